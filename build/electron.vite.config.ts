@@ -1,0 +1,44 @@
+// How the three parts become JavaScript: electron/main.ts (ESM), electron/preload.ts (one CommonJS file, since a
+// sandboxed preload must be one) and the page in renderer/. Everything is bundled but better-sqlite3, which is native.
+// The targets are those of the oldest Electron we run on (33); without them they would follow the newest.
+import path from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const root = path.join(import.meta.dirname, '..')
+const out = (folder: string) => path.join(root, 'out', folder)
+
+export default defineConfig({
+  main: {
+    root,
+    build: {
+      target: 'node20.18',
+      outDir: out('main'),
+      sourcemap: true,
+      externalizeDeps: false,
+      rolldownOptions: { input: { main: path.join(root, 'electron/main.ts') }, external: ['better-sqlite3'] }
+    }
+  },
+  preload: {
+    root,
+    build: {
+      target: 'node20.18',
+      outDir: out('preload'),
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: path.join(root, 'electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' }
+      }
+    }
+  },
+  renderer: {
+    root: path.join(root, 'renderer'),
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      outDir: out('renderer'),
+      minify: 'oxc',
+      rolldownOptions: { input: path.join(root, 'renderer/index.html') }
+    }
+  }
+})

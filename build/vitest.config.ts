@@ -1,0 +1,27 @@
+// Unit tests: `node` runs what needs no page, on real SQLite; `dom` runs React components in a page made by happy-dom.
+import path from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const root = path.join(import.meta.dirname, '..')
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        root,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/{shared,features,db,security,documents,architecture}/**/*.test.{ts,tsx}']
+        }
+      },
+      {
+        root,
+        plugins: [react()],
+        test: { name: 'dom', environment: 'happy-dom', include: ['test/renderer/**/*.test.{ts,tsx}'] }
+      }
+    ]
+  }
+})
