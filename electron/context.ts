@@ -1,0 +1,63 @@
+/** What a handler may use. Everything that is not the data itself is handed in, so that handlers run the same in a window, on the command line and in tests. */
+import type Database from 'better-sqlite3'
+import type { Id, IsoDate } from '../shared/values'
+
+/** A file as bytes, with its name as a label. */
+export type HandedFile = { readonly name: string; readonly bytes: Uint8Array }
+
+/** The system's dialogues. On the command line there are none: opening gives nothing, saving gives null. */
+export type Dialogs = {
+  /** Null when the person closed the dialogue. */
+  readonly openFiles: (options: {
+    readonly title: string
+    readonly filterName: string
+    readonly extensions: readonly string[]
+    readonly isMultiple: boolean
+  }) => Promise<readonly HandedFile[] | null>
+  readonly saveFile: (options: {
+    readonly title: string
+    readonly suggestedName: string
+    readonly filterName: string
+    readonly extension: string
+  }) => Promise<string | null>
+  /** Opens a file that Packwright wrote in the system's own program for it; false when that cannot be done. */
+  readonly openFile: (path: string) => Promise<boolean>
+}
+
+/** Draws markup on paper: one tagged PDF for one self-contained part, printed in a hidden window without network. */
+export type Printer = {
+  /** `html` is the markup of the body (no html or head element); the paper stylesheet and the fonts are already in the window. */
+  readonly print: (html: string, signal: AbortSignal) => Promise<Uint8Array>
+  /** Changes whenever the same markup could print differently: runtime version and paper stylesheet. */
+  readonly fingerprint: string
+  readonly close: () => void
+}
+
+/** Long work: each has a name, tells how far it is, and can be told to stop. */
+export type Jobs = {
+  readonly start: (job: Id) => AbortSignal
+  readonly progress: (job: Id, done: number, total: number, label: string) => void
+  readonly end: (job: Id) => void
+  readonly cancel: (job: Id) => void
+}
+
+export type Log = {
+  readonly info: (message: string) => void
+  readonly error: (message: string, error?: unknown) => void
+}
+
+export type Context = {
+  readonly db: Database.Database
+  readonly caller: 'window' | 'command-line'
+  /** The moment now, ISO in UTC. */
+  readonly now: () => string
+  /** The day it is where the person sits. */
+  readonly today: () => IsoDate
+  readonly newId: () => Id
+  readonly dialogs: Dialogs
+  readonly printer: Printer
+  readonly jobs: Jobs
+  /** A folder for things that can be made again. */
+  readonly cacheFolder: string
+  readonly log: Log
+}

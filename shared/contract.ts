@@ -1,0 +1,21 @@
+/** Every call there is between what shows and what keeps, in one object; all types and all checks derive from it. */
+import type { CallChecked, CallInput, CallOutput } from './call'
+import { fileCalls } from './files'
+import { meetingCalls } from './meetings/calls'
+import { organisationCalls } from './organisations'
+import { partnershipCalls } from './partnerships'
+import { reportCalls } from './reports/calls'
+
+export const contract = {
+  ...fileCalls,
+  ...organisationCalls,
+  ...partnershipCalls,
+  ...reportCalls,
+  ...meetingCalls
+}
+
+export type Contract = typeof contract
+export type CallName = keyof Contract
+export type InputOf<N extends CallName> = CallInput<Contract[N]>
+export type CheckedOf<N extends CallName> = CallChecked<Contract[N]>
+export type OutputOf<N extends CallName> = CallOutput<Contract[N]>

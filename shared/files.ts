@@ -1,0 +1,56 @@
+/** The data file itself: its health, its copies, the sample authority, and the choices that are remembered. */
+import { z } from 'zod'
+import { command, query } from './call'
+import { idSchema, isoInstantSchema } from './values'
+
+/** How the data file was found at start. Only an open one answers anything else. */
+export const fileStateSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('open'), path: z.string(), isEmpty: z.boolean() }),
+  z.object({ state: z.literal('newer'), path: z.string(), message: z.string() }),
+  z.object({
+    state: z.literal('damaged'),
+    path: z.string(),
+    message: z.string(),
+    backups: z.array(z.object({ name: z.string(), madeAt: isoInstantSchema, bytes: z.int() }))
+  })
+])
+export type FileState = z.infer<typeof fileStateSchema>
+
+export const themes = ['system', 'light', 'dark'] as const
+
+export const settingsSchema = z.object({
+  theme: z.enum(themes).default('system'),
+  name: z.string().default(''),
+  post: z.string().default(''),
+  houseStyleId: z.string().default('')
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export const fileCalls = {
+  'files.state': query([], z.object({}), fileStateSchema),
+  /** Which program and which runtime this is, for "About" and for support. */
+  'files.about': query(
+    [],
+    z.object({}),
+    z.object({ version: z.string(), runtime: z.string(), isStandIn: z.boolean(), dataFile: z.string() })
+  ),
+  'files.verify': query(
+    [],
+    z.object({}),
+    z.object({ ok: z.boolean(), problems: z.array(z.string()), records: z.int() })
+  ),
+  /** Of a damaged file: put a backup in its place, or start with an empty one. The damaged file is kept beside it. */
+  'files.recover': command(
+    ['organisations', 'partnerships', 'houseStyles', 'reports', 'meetings', 'files', 'settings'],
+    z.object({ action: z.enum(['restore', 'start-empty']), backup: z.string().optional() }),
+    fileStateSchema
+  ),
+  'files.cancelJob': command([], z.object({ job: idSchema }), z.object({})),
+  'settings.get': query(['settings'], z.object({}), settingsSchema),
+  'settings.save': command(['settings'], settingsSchema, z.object({})),
+  'sample.fill': command(
+    ['organisations', 'partnerships', 'houseStyles', 'reports', 'meetings'],
+    z.object({}),
+    z.object({ reports: z.array(idSchema), meetings: z.array(idSchema), organisations: z.int(), bodies: z.int() })
+  )
+}

@@ -1,0 +1,101 @@
+/** What can be asked and told about meetings, their agendas and their packs. */
+import { z } from 'zod'
+import { command, query } from '../call'
+import { handedFileSchema } from '../reports/calls'
+import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
+
+export const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give the time as HH:MM, for example 10:00.')
+
+export const agendaItemSchema = z.object({
+  id: idSchema,
+  number: z.string(),
+  title: z.string(),
+  reportId: idSchema.nullable()
+})
+export type AgendaItem = z.infer<typeof agendaItemSchema>
+
+export const meetingRowSchema = z.object({
+  id: idSchema,
+  body: z.string(),
+  date: isoDateSchema,
+  time: z.string(),
+  place: z.string(),
+  items: z.int()
+})
+export type MeetingRow = z.infer<typeof meetingRowSchema>
+
+/** A pack that was written: where, when, and on which pages each item stands (pages count from 1). */
+export const builtPackSchema = z.object({
+  file: z.string(),
+  pages: z.int(),
+  bytes: z.int(),
+  items: z.array(z.object({ number: z.string(), title: z.string(), firstPage: z.int(), lastPage: z.int() })),
+  /** How many parts were drawn anew, and how many were still right from before. */
+  rendered: z.int(),
+  reused: z.int(),
+  seconds: z.number()
+})
+export type BuiltPack = z.infer<typeof builtPackSchema>
+
+export const meetingSchema = z.object({
+  id: idSchema,
+  body: z.string(),
+  date: isoDateSchema,
+  time: z.string(),
+  place: z.string(),
+  items: z.array(agendaItemSchema),
+  lastPack: builtPackSchema.extend({ builtAt: isoInstantSchema }).nullable()
+})
+export type Meeting = z.infer<typeof meetingSchema>
+
+export const packCopies = ['public', 'restricted'] as const
+
+export const meetingCalls = {
+  'meetings.list': query(['meetings', 'partnerships'], z.object({}), z.array(meetingRowSchema)),
+  'meetings.get': query(['meetings', 'partnerships', 'reports'], z.object({ id: idSchema }), meetingSchema),
+  /** Makes the body too when there is none of that name. */
+  'meetings.add': command(
+    ['meetings', 'partnerships'],
+    z.object({
+      body: z.string().trim().min(1, 'Name the body that meets.').max(200),
+      date: isoDateSchema,
+      time: timeSchema.or(z.literal('')).default(''),
+      place: z.string().trim().max(200).default('')
+    }),
+    z.object({ id: idSchema })
+  ),
+  'meetings.delete': command(['meetings'], z.object({ id: idSchema }), z.object({})),
+  'meetings.addItems': command(
+    ['meetings'],
+    z.object({ meetingId: idSchema, reportIds: z.array(idSchema).min(1).max(200) }),
+    z.object({ items: z.array(agendaItemSchema) })
+  ),
+  /** Puts an item at a position counted from 0. */
+  'meetings.moveItem': command(['meetings'], z.object({ itemId: idSchema, to: z.int().min(0) }), z.object({})),
+  'meetings.removeItem': command(['meetings'], z.object({ itemId: idSchema }), z.object({})),
+  /** Builds the pack. A window leaves `to` out and is asked by the system's dialogue; null when that was closed. `job` names it for progress and cancelling. */
+  'meetings.buildPack': command(
+    ['meetings'],
+    z.object({
+      meetingId: idSchema,
+      to: z.string().optional(),
+      copy: z.enum(packCopies).default('public'),
+      job: idSchema.default('pack')
+    }),
+    builtPackSchema.nullable()
+  ),
+  /** Opens the last pack in the system's PDF reader. */
+  'meetings.openPack': command([], z.object({ meetingId: idSchema }), z.object({})),
+  /** Import, agenda and pack in one go, for the command line: everything stays in the data file. */
+  'meetings.packFromFiles': command(
+    ['meetings', 'partnerships', 'reports'],
+    z.object({
+      files: z.array(handedFileSchema).min(1).max(200),
+      body: z.string().trim().min(1).max(200),
+      date: isoDateSchema,
+      to: z.string().min(1),
+      job: idSchema.default('pack')
+    }),
+    builtPackSchema
+  )
+}

@@ -1,0 +1,92 @@
+/** What can be asked and told about reports and house styles. */
+import { z } from 'zod'
+import { command, query } from '../call'
+import { houseStyleSchema } from '../houseStyles/houseStyle'
+import { idSchema, isoInstantSchema } from '../values'
+import { reportSchema } from './report'
+
+/** The largest file that is read in, in bytes. */
+export const largestImport = 60 * 1024 * 1024
+
+/** A file handed over by a screen or the command line. Its name is a label and never used as a path. */
+export const handedFileSchema = z.object({ name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) })
+
+/** What was recognised in one file, or why it could not be read. */
+export const importedFileSchema = z.object({
+  file: z.string(),
+  ok: z.boolean(),
+  error: z.string().nullable(),
+  report: idSchema.nullable(),
+  style: z.string().nullable(),
+  title: z.string(),
+  front: z.record(z.string(), z.string()),
+  sections: z.array(z.object({ number: z.string(), heading: z.string(), role: z.string() })),
+  paragraphs: z.array(z.object({ number: z.string(), section: z.string(), text: z.string() })),
+  recommendations: z.array(z.object({ label: z.string(), text: z.string() })),
+  implications: z.array(z.object({ kind: z.string(), heading: z.string(), text: z.string() })),
+  appendices: z.array(
+    z.object({ heading: z.string(), paragraphs: z.array(z.object({ number: z.string(), text: z.string() })) })
+  ),
+  /** What could not be kept, each as a sentence or the text itself. */
+  lost: z.array(z.string())
+})
+export type ImportedFile = z.infer<typeof importedFileSchema>
+
+export const reportRowSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  styleId: z.string(),
+  styleName: z.string(),
+  revision: z.int(),
+  updatedAt: isoInstantSchema
+})
+export type ReportRow = z.infer<typeof reportRowSchema>
+
+export const exportFormats = ['pdf', 'html', 'md', 'json'] as const
+
+export const reportCalls = {
+  'reports.list': query(
+    ['reports', 'houseStyles'],
+    z.object({ text: z.string().max(200).default('') }),
+    z.array(reportRowSchema)
+  ),
+  'reports.get': query(
+    ['reports'],
+    z.object({ id: idSchema }),
+    z.object({ id: idSchema, revision: z.int(), updatedAt: isoInstantSchema, value: reportSchema })
+  ),
+  'reports.create': command(
+    ['reports'],
+    z.object({ styleId: idSchema, title: z.string().trim().min(1, 'Give the report a title.').max(500) }),
+    z.object({ id: idSchema })
+  ),
+  'reports.save': command(
+    ['reports'],
+    z.object({ id: idSchema, revision: z.int(), value: reportSchema }),
+    z.object({ revision: z.int() })
+  ),
+  'reports.delete': command(['reports'], z.object({ id: idSchema }), z.object({})),
+  'reports.import': command(
+    ['reports'],
+    z.object({ files: z.array(handedFileSchema).min(1).max(200), styleId: idSchema.optional() }),
+    z.array(importedFileSchema)
+  ),
+  /** Opens the system's dialogue; an empty answer means that it was closed. */
+  'reports.chooseAndImport': command(
+    ['reports'],
+    z.object({ styleId: idSchema.optional() }),
+    z.array(importedFileSchema)
+  ),
+  /** Writes a report to a file. A window leaves `to` out and is asked by the system's dialogue; null when that was closed. */
+  'reports.export': command(
+    [],
+    z.object({ id: idSchema, format: z.enum(exportFormats).default('pdf'), to: z.string().optional() }),
+    z.object({ file: z.string(), bytes: z.int(), pages: z.int() }).nullable()
+  ),
+  'houseStyles.list': query(
+    ['houseStyles'],
+    z.object({}),
+    z.array(z.object({ id: idSchema, name: z.string(), council: z.string(), isShipped: z.boolean() }))
+  ),
+  'houseStyles.get': query(['houseStyles'], z.object({ id: idSchema }), houseStyleSchema)
+}

@@ -1,0 +1,119 @@
+/**
+ * The report as one value: what is saved whole, sent whole and compared whole. Its house style says how it is laid out;
+ * nothing here is a number, a page or a style.
+ */
+import { z } from 'zod'
+import { idSchema, isoDateSchema } from '../values'
+import { emptyBody, storedBodySchema } from './schema'
+
+/** The format of the value below; a file with a greater one comes from a newer Packwright and is refused. */
+export const reportFormat = 1
+
+/** What a section is for; checks, importers and styles speak of roles, never of headings. */
+export const sectionRoles = [
+  'part',
+  'purpose',
+  'summary',
+  'recommendations',
+  'reasons',
+  'body',
+  'implications',
+  'implication',
+  'conclusion',
+  'background-papers',
+  'documents',
+  'contact',
+  'statement',
+  'schedule',
+  'signatures'
+] as const
+export type SectionRole = (typeof sectionRoles)[number]
+
+/** Somebody named in front matter or as a contact. Empty text where not known. */
+export const personLineSchema = z.object({
+  name: z.string(),
+  post: z.string().default(''),
+  phone: z.string().default(''),
+  email: z.string().default('')
+})
+export type PersonLine = z.infer<typeof personLineSchema>
+
+/** What stands in a field of front matter: text (dates as ISO, yes/no as "Yes" or "No"), or people. */
+export const frontValueSchema = z.union([z.string(), z.array(personLineSchema)])
+export type FrontValue = z.infer<typeof frontValueSchema>
+
+export const sectionSchema = z.object({
+  id: idSchema,
+  /** The section of the house style that this is, or empty for one the author added. */
+  key: z.string().default(''),
+  role: z.enum(sectionRoles),
+  heading: z.string(),
+  /** For the role "implication": which kind is printed here. */
+  kind: z.string().default(''),
+  body: storedBodySchema.default(emptyBody)
+})
+export type Section = z.infer<typeof sectionSchema>
+
+export const recommendationSchema = z.object({
+  id: idSchema,
+  /** The whole recommendation as it prints, beginning with its verb: "Note the progress made …". */
+  body: storedBodySchema,
+  /** Who is given authority, as in "the Director of …"; empty when nobody is. */
+  delegate: z.string().default(''),
+  /** Who must be consulted by that person. */
+  consultee: z.string().default(''),
+  due: isoDateSchema.nullable().default(null),
+  /** The reason, where the house style prints one against each recommendation. */
+  reason: z.string().default('')
+})
+export type Recommendation = z.infer<typeof recommendationSchema>
+
+/** How far an implication has come. That a cleared one has gone stale is worked out, never stored. */
+export const implicationStatuses = ['not-started', 'drafted', 'sent', 'cleared'] as const
+export type ImplicationStatus = (typeof implicationStatuses)[number]
+
+export const implicationSchema = z.object({
+  id: idSchema,
+  /** A kind of the house style ("legal", "finance"), or one of the report's own. */
+  kind: z.string(),
+  heading: z.string(),
+  body: storedBodySchema.default(emptyBody),
+  status: z.enum(implicationStatuses).default('not-started'),
+  /** "Not applicable" is an answer only with a reason. */
+  isApplicable: z.boolean().default(true),
+  reason: z.string().default(''),
+  /** Who cleared it, when, and what the report said then (a digest of recommendations and body). */
+  officer: z.string().default(''),
+  clearedOn: isoDateSchema.nullable().default(null),
+  clearedAgainst: z.string().default('')
+})
+export type Implication = z.infer<typeof implicationSchema>
+
+/** How an appendix counts its own paragraphs: as its house style says, on its own from 1, or not at all. */
+export const appendixNumberings = ['style', 'continuous', 'none'] as const
+
+export const appendixSchema = z.object({
+  id: idSchema,
+  /** "implications" prints the report's implications here; "text" prints its own sections. */
+  role: z.enum(['text', 'implications']).default('text'),
+  title: z.string().default(''),
+  numbering: z.enum(appendixNumberings).default('style'),
+  sections: z.array(sectionSchema).default([])
+})
+export type Appendix = z.infer<typeof appendixSchema>
+
+export const reportSchema = z.object({
+  format: z.literal(reportFormat),
+  styleId: z.string(),
+  title: z.string(),
+  /** By the key of the style's field. The title is not among them. */
+  front: z.record(z.string(), frontValueSchema).default({}),
+  sections: z.array(sectionSchema),
+  /** The words before the first recommendation, such as "Cabinet is recommended to:". */
+  recommendationLead: z.string().default(''),
+  recommendations: z.array(recommendationSchema).default([]),
+  implications: z.array(implicationSchema).default([]),
+  contacts: z.array(personLineSchema).default([]),
+  appendices: z.array(appendixSchema).default([])
+})
+export type Report = z.infer<typeof reportSchema>

@@ -1,0 +1,140 @@
+/**
+ * The form that a section's body must have: the one ProseMirror schema that the editor, the importers, the paper
+ * and the data file share. Numbers are never part of it; they follow from the place (numbering.ts).
+ */
+import { type MarkSpec, Node, type NodeSpec, Schema } from 'prosemirror-model'
+import { z } from 'zod'
+
+/** How an ordered list counts when it does not follow its house style. */
+export const listMarkers = ['decimal', 'lower-alpha', 'lower-roman', 'upper-alpha', 'upper-roman'] as const
+export type ListMarker = (typeof listMarkers)[number]
+
+const nodes = {
+  doc: { content: 'block+' },
+  text: { group: 'inline' },
+  /**
+   * A paragraph. `level` 0 has no number; 1 is the ordinary numbered paragraph (1.1, or 7 where numbers run on), 2 the one beneath (1.1.1).
+   */
+  paragraph: { group: 'block', content: 'inline*', attrs: { id: { default: '' }, level: { default: 0 } } },
+  /** A heading inside a section: level 2 is the first beneath the section's own. `numbered` counts only where the house style numbers headings. */
+  heading: {
+    group: 'block',
+    content: 'inline*',
+    defining: true,
+    attrs: { id: { default: '' }, level: { default: 2 }, numbered: { default: false } }
+  },
+  quote: { group: 'block', content: 'paragraph+', defining: true },
+  bulletList: { group: 'block list', content: 'listItem+' },
+  /** A counted list; without a `marker` it takes the house style's form for its depth: (a), then i. */
+  orderedList: { group: 'block list', content: 'listItem+', attrs: { start: { default: 1 }, marker: { default: '' } } },
+  listItem: { content: 'paragraph (paragraph | list | table)*', defining: true, attrs: { id: { default: '' } } },
+  table: {
+    group: 'block',
+    content: 'tableRow+',
+    isolating: true,
+    tableRole: 'table',
+    attrs: { id: { default: '' }, caption: { default: '' } }
+  },
+  tableRow: { content: '(tableCell | tableHeader)+', tableRole: 'row' },
+  tableCell: {
+    content: '(paragraph | list)+',
+    isolating: true,
+    tableRole: 'cell',
+    attrs: { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null } }
+  },
+  tableHeader: {
+    content: '(paragraph | list)+',
+    isolating: true,
+    tableRole: 'header_cell',
+    attrs: { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null } }
+  },
+  /** A picture kept in the data file by its content hash. `alt` is what a listener hears; `decorative` says that there is nothing to hear. */
+  figure: {
+    group: 'block',
+    atom: true,
+    attrs: {
+      id: { default: '' },
+      file: { default: '' },
+      alt: { default: '' },
+      caption: { default: '' },
+      decorative: { default: false },
+      widthPercent: { default: 100 }
+    }
+  },
+  hardBreak: { group: 'inline', inline: true, selectable: false },
+  /** "paragraph 14", "recommendation (c)", "Appendix 2": the words follow the target; a target that is gone shows as broken. */
+  crossReference: { group: 'inline', inline: true, atom: true, attrs: { target: { default: '' } } },
+  footnote: { group: 'inline', inline: true, atom: true, attrs: { id: { default: '' }, text: { default: '' } } }
+} satisfies Record<string, NodeSpec>
+
+const marks = {
+  link: { attrs: { href: { default: '' } }, inclusive: false },
+  bold: {},
+  italic: {},
+  underline: {},
+  superscript: { excludes: 'subscript' },
+  subscript: { excludes: 'superscript' }
+} satisfies Record<string, MarkSpec>
+
+export const bodySchema = new Schema({ nodes, marks })
+
+/** A mark on a piece of text, as stored. */
+export type BodyMark = { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }
+
+/** A node of a body as stored: plain JSON in ProseMirror's own form. */
+export type BodyNode = {
+  readonly type: string
+  readonly attrs?: Readonly<Record<string, unknown>>
+  readonly content?: readonly BodyNode[]
+  readonly marks?: readonly BodyMark[]
+  readonly text?: string
+}
+
+/** A body as stored: a `doc` node. */
+export type Body = BodyNode & { readonly type: 'doc' }
+
+/** A body with nothing in it yet. */
+export const emptyBody: Body = { type: 'doc', content: [{ type: 'paragraph' }] }
+
+/** Reads a stored body into a checked ProseMirror node; throws RangeError where it does not follow the schema. */
+export function readBody(body: BodyNode): Node {
+  const node = Node.fromJSON(bodySchema, body)
+  node.check()
+  if (node.type.name !== 'doc') throw new RangeError('A body is a doc node')
+  return node
+}
+
+/** A body that came from outside: accepted only when it follows the schema. */
+export const storedBodySchema = z.custom<Body>((value) => {
+  try {
+    readBody(value as BodyNode)
+    return true
+  } catch {
+    return false
+  }
+}, 'This text has a form that Packwright does not know.')
+
+/** The words of a node and everything in it; blocks parted by line breaks. */
+export function plainText(node: BodyNode): string {
+  if (node.type === 'text') return node.text ?? ''
+  if (node.type === 'hardBreak') return '\n'
+  const parts = (node.content ?? []).map(plainText)
+  const isText = node.type === 'paragraph' || node.type === 'heading'
+  return parts.join(isText ? '' : '\n')
+}
+
+/** True when there is nothing to read in a body: no words, no table, no picture. */
+export function isEmptyBody(body: BodyNode): boolean {
+  if (body.type === 'figure' || body.type === 'table' || body.type === 'crossReference') return false
+  if (body.type === 'text') return (body.text ?? '').trim() === ''
+  return (body.content ?? []).every(isEmptyBody)
+}
+
+/** A paragraph of plain words, for parts of a report that are made by rule. */
+export function paragraphOf(text: string, attrs: { readonly id?: string; readonly level?: number } = {}): BodyNode {
+  return {
+    type: 'paragraph',
+    attrs: { id: attrs.id ?? '', level: attrs.level ?? 0 },
+    ...(text === '' ? {} : { content: [{ type: 'text', text }] })
+  }
+}
