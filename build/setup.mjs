@@ -1,0 +1,59 @@
+// Makes a checkout ready to run, as far as it is not yet so: npm packages, system packages, an Electron that starts, and
+// SQLite for it. Each step looks at what is there (no record is kept), so a second run costs next to nothing.
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { electronRuntime, hasOwnElectron, provideStandIn } from './electron.mjs'
+import { hasDisplay, installSystemPackages, root, run, SetUpError, say } from './machine.mjs'
+import { hasCompiledSqlite, provideCompiledSqlite, keepReadyMadeSqlite } from './sqlite.mjs'
+
+/** Whether node_modules holds what the lock file names; npm notes what it installed in a hidden lock file of its own. */
+function packagesAreCurrent() {
+  const installed = path.join(root, 'node_modules/.package-lock.json')
+  if (!existsSync(installed)) return false
+  const read = (/** @type {string} */ file) => JSON.parse(readFileSync(file, 'utf8')).packages
+  const here = read(installed)
+  return Object.entries(read(path.join(root, 'package-lock.json'))).every(
+    // An optional package of another platform is rightly absent.
+    ([place, { version, optional }]) =>
+      place === '' || (here[place] ? here[place].version === version : optional === true)
+  )
+}
+
+/** Gets everything ready. */
+export async function setUp() {
+  if (!packagesAreCurrent()) {
+    say('installing the npm packages')
+    await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  }
+  const isOwn = hasOwnElectron()
+  await installSystemPackages({ screen: !hasDisplay, compiler: !isOwn && !hasCompiledSqlite() })
+  if (isOwn) keepReadyMadeSqlite()
+  else await Promise.all([provideStandIn(), provideCompiledSqlite()])
+}
+
+/**
+ * The frame of every script: does the work, and ends with its status or with a plain sentence.
+ * @param {() => Promise<number>} work
+ */
+export async function runScript(work) {
+  try {
+    process.exitCode = await work()
+  } catch (error) {
+    if (!(error instanceof SetUpError)) throw error
+    say(error.message)
+    process.exitCode = 1
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await runScript(async () => {
+    await setUp()
+    const { version, wanted, isStandIn } = electronRuntime()
+    say(
+      isStandIn
+        ? `ready, on Electron ${version}, which stands in for ${wanted}: for trying and testing only`
+        : `ready, on Electron ${version}`
+    )
+    return 0
+  })
+}
