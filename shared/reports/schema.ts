@@ -9,7 +9,8 @@ import { z } from 'zod'
 export const listMarkers = ['decimal', 'lower-alpha', 'lower-roman', 'upper-alpha', 'upper-roman'] as const
 export type ListMarker = (typeof listMarkers)[number]
 
-const nodes = {
+/** The nodes that a body is made of; the editor's document (document.ts) builds on the same ones. */
+export const bodyNodes = {
   doc: { content: 'block+' },
   text: { group: 'inline' },
   /**
@@ -67,7 +68,8 @@ const nodes = {
   footnote: { group: 'inline', inline: true, atom: true, attrs: { id: { default: '' }, text: { default: '' } } }
 } satisfies Record<string, NodeSpec>
 
-const marks = {
+/** The marks on text in a body. */
+export const bodyMarks = {
   link: { attrs: { href: { default: '' } }, inclusive: false },
   bold: {},
   italic: {},
@@ -76,7 +78,7 @@ const marks = {
   subscript: { excludes: 'superscript' }
 } satisfies Record<string, MarkSpec>
 
-export const bodySchema = new Schema({ nodes, marks })
+export const bodySchema = new Schema({ nodes: bodyNodes, marks: bodyMarks })
 
 /** A mark on a piece of text, as stored. */
 export type BodyMark = { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }

@@ -1,0 +1,223 @@
+/**
+ * A report as one editable document: sections, recommendations, implications and appendices as nodes around the same
+ * bodies that are stored. One document means one undo, one search and one selection over the whole report.
+ */
+import { type Node, type NodeSpec, Schema } from 'prosemirror-model'
+import type { HouseStyle } from '../houseStyles/houseStyle'
+import type { Appendix, Implication, Recommendation, Report, Section } from './report'
+import { type Body, type BodyNode, bodyMarks, bodyNodes, emptyBody, isEmptyBody } from './schema'
+
+const identity = { id: { default: '' } }
+
+/** The nodes around the bodies; together with `bodyNodes` they make the document's schema. */
+export const documentNodes = {
+  doc: { content: 'part+' },
+  /** The line of words over a section, an appendix or an implication; a fixed one is not the author's to change. */
+  title: { content: 'text*', marks: '', defining: true, attrs: { isFixed: { default: false } } },
+  section: {
+    group: 'part',
+    content: 'title block+',
+    isolating: true,
+    attrs: { ...identity, key: { default: '' }, role: { default: 'body' }, kind: { default: '' } }
+  },
+  recommendationSection: {
+    group: 'part',
+    content: 'title recommendationLead recommendation+ block*',
+    isolating: true,
+    attrs: { ...identity, key: { default: '' }, role: { default: 'recommendations' } }
+  },
+  recommendationLead: { content: 'text*', marks: '', defining: true },
+  recommendation: {
+    content: 'paragraph (paragraph | list | table)*',
+    defining: true,
+    attrs: {
+      ...identity,
+      delegate: { default: '' },
+      consultee: { default: '' },
+      due: { default: null },
+      reason: { default: '' }
+    }
+  },
+  /** Implications printed together: in their appendix, or beneath a section of the main report. */
+  implicationGroup: {
+    group: 'part',
+    content: 'title block* implication+',
+    isolating: true,
+    attrs: { ...identity, key: { default: '' }, isAppendix: { default: false } }
+  },
+  implication: {
+    content: 'title block+',
+    isolating: true,
+    defining: true,
+    attrs: { ...identity, kind: { default: '' } }
+  },
+  appendix: {
+    group: 'part',
+    content: 'title section*',
+    isolating: true,
+    attrs: { ...identity, numbering: { default: 'style' } }
+  }
+} satisfies Record<string, NodeSpec>
+
+export const documentSchema = new Schema({ nodes: { ...bodyNodes, ...documentNodes }, marks: bodyMarks })
+
+function titleNode(text: string, isFixed: boolean): Node {
+  return documentSchema.node('title', { isFixed }, text ? documentSchema.text(text) : [])
+}
+
+function blocksOf(body: Body): Node[] {
+  return (body.content ?? []).map((block) => documentSchema.nodeFromJSON(block))
+}
+
+/** Blocks as a body; no blocks at all are an empty body. */
+function bodyOf(blocks: readonly Node[]): Body {
+  if (blocks.length === 0) return emptyBody
+  return { type: 'doc', content: blocks.map((block) => block.toJSON() as BodyNode) }
+}
+
+/** Where implications stand as parts of the document depends on the style; one whose kind has no place stays out of it, untouched. */
+function implicationNode(implication: Implication): Node {
+  const { id, kind, heading, body } = implication
+  return documentSchema.node('implication', { id, kind }, [titleNode(heading, true), ...blocksOf(body)])
+}
+
+/** Turns a report into the document that is edited. Front matter and contacts are forms beside it and not part of it. */
+export function documentFromReport(report: Report, style: HouseStyle): Node {
+  const fixedKeys = new Set(style.sections.map((spec) => spec.key))
+  const isFixed = (section: Section): boolean => section.key !== '' && fixedKeys.has(section.key)
+
+  const partOf = (section: Section): Node => {
+    const title = titleNode(section.heading, isFixed(section))
+    const { id, key, role, kind } = section
+    const isInlineGroup = role === 'implications' && style.implications.place === 'inline'
+    if (role === 'recommendations') {
+      const lead = report.recommendationLead
+      return documentSchema.node('recommendationSection', { id, key, role }, [
+        title,
+        documentSchema.node('recommendationLead', null, lead ? documentSchema.text(lead) : []),
+        ...recommendationNodes(report.recommendations),
+        ...(isEmptyBody(section.body) ? [] : blocksOf(section.body))
+      ])
+    }
+    if (isInlineGroup && report.implications.length > 0)
+      return documentSchema.node('implicationGroup', { id, key, isAppendix: false }, [
+        title,
+        ...(isEmptyBody(section.body) ? [] : blocksOf(section.body)),
+        ...report.implications.map(implicationNode)
+      ])
+    const answer = role === 'implication' ? report.implications.find((item) => item.kind === kind) : undefined
+    return documentSchema.node('section', { id, key, role, kind }, [
+      title,
+      ...blocksOf(answer ? answer.body : section.body)
+    ])
+  }
+
+  const appendixOf = (appendix: Appendix): Node => {
+    const { id, numbering } = appendix
+    const title = titleNode(appendix.title, appendix.role === 'implications')
+    if (appendix.role === 'implications' && report.implications.length > 0)
+      return documentSchema.node('implicationGroup', { id, key: '', isAppendix: true }, [
+        title,
+        ...report.implications.map(implicationNode)
+      ])
+    return documentSchema.node('appendix', { id, numbering }, [title, ...appendix.sections.map(partOf)])
+  }
+
+  const main = report.sections.map(partOf)
+  const doc = documentSchema.node('doc', null, [...main, ...report.appendices.map(appendixOf)])
+  doc.check()
+  return doc
+}
+
+function recommendationNodes(list: readonly Recommendation[]): Node[] {
+  const nodes = list.map(({ id, body, delegate, consultee, due, reason }) =>
+    documentSchema.node('recommendation', { id, delegate, consultee, due, reason }, blocksOf(body))
+  )
+  return nodes.length > 0 ? nodes : [documentSchema.node('recommendation', null, documentSchema.node('paragraph'))]
+}
+
+function childrenAfter(node: Node, isWanted: (child: Node) => boolean): Node[] {
+  return node.children.filter(isWanted)
+}
+
+const isBlock = (node: Node): boolean => node.type.isInGroup('block')
+
+/**
+ * Turns the edited document back into a report. Whatever is not part of the document (front matter, contacts, the state
+ * of implications, implications without a place) comes from `base`, the report that the document was made from.
+ */
+export function reportFromDocument(doc: Node, base: Report): Report {
+  const answers = new Map(base.implications.map((implication) => [implication.id, implication]))
+  const sections: Section[] = []
+  const appendices: Appendix[] = []
+  let recommendationLead = base.recommendationLead
+  let recommendations: readonly Recommendation[] = base.recommendations
+
+  const headingOf = (node: Node): string => node.child(0).textContent
+  const takeImplications = (node: Node): void => {
+    for (const child of childrenAfter(node, (item) => item.type.name === 'implication')) {
+      const known = answers.get(child.attrs.id)
+      if (known) answers.set(known.id, { ...known, body: bodyOf(childrenAfter(child, isBlock)) })
+    }
+  }
+  const sectionOf = (node: Node): Section => {
+    const { id, key, role, kind } = node.attrs
+    const heading = headingOf(node)
+    const blocks = childrenAfter(node, isBlock)
+    const answer = role === 'implication' ? [...answers.values()].find((item) => item.kind === kind) : undefined
+    if (!answer) return { id, key, role, heading, kind, body: bodyOf(blocks) }
+    answers.set(answer.id, { ...answer, body: bodyOf(blocks) })
+    return { id, key, role, heading, kind, body: base.sections.find((item) => item.id === id)?.body ?? emptyBody }
+  }
+
+  doc.forEach((part) => {
+    const { id } = part.attrs
+    switch (part.type.name) {
+      case 'section':
+        sections.push(sectionOf(part))
+        break
+      case 'recommendationSection':
+        sections.push({
+          id,
+          key: part.attrs.key,
+          role: part.attrs.role,
+          heading: headingOf(part),
+          kind: '',
+          body: bodyOf(childrenAfter(part, isBlock))
+        })
+        recommendationLead = part.child(1).textContent
+        recommendations = recommendationsOf(part)
+        break
+      case 'implicationGroup':
+        takeImplications(part)
+        if (part.attrs.isAppendix) {
+          const known = base.appendices.find((appendix) => appendix.id === id)
+          if (known) appendices.push({ ...known, title: headingOf(part) })
+        } else {
+          const body = bodyOf(childrenAfter(part, isBlock))
+          sections.push({ id, key: part.attrs.key, role: 'implications', heading: headingOf(part), kind: '', body })
+        }
+        break
+      case 'appendix':
+        appendices.push({
+          id,
+          role: base.appendices.find((appendix) => appendix.id === id)?.role ?? 'text',
+          title: headingOf(part),
+          numbering: part.attrs.numbering,
+          sections: childrenAfter(part, (child) => child.type.name === 'section').map(sectionOf)
+        })
+        break
+    }
+  })
+  const implications = base.implications.map((implication) => answers.get(implication.id) ?? implication)
+  return { ...base, sections, recommendationLead, recommendations: [...recommendations], implications, appendices }
+}
+
+function recommendationsOf(section: Node): Recommendation[] {
+  return childrenAfter(section, (child) => child.type.name === 'recommendation')
+    .filter((child) => child.attrs.id !== '' || child.textContent !== '')
+    .map((child) => {
+      const { id, delegate, consultee, due, reason } = child.attrs
+      return { id, body: bodyOf(child.children), delegate, consultee, due, reason }
+    })
+}
