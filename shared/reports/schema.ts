@@ -75,7 +75,10 @@ export const bodyMarks = {
   italic: {},
   underline: {},
   superscript: { excludes: 'subscript' },
-  subscript: { excludes: 'superscript' }
+  subscript: { excludes: 'superscript' },
+  /** Words put in and taken out between two versions; only a comparison has them, never a stored report. */
+  inserted: { excludes: 'deleted' },
+  deleted: { excludes: 'inserted' }
 } satisfies Record<string, MarkSpec>
 
 export const bodySchema = new Schema({ nodes: bodyNodes, marks: bodyMarks })

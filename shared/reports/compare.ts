@@ -1,0 +1,305 @@
+/**
+ * Two versions of a report as one, with what was put in and what was taken out marked: the tracked changes that members
+ * ask for when a revised paper comes back. Paragraphs are matched by identity first and by likeness after that.
+ */
+import { diffArrays } from 'diff'
+import type { Appendix, Implication, Recommendation, Report, Section } from './report'
+import { type Body, type BodyMark, type BodyNode, emptyBody, isEmptyBody, plainText } from './schema'
+
+export type Change = {
+  readonly kind: 'inserted' | 'deleted' | 'changed'
+  /** Where, in words a reader finds: the heading of the section, "Recommendations", a field's key. */
+  readonly where: string
+  readonly before: string
+  readonly after: string
+}
+
+export type Comparison = {
+  /** The later report with the earlier one's words standing in it, marked "inserted" and "deleted". */
+  readonly report: Report
+  /** Every change in reading order. */
+  readonly changes: readonly Change[]
+}
+
+type Mark = 'inserted' | 'deleted'
+
+/** A list of matched pairs in reading order; one side is missing where something was put in or taken out. */
+type Pair<T> = { readonly before?: T; readonly after?: T }
+
+/** Pairs two lists: by `isSame` in order, and what is left between two matches by `isAlike`. */
+function pairUp<T>(
+  before: readonly T[],
+  after: readonly T[],
+  isSame: (a: T, b: T) => boolean,
+  isAlike: (a: T, b: T) => boolean = () => false
+): Pair<T>[] {
+  const pairs: Pair<T>[] = []
+  let olds: T[] = []
+  let news: T[] = []
+  let beforeAt = 0
+  let afterAt = 0
+  const flush = (): void => {
+    for (const fresh of news) {
+      const match = olds.findIndex((old) => isAlike(old, fresh))
+      if (match < 0) {
+        pairs.push({ after: fresh })
+        continue
+      }
+      pairs.push(...olds.slice(0, match).map((old) => ({ before: old })), { before: olds[match] as T, after: fresh })
+      olds = olds.slice(match + 1)
+    }
+    pairs.push(...olds.map((old) => ({ before: old })))
+    olds = []
+    news = []
+  }
+  for (const run of diffArrays([...before], [...after], { comparator: isSame })) {
+    const count = run.value.length
+    if (run.removed) {
+      olds.push(...before.slice(beforeAt, beforeAt + count))
+      beforeAt += count
+    } else if (run.added) {
+      news.push(...after.slice(afterAt, afterAt + count))
+      afterAt += count
+    } else {
+      flush()
+      for (let i = 0; i < count; i += 1)
+        pairs.push({ before: before[beforeAt + i] as T, after: after[afterAt + i] as T })
+      beforeAt += count
+      afterAt += count
+    }
+  }
+  flush()
+  return pairs
+}
+
+function idOf(node: BodyNode): string {
+  return String(node.attrs?.id ?? '')
+}
+
+function isSameNode(a: BodyNode, b: BodyNode): boolean {
+  if (a.type !== b.type) return false
+  const [idA, idB] = [idOf(a), idOf(b)]
+  return idA !== '' && idB !== '' ? idA === idB : plainText(a) === plainText(b)
+}
+
+/** Alike when half the words of the shorter stand in the longer: enough to show one paragraph reworked rather than two. */
+function isAlikeNode(a: BodyNode, b: BodyNode): boolean {
+  if (a.type !== b.type) return false
+  if (a.type === 'tableCell' || a.type === 'tableHeader') return true
+  const [wordsA, wordsB] = [wordsOf(a), wordsOf(b)]
+  const [few, many] = wordsA.size < wordsB.size ? [wordsA, wordsB] : [wordsB, wordsA]
+  if (few.size === 0) return many.size === 0
+  let shared = 0
+  for (const word of few) if (many.has(word)) shared += 1
+  return shared * 2 >= few.size
+}
+
+function wordsOf(node: BodyNode): Set<string> {
+  return new Set(
+    plainText(node)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
+}
+
+/** The same node with every word in it marked. Paragraphs taken out no longer count, and nothing can point at them. */
+function markAll(node: BodyNode, mark: Mark): BodyNode {
+  if (node.type === 'text') return { ...node, marks: [...(node.marks ?? []), { type: mark }] }
+  const attrs = mark === 'deleted' && node.attrs ? withoutNumber(node) : node.attrs
+  const isAtom = node.type === 'crossReference' || node.type === 'footnote' || node.type === 'hardBreak'
+  return {
+    ...node,
+    ...(attrs ? { attrs } : {}),
+    ...(isAtom ? { marks: [...(node.marks ?? []), { type: mark }] } : {}),
+    ...(node.content ? { content: node.content.map((child) => markAll(child, mark)) } : {})
+  }
+}
+
+function withoutNumber(node: BodyNode): Record<string, unknown> {
+  const attrs: Record<string, unknown> = { ...node.attrs }
+  if ('id' in attrs) attrs.id = ''
+  if (node.type === 'paragraph') attrs.level = 0
+  if (node.type === 'heading') attrs.numbered = false
+  return attrs
+}
+
+type Token = { readonly node: BodyNode; readonly key: string }
+
+function tokensOf(inline: readonly BodyNode[]): Token[] {
+  return inline.flatMap((node) => {
+    const marks = JSON.stringify(node.marks ?? [])
+    if (node.type !== 'text') return [{ node, key: JSON.stringify(node) }]
+    const pieces = node.text?.match(/\s+|[\p{L}\p{N}]+(?:['’.,]\p{N}+)*|[^\s\p{L}\p{N}]/gu) ?? []
+    return pieces.map((text) => ({ node: { ...node, text }, key: `${text}\u0000${marks}` }))
+  })
+}
+
+function sameMarks(a: readonly BodyMark[] = [], b: readonly BodyMark[] = []): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+function joinText(inline: readonly BodyNode[]): BodyNode[] {
+  const joined: BodyNode[] = []
+  for (const node of inline) {
+    const last = joined.at(-1)
+    if (last?.type === 'text' && node.type === 'text' && sameMarks(last.marks, node.marks))
+      joined[joined.length - 1] = { ...last, text: `${last.text ?? ''}${node.text ?? ''}` }
+    else joined.push(node)
+  }
+  return joined
+}
+
+function compareInline(before: readonly BodyNode[], after: readonly BodyNode[]): BodyNode[] {
+  const runs = diffArrays(tokensOf(before), tokensOf(after), { comparator: (a, b) => a.key === b.key })
+  return joinText(
+    runs.flatMap((run) =>
+      run.value.map(({ node }) =>
+        run.added ? markAll(node, 'inserted') : run.removed ? markAll(node, 'deleted') : node
+      )
+    )
+  )
+}
+
+function compareNode(before: BodyNode, after: BodyNode): BodyNode {
+  if (after.type === 'paragraph' || after.type === 'heading') {
+    const content = compareInline(before.content ?? [], after.content ?? [])
+    const { content: _, ...rest } = after
+    return content.length > 0 ? { ...rest, content } : rest
+  }
+  if (!after.content) return after
+  return { ...after, content: compareBlocks(before.content ?? [], after.content) }
+}
+
+function compareBlocks(before: readonly BodyNode[], after: readonly BodyNode[]): BodyNode[] {
+  return pairUp(before, after, isSameNode, isAlikeNode).map((pair) => {
+    if (pair.before && pair.after) return compareNode(pair.before, pair.after)
+    return pair.after ? markAll(pair.after, 'inserted') : markAll(pair.before as BodyNode, 'deleted')
+  })
+}
+
+/** Two bodies as one, marked. */
+export function compareBodies(before: Body, after: Body): Body {
+  const content = compareBlocks(before.content ?? [], after.content ?? [])
+  return { type: 'doc', content: content.length > 0 ? content : (emptyBody.content ?? []) }
+}
+
+function markBody(body: Body, mark: Mark): Body {
+  return isEmptyBody(body) ? body : (markAll(body, mark) as Body)
+}
+
+/** A line with the words that stood there before, for places that hold plain text only (headings). */
+function formerLine(label: string, text: string): BodyNode {
+  return {
+    type: 'paragraph',
+    attrs: { id: '', level: 0 },
+    content: [
+      { type: 'text', text: label, marks: [{ type: 'italic' }] },
+      { type: 'text', text, marks: [{ type: 'deleted' }] }
+    ]
+  }
+}
+
+/** Compares two versions of a report. What both have in the same words is left alone. */
+export function compareReports(before: Report, after: Report): Comparison {
+  const changes: Change[] = []
+  const note = (where: string, old: string | undefined, fresh: string | undefined): void => {
+    if (old === fresh) return
+    const kind = old === undefined ? 'inserted' : fresh === undefined ? 'deleted' : 'changed'
+    changes.push({ kind, where, before: old ?? '', after: fresh ?? '' })
+  }
+  const noteBlocks = (where: string, old: Body, fresh: Body): void => {
+    for (const pair of pairUp(old.content ?? [], fresh.content ?? [], isSameNode, isAlikeNode))
+      if (JSON.stringify(pair.before) !== JSON.stringify(pair.after)) {
+        const [was, is] = [pair.before && plainText(pair.before), pair.after && plainText(pair.after)]
+        if (was !== is) note(where, was, is)
+      }
+  }
+
+  note('Title', before.title, after.title)
+  for (const key of new Set([...Object.keys(before.front), ...Object.keys(after.front)])) {
+    const shown = (report: Report): string | undefined => {
+      const value = report.front[key]
+      return value === undefined || typeof value === 'string'
+        ? value
+        : value.map((person) => [person.name, person.post].filter(Boolean).join(', ')).join('; ')
+    }
+    note(key, shown(before), shown(after))
+  }
+
+  const compareSections = (olds: readonly Section[], news: readonly Section[]): Section[] =>
+    pairUp(
+      olds,
+      news,
+      (a, b) => a.id === b.id || (a.key !== '' && a.key === b.key),
+      (a, b) => a.heading === b.heading
+    ).map(({ before: old, after: fresh }) => {
+      if (old && fresh) {
+        note(fresh.heading, old.heading, fresh.heading)
+        noteBlocks(fresh.heading, old.body, fresh.body)
+        const body = compareBodies(old.body, fresh.body)
+        if (old.heading === fresh.heading) return { ...fresh, body }
+        return {
+          ...fresh,
+          body: { ...body, content: [formerLine('Heading before: ', old.heading), ...(body.content ?? [])] }
+        }
+      }
+      if (fresh) {
+        note(fresh.heading, undefined, plainText(fresh.body) || fresh.heading)
+        return { ...fresh, heading: `${fresh.heading} [new section]`, body: markBody(fresh.body, 'inserted') }
+      }
+      const gone = old as Section
+      note(gone.heading, plainText(gone.body) || gone.heading, undefined)
+      return { ...gone, key: '', heading: `${gone.heading} [section taken out]`, body: markBody(gone.body, 'deleted') }
+    })
+
+  const sections = compareSections(before.sections, after.sections)
+  note('Recommendations', before.recommendationLead, after.recommendationLead)
+  const recommendations = pairUp(
+    before.recommendations,
+    after.recommendations,
+    (a, b) => a.id === b.id,
+    (a, b) => isAlikeNode(a.body, b.body)
+  ).map(({ before: old, after: fresh }): Recommendation => {
+    if (old && fresh) {
+      note('Recommendations', plainText(old.body), plainText(fresh.body))
+      return { ...fresh, body: compareBodies(old.body, fresh.body) }
+    }
+    if (fresh) {
+      note('Recommendations', undefined, plainText(fresh.body))
+      return { ...fresh, body: markBody(fresh.body, 'inserted') }
+    }
+    const gone = old as Recommendation
+    note('Recommendations', plainText(gone.body), undefined)
+    return { ...gone, id: `${gone.id}-taken-out`, body: markBody(gone.body, 'deleted') }
+  })
+  const implications = pairUp(before.implications, after.implications, (a, b) => a.kind === b.kind).map(
+    ({ before: old, after: fresh }): Implication => {
+      if (old && fresh) {
+        noteBlocks(fresh.heading, old.body, fresh.body)
+        return { ...fresh, body: compareBodies(old.body, fresh.body) }
+      }
+      if (fresh) {
+        note(fresh.heading, undefined, plainText(fresh.body))
+        return { ...fresh, body: markBody(fresh.body, 'inserted') }
+      }
+      const gone = old as Implication
+      note(gone.heading, plainText(gone.body), undefined)
+      return { ...gone, body: markBody(gone.body, 'deleted') }
+    }
+  )
+  const appendices = pairUp(
+    before.appendices,
+    after.appendices,
+    (a, b) => a.id === b.id,
+    (a, b) => a.title === b.title
+  ).map(({ before: old, after: fresh }): Appendix => {
+    if (old && fresh) {
+      note(fresh.title, old.title, fresh.title)
+      return { ...fresh, sections: compareSections(old.sections, fresh.sections) }
+    }
+    if (fresh) return { ...fresh, sections: compareSections([], fresh.sections) }
+    const gone = old as Appendix
+    return { ...gone, title: `${gone.title} [appendix taken out]`, sections: compareSections(gone.sections, []) }
+  })
+  return { report: { ...after, sections, recommendations, implications, appendices }, changes }
+}

@@ -1,0 +1,271 @@
+/**
+ * Brings back together a report that two people worked on: what was handed out, what it has become here, and what came
+ * back. Paragraph by paragraph: changed on one side only, that side counts; changed on both, both are shown and a person
+ * chooses. Nothing that either wrote is ever lost.
+ */
+import type { Appendix, Implication, Recommendation, Report, Section } from './report'
+import { type Body, type BodyNode, emptyBody, isEmptyBody, plainText } from './schema'
+
+/** One place that both sides changed. `ours` stands in the merged report until a person chooses. */
+export type Conflict = {
+  readonly id: string
+  /** Where, in words: the heading of the section or appendix, "Recommendations", a field. */
+  readonly where: string
+  /** The words as they were handed out, as they are here and as they came back. */
+  readonly base: string
+  readonly ours: string
+  readonly theirs: string
+  /** The merged report with their words in this place instead of ours. */
+  readonly takeTheirs: (report: Report) => Report
+}
+
+export type Merge = { readonly report: Report; readonly conflicts: readonly Conflict[] }
+
+function isEqual(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/**
+ * A list of things with an identity, merged. Order is ours; what they added stands after the thing it stood after on
+ * their side; what they took out goes, unless it was changed here.
+ */
+function mergeList<T>(
+  base: readonly T[],
+  ours: readonly T[],
+  theirs: readonly T[],
+  keyOf: (item: T) => string,
+  mergeItem: (base: T | undefined, ours: T, theirs: T) => T
+): T[] {
+  const baseBy = new Map(base.map((item) => [keyOf(item), item]))
+  const oursBy = new Map(ours.map((item) => [keyOf(item), item]))
+  const theirsBy = new Map(theirs.map((item) => [keyOf(item), item]))
+  const merged: T[] = []
+  for (const item of ours) {
+    const key = keyOf(item)
+    const was = baseBy.get(key)
+    const other = theirsBy.get(key)
+    if (other !== undefined) merged.push(mergeItem(was, item, other))
+    else if (was === undefined || !isEqual(was, item)) merged.push(item)
+  }
+  for (const [index, item] of theirs.entries()) {
+    const key = keyOf(item)
+    const was = baseBy.get(key)
+    // Taken out here and not touched there stays out; taken out here and changed there comes back, so that it is seen.
+    if (oursBy.has(key) || (was !== undefined && isEqual(was, item))) continue
+    const before = theirs.slice(0, index).map(keyOf).reverse()
+    const anchor = before.find((candidate) => merged.some((existing) => keyOf(existing) === candidate))
+    const at = anchor === undefined ? 0 : merged.findIndex((existing) => keyOf(existing) === anchor) + 1
+    merged.splice(at, 0, item)
+  }
+  return merged
+}
+
+/** The identity of a block: its own id, else its first words, so that a block without one is still the same block while nobody changes it. */
+function blockKey(block: BodyNode): string {
+  const id = String(block.attrs?.id ?? '')
+  return id === '' ? `${block.type}:${JSON.stringify(block)}` : id
+}
+
+/**
+ * Merges what came back (`theirs`) into the report as it is here (`ours`), given the report as it was handed out (`base`).
+ */
+export function mergeReports(base: Report, ours: Report, theirs: Report): Merge {
+  const conflicts: Conflict[] = []
+  const conflict = (
+    where: string,
+    texts: readonly [string, string, string],
+    takeTheirs: Conflict['takeTheirs']
+  ): void => {
+    const [was, here, there] = texts
+    conflicts.push({ id: `conflict-${conflicts.length + 1}`, where, base: was, ours: here, theirs: there, takeTheirs })
+  }
+  /** One value: the side that changed it counts; both, ours stands and a conflict is kept. */
+  const mergeValue = <T>(
+    was: T | undefined,
+    here: T,
+    there: T,
+    where: string,
+    show: (value: T) => string,
+    put: (report: Report, value: T) => Report
+  ): T => {
+    if (isEqual(here, there) || isEqual(was, there)) return here
+    if (isEqual(was, here)) return there
+    conflict(where, [was === undefined ? '' : show(was), show(here), show(there)], (report) => put(report, there))
+    return here
+  }
+
+  const mergeBody = (
+    was: Body | undefined,
+    here: Body,
+    there: Body,
+    where: string,
+    put: (report: Report, change: (body: Body) => Body) => Report
+  ): Body => {
+    const blocks = (body: Body | undefined): readonly BodyNode[] =>
+      body && !isEmptyBody(body) ? (body.content ?? []) : []
+    const merged = mergeList(blocks(was), blocks(here), blocks(there), blockKey, (old, our, their) =>
+      mergeValue(old, our, their, where, plainText, (report, value) =>
+        put(report, (body) => ({
+          ...body,
+          content: (body.content ?? []).map((block) => (blockKey(block) === blockKey(our) ? value : block))
+        }))
+      )
+    )
+    return merged.length > 0 ? { type: 'doc', content: merged } : emptyBody
+  }
+
+  const mergeSections = (
+    was: readonly Section[],
+    here: readonly Section[],
+    there: readonly Section[],
+    putAll: (report: Report, change: (sections: readonly Section[]) => Section[]) => Report
+  ): Section[] =>
+    mergeList(
+      was,
+      here,
+      there,
+      (section) => section.id,
+      (old, our, their) => {
+        const put = (report: Report, change: (section: Section) => Section): Report =>
+          putAll(report, (list) => list.map((section) => (section.id === our.id ? change(section) : section)))
+        const heading = mergeValue(old?.heading, our.heading, their.heading, our.heading, String, (report, value) =>
+          put(report, (section) => ({ ...section, heading: value }))
+        )
+        const body = mergeBody(old?.body, our.body, their.body, our.heading, (report, change) =>
+          put(report, (section) => ({ ...section, body: change(section.body) }))
+        )
+        return { ...our, heading, body }
+      }
+    )
+
+  const title = mergeValue(base.title, ours.title, theirs.title, 'Title', String, (report, value) => ({
+    ...report,
+    title: value
+  }))
+  const front = { ...ours.front }
+  for (const key of new Set([...Object.keys(ours.front), ...Object.keys(theirs.front)])) {
+    const value = mergeValue(base.front[key], ours.front[key], theirs.front[key], key, showFront, (report, there) => ({
+      ...report,
+      front: there === undefined ? withoutKey(report.front, key) : { ...report.front, [key]: there }
+    }))
+    if (value === undefined) delete front[key]
+    else front[key] = value
+  }
+  const sections = mergeSections(base.sections, ours.sections, theirs.sections, (report, change) => ({
+    ...report,
+    sections: change(report.sections)
+  }))
+  const recommendationLead = mergeValue(
+    base.recommendationLead,
+    ours.recommendationLead,
+    theirs.recommendationLead,
+    'Recommendations',
+    String,
+    (report, value) => ({ ...report, recommendationLead: value })
+  )
+  const recommendations = mergeList(
+    base.recommendations,
+    ours.recommendations,
+    theirs.recommendations,
+    (item) => item.id,
+    (old, our, their) =>
+      mergeValue<Recommendation>(
+        old,
+        our,
+        their,
+        'Recommendations',
+        (item) => plainText(item.body),
+        (report, value) => ({
+          ...report,
+          recommendations: report.recommendations.map((item) => (item.id === our.id ? value : item))
+        })
+      )
+  )
+  const implications = mergeList(
+    base.implications,
+    ours.implications,
+    theirs.implications,
+    (item) => item.id,
+    (old, our, their) => {
+      const put = (report: Report, change: (implication: Implication) => Implication): Report => ({
+        ...report,
+        implications: report.implications.map((item) => (item.id === our.id ? change(item) : item))
+      })
+      const body = mergeBody(old?.body, our.body, their.body, our.heading, (report, change) =>
+        put(report, (item) => ({ ...item, body: change(item.body) }))
+      )
+      // The answer's state belongs together: who cleared it, when, and against what.
+      const { body: _o, ...ourState } = our
+      const { body: _t, ...theirState } = their
+      const oldState = old && withoutKey(old, 'body')
+      const state = mergeValue<Omit<Implication, 'body'>>(
+        oldState,
+        ourState,
+        theirState,
+        our.heading,
+        showState,
+        (report, value) => put(report, (item) => ({ ...item, ...value }))
+      )
+      return { ...our, ...state, body }
+    }
+  )
+  const contacts = mergeValue(base.contacts, ours.contacts, theirs.contacts, 'Contact', showFront, (report, value) => ({
+    ...report,
+    contacts: value
+  }))
+  const appendices = mergeList(
+    base.appendices,
+    ours.appendices,
+    theirs.appendices,
+    (item) => item.id,
+    (old, our, their) => {
+      const put = (report: Report, change: (appendix: Appendix) => Appendix): Report => ({
+        ...report,
+        appendices: report.appendices.map((item) => (item.id === our.id ? change(item) : item))
+      })
+      const name = our.title || 'Appendix'
+      return {
+        ...our,
+        title: mergeValue(old?.title, our.title, their.title, name, String, (report, value) =>
+          put(report, (item) => ({ ...item, title: value }))
+        ),
+        numbering: mergeValue(old?.numbering, our.numbering, their.numbering, name, String, (report, value) =>
+          put(report, (item) => ({ ...item, numbering: value }))
+        ),
+        sections: mergeSections(old?.sections ?? [], our.sections, their.sections, (report, change) =>
+          put(report, (item) => ({ ...item, sections: change(item.sections) }))
+        )
+      }
+    }
+  )
+  const report = {
+    ...ours,
+    title,
+    front,
+    sections,
+    recommendationLead,
+    recommendations,
+    implications,
+    contacts,
+    appendices
+  }
+  return { report, conflicts }
+}
+
+function showFront(value: Report['front'][string] | undefined): string {
+  if (value === undefined) return ''
+  if (typeof value === 'string') return value
+  return value
+    .map((person) => [person.name, person.post, person.phone, person.email].filter(Boolean).join(', '))
+    .join('; ')
+}
+
+function showState(state: Omit<Implication, 'body'>): string {
+  const by = [state.officer, state.clearedOn].filter(Boolean).join(', ')
+  return `${state.status}${by ? ` (${by})` : ''}${state.isApplicable ? '' : `, not applicable: ${state.reason}`}`
+}
+
+function withoutKey<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
+  const { [key]: _, ...rest } = value
+  return rest
+}
