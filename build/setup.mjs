@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { electronRuntime, hasOwnElectron, provideStandIn } from './electron.mjs'
 import { hasDisplay, installSystemPackages, root, run, SetUpError, say } from './machine.mjs'
-import { hasCompiledSqlite, provideCompiledSqlite, keepReadyMadeSqlite } from './sqlite.mjs'
+import { hasCompiledSqlite, keepReadyMadeSqlite, provideCompiledSqlite } from './sqlite.mjs'
 
 /** Whether node_modules holds what the lock file names; npm notes what it installed in a hidden lock file of its own. */
 function packagesAreCurrent() {
@@ -23,7 +23,7 @@ function packagesAreCurrent() {
 export async function setUp() {
   if (!packagesAreCurrent()) {
     say('installing the npm packages')
-    await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+    await run(['npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error'])
   }
   const isOwn = hasOwnElectron()
   await installSystemPackages({ screen: !hasDisplay, compiler: !isOwn && !hasCompiledSqlite() })

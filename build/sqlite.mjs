@@ -46,10 +46,10 @@ async function compile(folder) {
     ...headers.map((name) => `-I${path.join(modules, name)}`)
   ]
   await Promise.all([
-    run('gcc', [...common, '-std=c99', `${sqlite}/deps/sqlite3/sqlite3.c`, '-o', file('sqlite3.o')]),
-    run('g++', [...common, ...asModule, `${sqlite}/src/better_sqlite3.cpp`, '-o', file('addon.o')])
+    run(['gcc', ...common, '-std=c99', `${sqlite}/deps/sqlite3/sqlite3.c`, '-o', file('sqlite3.o')]),
+    run(['g++', ...common, ...asModule, `${sqlite}/src/better_sqlite3.cpp`, '-o', file('addon.o')])
   ])
   const asLibrary = ['-shared', '-s', '-Wl,-Bsymbolic', '-Wl,--exclude-libs,ALL']
-  await run('g++', [...asLibrary, file('addon.o'), file('sqlite3.o'), '-ldl', '-o', file('better_sqlite3.node')])
+  await run(['g++', ...asLibrary, file('addon.o'), file('sqlite3.o'), '-ldl', '-o', file('better_sqlite3.node')])
   for (const name of ['addon.o', 'sqlite3.o']) rmSync(file(name))
 }

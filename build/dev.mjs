@@ -1,0 +1,9 @@
+// npm run dev: the app, its window kept up to date as the sources change.
+import { withDisplay } from './app.mjs'
+import { start } from './machine.mjs'
+import { runScript, setUp } from './setup.mjs'
+
+await runScript(async () => {
+  await setUp()
+  return start([...withDisplay, 'electron-vite', 'dev', '--config', 'build/electron.vite.config.ts'])
+})
