@@ -72,17 +72,20 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
 
 /**
  * Reads a day as people write it in reports: "13 March 2019", "17th September 2013", "Wednesday, 13 March 2019",
- * "13/03/2019", "18.11.20" or ISO. Day comes before month, as in Britain. Null when it is not one certain day.
+ * "13/03/2019", "18.11.20" or ISO. Day comes before month, as in Britain; two figures of a year are of this century.
+ * Null when it is not one certain day: a weekday that contradicts the date, or a word that is no weekday, makes it uncertain.
  */
 export function parseDate(text: string): IsoDate | null {
   const plain = text.trim().replace(/\s+/g, ' ')
   if (isIsoDate(plain)) return plain
-  const words = /^(?:[A-Za-z]+day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})$/.exec(
+  const words = /^(?:([A-Za-z]{3,9})\.?,? )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([A-Za-z]{3,9})\.?,? (\d{4})$/i.exec(
     plain
   )
   if (words) {
-    const month = monthNames.findIndex((name) => name.toLowerCase().startsWith((words[2] ?? '').toLowerCase()))
-    return month < 0 ? null : certainDay(Number(words[3]), month + 1, Number(words[1]))
+    const [, weekday, day, monthWord = '', year] = words
+    const month = monthNames.findIndex((name) => isShortFor(monthWord, name))
+    const date = month < 0 ? null : certainDay(Number(year), month + 1, Number(day))
+    return date !== null && weekday !== undefined && !isShortFor(weekday, weekdayName(date)) ? null : date
   }
   const digits = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})$/.exec(plain)
   if (digits) {
@@ -92,12 +95,18 @@ export function parseDate(text: string): IsoDate | null {
   return null
 }
 
+/** True for the name itself and for its usual shortening: "Sept" for September, "Weds" for Wednesday. */
+function isShortFor(word: string, name: string): boolean {
+  const [short, full] = [word.toLowerCase(), name.toLowerCase()]
+  return full.startsWith(short) || (short === 'weds' && full === 'wednesday')
+}
+
 function certainDay(year: number, month: number, day: number): IsoDate | null {
   const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   return isIsoDate(text) ? text : null
 }
 
-/** Whole pence. Safe to 90 thousand billion pounds, far above the hundred billion that budgets here may reach. */
+/** Whole pence. Exact to 90 thousand billion pounds, far above the hundred billion that budgets here may reach. */
 export const penceSchema = z.int()
 export type Pence = number
 
@@ -132,7 +141,6 @@ const magnitudes: Readonly<Record<string, bigint>> = {
   '': 1n,
   k: 1_000n,
   thousand: 1_000n,
-  '000': 1_000n,
   m: 1_000_000n,
   mn: 1_000_000n,
   million: 1_000_000n,
@@ -140,18 +148,20 @@ const magnitudes: Readonly<Record<string, bigint>> = {
   billion: 1_000_000_000n
 }
 
+/** The longest text that is looked at as an amount; nobody types more figures than this. */
+const longestAmount = 40
+
 /**
- * Reads an amount as people type it: "£1,234.56", "(200)" and "-200" for minus, "£1.5bn", "60.087m", "£000" forms by suffix k.
- * Null when it is not certainly one amount: "1,2,3", "1e9", "-", fractions of a penny.
+ * Reads an amount as people type it: "£1,234.56", "60.087m", "£1.5bn", and for minus "-200", "(200)", "£(1.2m)" or "£(1.2)m".
+ * Null when it is not certainly one amount: "1,2,3", "1e9", "-", two minus signs, fractions of a penny, more than can be kept exactly.
  */
 export function parseMoney(text: string): Pence | null {
-  const plain = text
-    .trim()
-    .replace(/\u00a0/g, ' ')
-    .replace(/[−–]/g, '-')
-  const bracketed = /^\((.+)\)$/.exec(plain)
-  const body = (bracketed ? (bracketed[1] ?? '') : plain).trim()
-  const match = /^(-?)\s*£?\s*(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*(k|thousand|mn|m|million|bn|billion)?$/i.exec(
+  const plain = text.trim().replace(/\s/g, ' ').replace(/[−–]/g, '-')
+  if (plain.length > longestAmount) return null
+  const bracketed =
+    /^\((.+)\)$/.exec(plain) ?? /^£ ?\(([^£]+)\)$/.exec(plain) ?? /^£ ?\(([\d.,]+)\) ?([a-z]+)$/i.exec(plain)
+  const body = bracketed ? `${bracketed[1] ?? ''}${bracketed[2] ?? ''}`.trim() : plain
+  const match = /^(-?) ?£? ?(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))? ?(k|thousand|mn|m|million|bn|billion)?$/i.exec(
     body
   )
   if (!match) return null
