@@ -7,7 +7,7 @@ import type { HouseStyle } from '../houseStyles/houseStyle'
 import type { Appendix, Implication, Recommendation, Report, Section } from './report'
 import { type Body, type BodyNode, bodyMarks, bodyNodes, emptyBody, isEmptyBody } from './schema'
 
-const identity = { id: { default: '' } }
+const identity = { id: { default: '' }, exempt: { default: '' } }
 
 /** The nodes around the bodies; together with `bodyNodes` they make the document's schema. */
 export const documentNodes = {
@@ -77,8 +77,8 @@ function bodyOf(blocks: readonly Node[]): Body {
 
 /** Where implications stand as parts of the document depends on the style; one whose kind has no place stays out of it, untouched. */
 function implicationNode(implication: Implication): Node {
-  const { id, kind, heading, body } = implication
-  return documentSchema.node('implication', { id, kind }, [titleNode(heading, true), ...blocksOf(body)])
+  const { id, kind, heading, body, exempt } = implication
+  return documentSchema.node('implication', { id, kind, exempt }, [titleNode(heading, true), ...blocksOf(body)])
 }
 
 /** Turns a report into the document that is edited. Front matter and contacts are forms beside it and not part of it. */
@@ -88,11 +88,11 @@ export function documentFromReport(report: Report, style: HouseStyle): Node {
 
   const partOf = (section: Section): Node => {
     const title = titleNode(section.heading, isFixed(section))
-    const { id, key, role, kind } = section
+    const { id, key, role, kind, exempt } = section
     const isInlineGroup = role === 'implications' && style.implications.place === 'inline'
     if (role === 'recommendations') {
       const lead = report.recommendationLead
-      return documentSchema.node('recommendationSection', { id, key, role }, [
+      return documentSchema.node('recommendationSection', { id, key, role, exempt }, [
         title,
         documentSchema.node('recommendationLead', null, lead ? documentSchema.text(lead) : []),
         ...recommendationNodes(report.recommendations),
@@ -100,27 +100,27 @@ export function documentFromReport(report: Report, style: HouseStyle): Node {
       ])
     }
     if (isInlineGroup && report.implications.length > 0)
-      return documentSchema.node('implicationGroup', { id, key, isAppendix: false }, [
+      return documentSchema.node('implicationGroup', { id, key, exempt, isAppendix: false }, [
         title,
         ...(isEmptyBody(section.body) ? [] : blocksOf(section.body)),
         ...report.implications.map(implicationNode)
       ])
     const answer = role === 'implication' ? report.implications.find((item) => item.kind === kind) : undefined
-    return documentSchema.node('section', { id, key, role, kind }, [
+    return documentSchema.node('section', { id, key, role, kind, exempt }, [
       title,
       ...blocksOf(answer ? answer.body : section.body)
     ])
   }
 
   const appendixOf = (appendix: Appendix): Node => {
-    const { id, numbering } = appendix
+    const { id, numbering, exempt } = appendix
     const title = titleNode(appendix.title, appendix.role === 'implications')
     if (appendix.role === 'implications' && report.implications.length > 0)
-      return documentSchema.node('implicationGroup', { id, key: '', isAppendix: true }, [
+      return documentSchema.node('implicationGroup', { id, key: '', exempt, isAppendix: true }, [
         title,
         ...report.implications.map(implicationNode)
       ])
-    return documentSchema.node('appendix', { id, numbering }, [title, ...appendix.sections.map(partOf)])
+    return documentSchema.node('appendix', { id, numbering, exempt }, [title, ...appendix.sections.map(partOf)])
   }
 
   const main = report.sections.map(partOf)
@@ -130,8 +130,8 @@ export function documentFromReport(report: Report, style: HouseStyle): Node {
 }
 
 function recommendationNodes(list: readonly Recommendation[]): Node[] {
-  const nodes = list.map(({ id, body, delegate, consultee, due, reason }) =>
-    documentSchema.node('recommendation', { id, delegate, consultee, due, reason }, blocksOf(body))
+  const nodes = list.map(({ id, body, delegate, consultee, due, reason, exempt }) =>
+    documentSchema.node('recommendation', { id, delegate, consultee, due, reason, exempt }, blocksOf(body))
   )
   return nodes.length > 0 ? nodes : [documentSchema.node('recommendation', null, documentSchema.node('paragraph'))]
 }
@@ -157,21 +157,30 @@ export function reportFromDocument(doc: Node, base: Report): Report {
   const takeImplications = (node: Node): void => {
     for (const child of childrenAfter(node, (item) => item.type.name === 'implication')) {
       const known = answers.get(child.attrs.id)
-      if (known) answers.set(known.id, { ...known, body: bodyOf(childrenAfter(child, isBlock)) })
+      if (known)
+        answers.set(known.id, { ...known, exempt: child.attrs.exempt, body: bodyOf(childrenAfter(child, isBlock)) })
     }
   }
   const sectionOf = (node: Node): Section => {
-    const { id, key, role, kind } = node.attrs
+    const { id, key, role, kind, exempt } = node.attrs
     const heading = headingOf(node)
     const blocks = childrenAfter(node, isBlock)
     const answer = role === 'implication' ? [...answers.values()].find((item) => item.kind === kind) : undefined
-    if (!answer) return { id, key, role, heading, kind, body: bodyOf(blocks) }
+    if (!answer) return { id, key, role, heading, kind, exempt, body: bodyOf(blocks) }
     answers.set(answer.id, { ...answer, body: bodyOf(blocks) })
-    return { id, key, role, heading, kind, body: base.sections.find((item) => item.id === id)?.body ?? emptyBody }
+    return {
+      id,
+      key,
+      role,
+      heading,
+      kind,
+      exempt,
+      body: base.sections.find((item) => item.id === id)?.body ?? emptyBody
+    }
   }
 
   doc.forEach((part) => {
-    const { id } = part.attrs
+    const { id, key, exempt } = part.attrs
     switch (part.type.name) {
       case 'section':
         sections.push(sectionOf(part))
@@ -179,10 +188,11 @@ export function reportFromDocument(doc: Node, base: Report): Report {
       case 'recommendationSection':
         sections.push({
           id,
-          key: part.attrs.key,
+          key,
           role: part.attrs.role,
           heading: headingOf(part),
           kind: '',
+          exempt,
           body: bodyOf(childrenAfter(part, isBlock))
         })
         recommendationLead = part.child(1).textContent
@@ -192,10 +202,10 @@ export function reportFromDocument(doc: Node, base: Report): Report {
         takeImplications(part)
         if (part.attrs.isAppendix) {
           const known = base.appendices.find((appendix) => appendix.id === id)
-          if (known) appendices.push({ ...known, title: headingOf(part) })
+          if (known) appendices.push({ ...known, exempt, title: headingOf(part) })
         } else {
           const body = bodyOf(childrenAfter(part, isBlock))
-          sections.push({ id, key: part.attrs.key, role: 'implications', heading: headingOf(part), kind: '', body })
+          sections.push({ id, key, role: 'implications', heading: headingOf(part), kind: '', exempt, body })
         }
         break
       case 'appendix':
@@ -204,6 +214,7 @@ export function reportFromDocument(doc: Node, base: Report): Report {
           role: base.appendices.find((appendix) => appendix.id === id)?.role ?? 'text',
           title: headingOf(part),
           numbering: part.attrs.numbering,
+          exempt,
           sections: childrenAfter(part, (child) => child.type.name === 'section').map(sectionOf)
         })
         break
@@ -217,7 +228,7 @@ function recommendationsOf(section: Node): Recommendation[] {
   return childrenAfter(section, (child) => child.type.name === 'recommendation')
     .filter((child) => child.attrs.id !== '' || child.textContent !== '')
     .map((child) => {
-      const { id, delegate, consultee, due, reason } = child.attrs
-      return { id, body: bodyOf(child.children), delegate, consultee, due, reason }
+      const { id, delegate, consultee, due, reason, exempt } = child.attrs
+      return { id, body: bodyOf(child.children), delegate, consultee, due, reason, exempt }
     })
 }

@@ -50,6 +50,8 @@ export const sectionSchema = z.object({
   heading: z.string(),
   /** For the role "implication": which kind is printed here. */
   kind: z.string().default(''),
+  /** One of the report's exemptions: the whole section is left out of public copies. */
+  exempt: z.string().default(''),
   body: storedBodySchema.default(emptyBody)
 })
 export type Section = z.infer<typeof sectionSchema>
@@ -64,7 +66,8 @@ export const recommendationSchema = z.object({
   consultee: z.string().default(''),
   due: isoDateSchema.nullable().default(null),
   /** The reason, where the house style prints one against each recommendation. */
-  reason: z.string().default('')
+  reason: z.string().default(''),
+  exempt: z.string().default('')
 })
 export type Recommendation = z.infer<typeof recommendationSchema>
 
@@ -79,6 +82,7 @@ export const implicationSchema = z.object({
   heading: z.string(),
   body: storedBodySchema.default(emptyBody),
   status: z.enum(implicationStatuses).default('not-started'),
+  exempt: z.string().default(''),
   /** "Not applicable" is an answer only with a reason. */
   isApplicable: z.boolean().default(true),
   reason: z.string().default(''),
@@ -98,9 +102,33 @@ export const appendixSchema = z.object({
   role: z.enum(['text', 'implications']).default('text'),
   title: z.string().default(''),
   numbering: z.enum(appendixNumberings).default('style'),
+  exempt: z.string().default(''),
   sections: z.array(sectionSchema).default([])
 })
 export type Appendix = z.infer<typeof appendixSchema>
+
+/** Why something is not for publication: Local Government Act 1972, Schedule 12A, Part 1 (as inserted by SI 2006/88). */
+export const exemptionSchema = z.object({
+  id: idSchema,
+  /** The paragraph of the Schedule, 1 to 7 (12 to 18 in Wales). */
+  paragraph: z.int().min(1).max(18),
+  /** Why the public interest in keeping it exempt outweighs that in disclosing it (paragraph 10 of the Schedule). */
+  publicInterest: z.string().default(''),
+  /** When it is to be looked at again for release; null for never. */
+  releaseOn: isoDateSchema.nullable().default(null)
+})
+export type Exemption = z.infer<typeof exemptionSchema>
+
+/** A remark on words of the report; travels with it and never prints. */
+export const commentSchema = z.object({
+  id: idSchema,
+  author: z.string(),
+  madeAt: z.string(),
+  text: z.string(),
+  isResolved: z.boolean().default(false),
+  replies: z.array(z.object({ author: z.string(), madeAt: z.string(), text: z.string() })).default([])
+})
+export type Comment = z.infer<typeof commentSchema>
 
 export const reportSchema = z.object({
   format: z.literal(reportFormat),
@@ -114,6 +142,8 @@ export const reportSchema = z.object({
   recommendations: z.array(recommendationSchema).default([]),
   implications: z.array(implicationSchema).default([]),
   contacts: z.array(personLineSchema).default([]),
-  appendices: z.array(appendixSchema).default([])
+  appendices: z.array(appendixSchema).default([]),
+  exemptions: z.array(exemptionSchema).default([]),
+  comments: z.array(commentSchema).default([])
 })
 export type Report = z.infer<typeof reportSchema>

@@ -5,6 +5,10 @@
 import { type MarkSpec, Node, type NodeSpec, Schema } from 'prosemirror-model'
 import { z } from 'zod'
 
+/*
+ * `exempt` on a block names one of the report's exemptions: the block is left out of every public copy.
+ */
+
 /** How an ordered list counts when it does not follow its house style. */
 export const listMarkers = ['decimal', 'lower-alpha', 'lower-roman', 'upper-alpha', 'upper-roman'] as const
 export type ListMarker = (typeof listMarkers)[number]
@@ -16,7 +20,11 @@ export const bodyNodes = {
   /**
    * A paragraph. `level` 0 has no number; 1 is the ordinary numbered paragraph (1.1, or 7 where numbers run on), 2 the one beneath (1.1.1).
    */
-  paragraph: { group: 'block', content: 'inline*', attrs: { id: { default: '' }, level: { default: 0 } } },
+  paragraph: {
+    group: 'block',
+    content: 'inline*',
+    attrs: { id: { default: '' }, level: { default: 0 }, exempt: { default: '' } }
+  },
   /** A heading inside a section: level 2 is the first beneath the section's own. `numbered` counts only where the house style numbers headings. */
   heading: {
     group: 'block',
@@ -28,15 +36,19 @@ export const bodyNodes = {
   bulletList: { group: 'block list', content: 'listItem+' },
   /** A counted list; without a `marker` it takes the house style's form for its depth: (a), then i. */
   orderedList: { group: 'block list', content: 'listItem+', attrs: { start: { default: 1 }, marker: { default: '' } } },
-  listItem: { content: 'paragraph (paragraph | list | table)*', defining: true, attrs: { id: { default: '' } } },
+  listItem: {
+    content: 'paragraph (paragraph | list | table)*',
+    defining: true,
+    attrs: { id: { default: '' }, exempt: { default: '' } }
+  },
   table: {
     group: 'block',
     content: 'tableRow+',
     isolating: true,
     tableRole: 'table',
-    attrs: { id: { default: '' }, caption: { default: '' } }
+    attrs: { id: { default: '' }, caption: { default: '' }, exempt: { default: '' } }
   },
-  tableRow: { content: '(tableCell | tableHeader)+', tableRole: 'row' },
+  tableRow: { content: '(tableCell | tableHeader)+', tableRole: 'row', attrs: { exempt: { default: '' } } },
   tableCell: {
     content: '(paragraph | list)+',
     isolating: true,
@@ -59,12 +71,42 @@ export const bodyNodes = {
       alt: { default: '' },
       caption: { default: '' },
       decorative: { default: false },
-      widthPercent: { default: 100 }
+      widthPercent: { default: 100 },
+      exempt: { default: '' }
+    }
+  },
+  /**
+   * Something drawn from the records: a table of contributions, a chart, a governance map. `data` is what was last drawn
+   * (records.ts), so that paper and hand-off files need no records; it follows them until `isFrozen`.
+   */
+  recordBlock: {
+    group: 'block',
+    atom: true,
+    attrs: {
+      id: { default: '' },
+      source: { default: '' },
+      data: { default: null },
+      asOf: { default: '' },
+      isFrozen: { default: false },
+      exempt: { default: '' }
     }
   },
   hardBreak: { group: 'inline', inline: true, selectable: false },
   /** "paragraph 14", "recommendation (c)", "Appendix 2": the words follow the target; a target that is gone shows as broken. */
   crossReference: { group: 'inline', inline: true, atom: true, attrs: { target: { default: '' } } },
+  /** A sum, measure, date or name from the records, as text that follows them until `isFrozen`. `shown` is what prints. */
+  liveFigure: {
+    group: 'inline',
+    inline: true,
+    atom: true,
+    attrs: {
+      source: { default: '' },
+      shown: { default: '' },
+      form: { default: '' },
+      asOf: { default: '' },
+      isFrozen: { default: false }
+    }
+  },
   footnote: { group: 'inline', inline: true, atom: true, attrs: { id: { default: '' }, text: { default: '' } } }
 } satisfies Record<string, NodeSpec>
 
@@ -76,6 +118,8 @@ export const bodyMarks = {
   underline: {},
   superscript: { excludes: 'subscript' },
   subscript: { excludes: 'superscript' },
+  /** Words that a comment speaks of, by the comment's id; never printed. */
+  comment: { attrs: { id: { default: '' } }, inclusive: false, excludes: '' },
   /** Words put in and taken out between two versions; only a comparison has them, never a stored report. */
   inserted: { excludes: 'deleted' },
   deleted: { excludes: 'inserted' }
@@ -98,9 +142,6 @@ export type BodyNode = {
 /** A body as stored: a `doc` node. */
 export type Body = BodyNode & { readonly type: 'doc' }
 
-/** A body with nothing in it yet. */
-export const emptyBody: Body = { type: 'doc', content: [{ type: 'paragraph' }] }
-
 /** Reads a stored body into a checked ProseMirror node; throws RangeError where it does not follow the schema. */
 export function readBody(body: BodyNode): Node {
   const node = Node.fromJSON(bodySchema, body)
@@ -109,20 +150,31 @@ export function readBody(body: BodyNode): Node {
   return node
 }
 
-/** A body that came from outside: accepted only when it follows the schema. */
-export const storedBodySchema = z.custom<Body>((value) => {
-  try {
-    readBody(value as BodyNode)
-    return true
-  } catch {
-    return false
-  }
-}, 'This text has a form that Packwright does not know.')
+/** A body written out in full, every attribute stated, so that two equal bodies are equal as text. */
+export function fullBody(body: BodyNode): Body {
+  return readBody(body).toJSON() as Body
+}
+
+/** A body with nothing in it yet. */
+export const emptyBody: Body = fullBody({ type: 'doc', content: [{ type: 'paragraph' }] })
+
+/** A body that came from outside: accepted only when it follows the schema, and then written out in full. */
+export const storedBodySchema = z
+  .custom<Body>((value) => typeof value === 'object' && value !== null)
+  .transform((value, context) => {
+    try {
+      return fullBody(value)
+    } catch {
+      context.addIssue({ code: 'custom', message: 'This text has a form that Packwright does not know.' })
+      return z.NEVER
+    }
+  })
 
 /** The words of a node and everything in it; blocks parted by line breaks. */
 export function plainText(node: BodyNode): string {
   if (node.type === 'text') return node.text ?? ''
   if (node.type === 'hardBreak') return '\n'
+  if (node.type === 'liveFigure') return String(node.attrs?.shown ?? '')
   const parts = (node.content ?? []).map(plainText)
   const isText = node.type === 'paragraph' || node.type === 'heading'
   return parts.join(isText ? '' : '\n')
@@ -130,7 +182,7 @@ export function plainText(node: BodyNode): string {
 
 /** True when there is nothing to read in a body: no words, no table, no picture. */
 export function isEmptyBody(body: BodyNode): boolean {
-  if (body.type === 'figure' || body.type === 'table' || body.type === 'crossReference') return false
+  if (['figure', 'table', 'recordBlock', 'crossReference', 'liveFigure'].includes(body.type)) return false
   if (body.type === 'text') return (body.text ?? '').trim() === ''
   return (body.content ?? []).every(isEmptyBody)
 }

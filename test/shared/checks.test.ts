@@ -120,7 +120,9 @@ function withImplication(index: number, change: Partial<Report['implications'][n
 function withRecommendation(text: string, more: Partial<Report['recommendations'][number]> = {}): Report {
   return {
     ...sound,
-    recommendations: [{ id: 'r1', body: bodyOf(text), delegate: '', consultee: '', due: null, reason: '', ...more }]
+    recommendations: [
+      { id: 'r1', body: bodyOf(text), delegate: '', consultee: '', due: null, reason: '', exempt: '', ...more }
+    ]
   }
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type HouseStyle, houseStyleSchema } from '../../shared/houseStyles/houseStyle'
 import { documentFromReport, documentSchema, reportFromDocument } from '../../shared/reports/document'
 import { type Report, reportSchema } from '../../shared/reports/report'
-import { type Body, type BodyNode, emptyBody, readBody } from '../../shared/reports/schema'
+import { type Body, type BodyNode, emptyBody, fullBody } from '../../shared/reports/schema'
 
 function styleWith(place: HouseStyle['implications']['place']): HouseStyle {
   return houseStyleSchema.parse({
@@ -39,7 +39,7 @@ const list: fc.Arbitrary<BodyNode> = fc
   .map((items) => ({ type: 'bulletList', content: items.map((item) => ({ type: 'listItem', content: [item] })) }))
 const body: fc.Arbitrary<Body> = fc
   .array(fc.oneof(paragraph, list), { minLength: 1, maxLength: 4 })
-  .map((content) => readBody({ type: 'doc', content }).toJSON() as Body)
+  .map((content) => fullBody({ type: 'doc', content }))
 
 let counter = 0
 const id = fc.constant(null).map(() => {
@@ -80,10 +80,7 @@ const report: fc.Arbitrary<Report> = fc
       recommendations: parts.items.map((item) => ({
         id: item.id,
         // A recommendation begins with a paragraph.
-        body: {
-          type: 'doc',
-          content: [{ type: 'paragraph', attrs: { id: '', level: 0 } }, ...(item.body.content ?? [])]
-        },
+        body: fullBody({ type: 'doc', content: [{ type: 'paragraph' }, ...(item.body.content ?? [])] }),
         delegate: 'the Director of Law'
       })),
       implications: [
