@@ -1,0 +1,86 @@
+/** Meetings and deadlines as an iCalendar file (RFC 5545) of all-day events, for Outlook, Google and Apple calendars. */
+import { addDays, type IsoDate } from '../values'
+
+/** One day, or a run of days, to be shown in a person's calendar. */
+export type CalendarEvent = {
+  /** Stays the same for ever, so that importing again moves the event instead of doubling it. */
+  readonly uid: string
+  readonly date: IsoDate
+  /** The last day when it lasts more than one; the same as `date` if left out. */
+  readonly lastDate?: IsoDate
+  readonly summary: string
+  readonly description?: string
+  readonly location?: string
+  readonly categories?: readonly string[]
+  /** Goes up each time the event changes (RFC 5545 3.8.7.4). */
+  readonly revision?: number
+}
+
+const longestLine = 75
+
+/** Text as a property value: control characters and broken halves of characters gone, separators escaped. */
+function escapeText(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .replace(/[\\;,]/g, (mark) => `\\${mark}`)
+    .replace(/\n/g, '\\n')
+}
+
+function utf8Length(character: string): number {
+  const code = character.codePointAt(0) ?? 0
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+}
+
+/** Breaks a content line so that none is longer than 75 octets, never inside a character. */
+function fold(line: string): string {
+  let folded = ''
+  let octets = 0
+  for (const character of line) {
+    const length = utf8Length(character)
+    if (octets + length > longestLine) {
+      folded += '\r\n '
+      octets = 1
+    }
+    folded += character
+    octets += length
+  }
+  return folded
+}
+
+function dateValue(date: IsoDate): string {
+  return date.replaceAll('-', '')
+}
+
+function eventLines(event: CalendarEvent, stamp: string): string[] {
+  return [
+    'BEGIN:VEVENT',
+    `UID:${escapeText(event.uid)}`,
+    `DTSTAMP:${stamp}`,
+    `DTSTART;VALUE=DATE:${dateValue(event.date)}`,
+    `DTEND;VALUE=DATE:${dateValue(addDays(event.lastDate ?? event.date, 1))}`,
+    `SEQUENCE:${event.revision ?? 0}`,
+    `SUMMARY:${escapeText(event.summary)}`,
+    ...(event.description ? [`DESCRIPTION:${escapeText(event.description)}`] : []),
+    ...(event.location ? [`LOCATION:${escapeText(event.location)}`] : []),
+    ...(event.categories?.length ? [`CATEGORIES:${event.categories.map(escapeText).join(',')}`] : []),
+    'TRANSP:TRANSPARENT',
+    'END:VEVENT'
+  ]
+}
+
+/** The text of an .ics file. `madeAt` is the moment it is made, an ISO instant in UTC; lines end as the standard asks. */
+export function calendarFile(events: readonly CalendarEvent[], madeAt: string): string {
+  const stamp = `${madeAt.slice(0, 19).replace(/[-:]/g, '')}Z`
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Packwright//Packwright//EN',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    ...events.flatMap((event) => eventLines(event, stamp)),
+    'END:VCALENDAR'
+  ]
+  return `${lines.map(fold).join('\r\n')}\r\n`
+}
