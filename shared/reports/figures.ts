@@ -1,0 +1,190 @@
+/**
+ * Figures in the words of a report: the amounts of money, percentages and dates that somebody typed, held against the
+ * records and against each other, so that no report says £66m on one page and £68m on another without anybody noticing.
+ */
+import { formatDate, formatMoney, parseDate, parseMoney } from '../values'
+import type { Figure } from './records'
+import type { Report } from './report'
+import { bodiesOf, eachNode, linesOf, type Place } from './walk'
+
+export type TypedFigure = {
+  readonly kind: 'money' | 'percentage' | 'date'
+  /** As it was typed. */
+  readonly text: string
+  /** Pence, hundredths of a percentage point, or an ISO date. */
+  readonly value: number | string
+  /** How far a true figure may lie from `value` and still be what was typed: £66m stands for 65.5 to 66.5. Zero for dates. */
+  readonly tolerance: number
+  /** The words around it that say what it is of. */
+  readonly context: readonly string[]
+  readonly place: Place
+}
+
+const moneyPattern = /[-−(]?£\s?\d[\d,]*(?:\.\d+)?\s?(?:bn|billion|mn|million|m|thousand|k)?\b\)?/gi
+const percentagePattern = /\b\d{1,3}(?:\.\d+)?\s?(?:%|per ?cent\b)/gi
+const datePattern =
+  /\b\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{4}\b/gi
+
+const emptyWords = new Set(
+  'the and for that this with from have has had been were was are will would which their there than then into over about more less also each such other under between after before through within where when what who its they them these those some most only both being per cent million billion thousand pounds year years'.split(
+    ' '
+  )
+)
+
+/** The words of a text that carry meaning, in small letters, without figures. */
+function meaningOf(text: string): string[] {
+  const words = text.toLowerCase().match(/\p{L}{3,}/gu) ?? []
+  return [...new Set(words.filter((word) => !emptyWords.has(word)))]
+}
+
+/** Half of the last place that was written: £60.087m is meant to the thousand, £66m to the million. */
+function halfAPlace(text: string, scale: number): number {
+  const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0
+  return scale / 10 ** decimals / 2
+}
+
+function scaleOf(text: string): number {
+  if (/b(?:illio)?n\)?$/i.test(text)) return 100_000_000_000
+  if (/m(?:illio)?n?\)?$/i.test(text)) return 100_000_000
+  return /(?:k|thousand)\)?$/i.test(text) ? 100_000 : 100
+}
+
+/** Finds every figure that was typed by hand, in reading order. */
+export function typedFigures(report: Report): TypedFigure[] {
+  return linesOf(report).flatMap(({ place, text }) =>
+    text.split(/(?<=[a-z)”%][.!?;])\s+(?=\p{Lu})/u).flatMap((sentence) => {
+      const context = meaningOf(sentence)
+      const found: (TypedFigure & { readonly at: number })[] = []
+      for (const match of sentence.matchAll(moneyPattern)) {
+        // Brackets mean a minus only as a pair around the sum itself.
+        const typed = /^\(.*\)$/.test(match[0]) ? match[0] : match[0].replace(/^\(|\)$/g, '').trim()
+        const value = parseMoney(typed)
+        const scale = scaleOf(typed)
+        // Plain pounds are meant as written; only a shortened sum stands for a range.
+        const tolerance = scale === 100 ? 0 : halfAPlace(typed, scale)
+        if (value !== null)
+          found.push({ kind: 'money', text: typed, value, tolerance, context, place, at: match.index })
+      }
+      for (const match of sentence.matchAll(percentagePattern)) {
+        const value = Math.round(Number.parseFloat(match[0]) * 100)
+        found.push({
+          kind: 'percentage',
+          text: match[0],
+          value,
+          tolerance: halfAPlace(match[0], 100),
+          context,
+          place,
+          at: match.index
+        })
+      }
+      for (const match of sentence.matchAll(datePattern)) {
+        const value = parseDate(match[0])
+        if (value) found.push({ kind: 'date', text: match[0], value, tolerance: 0, context, place, at: match.index })
+      }
+      return found.sort((a, b) => a.at - b.at).map(({ at: _, ...figure }) => figure)
+    })
+  )
+}
+
+/** Whether a recorded value is what somebody typed, as far as they wrote it out. */
+export function isSupportedBy(typed: TypedFigure, figure: Figure): boolean {
+  if (typed.kind !== figure.kind) return false
+  if (typed.kind === 'date') return typed.value === figure.value
+  const recorded =
+    typed.kind === 'percentage' ? Math.round(Number.parseFloat(figure.value) * 100) : Number(figure.value)
+  return Number.isFinite(recorded) && Math.abs(recorded - Number(typed.value)) <= typed.tolerance
+}
+
+/** How much two sets of words speak of the same thing: the share of the smaller that is in the larger. */
+function likeness(a: readonly string[], b: readonly string[]): number {
+  const [few, many] = a.length < b.length ? [a, new Set(b)] : [b, new Set(a)]
+  return few.length < 2 ? 0 : few.filter((word) => many.has(word)).length / few.length
+}
+
+export type AuditedFigure = {
+  readonly typed: TypedFigure
+  /**
+   * supported: a record says the same; disagrees: a record of the same thing says something else; unsupported: no record
+   * speaks of it.
+   */
+  readonly verdict: 'supported' | 'disagrees' | 'unsupported'
+  readonly figure: Figure | null
+}
+
+/** Holds every typed figure against the records. A record is "of the same thing" when most words of its name stand around the figure. */
+export function auditFigures(report: Report, figures: readonly Figure[]): AuditedFigure[] {
+  const named = figures.map((figure) => ({ figure, words: meaningOf(figure.label) }))
+  return typedFigures(report).map((typed) => {
+    const alike = named
+      .filter(({ figure }) => figure.kind === typed.kind)
+      .map(({ figure, words }) => ({ figure, likeness: likeness(words, typed.context), length: words.length }))
+      .filter((candidate) => candidate.likeness >= 0.6)
+      .sort((a, b) => b.likeness - a.likeness || b.length - a.length)
+    const supporting =
+      alike.find(({ figure }) => isSupportedBy(typed, figure))?.figure ??
+      (typed.kind === 'date' ? undefined : named.find(({ figure }) => isSupportedBy(typed, figure))?.figure)
+    if (supporting) return { typed, verdict: 'supported', figure: supporting }
+    const [closest] = alike
+    return closest && closest.likeness >= 0.75
+      ? { typed, verdict: 'disagrees', figure: closest.figure }
+      : { typed, verdict: 'unsupported', figure: null }
+  })
+}
+
+export type Disagreement = { readonly first: TypedFigure; readonly second: TypedFigure }
+
+/**
+ * Figures that speak of the same thing in much the same words and say something else. Only sentences with one figure of
+ * a kind are held against each other: where several stand together, which is of what cannot be told.
+ */
+export function disagreements(figures: readonly TypedFigure[]): Disagreement[] {
+  const single = figures.filter(
+    (figure) =>
+      figure.kind !== 'date' &&
+      figures.filter((other) => other.kind === figure.kind && other.context === figure.context).length === 1
+  )
+  return single.flatMap((first, index) =>
+    single
+      .slice(index + 1)
+      .filter(
+        (second) =>
+          second.kind === first.kind && first.context.length >= 3 && likeness(first.context, second.context) >= 0.8
+      )
+      .filter((second) => Math.abs(Number(first.value) - Number(second.value)) > first.tolerance + second.tolerance)
+      .map((second) => ({ first, second }))
+  )
+}
+
+export type PlacedLiveFigure = {
+  readonly place: Place
+  readonly source: string
+  readonly form: string
+  readonly shown: string
+  readonly asOf: string
+  readonly isFrozen: boolean
+}
+
+/** Every live figure of a report with its place. */
+export function liveFiguresOf(report: Report): PlacedLiveFigure[] {
+  const found: PlacedLiveFigure[] = []
+  for (const { place, body } of bodiesOf(report))
+    eachNode(body, (node, block) => {
+      if (node.type !== 'liveFigure') return
+      const { source, form, shown, asOf, isFrozen } = node.attrs ?? {}
+      found.push({
+        place: { ...place, block },
+        source: String(source ?? ''),
+        form: String(form ?? ''),
+        shown: String(shown ?? ''),
+        asOf: String(asOf ?? ''),
+        isFrozen: isFrozen === true
+      })
+    })
+  return found
+}
+
+/** A typed figure's value in the words of a report, for saying what a record holds instead. */
+export function figureInWords(figure: Figure): string {
+  if (figure.kind === 'money') return formatMoney(Number(figure.value))
+  return figure.kind === 'date' ? formatDate(figure.value) : figure.value
+}
