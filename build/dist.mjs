@@ -22,7 +22,7 @@ async function makePackage() {
       ? {
           electronVersion: version,
           electronDist: 'node_modules/electron/dist',
-          afterPack: ({ appOutDir }) => rmSync(path.join(appOutDir, 'resources/default_app.asar'), { recursive: true })
+          afterExtract: ({ appOutDir }) => rmSync(path.join(appOutDir, 'resources/default_app.asar'), { recursive: true })
         }
       : {}
   })
