@@ -1,6 +1,9 @@
 /** What a handler may use. Everything that is not the data itself is handed in, so that handlers run the same in a window, on the command line and in tests. */
 import type Database from 'better-sqlite3'
+import type { CallName, CheckedOf, OutputOf } from '../shared/contract'
+import type { Result } from '../shared/result'
 import type { Id, IsoDate } from '../shared/values'
+import type { DataFile } from './db/dataFile'
 
 /** A file as bytes, with its name as a label. */
 export type HandedFile = { readonly name: string; readonly bytes: Uint8Array }
@@ -46,8 +49,14 @@ export type Log = {
   readonly error: (message: string, error?: unknown) => void
 }
 
+/** Which program this is and what it runs on. `isStandIn`: not the runtime that the app is made for. */
+export type About = { readonly version: string; readonly runtime: string; readonly isStandIn: boolean }
+
 export type Context = {
+  /** The open database. Dispatch refuses the calls that need it while the data file is not open. */
   readonly db: Database.Database
+  readonly dataFile: DataFile
+  readonly about: About
   readonly caller: 'window' | 'command-line'
   /** The moment now, ISO in UTC. */
   readonly now: () => string
@@ -61,3 +70,12 @@ export type Context = {
   readonly cacheFolder: string
   readonly log: Log
 }
+
+/** Answers one call. What is expected to go wrong is a failure in words; anything thrown is a bug, or SQLite's own trouble. */
+export type Handler<N extends CallName> = (
+  context: Context,
+  input: CheckedOf<N>
+) => Result<OutputOf<N>> | Promise<Result<OutputOf<N>>>
+
+/** A handler for every call there is. */
+export type Handlers = { readonly [N in CallName]: Handler<N> }

@@ -1,0 +1,148 @@
+/** The one data file of a profile: open, or found to be newer or damaged, and how to come back from damage. */
+import fs from 'node:fs'
+import path from 'node:path'
+import type Database from 'better-sqlite3'
+import type { FileState } from '../../shared/files'
+import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { failure, ok, type Result } from '../../shared/result'
+import { type Backup, listBackups, makeBackup } from './backup'
+import { type Migration, migrations } from './migrate'
+import { type Opened, openDatabase } from './open'
+import { keepShippedStyles } from './styleRows'
+
+export type DataFile = {
+  readonly path: string
+  readonly state: () => FileState
+  /** The open database. Throws when the file is not open: callers ask for the state first. */
+  readonly db: () => Database.Database
+  /** Puts a backup, or a new empty file, in the place of a damaged one, which is kept beside it. */
+  readonly recover: (choice: {
+    readonly action: 'restore' | 'start-empty'
+    readonly backup?: string | undefined
+  }) => Promise<Result<FileState>>
+  /** Makes the backup of the day, unless there is one or nothing to copy. Throws when it cannot be made. */
+  readonly backUpDaily: () => Promise<Backup | null>
+  readonly close: () => void
+}
+
+/** The name of the data file in its profile. */
+export const dataFileName = 'packwright.db'
+
+/**
+ * Opens the data file of a profile folder, making both where they are missing. Throws when the place cannot be read or
+ * written; damage is not an error here but a state, so that a window can open and help.
+ */
+export async function openDataFile(options: {
+  readonly folder: string
+  readonly shippedStyles: readonly HouseStyle[]
+  /** The moment now, ISO in UTC. */
+  readonly now: () => string
+  /** Other than the real ones only in tests. */
+  readonly migrations?: readonly Migration[]
+}): Promise<DataFile> {
+  const file = path.join(options.folder, dataFileName)
+  const backups = path.join(options.folder, 'backups')
+  let opened: Opened = await open()
+
+  async function open(): Promise<Opened> {
+    fs.mkdirSync(options.folder, { recursive: true })
+    const isMissing = !fs.existsSync(file) || fs.statSync(file).size === 0
+    if (isMissing && listBackups(backups).length > 0)
+      return { state: 'damaged', message: 'The data file is missing or empty, although there are backups of it.' }
+    return openAt(file)
+  }
+
+  async function openAt(place: string): Promise<Opened> {
+    const result = await openDatabase(place, {
+      migrations: options.migrations ?? migrations,
+      backups,
+      now: options.now()
+    })
+    if (result.state === 'open') keepShippedStyles(result.db, options.shippedStyles)
+    return result
+  }
+
+  function db(): Database.Database {
+    if (opened.state !== 'open') throw new Error('The data file is not open')
+    return opened.db
+  }
+
+  function state(): FileState {
+    switch (opened.state) {
+      case 'open':
+        return { state: 'open', path: file, isEmpty: isEmpty(opened.db) }
+      case 'newer':
+        return { state: 'newer', path: file, message: opened.message }
+      case 'damaged':
+        return { state: 'damaged', path: file, message: opened.message, backups: [...listBackups(backups)] }
+    }
+  }
+
+  /** Moves the file and what SQLite keeps beside it out of the way. */
+  function setAside(): void {
+    const stamp = options.now().replace(/[:.]/g, '')
+    for (const ending of ['', '-wal', '-shm']) {
+      const from = `${file}${ending}`
+      if (fs.existsSync(from)) fs.renameSync(from, path.join(options.folder, `packwright.damaged-${stamp}.db${ending}`))
+    }
+  }
+
+  return {
+    path: file,
+    state,
+    db,
+    recover: async ({ action, backup }) => {
+      if (opened.state !== 'damaged')
+        return failure('unsupported', 'The data file is not damaged, so there is nothing to recover.')
+      if (action === 'start-empty') {
+        setAside()
+        opened = await openAt(file)
+        return ok(state())
+      }
+      const chosen = listBackups(backups).find((candidate) => candidate.name === backup)
+      if (!chosen) return failure('not-found', 'That backup is not there any more. Please choose another.')
+      // Tried out under another name first: a backup that cannot be opened must not cost the file that is there.
+      const trial = path.join(options.folder, 'packwright.restoring.db')
+      removeDatabase(trial)
+      fs.copyFileSync(path.join(backups, chosen.name), trial)
+      const tried = await openAt(trial)
+      if (tried.state !== 'open') {
+        removeDatabase(trial)
+        return failure(
+          tried.state === 'newer' ? 'newer-version' : 'damaged',
+          `The backup cannot be used. ${tried.message}`
+        )
+      }
+      tried.db.close()
+      setAside()
+      fs.renameSync(trial, file)
+      opened = await openAt(file)
+      return ok(state())
+    },
+    backUpDaily: async () => {
+      if (opened.state !== 'open' || isEmpty(opened.db)) return null
+      const now = options.now()
+      if (listBackups(backups)[0]?.madeAt.slice(0, 10) === now.slice(0, 10)) return null
+      return makeBackup(opened.db, backups, now)
+    },
+    close: () => {
+      if (opened.state === 'open') opened.db.close()
+    }
+  }
+}
+
+function removeDatabase(file: string): void {
+  for (const ending of ['', '-wal', '-shm']) fs.rmSync(`${file}${ending}`, { force: true })
+}
+
+/** True when nobody has put anything into the file yet. */
+function isEmpty(db: Database.Database): boolean {
+  return (
+    db
+      .prepare(
+        'SELECT EXISTS (SELECT 1 FROM reports) + EXISTS (SELECT 1 FROM meetings) + EXISTS (SELECT 1 FROM organisations)'
+      )
+      .pluck()
+      .get() === 0
+  )
+}

@@ -1,0 +1,37 @@
+/** Brings a data file forward to the form that this Packwright knows. There is no way back but a backup. */
+import type Database from 'better-sqlite3'
+import { start } from './migrations/0001_start'
+
+/** One step forward. A released one is never edited; versions count 1, 2, 3 without a gap. */
+export type Migration = { readonly version: number; readonly up: (db: Database.Database) => void }
+
+export const migrations: readonly Migration[] = [start]
+
+/** The version of the form that a file has; 0 for one with nothing in it yet. */
+export function fileVersion(db: Database.Database): number {
+  return Number(db.pragma('user_version', { simple: true }))
+}
+
+/** The version that a list of migrations leads to. */
+export function latestVersion(steps: readonly Migration[]): number {
+  return steps.at(-1)?.version ?? 0
+}
+
+/** Takes all pending steps in one transaction with the version; when one fails, nothing has happened. */
+export function migrate(db: Database.Database, steps: readonly Migration[]): void {
+  // Tables can only be rebuilt without foreign keys, which SQLite switches outside a transaction alone; what they
+  // would have refused is looked for before the end.
+  db.pragma('foreign_keys = OFF')
+  try {
+    db.transaction(() => {
+      for (const step of steps.filter((candidate) => candidate.version > fileVersion(db))) {
+        step.up(db)
+        db.pragma(`user_version = ${step.version}`)
+      }
+      if ((db.pragma('foreign_key_check') as unknown[]).length > 0)
+        throw new Error('A migration left records that point at nothing')
+    }).exclusive()
+  } finally {
+    db.pragma('foreign_keys = ON')
+  }
+}

@@ -1,0 +1,45 @@
+/** Reports as rows: the whole value as JSON with its revision; title and style are read out of it by the table itself. */
+import type Database from 'better-sqlite3'
+import { type Report, reportFormat, reportSchema } from '../../shared/reports/report'
+import { failure, ok, type Result } from '../../shared/result'
+import type { Id } from '../../shared/values'
+
+export type StoredReport = {
+  readonly id: Id
+  readonly revision: number
+  /** ISO, UTC. */
+  readonly updatedAt: string
+  readonly value: Report
+}
+
+/** Puts in a new report at revision 1. */
+export function insertReport(db: Database.Database, report: { id: Id; value: Report; now: string }): void {
+  db.prepare('INSERT INTO reports (id, revision, created_at, updated_at, value) VALUES (?, 1, ?, ?, ?)').run(
+    report.id,
+    report.now,
+    report.now,
+    JSON.stringify(report.value)
+  )
+}
+
+/** One report, checked by its schema. Fails with not-found, newer-version or damaged. */
+export function readReport(db: Database.Database, id: Id): Result<StoredReport> {
+  const row = db
+    .prepare<[Id], { revision: number; updated_at: string; value: string }>(
+      'SELECT revision, updated_at, value FROM reports WHERE id = ?'
+    )
+    .get(id)
+  if (!row) return failure('not-found', 'There is no such report. It may have been deleted.')
+  const value = parseReport(row.value)
+  return value.ok ? ok({ id, revision: row.revision, updatedAt: row.updated_at, value: value.value }) : value
+}
+
+function parseReport(text: string): Result<Report> {
+  const value = JSON.parse(text) as { format?: unknown }
+  if (typeof value.format === 'number' && value.format > reportFormat)
+    return failure('newer-version', 'This report comes from a newer Packwright. Please install the newer one.')
+  const checked = reportSchema.safeParse(value)
+  return checked.success
+    ? ok(checked.data)
+    : failure('damaged', 'This report cannot be read: its record is damaged. Please go back to a backup.')
+}

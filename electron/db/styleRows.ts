@@ -1,0 +1,57 @@
+/** House styles as rows. The ones that come with the app are rows too, so that reports can rest on any style alike. */
+import type Database from 'better-sqlite3'
+import { type HouseStyle, houseStyleFormat, houseStyleSchema } from '../../shared/houseStyles/houseStyle'
+import { failure, ok, type Result } from '../../shared/result'
+import type { Id } from '../../shared/values'
+
+/** Brings the styles that come with the app up to this app's form of them. */
+export function keepShippedStyles(db: Database.Database, styles: readonly HouseStyle[]): void {
+  const keep = db.prepare(`
+    INSERT INTO house_styles (id, is_shipped, value) VALUES (@id, 1, @value)
+    ON CONFLICT (id) DO UPDATE SET is_shipped = 1, value = excluded.value WHERE value <> excluded.value
+  `)
+  db.transaction(() => {
+    for (const style of styles) keep.run({ id: style.id, value: JSON.stringify(style) })
+  }).immediate()
+}
+
+export type StyleRow = { readonly id: Id; readonly name: string; readonly council: string; readonly isShipped: boolean }
+
+/** The styles there are, by council and name. */
+export function listStyles(db: Database.Database): StyleRow[] {
+  return db
+    .prepare<[], { id: Id; name: string; council: string; is_shipped: number }>(
+      'SELECT id, name, council, is_shipped FROM house_styles ORDER BY council, name, id LIMIT 500'
+    )
+    .all()
+    .map((row) => ({ id: row.id, name: row.name, council: row.council, isShipped: row.is_shipped === 1 }))
+}
+
+/** One style, whole. Fails with not-found, newer-version or damaged. */
+export function readStyle(db: Database.Database, id: Id): Result<HouseStyle> {
+  const value = db.prepare<[Id], string>('SELECT value FROM house_styles WHERE id = ?').pluck().get(id)
+  return value === undefined
+    ? failure('not-found', 'There is no such house style. It may have been deleted.')
+    : parseStyle(value)
+}
+
+/** Every style, whole, by council and name. Fails when one of them cannot be read. */
+export function readStyles(db: Database.Database): Result<HouseStyle[]> {
+  const styles: HouseStyle[] = []
+  for (const { id } of listStyles(db)) {
+    const style = readStyle(db, id)
+    if (!style.ok) return style
+    styles.push(style.value)
+  }
+  return ok(styles)
+}
+
+function parseStyle(text: string): Result<HouseStyle> {
+  const value = JSON.parse(text) as { format?: unknown }
+  if (typeof value.format === 'number' && value.format > houseStyleFormat)
+    return failure('newer-version', 'This house style comes from a newer Packwright. Please install the newer one.')
+  const checked = houseStyleSchema.safeParse(value)
+  return checked.success
+    ? ok(checked.data)
+    : failure('damaged', 'This house style cannot be read: its record is damaged. Please go back to a backup.')
+}

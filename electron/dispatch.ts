@@ -1,0 +1,72 @@
+/**
+ * The one door to the data, for windows and the command line alike: a closed list of calls, each input checked,
+ * each change announced. Imports no Electron.
+ */
+import type { z } from 'zod'
+import type { Announcement } from '../shared/call'
+import { type CallName, contract } from '../shared/contract'
+import { type Failure, failure, type Result } from '../shared/result'
+import type { Context, Handlers } from './context'
+import { sqliteFailure } from './db/errors'
+
+export type Dispatch = (name: string, input: unknown) => Promise<Result<unknown>>
+
+/** What can be asked while the data file is newer or damaged. */
+const callsWithoutData: ReadonlySet<CallName> = new Set(['files.state', 'files.about', 'files.verify', 'files.recover'])
+
+/**
+ * Makes the door. `announce` is told what a command has changed; `checksOutput` also holds answers to the contract, for
+ * tests and development. The answer never throws: a bug is logged and becomes a failure with the code "internal".
+ */
+export function createDispatch(
+  context: Context,
+  handlers: Handlers,
+  options: { readonly announce?: (announcement: Announcement) => void; readonly checksOutput?: boolean } = {}
+): Dispatch {
+  return async (name, input) => {
+    if (!isCallName(name)) return failure('unsupported', 'Packwright cannot do what was asked of it here.')
+    const call = contract[name]
+    try {
+      const checked = call.input.safeParse(input)
+      if (!checked.success) return { ok: false, error: blame(checked.error) }
+      if (context.caller === 'window' && namesPath(checked.data))
+        return failure('invalid', 'A window asks where to save a file; it cannot say so itself.', { field: 'to' })
+      if (!callsWithoutData.has(name)) {
+        const file = context.dataFile.state()
+        if (file.state === 'newer') return failure('newer-version', file.message)
+        if (file.state === 'damaged') return failure('damaged', file.message)
+      }
+      // The contract's own check has just made the input what this handler takes; the compiler cannot follow that by name.
+      const handle = handlers[name] as (context: Context, input: unknown) => Result<unknown> | Promise<Result<unknown>>
+      const result = await handle(context, checked.data)
+      if (result.ok && options.checksOutput) call.output.parse(result.value)
+      if (result.ok && call.kind === 'command' && call.topics.length > 0)
+        options.announce?.({ type: 'changed', topics: call.topics })
+      return result
+    } catch (error) {
+      context.log.error(`${name} failed`, error)
+      const known = sqliteFailure(error)
+      if (known) return { ok: false, error: known }
+      return failure('internal', 'Something went wrong in Packwright. Nothing was changed. Please try again.')
+    }
+  }
+}
+
+function isCallName(name: unknown): name is CallName {
+  return typeof name === 'string' && Object.hasOwn(contract, name)
+}
+
+/** True when an input says where a file is to be written. What a page sends is never used as a path. */
+function namesPath(input: unknown): boolean {
+  return typeof input === 'object' && input !== null && 'to' in input && typeof input.to === 'string'
+}
+
+/** The first thing that is wrong with an input, as a sentence and the field to blame. */
+function blame(error: z.ZodError): Failure {
+  const issue = error.issues[0]
+  const field = (issue?.path ?? []).map(String).join('.')
+  const words = issue?.message ?? ''
+  // Our own messages are sentences; those of zod are not.
+  const message = words.endsWith('.') ? words : `Packwright could not use ${field ? `“${field}”` : 'this'}: ${words}.`
+  return { code: 'invalid', message, ...(field && { field }) }
+}

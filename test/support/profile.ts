@@ -1,0 +1,127 @@
+/** A profile for tests: the real dispatch and the real handlers on a real data file in a folder of its own. */
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Context, Dialogs, HandedFile, Printer } from '../../electron/context'
+import { type DataFile, openDataFile } from '../../electron/db/dataFile'
+import { createDispatch, type Dispatch } from '../../electron/dispatch'
+import { handlers } from '../../electron/handlers'
+import { createJobs } from '../../electron/jobs'
+import type { Announcement } from '../../shared/call'
+import type { CallName, InputOf, OutputOf } from '../../shared/contract'
+import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import type { Result } from '../../shared/result'
+import { appendixStyle, plainStyle } from './houseStyles'
+
+export type Profile = {
+  readonly folder: string
+  readonly context: Context
+  readonly dataFile: DataFile
+  readonly dispatch: Dispatch
+  /** Asks by name with the types of the contract. */
+  readonly ask: <N extends CallName>(name: N, input: InputOf<N>) => Promise<Result<OutputOf<N>>>
+  /** The answer itself, for calls that must succeed. */
+  readonly get: <N extends CallName>(name: N, input: InputOf<N>) => Promise<OutputOf<N>>
+  readonly announcements: Announcement[]
+  /** What the log was told of errors. */
+  readonly errors: string[]
+  /** Answers that the system's dialogues give next; without one they are closed. */
+  readonly dialogAnswers: { files: readonly HandedFile[] | null; path: string | null; opened: string[] }
+  readonly close: () => void
+}
+
+const folders: string[] = []
+process.once('exit', () => {
+  for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true })
+})
+
+/** An empty folder that is gone when the process ends. */
+export function temporaryFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'packwright-test-'))
+  folders.push(folder)
+  return folder
+}
+
+/** A clock that starts at nine on 22 November 2026 and moves on a second each time it is read. */
+export function testClock(): () => string {
+  let seconds = 0
+  return () => new Date(Date.UTC(2026, 10, 22, 9, 0, seconds++)).toISOString()
+}
+
+/** Ids in the order they were asked for: t1, t2, t3. */
+function testIds(): () => string {
+  let last = 0
+  return () => `t${++last}`
+}
+
+/** Opens a profile. With the folder of another one it is as if the app had been started again. */
+export async function openProfile(
+  options: {
+    readonly folder?: string
+    readonly caller?: Context['caller']
+    readonly styles?: readonly HouseStyle[]
+    readonly printer?: Printer
+    readonly now?: () => string
+    readonly newId?: () => string
+  } = {}
+): Promise<Profile> {
+  const folder = options.folder ?? temporaryFolder()
+  const now = options.now ?? testClock()
+  const announcements: Announcement[] = []
+  const errors: string[] = []
+  const announce = (announcement: Announcement): void => void announcements.push(announcement)
+  const dialogAnswers: Profile['dialogAnswers'] = { files: null, path: null, opened: [] }
+  const dialogs: Dialogs = {
+    openFiles: async () => dialogAnswers.files,
+    saveFile: async () => dialogAnswers.path,
+    openFile: async (file) => {
+      dialogAnswers.opened.push(file)
+      return true
+    }
+  }
+  const dataFile = await openDataFile({ folder, shippedStyles: options.styles ?? [plainStyle, appendixStyle], now })
+  const context: Context = {
+    get db() {
+      return dataFile.db()
+    },
+    dataFile,
+    about: { version: '0.0.0', runtime: 'tests', isStandIn: true },
+    caller: options.caller ?? 'window',
+    now,
+    today: () => now().slice(0, 10),
+    newId: options.newId ?? testIds(),
+    dialogs,
+    printer: options.printer ?? noPrinter,
+    jobs: createJobs(announce),
+    cacheFolder: path.join(folder, 'cache'),
+    log: {
+      info: () => undefined,
+      error: (message, error) => void errors.push(`${message}: ${error instanceof Error ? error.stack : String(error)}`)
+    }
+  }
+  const dispatch = createDispatch(context, handlers, { announce, checksOutput: true })
+  const ask = (async (name: CallName, input: unknown) => dispatch(name, input)) as Profile['ask']
+  return {
+    folder,
+    context,
+    dataFile,
+    dispatch,
+    ask,
+    get: async (name, input) => {
+      const result = await ask(name, input)
+      if (!result.ok) throw new Error(`${name}: ${result.error.code}: ${result.error.message}\n${errors.join('\n')}`)
+      return result.value
+    },
+    announcements,
+    errors,
+    dialogAnswers,
+    close: () => dataFile.close()
+  }
+}
+
+/** Printing needs Chromium; tests that print bring a printer. */
+const noPrinter: Printer = {
+  print: () => Promise.reject(new Error('There is no printer in this test')),
+  fingerprint: 'none',
+  close: () => undefined
+}
