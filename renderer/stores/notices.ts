@@ -1,0 +1,45 @@
+/** What the app has to say: toasts, and errors that stay until they have been read. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Failure } from '../../shared/result'
+
+export type Notice = {
+  readonly id: number
+  /** An error stays until it is closed; the others go by themselves once there was time to read them. */
+  readonly tone: 'done' | 'told' | 'error'
+  readonly title: string
+  readonly details: readonly string[]
+  readonly action: { readonly label: string; readonly run: () => void } | null
+}
+
+export type Notices = {
+  readonly store: StoreApi<{ readonly list: readonly Notice[]; readonly spoken: string }>
+  readonly say: (notice: Pick<Notice, 'title'> & Partial<Omit<Notice, 'id'>>) => void
+  /** Shows what went wrong, under a heading that says what was being done. */
+  readonly fail: (title: string, error: Failure) => void
+  readonly close: (id: number) => void
+  /** Says something to those who listen rather than look; shows nothing. */
+  readonly announce: (text: string) => void
+}
+
+/** More than this many at once nobody reads; the oldest that is no error makes room. */
+const mostAtOnce = 4
+
+export function createNotices(): Notices {
+  const store: Notices['store'] = createStore(() => ({ list: [], spoken: '' }))
+  let count = 0
+  const close = (id: number): void => store.setState({ list: store.getState().list.filter((own) => own.id !== id) })
+  const say: Notices['say'] = (notice) => {
+    count += 1
+    const added: Notice = { tone: 'done', details: [], action: null, ...notice, id: count }
+    const list = store.getState().list
+    const oldest = list.length < mostAtOnce ? undefined : list.find((own) => own.tone !== 'error')
+    store.setState({ list: [...list.filter((own) => own !== oldest), added] })
+  }
+  return {
+    store,
+    say,
+    close,
+    fail: (title, error) => say({ tone: 'error', title, details: [error.message, ...(error.details ?? [])] }),
+    announce: (spoken) => store.setState({ spoken })
+  }
+}

@@ -1,0 +1,70 @@
+import { parseDate } from '@internationalized/date'
+import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
+import {
+  Button,
+  Calendar,
+  CalendarCell,
+  CalendarGrid,
+  CalendarHeading,
+  DateInput,
+  DatePicker,
+  DateSegment,
+  Dialog,
+  FieldError,
+  Group,
+  Label,
+  Popover,
+  Text
+} from 'react-aria-components'
+
+export type DateFieldProps = {
+  readonly label: string
+  readonly description?: string
+  /** YYYY-MM-DD, or empty. */
+  readonly value: string
+  readonly onChange: (date: string) => void
+  readonly error?: string | undefined
+}
+
+/** A day, typed as day, month and year or picked from a calendar that begins on Monday. */
+export function DateField({ label, description, value, onChange, error }: DateFieldProps) {
+  return (
+    <DatePicker
+      className="field"
+      firstDayOfWeek="mon"
+      value={value === '' ? null : parseDate(value)}
+      onChange={(date) => onChange(date?.toString() ?? '')}
+      isInvalid={Boolean(error)}
+    >
+      <Label>{label}</Label>
+      {description && <Text slot="description">{description}</Text>}
+      <Group className="input date-group">
+        <DateInput className="date-input">
+          {(segment) => <DateSegment className="date-segment" segment={segment} />}
+        </DateInput>
+        <Button className="date-button" aria-label="Calendar">
+          <CalendarDays aria-hidden size={16} />
+        </Button>
+      </Group>
+      <FieldError className="field-error">{error}</FieldError>
+      <Popover className="popover">
+        <Dialog className="calendar-dialog">
+          <Calendar className="calendar">
+            <header>
+              <Button slot="previous" className="button button-quiet button-icon">
+                <ChevronLeft aria-hidden size={16} />
+              </Button>
+              <CalendarHeading className="calendar-heading" />
+              <Button slot="next" className="button button-quiet button-icon">
+                <ChevronRight aria-hidden size={16} />
+              </Button>
+            </header>
+            <CalendarGrid className="calendar-grid">
+              {(date) => <CalendarCell className="calendar-cell" date={date} />}
+            </CalendarGrid>
+          </Calendar>
+        </Dialog>
+      </Popover>
+    </DatePicker>
+  )
+}

@@ -1,0 +1,78 @@
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Button } from './Button'
+
+export type ShownNotice = {
+  readonly id: number
+  readonly tone: 'done' | 'told' | 'error'
+  readonly title: string
+  readonly details: readonly string[]
+  readonly action: { readonly label: string; readonly run: () => void } | null
+}
+
+export type NoticesProps = {
+  readonly list: readonly ShownNotice[]
+  /** Words for those who listen; changes are read out. */
+  readonly spoken: string
+  readonly onClose: (id: number) => void
+}
+
+/** Long enough to read a sentence; one with a button waits longer; both wait while pointed at. In milliseconds. */
+const readingTime = 8_000
+const decidingTime = 20_000
+
+/** The corner where the app speaks. It stays in reach while a dialogue is open. */
+export function Notices({ list, spoken, onClose }: NoticesProps) {
+  return (
+    <section className="notices" aria-label="Notices" data-react-aria-top-layer="true">
+      <p className="visually-hidden" role="status">
+        {spoken}
+      </p>
+      {list.map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} onClose={onClose} />
+      ))}
+    </section>
+  )
+}
+
+const icons = { done: CircleCheck, told: Info, error: CircleAlert }
+
+function NoticeCard({ notice, onClose }: { readonly notice: ShownNotice; readonly onClose: (id: number) => void }) {
+  const { id, tone, title, details, action } = notice
+  const [isHeld, setHeld] = useState(false)
+  const Icon = icons[tone]
+  useEffect(() => {
+    if (tone === 'error' || isHeld) return
+    const timer = setTimeout(() => onClose(id), action ? decidingTime : readingTime)
+    return () => clearTimeout(timer)
+  }, [id, tone, action, isHeld, onClose])
+  return (
+    <div
+      className={`notice notice-${tone}`}
+      role={tone === 'error' ? 'alert' : 'status'}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <Icon aria-hidden size={20} />
+      <div className="notice-words">
+        <p className="notice-title">{title}</p>
+        {details.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        {action && (
+          <Button
+            onPress={() => {
+              onClose(id)
+              action.run()
+            }}
+          >
+            {action.label}
+          </Button>
+        )}
+      </div>
+      <Button look="quiet" aria-label={`Close: ${title}`} icon={<X aria-hidden size={16} />} onPress={() => onClose(id)} />
+    </div>
+  )
+}

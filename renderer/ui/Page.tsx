@@ -1,0 +1,34 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+
+export type PageProps = {
+  readonly title: string
+  /** A line beneath the title. */
+  readonly subtitle?: ReactNode
+  readonly actions?: ReactNode
+  /** "full" gives the page all the room there is, and its own scrolling parts. */
+  readonly room?: 'reading' | 'full'
+  readonly children: ReactNode
+}
+
+/** The head and the body of a place. Its title takes the focus on arrival, so that listeners hear where they are; the window is named after it. */
+export function Page({ title, subtitle, actions, room = 'reading', children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    document.title = `${title} – Packwright`
+  }, [title])
+  return (
+    <div className={`page page-${room}`}>
+      <header className="page-head">
+        <div className="page-title">
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {subtitle && <p className="page-subtitle">{subtitle}</p>}
+        </div>
+        {actions && <div className="buttons">{actions}</div>}
+      </header>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { Check } from 'lucide-react'
+import { Checkbox, GridList, GridListItem, type Selection } from 'react-aria-components'
+import type { Choice } from './Select'
+
+export type PickListProps = {
+  readonly label: string
+  readonly choices: readonly Choice[]
+  readonly picked: ReadonlySet<string>
+  readonly onPick: (picked: ReadonlySet<string>) => void
+}
+
+/** Several of a longer list, each with a box to tick. Choices picked before stay picked when the list is searched. */
+export function PickList({ label, choices, picked, onPick }: PickListProps) {
+  const change = (selection: Selection): void => {
+    const shown = new Set(choices.map((choice) => choice.id))
+    const kept = [...picked].filter((id) => !shown.has(id))
+    onPick(new Set([...kept, ...(selection === 'all' ? shown : [...selection].map(String))]))
+  }
+  return (
+    <GridList
+      aria-label={label}
+      className="pick-list"
+      items={choices}
+      selectionMode="multiple"
+      selectedKeys={picked}
+      onSelectionChange={change}
+    >
+      {(choice) => (
+        <GridListItem className="pick-item" textValue={choice.label}>
+          <Checkbox slot="selection" className="tick">
+            <span className="tick-box" aria-hidden>
+              <Check size={14} />
+            </span>
+          </Checkbox>
+          <span className="pick-words">
+            <span>{choice.label}</span>
+            {choice.description && <span className="dim">{choice.description}</span>}
+          </span>
+        </GridListItem>
+      )}
+    </GridList>
+  )
+}

@@ -1,0 +1,230 @@
+/**
+ * The other side of the bridge, as far as screens can tell: answers the calls of the contract from memory and announces
+ * what changed. Only the boundary is stood in for; everything on the page is real.
+ */
+import { type Announcement, type Topic } from '../../shared/call'
+import { type CallName, contract, type InputOf, type OutputOf } from '../../shared/contract'
+import type { Meeting } from '../../shared/meetings/calls'
+import { type Report, reportSchema } from '../../shared/reports/report'
+import { failure, ok, type Result } from '../../shared/result'
+import type { Link } from '../../renderer/stores/link'
+import { testStyle } from './testStyle'
+
+type Handler = (input: never) => unknown
+type Handlers = { readonly [N in CallName]?: (input: InputOf<N>) => Promise<Result<OutputOf<N>>> | Result<OutputOf<N>> }
+
+export type Office = {
+  readonly link: Link
+  /** Every call that was made, in order. */
+  readonly calls: { readonly name: CallName; readonly input: unknown }[]
+  readonly announce: (announcement: Announcement) => void
+  readonly changed: (...topics: readonly Topic[]) => void
+  /** Answers a call in another way from now on. */
+  readonly answer: <N extends CallName>(name: N, handler: NonNullable<Handlers[N]>) => void
+}
+
+/** An office with nothing but the handlers given; what is not given answers `not-found`. */
+export function makeOffice(handlers: Handlers = {}): Office {
+  const own: Record<string, Handler | undefined> = { ...(handlers as Record<string, Handler>) }
+  const listeners = new Set<(announcement: Announcement) => void>()
+  const calls: Office['calls'] = []
+  const announce: Office['announce'] = (announcement) => {
+    for (const listener of [...listeners]) listener(announcement)
+  }
+  return {
+    calls,
+    announce,
+    changed: (...topics) => announce({ type: 'changed', topics }),
+    answer: (name, handler) => {
+      own[name] = handler as Handler
+    },
+    link: {
+      call: async (name, input) => {
+        calls.push({ name, input })
+        const answer = (await (own[name]?.(input as never) ??
+          failure('not-found', `Nobody answers ${name}.`))) as Result<OutputOf<typeof name>>
+        const { kind, topics } = contract[name]
+        if (kind === 'command' && answer.ok) announce({ type: 'changed', topics })
+        return answer
+      },
+      onAnnouncement: (listener) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      }
+    }
+  }
+}
+
+export type Desk = {
+  reports: { id: string; revision: number; updatedAt: string; value: Report }[]
+  meetings: Meeting[]
+  settings: OutputOf<'settings.get'>
+  fileState: OutputOf<'files.state'>
+}
+
+/** A report with a title and one section. */
+export function reportTitled(title: string): Report {
+  return reportSchema.parse({
+    format: 1,
+    styleId: 'plain',
+    title,
+    sections: [
+      {
+        id: 'purpose',
+        key: 'purpose',
+        role: 'purpose',
+        heading: 'Purpose of the report',
+        body: { type: 'doc', content: [{ type: 'paragraph', attrs: { id: 'p1', level: 1 }, content: [{ type: 'text', text: 'To agree.' }] }] }
+      },
+      { id: 'next', role: 'body', heading: 'Next steps' }
+    ],
+    appendices: [{ id: 'map', title: 'Map of the boards' }]
+  })
+}
+
+/** An office with records in memory: enough to walk through every screen. */
+export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonly desk: Desk } {
+  const desk: Desk = {
+    reports: [],
+    meetings: [],
+    settings: { theme: 'system', name: 'Robin Hale', post: 'Clerk', houseStyleId: 'plain' },
+    fileState: { state: 'open', path: '/data/packwright.db', isEmpty: false },
+    ...start
+  }
+  let count = 0
+  const newId = (): string => {
+    count += 1
+    return `made-${count}`
+  }
+  const meetingOf = (itemId: string): Meeting | undefined =>
+    desk.meetings.find((meeting) => meeting.items.some((item) => item.id === itemId))
+  const arrange = (meeting: Meeting, items: Meeting['items']): void => {
+    desk.meetings = desk.meetings.map((own) =>
+      own.id === meeting.id ? { ...own, items: items.map((item, index) => ({ ...item, number: String(index + 1) })) } : own
+    )
+  }
+  const missing = failure('not-found', 'This record is no longer here.')
+
+  const office = makeOffice({
+    'files.state': () => ok(desk.fileState),
+    'files.about': () => ok({ version: '1.2.3', runtime: 'Electron 1', isStandIn: true, dataFile: '/data/packwright.db' }),
+    'files.verify': () => ok({ ok: true, problems: [], records: 12 }),
+    'settings.get': () => ok(desk.settings),
+    'settings.save': (input) => {
+      desk.settings = contract['settings.save'].input.parse(input)
+      return ok({})
+    },
+    'organisations.list': () =>
+      ok([{ id: 'org', name: 'Wexbridge Council', shortName: '', kind: 'council', startsOn: '1974-04-01', endsOn: null }]),
+    'bodies.list': () => ok([{ id: 'cabinet', name: 'Cabinet', kind: 'cabinet', organisationId: 'org' }]),
+    'houseStyles.list': () => ok([{ id: 'plain', name: 'Plain style', council: 'Wexbridge Council', isShipped: true }]),
+    'houseStyles.get': () => ok(testStyle),
+    'reports.list': (input) =>
+      ok(
+        desk.reports
+          .filter((report) => report.value.title.toLowerCase().includes((input.text ?? '').toLowerCase()))
+          .map(({ id, revision, updatedAt, value }) => ({
+            id,
+            title: value.title,
+            styleId: value.styleId,
+            styleName: 'Plain style',
+            revision,
+            updatedAt
+          }))
+      ),
+    'reports.get': ({ id }) => {
+      const report = desk.reports.find((own) => own.id === id)
+      return report ? ok(report) : missing
+    },
+    'reports.create': ({ title }) => {
+      const id = newId()
+      desk.reports.push({ id, revision: 1, updatedAt: '2026-11-20T10:00:00.000Z', value: reportTitled(title) })
+      return ok({ id })
+    },
+    'reports.save': ({ id, revision, value }) => {
+      desk.reports = desk.reports.map((own) =>
+        own.id === id ? { ...own, revision: revision + 1, value: reportSchema.parse(value) } : own
+      )
+      return ok({ revision: revision + 1 })
+    },
+    'reports.delete': ({ id }) => {
+      desk.reports = desk.reports.filter((own) => own.id !== id)
+      return ok({})
+    },
+    'meetings.list': () => ok(desk.meetings.map((meeting) => ({ ...meeting, items: meeting.items.length }))),
+    'meetings.get': ({ id }) => {
+      const meeting = desk.meetings.find((own) => own.id === id)
+      return meeting ? ok(meeting) : missing
+    },
+    'meetings.add': (input) => {
+      const id = newId()
+      desk.meetings.push({ id, time: '', place: '', ...input, items: [], lastPack: null })
+      return ok({ id })
+    },
+    'meetings.addItems': ({ meetingId, reportIds }) => {
+      const meeting = desk.meetings.find((own) => own.id === meetingId)
+      if (!meeting) return missing
+      const added = reportIds.map((reportId) => ({
+        id: newId(),
+        number: '',
+        title: desk.reports.find((own) => own.id === reportId)?.value.title ?? '',
+        reportId
+      }))
+      arrange(meeting, [...meeting.items, ...added])
+      return ok({ items: desk.meetings.find((own) => own.id === meetingId)?.items ?? [] })
+    },
+    'meetings.moveItem': ({ itemId, to }) => {
+      const meeting = meetingOf(itemId)
+      const item = meeting?.items.find((own) => own.id === itemId)
+      if (!meeting || !item) return missing
+      const rest = meeting.items.filter((own) => own.id !== itemId)
+      arrange(meeting, [...rest.slice(0, to), item, ...rest.slice(to)])
+      return ok({})
+    },
+    'meetings.removeItem': ({ itemId }) => {
+      const meeting = meetingOf(itemId)
+      if (!meeting) return missing
+      arrange(
+        meeting,
+        meeting.items.filter((own) => own.id !== itemId)
+      )
+      return ok({})
+    },
+    'meetings.delete': ({ id }) => {
+      desk.meetings = desk.meetings.filter((own) => own.id !== id)
+      return ok({})
+    },
+    'files.cancelJob': () => ok({})
+  })
+  return { ...office, desk }
+}
+
+/** Reports with these titles, saved at ten o'clock one day after the other. */
+export function reportsTitled(...titles: readonly string[]): Desk['reports'] {
+  return titles.map((title, index) => ({
+    id: `report-${index + 1}`,
+    revision: 1,
+    updatedAt: `2026-11-0${index + 1}T10:00:00.000Z`,
+    value: reportTitled(title)
+  }))
+}
+
+/** A meeting of Cabinet with an item for each report. */
+export function cabinetWith(reports: Desk['reports'], more: Partial<Meeting> = {}): Meeting {
+  return {
+    id: 'meeting-1',
+    body: 'Cabinet',
+    date: '2026-12-09',
+    time: '10:00',
+    place: 'Council Chamber',
+    items: reports.map((report, index) => ({
+      id: `item-${index + 1}`,
+      number: String(index + 1),
+      title: report.value.title,
+      reportId: report.id
+    })),
+    lastPack: null,
+    ...more
+  }
+}
+
