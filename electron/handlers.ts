@@ -1,11 +1,13 @@
 /** The register of handlers: one line for each feature; the compiler asks for what the contract has and this lacks. */
 import type { Handlers } from './context'
+import { deadlineHandlers } from './features/deadlines'
 import { fileHandlers } from './features/files'
 import { houseStyleHandlers } from './features/houseStyles'
 import { meetingHandlers } from './features/meetings'
 import { organisationHandlers } from './features/organisations'
 import { partnershipHandlers } from './features/partnerships'
 import { reportHandlers } from './features/reports'
+import { shareHandlers } from './features/shares'
 
 export const handlers = {
   ...fileHandlers,
@@ -13,5 +15,7 @@ export const handlers = {
   ...partnershipHandlers,
   ...houseStyleHandlers,
   ...reportHandlers,
-  ...meetingHandlers
+  ...meetingHandlers,
+  ...deadlineHandlers,
+  ...shareHandlers
 } satisfies Partial<Handlers>

@@ -1,4 +1,6 @@
 /** Every call there is between what shows and what keeps, in one object; all types and all checks derive from it. */
+import { budgetCalls } from './budgets/calls'
+import { deadlineCalls } from './calendar/calls'
 import type { CallChecked, CallInput, CallOutput } from './call'
 import { fileCalls } from './files'
 import { meetingCalls } from './meetings/calls'
@@ -11,7 +13,9 @@ export const contract = {
   ...organisationCalls,
   ...partnershipCalls,
   ...reportCalls,
-  ...meetingCalls
+  ...meetingCalls,
+  ...deadlineCalls,
+  ...budgetCalls
 }
 
 export type Contract = typeof contract
