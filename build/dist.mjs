@@ -22,7 +22,8 @@ async function makePackage() {
       ? {
           electronVersion: version,
           electronDist: 'node_modules/electron/dist',
-          afterExtract: ({ appOutDir }) => rmSync(path.join(appOutDir, 'resources/default_app.asar'), { recursive: true })
+          afterExtract: ({ appOutDir }) =>
+            rmSync(path.join(appOutDir, 'resources/default_app.asar'), { recursive: true })
         }
       : {}
   })

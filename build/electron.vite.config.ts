@@ -15,6 +15,7 @@ export default defineConfig({
       target: 'node20.18',
       outDir: out('main'),
       sourcemap: true,
+      license: { fileName: 'licences.md' },
       externalizeDeps: false,
       rolldownOptions: { input: { main: path.join(root, 'electron/main.ts') }, external: ['better-sqlite3'] }
     }
@@ -38,6 +39,7 @@ export default defineConfig({
       target: 'chrome130',
       outDir: out('renderer'),
       minify: 'oxc',
+      license: { fileName: 'licences.md' },
       rolldownOptions: { input: path.join(root, 'renderer/index.html') }
     }
   }

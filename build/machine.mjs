@@ -1,7 +1,7 @@
 // The machine the scripts run on: starting programs, whether there is a screen, and Debian packages.
 // Like all of build/*.mjs it runs on a plain Node 20, before anything is installed.
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -83,14 +83,42 @@ export async function installSystemPackages({ screen, compiler }) {
   if (missing.length === 0) return
   if (!onPath('apt-get'))
     throw new SetUpError(`Please install what Debian calls ${missing.join(', ')}, then try again.`)
-  const install = ['apt-get', 'install', '-yqq', '--no-install-recommends', ...missing]
-  const sudo = isRoot ? [] : ['sudo', '-n']
-  if (!isRoot && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0)
-    throw new SetUpError(`Some system packages are missing. Please run\n  sudo ${install.join(' ')}\nand try again.`)
   say(`installing the system packages ${missing.join(', ')}`)
+  await runAsRoot([
+    ['apt-get', 'update', '-qq'],
+    ['apt-get', 'install', '-yqq', '--no-install-recommends', ...missing]
+  ])
+}
+
+/**
+ * Chromium shuts its pages in by way of user namespaces. Where a person may make none (some containers and
+ * distributions) it needs its own helper to belong to root.
+ * @param {string} helper the file chrome-sandbox
+ */
+export async function provideSandbox(helper) {
+  if (!isLinux || isRoot || process.env.ELECTRON_DISABLE_SANDBOX) return
+  if (spawnSync('unshare', ['--user', '--map-root-user', 'true'], { stdio: 'ignore' }).status === 0) return
+  const { uid, mode } = statSync(helper)
+  if (uid === 0 && mode & 0o4000) return
+  say('letting Electron shut its pages in')
+  await runAsRoot([
+    ['chown', 'root', helper],
+    ['chmod', '4755', helper]
+  ])
+}
+
+/**
+ * Runs commands that only root may run, or names them.
+ * @param {readonly (readonly string[])[]} commands
+ */
+async function runAsRoot(commands) {
+  const sudo = isRoot ? [] : ['sudo', '-n']
+  if (!isRoot && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) {
+    const lines = commands.map((command) => `  sudo ${command.join(' ')}\n`)
+    throw new SetUpError(`This needs an administrator. Please run\n${lines.join('')}and try again.`)
+  }
   const env = { ...toolEnvironment, DEBIAN_FRONTEND: 'noninteractive' }
-  await run([...sudo, 'apt-get', 'update', '-qq'], { env })
-  await run([...sudo, ...install], { env })
+  for (const command of commands) await run([...sudo, ...command], { env })
 }
 
 const cache = path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'packwright-tools')

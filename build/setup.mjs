@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { electronRuntime, hasOwnElectron, provideStandIn } from './electron.mjs'
-import { hasDisplay, installSystemPackages, root, run, SetUpError, say } from './machine.mjs'
+import { hasDisplay, installSystemPackages, provideSandbox, root, run, SetUpError, say } from './machine.mjs'
 import { hasCompiledSqlite, keepReadyMadeSqlite, provideCompiledSqlite } from './sqlite.mjs'
 
 /** Whether node_modules holds what the lock file names; npm notes what it installed in a hidden lock file of its own. */
@@ -29,6 +29,7 @@ export async function setUp() {
   await installSystemPackages({ screen: !hasDisplay, compiler: !isOwn && !hasCompiledSqlite() })
   if (isOwn) keepReadyMadeSqlite()
   else await Promise.all([provideStandIn(), provideCompiledSqlite()])
+  await provideSandbox(path.join(root, 'node_modules/electron/dist/chrome-sandbox'))
 }
 
 /**
