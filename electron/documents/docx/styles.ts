@@ -1,0 +1,87 @@
+/** The paragraph styles of a report as Word shows them in its gallery: real headings, and names that say what a paragraph is for. */
+import type { IStylesOptions } from 'docx'
+import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
+
+/** The styles beside Word's own headings, by id. A reader of the file finds the parts of a report by them. */
+export const paragraphStyles = {
+  banner: 'PackwrightBanner',
+  front: 'PackwrightFrontMatter',
+  numbered: 'PackwrightParagraph',
+  recommendation: 'PackwrightRecommendation',
+  standard: 'PackwrightStandardText',
+  contact: 'PackwrightContact',
+  note: 'PackwrightNote',
+  quote: 'Quote',
+  caption: 'Caption',
+  appendix: 'PackwrightAppendixTitle',
+  part: 'PackwrightPart'
+} as const
+
+/** Word's name of a shipped typeface: Arimo has the measures of Arial, which every copy of Word has. */
+function wordFont(typeface: string): string {
+  return typeface === 'Arimo' ? 'Arial' : typeface
+}
+
+/** The document's styles in a house style. Sizes are in half points, spaces in twentieths of a point. */
+export function wordStyles(style: HouseStyle): IStylesOptions {
+  const { fontSize, typeface, accent } = style.page
+  const size = Math.round(fontSize * 2)
+  const font = wordFont(typeface)
+  const colour = accent.slice(1)
+  const text = { after: 160, line: 264 }
+  const heading = (scale: number, isBold = true): { size: number; bold: boolean; color: string; font: string } => ({
+    size: Math.round(size * scale),
+    bold: isBold,
+    color: colour,
+    font
+  })
+  const own = (
+    id: string,
+    name: string,
+    more: object = {}
+  ): { id: string; name: string; basedOn: string; quickFormat: boolean } => ({
+    id,
+    name,
+    basedOn: 'Normal',
+    quickFormat: true,
+    ...more
+  })
+  return {
+    default: {
+      document: { run: { font, size, language: { value: style.language } }, paragraph: { spacing: text } },
+      title: { run: heading(1.6), paragraph: { spacing: { before: 120, after: 240 } } },
+      heading1: { run: heading(1.25), paragraph: { spacing: { before: 320, after: 140 }, keepNext: true } },
+      heading2: { run: heading(1.1), paragraph: { spacing: { before: 240, after: 120 }, keepNext: true } },
+      heading3: { run: heading(1), paragraph: { spacing: { before: 200, after: 100 }, keepNext: true } },
+      heading4: { run: heading(1, false), paragraph: { spacing: { before: 160, after: 80 }, keepNext: true } },
+      hyperlink: { run: { color: colour, underline: {} } }
+    },
+    paragraphStyles: [
+      own(paragraphStyles.banner, 'Packwright Banner', { run: heading(1.1) }),
+      own(paragraphStyles.front, 'Packwright Front Matter', { paragraph: { spacing: { after: 80 } } }),
+      own(paragraphStyles.numbered, 'Packwright Paragraph'),
+      own(paragraphStyles.recommendation, 'Packwright Recommendation', {
+        run: { bold: style.recommendations.isBold }
+      }),
+      own(paragraphStyles.standard, 'Packwright Standard Text'),
+      own(paragraphStyles.contact, 'Packwright Contact', { paragraph: { spacing: { after: 40 } } }),
+      own(paragraphStyles.note, 'Packwright Note', { run: { italics: true } }),
+      own(paragraphStyles.quote, 'Quote', { paragraph: { indent: { left: 851, right: 567 } }, run: { italics: true } }),
+      own(paragraphStyles.caption, 'caption', {
+        run: { bold: true },
+        paragraph: { spacing: { before: 160, after: 80 }, keepNext: true }
+      }),
+      {
+        ...own(paragraphStyles.appendix, 'Packwright Appendix Title', {
+          run: heading(1.4),
+          paragraph: { outlineLevel: 0, pageBreakBefore: true }
+        }),
+        basedOn: 'Heading1'
+      },
+      {
+        ...own(paragraphStyles.part, 'Packwright Part', { run: heading(1.4), paragraph: { outlineLevel: 0 } }),
+        basedOn: 'Heading1'
+      }
+    ]
+  }
+}
