@@ -1,0 +1,103 @@
+/** The agenda sheet at the front of a pack: who meets, when and where, and each item with its pages. */
+import type { ReactNode } from 'react'
+import { formatDate, isIsoDate } from '../values'
+import { Each } from './Each'
+
+export type AgendaPaperItem = {
+  readonly id: string
+  readonly number: string
+  readonly title: string
+  /** Pages of the pack, counted from 1; null while they are not known. */
+  readonly firstPage: number | null
+  readonly lastPage: number | null
+  /** Whether papers for the item follow in the pack. */
+  readonly hasPaper: boolean
+}
+
+export type AgendaSheet = {
+  readonly council: string
+  readonly body: string
+  /** ISO. */
+  readonly date: string
+  /** HH:MM, or empty. */
+  readonly time: string
+  readonly place: string
+  readonly items: readonly AgendaPaperItem[]
+}
+
+/** Where a link on the agenda leads: a name that the pack turns into a place in itself. */
+export function agendaItemHref(id: string): string {
+  return `packwright:item/${encodeURIComponent(id)}`
+}
+
+/** 14:30 as it is written on an agenda: 2.30 pm. */
+export function formatTime(time: string): string {
+  const match = /^(\d{2}):(\d{2})$/.exec(time)
+  if (!match) return time
+  const hour = Number(match[1])
+  const minutes = match[2] === '00' ? '' : `.${match[2]}`
+  if (hour === 12 && minutes === '') return '12 noon'
+  return `${hour % 12 === 0 ? 12 : hour % 12}${minutes} ${hour < 12 ? 'am' : 'pm'}`
+}
+
+/** "5", or "5 to 18"; pages that are not known yet take up the room of long ones, so that nothing moves when they are filled in. */
+function pageRange({ firstPage, lastPage, hasPaper }: AgendaPaperItem): string {
+  if (!hasPaper) return ''
+  if (firstPage === null || lastPage === null) return '0000 to 0000'
+  return firstPage === lastPage ? String(firstPage) : `${firstPage} to ${lastPage}`
+}
+
+export function AgendaPaper({ of }: { of: AgendaSheet }): ReactNode {
+  const lines = [
+    ['Date', isIsoDate(of.date) ? formatDate(of.date, { weekday: true }) : of.date],
+    ['Time', formatTime(of.time)],
+    ['Place', of.place]
+  ] as const
+  return (
+    <div className="sheet agenda">
+      <div className="front front-lines">
+        {of.council !== '' && <p className="banner">{of.council}</p>}
+        <h1>{of.body}</h1>
+        <p className="large">Agenda</p>
+        <Each
+          of={lines.filter(([, text]) => text !== '')}
+          draw={([label, text]) => (
+            <p className="line">
+              <span className="line-label">{`${label}: `}</span>
+              <span>{text}</span>
+            </p>
+          )}
+        />
+      </div>
+      <table className="agenda-items">
+        <thead>
+          <tr>
+            <th scope="col">Item</th>
+            <th scope="col">Subject</th>
+            <th scope="col" className="figures">
+              Pages
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <Each
+            of={of.items}
+            draw={(item) => (
+              <tr>
+                <td>{item.number}</td>
+                <th scope="row">{item.hasPaper ? <a href={agendaItemHref(item.id)}>{item.title}</a> : item.title}</th>
+                <td className="figures">
+                  {item.hasPaper && item.firstPage === null ? (
+                    <span className="pending">{pageRange(item)}</span>
+                  ) : (
+                    pageRange(item)
+                  )}
+                </td>
+              </tr>
+            )}
+          />
+        </tbody>
+      </table>
+    </div>
+  )
+}

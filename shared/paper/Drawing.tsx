@@ -1,0 +1,375 @@
+/**
+ * Charts and governance maps as drawings made of plain shapes, the same on screen and on paper. Nothing is told by colour
+ * alone: lines differ in dashes and points, bars in their filling, and every chart has its figures in a table beneath.
+ */
+import type { ReactNode } from 'react'
+import type { BlockData } from '../reports/records'
+import { formatDate } from '../values'
+import { anchorOf } from './anchor'
+import { Each } from './Each'
+import { groupedNumber, roundScale } from './scale'
+
+type Chart = Extract<BlockData, { type: 'chart' }>
+type GovernanceMap = Extract<BlockData, { type: 'map' }>
+
+/** The canvas of a chart in points, as wide as the text on A4. */
+const canvas = { width: 470, height: 240, left: 52, right: 10, top: 20, bottom: 40 } as const
+const plot = {
+  width: canvas.width - canvas.left - canvas.right,
+  height: canvas.height - canvas.top - canvas.bottom
+} as const
+
+const dashes = ['', '7 3', '2 3', '9 3 2 3'] as const
+
+function dash(index: number): string | undefined {
+  return dashes[index % dashes.length] || undefined
+}
+
+/** A point's mark: disc, square, diamond, triangle, by series. */
+function Mark({ x, y, series }: { x: number; y: number; series: number }): ReactNode {
+  const size = 3.2
+  switch (series % 4) {
+    case 0:
+      return <circle cx={x} cy={y} r={size} className={`ink-${series % 4}`} />
+    case 1:
+      return <rect x={x - size} y={y - size} width={size * 2} height={size * 2} className={`ink-${series % 4}`} />
+    case 2:
+      return (
+        <path
+          d={`M${x} ${y - size * 1.3}l${size * 1.3} ${size * 1.3}l${-size * 1.3} ${size * 1.3}l${-size * 1.3} ${-size * 1.3}z`}
+          className="ink-2"
+        />
+      )
+    default:
+      return <path d={`M${x} ${y - size * 1.2}l${size * 1.2} ${size * 2.2}h${-size * 2.4}z`} className="ink-3" />
+  }
+}
+
+/** A label in at most two lines of about so many characters. */
+function labelLines(label: string, room: number): readonly string[] {
+  if (label.length <= room) return [label]
+  const lines = ['']
+  for (const word of label.split(/\s+/)) {
+    const line = lines.at(-1) ?? ''
+    if (line === '' || line.length + word.length < room)
+      lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
+    else lines.push(word)
+  }
+  return lines.length <= 2 ? lines : [lines[0] ?? '', `${(lines[1] ?? '').slice(0, Math.max(room - 1, 1))}…`]
+}
+
+function ChartDrawing({ of }: { of: Chart }): ReactNode {
+  const labels = [...new Set(of.series.flatMap((series) => series.points.map((point) => point.label)))]
+  const valueOf = (series: Chart['series'][number], label: string): number | null =>
+    series.points.find((point) => point.label === label)?.value ?? null
+  const isWaterfall = of.chart === 'waterfall'
+  const steps = waterfallSteps(of)
+  const values = isWaterfall
+    ? steps.flatMap(({ from, to }) => [from, to])
+    : of.series.flatMap((series) => series.points.flatMap((point) => point.value ?? []))
+  const scale = roundScale([...values, ...(of.target ? [of.target.value] : [])])
+  const y = (value: number): number =>
+    canvas.top + plot.height - ((value - scale.from) / (scale.to - scale.from)) * plot.height
+  const band = plot.width / Math.max(labels.length, 1)
+  const middle = (index: number): number => canvas.left + band * (index + 0.5)
+  const barWidth = Math.min((band * 0.72) / (isWaterfall ? 1 : Math.max(of.series.length, 1)), 46)
+  const every = Math.ceil(labels.length / 14)
+  const bar = (x: number, one: number, other: number, ink: number): ReactNode => (
+    <rect
+      x={x}
+      y={Math.min(y(one), y(other))}
+      width={barWidth}
+      height={Math.max(Math.abs(y(one) - y(other)), 0.5)}
+      className={`bar-${ink % 4}`}
+    />
+  )
+  return (
+    <svg role="img" aria-label={of.alt} viewBox={`0 0 ${canvas.width} ${canvas.height}`} className="chart">
+      <text x={canvas.left - 6} y={canvas.top - 9} textAnchor="end">
+        {of.unit}
+      </text>
+      <Each
+        of={scale.ticks}
+        draw={(tick) => (
+          <>
+            <line
+              x1={canvas.left}
+              x2={canvas.width - canvas.right}
+              y1={y(tick)}
+              y2={y(tick)}
+              className={tick === 0 ? 'axis' : 'rule'}
+            />
+            <text x={canvas.left - 6} y={y(tick) + 3.4} textAnchor="end">
+              {groupedNumber(tick, scale.decimals)}
+            </text>
+          </>
+        )}
+      />
+      <Each
+        of={labels}
+        draw={(label, index) =>
+          index % every === 0 && (
+            <text x={middle(index)} y={canvas.height - canvas.bottom + 15} textAnchor="middle">
+              <Each
+                of={labelLines(label, Math.floor((band * every) / 5))}
+                draw={(line, row) => (
+                  <tspan x={middle(index)} dy={row === 0 ? 0 : 11}>
+                    {line}
+                  </tspan>
+                )}
+              />
+            </text>
+          )
+        }
+      />
+      {isWaterfall && (
+        <Each
+          of={steps}
+          draw={({ from, to }, index) => bar(middle(index) - barWidth / 2, from, to, to < from ? 1 : 0)}
+        />
+      )}
+      {of.chart === 'bar' && (
+        <Each
+          of={of.series}
+          draw={(series, place) => (
+            <Each
+              of={labels}
+              draw={(label, index) => {
+                const value = valueOf(series, label)
+                const x = middle(index) - (barWidth * of.series.length) / 2 + barWidth * place
+                return value === null ? null : bar(x, 0, value, place)
+              }}
+            />
+          )}
+        />
+      )}
+      {of.chart === 'line' && (
+        <Each
+          of={of.series}
+          draw={(series, place) => {
+            const points = labels.map((label, index) => ({ x: middle(index), value: valueOf(series, label) }))
+            const path = points
+              .map(({ x, value }, index) =>
+                value === null ? '' : `${(points[index - 1]?.value ?? null) === null ? 'M' : 'L'}${x} ${y(value)}`
+              )
+              .join('')
+            return (
+              <>
+                <path d={path} className={`stroke-${place % 4}`} strokeDasharray={dash(place)} />
+                <Each
+                  of={points}
+                  draw={({ x, value }) => value !== null && <Mark x={x} y={y(value)} series={place} />}
+                />
+              </>
+            )
+          }}
+        />
+      )}
+      {of.target && (
+        <>
+          <line
+            x1={canvas.left}
+            x2={canvas.width - canvas.right}
+            y1={y(of.target.value)}
+            y2={y(of.target.value)}
+            className="target"
+            strokeDasharray="5 3"
+          />
+          <text x={canvas.width - canvas.right} y={y(of.target.value) - 4} textAnchor="end" className="target-label">
+            {of.target.label}
+          </text>
+        </>
+      )}
+      {of.series.length > 1 && !isWaterfall && (
+        <Each
+          of={of.series}
+          draw={(series, place) => {
+            const x = canvas.left + (plot.width / of.series.length) * place
+            return (
+              <>
+                {of.chart === 'line' ? (
+                  <>
+                    <path d={`M${x} 5h22`} className={`stroke-${place % 4}`} strokeDasharray={dash(place)} />
+                    <Mark x={x + 11} y={5} series={place} />
+                  </>
+                ) : (
+                  <rect x={x} y={0.5} width={14} height={9} className={`bar-${place % 4}`} />
+                )}
+                <text x={x + (of.chart === 'line' ? 27 : 19)} y={8.5}>
+                  {series.name}
+                </text>
+              </>
+            )
+          }}
+        />
+      )}
+    </svg>
+  )
+}
+
+/** Where each bar of a waterfall begins and ends: every value goes on from where the one before it stopped. */
+function waterfallSteps(chart: Chart): readonly { readonly from: number; readonly to: number }[] {
+  let level = 0
+  return (chart.series[0]?.points ?? []).map(({ value }) => {
+    const from = level
+    level += value ?? 0
+    return { from, to: level }
+  })
+}
+
+function ChartFigures({ of }: { of: Chart }): ReactNode {
+  const labels = [...new Set(of.series.flatMap((series) => series.points.map((point) => point.label)))]
+  return (
+    <table className="chart-figures">
+      <thead>
+        <tr>
+          <td>{of.unit}</td>
+          <Each
+            of={of.series}
+            draw={(series) => (
+              <th scope="col" className="figures">
+                {series.name}
+              </th>
+            )}
+          />
+        </tr>
+      </thead>
+      <tbody>
+        <Each
+          of={labels}
+          draw={(label) => (
+            <tr>
+              <th scope="row">{label}</th>
+              <Each
+                of={of.series}
+                draw={(series) => {
+                  const point = series.points.find((candidate) => candidate.label === label)
+                  const value = point?.value ?? null
+                  return (
+                    <td className="figures">
+                      {value === null ? '–' : groupedNumber(value)}
+                      {point?.note ? ` (${point.note})` : ''}
+                    </td>
+                  )
+                }}
+              />
+            </tr>
+          )}
+        />
+      </tbody>
+    </table>
+  )
+}
+
+/** The head of an arrow at the last point of a line, pointing the way the line goes. */
+function arrowHead(points: readonly { readonly x: number; readonly y: number }[]): string {
+  const [end, before] = [points.at(-1), points.at(-2)]
+  if (!end || !before) return ''
+  const length = Math.hypot(end.x - before.x, end.y - before.y) || 1
+  const [ux, uy] = [(end.x - before.x) / length, (end.y - before.y) / length]
+  const corner = (side: number): string => `${end.x - ux * 7 - uy * 3.5 * side} ${end.y - uy * 7 + ux * 3.5 * side}`
+  return `M${end.x} ${end.y}L${corner(1)}L${corner(-1)}z`
+}
+
+function MapDrawing({ of }: { of: GovernanceMap }): ReactNode {
+  const lineOf = (kind: string): number =>
+    Math.max(
+      of.key.findIndex((entry) => entry.kind === kind),
+      0
+    )
+  return (
+    <svg role="img" aria-label={of.alt} viewBox={`0 0 ${of.width} ${of.height + 22}`} className="map">
+      <Each
+        of={of.groups}
+        draw={(group) => (
+          <>
+            <rect x={group.x} y={group.y} width={group.width} height={group.height} rx="4" className="group" />
+            <text x={group.x + 6} y={group.y + 13} className="group-label">
+              {group.label}
+            </text>
+          </>
+        )}
+      />
+      <Each
+        of={of.edges}
+        draw={(edge) => {
+          const path = edge.points.map((point, index) => `${index === 0 ? 'M' : 'L'}${point.x} ${point.y}`).join('')
+          const middle = edge.points[Math.floor(edge.points.length / 2)]
+          return (
+            <>
+              <path d={path} className="edge" strokeDasharray={dash(lineOf(edge.kind))} />
+              <path d={arrowHead(edge.points)} className="arrow" />
+              {edge.label !== '' && middle && (
+                <text x={middle.x + 4} y={middle.y - 4} className="edge-label">
+                  {edge.label}
+                </text>
+              )}
+            </>
+          )
+        }}
+      />
+      <Each
+        of={of.nodes}
+        draw={(node) => (
+          <>
+            <rect x={node.x} y={node.y} width={node.width} height={node.height} rx="3" className="node" />
+            <text textAnchor="middle">
+              <Each
+                of={node.lines}
+                draw={(line, index) => (
+                  <tspan
+                    x={node.x + node.width / 2}
+                    y={node.y + node.height / 2 + 3.6 + (index - (node.lines.length - 1) / 2) * 12.5}
+                  >
+                    {line}
+                  </tspan>
+                )}
+              />
+            </text>
+          </>
+        )}
+      />
+      <Each
+        of={of.key}
+        draw={(entry, index) => {
+          const x = 2 + (of.width / Math.max(of.key.length, 1)) * index
+          return (
+            <>
+              <path d={`M${x} ${of.height + 14}h30`} className="edge" strokeDasharray={dash(index)} />
+              <text x={x + 36} y={of.height + 17.5}>
+                {entry.label}
+              </text>
+            </>
+          )
+        }}
+      />
+    </svg>
+  )
+}
+
+/** A chart with its figures, or a governance map with the day on which it was last changed. */
+export function Drawing({
+  id,
+  data,
+  isIndented
+}: {
+  id: string
+  data: Chart | GovernanceMap
+  isIndented: boolean
+}): ReactNode {
+  const updated = data.type === 'map' && data.updatedOn ? ` Last updated ${formatDate(data.updatedOn)}.` : ''
+  return (
+    <>
+      <figure id={anchorOf(id)} role="none" className={isIndented && data.type === 'chart' ? 'indented' : undefined}>
+        {data.type === 'chart' ? <ChartDrawing of={data} /> : <MapDrawing of={data} />}
+        {(data.caption !== '' || updated !== '') && (
+          <figcaption>
+            {data.caption}
+            {updated}
+          </figcaption>
+        )}
+      </figure>
+      {data.type === 'chart' && <ChartFigures of={data} />}
+    </>
+  )
+}

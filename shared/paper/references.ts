@@ -1,0 +1,119 @@
+/**
+ * The words of a cross-reference: "paragraph 14", "paragraph 8(a)", "recommendation (c)", "Appendix 2". They follow what
+ * they point at, wherever it goes.
+ */
+import type { HouseStyle } from '../houseStyles/houseStyle'
+import type { Numbering } from '../reports/numbering'
+import type { Report, Section } from '../reports/report'
+import { type Body, type BodyNode, plainText } from '../reports/schema'
+
+/** What can be pointed at: its words, the id whose anchor a link leads to, and the part of the report in which its number counts. */
+export type ReferenceTarget = {
+  readonly words: string
+  readonly anchor: string
+  /** Empty for the main report, else "Appendix 4" or "Schedule 1"; null for what has one name everywhere. */
+  readonly scope: string | null
+}
+
+/** The name of a part by which people speak of it: "Schedule 1" of "Schedule 1: How money is pooled". */
+export function shortName(heading: string): string {
+  return heading.split(/\s*[:–—]\s*|\s*-\s+/)[0]?.trim() || heading
+}
+
+/** "8" and "(a)" are spoken of as 8(a), "1.2.1" and "a)" as 1.2.1 a); the full stop of "i." is not spoken. */
+function joined(outer: string, label: string): string {
+  if (outer === '') return label
+  return label.startsWith('(') ? `${outer}${label}` : `${outer} ${label.replace(/\.$/, '')}`
+}
+
+/** The scope in which numbers count, section by section: a part or schedule begins a new one. */
+export function scopesOf(sections: readonly Section[], outer: string): readonly string[] {
+  let scope = outer
+  return sections.map((section) => {
+    if (section.role === 'part' || section.role === 'schedule') scope = shortName(section.heading)
+    return scope
+  })
+}
+
+/** Everything in a report that a cross-reference can point at, by id. */
+export function referenceTargets(
+  report: Report,
+  style: HouseStyle,
+  numbering: Numbering
+): ReadonlyMap<string, ReferenceTarget> {
+  const targets = new Map<string, ReferenceTarget>()
+  const add = (id: string, words: string, scope: string | null, anchor = id): void => {
+    if (id !== '') targets.set(id, { words, anchor, scope })
+  }
+
+  const walkBody = (body: Body, scope: string): void => {
+    let paragraph = ''
+    const walkItems = (list: BodyNode, outer: string): void => {
+      for (const item of list.content ?? []) {
+        const id = String(item.attrs?.id ?? '')
+        const label = numbering.blocks.get(id)
+        const own = label === undefined ? outer : joined(outer, label)
+        if (label !== undefined) add(id, outer === '' ? `item ${label}` : `paragraph ${own}`, scope)
+        for (const child of item.content ?? [])
+          if (child.type === 'paragraph' && label !== undefined)
+            add(String(child.attrs?.id ?? ''), `paragraph ${own}`, scope, id)
+          else walkNode(child, own)
+      }
+    }
+    const walkNode = (node: BodyNode, outer: string): void => {
+      const id = String(node.attrs?.id ?? '')
+      const label = numbering.blocks.get(id)
+      if (node.type === 'paragraph') {
+        if (label !== undefined) {
+          paragraph = label
+          add(id, `paragraph ${label}`, scope)
+        }
+      } else if (node.type === 'heading') {
+        if (label === undefined) add(id, `“${plainText(node)}”`, null)
+        else add(id, `section ${label}`, scope)
+      } else if (node.type === 'orderedList' || node.type === 'bulletList') walkItems(node, outer)
+      else if (label !== undefined) add(id, label, null)
+    }
+    for (const node of body.content ?? []) walkNode(node, paragraph)
+  }
+
+  const walkSections = (sections: readonly Section[], outer: string, isMain: boolean): void => {
+    const scopes = scopesOf(sections, outer)
+    for (const [index, section] of sections.entries()) {
+      const scope = scopes[index] ?? outer
+      const number = numbering.sections.get(section.id)
+      if (number !== undefined) add(section.id, `section ${number}`, scope)
+      else if (section.heading !== '')
+        add(section.id, section.role === 'schedule' ? scope : `“${section.heading}”`, null)
+      if (isMain && section.role === 'recommendations')
+        for (const item of report.recommendations) {
+          const words = `recommendation ${numbering.recommendations.get(item.id) ?? ''}`.trim()
+          add(item.id, words, null)
+          for (const node of item.body.content ?? [])
+            if (node.type === 'paragraph') add(String(node.attrs?.id ?? ''), words, null, item.id)
+        }
+      walkBody(section.body, scope)
+    }
+  }
+
+  walkSections(report.sections, '', true)
+  const ofSections = style.implications.place === 'sections'
+  for (const answer of report.implications) {
+    const appendix = report.appendices.find((candidate) => candidate.role === 'implications')
+    const scope = appendix && !ofSections ? (numbering.appendices.get(appendix.id) ?? '') : ''
+    walkBody(answer.body, scope)
+    if (answer.heading !== '') add(answer.id, `“${answer.heading}”`, null)
+  }
+  for (const appendix of report.appendices) {
+    const name = numbering.appendices.get(appendix.id) ?? 'Appendix'
+    add(appendix.id, name, null)
+    if (appendix.role === 'text') walkSections(appendix.sections, name, false)
+  }
+  return targets
+}
+
+/** How a target is called from a place in the given scope: what counts elsewhere says where it stands. */
+export function referenceWords(target: ReferenceTarget, scope: string): string {
+  if (target.scope === null || target.scope === scope) return target.words
+  return `${target.words} of ${target.scope === '' ? 'the report' : target.scope}`
+}
