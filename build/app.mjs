@@ -35,13 +35,16 @@ export async function buildApp() {
 /** The words before a command that give it a screen of its own where the machine has none. */
 export const withDisplay = hasDisplay ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1440x900x24']
 
+/** For Chromium: keep your log to yourself; and where the screen is made up, draw without a graphics card. */
+const switches = ['--log-level=3', ...(hasDisplay ? [] : ['--disable-gpu', '--disable-software-rasterizer'])]
+
 /**
  * The command that starts the built app. The app's own words come after `--`, so that Chromium takes none of them for
- * its own; it is told to keep its log to itself.
+ * its own.
  * @param {readonly string[]} words
  */
 export function appCommand(words) {
   const electron = path.join(root, 'node_modules/electron')
   const program = path.join(electron, 'dist', readFileSync(path.join(electron, 'path.txt'), 'utf8'))
-  return [...withDisplay, program, '--log-level=3', root, '--', ...words]
+  return [...withDisplay, program, ...switches, root, '--', ...words]
 }

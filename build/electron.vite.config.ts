@@ -39,6 +39,8 @@ export default defineConfig({
       target: 'chrome130',
       outDir: out('renderer'),
       minify: 'oxc',
+      // The content policy takes fonts from files only, never from data inside a stylesheet.
+      assetsInlineLimit: 0,
       license: { fileName: 'licences.md' },
       rolldownOptions: { input: path.join(root, 'renderer/index.html') }
     }
