@@ -1,6 +1,6 @@
 // The app of this checkout: building it where its sources have changed, and starting it.
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { hasDisplay, root, run, say } from './machine.mjs'
 
@@ -23,11 +23,15 @@ function hashOfSources() {
   return hash.digest('hex')
 }
 
+/** Has the next build done in any case. */
+export const forgetBuild = () => rmSync(stamp, { force: true })
+
 /** Builds the app into out/, unless that is what is there already. */
 export async function buildApp() {
   const hash = hashOfSources()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
   say('building the app')
+  forgetBuild()
   await run(['electron-vite', 'build', '--config', 'build/electron.vite.config.ts', '--logLevel', 'warn'])
   writeFileSync(stamp, hash)
 }

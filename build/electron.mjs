@@ -24,6 +24,12 @@ export function electronRuntime() {
   return { version, wanted, isStandIn: version !== undefined && version !== wanted }
 }
 
+/** That Electron in words. */
+export function runtimeName() {
+  const { version, wanted, isStandIn } = electronRuntime()
+  return `Electron ${version}${isStandIn ? `, which stands in for ${wanted}: for trying and testing only` : ''}`
+}
+
 /** Fetches Electron's own program where it is missing; false: it cannot be had, and the stand-in is to be used. */
 export function hasOwnElectron() {
   const { version, wanted } = electronRuntime()

@@ -2,7 +2,7 @@
 // SQLite for it. Each step looks at what is there (no record is kept), so a second run costs next to nothing.
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { electronRuntime, hasOwnElectron, provideStandIn } from './electron.mjs'
+import { hasOwnElectron, provideStandIn, runtimeName } from './electron.mjs'
 import { hasDisplay, installSystemPackages, provideSandbox, root, run, SetUpError, say } from './machine.mjs'
 import { hasCompiledSqlite, keepReadyMadeSqlite, provideCompiledSqlite } from './sqlite.mjs'
 
@@ -49,12 +49,7 @@ export async function runScript(work) {
 if (process.argv[1] === import.meta.filename) {
   await runScript(async () => {
     await setUp()
-    const { version, wanted, isStandIn } = electronRuntime()
-    say(
-      isStandIn
-        ? `ready, on Electron ${version}, which stands in for ${wanted}: for trying and testing only`
-        : `ready, on Electron ${version}`
-    )
+    say(`ready, on ${runtimeName()}`)
     return 0
   })
 }

@@ -5,6 +5,7 @@ import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { appCommand, buildApp } from './app.mjs'
+import { runtimeName } from './electron.mjs'
 import { hasDisplay, root, SetUpError, say, start, toolEnvironment } from './machine.mjs'
 import { runScript, setUp } from './setup.mjs'
 
@@ -37,5 +38,6 @@ function buildSamplePack() {
 await runScript(async () => {
   await setUp()
   await buildApp()
+  say(`starting on ${runtimeName()}`)
   return hasDisplay ? start(appCommand(process.argv.slice(2))) : buildSamplePack()
 })
