@@ -71,14 +71,20 @@ export function createWriter(prefix: string) {
       return { id, body: body(paragraph(text, 0, '')), ...more }
     },
     /** An implication that an officer has cleared. */
-    implication: (kind: string, heading: string, officer: string, clearedOn: string, ...texts: readonly string[]) => ({
+    implication: (
+      kind: string,
+      heading: string,
+      officer: string,
+      clearedOn: string,
+      ...nodes: readonly BodyNode[]
+    ) => ({
       id: nextId(),
       kind,
       heading,
       status: 'cleared' as const,
       officer,
       clearedOn,
-      body: body(...texts.map((text) => paragraph(text, 0, nextId())))
+      body: body(...nodes)
     })
   }
 }

@@ -1,0 +1,74 @@
+/** The sample authority: an invented council with its partners, three reports in three styles and a meeting that has them on its agenda. */
+import { reportSchema } from '../../shared/reports/report'
+import { failure, ok } from '../../shared/result'
+import type { Context, Handlers } from '../context'
+import { appendReports, insertMeeting } from '../db/meetingRows'
+import { insertReport } from '../db/reportRows'
+import { transact } from '../db/transaction'
+import { betterCareFund, betterCareFundId } from './sample/betterCareFund'
+import { joiningUp, joiningUpId } from './sample/joiningUp'
+import { sampleBodies, sampleOrganisations, samplePeople } from './sample/people'
+import { sampleStyles } from './sample/styles'
+import { valeProgramme, valeProgrammeId } from './sample/valeProgramme'
+
+/** In the order in which they stand on the agenda. */
+const sampleReports = [
+  { id: joiningUpId, value: joiningUp },
+  { id: betterCareFundId, value: betterCareFund },
+  { id: valeProgrammeId, value: valeProgramme }
+] as const
+
+const sampleMeeting = {
+  id: 'sample-cabinet-2026-12-09',
+  bodyId: 'aldermere-cabinet',
+  date: '2026-12-09',
+  time: '10:00',
+  place: 'Council Chamber, County Hall, Stonebridge'
+} as const
+
+/** What a person has made, so that an empty profile can be told from one in use. */
+const tablesInUse = ['organisations', 'people', 'bodies', 'reports', 'meetings'] as const
+
+export const sampleHandlers = {
+  'sample.fill': ({ db, now }) =>
+    transact(db, () => {
+      if (isInUse(db))
+        return failure(
+          'conflict',
+          'There is work in this data file already. The sample authority only goes into an empty one: choose another with --profile, or start a new one.'
+        )
+      const organisation = db.prepare(
+        'INSERT INTO organisations (id, name, short_name, kind, starts_on, ends_on) VALUES (@id, @name, @shortName, @kind, @startsOn, @endsOn)'
+      )
+      for (const row of sampleOrganisations) organisation.run(row)
+      const person = db.prepare(
+        'INSERT INTO people (id, name, post, organisation_id, phone, email) VALUES (@id, @name, @post, @organisationId, @phone, @email)'
+      )
+      for (const row of samplePeople) person.run(row)
+      const body = db.prepare(
+        'INSERT INTO bodies (id, name, kind, organisation_id) VALUES (@id, @name, @kind, @organisationId)'
+      )
+      for (const row of sampleBodies) body.run(row)
+      const style = db.prepare('INSERT INTO house_styles (id, is_shipped, value) VALUES (?, 0, ?)')
+      for (const value of sampleStyles) style.run(value.id, JSON.stringify(value))
+      for (const report of sampleReports)
+        insertReport(db, { id: report.id, value: reportSchema.parse(report.value), now: now() })
+      insertMeeting(db, sampleMeeting)
+      const agenda = sampleReports.map((report) => report.id)
+      let items = 0
+      appendReports(db, sampleMeeting.id, agenda, () => {
+        items += 1
+        return `${sampleMeeting.id}-item-${items}`
+      })
+      return ok({
+        reports: agenda,
+        meetings: [sampleMeeting.id],
+        organisations: sampleOrganisations.length,
+        bodies: sampleBodies.length
+      })
+    })
+} satisfies Partial<Handlers>
+
+function isInUse(db: Context['db']): boolean {
+  return tablesInUse.some((table) => db.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined)
+}
