@@ -1,0 +1,47 @@
+import type { PdfFile } from './pdfReader'
+import { isName, isNumber, isString, type PdfDict, textOf } from './pdfValues'
+import { type Place, readPlace } from './printedPages'
+
+/** Where a link leads: outside, to another part of the pack by its id, or to a place in its own file. */
+export type LinkTarget =
+  | { readonly kind: 'outside'; readonly uri: string }
+  | { readonly kind: 'part'; readonly id: string }
+  | { readonly kind: 'inside'; readonly place: Place }
+
+/** What a link to another part of the pack begins with in the markup. */
+export const partLinkPrefix = 'packwright:item/'
+
+const outsideSchemes = new Set(['http:', 'https:', 'mailto:'])
+
+/**
+ * Where a link annotation leads; undefined for every kind of link that a pack does not carry on: scripts, files,
+ * programs, and places that do not exist.
+ */
+export function readLinkTarget(
+  file: PdfFile,
+  annotation: PdfDict,
+  named: ReadonlyMap<string, Place>,
+  pageOf: ReadonlyMap<number, number>
+): LinkTarget | undefined {
+  const action = file.dict(annotation.get('/A'))
+  const uri = file.resolve(action?.get('/URI'))
+  if (action?.get('/S') === '/URI' && isString(uri)) return readUri(textOf(uri))
+  if (action !== undefined && action.get('/S') !== '/GoTo') return undefined
+  const destination = file.resolve(annotation.get('/Dest') ?? action?.get('/D'))
+  const name = isName(destination) ? destination.slice(1) : isString(destination) ? destination.bytes : undefined
+  const place = name === undefined ? readPlace(file, destination, pageOf) : named.get(name)
+  return place === undefined ? undefined : { kind: 'inside', place }
+}
+
+function readUri(uri: string): LinkTarget | undefined {
+  if (uri.startsWith(partLinkPrefix)) {
+    return { kind: 'part', id: decodeURIComponent(uri.slice(partLinkPrefix.length)) }
+  }
+  return URL.canParse(uri) && outsideSchemes.has(new URL(uri).protocol) ? { kind: 'outside', uri } : undefined
+}
+
+/** The area of a link on its page, in points; an empty one where the annotation does not say. */
+export function readLinkArea(file: PdfFile, annotation: PdfDict): readonly number[] {
+  const area = file.array(annotation.get('/Rect')).map((side) => file.resolve(side))
+  return area.length === 4 && area.every(isNumber) ? area : [0, 0, 0, 0]
+}

@@ -1,0 +1,92 @@
+import { stampFontName } from './packLayout'
+import { type ByteText, writeName, writeNumber } from './pdfWriter'
+import type { UnitPage } from './unit'
+import { codesOf, type StampFont, widthOfWords } from './stampFont'
+
+/**
+ * What a pack paints on pages that were printed before their place in it was known: the page number, the item, the
+ * word DRAFT. All of it is an artifact (ISO 32000-1, 14.8.2.2): a reader who listens to the pack is not told the page
+ * number in the middle of a sentence.
+ */
+
+/** Points. Printed pages leave at least 20 mm free at the foot, so this is clear of their words. */
+const sideMargin = 42
+const footHeight = 28
+const labelSize = 9
+const itemSize = 8
+const gap = 18
+
+/** What goes in front of a page's own content: it saves the state that the content will change. */
+export function stampBeneath(page: UnitPage, font: StampFont, isDraft: boolean): ByteText {
+  return `${isDraft ? artifact('Watermark', page, draftMark(page, font)) : ''}q\n`
+}
+
+/** What goes behind it, the same on all pages of a part: the item, at the foot on the left. */
+export function stampOver(page: UnitPage, font: StampFont, words: string): ByteText {
+  const room = sizeOf(page).width - 2 * sideMargin - widthOfWords(font, 'Page 0000') * labelSize - gap
+  const fitting = shorten(font, words, room / itemSize)
+  const shown = fitting === '' ? '' : artifact('Footer', page, show(font, fitting, itemSize, sideMargin))
+  return `Q\n${shown}`
+}
+
+/** What goes on one page alone: its number, at the foot on the right. */
+export function stampLabel(page: UnitPage, font: StampFont, words: string): ByteText {
+  const start = sizeOf(page).width - sideMargin - widthOfWords(font, words) * labelSize
+  return artifact('Footer', page, show(font, words, labelSize, start))
+}
+
+/** Width and height of a page as it is looked at. */
+function sizeOf({ box, rotation }: UnitPage): { readonly width: number; readonly height: number } {
+  const [left, bottom, right, top] = box
+  const upright = { width: right - left, height: top - bottom }
+  return rotation % 180 === 0 ? upright : { width: upright.height, height: upright.width }
+}
+
+/** Paints in coordinates whose origin is at the bottom left of the page as it is looked at. */
+function artifact(subtype: 'Footer' | 'Watermark', page: UnitPage, painting: ByteText): ByteText {
+  return `/Artifact<</Type/Pagination/Subtype/${subtype}>>BDC\nq ${asLookedAt(page)} cm\n${painting}Q\nEMC\n`
+}
+
+function asLookedAt({ box: [left, bottom, right, top], rotation }: UnitPage): ByteText {
+  switch (rotation) {
+    case 90:
+      return `0 1 -1 0 ${writeNumber(right)} ${writeNumber(bottom)}`
+    case 180:
+      return `-1 0 0 -1 ${writeNumber(right)} ${writeNumber(top)}`
+    case 270:
+      return `0 -1 1 0 ${writeNumber(left)} ${writeNumber(top)}`
+    default:
+      return `1 0 0 1 ${writeNumber(left)} ${writeNumber(bottom)}`
+  }
+}
+
+const show = (font: StampFont, words: string, size: number, x: number): ByteText =>
+  `BT 0 g ${writeName(stampFontName)} ${size} Tf ${writeNumber(x)} ${footHeight} Td ${shownCodes(font, words)} Tj ET\n`
+
+const shownCodes = (font: StampFont, words: string): ByteText =>
+  `<${codesOf(font, words)
+    .map((code) => code.toString(16).padStart(4, '0'))
+    .join('')}>`
+
+/** A large pale word along the diagonal. */
+function draftMark(page: UnitPage, font: StampFont): ByteText {
+  const { width, height } = sizeOf(page)
+  const diagonal = Math.hypot(width, height)
+  const [cosine, sine] = [width / diagonal, height / diagonal]
+  const words = 'DRAFT'
+  const size = Math.floor((diagonal * 0.6) / widthOfWords(font, words))
+  // Half the word back along the diagonal, a third of its height down across it, so that its middle is the page's.
+  const [back, down] = [(widthOfWords(font, words) * size) / 2, size / 3]
+  const x = width / 2 - back * cosine + down * sine
+  const y = height / 2 - back * sine - down * cosine
+  const turned = [cosine, sine, -sine, cosine, x, y].map(writeNumber).join(' ')
+  return `BT 0.9 g ${writeName(stampFontName)} ${size} Tf ${turned} Tm ${shownCodes(font, words)} Tj ET\n`
+}
+
+/** Words cut at a word's end where they are wider than the room, which is given for a font size of 1. */
+function shorten(font: StampFont, words: string, room: number): string {
+  if (widthOfWords(font, words) <= room) return words
+  const parts = words.split(' ')
+  while (parts.length > 0 && widthOfWords(font, `${parts.join(' ')} …`) > room) parts.pop()
+  return parts.length === 0 ? '' : `${parts.join(' ')} …`
+}

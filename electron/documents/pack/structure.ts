@@ -1,0 +1,162 @@
+import type { PdfFile } from './pdfReader'
+import {
+  isArray,
+  isDict,
+  isName,
+  isNumber,
+  isRef,
+  isString,
+  type PdfDict,
+  type PdfValue,
+  textOf
+} from './pdfValues'
+
+/** A piece of a page's content, by the number it is marked with. Pages count from 0. */
+export type ContentItem = { readonly kind: 'content'; readonly page: number; readonly mcid: number }
+
+/** A link's clickable area, by its object number in the file it was read from. */
+export type AnnotationItem = { readonly kind: 'annotation'; readonly object: number }
+
+export type StructureKid = StructureElement | ContentItem | AnnotationItem
+
+/** An element of the structure tree (ISO 32000-1, 14.7): what a screen reader makes of the page. */
+export type StructureElement = {
+  readonly kind: 'element'
+  /** A standard structure type without its slash: `H1`, `TD`. */
+  readonly role: string
+  readonly kids: readonly StructureKid[]
+  /** Alternative text of a picture. */
+  readonly alt?: string
+  /** Only where it differs from the language around it. */
+  readonly language?: string
+  /** How other elements call this one: header cells are called by the cells they head. */
+  readonly id?: string
+  readonly cell?: TableCell
+  /** How a list's labels count, for example `Decimal`. */
+  readonly listNumbering?: string
+}
+
+/** What a table cell says of its place. */
+export type TableCell = {
+  readonly scope?: 'Row' | 'Column' | 'Both'
+  /** Ids of the header cells that head this one. */
+  readonly headers: readonly string[]
+  readonly rowSpan: number
+  readonly columnSpan: number
+}
+
+export const element = (role: string, kids: readonly StructureKid[]): StructureElement => ({
+  kind: 'element',
+  role,
+  kids
+})
+
+export const isElement = (kid: StructureKid | undefined): kid is StructureElement => kid?.kind === 'element'
+
+/** All content items below, in reading order. */
+export function contentOf(kids: readonly StructureKid[]): readonly ContentItem[] {
+  return kids.flatMap((kid) => (kid.kind === 'content' ? [kid] : kid.kind === 'element' ? contentOf(kid.kids) : []))
+}
+
+/** All link areas below, in reading order. */
+export function annotationsOf(kids: readonly StructureKid[]): readonly AnnotationItem[] {
+  return kids.flatMap((kid) =>
+    kid.kind === 'annotation' ? [kid] : kid.kind === 'element' ? annotationsOf(kid.kids) : []
+  )
+}
+
+/** Elements nested deeper than this are taken for a loop in a damaged file. */
+const deepest = 200
+
+/**
+ * Reads the structure tree of a file as it stands. `pageOf` gives the position of the page with that object number.
+ * Answers undefined for a file without tags.
+ */
+export function readStructure(
+  file: PdfFile,
+  pageOf: ReadonlyMap<number, number>
+): readonly StructureKid[] | undefined {
+  const root = file.dict(file.catalogue.get('/StructTreeRoot'))
+  if (root === undefined) return undefined
+  const roles = file.dict(root.get('/RoleMap'))
+
+  const standardRole = (name: PdfValue | undefined): string => {
+    let role = isName(name) ? name : '/NonStruct'
+    // A role map may lead to another of its own entries, and a careless one back to itself.
+    for (let steps = 0; steps < 10; steps++) {
+      const mapped = roles?.get(role)
+      if (!isName(mapped) || mapped === role) break
+      role = mapped
+    }
+    return role.slice(1)
+  }
+  const pageOfRef = (value: PdfValue | undefined): number | undefined =>
+    isRef(value) ? pageOf.get(value.number) : undefined
+  const kidsOf = (dict: PdfDict, page: number | undefined, depth: number): StructureKid[] => {
+    if (depth > deepest) throw new Error('PDF: the structure tree is too deep')
+    const listed = file.resolve(dict.get('/K'))
+    return (isArray(listed) ? listed : [listed]).flatMap((kid) => readKid(file.resolve(kid), page, depth))
+  }
+  const readKid = (value: PdfValue, page: number | undefined, depth: number): readonly StructureKid[] => {
+    if (isNumber(value)) return page === undefined ? [] : [{ kind: 'content', page, mcid: value }]
+    if (!isDict(value)) return []
+    const ownPage = pageOfRef(value.get('/Pg')) ?? page
+    const type = value.get('/Type')
+    if (type === '/MCR') return readKid(file.resolve(value.get('/MCID')), ownPage, depth)
+    if (type === '/OBJR') {
+      const object = value.get('/Obj')
+      return isRef(object) ? [{ kind: 'annotation', object: object.number }] : []
+    }
+    return [
+      {
+        kind: 'element',
+        role: standardRole(value.get('/S')),
+        kids: kidsOf(value, ownPage, depth + 1),
+        ...readAttributes(file, value)
+      }
+    ]
+  }
+  return kidsOf(root, undefined, 0)
+}
+
+type ElementAttributes = Omit<StructureElement, 'kind' | 'role' | 'kids'>
+
+function readAttributes(file: PdfFile, dict: PdfDict): ElementAttributes {
+  const alt = file.resolve(dict.get('/Alt'))
+  const language = file.resolve(dict.get('/Lang'))
+  const id = file.resolve(dict.get('/ID'))
+  const cell = dict.has('/A') ? readCell(file, dict.get('/A')) : undefined
+  return {
+    ...(isString(alt) && { alt: textOf(alt) }),
+    ...(isString(language) && { language: textOf(language) }),
+    ...(isString(id) && { id: id.bytes }),
+    ...(cell !== undefined && { cell })
+  }
+}
+
+/** Chromium writes each attribute of a cell as an object of its own; here they come together. */
+function readCell(file: PdfFile, attributes: PdfValue | undefined): TableCell | undefined {
+  const listed = file.resolve(attributes)
+  let found: TableCell | undefined
+  for (const item of isArray(listed) ? listed : [listed]) {
+    const dict = file.dict(item)
+    if (dict?.get('/O') !== '/Table') continue
+    const scope = dict.get('/Scope')
+    const [rowSpan, columnSpan] = [dict.get('/RowSpan'), dict.get('/ColSpan')]
+    found = {
+      headers: [],
+      rowSpan: 1,
+      columnSpan: 1,
+      ...found,
+      ...((scope === '/Row' || scope === '/Column' || scope === '/Both') && { scope: scopes[scope] }),
+      ...(dict.has('/Headers') && {
+        headers: file.array(dict.get('/Headers')).flatMap((header) => (isString(header) ? [header.bytes] : []))
+      }),
+      ...(isNumber(rowSpan) && { rowSpan }),
+      ...(isNumber(columnSpan) && { columnSpan })
+    }
+  }
+  return found
+}
+
+const scopes = { '/Row': 'Row', '/Column': 'Column', '/Both': 'Both' } as const

@@ -1,0 +1,31 @@
+import { contentOf, isElement, type StructureElement, type StructureKid } from './structure'
+
+/** Something about a unit that only its author can put right before a pack may claim PDF/UA. */
+export type UnitFinding = {
+  readonly kind: 'untagged' | 'picture-without-description' | 'heading-level-skipped'
+  /** The page it is on, counted from 0. */
+  readonly page: number
+}
+
+/** Looks through a mended structure for what mending cannot know. */
+export function findUnmended(structure: readonly StructureElement[], isTagged: boolean): readonly UnitFinding[] {
+  if (!isTagged) return [{ kind: 'untagged', page: 0 }]
+  const findings: UnitFinding[] = []
+  let level = 0
+  const look = (kids: readonly StructureKid[]): void => {
+    for (const kid of kids.filter(isElement)) {
+      const page = contentOf([kid])[0]?.page ?? 0
+      if (kid.role === 'Figure' && (kid.alt ?? '').trim() === '') {
+        findings.push({ kind: 'picture-without-description', page })
+      }
+      const heading = /^H([1-6])$/.exec(kid.role)?.[1]
+      if (heading !== undefined) {
+        if (Number(heading) > level + 1) findings.push({ kind: 'heading-level-skipped', page })
+        level = Number(heading)
+      }
+      look(kid.kids)
+    }
+  }
+  look(structure)
+  return findings
+}
