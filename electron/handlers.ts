@@ -6,7 +6,9 @@ import { houseStyleHandlers } from './features/houseStyles'
 import { meetingHandlers } from './features/meetings'
 import { organisationHandlers } from './features/organisations'
 import { partnershipHandlers } from './features/partnerships'
+import { recordHandlers } from './features/recordSources'
 import { reportHandlers } from './features/reports'
+import { sampleHandlers } from './features/sample'
 import { shareHandlers } from './features/shares'
 
 export const handlers = {
@@ -15,7 +17,9 @@ export const handlers = {
   ...partnershipHandlers,
   ...houseStyleHandlers,
   ...reportHandlers,
+  ...recordHandlers,
   ...meetingHandlers,
   ...deadlineHandlers,
-  ...shareHandlers
+  ...shareHandlers,
+  ...sampleHandlers
 } satisfies Partial<Handlers>

@@ -7,12 +7,14 @@ import { meetingCalls } from './meetings/calls'
 import { organisationCalls } from './organisations'
 import { partnershipCalls } from './partnerships'
 import { reportCalls } from './reports/calls'
+import { recordCalls } from './reports/recordCalls'
 
 export const contract = {
   ...fileCalls,
   ...organisationCalls,
   ...partnershipCalls,
   ...reportCalls,
+  ...recordCalls,
   ...meetingCalls,
   ...deadlineCalls,
   ...budgetCalls

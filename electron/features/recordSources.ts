@@ -1,0 +1,55 @@
+/** The register of what reports can draw from the records. A feature that has figures or blocks on offer adds its source here. */
+import type Database from 'better-sqlite3'
+import type { BlockOffer } from '../../shared/reports/recordCalls'
+import type { BlockData, Figure } from '../../shared/reports/records'
+import { ok } from '../../shared/result'
+import type { IsoDate } from '../../shared/values'
+import type { Handlers } from '../context'
+import { meetingSource } from './recordSources/meetings'
+import { organisationSource } from './recordSources/organisations'
+
+export type RecordSource = {
+  /** What the names of its figures and blocks begin with: "fund" for "fund:f1:2026/27:total". */
+  readonly prefix: string
+  /** Figures whose names hold every one of the words (in small letters), at most so many. */
+  readonly searchFigures: (db: Database.Database, words: readonly string[], most: number) => readonly Figure[]
+  readonly figure: (db: Database.Database, source: string) => Figure | null
+  readonly searchBlocks: (db: Database.Database, words: readonly string[], most: number) => readonly BlockOffer[]
+  readonly block: (
+    db: Database.Database,
+    source: string,
+    today: IsoDate
+  ) =>
+    | { readonly data: BlockData; readonly asOf: IsoDate }
+    | null
+    | Promise<{ readonly data: BlockData; readonly asOf: IsoDate } | null>
+}
+
+const recordSources: readonly RecordSource[] = [organisationSource, meetingSource]
+
+const mostFound = 50
+
+function wordsIn(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+}
+
+function sourceOf(name: string): RecordSource | undefined {
+  return recordSources.find((source) => name.startsWith(`${source.prefix}:`))
+}
+
+export const recordHandlers = {
+  'records.searchFigures': ({ db }, { text }) => {
+    const words = wordsIn(text)
+    return ok(recordSources.flatMap((source) => source.searchFigures(db, words, mostFound)).slice(0, mostFound))
+  },
+  'records.figures': ({ db }, { sources }) =>
+    ok([...new Set(sources)].flatMap((name) => sourceOf(name)?.figure(db, name) ?? [])),
+  'records.searchBlocks': ({ db }, { text }) => {
+    const words = wordsIn(text)
+    return ok(recordSources.flatMap((source) => source.searchBlocks(db, words, mostFound)).slice(0, mostFound))
+  },
+  'records.block': async ({ db, today }, { source }) => ok((await sourceOf(source)?.block(db, source, today())) ?? null)
+} satisfies Partial<Handlers>

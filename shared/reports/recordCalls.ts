@@ -1,0 +1,39 @@
+/** What can be asked of the records while a report is written: figures for a line of text, and blocks such as tables and charts. */
+import { z } from 'zod'
+import { query } from '../call'
+import { isoDateSchema } from '../values'
+import { blockDataSchema, figureSchema } from './records'
+
+/** A block on offer: where it comes from ("fund:f1:2026/27:contributions") and what it is. */
+export const blockOfferSchema = z.object({
+  source: z.string().min(1).max(300),
+  label: z.string(),
+  kind: z.enum(['table', 'chart', 'map', 'list'])
+})
+export type BlockOffer = z.infer<typeof blockOfferSchema>
+
+export const recordCalls = {
+  /** At most fifty figures whose names hold every word of the text. */
+  'records.searchFigures': query(
+    ['organisations', 'partnerships', 'meetings'],
+    z.object({ text: z.string().max(200) }),
+    z.array(figureSchema)
+  ),
+  /** How figures stand today; one whose record is gone is left out. */
+  'records.figures': query(
+    ['organisations', 'partnerships', 'meetings'],
+    z.object({ sources: z.array(z.string().max(300)).max(2000) }),
+    z.array(figureSchema)
+  ),
+  'records.searchBlocks': query(
+    ['organisations', 'partnerships', 'meetings'],
+    z.object({ text: z.string().max(200) }),
+    z.array(blockOfferSchema)
+  ),
+  /** A block as it would be drawn today; null when its record is gone. */
+  'records.block': query(
+    ['organisations', 'partnerships', 'meetings'],
+    z.object({ source: z.string().max(300) }),
+    z.object({ data: blockDataSchema, asOf: isoDateSchema }).nullable()
+  )
+}
