@@ -1,7 +1,7 @@
 /** Deadlines of notice, counted from the bank holidays that ship or the list that a clerk hands in. */
-import { lastDayOfNotice, reportDeadline } from '../../shared/calendar'
+import { lastDayOfNotice, type NoticeRule, reportDeadline } from '../../shared/calendar'
 import { bankHolidays, type Holiday, type Nation } from '../../shared/calendar/bankHolidays'
-import { noticeRules } from '../../shared/calendar/noticeRules'
+import { type NoticeRuleId, noticeRules } from '../../shared/calendar/noticeRules'
 import { routesOpen } from '../../shared/calendar/routes'
 import { ok } from '../../shared/result'
 import type { Handlers } from '../context'
@@ -13,9 +13,13 @@ function holidaysFor(input: {
   return input.holidays ?? bankHolidays(input.nation)
 }
 
+function ruleFor(chosen: NoticeRuleId | NoticeRule): NoticeRule {
+  return typeof chosen === 'string' ? noticeRules[chosen] : chosen
+}
+
 export const deadlineHandlers = {
   'deadlines.forMeeting': (_, input) => {
-    const rule = typeof input.rule === 'string' ? noticeRules[input.rule] : input.rule
+    const rule = ruleFor(input.rule)
     const holidays = holidaysFor(input)
     const notice = lastDayOfNotice(input.date, rule, holidays)
     return ok({
@@ -30,7 +34,7 @@ export const deadlineHandlers = {
         input.today ?? today(),
         input.planned,
         {
-          agenda: noticeRules['five-clear-days'],
+          agenda: ruleFor(input.agendaRule),
           keyDecision: noticeRules['twenty-eight-days'],
           generalException: noticeRules['general-exception'],
           privateMeeting: noticeRules['private-meeting-28'],

@@ -11,33 +11,6 @@ export const fundKinds = ['pooled', 'aligned', 'lead-commissioned', 'grant'] as 
 export const streams = ['revenue', 'capital'] as const
 export type Stream = (typeof streams)[number]
 
-/** Words that the template usually offers; a fund may use others. */
-export const usualAreasOfSpend = [
-  'Acute',
-  'Mental Health',
-  'Community Health',
-  'Continuing Care',
-  'Primary Care',
-  'Social Care',
-  'Other'
-] as const
-export const usualProviders = [
-  'Local Authority',
-  'NHS Community Provider',
-  'NHS Acute Provider',
-  'NHS Mental Health Provider',
-  'NHS Commissioner',
-  'Private Sector',
-  'Charity / Voluntary Sector'
-] as const
-export const usualSources = [
-  'Minimum NHS Contribution',
-  'Additional NHS Contribution',
-  'Local Authority Better Care Grant',
-  'Disabled Facilities Grant',
-  'Additional LA Contribution',
-  'Discharge Funding'
-] as const
 export const commissioners = ['local-authority', 'nhs', 'joint'] as const
 
 const shortText = z.string().trim().max(200)

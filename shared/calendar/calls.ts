@@ -14,16 +14,18 @@ const calendarSchema = {
   holidays: z.array(holidaySchema).max(2000).readonly().nullable().default(null)
 }
 
+/** A rule that ships, by its id, or a body's own. */
+const chosenRuleSchema = z
+  .union([z.enum(noticeRuleIds), noticeRuleSchema], `Choose a rule of notice: ${noticeRuleIds.join(', ')}.`)
+  .default('five-clear-days')
+
 export const deadlineCalls = {
   /** The last lawful day of notice of a meeting, every day named. `reportDays`: how many working days before that a council wants reports. */
   'deadlines.forMeeting': query(
     ['settings'],
     z.object({
       date: isoDateSchema,
-      /** One that ships, by its id, or a body's own. */
-      rule: z
-        .union([z.enum(noticeRuleIds), noticeRuleSchema], `Choose a rule of notice: ${noticeRuleIds.join(', ')}.`)
-        .default('five-clear-days'),
+      rule: chosenRuleSchema,
       reportDays: z.int().min(0).max(60).nullable().default(null),
       ...calendarSchema
     }),
@@ -32,7 +34,12 @@ export const deadlineCalls = {
   /** The routes to a lawful decision that are open on a day; today if left out. */
   'deadlines.routes': query(
     ['settings'],
-    z.object({ planned: plannedDecisionSchema, today: isoDateSchema.nullable().default(null), ...calendarSchema }),
+    z.object({
+      planned: plannedDecisionSchema,
+      agendaRule: chosenRuleSchema,
+      today: isoDateSchema.nullable().default(null),
+      ...calendarSchema
+    }),
     z.array(routeSchema)
   )
 }

@@ -44,6 +44,12 @@ describe('asking for the deadlines of a meeting', () => {
       'special-urgency',
       'shorter-notice'
     ])
+    const welsh = {
+      planned: { date: '2026-12-16' },
+      agendaRule: 'three-clear-days-wales',
+      today: '2026-12-10'
+    } as const
+    expect((await profile.get('deadlines.routes', welsh))[0]).toMatchObject({ isOpen: true, lastDay: '2026-12-10' })
     const earlier = await profile.get('deadlines.routes', { planned, today: '2026-11-17' })
     expect(earlier[0]).toMatchObject({ id: 'ordinary', isOpen: true, lastDay: '2026-11-17' })
   })
