@@ -6,17 +6,17 @@ import type { Id, IsoDate } from '../shared/values'
 import type { DataFile } from './db/dataFile'
 
 /** A file as bytes, with its name as a label. */
-export type HandedFile = { readonly name: string; readonly bytes: Uint8Array }
+export type HandedFile = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
 
 /** The system's dialogues. On the command line there are none: opening gives nothing, saving gives null. */
 export type Dialogs = {
-  /** Null when the person closed the dialogue. */
+  /** Null when the person closed the dialogue; a failure when a chosen file cannot be read. */
   readonly openFiles: (options: {
     readonly title: string
     readonly filterName: string
     readonly extensions: readonly string[]
     readonly isMultiple: boolean
-  }) => Promise<readonly HandedFile[] | null>
+  }) => Promise<Result<readonly HandedFile[] | null>>
   readonly saveFile: (options: {
     readonly title: string
     readonly suggestedName: string

@@ -4,12 +4,20 @@
  */
 import type { z } from 'zod'
 import type { Announcement } from '../shared/call'
-import { type CallName, contract } from '../shared/contract'
+import { type CallName, contract, type InputOf, type OutputOf } from '../shared/contract'
 import { type Failure, failure, type Result } from '../shared/result'
 import type { Context, Handlers } from './context'
 import { sqliteFailure } from './db/errors'
 
 export type Dispatch = (name: string, input: unknown) => Promise<Result<unknown>>
+
+/** The same door with the types of the contract. */
+export type Ask = <N extends CallName>(name: N, input: InputOf<N>) => Promise<Result<OutputOf<N>>>
+
+/** Gives a door the types of the contract, which every answer has by the types of the handlers. */
+export function askingBy(dispatch: Dispatch): Ask {
+  return dispatch as Ask
+}
 
 /** What can be asked while the data file is newer or damaged. */
 const callsWithoutData: ReadonlySet<CallName> = new Set(['files.state', 'files.about', 'files.verify', 'files.recover'])

@@ -22,6 +22,8 @@ export type DataFile = {
   }) => Promise<Result<FileState>>
   /** Makes the backup of the day, unless there is one or nothing to copy. Throws when it cannot be made. */
   readonly backUpDaily: () => Promise<Backup | null>
+  /** True once after another program has written to the file. */
+  readonly hasChangedElsewhere: () => boolean
   readonly close: () => void
 }
 
@@ -43,6 +45,7 @@ export async function openDataFile(options: {
   const file = path.join(options.folder, dataFileName)
   const backups = path.join(options.folder, 'backups')
   let opened: Opened = await open()
+  let seen = writesElsewhere()
 
   async function open(): Promise<Opened> {
     fs.mkdirSync(options.folder, { recursive: true })
@@ -65,6 +68,11 @@ export async function openDataFile(options: {
   function db(): Database.Database {
     if (opened.state !== 'open') throw new Error('The data file is not open')
     return opened.db
+  }
+
+  /** A count that SQLite moves on when another connection has written. */
+  function writesElsewhere(): unknown {
+    return opened.state === 'open' ? opened.db.pragma('data_version', { simple: true }) : null
   }
 
   function state(): FileState {
@@ -124,6 +132,11 @@ export async function openDataFile(options: {
       const now = options.now()
       if (listBackups(backups)[0]?.madeAt.slice(0, 10) === now.slice(0, 10)) return null
       return makeBackup(opened.db, backups, now)
+    },
+    hasChangedElsewhere: () => {
+      const before = seen
+      seen = writesElsewhere()
+      return seen !== before
     },
     close: () => {
       if (opened.state === 'open') opened.db.close()

@@ -68,7 +68,12 @@ export const reportCalls = {
   'reports.delete': command(['reports'], z.object({ id: idSchema }), z.object({})),
   'reports.import': command(
     ['reports'],
-    z.object({ files: z.array(handedFileSchema).min(1).max(200), styleId: idSchema.optional() }),
+    z.object({
+      files: z.array(handedFileSchema).min(1).max(200),
+      styleId: idSchema.optional(),
+      /** Brings in none of the files when one of them cannot be read; otherwise each stands for itself. */
+      isAllOrNothing: z.boolean().default(false)
+    }),
     z.array(importedFileSchema)
   ),
   /** Opens the system's dialogue; an empty answer means that it was closed. */

@@ -3,14 +3,13 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Context, Dialogs, HandedFile, Printer } from '../../electron/context'
-import { type DataFile, openDataFile } from '../../electron/db/dataFile'
-import { createDispatch, type Dispatch } from '../../electron/dispatch'
-import { handlers } from '../../electron/handlers'
-import { createJobs } from '../../electron/jobs'
+import type { DataFile } from '../../electron/db/dataFile'
+import { type Ask, askingBy, type Dispatch } from '../../electron/dispatch'
+import { openWorkplace } from '../../electron/workplace'
 import type { Announcement } from '../../shared/call'
 import type { CallName, InputOf, OutputOf } from '../../shared/contract'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
-import type { Result } from '../../shared/result'
+import { ok } from '../../shared/result'
 import { appendixStyle, plainStyle } from './houseStyles'
 
 export type Profile = {
@@ -19,7 +18,7 @@ export type Profile = {
   readonly dataFile: DataFile
   readonly dispatch: Dispatch
   /** Asks by name with the types of the contract. */
-  readonly ask: <N extends CallName>(name: N, input: InputOf<N>) => Promise<Result<OutputOf<N>>>
+  readonly ask: Ask
   /** The answer itself, for calls that must succeed. */
   readonly get: <N extends CallName>(name: N, input: InputOf<N>) => Promise<OutputOf<N>>
   readonly announcements: Announcement[]
@@ -72,39 +71,34 @@ export async function openProfile(
   const announce = (announcement: Announcement): void => void announcements.push(announcement)
   const dialogAnswers: Profile['dialogAnswers'] = { files: null, path: null, opened: [] }
   const dialogs: Dialogs = {
-    openFiles: async () => dialogAnswers.files,
+    openFiles: async () => ok(dialogAnswers.files),
     saveFile: async () => dialogAnswers.path,
     openFile: async (file) => {
       dialogAnswers.opened.push(file)
       return true
     }
   }
-  const dataFile = await openDataFile({ folder, shippedStyles: options.styles ?? [plainStyle, appendixStyle], now })
-  const context: Context = {
-    get db() {
-      return dataFile.db()
-    },
-    dataFile,
-    about: { version: '0.0.0', runtime: 'tests', isStandIn: true },
+  const { context, dispatch, close } = await openWorkplace({
+    folder,
     caller: options.caller ?? 'window',
+    about: { version: '0.0.0', runtime: 'tests', isStandIn: true },
     now,
-    today: () => now().slice(0, 10),
     newId: options.newId ?? testIds(),
     dialogs,
     printer: options.printer ?? noPrinter,
-    jobs: createJobs(announce),
-    cacheFolder: path.join(folder, 'cache'),
     log: {
       info: () => undefined,
       error: (message, error) => void errors.push(`${message}: ${error instanceof Error ? error.stack : String(error)}`)
-    }
-  }
-  const dispatch = createDispatch(context, handlers, { announce, checksOutput: true })
-  const ask = (async (name: CallName, input: unknown) => dispatch(name, input)) as Profile['ask']
+    },
+    announce,
+    checksOutput: true,
+    styles: options.styles ?? [plainStyle, appendixStyle]
+  })
+  const ask = askingBy(dispatch)
   return {
     folder,
     context,
-    dataFile,
+    dataFile: context.dataFile,
     dispatch,
     ask,
     get: async (name, input) => {
@@ -115,7 +109,7 @@ export async function openProfile(
     announcements,
     errors,
     dialogAnswers,
-    close: () => dataFile.close()
+    close
   }
 }
 

@@ -1,0 +1,267 @@
+/** The commands of the command line, each with its usage and what it asks at the door. */
+import path from 'node:path'
+import type { BuiltPack } from '../shared/meetings/calls'
+import { exportFormats, type ImportedFile } from '../shared/reports/calls'
+import { failure, ok, type Result } from '../shared/result'
+import { formatDate } from '../shared/values'
+import type { Ask } from './dispatch'
+import { readHandedFiles } from './handedFile'
+
+/** The words of a command: its names in order, and its options with their values. */
+export type Words = {
+  readonly names: readonly string[]
+  readonly options: ReadonlyMap<string, readonly string[]>
+}
+
+/** What a command may use. Paths are those of the folder the person is in. */
+export type Desk = { readonly ask: Ask; readonly folder: string }
+
+/** What a command gives: a value for --json and text for people; `refused` when what it found makes the status 1. */
+type Outcome = { readonly value: unknown; readonly text: string; readonly refused?: string }
+
+/** One way in which a command is used: how many names it takes, and the options that must be there. */
+type Form = {
+  readonly when?: string
+  readonly names: readonly [fewest: number, most: number]
+  readonly required?: readonly string[]
+}
+
+export type Command = {
+  readonly name: string
+  readonly usage: string
+  readonly does: string
+  /** The first form whose `when` is among the options, or which has none. */
+  readonly forms: readonly Form[]
+  readonly options: readonly string[]
+  readonly run: (words: Words, desk: Desk) => Promise<Result<Outcome>>
+}
+
+const many = 200
+
+export const commands: readonly Command[] = [
+  {
+    name: 'import',
+    usage: 'import FILE… [--style ID]',
+    does: 'reads reports in; recognises the house style unless told',
+    forms: [{ names: [1, many] }],
+    options: ['style'],
+    run: async ({ names, options }, { ask, folder }) => {
+      const files = await readHandedFiles(names.map((name) => path.resolve(folder, name)))
+      if (!files.ok) return files
+      const styleId = options.get('style')?.[0]
+      const imported = await ask('reports.import', {
+        files: [...files.value],
+        isAllOrNothing: true,
+        ...(styleId !== undefined && { styleId })
+      })
+      if (!imported.ok) return imported
+      const unread = imported.value.filter((file) => !file.ok)
+      return ok({
+        value: imported.value,
+        text: imported.value
+          .filter((file) => file.ok)
+          .map(importedText)
+          .join('\n'),
+        ...(unread.length > 0 && { refused: unread.map((file) => `${file.file}: ${file.error}`).join('\n') })
+      })
+    }
+  },
+  {
+    name: 'list',
+    usage: 'list KIND',
+    does: 'reports, meetings, organisations, partnerships, house-styles',
+    forms: [{ names: [1, 1] }],
+    options: [],
+    run: async ({ names }, { ask }) => listOf(names[0] ?? '', ask)
+  },
+  {
+    name: 'show',
+    usage: 'show KIND ID',
+    does: 'one record, whole',
+    forms: [{ names: [2, 2] }],
+    options: [],
+    run: async ({ names }, { ask }) => {
+      const record = await recordOf(names[0] ?? '', names[1] ?? '', ask)
+      return record.ok ? ok({ value: record.value, text: JSON.stringify(record.value, null, 2) }) : record
+    }
+  },
+  {
+    name: 'export',
+    usage: 'export REPORT --to FILE',
+    does: `a report as a file: ${exportFormats.map((format) => `.${format}`).join(', ')}, by the ending`,
+    forms: [{ names: [1, 1], required: ['to'] }],
+    options: ['to'],
+    run: async ({ names, options }, { ask, folder }) => {
+      const to = path.resolve(folder, options.get('to')?.[0] ?? '')
+      const format = exportFormats.find((ending) => path.extname(to).toLowerCase() === `.${ending}`)
+      if (!format)
+        return failure('invalid', `A report is written as ${exportFormats.map((ending) => `.${ending}`).join(', ')}.`)
+      const written = await ask('reports.export', { id: names[0] ?? '', format, to })
+      if (!written.ok) return written
+      return ok({ value: written.value, text: written.value?.file ?? '' })
+    }
+  },
+  {
+    name: 'meeting add',
+    usage: 'meeting add --body NAME --date YYYY-MM-DD [--time HH:MM] [--place TEXT]',
+    does: 'a meeting; the body is made if it is not there',
+    forms: [{ names: [0, 0], required: ['body', 'date'] }],
+    options: ['body', 'date', 'time', 'place'],
+    run: async ({ options }, { ask }) => {
+      const added = await ask('meetings.add', {
+        body: options.get('body')?.[0] ?? '',
+        date: options.get('date')?.[0] ?? '',
+        time: options.get('time')?.[0] ?? '',
+        place: options.get('place')?.[0] ?? ''
+      })
+      return added.ok ? ok({ value: added.value, text: added.value.id }) : added
+    }
+  },
+  {
+    name: 'agenda add',
+    usage: 'agenda add MEETING REPORT…',
+    does: 'items in that order',
+    forms: [{ names: [2, many + 1] }],
+    options: [],
+    run: async ({ names }, { ask }) => {
+      const added = await ask('meetings.addItems', { meetingId: names[0] ?? '', reportIds: names.slice(1) })
+      if (!added.ok) return added
+      return ok({
+        value: added.value,
+        text: added.value.items.map((item) => `${item.number}  ${item.title}`).join('\n')
+      })
+    }
+  },
+  {
+    name: 'pack',
+    usage:
+      'pack MEETING --to FILE [--copy public|restricted] | pack --files FILE… --body NAME --date YYYY-MM-DD --to FILE',
+    does: 'the pack of a meeting as PDF; or import, agenda and pack in one go',
+    forms: [
+      { when: 'files', names: [0, 0], required: ['body', 'date', 'to'] },
+      { names: [1, 1], required: ['to'] }
+    ],
+    options: ['files', 'body', 'date', 'to', 'copy'],
+    run: async ({ names, options }, { ask, folder }) => {
+      const to = path.resolve(folder, options.get('to')?.[0] ?? '')
+      const paths = options.get('files')
+      if (paths) {
+        const files = await readHandedFiles(paths.map((name) => path.resolve(folder, name)))
+        if (!files.ok) return files
+        const body = options.get('body')?.[0] ?? ''
+        const date = options.get('date')?.[0] ?? ''
+        return packOutcome(await ask('meetings.packFromFiles', { files: [...files.value], body, date, to }))
+      }
+      // What is neither is refused by the contract, in its own words.
+      const copy = (options.get('copy')?.[0] ?? 'public') as 'public'
+      return packOutcome(await ask('meetings.buildPack', { meetingId: names[0] ?? '', to, copy }))
+    }
+  },
+  {
+    name: 'verify',
+    usage: 'verify',
+    does: 'looks for damage in the data file',
+    forms: [{ names: [0, 0] }],
+    options: [],
+    run: async (_words, { ask }) => {
+      const found = await ask('files.verify', {})
+      if (!found.ok) return found
+      return ok({
+        value: found.value,
+        text: found.value.ok ? `The data file is sound: ${found.value.records} records.` : '',
+        ...(!found.value.ok && { refused: found.value.problems.join('\n') })
+      })
+    }
+  },
+  {
+    name: 'sample',
+    usage: 'sample',
+    does: 'fills an empty profile with the sample authority',
+    forms: [{ names: [0, 0] }],
+    options: [],
+    run: async (_words, { ask }) => {
+      const filled = await ask('sample.fill', {})
+      if (!filled.ok) return filled
+      const { reports, meetings } = filled.value
+      return ok({
+        value: filled.value,
+        text: [...reports.map((id) => `report ${id}`), ...meetings.map((id) => `meeting ${id}`)].join('\n')
+      })
+    }
+  }
+]
+
+function packOutcome(built: Result<BuiltPack | null>): Result<Outcome> {
+  if (!built.ok) return built
+  const pack = built.value
+  const items = (pack?.items ?? []).map(
+    (item) => `${item.number}  pages ${item.firstPage} to ${item.lastPage}  ${item.title}`
+  )
+  return ok({ value: pack, text: pack ? [`${pack.file}: ${pack.pages} pages`, ...items].join('\n') : '' })
+}
+
+function importedText(file: ImportedFile): string {
+  const counts = [
+    `${file.sections.length} sections`,
+    `${file.paragraphs.length} numbered paragraphs`,
+    `${file.recommendations.length} recommendations`,
+    `${file.implications.length} implications`
+  ]
+  const lost = file.lost.map((line) => `  could not be kept: ${line}`)
+  return [`${file.report}  ${file.title} (${file.style}: ${counts.join(', ')})`, ...lost].join('\n')
+}
+
+const kinds = ['reports', 'meetings', 'organisations', 'partnerships', 'house-styles']
+
+function noSuchKind(kind: string): Result<never> {
+  return failure('invalid', `There is no kind “${kind}”. There are: ${kinds.join(', ')}.`)
+}
+
+async function listOf(kind: string, ask: Ask): Promise<Result<Outcome>> {
+  switch (kind) {
+    case 'reports':
+      return asLines(await ask('reports.list', {}), (report) => [report.title])
+    case 'meetings':
+      return asLines(await ask('meetings.list', {}), (meeting) => [formatDate(meeting.date), meeting.body])
+    case 'organisations':
+      return asLines(await ask('organisations.list', {}), (organisation) => [organisation.name])
+    case 'partnerships':
+      return asLines(await ask('bodies.list', {}), (body) => [body.name])
+    case 'house-styles':
+      return asLines(await ask('houseStyles.list', {}), (style) => [style.council, style.name])
+    default:
+      return noSuchKind(kind)
+  }
+}
+
+function asLines<R extends { readonly id: string }>(
+  list: Result<R[]>,
+  columns: (row: R) => readonly string[]
+): Result<Outcome> {
+  if (!list.ok) return list
+  return ok({ value: list.value, text: list.value.map((row) => [row.id, ...columns(row)].join('  ')).join('\n') })
+}
+
+async function recordOf(kind: string, id: string, ask: Ask): Promise<Result<unknown>> {
+  // “report” and “reports” mean the same.
+  switch (kind.replace(/s$/, '')) {
+    case 'report':
+      return ask('reports.get', { id })
+    case 'meeting':
+      return ask('meetings.get', { id })
+    case 'house-style':
+      return ask('houseStyles.get', { id })
+    case 'organisation':
+      return oneOf(await ask('organisations.list', {}), id)
+    case 'partnership':
+      return oneOf(await ask('bodies.list', {}), id)
+    default:
+      return noSuchKind(kind)
+  }
+}
+
+function oneOf<R extends { readonly id: string }>(list: Result<R[]>, id: string): Result<R> {
+  if (!list.ok) return list
+  const found = list.value.find((record) => record.id === id)
+  return found ? ok(found) : failure('not-found', `There is no record “${id}” of that kind.`)
+}

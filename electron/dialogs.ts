@@ -1,0 +1,59 @@
+/** The system's dialogues for a window, and the programs that open what Packwright has written. */
+import path from 'node:path'
+import { type BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions, shell } from 'electron'
+import { ok } from '../shared/result'
+import type { Dialogs } from './context'
+import { readHandedFiles } from './handedFile'
+
+/** Dialogues that belong to the window, if there is one. */
+export function windowDialogs(window: () => BrowserWindow | null): Dialogs {
+  return {
+    openFiles: async ({ title, filterName, extensions, isMultiple }) => {
+      const options: OpenDialogOptions = {
+        title,
+        filters: [{ name: filterName, extensions: [...extensions] }],
+        properties: isMultiple ? ['openFile', 'multiSelections'] : ['openFile']
+      }
+      const owner = window()
+      const { canceled, filePaths } = await (owner
+        ? dialog.showOpenDialog(owner, options)
+        : dialog.showOpenDialog(options))
+      return canceled ? ok(null) : readHandedFiles(filePaths)
+    },
+    saveFile: async ({ title, suggestedName, filterName, extension }) => {
+      const options: SaveDialogOptions = {
+        title,
+        defaultPath: suggestedName,
+        filters: [{ name: filterName, extensions: [extension] }]
+      }
+      const owner = window()
+      const { canceled, filePath } = await (owner
+        ? dialog.showSaveDialog(owner, options)
+        : dialog.showSaveDialog(options))
+      if (canceled || !filePath) return null
+      return path.extname(filePath) === '' ? `${filePath}.${extension}` : filePath
+    },
+    openFile: async (file) => (await shell.openPath(file)) === ''
+  }
+}
+
+/** On the command line nobody is asked anything. */
+export const noDialogs: Dialogs = {
+  openFiles: async () => ok(null),
+  saveFile: async () => null,
+  openFile: async () => false
+}
+
+/** Asks whether a link may be opened in the person's own browser or mail program. */
+export async function mayOpenLink(window: BrowserWindow | null, address: string): Promise<boolean> {
+  const options = {
+    type: 'question' as const,
+    message: 'Open this link outside Packwright?',
+    detail: address,
+    buttons: ['Open', 'Cancel'],
+    defaultId: 0,
+    cancelId: 1
+  }
+  const { response } = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
+  return response === 0
+}

@@ -1,0 +1,208 @@
+/** Where the app begins. Read from the top, this is the order in which it starts. */
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, shell } from 'electron'
+import manifest from '../package.json'
+import { type Announcement, changedChannel, topics } from '../shared/call'
+import { ownWords, type Request, readRequest, runCommand } from './cli'
+import type { About, Context } from './context'
+import { sqliteFailure } from './db/errors'
+import { mayOpenLink, noDialogs, windowDialogs } from './dialogs'
+import { askingBy } from './dispatch'
+import { createPrinter } from './documents/pdf'
+import { isTrustedSender, listenToPages } from './ipc'
+import { createLog } from './log'
+import { menuTemplate } from './menu'
+import { appScheme, serveApp, startPage } from './protocol'
+import { cutNetwork, externalAddress, isAllowedPage, secureContents, secureSession } from './security'
+import { openWindow } from './window'
+import { openWorkplace } from './workplace'
+
+const developmentServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
+const about: About = {
+  version: manifest.version,
+  runtime: `Electron ${process.versions.electron}`,
+  isStandIn: process.versions.electron !== manifest.devDependencies.electron
+}
+const now = (): string => new Date().toISOString()
+const newId = (): string => randomBytes(10).toString('hex')
+let window: BrowserWindow | null = null
+
+app.enableSandbox()
+cutNetwork(app.commandLine, developmentServer)
+protocol.registerSchemesAsPrivileged([appScheme])
+app.on('session-created', (session) => {
+  secureSession(session, developmentServer)
+  serveApp(session, path.join(import.meta.dirname, '../renderer'))
+})
+app.on('web-contents-created', (_event, contents) =>
+  secureContents(contents, { developmentServer, openLink: (address) => void openLink(address) })
+)
+start(
+  readRequest(
+    ownWords(process.argv, {
+      isPackaged: app.isPackaged,
+      isAppFolder: (word) => path.resolve(word) === app.getAppPath()
+    }),
+    about.version
+  )
+)
+
+/** Does what the words of the command line ask for. */
+function start(request: Request): void {
+  if (request.kind === 'answer') {
+    void leave(request.status, request.status === 0 ? process.stdout : process.stderr, request.text)
+    return
+  }
+  const folder = request.profile === null ? app.getPath('userData') : path.resolve(request.profile)
+  app.setPath('userData', folder)
+  if (request.kind === 'command') void runWithoutWindow(request, folder)
+  else void runWithWindow(folder)
+}
+
+async function runWithoutWindow(request: Request & { kind: 'command' }, folder: string): Promise<void> {
+  // Chromium's own files, of which nothing is kept: the folder may be in use by an open window.
+  const browser = fs.mkdtempSync(path.join(os.tmpdir(), 'packwright-'))
+  app.setPath('sessionData', browser)
+  app.on('quit', () => fs.rmSync(browser, { recursive: true, force: true }))
+  // Hidden windows come and go while a pack is drawn; the last one to close does not end the work.
+  app.on('window-all-closed', () => undefined)
+  let status: 0 | 1 = 1
+  try {
+    await app.whenReady()
+    const workplace = await open(folder, {
+      caller: 'command-line',
+      dialogs: noDialogs,
+      announce: (announcement) => {
+        if (announcement.type === 'progress' && process.stderr.isTTY)
+          process.stderr.write(`${announcement.done} of ${announcement.total}: ${announcement.label}\n`)
+      }
+    })
+    status = await runCommand(
+      request,
+      { ask: askingBy(workplace.dispatch), folder: process.cwd() },
+      {
+        out: (text) => void process.stdout.write(`${text}\n`),
+        error: (text) => void process.stderr.write(`${text}\n`)
+      }
+    )
+    workplace.close()
+  } catch (error) {
+    process.stderr.write(`${openingTrouble(error)}\n`)
+  }
+  await leave(status, process.stdout, '')
+}
+
+async function runWithWindow(folder: string): Promise<void> {
+  app.setPath('sessionData', path.join(folder, 'browser'))
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return
+  }
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  await app.whenReady()
+  try {
+    const workplace = await open(folder, { caller: 'window', dialogs: windowDialogs(() => window), announce })
+    app.on('quit', workplace.close)
+    listenToPages(ipcMain, {
+      dispatch: workplace.dispatch,
+      isTrusted: (event) =>
+        isTrustedSender(event, {
+          contentsId: window?.webContents.id ?? null,
+          isAllowedPage: (address) => isAllowedPage(address, developmentServer)
+        })
+    })
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(
+        menuTemplate({
+          act: (action) => announce({ type: 'menu', action }),
+          isMac: process.platform === 'darwin',
+          isPackaged: app.isPackaged
+        })
+      )
+    )
+    window = openWindow({
+      page: developmentServer ?? startPage,
+      preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
+      isPackaged: app.isPackaged,
+      folder
+    })
+    window.on('closed', () => {
+      window = null
+      app.quit()
+    })
+    lookAfter(window, workplace.context)
+  } catch (error) {
+    dialog.showErrorBox('Packwright cannot open its data file', openingTrouble(error))
+    app.exit(1)
+  }
+}
+
+function open(
+  folder: string,
+  given: Pick<Context, 'caller' | 'dialogs'> & { readonly announce: (announcement: Announcement) => void }
+) {
+  const echo = app.isPackaged || given.caller === 'command-line' ? undefined : (line: string) => console.error(line)
+  return openWorkplace({
+    ...given,
+    folder,
+    about,
+    now,
+    newId,
+    printer: createPrinter(),
+    log: createLog(folder, now, echo),
+    checksOutput: !app.isPackaged
+  })
+}
+
+/** What goes on beside the window: the backup of the day, news from the command line, and a page that stops working. */
+function lookAfter(opened: BrowserWindow, { dataFile, log }: Context): void {
+  const backUp = async (): Promise<void> => {
+    try {
+      await dataFile.backUpDaily()
+    } catch (error) {
+      log.error('The backup of the day could not be made', error)
+    }
+  }
+  void backUp()
+  setInterval(() => void backUp(), 60 * 60 * 1000).unref()
+  opened.on('focus', () => {
+    if (dataFile.hasChangedElsewhere()) announce({ type: 'changed', topics })
+  })
+  opened.webContents.on('render-process-gone', (_event, details) => {
+    log.error(`The page stopped working: ${details.reason}`)
+    if (details.reason !== 'clean-exit') opened.webContents.reload()
+  })
+}
+
+function announce(announcement: Announcement): void {
+  if (window && !window.isDestroyed()) window.webContents.send(changedChannel, announcement)
+}
+
+/** The one place from which anything outside is opened: a web page or a mail address, when the person agrees. */
+async function openLink(address: string): Promise<void> {
+  const external = externalAddress(address)
+  if (external && (await mayOpenLink(window, external))) await shell.openExternal(external)
+}
+
+/** Why the data file could not be opened, as a sentence. */
+function openingTrouble(error: unknown): string {
+  const known = sqliteFailure(error)
+  if (known) return known.message
+  const reason = error instanceof Error ? error.message : String(error)
+  return `The data file could not be opened; nothing in it was changed. The reason given: ${reason}`
+}
+
+/** Ends the program when what it has written has gone out. */
+async function leave(status: number, stream: NodeJS.WriteStream, text: string): Promise<void> {
+  // Whoever reads may have gone; there is nobody left to tell.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => app.exit(status))
+  await new Promise<void>((resolve) => stream.write(text === '' ? '' : `${text}\n`, () => resolve()))
+  app.exit(status)
+}

@@ -1,0 +1,56 @@
+/** Everything behind the door, put together: the data file of a profile, what handlers may use, and the dispatch. */
+import path from 'node:path'
+import type { Announcement } from '../shared/call'
+import type { HouseStyle } from '../shared/houseStyles/houseStyle'
+import { shippedStyles } from '../shared/houseStyles/shipped'
+import type { Context } from './context'
+import { openDataFile } from './db/dataFile'
+import { createDispatch, type Dispatch } from './dispatch'
+import { handlers } from './handlers'
+import { createJobs } from './jobs'
+
+export type Workplace = {
+  readonly context: Context
+  readonly dispatch: Dispatch
+  readonly close: () => void
+}
+
+/** Opens a profile. Throws when its folder cannot be read or written; a damaged or newer data file is a state, not an error. */
+export async function openWorkplace(
+  options: Pick<Context, 'about' | 'caller' | 'now' | 'newId' | 'dialogs' | 'printer' | 'log'> & {
+    readonly folder: string
+    readonly announce: (announcement: Announcement) => void
+    /** Holds answers to the contract: in tests and while developing. */
+    readonly checksOutput: boolean
+    /** Other than those that come with the app only in tests. */
+    readonly styles?: readonly HouseStyle[]
+  }
+): Promise<Workplace> {
+  const { folder, announce, checksOutput, styles = shippedStyles, ...given } = options
+  const dataFile = await openDataFile({ folder, shippedStyles: styles, now: given.now })
+  const context: Context = {
+    ...given,
+    get db() {
+      return dataFile.db()
+    },
+    dataFile,
+    today: () => localDay(new Date(given.now())),
+    jobs: createJobs(announce),
+    // Not "cache": where capitals do not count, that is a folder of Chromium's.
+    cacheFolder: path.join(folder, 'drawn')
+  }
+  return {
+    context,
+    dispatch: createDispatch(context, handlers, { announce, checksOutput }),
+    close: () => {
+      given.printer.close()
+      dataFile.close()
+    }
+  }
+}
+
+/** The day of a moment where the computer stands. */
+function localDay(moment: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`
+}
