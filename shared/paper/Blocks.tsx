@@ -21,7 +21,7 @@ function classes(...names: readonly (string | false)[]): string | undefined {
 }
 
 /** A number in the column of its own; the space after it parts it from the text for those who listen or copy. */
-function Number({ of, name }: { of: string; name: string }): ReactNode {
+function Count({ of, name }: { of: string; name: string }): ReactNode {
   return of === '' ? null : <span className={name}>{`${of} `}</span>
 }
 
@@ -34,7 +34,7 @@ function Heading({ of }: { of: Of<'heading'> }): ReactNode {
       id={anchorOf(of.id)}
       className={classes(of.form, of.number !== '' && 'numbered', of.isIndented && 'indented')}
     >
-      <Number of={of.number} name="number" />
+      <Count of={of.number} name="number" />
       <Words of={of.words} />
     </Level>
   )
@@ -51,7 +51,7 @@ function Paragraph({ of }: { of: Of<'paragraph'> }): ReactNode {
         of.leadsOn && 'leads-on'
       )}
     >
-      <Number of={of.number} name="number" />
+      <Count of={of.number} name="number" />
       <Words of={of.words} />
     </p>
   )
@@ -59,6 +59,9 @@ function Paragraph({ of }: { of: Of<'paragraph'> }): ReactNode {
 
 /** Up to this many characters an item, or a row, stays on one page. */
 const shortText = 300
+
+/** A table of up to this many rows stays on one page. */
+const shortTable = 8
 
 function lengthOf(blocks: readonly PaperBlock[]): number {
   return blocks.reduce((sum, block) => {
@@ -73,7 +76,7 @@ function Item({ of, options }: { of: PaperItem; options: PaperOptions }): ReactN
   const [first, ...rest] = of.blocks
   return (
     <li id={anchorOf(of.id)} className={lengthOf(of.blocks) < shortText ? 'short' : undefined}>
-      <Number of={of.label} name="label" />
+      <Count of={of.label} name="label" />
       {first?.kind === 'paragraph' ? <Words of={first.words} /> : first && <Block of={first} options={options} />}
       <Blocks of={rest} options={options} />
     </li>
@@ -128,10 +131,11 @@ export function captionText(label: string, caption: string): string {
 
 function Table({ of, options }: { of: Of<'table'>; options: PaperOptions }): ReactNode {
   const head = of.rows.filter((row) => row.isHead)
+  const isShort = of.rows.length <= shortTable && !of.rows.some((row) => row.isLong)
   const caption = captionText(of.label, of.caption)
   const table = (
-    <table id={anchorOf(of.id)} className={classes(of.isIndented && 'indented')}>
-      {caption !== '' && <caption>{caption}</caption>}
+    <table id={anchorOf(of.id)} className={classes(of.isIndented && 'indented', isShort && 'short')}>
+      {caption !== '' && !of.isLandscape && <caption>{caption}</caption>}
       {of.widths.length > 0 && (
         <colgroup>
           <Each of={of.widths} draw={(width) => <col width={`${width}%`} />} />
@@ -147,7 +151,15 @@ function Table({ of, options }: { of: Of<'table'>; options: PaperOptions }): Rea
       </tbody>
     </table>
   )
-  return of.isLandscape ? <div className="landscape">{table}</div> : table
+  // On a page of its own kind, Chromium parts a table's caption from its head by an empty page; a paragraph it does not.
+  return of.isLandscape ? (
+    <div className="landscape">
+      {caption !== '' && <p className="caption">{caption}</p>}
+      {table}
+    </div>
+  ) : (
+    table
+  )
 }
 
 /**
@@ -177,7 +189,7 @@ function Contact({ of }: { of: Of<'contact'> }): ReactNode {
       line.text
     )
   return (
-    <div className={classes('contact', of.lines.length <= 2 && 'brief', of.isIndented && 'indented')}>
+    <div className={classes('contact', of.isBrief && 'brief', of.isIndented && 'indented')}>
       <Each
         of={of.lines}
         draw={(line) => (

@@ -13,7 +13,7 @@ type Chart = Extract<BlockData, { type: 'chart' }>
 type GovernanceMap = Extract<BlockData, { type: 'map' }>
 
 /** The canvas of a chart in points, as wide as the text on A4. */
-const canvas = { width: 470, height: 240, left: 52, right: 10, top: 20, bottom: 40 } as const
+const canvas = { width: 470, height: 230, left: 52, right: 10, top: 22, bottom: 32 } as const
 const plot = {
   width: canvas.width - canvas.left - canvas.right,
   height: canvas.height - canvas.top - canvas.bottom
@@ -60,7 +60,7 @@ function labelLines(label: string, room: number): readonly string[] {
 
 function ChartDrawing({ of }: { of: Chart }): ReactNode {
   const labels = [...new Set(of.series.flatMap((series) => series.points.map((point) => point.label)))]
-  const valueOf = (series: Chart['series'][number], label: string): number | null =>
+  const valueAt = (series: Chart['series'][number], label: string): number | null =>
     series.points.find((point) => point.label === label)?.value ?? null
   const isWaterfall = of.chart === 'waterfall'
   const steps = waterfallSteps(of)
@@ -135,7 +135,7 @@ function ChartDrawing({ of }: { of: Chart }): ReactNode {
             <Each
               of={labels}
               draw={(label, index) => {
-                const value = valueOf(series, label)
+                const value = valueAt(series, label)
                 const x = middle(index) - (barWidth * of.series.length) / 2 + barWidth * place
                 return value === null ? null : bar(x, 0, value, place)
               }}
@@ -147,7 +147,7 @@ function ChartDrawing({ of }: { of: Chart }): ReactNode {
         <Each
           of={of.series}
           draw={(series, place) => {
-            const points = labels.map((label, index) => ({ x: middle(index), value: valueOf(series, label) }))
+            const points = labels.map((label, index) => ({ x: middle(index), value: valueAt(series, label) }))
             const path = points
               .map(({ x, value }, index) =>
                 value === null ? '' : `${(points[index - 1]?.value ?? null) === null ? 'M' : 'L'}${x} ${y(value)}`
@@ -175,7 +175,7 @@ function ChartDrawing({ of }: { of: Chart }): ReactNode {
             className="target"
             strokeDasharray="5 3"
           />
-          <text x={canvas.width - canvas.right} y={y(of.target.value) - 4} textAnchor="end" className="target-label">
+          <text x={canvas.left + 4} y={y(of.target.value) - 4} className="target-label">
             {of.target.label}
           </text>
         </>
@@ -217,10 +217,10 @@ function waterfallSteps(chart: Chart): readonly { readonly from: number; readonl
   })
 }
 
-function ChartFigures({ of }: { of: Chart }): ReactNode {
+function ChartFigures({ of, isIndented }: { of: Chart; isIndented: boolean }): ReactNode {
   const labels = [...new Set(of.series.flatMap((series) => series.points.map((point) => point.label)))]
   return (
-    <table className="chart-figures">
+    <table className={isIndented ? 'indented' : undefined}>
       <thead>
         <tr>
           <td>{of.unit}</td>
@@ -357,19 +357,15 @@ export function Drawing({
   data: Chart | GovernanceMap
   isIndented: boolean
 }): ReactNode {
-  const updated = data.type === 'map' && data.updatedOn ? ` Last updated ${formatDate(data.updatedOn)}.` : ''
+  const updated = data.type === 'map' && data.updatedOn ? `Last updated ${formatDate(data.updatedOn)}` : ''
+  const className = data.type === 'map' ? undefined : isIndented ? 'charted indented' : 'charted'
   return (
     <>
-      <figure id={anchorOf(id)} role="none" className={isIndented && data.type === 'chart' ? 'indented' : undefined}>
+      <figure id={anchorOf(id)} role="none" className={className}>
         {data.type === 'chart' ? <ChartDrawing of={data} /> : <MapDrawing of={data} />}
-        {(data.caption !== '' || updated !== '') && (
-          <figcaption>
-            {data.caption}
-            {updated}
-          </figcaption>
-        )}
+        <figcaption>{[data.caption, updated].filter(Boolean).join('. ')}</figcaption>
       </figure>
-      {data.type === 'chart' && <ChartFigures of={data} />}
+      {data.type === 'chart' && <ChartFigures of={data} isIndented={isIndented} />}
     </>
   )
 }

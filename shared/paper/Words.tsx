@@ -15,10 +15,10 @@ const markElements = {
 } as const satisfies Record<TextMark, string>
 
 function marked(text: ReactNode, marks: readonly TextMark[]): ReactNode {
-  return marks.reduceRight((inner, mark) => {
-    const Element = markElements[mark]
-    return <Element>{inner}</Element>
-  }, text)
+  const [mark, ...rest] = marks
+  if (mark === undefined) return text
+  const Element = markElements[mark]
+  return <Element>{marked(text, rest)}</Element>
 }
 
 /** Where a link goes: one inside the report has the anchor's own form. */

@@ -113,7 +113,13 @@ export type PaperBlock =
       readonly isIndented: boolean
     }
   | { readonly kind: 'quote'; readonly isIndented: boolean; readonly blocks: readonly PaperBlock[] }
-  | { readonly kind: 'contact'; readonly lines: readonly ContactLine[]; readonly isIndented: boolean }
+  /** `isBrief`: nobody in the block has more than a name and one way to be reached, and they stand side by side. */
+  | {
+      readonly kind: 'contact'
+      readonly lines: readonly ContactLine[]
+      readonly isBrief: boolean
+      readonly isIndented: boolean
+    }
   | { readonly kind: 'signatory'; readonly words: Words }
   | {
       readonly kind: 'notes'
@@ -577,14 +583,15 @@ export function layOutReport(report: Report, style: HouseStyle, numbering?: Numb
 
   const contacts = (): PaperBlock[] => {
     const { labels } = style.contact
-    return report.contacts
+    const people = report.contacts
       .map((person: PersonLine) =>
         (['name', 'post', 'phone', 'email'] as const).flatMap((part) =>
           person[part] === '' ? [] : [{ label: labels[part], text: person[part], isEmail: part === 'email' }]
         )
       )
       .filter((lines) => lines.length > 0)
-      .map((lines) => ({ kind: 'contact', lines, isIndented }))
+    const isBrief = people.every((lines) => lines.length <= 2)
+    return people.map((lines) => ({ kind: 'contact', lines, isBrief, isIndented }))
   }
 
   const answers = (level: number, isDecimal: boolean, isNumbered: boolean): PaperBlock[] => {

@@ -22,8 +22,9 @@ export function shortName(heading: string): string {
 
 /** "8" and "(a)" are spoken of as 8(a), "1.2.1" and "a)" as 1.2.1 a); the full stop of "i." is not spoken. */
 function joined(outer: string, label: string): string {
-  if (outer === '') return label
-  return label.startsWith('(') ? `${outer}${label}` : `${outer} ${label.replace(/\.$/, '')}`
+  const spoken = label.replace(/\.$/, '')
+  if (outer === '') return spoken
+  return spoken.startsWith('(') ? `${outer}${spoken}` : `${outer} ${spoken}`
 }
 
 /** The scope in which numbers count, section by section: a part or schedule begins a new one. */
@@ -49,14 +50,15 @@ export function referenceTargets(
   const walkBody = (body: Body, scope: string): void => {
     let paragraph = ''
     const walkItems = (list: BodyNode, outer: string): void => {
+      const kind = paragraph === '' ? 'item' : 'paragraph'
       for (const item of list.content ?? []) {
         const id = String(item.attrs?.id ?? '')
         const label = numbering.blocks.get(id)
         const own = label === undefined ? outer : joined(outer, label)
-        if (label !== undefined) add(id, outer === '' ? `item ${label}` : `paragraph ${own}`, scope)
+        if (label !== undefined) add(id, `${kind} ${own}`, scope)
         for (const child of item.content ?? [])
           if (child.type === 'paragraph' && label !== undefined)
-            add(String(child.attrs?.id ?? ''), `paragraph ${own}`, scope, id)
+            add(String(child.attrs?.id ?? ''), `${kind} ${own}`, scope, id)
           else walkNode(child, own)
       }
     }
@@ -87,7 +89,7 @@ export function referenceTargets(
         add(section.id, section.role === 'schedule' ? scope : `“${section.heading}”`, null)
       if (isMain && section.role === 'recommendations')
         for (const item of report.recommendations) {
-          const words = `recommendation ${numbering.recommendations.get(item.id) ?? ''}`.trim()
+          const words = `recommendation ${joined('', numbering.recommendations.get(item.id) ?? '')}`.trim()
           add(item.id, words, null)
           for (const node of item.body.content ?? [])
             if (node.type === 'paragraph') add(String(node.attrs?.id ?? ''), words, null, item.id)
