@@ -7,7 +7,7 @@ import { anchor, anchorOf } from './anchor'
 import { Drawing } from './Drawing'
 import { Each } from './Each'
 import type { ContactLine, PaperBlock, PaperCell, PaperItem, PaperRow } from './layout'
-import { withColon } from './layout'
+import { captionText, withColon } from './layout'
 import { Words } from './Words'
 
 /** What paper needs beyond the report. */
@@ -124,11 +124,6 @@ function Rows({ of, options }: { of: readonly PaperRow[]; options: PaperOptions 
   )
 }
 
-/** "Table 1: Contributions", or either alone. */
-export function captionText(label: string, caption: string): string {
-  return label && caption ? `${label}: ${caption}` : label || caption
-}
-
 function Table({ of, options }: { of: Of<'table'>; options: PaperOptions }): ReactNode {
   const head = of.rows.filter((row) => row.isHead)
   const isShort = of.rows.length <= shortTable && !of.rows.some((row) => row.isLong)
@@ -172,7 +167,7 @@ function Figure({ of, options }: { of: Of<'figure'>; options: PaperOptions }): R
   return (
     <figure id={anchorOf(of.id)} role="none" className={classes(of.isIndented && 'indented')}>
       {source === '' ? (
-        <p className="missing">{`Picture not found${of.alt ? `: ${of.alt}` : ''}`}</p>
+        <p className="missing">{of.file === '' && of.alt !== '' ? of.alt : `Picture not found. ${of.alt}`.trim()}</p>
       ) : (
         <img src={source} alt={of.isDecorative ? '' : of.alt} className={`w-${of.widthPercent}`} />
       )}

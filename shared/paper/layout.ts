@@ -168,6 +168,11 @@ export function withColon(label: string): string {
   return label === '' || /[:?.!]$/.test(label) ? label : `${label}:`
 }
 
+/** "Table 1: Contributions", or either alone. */
+export function captionText(label: string, caption: string): string {
+  return label && caption ? `${label}: ${caption}` : label || caption
+}
+
 type PaperFieldLine = PaperField['lines'][number]
 
 function fieldOf(field: HouseStyle['front']['fields'][number], report: Report): PaperField | null {
