@@ -39,8 +39,6 @@ export default defineConfig({
       target: 'chrome130',
       outDir: out('renderer'),
       minify: 'oxc',
-      // Never as data: the page's security policy lets fonts come from files alone.
-      assetsInlineLimit: 0,
       // The content policy takes fonts from files only, never from data inside a stylesheet.
       assetsInlineLimit: 0,
       license: { fileName: 'licences.md' },
