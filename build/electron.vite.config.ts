@@ -42,6 +42,8 @@ export default defineConfig({
       // The content policy takes fonts from files only, never from data inside a stylesheet.
       assetsInlineLimit: 0,
       license: { fileName: 'licences.md' },
+      // It is read from the disk, once: no need to split it.
+      chunkSizeWarningLimit: 5000,
       rolldownOptions: { input: path.join(root, 'renderer/index.html') }
     }
   }

@@ -58,7 +58,10 @@ export function createImports(link: Link, jobs: Jobs, notices: Notices): Imports
 
   const takeOne = async (file: DroppedFile): Promise<ImportedFile> => {
     if (file.size > largestImport)
-      return refused(file.name, `This file is larger than ${largestImport / 1024 / 1024} MB. Please give a smaller one.`)
+      return refused(
+        file.name,
+        `This file is larger than ${largestImport / 1024 / 1024} MB. Please give a smaller one.`
+      )
     let bytes: Uint8Array<ArrayBuffer>
     try {
       bytes = new Uint8Array(await file.arrayBuffer())

@@ -18,7 +18,6 @@ export function ComboField({ label, description, choices, value, onChange, error
     <ComboBox
       className="field"
       allowsCustomValue
-      menuTrigger="focus"
       autoFocus={hasFocus}
       inputValue={value}
       onInputChange={onChange}

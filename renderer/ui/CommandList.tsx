@@ -1,4 +1,4 @@
-import { Autocomplete, Header, Input, Label, Menu, MenuItem, MenuSection, SearchField, Text } from 'react-aria-components'
+import { Autocomplete, Header, Input, Label, Menu, MenuItem, MenuSection, SearchField } from 'react-aria-components'
 
 export type Command = { readonly id: string; readonly label: string; readonly description?: string }
 export type CommandGroup = { readonly title: string; readonly commands: readonly Command[] }
@@ -17,7 +17,7 @@ export type CommandListProps = {
 export function CommandList({ label, text, onText, groups, onRun, nothing }: CommandListProps) {
   return (
     <Autocomplete inputValue={text} onInputChange={onText}>
-      <SearchField className="command-field" autoFocus aria-label={label}>
+      <SearchField className="command-field" autoFocus>
         <Label className="visually-hidden">{label}</Label>
         <Input className="input" placeholder={label} maxLength={200} />
       </SearchField>
@@ -33,8 +33,8 @@ export function CommandList({ label, text, onText, groups, onRun, nothing }: Com
               <Header className="option-head">{group.title}</Header>
               {group.commands.map((command) => (
                 <MenuItem key={command.id} id={command.id} className="option" textValue={command.label}>
-                  <Text slot="label">{command.label}</Text>
-                  {command.description && <Text slot="description">{command.description}</Text>}
+                  <span>{command.label}</span>
+                  {command.description && <span className="option-more">{command.description}</span>}
                 </MenuItem>
               ))}
             </MenuSection>

@@ -15,7 +15,15 @@ export type ConfirmDialogProps = {
 }
 
 /** Asks before something that takes away. The way back has the focus. */
-export function ConfirmDialog({ title, isOpen, confirm, keep = 'Keep it', onConfirm, onClose, children }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  isOpen,
+  confirm,
+  keep = 'Keep it',
+  onConfirm,
+  onClose,
+  children
+}: ConfirmDialogProps) {
   return (
     <Dialog role="alertdialog" title={title} isOpen={isOpen} onClose={onClose}>
       <div className="dialog-body">{children}</div>

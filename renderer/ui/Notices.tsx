@@ -47,6 +47,8 @@ function NoticeCard({ notice, onClose }: { readonly notice: ShownNotice; readonl
     return () => clearTimeout(timer)
   }, [id, tone, action, isHeld, onClose])
   return (
+    // Pointing at a notice, or moving into it, gives time to read; nothing else hangs on it.
+    // biome-ignore lint/a11y/noStaticElementInteractions: what is to be pressed is a button inside
     <div
       className={`notice notice-${tone}`}
       role={tone === 'error' ? 'alert' : 'status'}
@@ -72,7 +74,12 @@ function NoticeCard({ notice, onClose }: { readonly notice: ShownNotice; readonl
           </Button>
         )}
       </div>
-      <Button look="quiet" aria-label={`Close: ${title}`} icon={<X aria-hidden size={16} />} onPress={() => onClose(id)} />
+      <Button
+        look="quiet"
+        aria-label={`Close: ${title}`}
+        icon={<X aria-hidden size={16} />}
+        onPress={() => onClose(id)}
+      />
     </div>
   )
 }

@@ -45,7 +45,6 @@ export function OrderList<T extends { readonly id: string }>(props: OrderListPro
 
   return (
     // The list itself is in here; the keys are caught on their way to it, since it has uses of its own for the arrows.
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the list inside
     <div onKeyDownCapture={onKeys}>
       <GridList
         aria-label={label}

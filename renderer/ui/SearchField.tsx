@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react'
-import { Button, Input, Label, SearchField as AriaSearchField } from 'react-aria-components'
+import { SearchField as AriaSearchField, Button, Input, Label } from 'react-aria-components'
 
 export type SearchFieldProps = {
   readonly label: string

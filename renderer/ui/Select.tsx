@@ -1,5 +1,15 @@
 import { ChevronDown } from 'lucide-react'
-import { Button, FieldError, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text } from 'react-aria-components'
+import {
+  Select as AriaSelect,
+  Button,
+  FieldError,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  SelectValue,
+  Text
+} from 'react-aria-components'
 
 export type Choice = { readonly id: string; readonly label: string; readonly description?: string }
 
@@ -15,7 +25,15 @@ export type SelectProps = {
 }
 
 /** Chooses one of a short list. */
-export function Select({ label, description, choices, value, onChange, placeholder = 'Choose one', error }: SelectProps) {
+export function Select({
+  label,
+  description,
+  choices,
+  value,
+  onChange,
+  placeholder = 'Choose one',
+  error
+}: SelectProps) {
   return (
     <AriaSelect
       className="field"
@@ -35,8 +53,8 @@ export function Select({ label, description, choices, value, onChange, placehold
         <ListBox className="options" items={choices}>
           {(choice) => (
             <ListBoxItem className="option" textValue={choice.label}>
-              <Text slot="label">{choice.label}</Text>
-              {choice.description && <Text slot="description">{choice.description}</Text>}
+              <span>{choice.label}</span>
+              {choice.description && <span className="option-more">{choice.description}</span>}
             </ListBoxItem>
           )}
         </ListBox>

@@ -1,6 +1,14 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Cell, Column, Row, type SortDescriptor, Table as AriaTable, TableBody, TableHeader } from 'react-aria-components'
+import {
+  Table as AriaTable,
+  Cell,
+  Column,
+  Row,
+  type SortDescriptor,
+  TableBody,
+  TableHeader
+} from 'react-aria-components'
 
 export type TableColumn<T> = {
   readonly id: string
@@ -70,7 +78,11 @@ export function Table<T extends { readonly id: string }>(props: TableProps<T>) {
 }
 
 /** The rows in the order that the head of the table shows. */
-export function sortRows<T>(rows: readonly T[], columns: readonly TableColumn<T>[], sort: SortDescriptor): readonly T[] {
+export function sortRows<T>(
+  rows: readonly T[],
+  columns: readonly TableColumn<T>[],
+  sort: SortDescriptor
+): readonly T[] {
   const by = columns.find((column) => column.id === sort.column)?.sortBy
   if (!by) return rows
   const sign = sort.direction === 'descending' ? -1 : 1

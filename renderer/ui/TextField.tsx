@@ -1,4 +1,11 @@
-import { FieldError, Input, Label, Text, TextField as AriaTextField, type TextFieldProps as AriaProps } from 'react-aria-components'
+import {
+  type TextFieldProps as AriaProps,
+  TextField as AriaTextField,
+  FieldError,
+  Input,
+  Label,
+  Text
+} from 'react-aria-components'
 
 export type TextFieldProps = Omit<AriaProps, 'className' | 'children' | 'style'> & {
   readonly label: string

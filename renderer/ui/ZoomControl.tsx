@@ -1,18 +1,21 @@
 import { Minus, Plus } from 'lucide-react'
-import { Button, Group } from 'react-aria-components'
+import { Button, Group, ToggleButton } from 'react-aria-components'
 
-export const zoomSteps = [50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300] as const
+const steps = [50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300] as const
 
 export type ZoomControlProps = {
-  /** Percent. */
+  /** Percent, as it is now. */
   readonly value: number
+  /** Whether it follows the width that there is. */
+  readonly isFitted: boolean
   readonly onChange: (percent: number) => void
+  readonly onFit: () => void
 }
 
-/** Makes what is shown smaller and larger, in steps. */
-export function ZoomControl({ value, onChange }: ZoomControlProps) {
-  const smaller = zoomSteps.findLast((step) => step < value)
-  const larger = zoomSteps.find((step) => step > value)
+/** Makes what is shown smaller and larger in steps, or as wide as there is room. */
+export function ZoomControl({ value, isFitted, onChange, onFit }: ZoomControlProps) {
+  const smaller = steps.findLast((step) => step < value)
+  const larger = steps.find((step) => step > value)
   return (
     <Group className="zoom" aria-label="Zoom of the paper">
       <Button
@@ -32,6 +35,9 @@ export function ZoomControl({ value, onChange }: ZoomControlProps) {
       >
         <Plus aria-hidden size={16} />
       </Button>
+      <ToggleButton className="button button-quiet" isSelected={isFitted} onChange={onFit}>
+        Fit width
+      </ToggleButton>
     </Group>
   )
 }

@@ -4,7 +4,14 @@ import { failure, ok } from '../../shared/result'
 import { makeOffice } from './office'
 
 const rowsOf = (...titles: readonly string[]) =>
-  titles.map((title) => ({ id: title, title, styleId: 's', styleName: 'S', revision: 1, updatedAt: '2026-11-01T00:00:00.000Z' }))
+  titles.map((title) => ({
+    id: title,
+    title,
+    styleId: 's',
+    styleName: 'S',
+    revision: 1,
+    updatedAt: '2026-11-01T00:00:00.000Z'
+  }))
 
 /** Lets answers that are on their way arrive. */
 const arrived = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))

@@ -2,12 +2,13 @@
  * The other side of the bridge, as far as screens can tell: answers the calls of the contract from memory and announces
  * what changed. Only the boundary is stood in for; everything on the page is real.
  */
-import { type Announcement, type Topic } from '../../shared/call'
+
+import type { Link } from '../../renderer/stores/link'
+import type { Announcement, Topic } from '../../shared/call'
 import { type CallName, contract, type InputOf, type OutputOf } from '../../shared/contract'
 import type { Meeting } from '../../shared/meetings/calls'
 import { type Report, reportSchema } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
-import type { Link } from '../../renderer/stores/link'
 import { testStyle } from './testStyle'
 
 type Handler = (input: never) => unknown
@@ -74,7 +75,12 @@ export function reportTitled(title: string): Report {
         key: 'purpose',
         role: 'purpose',
         heading: 'Purpose of the report',
-        body: { type: 'doc', content: [{ type: 'paragraph', attrs: { id: 'p1', level: 1 }, content: [{ type: 'text', text: 'To agree.' }] }] }
+        body: {
+          type: 'doc',
+          content: [
+            { type: 'paragraph', attrs: { id: 'p1', level: 1 }, content: [{ type: 'text', text: 'To agree.' }] }
+          ]
+        }
       },
       { id: 'next', role: 'body', heading: 'Next steps' }
     ],
@@ -100,14 +106,17 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
     desk.meetings.find((meeting) => meeting.items.some((item) => item.id === itemId))
   const arrange = (meeting: Meeting, items: Meeting['items']): void => {
     desk.meetings = desk.meetings.map((own) =>
-      own.id === meeting.id ? { ...own, items: items.map((item, index) => ({ ...item, number: String(index + 1) })) } : own
+      own.id === meeting.id
+        ? { ...own, items: items.map((item, index) => ({ ...item, number: String(index + 1) })) }
+        : own
     )
   }
   const missing = failure('not-found', 'This record is no longer here.')
 
   const office = makeOffice({
     'files.state': () => ok(desk.fileState),
-    'files.about': () => ok({ version: '1.2.3', runtime: 'Electron 1', isStandIn: true, dataFile: '/data/packwright.db' }),
+    'files.about': () =>
+      ok({ version: '1.2.3', runtime: 'Electron 1', isStandIn: true, dataFile: '/data/packwright.db' }),
     'files.verify': () => ok({ ok: true, problems: [], records: 12 }),
     'settings.get': () => ok(desk.settings),
     'settings.save': (input) => {
@@ -115,7 +124,9 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
       return ok({})
     },
     'organisations.list': () =>
-      ok([{ id: 'org', name: 'Wexbridge Council', shortName: '', kind: 'council', startsOn: '1974-04-01', endsOn: null }]),
+      ok([
+        { id: 'org', name: 'Wexbridge Council', shortName: '', kind: 'council', startsOn: '1974-04-01', endsOn: null }
+      ]),
     'bodies.list': () => ok([{ id: 'cabinet', name: 'Cabinet', kind: 'cabinet', organisationId: 'org' }]),
     'houseStyles.list': () => ok([{ id: 'plain', name: 'Plain style', council: 'Wexbridge Council', isShipped: true }]),
     'houseStyles.get': () => ok(testStyle),
@@ -227,4 +238,3 @@ export function cabinetWith(reports: Desk['reports'], more: Partial<Meeting> = {
     ...more
   }
 }
-

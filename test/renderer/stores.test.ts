@@ -91,14 +91,23 @@ describe('importing dropped files', () => {
       return ok(files.map((file) => imported(file.name)))
     })
     await imports.takeFiles([fileNamed('one.txt'), fileNamed('two.txt')])
-    expect(imports.store.getState().results).toMatchObject([{ ok: true }, { ok: false, error: expect.stringContaining('stopped') }])
+    expect(imports.store.getState().results).toMatchObject([
+      { ok: true },
+      { ok: false, error: expect.stringContaining('stopped') }
+    ])
     expect(jobs.store.getState().list).toEqual([])
   })
 
   it.each([
     [[imported('a')], '1 report came in.'],
     [[imported('a'), { ...imported('b'), ok: false }], '1 report came in; 1 file could not be read.'],
-    [[{ ...imported('b'), ok: false }, { ...imported('c'), ok: false }], '0 reports came in; 2 files could not be read.']
+    [
+      [
+        { ...imported('b'), ok: false },
+        { ...imported('c'), ok: false }
+      ],
+      '0 reports came in; 2 files could not be read.'
+    ]
   ])('sums up in words', (results, words) => {
     expect(importSummary(results)).toBe(words)
   })

@@ -1,0 +1,114 @@
+import { useEffect, useMemo, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { FirstRun } from './screens/FirstRun'
+import { Frame } from './screens/Frame'
+import { Home } from './screens/Home'
+import { Meeting } from './screens/Meeting'
+import { Meetings } from './screens/Meetings'
+import { Mishap } from './screens/Mishap'
+import { Organisations } from './screens/Organisations'
+import { NewerFile, Recovery } from './screens/Recovery'
+import { ReportPreview } from './screens/ReportPreview'
+import { Reports } from './screens/Reports'
+import { Settings } from './screens/Settings'
+import { useCollection, useStore, useWorkplace, WorkplaceContext } from './screens/useWorkplace'
+import { Failed, Waiting } from './screens/Waiting'
+import { type Place, placeHash, placeRoom, readPlace } from './stores/place'
+import type { Workplace } from './stores/workplace'
+import { Notices } from './ui/Notices'
+
+/** The page: the data file's state decides whether it is the app, the first run, or the recovery of the file. */
+export function App({ workplace }: { readonly workplace: Workplace }) {
+  const [place, setPlace] = useState(() => readPlace(window.location.hash))
+  useEffect(() => {
+    const move = (): void => setPlace(readPlace(window.location.hash))
+    window.addEventListener('hashchange', move)
+    return () => window.removeEventListener('hashchange', move)
+  }, [])
+  const inPlace = useMemo(() => ({ ...workplace, place, go }), [workplace, place])
+  const { list, spoken } = useStore(workplace.notices.store)
+  return (
+    <I18nProvider locale="en-GB">
+      <WorkplaceContext value={inPlace}>
+        <Theme />
+        <Whole />
+        <Notices list={list} spoken={spoken} onClose={workplace.notices.close} />
+      </WorkplaceContext>
+    </I18nProvider>
+  )
+}
+
+function go(place: Place): void {
+  window.location.hash = placeHash(place)
+}
+
+/** Puts the colours that were chosen on the page. */
+function Theme() {
+  const { collections } = useWorkplace()
+  const settings = useCollection(collections.settings)
+  const theme = settings.status === 'ready' ? settings.value.theme : 'system'
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme
+  }, [theme])
+  return null
+}
+
+function Whole() {
+  const { collections } = useWorkplace()
+  const state = useCollection(collections.fileState)
+  if (state.status === 'loading') return <Waiting />
+  if (state.status === 'failed')
+    return (
+      <main id="main" className="first-run">
+        <Failed error={state.error} onRetry={() => void collections.fileState.refresh()} />
+      </main>
+    )
+  if (state.value.state === 'damaged') return <Recovery state={state.value} />
+  if (state.value.state === 'newer') return <NewerFile state={state.value} />
+  return <Opened />
+}
+
+/** The data file is open: the first run while nothing has been put in, then the places. */
+function Opened() {
+  const { collections, place } = useWorkplace()
+  const [hasStarted, setStarted] = useState(false)
+  const settings = useCollection(collections.settings)
+  const reports = useCollection(collections.reports)
+  const meetings = useCollection(collections.meetings)
+  if (settings.status === 'loading' || reports.status === 'loading' || meetings.status === 'loading') return <Waiting />
+  const isNew =
+    settings.status === 'ready' &&
+    settings.value.name + settings.value.post + settings.value.houseStyleId === '' &&
+    reports.status === 'ready' &&
+    reports.value.length === 0 &&
+    meetings.status === 'ready' &&
+    meetings.value.length === 0
+  if (isNew && !hasStarted) return <FirstRun onStart={() => setStarted(true)} />
+  return (
+    <Frame>
+      <Mishap key={'id' in place ? placeHash(place) : placeRoom(place)}>
+        <At place={place} />
+      </Mishap>
+    </Frame>
+  )
+}
+
+function At({ place }: { readonly place: Place }) {
+  switch (place.name) {
+    case 'home':
+      return <Home />
+    case 'reports':
+      return <Reports />
+    case 'report':
+      return <ReportPreview id={place.id} />
+    case 'meetings':
+    case 'new-meeting':
+      return <Meetings />
+    case 'meeting':
+      return <Meeting id={place.id} />
+    case 'organisations':
+      return <Organisations />
+    case 'settings':
+      return <Settings />
+  }
+}

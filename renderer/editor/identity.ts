@@ -1,0 +1,60 @@
+/** Gives every block that can be pointed at an id of its own, as soon as it comes into being: by typing, splitting or pasting. */
+import type { Node } from '@tiptap/pm/model'
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+
+const named = new Set([
+  'heading',
+  'listItem',
+  'table',
+  'figure',
+  'recordBlock',
+  'footnote',
+  'section',
+  'recommendationSection',
+  'recommendation',
+  'appendix'
+])
+
+function wantsId(node: Node, parent: Node | null): boolean {
+  if (named.has(node.type.name)) return true
+  // Paragraphs inside items and cells are spoken of by what they stand in.
+  return node.type.name === 'paragraph' && parent !== null && ['section', 'appendix', 'implication', 'implicationGroup', 'recommendationSection'].includes(parent.type.name)
+}
+
+/** True when a change may have made or doubled blocks: anything but words typed or taken out within one block. */
+export function changesBlocks(transaction: Transaction): boolean {
+  return transaction.steps.some((step) => {
+    const json = step.toJSON() as { stepType: string; from?: number; to?: number; slice?: { content?: { type: string }[]; openStart?: number } }
+    if (json.stepType === 'addMark' || json.stepType === 'removeMark') return false
+    if (json.stepType !== 'replace') return true
+    if (json.slice?.openStart || json.slice?.content?.some((node) => node.type !== 'text')) return true
+    const before = transaction.docs[transaction.steps.indexOf(step)]
+    if (!before || json.from === undefined || json.to === undefined) return true
+    return before.resolve(json.from).parent !== before.resolve(json.to).parent || !before.resolve(json.from).parent.isTextblock
+  })
+}
+
+/** The plugin that keeps ids; `newId` makes one. */
+export function identityPlugin(newId: () => string): Plugin {
+  return new Plugin({
+    key: new PluginKey('identity'),
+    appendTransaction: (transactions, _before, state) => {
+      if (!transactions.some((transaction) => transaction.docChanged && changesBlocks(transaction))) return null
+      const seen = new Set<string>()
+      const change = state.tr
+      state.doc.descendants((node, position, parent) => {
+        if (!wantsId(node, parent)) return !node.isTextblock || node.type.name === 'paragraph'
+        const id = String(node.attrs.id)
+        if (id !== '' && !seen.has(id)) {
+          seen.add(id)
+          return true
+        }
+        const fresh = newId()
+        seen.add(fresh)
+        change.setNodeAttribute(position, 'id', fresh)
+        return true
+      })
+      return change.docChanged ? change.setMeta('addToHistory', false) : null
+    }
+  })
+}

@@ -1,0 +1,79 @@
+/**
+ * Numbers as one types. They are worked out by the same rules as on paper whenever blocks come, go or move; while only
+ * words change they merely move along.
+ */
+import type { Node } from '@tiptap/pm/model'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { referenceTargets } from '../../shared/paper/references'
+import { reportFromDocument } from '../../shared/reports/document'
+import { appendixHeading, listItemLabel, type Numbering, numberReport } from '../../shared/reports/numbering'
+import type { Report } from '../../shared/reports/report'
+import { changesBlocks } from './identity'
+
+export type NumbersState = {
+  readonly decorations: DecorationSet
+  readonly numbering: Numbering
+  /** The words of every cross-reference target, by id. */
+  readonly references: ReadonlyMap<string, string>
+}
+
+export const numbersKey = new PluginKey<NumbersState>('numbers')
+
+/** Set on a transaction when something outside the document (the style, an appendix's form) changes the numbers. */
+export const renumber = 'renumber'
+
+function work(doc: Node, base: Report, style: HouseStyle): NumbersState {
+  const report = reportFromDocument(doc, base)
+  const numbering = numberReport(report, style)
+  const references = new Map([...referenceTargets(report, style, numbering)].map(([id, target]) => [id, target.words]))
+  const list: Decoration[] = []
+  const put = (position: number, node: Node, attributes: Record<string, string>): void => {
+    list.push(Decoration.node(position, position + node.nodeSize, attributes, attributes))
+  }
+  let appendices = 0
+  doc.forEach((part, offset) => {
+    const isAppendix = part.type.name === 'appendix' || (part.type.name === 'implicationGroup' && part.attrs.isAppendix)
+    if (isAppendix) {
+      appendices += 1
+      put(offset + 1, part.child(0), { 'data-appendix': appendixHeading(style, appendices, ' ').trim() })
+    }
+  })
+  doc.descendants((node, position, parent, index) => {
+    const id = String(node.attrs.id ?? '')
+    const name = node.type.name
+    if (name === 'title' && parent) {
+      const number = numbering.sections.get(String(parent.attrs.id))
+      if (number) put(position, node, { class: 'numbered', 'data-number': `${number}${style.numbering.afterSectionNumber}` })
+    } else if (name === 'recommendationLead') {
+      if (numbering.lead) put(position, node, { class: 'numbered', 'data-number': numbering.lead })
+    } else if (name === 'recommendation') put(position, node, { 'data-label': numbering.recommendations.get(id) ?? '' })
+    else if (name === 'listItem' && parent?.type.name === 'orderedList') {
+      const known = id === '' ? undefined : numbering.blocks.get(id)
+      put(position, node, { 'data-label': known ?? listItemLabel(style, String(parent.attrs.marker), 0, Number(parent.attrs.start) + index) })
+    } else if (name === 'table' || name === 'figure' || name === 'recordBlock' || name === 'crossReference') {
+      const label = name === 'crossReference' ? (references.get(String(node.attrs.target)) ?? '') : (numbering.blocks.get(id) ?? '')
+      put(position, node, { 'data-label': label })
+    } else if (id !== '' && numbering.blocks.has(id)) put(position, node, { class: 'numbered', 'data-number': numbering.blocks.get(id) ?? '' })
+    return !node.isTextblock || node.inlineContent
+  })
+  return { decorations: DecorationSet.create(doc, list), numbering, references }
+}
+
+/** The plugin that shows numbers. `base` gives what is not part of the document: the state of implications, the front matter. */
+export function numbersPlugin(base: () => Report, style: () => HouseStyle): Plugin<NumbersState> {
+  return new Plugin<NumbersState>({
+    key: numbersKey,
+    state: {
+      init: (_, state) => work(state.doc, base(), style()),
+      apply: (transaction, value, _before, state) => {
+        if (transaction.getMeta(renumber)) return work(state.doc, base(), style())
+        if (!transaction.docChanged) return value
+        if (changesBlocks(transaction)) return work(state.doc, base(), style())
+        return { ...value, decorations: value.decorations.map(transaction.mapping, transaction.doc) }
+      }
+    },
+    props: { decorations: (state) => numbersKey.getState(state)?.decorations }
+  })
+}

@@ -1,0 +1,21 @@
+import '../shared/paper/fonts/fonts.css'
+import '../shared/paper/paper.css'
+import './ui/tokens.css'
+import './ui/base.css'
+import './ui/controls.css'
+import './ui/lists.css'
+import './ui/overlays.css'
+import './screens/screens.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App'
+import { bridge } from './bridge'
+import { createWorkplace } from './stores/workplace'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no element for the app')
+createRoot(root).render(
+  <StrictMode>
+    <App workplace={createWorkplace(bridge)} />
+  </StrictMode>
+)

@@ -1,0 +1,91 @@
+import { Ellipsis } from 'lucide-react'
+import type { AgendaItem, Meeting } from '../../shared/meetings/calls'
+import { MenuButton } from '../ui/MenuButton'
+import { OrderList } from '../ui/OrderList'
+import { useWorkplace } from './useWorkplace'
+
+/** The items of a meeting in their order, which is changed by dragging, by Alt and an arrow key, or from the item's menu. */
+export function Agenda({ meeting }: { readonly meeting: Meeting }) {
+  const { link, notices, go } = useWorkplace()
+  const { items } = meeting
+
+  const move = async (id: string, to: number): Promise<void> => {
+    const item = items.find((own) => own.id === id)
+    const answer = await link.call('meetings.moveItem', { itemId: id, to })
+    if (!answer.ok) notices.fail('The item was not moved', answer.error)
+    else if (item) notices.announce(`${item.title} is now item ${to + 1} of ${items.length}.`)
+  }
+
+  const putBack = async (item: AgendaItem, to: number): Promise<void> => {
+    if (item.reportId === null) return
+    const added = await link.call('meetings.addItems', { meetingId: meeting.id, reportIds: [item.reportId] })
+    if (!added.ok) return notices.fail('The item could not be brought back', added.error)
+    const last = added.value.items.findLast((own) => own.reportId === item.reportId)
+    if (last) await link.call('meetings.moveItem', { itemId: last.id, to })
+    notices.say({ title: `“${item.title}” is back on the agenda.` })
+  }
+
+  const remove = async (id: string): Promise<void> => {
+    const from = items.findIndex((own) => own.id === id)
+    const item = items[from]
+    if (!item) return
+    const answer = await link.call('meetings.removeItem', { itemId: id })
+    if (!answer.ok) return notices.fail('The item was not taken off the agenda', answer.error)
+    notices.say({
+      title: `Took “${item.title}” off the agenda.`,
+      details: item.reportId ? ['The report itself is still among the reports.'] : [],
+      action: item.reportId ? { label: 'Undo', run: () => void putBack(item, from) } : null
+    })
+  }
+
+  const open = (id: string): void => {
+    const reportId = items.find((own) => own.id === id)?.reportId
+    if (reportId) go({ name: 'report', id: reportId })
+  }
+
+  return (
+    <>
+      <p className="dim hint">
+        Drag an item to move it, or press Alt with the up or down arrow. Enter opens its report; Delete takes it off the
+        agenda.
+      </p>
+      <OrderList
+        label="Agenda"
+        items={items}
+        itemName={(item) => `${item.number} ${item.title}`}
+        onMove={(id, to) => void move(id, to)}
+        onOpen={open}
+        onRemove={(id) => void remove(id)}
+      >
+        {(item, position) => (
+          <>
+            <span className="item-number">{item.number}</span>
+            <span className="item-title">{item.title}</span>
+            <MenuButton
+              isIconOnly
+              look="quiet"
+              label={`Actions for item ${item.number}`}
+              icon={<Ellipsis aria-hidden size={16} />}
+              entries={[
+                { id: 'open', label: 'Open report', run: () => open(item.id), isDisabled: item.reportId === null },
+                {
+                  id: 'up',
+                  label: 'Move up',
+                  run: () => void move(item.id, position - 1),
+                  isDisabled: position === 0
+                },
+                {
+                  id: 'down',
+                  label: 'Move down',
+                  run: () => void move(item.id, position + 1),
+                  isDisabled: position === items.length - 1
+                },
+                { id: 'remove', label: 'Take off the agenda', run: () => void remove(item.id) }
+              ]}
+            />
+          </>
+        )}
+      </OrderList>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import { Button } from '../ui/Button'
+import { Page } from '../ui/Page'
+import { Select } from '../ui/Select'
+import { TextField } from '../ui/TextField'
+import { OpenSample } from './OpenSample'
+import { useCollection, useWorkplace, valueOr } from './useWorkplace'
+
+/** The first window anybody sees: look around in the sample authority, or answer three questions and begin. */
+export function FirstRun({ onStart }: { readonly onStart: () => void }) {
+  const { link, collections, notices } = useWorkplace()
+  const styles = valueOr(useCollection(collections.houseStyles), [])
+  const about = valueOr(useCollection(collections.about), null)
+  const [name, setName] = useState('')
+  const [post, setPost] = useState('')
+  const [houseStyleId, setHouseStyleId] = useState('')
+  const save = async (): Promise<void> => {
+    const answer = await link.call('settings.save', { theme: 'system', name, post, houseStyleId })
+    if (answer.ok) onStart()
+    else notices.fail('Your answers were not saved', answer.error)
+  }
+
+  return (
+    <main id="main" className="first-run">
+      <Page
+        title="Welcome to Packwright"
+        subtitle="Draft committee reports, put them on an agenda and build the pack. Everything stays on this computer."
+      >
+        <div className="columns">
+          <section aria-labelledby="begin" className="panel">
+            <h2 id="begin">Begin with your own work</h2>
+            <form
+              className="form"
+              onSubmit={(event) => {
+                event.preventDefault()
+                void save()
+              }}
+            >
+              <TextField label="Your name" value={name} onChange={setName} autoComplete="off" />
+              <TextField label="Your post" value={post} onChange={setPost} autoComplete="off" />
+              <Select
+                label="Your council’s house style"
+                description="How a new report is laid out and numbered. It can be changed later."
+                choices={styles.map((style) => ({ id: style.id, label: style.name, description: style.council }))}
+                value={houseStyleId}
+                onChange={setHouseStyleId}
+              />
+              <p className="dim">
+                Backups are made and checked by themselves every day, in a folder named “backups” beside the data file
+                {about ? ':' : '.'}
+                {about && <span className="path">{about.dataFile}</span>}
+              </p>
+              <div className="buttons">
+                <Button type="submit" look="main">
+                  Begin
+                </Button>
+              </div>
+            </form>
+          </section>
+          <section aria-labelledby="look" className="panel">
+            <h2 id="look">Look around first</h2>
+            <p>
+              The sample authority is an invented council with its partners, three reports in different house styles and
+              a meeting whose pack can be built.
+            </p>
+            <OpenSample />
+          </section>
+        </div>
+      </Page>
+    </main>
+  )
+}

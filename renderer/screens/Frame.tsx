@@ -1,0 +1,93 @@
+import { Building2, CalendarDays, Settings as Cog, FileText, House, Search } from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type Place, placeHash, placeRoom } from '../stores/place'
+import { Button } from '../ui/Button'
+import { ProgressBar } from '../ui/ProgressBar'
+import { actionsAt } from './actions'
+import { DropArea } from './DropArea'
+import { Palette } from './Palette'
+import { useStore, useWorkplace } from './useWorkplace'
+
+const rooms = [
+  { name: 'home', label: 'Home', icon: House },
+  { name: 'reports', label: 'Reports', icon: FileText },
+  { name: 'meetings', label: 'Meetings', icon: CalendarDays },
+  { name: 'organisations', label: 'Organisations', icon: Building2 },
+  { name: 'settings', label: 'Settings', icon: Cog }
+] as const satisfies readonly { readonly name: Place['name']; readonly label: string; readonly icon: unknown }[]
+
+/** What stands around every place: the rail, the palette, the work that goes on, and where files are dropped. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const workplace = useWorkplace()
+  const { link, place } = workplace
+  const [isFinding, setFinding] = useState(false)
+  const main = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      event.preventDefault()
+      setFinding(true)
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [])
+
+  useEffect(
+    () =>
+      link.onAnnouncement((announcement) => {
+        if (announcement.type !== 'menu') return
+        if (announcement.action === 'palette') setFinding(true)
+        else
+          actionsAt(workplace)
+            .find((action) => action.id === announcement.action)
+            ?.run()
+      }),
+    [link, workplace]
+  )
+
+  return (
+    <div className="frame">
+      <button type="button" className="skip-link" onClick={() => main.current?.focus()}>
+        Skip to the main part
+      </button>
+      <header className="rail">
+        <p className="app-name">Packwright</p>
+        <Button icon={<Search aria-hidden size={16} />} onPress={() => setFinding(true)} aria-keyshortcuts="Control+K">
+          Find or do
+        </Button>
+        <nav aria-label="Places">
+          <ul>
+            {rooms.map(({ name, label, icon: Icon }) => (
+              <li key={name}>
+                <a href={placeHash({ name })} aria-current={placeRoom(place) === name ? 'page' : undefined}>
+                  <Icon aria-hidden size={18} />
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <main id="main" ref={main} tabIndex={-1}>
+        {children}
+      </main>
+      <JobStrip />
+      <Palette isOpen={isFinding} onClose={() => setFinding(false)} />
+      <DropArea />
+    </div>
+  )
+}
+
+/** Long work, in sight wherever one goes. */
+function JobStrip() {
+  const { jobs } = useWorkplace()
+  const { list } = useStore(jobs.store)
+  return (
+    <aside className="job-strip" aria-label="Work in progress">
+      {list.map((job) => (
+        <ProgressBar key={job.id} {...job} onCancel={() => jobs.cancel(job.id)} />
+      ))}
+    </aside>
+  )
+}

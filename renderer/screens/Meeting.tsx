@@ -1,0 +1,66 @@
+import { ChevronLeft, Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { Meeting as MeetingRecord } from '../../shared/meetings/calls'
+import { formatDate } from '../../shared/values'
+import { Button } from '../ui/Button'
+import { EmptyState } from '../ui/EmptyState'
+import { Page } from '../ui/Page'
+import { Agenda } from './Agenda'
+import { PackPanel } from './PackPanel'
+import { ReportPicker } from './ReportPicker'
+import { useQuery, useWorkplace } from './useWorkplace'
+import { Failed, Waiting } from './Waiting'
+
+/** One meeting: its agenda, and beside it the state of its pack. */
+export function Meeting({ id }: { readonly id: string }) {
+  const meeting = useQuery('meetings.get', { id })
+  if (meeting.status === 'ready') return <Workbench meeting={meeting.value} />
+  return (
+    <Page title="Meeting" actions={<BackButton />}>
+      {meeting.status === 'loading' ? <Waiting /> : <Failed error={meeting.error} />}
+    </Page>
+  )
+}
+
+function BackButton() {
+  const { go } = useWorkplace()
+  return (
+    <Button icon={<ChevronLeft aria-hidden size={16} />} onPress={() => go({ name: 'meetings' })}>
+      All meetings
+    </Button>
+  )
+}
+
+function Workbench({ meeting }: { readonly meeting: MeetingRecord }) {
+  const [isPicking, setPicking] = useState(false)
+  const addButton = (
+    <Button icon={<Plus aria-hidden size={16} />} onPress={() => setPicking(true)}>
+      Add reports
+    </Button>
+  )
+  return (
+    <Page
+      title={`${meeting.body}, ${formatDate(meeting.date)}`}
+      subtitle={[formatDate(meeting.date, { weekday: true }), meeting.time, meeting.place].filter(Boolean).join(' · ')}
+      actions={<BackButton />}
+    >
+      <div className="columns columns-side">
+        <section aria-labelledby="agenda">
+          <div className="section-head">
+            <h2 id="agenda">Agenda</h2>
+            {addButton}
+          </div>
+          {meeting.items.length === 0 ? (
+            <EmptyState title="Nothing is on the agenda yet">
+              <p>Add reports; each becomes an item, in the order in which it is to be taken.</p>
+            </EmptyState>
+          ) : (
+            <Agenda meeting={meeting} />
+          )}
+        </section>
+        <PackPanel meeting={meeting} />
+      </div>
+      <ReportPicker meeting={meeting} isOpen={isPicking} onClose={() => setPicking(false)} />
+    </Page>
+  )
+}

@@ -1,0 +1,114 @@
+import { CalendarPlus, Ellipsis } from 'lucide-react'
+import { useState } from 'react'
+import type { MeetingRow } from '../../shared/meetings/calls'
+import { formatDate } from '../../shared/values'
+import { Button } from '../ui/Button'
+import { ConfirmDialog } from '../ui/ConfirmDialog'
+import { EmptyState } from '../ui/EmptyState'
+import { MenuButton } from '../ui/MenuButton'
+import { Page } from '../ui/Page'
+import { Table, type TableColumn } from '../ui/Table'
+import { MeetingForm } from './MeetingForm'
+import { OpenSample } from './OpenSample'
+import { useCollection, useWorkplace } from './useWorkplace'
+import { Failed, Waiting } from './Waiting'
+import { dayOf } from './when'
+
+/** Meetings by date: those to come, soonest first, then those that were. */
+export function Meetings() {
+  const { link, notices, collections, place, go } = useWorkplace()
+  const meetings = useCollection(collections.meetings)
+  const [leaving, setLeaving] = useState<MeetingRow | null>(null)
+  const today = dayOf(new Date())
+  const rows = meetings.status === 'ready' ? meetings.value : []
+  const byDate = [...rows].sort((one, other) => whenOf(one).localeCompare(whenOf(other)))
+  const coming = byDate.filter((row) => row.date >= today)
+  const past = byDate.filter((row) => row.date < today).reverse()
+
+  const remove = async (row: MeetingRow): Promise<void> => {
+    const answer = await link.call('meetings.delete', { id: row.id })
+    if (answer.ok) notices.say({ title: `Deleted the meeting of ${nameOf(row)}. Its reports are still here.` })
+    else notices.fail('The meeting was not deleted', answer.error)
+  }
+
+  const columns: readonly TableColumn<MeetingRow>[] = [
+    { id: 'date', label: 'Date', width: 'narrow', cell: (row) => formatDate(row.date, { weekday: true }) },
+    { id: 'time', label: 'Time', width: 'narrow', cell: (row) => row.time },
+    { id: 'body', label: 'Body', isRowName: true, cell: (row) => row.body },
+    { id: 'place', label: 'Place', cell: (row) => row.place },
+    { id: 'items', label: 'Items', width: 'narrow', cell: (row) => row.items },
+    {
+      id: 'actions',
+      label: 'Actions',
+      width: 'narrow',
+      isLabelHidden: true,
+      cell: (row) => (
+        <MenuButton
+          isIconOnly
+          look="quiet"
+          label={`Actions for ${nameOf(row)}`}
+          icon={<Ellipsis aria-hidden size={16} />}
+          entries={[
+            { id: 'open', label: 'Open', run: () => go({ name: 'meeting', id: row.id }) },
+            { id: 'delete', label: 'Delete …', run: () => setLeaving(row) }
+          ]}
+        />
+      )
+    }
+  ]
+  const list = (title: string, part: readonly MeetingRow[]) => (
+    <section>
+      <h2>{title}</h2>
+      {part.length === 0 ? (
+        <p className="dim">None.</p>
+      ) : (
+        <Table
+          label={title}
+          columns={columns}
+          rows={part}
+          rowName={nameOf}
+          onOpen={(id) => go({ name: 'meeting', id })}
+        />
+      )}
+    </section>
+  )
+  const newButton = (
+    <Button look="main" icon={<CalendarPlus aria-hidden size={16} />} onPress={() => go({ name: 'new-meeting' })}>
+      New meeting
+    </Button>
+  )
+
+  return (
+    <Page title="Meetings" actions={newButton}>
+      {meetings.status === 'loading' && <Waiting />}
+      {meetings.status === 'failed' && <Failed error={meetings.error} />}
+      {meetings.status === 'ready' && rows.length === 0 && (
+        <EmptyState title="There are no meetings yet" actions={<OpenSample />}>
+          <p>Add a meeting, put reports on its agenda, and build the pack.</p>
+        </EmptyState>
+      )}
+      {rows.length > 0 && list('Coming up', coming)}
+      {past.length > 0 && list('Past', past)}
+      <MeetingForm isOpen={place.name === 'new-meeting'} />
+      <ConfirmDialog
+        title="Delete this meeting?"
+        confirm="Delete meeting"
+        isOpen={leaving !== null}
+        onClose={() => setLeaving(null)}
+        onConfirm={() => leaving && void remove(leaving)}
+      >
+        <p>
+          {leaving && nameOf(leaving)} goes with its agenda. The reports on it stay, and so do packs that were built.
+        </p>
+      </ConfirmDialog>
+    </Page>
+  )
+}
+
+function nameOf(row: MeetingRow): string {
+  return `${row.body}, ${formatDate(row.date)}`
+}
+
+function whenOf(row: MeetingRow): string {
+  return `${row.date} ${row.time}`
+}

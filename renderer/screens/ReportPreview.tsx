@@ -1,0 +1,108 @@
+import { ChevronLeft, Download, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { OutputOf } from '../../shared/contract'
+import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { numberReport } from '../../shared/reports/numbering'
+import { Button } from '../ui/Button'
+import { ConfirmDialog } from '../ui/ConfirmDialog'
+import { MenuButton } from '../ui/MenuButton'
+import { Page } from '../ui/Page'
+import { ZoomControl } from '../ui/ZoomControl'
+import { Desk } from './Desk'
+import { Outline } from './Outline'
+import { outlineOf } from './outlineEntries'
+import { deleteReport, exportChoices, exportLabels, exportReport } from './reportActions'
+import { useQuery, useWorkplace } from './useWorkplace'
+import { Failed, Waiting } from './Waiting'
+import { formatMoment } from './when'
+
+/** One report as it will print, with its outline beside it. */
+export function ReportPreview({ id }: { readonly id: string }) {
+  const report = useQuery('reports.get', { id })
+  if (report.status === 'ready') return <Styled report={report.value} />
+  return <Unready title="Report">{report.status === 'failed' ? <Failed error={report.error} /> : <Waiting />}</Unready>
+}
+
+type SavedReport = OutputOf<'reports.get'>
+
+function Styled({ report }: { readonly report: SavedReport }) {
+  const style = useQuery('houseStyles.get', { id: report.value.styleId })
+  const title = report.value.title || 'Untitled report'
+  if (style.status === 'ready') return <Preview report={report} style={style.value} title={title} />
+  return <Unready title={title}>{style.status === 'failed' ? <Failed error={style.error} /> : <Waiting />}</Unready>
+}
+
+function Unready({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+  return (
+    <Page title={title} actions={<BackButton />}>
+      {children}
+    </Page>
+  )
+}
+
+function BackButton() {
+  const { go } = useWorkplace()
+  return (
+    <Button icon={<ChevronLeft aria-hidden size={16} />} onPress={() => go({ name: 'reports' })}>
+      All reports
+    </Button>
+  )
+}
+
+type PreviewProps = { readonly report: SavedReport; readonly style: HouseStyle; readonly title: string }
+
+function Preview({ report, style, title }: PreviewProps) {
+  const workplace = useWorkplace()
+  const [chosenZoom, setZoom] = useState<number | null>(null)
+  const [fit, setFit] = useState(100)
+  const zoom = chosenZoom ?? fit
+  const [isLeaving, setLeaving] = useState(false)
+  const outline = outlineOf(report.value, style, numberReport(report.value, style))
+  const remove = async (): Promise<void> => {
+    if (await deleteReport(workplace, { id: report.id, title })) workplace.go({ name: 'reports' })
+  }
+
+  return (
+    <Page
+      title={title}
+      subtitle={`${style.name} · changed ${formatMoment(report.updatedAt, new Date())}`}
+      room="full"
+      actions={
+        <>
+          <BackButton />
+          <ZoomControl value={zoom} isFitted={chosenZoom === null} onChange={setZoom} onFit={() => setZoom(null)} />
+          <Button
+            look="quiet"
+            aria-label="Delete this report"
+            icon={<Trash2 aria-hidden size={16} />}
+            onPress={() => setLeaving(true)}
+          />
+          <MenuButton
+            look="main"
+            label="Export"
+            icon={<Download aria-hidden size={16} />}
+            entries={exportChoices.map((format) => ({
+              id: format,
+              label: `${exportLabels[format]} …`,
+              run: () => void exportReport(workplace, report.id, format)
+            }))}
+          />
+        </>
+      }
+    >
+      <div className="preview">
+        <Outline entries={outline} />
+        <Desk report={report.value} style={style} zoom={zoom} onFit={setFit} />
+      </div>
+      <ConfirmDialog
+        title="Delete this report?"
+        confirm="Delete report"
+        isOpen={isLeaving}
+        onClose={() => setLeaving(false)}
+        onConfirm={() => void remove()}
+      >
+        <p>“{title}” leaves the list of reports.</p>
+      </ConfirmDialog>
+    </Page>
+  )
+}

@@ -1,0 +1,134 @@
+import { Ellipsis, FileInput } from 'lucide-react'
+import { useState } from 'react'
+import type { ReportRow } from '../../shared/reports/calls'
+import { Button } from '../ui/Button'
+import { ConfirmDialog } from '../ui/ConfirmDialog'
+import { EmptyState } from '../ui/EmptyState'
+import { MenuButton } from '../ui/MenuButton'
+import { Page } from '../ui/Page'
+import { SearchField } from '../ui/SearchField'
+import { sortRows, Table, type TableColumn } from '../ui/Table'
+import { ImportResults } from './ImportResults'
+import { OpenSample } from './OpenSample'
+import { deleteReport, exportChoices, exportLabels, exportReport } from './reportActions'
+import { useQuery, useStore, useWorkplace } from './useWorkplace'
+import { Failed, Waiting } from './Waiting'
+import { countOf, formatMoment } from './when'
+
+/** Every report there is, searched as one types. */
+export function Reports() {
+  const workplace = useWorkplace()
+  const { imports, go } = workplace
+  const [text, setText] = useState('')
+  const [sort, setSort] = useState<Parameters<typeof sortRows>[2]>({ column: 'changed', direction: 'descending' })
+  const [leaving, setLeaving] = useState<ReportRow | null>(null)
+  const reports = useQuery('reports.list', { text: text.trim() })
+  const { results, isChoosing } = useStore(imports.store)
+  const now = new Date()
+
+  const columns: readonly TableColumn<ReportRow>[] = [
+    { id: 'title', label: 'Title', isRowName: true, cell: nameOf, sortBy: nameOf },
+    {
+      id: 'style',
+      label: 'House style',
+      width: 'narrow',
+      cell: (row) => row.styleName,
+      sortBy: (row) => row.styleName
+    },
+    {
+      id: 'changed',
+      label: 'Changed',
+      width: 'narrow',
+      cell: (row) => formatMoment(row.updatedAt, now),
+      sortBy: (row) => row.updatedAt
+    },
+    {
+      id: 'actions',
+      label: 'Actions',
+      width: 'narrow',
+      isLabelHidden: true,
+      cell: (row) => (
+        <MenuButton
+          isIconOnly
+          look="quiet"
+          label={`Actions for ${nameOf(row)}`}
+          icon={<Ellipsis aria-hidden size={16} />}
+          entries={[
+            { id: 'open', label: 'Open', run: () => go({ name: 'report', id: row.id }) },
+            ...exportChoices.map((format) => ({
+              id: format,
+              label: `Export as ${exportLabels[format]} …`,
+              run: () => void exportReport(workplace, row.id, format)
+            })),
+            { id: 'delete', label: 'Delete …', run: () => setLeaving(row) }
+          ]}
+        />
+      )
+    }
+  ]
+
+  const importButton = (
+    <Button
+      look="main"
+      icon={<FileInput aria-hidden size={16} />}
+      isDisabled={isChoosing}
+      onPress={() => void imports.choose()}
+    >
+      {isChoosing ? 'Importing …' : 'Import reports'}
+    </Button>
+  )
+
+  return (
+    <Page title="Reports" actions={importButton}>
+      {results.length > 0 && <ImportResults results={results} />}
+      <div className="list-head">
+        <SearchField label="Search reports" value={text} onChange={setText} />
+        {reports.status === 'ready' && (
+          <p className="dim" role="status">
+            {countOf(reports.value.length, 'report')}
+          </p>
+        )}
+      </div>
+      {reports.status === 'loading' && <Waiting />}
+      {reports.status === 'failed' && <Failed error={reports.error} />}
+      {reports.status === 'ready' && reports.value.length > 0 && (
+        <Table
+          label="Reports"
+          columns={columns}
+          rows={sortRows(reports.value, columns, sort)}
+          rowName={nameOf}
+          onOpen={(id) => go({ name: 'report', id })}
+          sort={sort}
+          onSort={setSort}
+        />
+      )}
+      {reports.status === 'ready' && reports.value.length === 0 && text.trim() !== '' && (
+        <EmptyState
+          title={`No report matches “${text.trim()}”`}
+          actions={<Button onPress={() => setText('')}>Show all reports</Button>}
+        />
+      )}
+      {reports.status === 'ready' && reports.value.length === 0 && text.trim() === '' && (
+        <EmptyState title="There are no reports yet" actions={<OpenSample />}>
+          <p>
+            Import text or Markdown files with the button above, or drop them anywhere on this window. Packwright
+            recognises the house style, the sections, the recommendations and the implications.
+          </p>
+        </EmptyState>
+      )}
+      <ConfirmDialog
+        title="Delete this report?"
+        confirm="Delete report"
+        isOpen={leaving !== null}
+        onClose={() => setLeaving(null)}
+        onConfirm={() => leaving && void deleteReport(workplace, leaving)}
+      >
+        <p>“{leaving ? nameOf(leaving) : ''}” leaves the list of reports.</p>
+      </ConfirmDialog>
+    </Page>
+  )
+}
+
+function nameOf(row: ReportRow): string {
+  return row.title || 'Untitled report'
+}

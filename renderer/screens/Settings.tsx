@@ -1,0 +1,125 @@
+import { ShieldCheck } from 'lucide-react'
+import { useState } from 'react'
+import type { OutputOf } from '../../shared/contract'
+import type { Settings as SettingsValue } from '../../shared/files'
+import { Button } from '../ui/Button'
+import { Page } from '../ui/Page'
+import { RadioList } from '../ui/RadioList'
+import { Select } from '../ui/Select'
+import { TextField } from '../ui/TextField'
+import { useCollection, useWorkplace, valueOr } from './useWorkplace'
+import { Failed, Waiting } from './Waiting'
+import { countOf } from './when'
+
+const themeChoices = [
+  { id: 'system', label: 'As the computer is set' },
+  { id: 'light', label: 'Light' },
+  { id: 'dark', label: 'Dark' }
+] as const
+
+/** What is remembered about the person and this computer, and which program this is. */
+export function Settings() {
+  const { collections } = useWorkplace()
+  const settings = useCollection(collections.settings)
+  return (
+    <Page title="Settings">
+      {settings.status === 'loading' && <Waiting />}
+      {settings.status === 'failed' && <Failed error={settings.error} />}
+      {settings.status === 'ready' && <Choices settings={settings.value} />}
+      <About />
+    </Page>
+  )
+}
+
+function Choices({ settings }: { readonly settings: SettingsValue }) {
+  const { link, notices, collections } = useWorkplace()
+  const styles = valueOr(useCollection(collections.houseStyles), [])
+  const [name, setName] = useState(settings.name)
+  const [post, setPost] = useState(settings.post)
+  const save = async (change: Partial<SettingsValue>): Promise<void> => {
+    const answer = await link.call('settings.save', { ...settings, name, post, ...change })
+    if (!answer.ok) notices.fail('Your settings were not saved', answer.error)
+  }
+
+  return (
+    <section className="form" aria-labelledby="choices">
+      <h2 id="choices">You and this computer</h2>
+      <p className="dim">What is changed here is kept at once.</p>
+      <RadioList
+        direction="row"
+        label="Colours of the screen"
+        choices={themeChoices}
+        value={settings.theme}
+        onChange={(id) => void save({ theme: themeChoices.find((choice) => choice.id === id)?.id ?? 'system' })}
+      />
+      <TextField label="Your name" value={name} onChange={setName} onBlur={() => void save({})} autoComplete="off" />
+      <TextField label="Your post" value={post} onChange={setPost} onBlur={() => void save({})} autoComplete="off" />
+      <Select
+        label="House style of new reports"
+        choices={styles.map((style) => ({ id: style.id, label: style.name, description: style.council }))}
+        value={settings.houseStyleId}
+        onChange={(houseStyleId) => void save({ houseStyleId })}
+      />
+    </section>
+  )
+}
+
+type Verdict = OutputOf<'files.verify'>
+
+function About() {
+  const { link, notices, collections } = useWorkplace()
+  const about = useCollection(collections.about)
+  const [isChecking, setChecking] = useState(false)
+  const [verdict, setVerdict] = useState<Verdict | null>(null)
+  const verify = async (): Promise<void> => {
+    setChecking(true)
+    const answer = await link.call('files.verify', {})
+    setChecking(false)
+    if (answer.ok) setVerdict(answer.value)
+    else notices.fail('The data file could not be checked', answer.error)
+  }
+
+  return (
+    <section aria-labelledby="about">
+      <h2 id="about">About Packwright</h2>
+      {about.status === 'failed' && <Failed error={about.error} />}
+      {about.status === 'ready' && (
+        <dl className="facts">
+          <dt>Version</dt>
+          <dd>{about.value.version}</dd>
+          <dt>Runtime</dt>
+          <dd>
+            {about.value.runtime}
+            {about.value.isStandIn && (
+              <span className="remark">
+                This is a stand-in runtime for trying and testing. It is out of support; do not use it for real work.
+              </span>
+            )}
+          </dd>
+          <dt>Data file</dt>
+          <dd className="path">{about.value.dataFile}</dd>
+        </dl>
+      )}
+      <div className="buttons">
+        <Button icon={<ShieldCheck aria-hidden size={16} />} isDisabled={isChecking} onPress={() => void verify()}>
+          {isChecking ? 'Checking …' : 'Check the data file'}
+        </Button>
+      </div>
+      <div role="status">{verdict && <VerdictLines verdict={verdict} />}</div>
+    </section>
+  )
+}
+
+function VerdictLines({ verdict }: { readonly verdict: Verdict }) {
+  if (verdict.ok) return <p>The data file is sound: {countOf(verdict.records, 'record')} checked, nothing wrong.</p>
+  return (
+    <>
+      <p>{countOf(verdict.problems.length, 'problem')} found:</p>
+      <ul>
+        {verdict.problems.map((problem) => (
+          <li key={problem}>{problem}</li>
+        ))}
+      </ul>
+    </>
+  )
+}

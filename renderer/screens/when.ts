@@ -1,0 +1,29 @@
+/** Moments as people say them, in the time zone of the machine. */
+import { formatDate, type IsoDate } from '../../shared/values'
+
+/** The day that a moment falls on here. */
+export function dayOf(moment: Date): IsoDate {
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`
+}
+
+/** "Today 14:05", "Yesterday 09:30", "9 December 2026". `instant` is ISO in UTC. */
+export function formatMoment(instant: string, now: Date): string {
+  const moment = new Date(instant)
+  const time = moment.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  const yesterday = new Date(now)
+  yesterday.setDate(now.getDate() - 1)
+  if (dayOf(moment) === dayOf(now)) return `Today ${time}`
+  if (dayOf(moment) === dayOf(yesterday)) return `Yesterday ${time}`
+  return formatDate(dayOf(moment))
+}
+
+/** "1.4 MB", "38 kB". */
+export function formatSize(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
+/** "1 item", "7 items". */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+}

@@ -1,0 +1,379 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
+import { failure, ok } from '../../shared/result'
+import { cabinetWith, makeWorkingOffice, reportsTitled } from './office'
+import { arriveAt, openApp } from './page'
+
+afterEach(cleanup)
+
+const blankSettings = { theme: 'system', name: '', post: '', houseStyleId: '' } as const
+
+describe('the first run', () => {
+  it('offers the sample authority and three questions', async () => {
+    openApp(makeWorkingOffice({ settings: blankSettings }))
+    await arriveAt('Welcome to Packwright')
+    expect(screen.getByRole('button', { name: 'Open the sample authority' })).toBeDefined()
+    expect(screen.getByRole('textbox', { name: 'Your name' })).toBeDefined()
+    expect(screen.getByText(/“backups” beside the data file/)).toBeDefined()
+  })
+
+  it('keeps the answers and goes home', async () => {
+    const office = makeWorkingOffice({ settings: blankSettings })
+    const user = openApp(office)
+    await user.type(await screen.findByRole('textbox', { name: 'Your name' }), 'Robin Hale')
+    await user.type(screen.getByRole('textbox', { name: 'Your post' }), 'Clerk')
+    await user.click(screen.getByRole('button', { name: /house style/ }))
+    await user.click(await screen.findByRole('option', { name: /Plain style/ }))
+    await user.click(screen.getByRole('button', { name: 'Begin' }))
+    await arriveAt('Home')
+    expect(office.desk.settings).toMatchObject({ name: 'Robin Hale', post: 'Clerk', houseStyleId: 'plain' })
+    expect(screen.getByText('There is nothing here yet')).toBeDefined()
+  })
+
+  it('lets one begin without an answer', async () => {
+    const user = openApp(makeWorkingOffice({ settings: blankSettings }))
+    await user.click(await screen.findByRole('button', { name: 'Begin' }))
+    await arriveAt('Home')
+  })
+})
+
+describe('reports', () => {
+  it('are listed newest first and searched as one types', async () => {
+    const user = openApp(makeWorkingOffice({ reports: reportsTitled('Pooled fund', 'Winter plan') }), {
+      name: 'reports'
+    })
+    const rows = await screen.findAllByRole('row')
+    expect(rows.map((row) => row.textContent)).toEqual([
+      expect.stringContaining('Title'),
+      expect.stringContaining('Winter plan'),
+      expect.stringContaining('Pooled fund')
+    ])
+    await user.type(screen.getByRole('searchbox', { name: 'Search reports' }), 'pool')
+    await waitFor(() => expect(screen.queryByRole('row', { name: /Winter plan/ })).toBeNull())
+    expect(screen.getByRole('row', { name: /Pooled fund/ })).toBeDefined()
+    await user.type(screen.getByRole('searchbox', { name: 'Search reports' }), 'xyz')
+    await user.click(await screen.findByRole('button', { name: 'Show all reports' }))
+    await screen.findByRole('row', { name: /Winter plan/ })
+  })
+
+  it('are deleted after asking, and brought back whole', async () => {
+    const office = makeWorkingOffice({ reports: reportsTitled('Pooled fund', 'Winter plan') })
+    const before = office.desk.reports[0]?.value
+    const user = openApp(office, { name: 'reports' })
+    await user.click(await screen.findByRole('button', { name: 'Actions for Pooled fund' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete …' }))
+    const question = await screen.findByRole('alertdialog', { name: 'Delete this report?' })
+    await user.click(within(question).getByRole('button', { name: 'Delete report' }))
+    await waitFor(() => expect(screen.queryByRole('row', { name: /Pooled fund/ })).toBeNull())
+    await user.click(await screen.findByRole('button', { name: 'Undo' }))
+    await screen.findByRole('row', { name: /Pooled fund/ })
+    expect(office.desk.reports.find((report) => report.value.title === 'Pooled fund')?.value).toEqual(before)
+  })
+
+  it('stay when the question is answered with no', async () => {
+    const office = makeWorkingOffice({ reports: reportsTitled('Pooled fund') })
+    const user = openApp(office, { name: 'reports' })
+    await user.click(await screen.findByRole('button', { name: 'Actions for Pooled fund' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete …' }))
+    await user.click(await screen.findByRole('button', { name: 'Keep it' }))
+    expect(office.desk.reports).toHaveLength(1)
+  })
+
+  it('say what was recognised in each file, and keep errors in sight until they are closed', async () => {
+    const office = makeWorkingOffice({ reports: reportsTitled('Pooled fund') })
+    const empty = { front: {}, sections: [], paragraphs: [], implications: [], appendices: [], recommendations: [] }
+    office.answer('reports.chooseAndImport', () =>
+      ok([
+        {
+          ...empty,
+          file: 'fund.txt',
+          ok: true,
+          error: null,
+          report: 'report-1',
+          style: 'plain',
+          title: 'Pooled fund',
+          paragraphs: Array.from({ length: 24 }, (_, index) => ({ number: String(index + 1), section: '', text: '' })),
+          recommendations: [{ label: '(a)', text: 'Note' }],
+          lost: ['A picture on page 3']
+        },
+        {
+          ...empty,
+          file: 'menu.txt',
+          ok: false,
+          error: 'This is no report.',
+          report: null,
+          style: null,
+          title: '',
+          lost: []
+        }
+      ])
+    )
+    const user = openApp(office, { name: 'reports' })
+    await user.click(await screen.findByRole('button', { name: 'Import reports' }))
+    const results = await screen.findByRole('region', { name: /1 report came in; 1 file could not be read/ })
+    expect(results.textContent).toContain('24 numbered paragraphs, 1 recommendation, 0 implications')
+    expect(results.textContent).toContain('recognised as Plain style')
+    expect(results.textContent).toContain('A picture on page 3')
+    expect(results.textContent).toContain('This is no report.')
+    await user.click(within(results).getByRole('button', { name: 'Close the results' }))
+    await waitFor(() => expect(screen.queryByRole('region', { name: /could not be read/ })).toBeNull())
+  })
+})
+
+describe('meetings', () => {
+  it('are added with a body, a date and a time', async () => {
+    const office = makeWorkingOffice()
+    const user = openApp(office, { name: 'new-meeting' })
+    await user.type(await screen.findByRole('combobox', { name: /Body/ }), 'Audit Committee')
+    await user.click(screen.getByRole('spinbutton', { name: /day/ }))
+    await user.keyboard('09122026')
+    await user.type(screen.getByRole('textbox', { name: /Time/ }), '2pm')
+    await user.click(screen.getByRole('button', { name: 'Add meeting' }))
+    await arriveAt('Audit Committee, 9 December 2026')
+    expect(office.desk.meetings).toMatchObject([{ body: 'Audit Committee', date: '2026-12-09', time: '14:00' }])
+  })
+
+  it('are not added without a body or a date, and the field says so', async () => {
+    const office = makeWorkingOffice()
+    const user = openApp(office, { name: 'new-meeting' })
+    await user.click(await screen.findByRole('button', { name: 'Add meeting' }))
+    await screen.findByText(/Name the body that meets/)
+    await user.type(screen.getByRole('combobox', { name: /Body/ }), 'Cabinet')
+    await user.tab()
+    await user.click(screen.getByRole('button', { name: 'Add meeting' }))
+    await screen.findByText('Give the day, month and year.')
+    expect(office.desk.meetings).toEqual([])
+  })
+})
+
+describe('a meeting', () => {
+  const reports = reportsTitled('Alpha', 'Beta', 'Gamma')
+  const place = { name: 'meeting', id: 'meeting-1' } as const
+  const titles = (): (string | null)[] =>
+    screen.getAllByRole('row').map((row) => row.querySelector('.item-title')?.textContent ?? null)
+
+  it('has its items moved with Alt and an arrow key, and says where one now stands', async () => {
+    const office = makeWorkingOffice({ reports, meetings: [cabinetWith(reports)] })
+    const user = openApp(office, place)
+    await arriveAt('Cabinet, 9 December 2026')
+    const [first] = screen.getAllByRole('row')
+    first?.focus()
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}')
+    await waitFor(() => expect(titles()).toEqual(['Beta', 'Alpha', 'Gamma']))
+    await screen.findByText('Alpha is now item 2 of 3.')
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}')
+    await waitFor(() => expect(titles()).toEqual(['Beta', 'Gamma', 'Alpha']))
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}')
+    expect(office.calls.filter((call) => call.name === 'meetings.moveItem')).toHaveLength(2)
+  })
+
+  it('has an item taken off and put back in its place', async () => {
+    const office = makeWorkingOffice({ reports, meetings: [cabinetWith(reports)] })
+    const user = openApp(office, place)
+    await user.click(await screen.findByRole('button', { name: 'Actions for item 2' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Take off the agenda' }))
+    await waitFor(() => expect(titles()).toEqual(['Alpha', 'Gamma']))
+    await user.click(await screen.findByRole('button', { name: 'Undo' }))
+    await waitFor(() => expect(titles()).toEqual(['Alpha', 'Beta', 'Gamma']))
+  })
+
+  it('takes several reports at once, and does not offer those it has', async () => {
+    const office = makeWorkingOffice({ reports, meetings: [cabinetWith(reports.slice(0, 1))] })
+    const user = openApp(office, place)
+    await user.click(await screen.findByRole('button', { name: 'Add reports' }))
+    const list = await screen.findByRole('grid', { name: 'Reports' })
+    expect(within(list).queryByRole('row', { name: /Alpha/ })).toBeNull()
+    await user.click(within(list).getByRole('row', { name: /Beta/ }))
+    await user.click(within(list).getByRole('row', { name: /Gamma/ }))
+    await user.click(screen.getByRole('button', { name: 'Add 2 reports' }))
+    await waitFor(() =>
+      expect(office.desk.meetings[0]?.items.map((item) => item.title)).toEqual(['Alpha', 'Beta', 'Gamma'])
+    )
+  })
+
+  it('has its pack built while one goes elsewhere, and the work can be stopped from there', async () => {
+    const office = makeWorkingOffice({ reports, meetings: [cabinetWith(reports)] })
+    let stopped = (): void => {}
+    office.answer('files.cancelJob', () => {
+      stopped()
+      return ok({})
+    })
+    office.answer('meetings.buildPack', async ({ job }) => {
+      office.announce({ type: 'progress', job: job ?? '', done: 1, total: 4, label: 'Alpha' })
+      await new Promise<void>((resolve) => {
+        stopped = resolve
+      })
+      return failure('cancelled', 'Stopped.')
+    })
+    const user = openApp(office, place)
+    await user.click(await screen.findByRole('button', { name: 'Build pack' }))
+    await user.click(screen.getByRole('link', { name: 'Reports' }))
+    await arriveAt('Reports')
+    const strip = screen.getByRole('complementary', { name: 'Work in progress' })
+    expect(within(strip).getByRole('progressbar', { name: 'Building the pack for Cabinet' })).toBeDefined()
+    expect(strip.textContent).toContain('1 of 4')
+    await user.click(within(strip).getByRole('button', { name: /Cancel/ }))
+    await screen.findByText(/Building the pack was stopped/)
+  })
+
+  it('shows the pages of each item of its pack, and says when the agenda has changed since', async () => {
+    const meeting = cabinetWith(reports, {
+      lastPack: {
+        file: '/packs/cabinet.pdf',
+        pages: 21,
+        bytes: 1_400_000,
+        items: [
+          { number: '1', title: 'Alpha', firstPage: 3, lastPage: 9 },
+          { number: '2', title: 'Beta', firstPage: 10, lastPage: 10 }
+        ],
+        rendered: 1,
+        reused: 2,
+        seconds: 1.24,
+        builtAt: '2026-11-20T09:00:00.000Z'
+      }
+    })
+    openApp(makeWorkingOffice({ reports, meetings: [meeting] }), place)
+    const pages = await screen.findByRole('table', { name: 'Pages of each item' })
+    expect(within(pages).getByRole('row', { name: '1 Alpha 3–9' })).toBeDefined()
+    expect(within(pages).getByRole('row', { name: '2 Beta 10' })).toBeDefined()
+    expect(screen.getByText('1 drawn anew, 2 as before')).toBeDefined()
+    expect(screen.getByText(/The agenda has changed since this pack was built/)).toBeDefined()
+  })
+})
+
+describe('the frame', () => {
+  it('finds reports, meetings and actions from anywhere with Ctrl and K', async () => {
+    const reports = reportsTitled('Alpha', 'Beta')
+    const user = openApp(makeWorkingOffice({ reports, meetings: [cabinetWith(reports)] }))
+    await arriveAt('Home')
+    await user.keyboard('{Control>}k{/Control}')
+    await screen.findByRole('dialog', { name: 'Find or do' })
+    await user.type(screen.getByRole('searchbox', { name: 'Type a report, a meeting or an action' }), 'cab')
+    await waitFor(() =>
+      expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual([
+        expect.stringContaining('Cabinet, 9 December 2026')
+      ])
+    )
+    await user.click(screen.getByRole('menuitem', { name: /Cabinet/ }))
+    await arriveAt('Cabinet, 9 December 2026')
+  })
+
+  it('does what the menu of the window says', async () => {
+    const office = makeWorkingOffice()
+    openApp(office)
+    await arriveAt('Home')
+    office.announce({ type: 'menu', action: 'settings' })
+    await arriveAt('Settings')
+    office.announce({ type: 'menu', action: 'new-meeting' })
+    await screen.findByRole('dialog', { name: 'New meeting' })
+  })
+
+  it('names the window after the place', async () => {
+    const user = openApp(makeWorkingOffice())
+    await arriveAt('Home')
+    expect(document.title).toBe('Home – Packwright')
+    await user.click(screen.getByRole('link', { name: 'Organisations' }))
+    await arriveAt('Organisations')
+    expect(document.title).toBe('Organisations – Packwright')
+  })
+
+  it('takes files that are dropped anywhere', async () => {
+    const office = makeWorkingOffice()
+    office.answer('reports.import', ({ files }) => {
+      office.desk.reports = reportsTitled('Dropped')
+      const [file] = files
+      return ok([
+        {
+          file: file?.name ?? '',
+          ok: true,
+          error: null,
+          report: 'report-1',
+          style: 'plain',
+          title: `${new TextDecoder().decode(file?.bytes)}`,
+          front: {},
+          sections: [],
+          paragraphs: [],
+          recommendations: [],
+          implications: [],
+          appendices: [],
+          lost: []
+        }
+      ])
+    })
+    openApp(office, { name: 'settings' })
+    await arriveAt('Settings')
+    const drop = new Event('drop', { bubbles: true, cancelable: true })
+    const files = [new File(['Dropped words'], 'dropped.txt')]
+    Object.assign(drop, { dataTransfer: { types: ['Files'], files } })
+    document.body.dispatchEvent(drop)
+    expect(drop.defaultPrevented).toBe(true)
+    await arriveAt('Reports')
+    await screen.findByText('Dropped words')
+    expect(screen.getByText('Everything was kept.')).toBeDefined()
+  })
+})
+
+describe('settings', () => {
+  it('are kept as they are changed, and the colours follow at once', async () => {
+    const office = makeWorkingOffice()
+    const user = openApp(office, { name: 'settings' })
+    await user.click(await screen.findByRole('radio', { name: 'Dark' }))
+    await waitFor(() => expect(document.documentElement.dataset.theme).toBe('dark'))
+    const name = screen.getByRole('textbox', { name: 'Your name' })
+    await user.clear(name)
+    await user.type(name, 'Sam Lee')
+    await user.tab()
+    await waitFor(() => expect(office.desk.settings).toMatchObject({ name: 'Sam Lee', theme: 'dark' }))
+  })
+
+  it('say which runtime it is, and check the data file', async () => {
+    const user = openApp(makeWorkingOffice(), { name: 'settings' })
+    await screen.findByText(/stand-in runtime/)
+    await user.click(screen.getByRole('button', { name: 'Check the data file' }))
+    await screen.findByText('The data file is sound: 12 records checked, nothing wrong.')
+  })
+})
+
+describe('a data file that does not open', () => {
+  const damaged = {
+    state: 'damaged',
+    path: '/data/packwright.db',
+    message: 'The file could not be read to its end.',
+    backups: [
+      { name: 'old.db', madeAt: '2026-11-01T08:00:00.000Z', bytes: 900_000 },
+      { name: 'new.db', madeAt: '2026-11-19T08:00:00.000Z', bytes: 1_000_000 }
+    ]
+  } as const
+
+  it('is put right from the newest backup', async () => {
+    const office = makeWorkingOffice({ fileState: damaged })
+    office.answer('files.recover', () => {
+      office.desk.fileState = { state: 'open', path: '/data/packwright.db', isEmpty: false }
+      return ok(office.desk.fileState)
+    })
+    const user = openApp(office)
+    await arriveAt('Your data file is damaged')
+    expect(screen.getAllByText(/damaged file is kept beside/).length).toBeGreaterThan(0)
+    await user.click(screen.getByRole('button', { name: 'Use this backup' }))
+    await arriveAt('Home')
+    expect(office.calls).toContainEqual({ name: 'files.recover', input: { action: 'restore', backup: 'new.db' } })
+  })
+
+  it('is replaced by an empty one only after asking', async () => {
+    const office = makeWorkingOffice({ fileState: { ...damaged, backups: [] } })
+    office.answer('files.recover', () => ok(office.desk.fileState))
+    const user = openApp(office)
+    await screen.findByText('There is no backup yet.')
+    await user.click(screen.getByRole('button', { name: 'Start with an empty file' }))
+    await user.click(await screen.findByRole('button', { name: 'Start empty' }))
+    await waitFor(() =>
+      expect(office.calls).toContainEqual({ name: 'files.recover', input: { action: 'start-empty' } })
+    )
+  })
+
+  it('is left alone when it comes from a newer Packwright', async () => {
+    openApp(makeWorkingOffice({ fileState: { state: 'newer', path: '/data/packwright.db', message: 'Format 9.' } }))
+    await arriveAt('Your data file comes from a newer Packwright')
+    expect(screen.queryByRole('button')).toBeNull()
+  })
+})
