@@ -1,8 +1,8 @@
 // The app of this checkout: building it where its sources have changed, and starting it.
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { hasDisplay, root, run, say } from './machine.mjs'
+import { hasDisplay, root, run, say, toolEnvironment } from './machine.mjs'
 
 const sources = ['electron', 'renderer', 'shared', 'build/electron.vite.config.ts', 'package.json', 'package-lock.json']
 const stamp = path.join(root, 'out/sources.sha256')
@@ -31,24 +31,29 @@ export async function buildApp() {
   const hash = hashOfSources()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
   say('building the app')
-  forgetBuild()
-  await run(['electron-vite', 'build', '--config', 'build/electron.vite.config.ts', '--logLevel', 'warn'])
-  writeFileSync(stamp, hash)
+  // Built aside and moved into place when it is whole: whoever runs the app meanwhile runs the one before.
+  const work = path.join(root, `.out-${process.pid}`)
+  try {
+    const env = { ...toolEnvironment, PACKWRIGHT_OUT: work }
+    await run(['electron-vite', 'build', '--config', 'build/electron.vite.config.ts', '--logLevel', 'warn'], { env })
+    writeFileSync(path.join(work, 'sources.sha256'), hash)
+    rmSync(path.join(root, 'out'), { recursive: true, force: true })
+    renameSync(work, path.join(root, 'out'))
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
 }
 
 /** The words before a command that give it a screen of its own where the machine has none. */
 export const withDisplay = hasDisplay ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1440x900x24']
 
-/** For Chromium: keep your log to yourself; and where the screen is made up, draw without a graphics card. */
-const switches = ['--log-level=3', ...(hasDisplay ? [] : ['--disable-gpu', '--disable-software-rasterizer'])]
-
 /**
  * The command that starts the built app. The app's own words come after `--`, so that Chromium takes none of them for
- * its own.
+ * its own; Chromium's log is left out. A command does without a screen where there is none (electron/headless.ts).
  * @param {readonly string[]} words
  */
 export function appCommand(words) {
   const electron = path.join(root, 'node_modules/electron')
   const program = path.join(electron, 'dist', readFileSync(path.join(electron, 'path.txt'), 'utf8'))
-  return [...withDisplay, program, ...switches, root, '--', ...words]
+  return [program, '--log-level=3', root, '--', ...words]
 }

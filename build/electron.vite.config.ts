@@ -6,7 +6,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 const root = path.join(import.meta.dirname, '..')
-const out = (folder: string) => path.join(root, 'out', folder)
+/** build/app.mjs has it built aside. */
+const out = (folder: string) => path.join(process.env.PACKWRIGHT_OUT ?? path.join(root, 'out'), folder)
 
 export default defineConfig({
   main: {

@@ -19,14 +19,17 @@ function packagesAreCurrent() {
   )
 }
 
-/** Gets everything ready. */
-export async function setUp() {
+/**
+ * Gets everything ready.
+ * @param {{ withWindows?: boolean }} [use] windows need a screen, if a made-up one
+ */
+export async function setUp({ withWindows = false } = {}) {
   if (!packagesAreCurrent()) {
     say('installing the npm packages')
     await run(['npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error'])
   }
   const isOwn = hasOwnElectron()
-  await installSystemPackages({ screen: !hasDisplay, compiler: !isOwn && !hasCompiledSqlite() })
+  await installSystemPackages({ screen: withWindows && !hasDisplay, compiler: !isOwn && !hasCompiledSqlite() })
   if (isOwn) keepReadyMadeSqlite()
   else await Promise.all([provideStandIn(), provideCompiledSqlite()])
   await provideSandbox(path.join(root, 'node_modules/electron/dist/chrome-sandbox'))

@@ -70,7 +70,7 @@ const testInPlaywright = (/** @type {string} */ project) =>
 
 await runScript(async () => {
   mkdirSync(artefacts, { recursive: true })
-  await setUp()
+  await setUp({ withWindows: true })
   await check(['npm', 'run', '--silent', 'typecheck'])
   await check(['npm', 'run', '--silent', 'lint'])
   await testUnits()

@@ -12,6 +12,7 @@ import { sqliteFailure } from './db/errors'
 import { mayOpenLink, noDialogs, windowDialogs } from './dialogs'
 import { askingBy } from './dispatch'
 import { createPrinter } from './documents/pdf'
+import { lacksScreen, startHeadless } from './headless'
 import { isTrustedSender, listenToPages } from './ipc'
 import { createLog } from './log'
 import { menuTemplate } from './menu'
@@ -30,7 +31,8 @@ const now = (): string => new Date().toISOString()
 const newId = (): string => randomBytes(10).toString('hex')
 let window: BrowserWindow | null = null
 
-app.enableSandbox()
+// Root can have none (a container): the scripts switch it off there, and insisting would end every page as it starts.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 cutNetwork(app.commandLine, developmentServer)
 protocol.registerSchemesAsPrivileged([appScheme])
 app.on('session-created', (session) => {
@@ -56,6 +58,7 @@ function start(request: Request): void {
     void leave(request.status, request.status === 0 ? process.stdout : process.stderr, request.text)
     return
   }
+  if (request.kind === 'command' && lacksScreen()) process.exit(startHeadless())
   const folder = request.profile === null ? app.getPath('userData') : path.resolve(request.profile)
   app.setPath('userData', folder)
   if (request.kind === 'command') void runWithoutWindow(request, folder)
