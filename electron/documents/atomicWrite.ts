@@ -1,22 +1,26 @@
 /** Writing files so that there is always a whole one: the old one until the new one is safely on the disk. */
-import { constants } from 'node:fs'
-import { access, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { constants, renameSync, rmSync } from 'node:fs'
+import { access, open, realpath, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Failure, failure, ok, type Result } from '../../shared/result'
 
-/**
- * Writes a file under a temporary name beside its target, flushes it, then renames it. Whatever goes wrong, the target
- * is either as it was or whole and new, and nothing else is left behind. Fails with unwritable-file, or cancelled when
- * the signal says so before the renaming. Answers where the file is now.
- */
-export async function atomicWrite(target: string, bytes: Uint8Array, signal?: AbortSignal): Promise<Result<string>> {
+/** A new file that is whole and on the disk under a temporary name, ready to take its place in one step. */
+export type StagedFile = {
+  /** Gives the file its name, in place of an older one; answers where it is. Fails with unwritable-file. */
+  readonly put: () => Result<string>
+  /** Takes it away again; after `put` nothing. */
+  readonly drop: () => void
+}
+
+/** Writes bytes beside the target and flushes them. Nothing is seen of it until `put`. Fails with unwritable-file. */
+export async function stageFile(target: string, bytes: Uint8Array): Promise<Result<StagedFile>> {
   const given = path.resolve(target)
   let temporary = ''
   try {
     // What a link points at is written, not the link.
     const place = await realpath(given).catch(() => given)
-    const refused = await refusal(place)
-    if (refused) return { ok: false, error: refused }
+    const trouble = await targetTrouble(place)
+    if (trouble) return { ok: false, error: trouble }
     temporary = path.join(path.dirname(place), `.packwright-${crypto.randomUUID()}.part`)
     const file = await open(temporary, 'wx')
     try {
@@ -25,73 +29,99 @@ export async function atomicWrite(target: string, bytes: Uint8Array, signal?: Ab
     } finally {
       await file.close()
     }
-    if (signal?.aborted) {
-      await rm(temporary, { force: true })
-      return failure('cancelled', 'Stopped. Nothing was written.')
-    }
-    await rename(temporary, place)
-    temporary = ''
-    await syncFolder(path.dirname(place))
-    return ok(place)
+    return ok(staged(temporary, place))
   } catch (error) {
     if (temporary) await rm(temporary, { force: true }).catch(() => undefined)
-    const code = codeOf(error)
-    if (code === null) throw error
-    return { ok: false, error: writeFailure(code, given) }
+    return { ok: false, error: writeFailure(codeOf(error), given) }
   }
 }
 
-/** What stands in the way before anything is written; null when nothing does. */
-async function refusal(place: string): Promise<Failure | null> {
+function staged(temporary: string, place: string): StagedFile {
+  const drop = (): void => {
+    try {
+      rmSync(temporary, { force: true })
+    } catch {}
+  }
+  return {
+    put: () => {
+      try {
+        renameSync(temporary, place)
+        return ok(place)
+      } catch (error) {
+        drop()
+        return { ok: false, error: writeFailure(codeOf(error), place) }
+      }
+    },
+    drop
+  }
+}
+
+/**
+ * Writes a file under a temporary name beside its target, flushes it, then renames it. Whatever goes wrong, the target
+ * is either as it was or whole and new, and nothing else is left behind. Fails with unwritable-file, or with cancelled
+ * when the signal says so before the renaming. Answers where the file is.
+ */
+export async function atomicWrite(target: string, bytes: Uint8Array, signal?: AbortSignal): Promise<Result<string>> {
+  const file = await stageFile(target, bytes)
+  if (!file.ok) return file
+  if (signal?.aborted) {
+    file.value.drop()
+    return failure('cancelled', 'Stopped. Nothing was written.')
+  }
+  return file.value.put()
+}
+
+/** What stands in the way of writing a file, found before any work goes into it; null when nothing does. */
+export async function targetTrouble(target: string): Promise<Failure | null> {
+  const place = path.resolve(target)
+  const folder = await stat(path.dirname(place)).catch(() => null)
+  if (!folder?.isDirectory()) return writeFailure('ENOENT', place)
   const found = await stat(place).catch(() => null)
-  if (found === null) return null
-  if (!found.isFile()) return writeFailure(found.isDirectory() ? 'EISDIR' : 'ENODEV', place)
-  return access(place, constants.W_OK).then(
-    () => null,
-    () => writeFailure('EACCES', place)
-  )
+  if (found && !found.isFile()) return writeFailure(found.isDirectory() ? 'EISDIR' : 'ENODEV', place)
+  try {
+    await access(found ? place : path.dirname(place), constants.W_OK)
+    return null
+  } catch (error) {
+    return writeFailure(codeOf(error), place)
+  }
 }
 
 /** Says in words why a file cannot be written, from the system's own error code. */
 export function writeFailure(code: string, target: string): Failure {
+  return { code: 'unwritable-file', message: writeTrouble(code, target) }
+}
+
+function writeTrouble(code: string, target: string): string {
   const name = path.basename(target)
   const folder = path.dirname(target)
-  const message = ((): string => {
-    switch (code) {
-      case 'ENOENT':
-      case 'ENOTDIR':
-        return `There is no folder “${folder}”. Choose another place to save “${name}”.`
-      case 'EISDIR':
-        return `“${target}” is a folder. Give the file a name of its own.`
-      case 'ENODEV':
-        return `“${target}” is not an ordinary file. Choose another place to save.`
-      case 'EACCES':
-      case 'EPERM':
-      case 'EROFS':
-        return `“${name}” cannot be saved in “${folder}”: you may not write there, or the file is open or protected. Choose another place.`
-      case 'EBUSY':
-      case 'ETXTBSY':
-        return `“${name}” is open in another program. Close it there, then try again.`
-      case 'ENOSPC':
-      case 'EDQUOT':
-      case 'EFBIG':
-        return `There is not enough room on the disk for “${name}”. Make some room or choose another place.`
-      case 'ENAMETOOLONG':
-        return `The name “${name.slice(0, 40)}…” is too long. Give the file a shorter one.`
-      default:
-        return `“${name}” could not be saved in “${folder}” (${code}). Choose another place, or try again.`
-    }
-  })()
-  return { code: 'unwritable-file', message }
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return `There is no folder “${folder}”. Choose another place to save “${name}”.`
+    case 'EISDIR':
+      return `“${target}” is a folder. Give the file a name of its own.`
+    case 'ENODEV':
+      return `“${target}” is not an ordinary file. Choose another place to save.`
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `“${name}” cannot be saved in “${folder}”: you may not write there, or the file is open or protected. Choose another place.`
+    case 'EBUSY':
+    case 'ETXTBSY':
+      return `“${name}” is open in another program. Close it there, then try again.`
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
+      return `There is not enough room on the disk for “${name}”. Make some room or choose another place.`
+    case 'ENAMETOOLONG':
+      return `The name “${name.slice(0, 40)}…” is too long. Give the file a shorter one.`
+    default:
+      return `“${name}” could not be saved in “${folder}” (${code}). Choose another place, or try again.`
+  }
 }
 
-function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
-}
-
-/** Makes the new name itself safe from a power cut, on systems where a folder can be flushed. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => null)
-  await handle?.sync().catch(() => undefined)
-  await handle?.close()
+/** The system's code of an error; one without is a bug and is thrown on. */
+function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
+  throw error
 }

@@ -98,11 +98,7 @@ export const betterCareFund = {
         'The community equipment service is one contract for the council and the NHS. It delivered 61,400 pieces of equipment in the first half of the year, 94 per cent of them within five working days.'
       ),
       sub(
-        'People who use the joint services were asked in June what they thought of them. The answers to five statements are in [[fund-survey]]; more than three quarters of those who answered agreed with each.'
-      ),
-      heading('What has been learned', true),
-      sub(
-        'The lowest figure is for being helped by staff who talk to one another. It has not moved since 2024. The report on community health and social care on this agenda proposes how partners will deal with it.'
+        'People who use the joint services were asked in June what they thought of them. The answers to five statements are in [[fund-survey]]; more than three quarters of those who answered agreed with each. The lowest figure, for being helped by people who talk to one another, has not moved since 2024.'
       )
     ),
     section(

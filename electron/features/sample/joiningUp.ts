@@ -4,8 +4,7 @@ import type { reportSchema } from '../../../shared/reports/report'
 import { cabinetStyle } from './styles'
 import { createWriter } from './writing'
 
-const { p, plain, heading, letters, bullets, table, section, recommendation, implication, nextId } =
-  createWriter('joining-up')
+const { p, plain, letters, bullets, table, section, recommendation, implication, nextId } = createWriter('joining-up')
 
 export const joiningUpId = 'sample-joining-up'
 
@@ -52,7 +51,7 @@ export const joiningUp = {
         'Cabinet has had four reports on this work. In April 2023 it agreed the aim of joining up services outside hospital; in March 2024 it heard how the first months of the contract had gone; in October 2024 it agreed to bring commissioning staff together; and in March 2026 it asked for proposals for the longer term. Each of those reports went to the Integrated Care Board as well, as this one will.'
       ),
       p(
-        'The organisations themselves have changed in that time. Two clinical commissioning groups became one in April 2020, and that one gave way in July 2022 to NHS Wold and Coast Integrated Care Board, which plans for a population well beyond the county. It matters all the more that decisions about Aldermere are prepared in Aldermere.'
+        'The organisations themselves have changed in that time. Two clinical commissioning groups became one in April 2020, and that one gave way in July 2022 to NHS Wold and Coast Integrated Care Board, which plans for a population well beyond the county.'
       ),
       p('The steps taken so far are these:'),
       bullets(
@@ -108,15 +107,6 @@ export const joiningUp = {
         'The money is tight on both sides. The council has to find about £35 million over the three years from 2027/28, and the NHS in the Vale alone is forecast to be about £66 million short by 2031/32. The separate report on the Vale on this agenda says how partners mean to close that gap together. It cannot be done by bodies that advise one another.'
       ),
       p(
-        'The Integrated Care Board has said that it will delegate more to places that are ready. To be ready is to have one executive that can recommend a single plan, boards beneath it that own a subject from prevention to hospital, and a written understanding of how partners behave when money runs short.'
-      )
-    ),
-    section(
-      { key: '', role: 'body', heading: 'What is proposed' },
-      p(
-        'From 1 April 2027 a Partnership Executive would take the place of the Integrated Executive Board and the System Advisory Group. It would bring the chief officers of the six partners together each month. It would not be a joint committee and would hold no powers of its own; its members would act within the authority that their own organisations give them.'
-      ),
-      p(
         'Four Partnership Boards would prepare its business: for hospital and urgent care; for children and young people; for mental health and learning disability; and for adult social care with primary and community services. A Partnership Forum, open and informal, would meet three times a year so that people who use services, carers and the voluntary sector can shape the plan before it is written. [[joining-up-bodies]] sets out what each body does and to whom it answers.'
       ),
       p(
@@ -135,10 +125,7 @@ export const joiningUp = {
     section(
       { key: '', role: 'body', heading: 'Next steps' },
       p(
-        'If Cabinet agrees, the same recommendations go to the Integrated Care Board on 16 December 2026 and to the boards of both trusts in January 2027. The memorandum would be signed in February, the chairs of the four boards named in March, and the new bodies would meet for the first time in April.'
-      ),
-      p(
-        'The risk share agreement that goes with the pooled fund has to be brought up to date at the same time. The report on the Better Care Fund on this agenda deals with it.'
+        'If Cabinet agrees, the same recommendations go to the Integrated Care Board on 16 December 2026 and to the boards of both trusts in January 2027. The memorandum would be signed in February, the chairs of the four boards named in March, and the new bodies would meet for the first time in April. The risk share agreement that goes with the pooled fund is dealt with in the report on the Better Care Fund on this agenda.'
       )
     ),
     section(
@@ -369,13 +356,6 @@ export const joiningUp = {
                 'Every six weeks'
               ]
             ]
-          ),
-          heading('Work that supports every body'),
-          bullets(
-            'finance and contracts, led by the council;',
-            'records, data and digital, led by the Integrated Care Board;',
-            'workforce, led by Aldermere Hospitals;',
-            'estates, led by Longreach Partnership.'
           )
         )
       ]

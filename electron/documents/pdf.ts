@@ -1,0 +1,216 @@
+/**
+ * Printing: hidden pages that stay open with the paper's stylesheet and fonts, into which one part after another is put
+ * and printed as a tagged PDF. No network, no preload, no script of the page's own.
+ */
+import { createHash } from 'node:crypto'
+import { type PrintToPDFOptions, type Session, session, type WebContents, WebContentsView } from 'electron'
+import type { Printer } from '../context'
+import { paperSheet } from './paperFiles'
+
+/** Two pages print at once: layout and painting keep one core busy each. */
+const pagesAtOnce = 2
+
+/** The world in which our own few lines run; the page's is switched off. */
+const ownWorld = 1001
+
+const printOptions: PrintToPDFOptions = {
+  generateTaggedPDF: true,
+  generateDocumentOutline: true,
+  preferCSSPageSize: true,
+  printBackground: true
+}
+
+const frame = {
+  head: [
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">`,
+    '<title>Paper</title>',
+    `<style>${paperSheet}</style>`
+  ].join(''),
+  body: '<main></main>'
+} as const
+
+/** Runs in the page: sets up the empty sheet. */
+const layOut = `(({ head, body }) => {
+  document.head.innerHTML = head
+  document.body.innerHTML = body
+})`
+
+/** Runs in the page: puts a part on the sheet with the look that it asks for, and waits until all of it can be drawn. */
+const place = `(async (html) => {
+  const main = document.querySelector('main')
+  main.innerHTML = html
+  const root = document.documentElement
+  const paper = main.querySelector('[data-paper-style]')
+  root.lang = paper?.lang || 'en-GB'
+  root.removeAttribute('style')
+  for (const [name, value] of Object.entries(JSON.parse(paper?.dataset.paperStyle ?? '{}'))) root.style.setProperty(name, value)
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))
+  await document.fonts.ready
+})`
+
+type PrintPage = {
+  readonly contents: WebContents
+  /** Held so that the page is not collected while it is in use. */
+  readonly view: WebContentsView
+  /** Rejects when the page's process is no more. */
+  readonly gone: Promise<never>
+}
+
+type Slot = { page: PrintPage | null }
+
+/** Makes the printer. Its pages open when first needed; one that crashes is opened anew and the part printed once more. */
+export function createPrinter(): Printer {
+  const slots: Slot[] = Array.from({ length: pagesAtOnce }, () => ({ page: null }))
+  const free = [...slots]
+  const waiting: ((slot: Slot) => void)[] = []
+  let isClosed = false
+
+  const take = (): Promise<Slot> => {
+    const slot = free.pop()
+    return slot ? Promise.resolve(slot) : new Promise((resolve) => waiting.push(resolve))
+  }
+  const giveBack = (slot: Slot): void => {
+    const next = waiting.shift()
+    if (next) next(slot)
+    else free.push(slot)
+  }
+
+  const printIn = async (slot: Slot, html: string, signal: AbortSignal): Promise<Uint8Array> => {
+    try {
+      if (isClosed) throw new Error('The printer is closed')
+      signal.throwIfAborted()
+      slot.page ??= await openPage()
+      const { page } = slot
+      const stopped = rejectedOn(signal)
+      try {
+        const work = run(page.contents, place, html).then(() => printToPdf(page.contents))
+        // Whoever loses the race is heard no more.
+        work.catch(() => undefined)
+        return await Promise.race([work, page.gone, stopped.promise])
+      } finally {
+        stopped.forget()
+      }
+    } catch (error) {
+      // A page that was stopped half-way, or has crashed, is of no more use.
+      if (slot.page) closePage(slot.page)
+      slot.page = null
+      throw error
+    }
+  }
+
+  return {
+    print: async (html, signal) => {
+      const slot = await take()
+      try {
+        return await printIn(slot, html, signal).catch((error: unknown) => {
+          if (isClosed || signal.aborted) throw error
+          return printIn(slot, html, signal)
+        })
+      } finally {
+        giveBack(slot)
+      }
+    },
+    fingerprint: createHash('sha256')
+      .update(JSON.stringify([frame, layOut, place, printOptions, process.versions.electron, process.versions.chrome]))
+      .digest('hex'),
+    close: () => {
+      isClosed = true
+      for (const slot of slots) {
+        if (slot.page) closePage(slot.page)
+        slot.page = null
+      }
+    }
+  }
+}
+
+async function openPage(): Promise<PrintPage> {
+  // A view in no window is never shown, drawn or counted among the windows.
+  const view = new WebContentsView({
+    webPreferences: {
+      session: closedSession(),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      javascript: false,
+      webSecurity: true,
+      webviewTag: false,
+      images: true,
+      spellcheck: false,
+      backgroundThrottling: false,
+      devTools: false
+    }
+  })
+  const contents = view.webContents
+  const gone = new Promise<never>((_resolve, reject) => {
+    contents.once('render-process-gone', (_event, details) =>
+      reject(new Error(`A print page has gone: ${details.reason}`))
+    )
+    contents.once('destroyed', () => reject(new Error('A print page was closed')))
+  })
+  gone.catch(() => undefined)
+  const page = { contents, view, gone }
+  try {
+    await Promise.race([contents.loadURL('about:blank').then(() => run(contents, layOut, frame)), gone])
+    return page
+  } catch (error) {
+    closePage(page)
+    throw error
+  }
+}
+
+function closePage(page: PrintPage): void {
+  if (!page.contents.isDestroyed()) page.contents.close()
+}
+
+/** A session of its own that answers no request at all; what a page needs is in it. */
+function closedSession(): Session {
+  const closed = session.fromPartition('packwright-print', { cache: false })
+  closed.webRequest.onBeforeRequest((_details, answer) => answer({ cancel: true }))
+  return closed
+}
+
+async function run(contents: WebContents, code: string, argument: unknown): Promise<void> {
+  await contents.executeJavaScriptInIsolatedWorld(ownWorld, [{ code: `${code}(${JSON.stringify(argument)})` }])
+}
+
+/**
+ * Electron's own printToPDF. Before its version 45 it queues the calls of all pages in one line, which two pages cannot
+ * pass side by side, and in which every call fails once one has; there each page is asked behind that line.
+ */
+function printToPdf(contents: WebContents): Promise<Uint8Array> {
+  if (Number.parseInt(process.versions.electron, 10) >= 45 || !hasDirectPrint(contents))
+    return contents.printToPDF(printOptions)
+  return new Promise((resolve, reject) => {
+    const front = {
+      _printToPDF: (settings: unknown): Promise<void> => {
+        contents._printToPDF(settings).then(resolve, reject)
+        return Promise.resolve()
+      }
+    }
+    contents.printToPDF.call(front, printOptions).catch(reject)
+  })
+}
+
+type DirectPrint = { readonly _printToPDF: (settings: unknown) => Promise<Uint8Array> }
+
+function hasDirectPrint(contents: WebContents): contents is WebContents & DirectPrint {
+  return '_printToPDF' in contents && typeof contents._printToPDF === 'function'
+}
+
+/** A promise that rejects when the signal says so, and a way to stop listening. */
+function rejectedOn(signal: AbortSignal): { readonly promise: Promise<never>; readonly forget: () => void } {
+  const { promise, reject } = deferred()
+  const stop = (): void => reject(signal.reason)
+  signal.addEventListener('abort', stop, { once: true })
+  promise.catch(() => undefined)
+  return { promise, forget: () => signal.removeEventListener('abort', stop) }
+}
+
+function deferred(): { readonly promise: Promise<never>; readonly reject: (reason: unknown) => void } {
+  let reject: (reason: unknown) => void = () => undefined
+  const promise = new Promise<never>((_resolve, refuse) => {
+    reject = refuse
+  })
+  return { promise, reject }
+}
