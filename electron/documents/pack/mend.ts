@@ -1,6 +1,6 @@
 import { mendTable } from './mendTable'
 import type { PageMarks } from './pageMarks'
-import { annotationsOf, contentOf, element, isElement, type StructureElement, type StructureKid } from './structure'
+import { annotationsOf, contentOf, element, firstContentOf, isElement, type StructureElement, type StructureKid } from './structure'
 
 /**
  * Making of Chromium's tags what PDF/UA asks for (ISO 14289-1, 7.2–7.6; ISO 32000-1, 14.8.4). Chromium wraps nearly
@@ -108,7 +108,7 @@ function mendList(list: StructureElement, marks: PageMarks): StructureElement {
 
 function mendItem(item: StructureElement, kids: readonly StructureKid[], marks: PageMarks): StructureElement {
   // The label is looked for before nested lists are mended, because the first words of an item may be in one.
-  const [first] = contentOf(kids)
+  const first = firstContentOf(kids)
   const label = first === undefined ? undefined : marks.labelBefore(first)
   const body = mendFlow(kids, marks)
   const parts = body.length === 0 ? [] : [element('LBody', body)]

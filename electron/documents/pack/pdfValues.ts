@@ -54,7 +54,7 @@ function kindOf(value: PdfValue | undefined): 'ref' | 'string' | 'stream' | unde
   return typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined
 }
 
-const utf16 = new TextDecoder('utf-16be')
+const utf16 = new TextDecoder('utf-16be', { ignoreBOM: true })
 
 /**
  * A text string (ISO 32000-1, 7.9.2.2) as words: UTF-16 when it begins with a byte-order mark, else PDFDocEncoding,

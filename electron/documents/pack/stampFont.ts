@@ -5,6 +5,28 @@ import { openPdf, type PdfFile } from './pdfReader'
 import { isArray, isNumber, isRef, type PdfDict, type PdfRef, type PdfValue } from './pdfValues'
 import { readPages } from './printedPages'
 
+/**
+ * The characters that the page for the stamp must show, printed with `white-space: pre-wrap`: those of English and
+ * Welsh, and of names from the rest of Western Europe.
+ */
+export const stampCharacters: string = [
+  [0x20, 0x7e],
+  [0xa0, 0xff],
+  [0x174, 0x177],
+  [0x1e80, 0x1e85],
+  [0x1ef2, 0x1ef3],
+  [0x2013, 0x2014],
+  [0x2018, 0x2019],
+  [0x201c, 0x201d],
+  [0x2022, 0x2022],
+  [0x2026, 0x2026]
+]
+  .flatMap(([first = 0, last = 0]) => Array.from({ length: last - first + 1 }, (_, step) => first + step))
+  // The soft hyphen is never shown.
+  .filter((code) => code !== 0xad)
+  .map((code) => String.fromCharCode(code))
+  .join('')
+
 /** The font that page numbers and the like are stamped in, embedded in every pack. */
 export type StampFont = {
   /** Its objects; the first is the font itself. */

@@ -29,7 +29,7 @@ export type StructureElement = {
   readonly alt?: string
   /** Only where it differs from the language around it. */
   readonly language?: string
-  /** How other elements call this one: header cells are called by the cells they head. */
+  /** By which the cells of a table call the header cells above and beside them; no other element needs one. */
   readonly id?: string
   readonly cell?: TableCell
   /** How a list's labels count, for example `Decimal`. */
@@ -56,6 +56,15 @@ export const isElement = (kid: StructureKid | undefined): kid is StructureElemen
 /** All content items below, in reading order. */
 export function contentOf(kids: readonly StructureKid[]): readonly ContentItem[] {
   return kids.flatMap((kid) => (kid.kind === 'content' ? [kid] : kid.kind === 'element' ? contentOf(kid.kids) : []))
+}
+
+/** The content item that comes first in reading order. */
+export function firstContentOf(kids: readonly StructureKid[]): ContentItem | undefined {
+  for (const kid of kids) {
+    const found = kid.kind === 'content' ? kid : kid.kind === 'element' ? firstContentOf(kid.kids) : undefined
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** All link areas below, in reading order. */
@@ -107,12 +116,13 @@ export function readStructure(
       const object = value.get('/Obj')
       return isRef(object) ? [{ kind: 'annotation', object: object.number }] : []
     }
+    const role = standardRole(value.get('/S'))
     return [
       {
         kind: 'element',
-        role: standardRole(value.get('/S')),
+        role,
         kids: kidsOf(value, ownPage, depth + 1),
-        ...readAttributes(file, value)
+        ...readAttributes(file, value, role)
       }
     ]
   }
@@ -121,10 +131,10 @@ export function readStructure(
 
 type ElementAttributes = Omit<StructureElement, 'kind' | 'role' | 'kids'>
 
-function readAttributes(file: PdfFile, dict: PdfDict): ElementAttributes {
+function readAttributes(file: PdfFile, dict: PdfDict, role: string): ElementAttributes {
   const alt = file.resolve(dict.get('/Alt'))
   const language = file.resolve(dict.get('/Lang'))
-  const id = file.resolve(dict.get('/ID'))
+  const id = role === 'TH' ? file.resolve(dict.get('/ID')) : null
   const cell = dict.has('/A') ? readCell(file, dict.get('/A')) : undefined
   return {
     ...(isString(alt) && { alt: textOf(alt) }),

@@ -3,7 +3,7 @@ import { unitObjects } from './packLayout'
 import { textString } from './pdfValues'
 import { writeString } from './pdfWriter'
 import type { RelocatableWriter } from './relocatable'
-import { contentOf, type StructureElement, type StructureKid, type TableCell } from './structure'
+import { firstContentOf, type StructureElement, type StructureKid, type TableCell } from './structure'
 
 /** What is where once the structure of a unit is written; all numbers are the block's own. */
 export type WrittenStructure = {
@@ -51,7 +51,7 @@ export function writeStructure(
   const writeElement = (found: StructureElement, parent: number): number => {
     const own = (found.id === undefined ? undefined : idOwners.get(found.id)) ?? block.newObject()
     if (found.id !== undefined) ids.push(own)
-    const page = found.kids.find((kid) => kid.kind === 'content')?.page ?? contentOf(found.kids)[0]?.page
+    const page = (found.kids.find((kid) => kid.kind === 'content') ?? firstContentOf(found.kids))?.page
     // Kids are written first: the block keeps whole objects only.
     const kids = found.kids.map((kid) => (kid.kind === 'element' ? writeElement(kid, own) : 0))
     block.object(own, (out) => {

@@ -14,6 +14,7 @@ import {
 } from './printedPages'
 import { type LinkTarget, readLinkArea, readLinkTarget } from './links'
 import {
+  type AnnotationItem,
   annotationsOf,
   type ContentItem,
   contentOf,
@@ -64,7 +65,13 @@ export function makeUnit(printedPdf: Uint8Array, options: { readonly language?: 
   const marks = readPageMarks(pages)
 
   const printed = readStructure(file, pageOf)
-  const mended = mendStructure(printed === undefined ? wholePages(pages) : withoutLost(printed, targets, marks.has), marks)
+  const lost: ContentItem[] = []
+  const isThere = (kid: ContentItem | AnnotationItem): boolean => {
+    if (kid.kind === 'annotation') return targets.has(kid.object)
+    if (!marks.has(kid)) lost.push(kid)
+    return marks.has(kid)
+  }
+  const mended = mendStructure(printed === undefined ? wholePages(pages) : onlyWhatIsThere(printed, isThere), marks)
   const structure = [...mended, ...linksOutside(mended, pages, targets)]
   const claimed = claimedMarks(pages.length, structure)
 
@@ -88,7 +95,10 @@ export function makeUnit(printedPdf: Uint8Array, options: { readonly language?: 
     outline: readOutline(file, pageOf),
     places: [...named].map(([name, place]) => ({ name, ...place })),
     partLinks,
-    findings: findUnmended(structure, printed !== undefined),
+    findings: [
+      ...(printed === undefined ? [{ kind: 'untagged', page: 0 } as const] : findUnmended(structure)),
+      ...lost.map(({ page }) => ({ kind: 'words-not-marked', page }) as const)
+    ],
     block
   }
 }
@@ -117,16 +127,13 @@ function readTargets(
 }
 
 /** The structure without content that no page has and links that lead nowhere. */
-function withoutLost(
+function onlyWhatIsThere(
   kids: readonly StructureKid[],
-  targets: Targets,
-  isOnPage: (item: ContentItem) => boolean
+  isThere: (kid: ContentItem | AnnotationItem) => boolean
 ): readonly StructureKid[] {
-  return kids.flatMap((kid): readonly StructureKid[] => {
-    if (kid.kind === 'content') return isOnPage(kid) ? [kid] : []
-    if (kid.kind === 'annotation') return targets.has(kid.object) ? [kid] : []
-    return [{ ...kid, kids: withoutLost(kid.kids, targets, isOnPage) }]
-  })
+  return kids
+    .filter((kid) => kid.kind === 'element' || isThere(kid))
+    .map((kid) => (kid.kind === 'element' ? { ...kid, kids: onlyWhatIsThere(kid.kids, isThere) } : kid))
 }
 
 /** A file without tags reads as one paragraph a page: its order is unknown, but its words are not lost. */

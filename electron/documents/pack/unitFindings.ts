@@ -1,20 +1,23 @@
-import { contentOf, isElement, type StructureElement, type StructureKid } from './structure'
+import { firstContentOf, isElement, type StructureElement, type StructureKid } from './structure'
 
 /** Something about a unit that only its author can put right before a pack may claim PDF/UA. */
 export type UnitFinding = {
-  readonly kind: 'untagged' | 'picture-without-description' | 'heading-level-skipped'
+  /**
+   * `words-not-marked`: the structure speaks of words that are painted in a layer of their own, as Chromium does for
+   * what is half transparent; they are printed, but will not be read out.
+   */
+  readonly kind: 'untagged' | 'picture-without-description' | 'heading-level-skipped' | 'words-not-marked'
   /** The page it is on, counted from 0. */
   readonly page: number
 }
 
 /** Looks through a mended structure for what mending cannot know. */
-export function findUnmended(structure: readonly StructureElement[], isTagged: boolean): readonly UnitFinding[] {
-  if (!isTagged) return [{ kind: 'untagged', page: 0 }]
+export function findUnmended(structure: readonly StructureElement[]): readonly UnitFinding[] {
   const findings: UnitFinding[] = []
   let level = 0
   const look = (kids: readonly StructureKid[]): void => {
     for (const kid of kids.filter(isElement)) {
-      const page = contentOf([kid])[0]?.page ?? 0
+      const page = firstContentOf([kid])?.page ?? 0
       if (kid.role === 'Figure' && (kid.alt ?? '').trim() === '') {
         findings.push({ kind: 'picture-without-description', page })
       }

@@ -1,0 +1,195 @@
+import { openPdf, type PdfFile } from './pdfReader'
+import { readPages, readPlace } from './printedPages'
+import { isArray, isDict, isNumber, isRef, isStream, isString, type PdfDict, type PdfValue } from './pdfValues'
+
+/** Something wrong with a finished pack: a fault of Packwright, and a reason not to hand the file out. */
+export type PackFault = { readonly about: 'file' | 'pages' | 'structure' | 'bookmarks' | 'links'; readonly detail: string }
+
+/**
+ * Reads a finished pack as any reader would and looks whether it holds together: every object there, every page in
+ * order, every piece of content in the structure and the structure in the content, every bookmark and link leading to
+ * a page. Answers what is wrong, which should be nothing.
+ */
+export function checkPack(bytes: Uint8Array, expected: { readonly pages: number }): readonly PackFault[] {
+  let file: PdfFile
+  try {
+    file = openPdf(bytes)
+    const faults: PackFault[] = []
+    const report = (about: PackFault['about'], detail: string): void => {
+      // A pack that is wrong in one way is often wrong in that way a thousand times.
+      if (faults.length < 100) faults.push({ about, detail })
+    }
+    checkObjects(file, report)
+    const pages = checkPages(file, expected.pages, report)
+    checkStructure(file, pages, report)
+    checkBookmarks(file, pages, report)
+    checkLinks(file, pages, report)
+    return faults
+  } catch (error) {
+    return [{ about: 'file', detail: error instanceof Error ? error.message : String(error) }]
+  }
+}
+
+type Report = (about: PackFault['about'], detail: string) => void
+
+/** A page of the finished pack with the marks that its content has. */
+type CheckedPage = { readonly object: number; readonly dict: PdfDict; readonly marks: ReadonlySet<number> }
+
+/** Reads every object, which finds those that are not where the cross-references say, and follows every reference. */
+function checkObjects(file: PdfFile, report: Report): void {
+  const known = new Set(file.numbers)
+  const follow = (value: PdfValue, from: number): void => {
+    if (isRef(value)) {
+      if (!known.has(value.number)) report('file', `Object ${from} refers to ${value.number}, which does not exist`)
+    } else if (isArray(value)) for (const item of value) follow(item, from)
+    else if (isStream(value)) follow(value.dict, from)
+    else if (isDict(value)) for (const item of value.values()) follow(item, from)
+  }
+  for (const number of file.numbers) follow(file.object(number), number)
+}
+
+function checkPages(file: PdfFile, expected: number, report: Report): readonly CheckedPage[] {
+  const pages = readPages(file).map(({ object, pieces }): CheckedPage => {
+    const marks = new Set<number>()
+    for (const { mcid, kind } of pieces) {
+      if (kind !== 'marked') report('structure', `Page object ${object} paints outside any mark`)
+      else if (marks.has(mcid) && mcid >= 0) report('structure', `Page object ${object} has mark ${mcid} twice`)
+      else if (mcid >= 0) marks.add(mcid)
+    }
+    return { object, dict: file.dict({ kind: 'ref', number: object }) ?? new Map(), marks }
+  })
+  if (pages.length !== expected) report('pages', `The pack has ${pages.length} pages instead of ${expected}`)
+  const counted = file.dict(file.catalogue.get('/Pages'))?.get('/Count')
+  if (counted !== pages.length) report('pages', `The page tree claims ${String(counted)} pages and has ${pages.length}`)
+  if (new Set(pages.map(({ object }) => object)).size !== pages.length) report('pages', 'A page occurs twice')
+  return pages
+}
+
+/** Compares the structure tree with what pages mark, and the parent tree with both. */
+function checkStructure(file: PdfFile, pages: readonly CheckedPage[], report: Report): void {
+  const owners = readOwners(file, report)
+  const parents = readNumberTree(file, file.dict(file.catalogue.get('/StructTreeRoot'))?.get('/ParentTree'))
+  for (const { object, dict, marks } of pages) {
+    const ofPage = owners.content.get(object) ?? new Map<number, number>()
+    const listed = file.array(parents.get(numberOf(dict.get('/StructParents'))))
+    for (const mcid of marks) {
+      const owner = ofPage.get(mcid)
+      if (owner === undefined) report('structure', `Mark ${mcid} of page object ${object} is not in the structure`)
+      const parent = listed[mcid]
+      if (!isRef(parent) || parent.number !== owner) {
+        report('structure', `The parent tree gives mark ${mcid} of page object ${object} to another element`)
+      }
+    }
+    for (const mcid of ofPage.keys()) {
+      if (!marks.has(mcid)) report('structure', `The structure has mark ${mcid}, which page object ${object} lacks`)
+    }
+    for (const link of file.array(dict.get('/Annots'))) {
+      const parent = parents.get(numberOf(file.dict(link)?.get('/StructParent')))
+      if (!isRef(link) || !isRef(parent) || owners.links.get(link.number) !== parent.number) {
+        report('structure', `A link on page object ${object} is not in the structure`)
+      }
+    }
+  }
+}
+
+const numberOf = (value: PdfValue | undefined): number => (isNumber(value) ? value : -1)
+
+/** The element of each piece of content, by page and mark, and of each link. */
+type Owners = {
+  readonly content: ReadonlyMap<number, ReadonlyMap<number, number>>
+  readonly links: ReadonlyMap<number, number>
+}
+
+function readOwners(file: PdfFile, report: Report): Owners {
+  const content = new Map<number, Map<number, number>>()
+  const links = new Map<number, number>()
+  const seen = new Set<number>()
+  const own = (page: PdfValue | undefined, mcid: number, element: number): void => {
+    if (!isRef(page)) return report('structure', `Element ${element} has content on no page`)
+    const ofPage = content.get(page.number) ?? new Map<number, number>()
+    if (ofPage.has(mcid)) report('structure', `Mark ${mcid} of page object ${page.number} is in the structure twice`)
+    content.set(page.number, ofPage.set(mcid, element))
+  }
+  const walk = (value: PdfValue, parent: number): void => {
+    if (!isRef(value)) return report('structure', `Element ${parent} has a kid that is not an object`)
+    const number = value.number
+    const dict = file.dict(value)
+    const up = dict?.get('/P')
+    if (dict === undefined || seen.has(number)) return report('structure', `Element ${number} is missing or occurs twice`)
+    if (!isRef(up) || up.number !== parent) report('structure', `Element ${number} does not know its parent`)
+    seen.add(number)
+    const page = dict.get('/Pg')
+    const kids = file.resolve(dict.get('/K'))
+    for (const kid of isArray(kids) ? kids : [dict.get('/K') ?? null]) {
+      if (isNumber(kid)) own(page, kid, number)
+      else if (isDict(kid) && kid.get('/Type') === '/MCR') own(kid.get('/Pg') ?? page, numberOf(kid.get('/MCID')), number)
+      else if (isDict(kid)) {
+        const object = kid.get('/Obj')
+        if (isRef(object)) links.set(object.number, number)
+      } else if (kid !== null) walk(kid, number)
+    }
+  }
+  const root = file.catalogue.get('/StructTreeRoot')
+  const document = file.dict(root)?.get('/K')
+  if (isRef(root) && document !== undefined) walk(document, root.number)
+  else report('structure', 'The pack has no structure')
+  return { content, links }
+}
+
+/** Reads a number tree (ISO 32000-1, 7.9.7) with all its leaves. */
+function readNumberTree(file: PdfFile, root: PdfValue | undefined): ReadonlyMap<number, PdfValue> {
+  const entries = new Map<number, PdfValue>()
+  const walk = (node: PdfValue | undefined, depth: number): void => {
+    const dict = file.dict(node)
+    if (dict === undefined || depth > 20) return
+    const numbers = file.array(dict.get('/Nums'))
+    for (let at = 0; at + 1 < numbers.length; at += 2) entries.set(numberOf(numbers[at]), numbers[at + 1] ?? null)
+    for (const kid of file.array(dict.get('/Kids'))) walk(kid, depth + 1)
+  }
+  walk(root, 0)
+  return entries
+}
+
+function checkBookmarks(file: PdfFile, pages: readonly CheckedPage[], report: Report): void {
+  const pageOf = new Map(pages.map(({ object }, at) => [object, at]))
+  const walk = (parent: PdfDict): void => {
+    let previous: PdfValue | undefined
+    let current = parent.get('/First')
+    while (isRef(current)) {
+      const dict = file.dict(current)
+      const title = dict?.get('/Title')
+      if (dict === undefined || !isString(title)) return report('bookmarks', `Bookmark ${current.number} has no title`)
+      if (readPlace(file, dict.get('/Dest'), pageOf) === undefined) {
+        report('bookmarks', `The bookmark "${title.bytes}" leads nowhere`)
+      }
+      const back = dict.get('/Prev')
+      if ((isRef(back) ? back.number : undefined) !== (isRef(previous) ? previous.number : undefined)) {
+        return report('bookmarks', `Bookmark ${current.number} does not know the one before it`)
+      }
+      walk(dict)
+      previous = current
+      current = dict.get('/Next')
+    }
+    const last = parent.get('/Last')
+    if ((isRef(last) ? last.number : undefined) !== (isRef(previous) ? previous.number : undefined)) {
+      report('bookmarks', 'A list of bookmarks does not end where it says')
+    }
+  }
+  const root = file.dict(file.catalogue.get('/Outlines'))
+  if (root !== undefined) walk(root)
+}
+
+/** Every link inside the pack leads to one of its pages, and no link does anything but lead somewhere. */
+function checkLinks(file: PdfFile, pages: readonly CheckedPage[], report: Report): void {
+  const pageOf = new Map(pages.map(({ object }, at) => [object, at]))
+  for (const { object, dict } of pages) {
+    for (const link of file.array(dict.get('/Annots')).map((value) => file.dict(value))) {
+      const destination = link?.get('/Dest')
+      const action = file.dict(link?.get('/A'))?.get('/S')
+      if (destination !== undefined && readPlace(file, destination, pageOf) === undefined) {
+        report('links', `A link on page object ${object} leads nowhere`)
+      }
+      if (action !== undefined && action !== '/URI') report('links', `A link on page object ${object} is active`)
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import { assemblePack, type PackPart } from '../../../electron/documents/pack/assemble'
+import { checkPack } from '../../../electron/documents/pack/check'
+import { openPdf, type PdfFile } from '../../../electron/documents/pack/pdfReader'
+import { isString, type PdfDict, type PdfValue, textOf } from '../../../electron/documents/pack/pdfValues'
+import { type OutlineEntry, readOutline, readPages } from '../../../electron/documents/pack/printedPages'
+import { readUnit, serialiseUnit } from '../../../electron/documents/pack/unitFile'
+import { packOptions, samplePack, sampleParts, stampFont, unitOf } from './prints'
+
+const words = (value: PdfValue | undefined): string => (isString(value) ? textOf(value) : '')
+
+const outlineOf = (file: PdfFile): readonly OutlineEntry[] =>
+  readOutline(file, new Map(readPages(file).map(({ object }, at) => [object, at])))
+
+/** Where a link leads: a page, counted from 0, an address, or nowhere. */
+const linksOf = (file: PdfFile): readonly (readonly [string, number | string | null])[] => {
+  const pages = readPages(file)
+  const pageOf = new Map<PdfDict | undefined, number>(pages.map(({ object }, at) => [file.dict({ kind: 'ref', number: object }), at]))
+  return pages.flatMap(({ links }) =>
+    links.map(({ dict }) => {
+      const uri = file.dict(dict.get('/A'))?.get('/URI')
+      const page = pageOf.get(file.dict(file.array(dict.get('/Dest'))[0]))
+      return [words(dict.get('/Contents')), isString(uri) ? uri.bytes : (page ?? null)]
+    })
+  )
+}
+
+describe('a pack', () => {
+  const pack = samplePack({ firstPage: 11 })
+  const file = openPdf(pack.bytes)
+
+  test('holds together', () => {
+    expect(checkPack(pack.bytes, { pages: 6 })).toEqual([])
+  })
+
+  test('says where each part is', () => {
+    expect(pack.parts).toEqual([
+      { id: 'agenda', firstPage: 11, lastPage: 11 },
+      { id: 'bcf', firstPage: 12, lastPage: 15 },
+      { id: 'map', firstPage: 16, lastPage: 16 }
+    ])
+    expect(pack.pages).toBe(6)
+  })
+
+  test('stamps each page with its number and item, in words that can be read', () => {
+    const feet = readPages(file).map((page) => page.words().filter((_, at) => page.pieces[at]?.mcid === -1).join('|'))
+    expect(feet.map((foot) => foot.split('|').slice(-2))).toEqual([
+      // The agenda has no line at the left.
+      [expect.anything(), 'Page 11'],
+      ['Item 2: Better Care Fund', 'Page 12'],
+      ['Item 2: Better Care Fund', 'Page 13'],
+      ['Item 2: Better Care Fund', 'Page 14'],
+      ['Item 2: Better Care Fund', 'Page 15'],
+      ['Item 3: Governance map', 'Page 16']
+    ])
+  })
+
+  test('has the items as bookmarks with their headings below', () => {
+    expect(outlineOf(file).map(({ title, level, page }) => `${page} ${'-'.repeat(level)}${title}`)).toEqual([
+      '0 Agenda',
+      '1 Item 2: Better Care Fund',
+      '1 -Better Care Fund: year-end report',
+      '1 --Summary',
+      '1 --Recommendations',
+      '1 --Money',
+      '1 ---Spend by scheme',
+      '2 ---Pictures',
+      '3 --Exempt information',
+      '4 --Appendix: monthly figures',
+      '5 Item 3: Governance map'
+    ])
+  })
+
+  test('leads from the agenda to the items in it, and from a report to its own places', () => {
+    const links = linksOf(file)
+    expect(links.slice(0, 3)).toEqual([
+      ['Better Care Fund', 1],
+      ['Governance map', 5],
+      ['An item not in this pack', null]
+    ])
+    expect(links.slice(3)).toEqual(
+      expect.arrayContaining([
+        ['Table 1', 1],
+        ['the clerk', 'mailto:clerk@example.invalid'],
+        ['National Health Service Act 2006, section 75', 'https://www.legislation.gov.uk/ukpga/2006/41/section/75'],
+        ['the beginning', 1]
+      ])
+    )
+  })
+
+  test('carries no script', () => {
+    expect(linksOf(file).map(([shown]) => shown)).not.toContain('a script')
+    expect(JSON.stringify(file.numbers.map((number) => file.object(number)))).not.toContain('javascript')
+  })
+
+  test('says its title, language and tool in two places', () => {
+    const info = file.dict(file.trailer.get('/Info'))
+    expect([words(info?.get('/Title')), words(info?.get('/Author')), words(info?.get('/Producer'))]).toEqual([
+      packOptions.title,
+      packOptions.author,
+      'Packwright'
+    ])
+    expect(words(file.catalogue.get('/Lang'))).toBe('en-GB')
+    const xmp = Buffer.from(pack.bytes).toString('utf8')
+    expect(xmp).toContain('<rdf:li xml:lang="x-default">Health and Wellbeing Board – agenda pack</rdf:li>')
+    expect(xmp).toContain('<xmp:CreatorTool>Packwright</xmp:CreatorTool>')
+    expect(xmp).toContain('<xmp:CreateDate>2024-03-05T16:30:00Z</xmp:CreateDate>')
+  })
+
+  test('claims PDF/UA only when asked to', () => {
+    const claims = (claim: boolean) =>
+      Buffer.from(samplePack({ pdfUaClaim: claim }).bytes).toString('latin1').includes('<pdfuaid:part>1</pdfuaid:part>')
+    expect([claims(true), claims(false)]).toEqual([true, false])
+  })
+})
+
+test('the same parts and options give the same bytes, from fresh units and from the cache', () => {
+  const cached = sampleParts().map((part): PackPart => ({ ...part, unit: readUnit(serialiseUnit(part.unit)) ?? part.unit }))
+  expect(Buffer.compare(samplePack().bytes, assemblePack(cached, packOptions, stampFont()).bytes)).toBe(0)
+})
+
+test('anything else gives another identifier', () => {
+  const idOf = (title: string) => openPdf(samplePack({ title }).bytes).trailer.get('/ID')
+  expect(idOf('One')).not.toEqual(idOf('Two'))
+})
+
+test('labels that do not count are listed one by one', () => {
+  const { bytes } = samplePack({ pageLabel: (at) => ['i', 'ii', 'A-1', 'A-2', '7', '8'][at] ?? '' })
+  const labels = openPdf(bytes).dict(openPdf(bytes).catalogue.get('/PageLabels'))
+  expect(JSON.stringify(labels?.get('/Nums'), (_, value) => (value instanceof Map ? Object.fromEntries(value) : value))).toBe(
+    '[0,{"/P":{"kind":"string","bytes":"i"}},1,{"/P":{"kind":"string","bytes":"ii"}},' +
+      '2,{"/P":{"kind":"string","bytes":"A-"},"/S":"/D","/St":1},4,{"/S":"/D","/St":7}]'
+  )
+})
+
+test('a unit may be in a pack twice', () => {
+  const unit = unitOf('report')
+  const parts = ['one', 'two'].map((id) => ({ unit, id, title: id }))
+  expect(checkPack(assemblePack(parts, packOptions, stampFont()).bytes, { pages: 8 })).toEqual([])
+})
+
+test('two parts with one name are a mistake', () => {
+  const unit = unitOf('agenda')
+  const parts = [1, 2].map(() => ({ unit, id: 'same', title: '' }))
+  expect(() => assemblePack(parts, packOptions, stampFont())).toThrow('Two parts of the pack are called same')
+})
+
+test('a heading that repeats the title of its part is one bookmark', () => {
+  const parts = [{ unit: unitOf('details'), id: 'details', title: 'Details' }]
+  const outline = outlineOf(openPdf(assemblePack(parts, packOptions, stampFont()).bytes))
+  expect(outline.map(({ title, level }) => `${level} ${title}`)).toEqual(['0 Details', '1 A heading that skips a level'])
+})
+
+test('a pack of nothing is still a file', () => {
+  expect(assemblePack([], packOptions, stampFont()).pages).toBe(0)
+})
+
+test('a draft says so on every page', () => {
+  const pages = readPages(openPdf(samplePack({ draft: true }).bytes))
+  for (const page of pages) {
+    const unmarked = page.words().filter((_, at) => page.pieces[at]?.mcid === -1)
+    expect(unmarked[0]).toBe('DRAFT')
+    expect(unmarked.at(-2)).toMatch(/^DRAFT/)
+  }
+})
