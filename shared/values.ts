@@ -111,7 +111,8 @@ export const penceSchema = z.int()
 export type Pence = number
 
 /** How money is shown; only ever a matter of show, the record keeps its pence. */
-export type MoneyUnit = 'pounds' | 'thousands' | 'millions'
+export const moneyUnits = ['pounds', 'thousands', 'millions'] as const
+export type MoneyUnit = (typeof moneyUnits)[number]
 
 /** Money for people: £1,234.50 (pence only where there are some), £60,087k or £60.087m, with as many decimals as asked for. */
 export function formatMoney(

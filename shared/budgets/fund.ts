@@ -4,8 +4,9 @@
  * a scheme are those of the Better Care Fund's planning template, with revenue and capital kept apart besides.
  */
 import { z } from 'zod'
-import { formatDate, formatMoney, idSchema, isoDateSchema, type Pence, penceSchema } from '../values'
+import { formatDate, formatMoney, idSchema, isoDateSchema, moneyUnits, type Pence, penceSchema } from '../values'
 import { type FinancialYear, financialYearDays, financialYearOf, financialYearSchema } from './money'
+import { riskShareRuleSchema } from './shareRule'
 
 export const fundKinds = ['pooled', 'aligned', 'lead-commissioned', 'grant'] as const
 export const streams = ['revenue', 'capital'] as const
@@ -81,7 +82,9 @@ export const schemeSchema = z.object({
     .array(z.object({ id: idSchema, name: shortText, pence: notNegative }))
     .max(200)
     .readonly()
-    .default([])
+    .default([]),
+  /** Where the agreement shares this scheme's variance by a rule of its own; null where the fund's rule holds. */
+  rule: riskShareRuleSchema.nullable().default(null)
 })
 export type Scheme = z.infer<typeof schemeSchema>
 
@@ -93,7 +96,10 @@ export const fundSchema = z.object({
   hostPartner: shortText.default(''),
   /** Appointed by the host partner (SI 2000/617 reg 7(4)). */
   poolManager: shortText.default(''),
-  agreementId: idSchema.nullable().default(null)
+  agreementId: idSchema.nullable().default(null),
+  /** How its tables are shown, on screen and in reports; the records keep their pence. */
+  unit: z.enum(moneyUnits).default('thousands'),
+  decimals: z.int().min(0).max(3).default(0)
 })
 export type Fund = z.infer<typeof fundSchema>
 
@@ -150,7 +156,9 @@ export const fundYearSchema = z
     contributions: z.array(contributionSchema).max(200).readonly(),
     schemes: z.array(schemeSchema).max(2000).readonly(),
     /** Set aside in the fund for overspends. */
-    riskPool: notNegative.default(0)
+    riskPool: notNegative.default(0),
+    /** How the agreement shares a variance; null until that is recorded. */
+    rule: riskShareRuleSchema.nullable().default(null)
   })
   .superRefine(({ year, contributions, schemes }, context) => {
     const problems = [

@@ -1,0 +1,184 @@
+/** A fund's forecast variance shared as its agreement says, scheme by scheme where schemes have a rule of their own, and as other rules would. */
+import { failure, ok, type Result } from '../result'
+import type { Pence } from '../values'
+import { type Fund, type FundYear, revisedBudget } from './fund'
+import { schemeFigures, shareSituationOf } from './fundFigures'
+import { shareVariance } from './riskShare'
+import {
+  bearers,
+  type PartnerPercentage,
+  type RiskShareKind,
+  type RiskShareRule,
+  type Share,
+  type SharedVariance,
+  type ShareStep,
+  wholeBasisPoints
+} from './shareRule'
+
+/** The rules in words, in the order in which they are offered. */
+export const ruleNames = {
+  'own-risk': 'Each bears its own',
+  'in-proportion': 'In proportion to contribution',
+  'equal-parts': 'In equal parts',
+  'fixed-percentages': 'Fixed percentages',
+  capped: 'Capped',
+  'above-control-total': 'Above a control total',
+  'host-bears': 'The host bears it',
+  cascade: 'Cascade'
+} as const satisfies Record<RiskShareKind, string>
+
+/** What becomes of an underspend, in words. */
+export const underspendNames = {
+  'same-rule': 'Shared as an overspend would be',
+  'kept-as-contingency': 'Kept in the fund as a contingency',
+  'carried-forward': 'Carried forward to next year',
+  'returned-in-proportion': 'Returned in proportion to contribution'
+} as const satisfies Record<RiskShareRule['underspend'], string>
+
+/** The partners of a fund in the order in which they are first named. */
+export function partnersOf(year: FundYear): string[] {
+  return [...new Set(year.contributions.map((line) => line.partner))]
+}
+
+/**
+ * Shares the variance of all schemes under one rule. A cascade is offset by the underspends of the fund first; what they
+ * take is in its steps and not among the shares, which always make the fund's own variance.
+ */
+function sharedUnder(rule: RiskShareRule, year: FundYear, host: string): Result<SharedVariance> {
+  if (year.contributions.length === 0)
+    return failure('invalid', 'No partner contributes to this fund yet, so there is nobody to share with.', {
+      field: 'contributions'
+    })
+  const shared = shareVariance(rule, shareSituationOf(year, host, { showsUnderspends: rule.kind === 'cascade' }))
+  return shared.ok
+    ? ok({ ...shared.value, shares: shared.value.shares.filter((share) => share.bearer !== 'underspends') })
+    : shared
+}
+
+/** Adds up what several sharings give to whom: partners first, then what else takes a part. */
+function together(parts: readonly SharedVariance[]): Share[] {
+  const shares = new Map<string, Share>()
+  for (const share of parts.flatMap((part) => part.shares)) {
+    const key = `${share.bearer} ${share.partner}`
+    shares.set(key, { ...share, pence: (shares.get(key)?.pence ?? 0) + share.pence })
+  }
+  return [...shares.values()].sort((a, b) => Number(a.bearer !== 'partner') - Number(b.bearer !== 'partner'))
+}
+
+/**
+ * Shares a fund's forecast variance as its agreement says: each scheme that has a rule of its own by that rule, all
+ * others together by the fund's. The shares make the fund's variance to the penny. Fails as `invalid` when no rule is
+ * recorded or the facts do not fit it.
+ */
+export function shareByAgreement(year: FundYear, host: string): Result<SharedVariance> {
+  if (year.rule === null)
+    return failure('invalid', 'The agreement’s rule for sharing a variance is not recorded yet.', { field: 'rule' })
+  const rest = { ...year, schemes: year.schemes.filter((scheme) => scheme.rule === null) }
+  const parts: SharedVariance[] = []
+  const steps: ShareStep[] = []
+  for (const scheme of year.schemes) {
+    if (scheme.rule === null || schemeFigures(scheme).variance === 0) continue
+    const shared = sharedUnder(scheme.rule, { ...year, schemes: [scheme], riskPool: 0 }, host)
+    if (!shared.ok) return failure(shared.error.code, `${scheme.name}: ${shared.error.message}`, { field: 'schemes' })
+    parts.push(shared.value)
+    steps.push(...shared.value.steps.map((step) => ({ ...step, text: `${scheme.name}: ${step.text}` })))
+  }
+  const others = sharedUnder(year.rule, rest, host)
+  if (!others.ok) return others
+  parts.unshift(others.value)
+  const prefix = parts.length > 1 ? 'All other schemes: ' : ''
+  return ok({
+    shares: together(parts),
+    steps: [...steps, ...others.value.steps.map((step) => ({ ...step, text: `${prefix}${step.text}` }))],
+    unallocated: 0
+  })
+}
+
+/** Contributions as whole percentages that make 100, to begin with where a rule wants percentages. */
+export function contributionPercentages(year: FundYear): PartnerPercentage[] {
+  const partners = partnersOf(year)
+  const amounts = partners.map((partner) =>
+    year.contributions.reduce((sum, line) => sum + (line.partner === partner ? revisedBudget(line) : 0), 0)
+  )
+  const total = amounts.reduce((sum, amount) => sum + amount, 0)
+  if (total === 0) return []
+  const whole = amounts.map((amount) => Number((BigInt(amount) * 100n) / BigInt(total)) * 100)
+  const left = wholeBasisPoints - whole.reduce((sum, points) => sum + points, 0)
+  const largest = amounts.indexOf(Math.max(...amounts))
+  return partners.map((partner, index) => ({
+    partner,
+    basisPoints: (whole[index] ?? 0) + (index === largest ? left : 0)
+  }))
+}
+
+/** A rule of each kind to begin with, its figures taken from the fund: percentages and caps from what each contributes. */
+export function ruleToBeginWith(kind: RiskShareKind, year: FundYear): RiskShareRule {
+  const underspend = year.rule?.underspend ?? 'same-rule'
+  switch (kind) {
+    case 'fixed-percentages': {
+      const percentages = contributionPercentages(year)
+      return { kind, percentages, underspend }
+    }
+    case 'capped':
+      return { kind, split: { by: 'contribution' }, caps: [], rest: 'pro-rata-among-uncapped', underspend }
+    case 'above-control-total':
+      return { kind, controlTotal: null, split: { by: 'contribution' }, below: 'host', underspend }
+    case 'cascade':
+      return { kind, split: { by: 'contribution' }, underspend }
+    default:
+      return { kind, underspend }
+  }
+}
+
+export type ComparedRule = {
+  readonly name: string
+  /** True of the one that the agreement has. */
+  readonly isAgreed: boolean
+  readonly result: Result<SharedVariance>
+}
+
+/** The forecast under the agreement beside every other rule; `tried` is one more that somebody is trying out. */
+export function compareForFund(year: FundYear, fund: Pick<Fund, 'hostPartner'>, tried?: RiskShareRule): ComparedRule[] {
+  const kinds = Object.keys(ruleNames) as RiskShareKind[]
+  const hasOwnRules = year.schemes.some((scheme) => scheme.rule !== null)
+  const agreed: ComparedRule[] =
+    year.rule === null
+      ? []
+      : [
+          {
+            name: `The agreement: ${ruleNames[year.rule.kind].toLowerCase()}${hasOwnRules ? ', and by scheme' : ''}`,
+            isAgreed: true,
+            result: shareByAgreement(year, fund.hostPartner)
+          }
+        ]
+  const others = kinds
+    .filter((kind) => (kind !== year.rule?.kind || hasOwnRules) && kind !== tried?.kind && kind !== 'capped')
+    .map((kind) => ({
+      name: ruleNames[kind],
+      isAgreed: false,
+      result: sharedUnder(ruleToBeginWith(kind, year), year, fund.hostPartner)
+    }))
+  const own: ComparedRule[] = tried
+    ? [
+        {
+          name: `Tried: ${ruleNames[tried.kind].toLowerCase()}`,
+          isAgreed: false,
+          result: sharedUnder(tried, year, fund.hostPartner)
+        }
+      ]
+    : []
+  return [...agreed, ...own, ...others]
+}
+
+/** Everyone and everything that takes a part under any of the rules, in the order of a table's columns. */
+export function bearersOf(compared: readonly ComparedRule[]): string[] {
+  const all = compared.flatMap(({ result }) => (result.ok ? result.value.shares : []))
+  const others = Object.values(bearers)
+  const partners = [...new Set(all.filter((share) => share.bearer === 'partner').map((share) => share.partner))]
+  return [...partners, ...others.filter((name) => all.some((share) => share.partner === name && share.pence !== 0))]
+}
+
+/** What one of them takes under a sharing. */
+export function shareOf(shared: SharedVariance, bearer: string): Pence {
+  return shared.shares.find((share) => share.partner === bearer)?.pence ?? 0
+}
