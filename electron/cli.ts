@@ -20,7 +20,7 @@ export type Request =
 
 /** Switches for Chromium and Node, which may stand before a command and are no business of ours. */
 const engineSwitch =
-  /^--(no-sandbox|disable-gpu|headless|ozone-platform(-hint)?|inspect(-brk)?|remote-debugging-(port|pipe)|enable-logging|log-level|lang|force-device-scale-factor|force-color-profile|disable-dev-shm-usage|user-data-dir)(=.*)?$/
+  /^--(no-sandbox|headless|disable-(gpu|software-rasterizer|dev-shm-usage)|ozone-platform(-hint)?|inspect(-brk)?|remote-debugging-(port|pipe)|enable-logging|log-level|lang|force-device-scale-factor|force-color-profile|user-data-dir)(=.*)?$/
 
 /**
  * The words that are meant for us: in a package all that follow the program, in a checkout those after the app's folder.
@@ -106,15 +106,17 @@ function misuse(problem: string): Request {
 }
 
 function usage(): string {
-  const width = Math.max(...commands.map((command) => command.usage.length))
   return [
     'Packwright: committee reports and agenda packs, without a window.',
     '',
     'Usage: packwright COMMAND … [--profile DIR] [--json]',
     '       packwright [--profile DIR]        opens the window',
     '',
-    ...commands.map((command) => `  ${command.usage.padEnd(width)}  ${command.does}`),
-    '',
+    ...commands.flatMap((command) => [
+      ...command.usage.split(' | ').map((usage) => `  ${usage}`),
+      `      ${command.does}`,
+      ''
+    ]),
     '  --profile DIR   the data folder; your own if left out',
     '  --json          one JSON value on standard output and nothing else there',
     '  --version, --help'
