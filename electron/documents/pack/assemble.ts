@@ -1,8 +1,8 @@
-import { pageLabels } from './pageLabels'
 import { type PackFile, writePackFile } from './packFile'
 import { firstBlockObject, packObjects, pageObjects, shapeObjects, unitObjects } from './packLayout'
 import { type PackDescription, writeMetadata } from './packMetadata'
 import { type Bookmark, writeOutline } from './packOutline'
+import { pageLabels } from './pageLabels'
 import { pdfString, textString } from './pdfValues'
 import { bytesOf, referenceText, writeNumber, writeString } from './pdfWriter'
 import { stampBeneath, stampLabel, stampOver } from './stamp'
@@ -170,7 +170,9 @@ function writePageTree(pack: PackFile, parts: readonly PlacedPart[], pages: numb
 /** One `Document` with a `Part` for each part; the trees of keys and ids have each unit's own as a leaf. */
 function writeStructureRoot(pack: PackFile, parts: readonly PlacedPart[]): void {
   const tagged = parts.filter(({ unit }) => unit.block.topElements.length > 0)
-  const withIds = parts.flatMap(({ unit, firstObject }) => (unit.block.ids === null ? [] : [firstObject + unit.block.ids]))
+  const withIds = parts.flatMap(({ unit, firstObject }) =>
+    unit.block.ids === null ? [] : [firstObject + unit.block.ids]
+  )
   const list = (numbers: readonly number[]): string => `[${numbers.map(referenceText).join(' ')}]`
   pack.object(
     packObjects.document,
@@ -223,7 +225,10 @@ function writeNames(pack: PackFile, parts: readonly PlacedPart[], newObject: () 
     places.set(id, `[${referenceText(pageObjectOf(part, 0))}/XYZ null null null]`)
     for (const { name, page, y } of part.unit.places) {
       const height = y === null ? 'null' : writeNumber(y)
-      places.set(`${id}/${encodeURIComponent(name)}`, `[${referenceText(pageObjectOf(part, page))}/XYZ null ${height} null]`)
+      places.set(
+        `${id}/${encodeURIComponent(name)}`,
+        `[${referenceText(pageObjectOf(part, page))}/XYZ null ${height} null]`
+      )
     }
   }
   // Sorted by their bytes, as readers search them; the names are ASCII, so this is the order of their characters.

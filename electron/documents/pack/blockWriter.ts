@@ -1,4 +1,4 @@
-import { type Relocatable, type RelocatableWriter, joinRelocatables, writeRelocatable } from './relocatable'
+import { joinRelocatables, type Relocatable, type RelocatableWriter, writeRelocatable } from './relocatable'
 
 /** Objects that will share one object stream (ISO 32000-1, 7.5.7), in the order in which they stand in it. */
 export type ObjectGroup = {

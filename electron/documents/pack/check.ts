@@ -1,9 +1,12 @@
 import { openPdf, type PdfFile } from './pdfReader'
-import { readPages, readPlace } from './printedPages'
 import { isArray, isDict, isNumber, isRef, isStream, isString, type PdfDict, type PdfValue } from './pdfValues'
+import { readPages, readPlace } from './printedPages'
 
 /** Something wrong with a finished pack: a fault of Packwright, and a reason not to hand the file out. */
-export type PackFault = { readonly about: 'file' | 'pages' | 'structure' | 'bookmarks' | 'links'; readonly detail: string }
+export type PackFault = {
+  readonly about: 'file' | 'pages' | 'structure' | 'bookmarks' | 'links'
+  readonly detail: string
+}
 
 /**
  * Reads a finished pack as any reader would and looks whether it holds together: every object there, every page in
@@ -105,24 +108,34 @@ function readOwners(file: PdfFile, report: Report): Owners {
   const links = new Map<number, number>()
   const seen = new Set<number>()
   const own = (page: PdfValue | undefined, mcid: number, element: number): void => {
-    if (!isRef(page)) return report('structure', `Element ${element} has content on no page`)
+    if (!isRef(page)) {
+      report('structure', `Element ${element} has content on no page`)
+      return
+    }
     const ofPage = content.get(page.number) ?? new Map<number, number>()
     if (ofPage.has(mcid)) report('structure', `Mark ${mcid} of page object ${page.number} is in the structure twice`)
     content.set(page.number, ofPage.set(mcid, element))
   }
   const walk = (value: PdfValue, parent: number): void => {
-    if (!isRef(value)) return report('structure', `Element ${parent} has a kid that is not an object`)
+    if (!isRef(value)) {
+      report('structure', `Element ${parent} has a kid that is not an object`)
+      return
+    }
     const number = value.number
     const dict = file.dict(value)
     const up = dict?.get('/P')
-    if (dict === undefined || seen.has(number)) return report('structure', `Element ${number} is missing or occurs twice`)
+    if (dict === undefined || seen.has(number)) {
+      report('structure', `Element ${number} is missing or occurs twice`)
+      return
+    }
     if (!isRef(up) || up.number !== parent) report('structure', `Element ${number} does not know its parent`)
     seen.add(number)
     const page = dict.get('/Pg')
     const kids = file.resolve(dict.get('/K'))
     for (const kid of isArray(kids) ? kids : [dict.get('/K') ?? null]) {
       if (isNumber(kid)) own(page, kid, number)
-      else if (isDict(kid) && kid.get('/Type') === '/MCR') own(kid.get('/Pg') ?? page, numberOf(kid.get('/MCID')), number)
+      else if (isDict(kid) && kid.get('/Type') === '/MCR')
+        own(kid.get('/Pg') ?? page, numberOf(kid.get('/MCID')), number)
       else if (isDict(kid)) {
         const object = kid.get('/Obj')
         if (isRef(object)) links.set(object.number, number)
@@ -158,13 +171,17 @@ function checkBookmarks(file: PdfFile, pages: readonly CheckedPage[], report: Re
     while (isRef(current)) {
       const dict = file.dict(current)
       const title = dict?.get('/Title')
-      if (dict === undefined || !isString(title)) return report('bookmarks', `Bookmark ${current.number} has no title`)
+      if (dict === undefined || !isString(title)) {
+        report('bookmarks', `Bookmark ${current.number} has no title`)
+        return
+      }
       if (readPlace(file, dict.get('/Dest'), pageOf) === undefined) {
         report('bookmarks', `The bookmark "${title.bytes}" leads nowhere`)
       }
       const back = dict.get('/Prev')
       if ((isRef(back) ? back.number : undefined) !== (isRef(previous) ? previous.number : undefined)) {
-        return report('bookmarks', `Bookmark ${current.number} does not know the one before it`)
+        report('bookmarks', `Bookmark ${current.number} does not know the one before it`)
+        return
       }
       walk(dict)
       previous = current

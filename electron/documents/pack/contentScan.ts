@@ -110,7 +110,8 @@ function endOfHex(bytes: Uint8Array, from: number, to: number): number {
 /** The data of an inline image ends at `EI` between white space; nothing states its length (8.9.7). */
 function endOfInlineImage(bytes: Uint8Array, from: number, to: number): number {
   for (let at = from; at + 2 < to; at++) {
-    if (isWhite(bytes[at]) && bytes[at + 1] === 0x45 && bytes[at + 2] === 0x49 && !isRegular(bytes[at + 3])) return at + 3
+    if (isWhite(bytes[at]) && bytes[at + 1] === 0x45 && bytes[at + 2] === 0x49 && !isRegular(bytes[at + 3]))
+      return at + 3
   }
   return to
 }

@@ -1,6 +1,6 @@
 import type { PdfFile } from './pdfReader'
 import { readValue, skipWhite } from './pdfSyntax'
-import { isArray, isString, isStream, type PdfDict, type PdfString, type PdfValue, textOf } from './pdfValues'
+import { isArray, isStream, isString, type PdfDict, type PdfString, type PdfValue, textOf } from './pdfValues'
 
 /** Which words a font's character codes stand for. */
 export type FontText = {

@@ -1,6 +1,14 @@
 import { mendTable } from './mendTable'
 import type { PageMarks } from './pageMarks'
-import { annotationsOf, contentOf, element, firstContentOf, isElement, type StructureElement, type StructureKid } from './structure'
+import {
+  annotationsOf,
+  contentOf,
+  element,
+  firstContentOf,
+  isElement,
+  type StructureElement,
+  type StructureKid
+} from './structure'
 
 /**
  * Making of Chromium's tags what PDF/UA asks for (ISO 14289-1, 7.2–7.6; ISO 32000-1, 14.8.4). Chromium wraps nearly
@@ -12,7 +20,22 @@ import { annotationsOf, contentOf, element, firstContentOf, isElement, type Stru
 const wrappers = new Set(['NonStruct', 'Div', 'Document', 'Part', 'Art', 'Sect', 'Private'])
 
 /** Elements that begin on a line of their own. */
-const blocks = new Set(['P', 'H', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'L', 'LI', 'Table', 'TR', 'BlockQuote', 'Caption'])
+const blocks = new Set([
+  'P',
+  'H',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
+  'H6',
+  'L',
+  'LI',
+  'Table',
+  'TR',
+  'BlockQuote',
+  'Caption'
+])
 
 /** Answers the elements of one printed file, ready to stand below a `Part`. */
 export function mendStructure(kids: readonly StructureKid[], marks: PageMarks): readonly StructureElement[] {
@@ -97,7 +120,8 @@ export function mendFlow(kids: readonly StructureKid[], marks: PageMarks): reado
 /** A list holds items and nothing else; an item a label, where one is printed, and a body. */
 function mendList(list: StructureElement, marks: PageMarks): StructureElement {
   const items = list.kids.flatMap((kid): readonly StructureElement[] => {
-    if (isElement(kid) && wrappers.has(kid.role)) return mendList({ ...list, kids: kid.kids }, marks).kids.filter(isElement)
+    if (isElement(kid) && wrappers.has(kid.role))
+      return mendList({ ...list, kids: kid.kids }, marks).kids.filter(isElement)
     if (isElement(kid) && kid.role === 'LI') return kept(mendItem(kid, kid.kids, marks))
     return kept(mendItem(element('LI', []), [kid], marks))
   })
@@ -138,7 +162,9 @@ function mendFigure(figure: StructureElement, marks: PageMarks): StructureElemen
 }
 
 function mendGroup(kids: readonly StructureKid[], marks: PageMarks): readonly StructureElement[] {
-  return mendBlocks(kids, marks).map((kid) => (kid.role === 'P' && !figuresIn(kid.kids) ? { ...kid, role: 'Caption' } : kid))
+  return mendBlocks(kids, marks).map((kid) =>
+    kid.role === 'P' && !figuresIn(kid.kids) ? { ...kid, role: 'Caption' } : kid
+  )
 }
 
 const figuresIn = (kids: readonly StructureKid[]): boolean =>
@@ -146,7 +172,10 @@ const figuresIn = (kids: readonly StructureKid[]): boolean =>
 
 /** True for what breaks a run of words. A link around a paragraph does not: it stays one link. */
 const standsAlone = (found: StructureElement): boolean =>
-  blocks.has(found.role) || found.role === 'Figure' || found.role === 'Div' || (found.role !== 'Link' && holdsBlock(found))
+  blocks.has(found.role) ||
+  found.role === 'Figure' ||
+  found.role === 'Div' ||
+  (found.role !== 'Link' && holdsBlock(found))
 
 /** Chromium puts each run of text into a wrapper of its own. */
 const isText = (found: StructureElement): boolean => !found.kids.some(isElement)

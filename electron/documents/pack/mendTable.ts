@@ -43,9 +43,23 @@ export function mendTable(table: StructureElement, marks: PageMarks, inside: Men
   const bodies = foot === undefined ? afterHead : afterHead.slice(0, -1)
 
   const parts = [
-    ...(head === undefined ? [] : [element('THead', head.rows.map((row) => onOnePage(row, 'first', marks)))]),
+    ...(head === undefined
+      ? []
+      : [
+          element(
+            'THead',
+            head.rows.map((row) => onOnePage(row, 'first', marks))
+          )
+        ]),
     ...bodies.map((body) => element('TBody', body.rows)),
-    ...(foot === undefined ? [] : [element('TFoot', foot.rows.map((row) => onOnePage(row, 'last', marks)))])
+    ...(foot === undefined
+      ? []
+      : [
+          element(
+            'TFoot',
+            foot.rows.map((row) => onOnePage(row, 'last', marks))
+          )
+        ])
   ]
   const filled = withNeededHeaders(fillRows(parts))
   return { ...table, kids: [...captions.filter((caption) => caption.kids.length > 0).slice(0, 1), ...filled] }
@@ -78,9 +92,7 @@ const withScope = (cell: StructureElement): Partial<TableCell> =>
 const isHead = (group: RowGroup | undefined): boolean =>
   group?.isWrapped === true &&
   group.rows.every((row) =>
-    row.kids.every(
-      (cell, at) => isElement(cell) && (cell.cell?.scope === 'Column' || (at === 0 && cell.role === 'TD'))
-    )
+    row.kids.every((cell, at) => isElement(cell) && (cell.cell?.scope === 'Column' || (at === 0 && cell.role === 'TD')))
   )
 
 /** True when each cell of the group shows the same words on each of several pages. */
@@ -133,7 +145,9 @@ function withNeededHeaders(parts: readonly StructureElement[]): readonly Structu
     parts.some((part) => part.role === 'THead' && part.kids.length > 1) ||
     cells.some((cell) => cell.role === 'TH' && ((cell.cell?.rowSpan ?? 1) > 1 || (cell.cell?.columnSpan ?? 1) > 1))
   const standing = new Set(cells.filter((cell) => cell.role === 'TH').map((cell) => cell.id))
-  const named = new Set(isLayered ? cells.flatMap((cell) => cell.cell?.headers ?? []).filter((id) => standing.has(id)) : [])
+  const named = new Set(
+    isLayered ? cells.flatMap((cell) => cell.cell?.headers ?? []).filter((id) => standing.has(id)) : []
+  )
   return parts.map((part) => ({
     ...part,
     kids: part.kids.filter(isElement).map((row) => ({

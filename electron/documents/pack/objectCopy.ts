@@ -33,7 +33,10 @@ export function copyObjects(
   const copy = (number: number): void => {
     const value = file.object(number)
     const local = localOf(number)
-    if (!isStream(value)) return block.object(local, (out) => out.value(withoutTags(value), localOf))
+    if (!isStream(value)) {
+      block.object(local, (out) => out.value(withoutTags(value), localOf))
+      return
+    }
     const isCompressed = value.dict.has('/Filter')
     const entries = (out: RelocatableWriter): void => {
       writeEntries(out, value.dict, localOf)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import type { ObjectBlock } from './blockWriter'
 import { packObjects } from './packLayout'
-import { bytesOf, type ByteText, referenceText } from './pdfWriter'
+import { type ByteText, bytesOf, referenceText } from './pdfWriter'
 import { highestNumber, placeRelocatable } from './relocatable'
 
 /** A PDF file in the making: PDF 1.7 with object streams and a cross-reference stream. */
@@ -57,12 +57,8 @@ export function writePackFile(): PackFile {
     add(endStream)
   }
   const objectStream = (number: number, objects: readonly number[], first: number, text: Uint8Array): void => {
-    objects.forEach((object, position) => enter(object, inStream, number, position))
-    stream(
-      number,
-      `/Type/ObjStm/N ${objects.length}/First ${first}/Filter/FlateDecode`,
-      deflateSync(text, { level })
-    )
+    for (const [position, object] of objects.entries()) enter(object, inStream, number, position)
+    stream(number, `/Type/ObjStm/N ${objects.length}/First ${first}/Filter/FlateDecode`, deflateSync(text, { level }))
   }
 
   add(bytesOf('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n'))

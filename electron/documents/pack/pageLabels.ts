@@ -11,7 +11,8 @@ export function pageLabels(labels: readonly string[]): ByteText {
   labels.forEach((label, page) => {
     const own = readNumbered(label)
     const runsOn = own !== undefined && own.prefix === previous?.prefix && own.number === previous.number + 1
-    if (!runsOn) entries.push(`${page}<<${own === undefined ? prefix(label) : `${prefix(own.prefix)}/S/D/St ${own.number}`}>>`)
+    if (!runsOn)
+      entries.push(`${page}<<${own === undefined ? prefix(label) : `${prefix(own.prefix)}/S/D/St ${own.number}`}>>`)
     previous = own
   })
   return `<</Nums[${entries.join('')}]>>`

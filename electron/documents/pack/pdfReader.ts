@@ -53,7 +53,9 @@ export function openPdf(bytes: Uint8Array): PdfFile {
     const place = places.get(number)
     if (place === undefined || place === null) return null
     const value =
-      'offset' in place ? readObject(bytes, number, place.offset, resolve) : readPacked(place.stream, place.index, number)
+      'offset' in place
+        ? readObject(bytes, number, place.offset, resolve)
+        : readPacked(place.stream, place.index, number)
     objects.set(number, value)
     return value
   }
@@ -124,7 +126,8 @@ function readObject(
   if (bytes[cursor.at] === 13) cursor.at++
   if (bytes[cursor.at] === 10) cursor.at++
   const length = resolve(value.get('/Length'))
-  if (!isNumber(length) || cursor.at + length > bytes.length) throw new Error(`PDF: stream ${number} has no true length`)
+  if (!isNumber(length) || cursor.at + length > bytes.length)
+    throw new Error(`PDF: stream ${number} has no true length`)
   const data = bytes.subarray(cursor.at, cursor.at + length)
   cursor.at += length
   expectKeyword(cursor, 'endstream')
@@ -188,7 +191,8 @@ function readTable(cursor: Cursor, places: Map<number, Place>): PdfDict {
     if (word === 'trailer') break
     const first = Number(word)
     const count = readInteger(cursor)
-    if (!Number.isInteger(first)) throw new Error(`PDF: the cross-reference table is malformed before byte ${cursor.at}`)
+    if (!Number.isInteger(first))
+      throw new Error(`PDF: the cross-reference table is malformed before byte ${cursor.at}`)
     for (let number = first; number < first + count; number++) {
       const offset = readInteger(cursor)
       readInteger(cursor)

@@ -1,4 +1,14 @@
-import { isArray, isDict, isName, isNumber, isRef, isStream, type PdfName, type PdfString, type PdfValue } from './pdfValues'
+import {
+  isArray,
+  isDict,
+  isName,
+  isNumber,
+  isRef,
+  isStream,
+  type PdfName,
+  type PdfString,
+  type PdfValue
+} from './pdfValues'
 
 /**
  * Writing PDF values. Text here is "byte text": a JavaScript string of which each character is one byte of the file,

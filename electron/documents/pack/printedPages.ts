@@ -1,6 +1,6 @@
 import { type ContentPiece, scanContent } from './contentScan'
-import { type FontText, readFontText } from './fontText'
 import { readPieceWords } from './contentText'
+import { type FontText, readFontText } from './fontText'
 import type { PdfFile } from './pdfReader'
 import {
   isArray,

@@ -1,5 +1,5 @@
 import type { PdfValue } from './pdfValues'
-import { bytesOf, type ByteText, writeValue } from './pdfWriter'
+import { type ByteText, bytesOf, writeValue } from './pdfWriter'
 
 /**
  * Bytes of a PDF that do not know yet which object numbers they will have. Each number is written with seven digits,

@@ -1,7 +1,7 @@
 import { stampFontName } from './packLayout'
 import { type ByteText, writeName, writeNumber } from './pdfWriter'
-import type { UnitPage } from './unit'
 import { codesOf, type StampFont, widthOfWords } from './stampFont'
+import type { UnitPage } from './unit'
 
 /**
  * What a pack paints on pages that were printed before their place in it was known: the page number, the item, the

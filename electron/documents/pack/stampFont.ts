@@ -81,7 +81,7 @@ function readWidths(file: PdfFile, font: PdfDict): Pick<StampFont, 'widthOf' | '
   for (let at = 0; at < listed.length; ) {
     const [first, second, third] = [listed[at], listed[at + 1], listed[at + 2]]
     if (isNumber(first) && isArray(second)) {
-      second.forEach((width, step) => setWidth(widthOf, first + step, file.resolve(width)))
+      for (const [step, width] of second.entries()) setWidth(widthOf, first + step, file.resolve(width))
       at += 2
     } else {
       if (isNumber(first) && isNumber(second)) {

@@ -1,15 +1,5 @@
 import type { PdfFile } from './pdfReader'
-import {
-  isArray,
-  isDict,
-  isName,
-  isNumber,
-  isRef,
-  isString,
-  type PdfDict,
-  type PdfValue,
-  textOf
-} from './pdfValues'
+import { isArray, isDict, isName, isNumber, isRef, isString, type PdfDict, type PdfValue, textOf } from './pdfValues'
 
 /** A piece of a page's content, by the number it is marked with. Pages count from 0. */
 export type ContentItem = { readonly kind: 'content'; readonly page: number; readonly mcid: number }
@@ -81,10 +71,7 @@ const deepest = 200
  * Reads the structure tree of a file as it stands. `pageOf` gives the position of the page with that object number.
  * Answers undefined for a file without tags.
  */
-export function readStructure(
-  file: PdfFile,
-  pageOf: ReadonlyMap<number, number>
-): readonly StructureKid[] | undefined {
+export function readStructure(file: PdfFile, pageOf: ReadonlyMap<number, number>): readonly StructureKid[] | undefined {
   const root = file.dict(file.catalogue.get('/StructTreeRoot'))
   if (root === undefined) return undefined
   const roles = file.dict(root.get('/RoleMap'))

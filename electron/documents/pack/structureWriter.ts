@@ -73,7 +73,13 @@ export function writeStructure(
     return own
   }
 
-  const writeKid = (out: RelocatableWriter, kid: StructureKid, object: number, page: number | undefined, own: number) => {
+  const writeKid = (
+    out: RelocatableWriter,
+    kid: StructureKid,
+    object: number,
+    page: number | undefined,
+    own: number
+  ) => {
     if (kid.kind === 'element') out.reference(object)
     else if (kid.kind === 'content') {
       const pageOwners = owners[kid.page]

@@ -1,3 +1,4 @@
+import { type LinkTarget, readLinkArea, readLinkTarget } from './links'
 import { mendStructure } from './mend'
 import { readPageMarks } from './pageMarks'
 import { openPdf, type PdfFile } from './pdfReader'
@@ -12,7 +13,6 @@ import {
   readOutline,
   readPages
 } from './printedPages'
-import { type LinkTarget, readLinkArea, readLinkTarget } from './links'
 import {
   type AnnotationItem,
   annotationsOf,
@@ -23,8 +23,8 @@ import {
   type StructureElement,
   type StructureKid
 } from './structure'
-import { findUnmended, type UnitFinding } from './unitFindings'
 import { type PartLink, type UnitBlock, type UnitLink, writeUnitBlock } from './unitBlock'
+import { findUnmended, type UnitFinding } from './unitFindings'
 
 /** A page of a unit. */
 export type UnitPage = {
@@ -76,7 +76,11 @@ export function makeUnit(printedPdf: Uint8Array, options: { readonly language?: 
   const claimed = claimedMarks(pages.length, structure)
 
   const shapes = distinctShapes(pages)
-  const unitPages = pages.map(({ box, rotation }) => ({ box, rotation, shape: shapes.indexOf(shapeOf({ box, rotation })) }))
+  const unitPages = pages.map(({ box, rotation }) => ({
+    box,
+    rotation,
+    shape: shapes.indexOf(shapeOf({ box, rotation }))
+  }))
   const { block, partLinks } = writeUnitBlock({
     file,
     pages: pages.map((page, at) => ({
@@ -138,7 +142,9 @@ function onlyWhatIsThere(
 
 /** A file without tags reads as one paragraph a page: its order is unknown, but its words are not lost. */
 const wholePages = (pages: readonly PrintedPage[]): readonly StructureKid[] =>
-  pages.flatMap((page, at) => (page.pieces.length === 0 ? [] : [element('P', [{ kind: 'content', page: at, mcid: 0 }])]))
+  pages.flatMap((page, at) =>
+    page.pieces.length === 0 ? [] : [element('P', [{ kind: 'content', page: at, mcid: 0 }])]
+  )
 
 /** The content of a page in a single mark; marks that stand in it lose their numbers. */
 function asOnePiece(page: PrintedPage): Uint8Array {
@@ -193,7 +199,9 @@ function readLink(
     .replaceAll(/\s+/g, ' ')
     .trim()
   const pictured = around?.kids.flatMap((kid) => (kid.kind === 'element' ? (kid.alt ?? []) : [])).join(' ') ?? ''
-  return [{ object: link.object, target, area: readLinkArea(file, link.dict), words: printed || pictured || fallback(target) }]
+  return [
+    { object: link.object, target, area: readLinkArea(file, link.dict), words: printed || pictured || fallback(target) }
+  ]
 }
 
 const fallback = (target: LinkTarget): string => (target.kind === 'outside' ? target.uri : 'Link')

@@ -66,12 +66,22 @@ export function writeUnitBlock(source: {
     const content = block.newObject()
     block.stream(content, (out) => out.text('/Filter/FlateDecode'), deflateSync(page.content))
     block.object(pageObject(at), (out) => {
-      const streams = [shapeObjects(page.shape).beneath, content, shapeObjects(page.shape).over, pageObjects(shapes, at).label]
+      const streams = [
+        shapeObjects(page.shape).beneath,
+        content,
+        shapeObjects(page.shape).over,
+        pageObjects(shapes, at).label
+      ]
       out.text('<</Type/Page/Parent ')
       out.reference(unitObjects.pages)
       writePageEntries(out, file, page.dict, copy)
       writeReferences(out, '/Contents', streams)
-      if (page.links.length > 0) writeReferences(out, '/Annots', page.links.map((link) => annotationObject(link.object)))
+      if (page.links.length > 0)
+        writeReferences(
+          out,
+          '/Annots',
+          page.links.map((link) => annotationObject(link.object))
+        )
       out.text('/Tabs/S/StructParents ')
       out.key(at)
       out.text('>>')
@@ -79,7 +89,11 @@ export function writeUnitBlock(source: {
   })
   block.object(unitObjects.pages, (out) => {
     out.text(`<</Type/Pages/Parent ${referenceText(packObjects.pages)}/Count ${pages.length}`)
-    writeReferences(out, '/Kids', pages.map((_, at) => pageObject(at)))
+    writeReferences(
+      out,
+      '/Kids',
+      pages.map((_, at) => pageObject(at))
+    )
     out.text('>>')
   })
   copy.copyAsked()

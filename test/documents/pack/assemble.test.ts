@@ -15,7 +15,9 @@ const outlineOf = (file: PdfFile): readonly OutlineEntry[] =>
 /** Where a link leads: a page, counted from 0, an address, or nowhere. */
 const linksOf = (file: PdfFile): readonly (readonly [string, number | string | null])[] => {
   const pages = readPages(file)
-  const pageOf = new Map<PdfDict | undefined, number>(pages.map(({ object }, at) => [file.dict({ kind: 'ref', number: object }), at]))
+  const pageOf = new Map<PdfDict | undefined, number>(
+    pages.map(({ object }, at) => [file.dict({ kind: 'ref', number: object }), at])
+  )
   return pages.flatMap(({ links }) =>
     links.map(({ dict }) => {
       const uri = file.dict(dict.get('/A'))?.get('/URI')
@@ -43,7 +45,12 @@ describe('a pack', () => {
   })
 
   test('stamps each page with its number and item, in words that can be read', () => {
-    const feet = readPages(file).map((page) => page.words().filter((_, at) => page.pieces[at]?.mcid === -1).join('|'))
+    const feet = readPages(file).map((page) =>
+      page
+        .words()
+        .filter((_, at) => page.pieces[at]?.mcid === -1)
+        .join('|')
+    )
     expect(feet.map((foot) => foot.split('|').slice(-2))).toEqual([
       // The agenda has no line at the left.
       [expect.anything(), 'Page 11'],
@@ -109,13 +116,17 @@ describe('a pack', () => {
 
   test('claims PDF/UA only when asked to', () => {
     const claims = (claim: boolean) =>
-      Buffer.from(samplePack({ pdfUaClaim: claim }).bytes).toString('latin1').includes('<pdfuaid:part>1</pdfuaid:part>')
+      Buffer.from(samplePack({ pdfUaClaim: claim }).bytes)
+        .toString('latin1')
+        .includes('<pdfuaid:part>1</pdfuaid:part>')
     expect([claims(true), claims(false)]).toEqual([true, false])
   })
 })
 
 test('the same parts and options give the same bytes, from fresh units and from the cache', () => {
-  const cached = sampleParts().map((part): PackPart => ({ ...part, unit: readUnit(serialiseUnit(part.unit)) ?? part.unit }))
+  const cached = sampleParts().map(
+    (part): PackPart => ({ ...part, unit: readUnit(serialiseUnit(part.unit)) ?? part.unit })
+  )
   expect(Buffer.compare(samplePack().bytes, assemblePack(cached, packOptions, stampFont()).bytes)).toBe(0)
 })
 
@@ -127,7 +138,9 @@ test('anything else gives another identifier', () => {
 test('labels that do not count are listed one by one', () => {
   const { bytes } = samplePack({ pageLabel: (at) => ['i', 'ii', 'A-1', 'A-2', '7', '8'][at] ?? '' })
   const labels = openPdf(bytes).dict(openPdf(bytes).catalogue.get('/PageLabels'))
-  expect(JSON.stringify(labels?.get('/Nums'), (_, value) => (value instanceof Map ? Object.fromEntries(value) : value))).toBe(
+  expect(
+    JSON.stringify(labels?.get('/Nums'), (_, value) => (value instanceof Map ? Object.fromEntries(value) : value))
+  ).toBe(
     '[0,{"/P":{"kind":"string","bytes":"i"}},1,{"/P":{"kind":"string","bytes":"ii"}},' +
       '2,{"/P":{"kind":"string","bytes":"A-"},"/S":"/D","/St":1},4,{"/S":"/D","/St":7}]'
   )
@@ -148,7 +161,10 @@ test('two parts with one name are a mistake', () => {
 test('a heading that repeats the title of its part is one bookmark', () => {
   const parts = [{ unit: unitOf('details'), id: 'details', title: 'Details' }]
   const outline = outlineOf(openPdf(assemblePack(parts, packOptions, stampFont()).bytes))
-  expect(outline.map(({ title, level }) => `${level} ${title}`)).toEqual(['0 Details', '1 A heading that skips a level'])
+  expect(outline.map(({ title, level }) => `${level} ${title}`)).toEqual([
+    '0 Details',
+    '1 A heading that skips a level'
+  ])
 })
 
 test('a pack of nothing is still a file', () => {

@@ -9,7 +9,10 @@ function tampered(old: string, fresh: string): PrintedUnit {
   const unit = unitOf('report')
   const change = (bytes: Uint8Array): Uint8Array =>
     Buffer.from(Buffer.from(bytes).toString('latin1').replace(old, fresh), 'latin1')
-  const groups = unit.block.groups.map((group) => ({ ...group, text: { ...group.text, bytes: change(group.text.bytes) } }))
+  const groups = unit.block.groups.map((group) => ({
+    ...group,
+    text: { ...group.text, bytes: change(group.text.bytes) }
+  }))
   return { ...unit, block: { ...unit.block, groups } }
 }
 
@@ -30,7 +33,10 @@ describe('a finished pack', () => {
   })
 
   test.each(['/Type/Pages', '/ObjStm', 'startxref'])('with %s damaged is found out', (word) => {
-    const damaged = Buffer.from(Buffer.from(samplePack().bytes).toString('latin1').replace(word, '#'.repeat(word.length)), 'latin1')
+    const damaged = Buffer.from(
+      Buffer.from(samplePack().bytes).toString('latin1').replace(word, '#'.repeat(word.length)),
+      'latin1'
+    )
     const faults = checkPack(damaged, { pages: 6 })
     // The page tree is compressed; there is nothing to damage by that name.
     expect(faults.length > 0).toBe(word !== '/Type/Pages')

@@ -9,16 +9,18 @@ const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin
 const marked = (content: string): string => {
   const bytes = bytesOf(content)
   return textOf(
-    markContent(bytes, scanContent(bytes), ({ mcid }) =>
-      mcid >= 0 && mcid < 10 ? { role: 'P', mcid } : 'artifact'
-    )
+    markContent(bytes, scanContent(bytes), ({ mcid }) => (mcid >= 0 && mcid < 10 ? { role: 'P', mcid } : 'artifact'))
   )
 }
 
 const cases: readonly (readonly [string, string, string])[] = [
   ['marked words stay', '/P<</MCID 0>>BDC\n(a) Tj\nEMC', '/P<</MCID 0>>BDC\n(a) Tj\nEMC'],
   ['a rule becomes an artifact', '1 g\n0 0 9 1 re\nf', '1 g\n/Artifact BMC\n0 0 9 1 re\nf\nEMC'],
-  ['rules in a row share one mark', '0 0 9 1 re\nf\n1 g\n0 5 9 1 re\nf', '/Artifact BMC\n0 0 9 1 re\nf\n1 g\n0 5 9 1 re\nf\nEMC'],
+  [
+    'rules in a row share one mark',
+    '0 0 9 1 re\nf\n1 g\n0 5 9 1 re\nf',
+    '/Artifact BMC\n0 0 9 1 re\nf\n1 g\n0 5 9 1 re\nf\nEMC'
+  ],
   ['a line is one path from its first point', '0 0 m\n5 5 l\nS', '/Artifact BMC\n0 0 m\n5 5 l\nS\nEMC'],
   ['clipping paints nothing', 'q\n0 0 9 9 re\nW n\nQ', 'q\n0 0 9 9 re\nW n\nQ'],
   [
@@ -40,7 +42,11 @@ const cases: readonly (readonly [string, string, string])[] = [
     '/P<</MCID 2>>BDC\n/Span BMC\n(a) Tj\nEMC\n0 0 1 1 re f\nEMC',
     '/P<</MCID 2>>BDC\n/Span BMC\n(a) Tj\nEMC\n0 0 1 1 re f\nEMC'
   ],
-  ['operators within strings are words', '(f) pop\n<66> pop\n[(S)] pop\n% f\n/f gs', '(f) pop\n<66> pop\n[(S)] pop\n% f\n/f gs']
+  [
+    'operators within strings are words',
+    '(f) pop\n<66> pop\n[(S)] pop\n% f\n/f gs',
+    '(f) pop\n<66> pop\n[(S)] pop\n% f\n/f gs'
+  ]
 ]
 
 describe('everything that is painted is marked', () => {

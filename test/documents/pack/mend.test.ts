@@ -65,13 +65,40 @@ describe('words and paragraphs', () => {
   test.each<[string, Short[], Short[]]>([
     ['wrappers in a paragraph fall away', [['P', text('a'), ['NonStruct', text('b')]]], [['P', 'a', 'b']]],
     ['a block of words is a paragraph', [['Div', text('a'), ['NonStruct', text('b')]]], [['P', 'a', 'b']]],
-    ['two blocks are two', [['Div', text('a')], ['Div', text('b')]], [['P', 'a'], ['P', 'b']]],
-    ['wrappers around paragraphs fall away', [['NonStruct', ['NonStruct', ['P', 'a'], ['H2', 'b']]]], [['P', 'a'], ['H2', 'b']]],
-    ['words before a paragraph are their own', [text('1.1'), ['P', 'a']], [['P', '1.1'], ['P', 'a']]],
+    [
+      'two blocks are two',
+      [
+        ['Div', text('a')],
+        ['Div', text('b')]
+      ],
+      [
+        ['P', 'a'],
+        ['P', 'b']
+      ]
+    ],
+    [
+      'wrappers around paragraphs fall away',
+      [['NonStruct', ['NonStruct', ['P', 'a'], ['H2', 'b']]]],
+      [
+        ['P', 'a'],
+        ['H2', 'b']
+      ]
+    ],
+    [
+      'words before a paragraph are their own',
+      [text('1.1'), ['P', 'a']],
+      [
+        ['P', '1.1'],
+        ['P', 'a']
+      ]
+    ],
     [
       'a list of terms is a line each',
       [['NonStruct', ['NonStruct', text('Date')], ['NonStruct', text('13 March')]]],
-      [['P', 'Date'], ['P', '13 March']]
+      [
+        ['P', 'Date'],
+        ['P', '13 March']
+      ]
     ],
     ['what is empty is left out', [['P'], ['NonStruct', ['Div']], ['H1', ['NonStruct']]], []],
     ['a quotation keeps its paragraphs', [['BlockQuote', ['NonStruct', ['P', 'a']]]], [['BlockQuote', ['P', 'a']]]]
@@ -93,7 +120,12 @@ describe('links', () => {
   const link = (...kids: readonly StructureKid[]): StructureElement => ({ kind: 'element', role: 'Link', kids })
   const words: StructureKid = { kind: 'content', page: 0, mcid: 0 }
   const mend = (kid: StructureKid): readonly StructureElement[] =>
-    mendStructure([kid], { wordsOf: () => '', labelBefore: () => undefined, has: () => true, write: () => new Uint8Array() })
+    mendStructure([kid], {
+      wordsOf: () => '',
+      labelBefore: () => undefined,
+      has: () => true,
+      write: () => new Uint8Array()
+    })
 
   test('keep their area beside their words', () => {
     expect(mend(link({ kind: 'element', role: 'NonStruct', kids: [words] }, area))).toEqual([
@@ -169,7 +201,12 @@ describe('tables', () => {
       ['TR', [row, text('1')], ['TD', text('2')]]
     ]
     expect(mended([table])).toEqual([
-      ['Table', ['Caption', 'Table 1'], ['THead', ['TR', ['TH', 'A'], ['TH', 'B']]], ['TBody', ['TR', ['TH', '1'], ['TD', '2']]]]
+      [
+        'Table',
+        ['Caption', 'Table 1'],
+        ['THead', ['TR', ['TH', 'A'], ['TH', 'B']]],
+        ['TBody', ['TR', ['TH', '1'], ['TD', '2']]]
+      ]
     ])
   })
 
@@ -181,12 +218,22 @@ describe('tables', () => {
       ['NonStruct', ['TR', ['TD', 'Total', '@1 Total']]]
     ]
     expect(mended([table])).toEqual([
-      ['Table', ['THead', ['TR', ['TH', 'A']]], ['TBody', ['TR', ['TD', 'b']], ['TR', ['TD', '@1 c']]], ['TFoot', ['TR', ['TD', '@1 Total']]]]
+      [
+        'Table',
+        ['THead', ['TR', ['TH', 'A']]],
+        ['TBody', ['TR', ['TD', 'b']], ['TR', ['TD', '@1 c']]],
+        ['TFoot', ['TR', ['TD', '@1 Total']]]
+      ]
     ])
   })
 
   test('keep a last row whose words go on over the page', () => {
-    const table: Short = ['Table', head([column, 'A']), ['NonStruct', ['TR', ['TD', 'b']]], ['NonStruct', ['TR', ['TD', 'c', '@1 d']]]]
+    const table: Short = [
+      'Table',
+      head([column, 'A']),
+      ['NonStruct', ['TR', ['TD', 'b']]],
+      ['NonStruct', ['TR', ['TD', 'c', '@1 d']]]
+    ]
     expect(mended([table])).toEqual([
       ['Table', ['THead', ['TR', ['TH', 'A']]], ['TBody', ['TR', ['TD', 'b']]], ['TBody', ['TR', ['TD', 'c', '@1 d']]]]
     ])
@@ -222,7 +269,11 @@ describe('tables', () => {
     const under = (id: string) => cell('TD', undefined, { headers: ['year', id] })
     return [
       'Table',
-      ['NonStruct', ...(rows > 1 ? [['TR', [wide, text('Year')]] satisfies Short] : []), ['TR', [narrow('b'), text('Budget')], [narrow('s'), text('Spend')]]],
+      [
+        'NonStruct',
+        ...(rows > 1 ? [['TR', [wide, text('Year')]] satisfies Short] : []),
+        ['TR', [narrow('b'), text('Budget')], [narrow('s'), text('Spend')]]
+      ],
       ['TR', [under('b'), text('1')], [under('s'), text('2')]]
     ]
   }
@@ -231,7 +282,13 @@ describe('tables', () => {
 
   test('with headings over headings keep what each cell names', () => {
     const cells = withPieces([layered(2)], {}).mended.flatMap(cellsOf)
-    expect(cells.map(({ id, cell: own }) => id ?? own?.headers)).toEqual(['year', 'b', 's', ['year', 'b'], ['year', 's']])
+    expect(cells.map(({ id, cell: own }) => id ?? own?.headers)).toEqual([
+      'year',
+      'b',
+      's',
+      ['year', 'b'],
+      ['year', 's']
+    ])
   })
 
   test('with one row of headings need no names', () => {

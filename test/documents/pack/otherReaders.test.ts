@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isInstalled, runOn } from './programs'
 import { samplePack } from './prints'
+import { isInstalled, runOn } from './programs'
 
 const pack = samplePack({ firstPage: 11 }).bytes
 
@@ -51,7 +51,17 @@ describe.skipIf(!isInstalled('pdfinfo'))('Poppler (skipped where it is not insta
 
   test('reads all words in order, and the page numbers', () => {
     const words = runOn(pack, 'pdftotext', ['-layout', 'FILE', '-'])
-    const inOrder = ['Agenda', 'Page 11', 'Better Care Fund: year-end report', '£4,312,000', 'tŷ a’r dŵr', 'Scheme 30', 'Page 15', 'Governance map', 'Page 16']
+    const inOrder = [
+      'Agenda',
+      'Page 11',
+      'Better Care Fund: year-end report',
+      '£4,312,000',
+      'tŷ a’r dŵr',
+      'Scheme 30',
+      'Page 15',
+      'Governance map',
+      'Page 16'
+    ]
     const places = inOrder.map((word) => words.lastIndexOf(word))
     expect(places).toEqual(places.toSorted((one, other) => one - other))
     expect(places[0]).toBeGreaterThanOrEqual(0)

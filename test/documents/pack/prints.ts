@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { type AssembledPack, assemblePack, type PackOptions, type PackPart } from '../../../electron/documents/pack/assemble'
+import {
+  type AssembledPack,
+  assemblePack,
+  type PackOptions,
+  type PackPart
+} from '../../../electron/documents/pack/assemble'
 import { readStampFont, type StampFont } from '../../../electron/documents/pack/stampFont'
 import { makeUnit, type PrintedUnit } from '../../../electron/documents/pack/unit'
 

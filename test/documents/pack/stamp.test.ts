@@ -23,14 +23,21 @@ describe('the font of the stamp', () => {
   })
 
   test('must be on the page it is taken from', () => {
-    const withoutFont = Buffer.from(Buffer.from(printed('stamp')).toString('latin1').replaceAll('/Type0', '/TypeX'), 'latin1')
+    const withoutFont = Buffer.from(
+      Buffer.from(printed('stamp')).toString('latin1').replaceAll('/Type0', '/TypeX'),
+      'latin1'
+    )
     expect(() => readStampFont(withoutFont)).toThrow('no font that can be used')
   })
 })
 
 describe('what is stamped', () => {
   test('is an artifact, so that it is not read out', () => {
-    for (const content of [stampLabel(upright, font, 'Page 1'), stampOver(upright, font, 'Item 1'), stampBeneath(upright, font, true)]) {
+    for (const content of [
+      stampLabel(upright, font, 'Page 1'),
+      stampOver(upright, font, 'Item 1'),
+      stampBeneath(upright, font, true)
+    ]) {
       expect(content).toMatch(/\/Artifact<<\/Type\/Pagination\/Subtype\/(Footer|Watermark)>>BDC\n[\s\S]*\nEMC\n/)
     }
   })
@@ -48,7 +55,13 @@ describe('what is stamped', () => {
   test('is cut at a word where it would meet the page number', () => {
     const long = stampOver(upright, font, 'Item 7: '.concat('Integrated commissioning '.repeat(20)))
     const codes = /<([0-9a-f]+)> Tj/.exec(long)?.[1] ?? ''
-    expect(codes.endsWith(codesOf(font, ' …').map((code) => code.toString(16).padStart(4, '0')).join(''))).toBe(true)
+    expect(
+      codes.endsWith(
+        codesOf(font, ' …')
+          .map((code) => code.toString(16).padStart(4, '0'))
+          .join('')
+      )
+    ).toBe(true)
     expect(codes.length / 4).toBeLessThan(140)
   })
 

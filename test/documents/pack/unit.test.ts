@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { readUnit, serialiseUnit } from '../../../electron/documents/pack/unitFile'
 import { makeUnit } from '../../../electron/documents/pack/unit'
+import { readUnit, serialiseUnit } from '../../../electron/documents/pack/unitFile'
 import { printed, unitOf } from './prints'
 
 describe('a unit of a printed report', () => {
   const unit = unitOf('report')
 
   test('has its pages, upright and wide', () => {
-    const sizes = unit.pages.map(({ box: [left, bottom, right, top] }) => [Math.round(right - left), Math.round(top - bottom)])
+    const sizes = unit.pages.map(({ box: [left, bottom, right, top] }) => [
+      Math.round(right - left),
+      Math.round(top - bottom)
+    ])
     expect(sizes).toEqual([
       [595, 842],
       [595, 842],
