@@ -4,7 +4,7 @@ import { start } from './machine.mjs'
 import { runScript, setUp } from './setup.mjs'
 
 await runScript(async () => {
-  await setUp({ withWindows: true })
+  await setUp({ screen: true })
   // What it leaves in out/ is not what people get.
   forgetBuild()
   return start([...withDisplay, 'electron-vite', 'dev', '--config', 'build/electron.vite.config.ts'])

@@ -18,6 +18,7 @@ async function makePackage() {
   await build({
     projectDir: root,
     dir: isLinux,
+    publish: 'never',
     config: isStandIn
       ? {
           electronVersion: version,

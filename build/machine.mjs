@@ -65,9 +65,9 @@ const onPath = (/** @type {string} */ program) =>
 
 /**
  * Installs what Electron needs of Debian where it is missing: libraries by what the loader finds, programs by the PATH.
- * @param {{ screen: boolean, compiler: boolean }} needed whether a screen is to be made and sources to be compiled
+ * @param {{ screen: boolean, pdfPrograms: boolean, compiler: boolean }} needed beyond what Electron needs in any case
  */
-export async function installSystemPackages({ screen, compiler }) {
+export async function installSystemPackages({ screen, pdfPrograms, compiler }) {
   if (!isLinux) return
   const libraries = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' }).stdout ?? ''
   const needs = [
@@ -77,6 +77,8 @@ export async function installSystemPackages({ screen, compiler }) {
     { package: 'libasound2', met: libraries.includes('libasound.so.2') },
     { package: 'xvfb', met: !screen || onPath('xvfb-run') },
     { package: 'xauth', met: !screen || onPath('xauth') },
+    { package: 'qpdf', met: !pdfPrograms || onPath('qpdf') },
+    { package: 'poppler-utils', met: !pdfPrograms || onPath('pdftotext') },
     { package: 'g++', met: !compiler || onPath('g++') }
   ]
   const missing = needs.filter((need) => !need.met).map((need) => need.package)

@@ -21,15 +21,20 @@ function packagesAreCurrent() {
 
 /**
  * Gets everything ready.
- * @param {{ withWindows?: boolean }} [use] windows need a screen, if a made-up one
+ * @param {{ screen?: boolean, pdfPrograms?: boolean }} [needs] what not every use needs: a screen, if a made-up one, for
+ * windows; programs of other people's that read the PDFs we make, for tests
  */
-export async function setUp({ withWindows = false } = {}) {
+export async function setUp({ screen = false, pdfPrograms = false } = {}) {
   if (!packagesAreCurrent()) {
     say('installing the npm packages')
     await run(['npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error'])
   }
   const isOwn = hasOwnElectron()
-  await installSystemPackages({ screen: withWindows && !hasDisplay, compiler: !isOwn && !hasCompiledSqlite() })
+  await installSystemPackages({
+    screen: screen && !hasDisplay,
+    pdfPrograms,
+    compiler: !isOwn && !hasCompiledSqlite()
+  })
   if (isOwn) keepReadyMadeSqlite()
   else await Promise.all([provideStandIn(), provideCompiledSqlite()])
   await provideSandbox(path.join(root, 'node_modules/electron/dist/chrome-sandbox'))

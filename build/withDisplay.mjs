@@ -4,6 +4,6 @@ import { start } from './machine.mjs'
 import { runScript, setUp } from './setup.mjs'
 
 await runScript(async () => {
-  await setUp({ withWindows: true })
+  await setUp({ screen: true })
   return start([...withDisplay, ...process.argv.slice(2)])
 })
