@@ -1,5 +1,5 @@
 /** Copying out of a report and back in: each node carries its attributes along, so that numbering, captions and references survive. */
-import { DOMSerializer, type Node, type Schema } from '@tiptap/pm/model'
+import { type DOMOutputSpec, DOMSerializer, type Node, type Schema } from '@tiptap/pm/model'
 
 /** Attributes that must not be copied: what is copied becomes something of its own. */
 const ownOnly = new Set(['id'])
@@ -10,11 +10,12 @@ export function copyingSerializer(schema: Schema): DOMSerializer {
   const nodes = Object.fromEntries(
     Object.entries(plain).map(([name, draw]) => [
       name,
-      (node: Node) => {
+      (node: Node): DOMOutputSpec => {
         const spec = draw(node)
         if (!Array.isArray(spec)) return spec
         const [tag, second, ...rest] = spec
-        const hasAttributes = typeof second === 'object' && second !== null && !Array.isArray(second) && !('nodeType' in second)
+        const hasAttributes =
+          typeof second === 'object' && second !== null && !Array.isArray(second) && !('nodeType' in second)
         const kept = Object.fromEntries(Object.entries(node.attrs).filter(([key]) => !ownOnly.has(key)))
         const attributes = {
           ...(hasAttributes ? second : {}),
@@ -23,7 +24,7 @@ export function copyingSerializer(schema: Schema): DOMSerializer {
         }
         const words = wordsOf(node)
         const content = hasAttributes ? rest : second === undefined ? [] : [second, ...rest]
-        return [tag, attributes, ...(content.length > 0 || words === '' ? content : [words])]
+        return [tag as string, attributes, ...(content.length > 0 || words === '' ? content : [words])]
       }
     ])
   )

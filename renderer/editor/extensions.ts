@@ -114,9 +114,14 @@ function nodeExtension(name: string, spec: SpecLike): AnyExtension {
     ...(name === 'doc' ? { topNode: true } : {}),
     ...(tableRole ? { tableRole } : {}),
     addAttributes: () => attributesOf(spec),
-    parseHTML: () => parsed[name],
-    renderHTML: ({ node }) =>
-      drawn[name]?.(node) ?? ['span', { 'data-node': name, ...(node.type.isInline ? {} : { class: 'atom' }) }]
+    // What was copied from a report comes back as it was (clipboard.ts); then what others write.
+    parseHTML: () => [
+      { tag: `[data-report-node="${name}"]`, priority: 100, getAttrs: copiedAttributes },
+      ...(parsed[name] ?? [])
+    ],
+    ...(name === 'text'
+      ? {}
+      : { renderHTML: ({ node }: { node: PmNode }) => drawn[name]?.(node) ?? [node.isInline ? 'span' : 'div'] })
   })
 }
 

@@ -18,19 +18,31 @@ const named = new Set([
 function wantsId(node: Node, parent: Node | null): boolean {
   if (named.has(node.type.name)) return true
   // Paragraphs inside items and cells are spoken of by what they stand in.
-  return node.type.name === 'paragraph' && parent !== null && ['section', 'appendix', 'implication', 'implicationGroup', 'recommendationSection'].includes(parent.type.name)
+  return (
+    node.type.name === 'paragraph' &&
+    parent !== null &&
+    ['section', 'appendix', 'implication', 'implicationGroup', 'recommendationSection'].includes(parent.type.name)
+  )
 }
 
 /** True when a change may have made or doubled blocks: anything but words typed or taken out within one block. */
 export function changesBlocks(transaction: Transaction): boolean {
   return transaction.steps.some((step) => {
-    const json = step.toJSON() as { stepType: string; from?: number; to?: number; slice?: { content?: { type: string }[]; openStart?: number } }
+    const json = step.toJSON() as {
+      stepType: string
+      from?: number
+      to?: number
+      slice?: { content?: { type: string }[]; openStart?: number }
+    }
     if (json.stepType === 'addMark' || json.stepType === 'removeMark') return false
     if (json.stepType !== 'replace') return true
     if (json.slice?.openStart || json.slice?.content?.some((node) => node.type !== 'text')) return true
     const before = transaction.docs[transaction.steps.indexOf(step)]
     if (!before || json.from === undefined || json.to === undefined) return true
-    return before.resolve(json.from).parent !== before.resolve(json.to).parent || !before.resolve(json.from).parent.isTextblock
+    return (
+      before.resolve(json.from).parent !== before.resolve(json.to).parent ||
+      !before.resolve(json.from).parent.isTextblock
+    )
   })
 }
 

@@ -45,17 +45,22 @@ function work(doc: Node, base: Report, style: HouseStyle): NumbersState {
     const name = node.type.name
     if (name === 'title' && parent) {
       const number = numbering.sections.get(String(parent.attrs.id))
-      if (number) put(position, node, { class: 'numbered', 'data-number': `${number}${style.numbering.afterSectionNumber}` })
+      if (number)
+        put(position, node, { class: 'numbered', 'data-number': `${number}${style.numbering.afterSectionNumber}` })
     } else if (name === 'recommendationLead') {
       if (numbering.lead) put(position, node, { class: 'numbered', 'data-number': numbering.lead })
     } else if (name === 'recommendation') put(position, node, { 'data-label': numbering.recommendations.get(id) ?? '' })
     else if (name === 'listItem' && parent?.type.name === 'orderedList') {
       const known = id === '' ? undefined : numbering.blocks.get(id)
-      put(position, node, { 'data-label': known ?? listItemLabel(style, String(parent.attrs.marker), 0, Number(parent.attrs.start) + index) })
+      put(position, node, {
+        'data-label': known ?? listItemLabel(style, String(parent.attrs.marker), 0, Number(parent.attrs.start) + index)
+      })
     } else if (name === 'table' || name === 'figure' || name === 'recordBlock' || name === 'crossReference') {
-      const label = name === 'crossReference' ? (references.get(String(node.attrs.target)) ?? '') : (numbering.blocks.get(id) ?? '')
+      const label =
+        name === 'crossReference' ? (references.get(String(node.attrs.target)) ?? '') : (numbering.blocks.get(id) ?? '')
       put(position, node, { 'data-label': label })
-    } else if (id !== '' && numbering.blocks.has(id)) put(position, node, { class: 'numbered', 'data-number': numbering.blocks.get(id) ?? '' })
+    } else if (id !== '' && numbering.blocks.has(id))
+      put(position, node, { class: 'numbered', 'data-number': numbering.blocks.get(id) ?? '' })
     return !node.isTextblock || node.inlineContent
   })
   return { decorations: DecorationSet.create(doc, list), numbering, references }

@@ -69,10 +69,21 @@ function blocksOf(body: Body): Node[] {
   return (body.content ?? []).map((block) => documentSchema.nodeFromJSON(block))
 }
 
+/** Nodes never change, so what one looks like when stored is worked out once: saving while somebody types costs only what was typed. */
+const storedForms = new WeakMap<Node, BodyNode>()
+
+function storedForm(block: Node): BodyNode {
+  const known = storedForms.get(block)
+  if (known) return known
+  const made = block.toJSON() as BodyNode
+  storedForms.set(block, made)
+  return made
+}
+
 /** Blocks as a body; no blocks at all are an empty body. */
 function bodyOf(blocks: readonly Node[]): Body {
   if (blocks.length === 0) return emptyBody
-  return { type: 'doc', content: blocks.map((block) => block.toJSON() as BodyNode) }
+  return { type: 'doc', content: blocks.map(storedForm) }
 }
 
 /** Where implications stand as parts of the document depends on the style; one whose kind has no place stays out of it, untouched. */

@@ -1,0 +1,174 @@
+/** How the pieces that are more than text look while a report is written: tables with their captions, pictures, references, footnotes, figures from the records. */
+import type { Node } from '@tiptap/pm/model'
+import type { Decoration, EditorView, NodeView, NodeViewConstructor } from '@tiptap/pm/view'
+
+/** What the views need from around them. */
+export type ViewServices = {
+  /** Where the picture with this content hash is to be had. */
+  readonly fileUrl: (hash: string) => string
+  /** Draws a block from the records into an element, as on paper. */
+  readonly drawBlock: (node: Node, into: HTMLElement) => void
+}
+
+function element(tag: string, className: string, text = ''): HTMLElement {
+  const made = document.createElement(tag)
+  made.className = className
+  made.textContent = text
+  return made
+}
+
+/** The label that the numbering gives this node: "Table 1", "paragraph 14". */
+function labelOf(decorations: readonly Decoration[]): string {
+  for (const decoration of decorations) {
+    const label = (decoration.spec as Record<string, unknown>)['data-label']
+    if (typeof label === 'string') return label
+  }
+  return ''
+}
+
+/** A caption that is typed into a field of its own, so that it can be found by keyboard and is spoken with its label. */
+function captionField(
+  view: EditorView,
+  position: () => number | undefined,
+  what: string
+): { readonly dom: HTMLElement; readonly show: (label: string, caption: string) => void } {
+  const dom = element('div', 'caption')
+  dom.contentEditable = 'false'
+  const label = element('span', 'caption-label')
+  const input = document.createElement('input')
+  input.className = 'caption-input'
+  input.placeholder = `Caption of this ${what}`
+  input.setAttribute('aria-label', `Caption of this ${what}`)
+  input.addEventListener('input', () => {
+    const at = position()
+    if (at !== undefined) view.dispatch(view.state.tr.setNodeAttribute(at, 'caption', input.value))
+  })
+  dom.append(label, input)
+  return {
+    dom,
+    show: (text, caption) => {
+      label.textContent = text ? `${text}: ` : ''
+      if (input.value !== caption) input.value = caption
+    }
+  }
+}
+
+function isOutside(dom: HTMLElement, content: HTMLElement | undefined, target: EventTarget | null): boolean {
+  return target instanceof globalThis.Node && dom.contains(target) && !content?.contains(target)
+}
+
+const table: NodeViewConstructor = (first, view, position, decorations) => {
+  const dom = element('div', 'table-frame')
+  const caption = captionField(view, position, 'table')
+  const drawn = document.createElement('table')
+  const columns = document.createElement('colgroup')
+  const body = document.createElement('tbody')
+  drawn.append(columns, body)
+  dom.append(caption.dom, drawn)
+  const show = (node: Node, around: readonly Decoration[]): void => {
+    caption.show(labelOf(around), String(node.attrs.caption))
+    dom.toggleAttribute('data-exempt', node.attrs.exempt !== '')
+    const widths = (node.firstChild?.children ?? []).flatMap(
+      (cell): (number | null)[] => cell.attrs.colwidth ?? Array.from({ length: Number(cell.attrs.colspan) }, () => null)
+    )
+    const total = widths.reduce<number>((sum, width) => sum + (width ?? 0), 0)
+    columns.replaceChildren(
+      ...widths.map((width) => {
+        const column = document.createElement('col')
+        if (width && total > 0) column.style.width = `${(100 * width) / total}%`
+        return column
+      })
+    )
+  }
+  show(first, decorations)
+  return {
+    dom,
+    contentDOM: body,
+    update: (node, around) => {
+      if (node.type.name !== 'table') return false
+      show(node, around)
+      return true
+    },
+    stopEvent: (event) => isOutside(dom, body, event.target),
+    ignoreMutation: (mutation) => mutation.type !== 'selection' && !body.contains(mutation.target)
+  }
+}
+
+function atom(
+  name: string,
+  className: string,
+  tag: 'span' | 'div',
+  show: (dom: HTMLElement, node: Node, label: string) => void
+): NodeViewConstructor {
+  return (first, _view, _position, decorations): NodeView => {
+    const dom = element(tag, className)
+    dom.contentEditable = 'false'
+    show(dom, first, labelOf(decorations))
+    return {
+      dom,
+      update: (node, around) => {
+        if (node.type.name !== name) return false
+        show(dom, node, labelOf(around))
+        return true
+      },
+      ignoreMutation: () => true
+    }
+  }
+}
+
+/** The views by the name of their node. */
+export function nodeViews({ fileUrl, drawBlock }: ViewServices): Record<string, NodeViewConstructor> {
+  const figure: NodeViewConstructor = (first, view, position, decorations) => {
+    const dom = element('figure', 'figure-frame')
+    dom.contentEditable = 'false'
+    const picture = document.createElement('img')
+    const caption = captionField(view, position, 'picture')
+    const warning = element('p', 'figure-warning')
+    dom.append(picture, warning, caption.dom)
+    const show = (node: Node, around: readonly Decoration[]): void => {
+      const { file, alt, decorative, widthPercent } = node.attrs
+      if (picture.dataset.file !== file) {
+        picture.dataset.file = String(file)
+        picture.src = fileUrl(String(file))
+      }
+      picture.alt = decorative ? '' : String(alt)
+      picture.style.width = `${Number(widthPercent)}%`
+      warning.textContent =
+        decorative || alt ? '' : 'Say what this picture shows: choose it and write its alternative text.'
+      caption.show(labelOf(around), String(node.attrs.caption))
+    }
+    show(first, decorations)
+    return {
+      dom,
+      update: (node, around) => {
+        if (node.type.name !== 'figure') return false
+        show(node, around)
+        return true
+      },
+      stopEvent: (event) => isOutside(dom, undefined, event.target) && event.target instanceof HTMLInputElement,
+      ignoreMutation: () => true
+    }
+  }
+  return {
+    table,
+    figure,
+    recordBlock: atom('recordBlock', 'record-block', 'div', (dom, node) => {
+      drawBlock(node, dom)
+      dom.classList.toggle('frozen', node.attrs.isFrozen === true)
+    }),
+    crossReference: atom('crossReference', 'reference', 'span', (dom, _node, label) => {
+      dom.textContent = label || '[reference to something that is no longer there]'
+      dom.classList.toggle('broken', label === '')
+    }),
+    liveFigure: atom('liveFigure', 'live-figure', 'span', (dom, node) => {
+      dom.textContent = String(node.attrs.shown)
+      dom.title = `From the records${node.attrs.asOf ? `, as of ${String(node.attrs.asOf)}` : ''}${node.attrs.isFrozen ? '; frozen' : ''}`
+      dom.classList.toggle('frozen', node.attrs.isFrozen === true)
+    }),
+    footnote: atom('footnote', 'footnote-mark', 'span', (dom, node) => {
+      dom.textContent = '*'
+      dom.title = String(node.attrs.text)
+      dom.setAttribute('aria-label', `Footnote: ${String(node.attrs.text)}`)
+    })
+  }
+}

@@ -1,0 +1,113 @@
+/** One report under the pen: TipTap on the report's own document, with numbers, ids, keys and copying as a report needs them. */
+import { Editor, Extension } from '@tiptap/core'
+import { dropCursor } from '@tiptap/pm/dropcursor'
+import { gapCursor } from '@tiptap/pm/gapcursor'
+import { history, redo, undo } from '@tiptap/pm/history'
+import { keymap } from '@tiptap/pm/keymap'
+import { type Command, Plugin } from '@tiptap/pm/state'
+import { columnResizing, tableEditing } from '@tiptap/pm/tables'
+import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { documentFromReport } from '../../shared/reports/document'
+import type { Report } from '../../shared/reports/report'
+import { copyingSerializer } from './clipboard'
+import { enter, guardBackspace, indent, outdent, setHeading, setLevel, toggle, toggleList } from './commands'
+import { documentExtensions } from './extensions'
+import { identityPlugin } from './identity'
+import { nodeViews, type ViewServices } from './nodeViews'
+import { numbersPlugin } from './numbers'
+
+export type ReportEditorOptions = ViewServices & {
+  readonly report: Report
+  readonly style: HouseStyle
+  readonly into: HTMLElement
+  readonly newId: () => string
+  /** The report as it stands outside the document: front matter, contacts, the state of implications. */
+  readonly base: () => Report
+  readonly onChange: () => void
+  /** More that a screen adds: spelling, searching, comments. */
+  readonly plugins?: readonly Plugin[]
+  readonly transformPastedHtml?: (html: string) => string
+}
+
+const keys: Readonly<Record<string, Command>> = {
+  Enter: enter,
+  Backspace: guardBackspace,
+  Tab: indent,
+  'Shift-Tab': outdent,
+  'Mod-b': toggle('bold'),
+  'Mod-i': toggle('italic'),
+  'Mod-u': toggle('underline'),
+  'Mod-z': undo,
+  'Mod-y': redo,
+  'Mod-Shift-z': redo,
+  'Mod-Shift-7': toggleList('orderedList'),
+  'Mod-Shift-8': toggleList('bulletList'),
+  'Mod-Alt-0': setLevel(0),
+  'Mod-Alt-1': setLevel(1),
+  'Mod-Alt-2': setHeading(2, false),
+  'Mod-Alt-3': setHeading(3, false)
+}
+
+/** Titles that the house style fixes are not the author's to change. */
+function fixedTitles(): Plugin {
+  return new Plugin({
+    filterTransaction: (transaction, state) => {
+      if (!transaction.docChanged || transaction.getMeta('isOwn')) return true
+      const fixed = (doc: typeof state.doc): string[] => {
+        const titles: string[] = []
+        doc.forEach((part) => {
+          if (part.firstChild?.type.name === 'title' && part.firstChild.attrs.isFixed)
+            titles.push(`${part.attrs.id}:${part.firstChild.textContent}`)
+        })
+        return titles
+      }
+      const after = new Set(fixed(transaction.doc).map((title) => title))
+      const ids = new Set(transaction.doc.children.map((part) => String(part.attrs.id)))
+      return fixed(state.doc).every((title) => after.has(title) || !ids.has(title.slice(0, title.indexOf(':'))))
+    }
+  })
+}
+
+/** Opens an editor on a report. The caller destroys it. */
+export function createReportEditor(options: ReportEditorOptions): Editor {
+  const { report, style, into, newId, base, onChange, plugins = [] } = options
+  const behaviour = Extension.create({
+    name: 'reportBehaviour',
+    addProseMirrorPlugins: () => [
+      ...plugins,
+      keymap({ ...keys }),
+      history({ depth: 500, newGroupDelay: 600 }),
+      identityPlugin(newId),
+      numbersPlugin(base, () => style),
+      fixedTitles(),
+      columnResizing({ View: null, cellMinWidth: 40 }),
+      tableEditing(),
+      dropCursor(),
+      gapCursor()
+    ]
+  })
+  return new Editor({
+    element: into,
+    extensions: [...documentExtensions(), behaviour],
+    enableCoreExtensions: { keymap: false },
+    injectCSS: false,
+    content: documentFromReport(report, style).toJSON(),
+    onUpdate: onChange,
+    onCreate: ({ editor }) => {
+      editor.setOptions({
+        editorProps: { ...editor.options.editorProps, clipboardSerializer: copyingSerializer(editor.schema) }
+      })
+    },
+    editorProps: {
+      attributes: {
+        class: 'report-text',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': 'The report',
+        spellcheck: 'false'
+      },
+      nodeViews: nodeViews(options),
+      ...(options.transformPastedHtml ? { transformPastedHTML: options.transformPastedHtml } : {})
+    }
+  })
+}
