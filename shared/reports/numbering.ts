@@ -3,7 +3,7 @@
  * and every reference to it, follow.
  */
 import type { HouseStyle, LabelForm, NumberingScheme } from '../houseStyles/houseStyle'
-import type { Appendix, Report, Section } from './report'
+import type { Appendix, Report, Section, SectionRole } from './report'
 import type { BodyNode, ListMarker } from './schema'
 
 /** Labels by the id of what they belong to. What has no number is absent. */
@@ -151,6 +151,9 @@ function next(counter: Counter, level: number): string {
   return counter.levels.join('.')
 }
 
+/** Sections that take no number where the house style has no say: they close a report or begin a count of their own. */
+const uncountedRoles: ReadonlySet<SectionRole> = new Set(['part', 'schedule', 'statement', 'contact', 'signatures'])
+
 /** Works out every number of a report in its house style. */
 export function numberReport(report: Report, style: HouseStyle): Numbering {
   const sections = new Map<string, string>()
@@ -180,16 +183,16 @@ export function numberReport(report: Report, style: HouseStyle): Numbering {
     floats[node.type] += 1
     if (id) blocks.set(id, `${node.type === 'table' ? 'Table' : 'Figure'} ${floats[node.type]}`)
   }
-  const walkBody = (body: BodyNode, scheme: NumberingScheme | 'none', counter: Counter): void => {
+  const walkBody = (body: BodyNode, scheme: NumberingScheme | 'none', counter: Counter, deeper = 0): void => {
     for (const node of body.content ?? []) {
       const id = String(node.attrs?.id ?? '')
       if (node.type === 'paragraph') {
         const level = Number(node.attrs?.level ?? 0)
         if (level > 0 && scheme !== 'none' && scheme !== 'headings-only')
-          setLabel(id, scheme, counter, next(counter, level))
+          setLabel(id, scheme, counter, next(counter, level + deeper))
       } else if (node.type === 'heading') {
         const takesNumber = scheme !== 'none' && scheme !== 'continuous' && node.attrs?.numbered === true
-        if (takesNumber) setLabel(id, scheme, counter, next(counter, Number(node.attrs?.level ?? 2) - 1))
+        if (takesNumber) setLabel(id, scheme, counter, next(counter, Number(node.attrs?.level ?? 2) - 1 + deeper))
       } else if (node.type === 'orderedList' || node.type === 'bulletList') walkList(node, 0)
       else walkFloat(node)
     }
@@ -205,38 +208,49 @@ export function numberReport(report: Report, style: HouseStyle): Numbering {
     }
     if (report.recommendationLead && style.recommendations.isLeadNumbered && scheme !== 'headings-only')
       lead = asParagraph()
-    for (const [index, item] of report.recommendations.entries())
-      recommendations.set(
-        item.id,
-        style.recommendations.label === 'paragraph' && scheme !== 'headings-only'
-          ? asParagraph()
-          : listItemLabel(style, '', 0, index + 1)
-      )
+    const isParagraphs = style.recommendations.label === 'paragraph' && scheme !== 'headings-only'
+    // One decision alone needs no letter.
+    const isLettered = report.recommendations.length > 1
+    for (const [index, item] of report.recommendations.entries()) {
+      if (isParagraphs) recommendations.set(item.id, asParagraph())
+      else if (isLettered) recommendations.set(item.id, listItemLabel(style, '', 0, index + 1))
+      for (const node of item.body.content ?? [])
+        if (node.type === 'orderedList' || node.type === 'bulletList') walkList(node, isParagraphs ? 0 : 1)
+        else walkFloat(node)
+    }
   }
 
   const walkSections = (list: readonly Section[], scheme: NumberingScheme | 'none', isMain: boolean): void => {
     const counter: Counter = { section: 0, levels: [] }
+    let isUnderImplications = false
     for (const section of list) {
       const spec = style.sections.find((candidate) => section.key !== '' && candidate.key === section.key)
-      const isRestart = section.role === 'part' || section.role === 'schedule'
-      if (isRestart) {
+      if (section.role === 'part' || section.role === 'schedule') {
         counter.section = 0
         counter.levels.length = 0
       }
-      const isNumbered = isMain ? (spec?.isNumbered ?? !isRestart) : true
+      const isNumbered = isMain ? (spec?.isNumbered ?? !uncountedRoles.has(section.role)) : true
       const own = isNumbered ? scheme : 'none'
+      // An implication of no place of its own is a subsection of the section "Implications" before it: 5.1 with paragraphs 5.1.1.
+      const isSubsection: boolean = isUnderImplications && section.role === 'implication' && !spec
+      isUnderImplications = isSubsection || section.role === 'implications'
       if (own !== 'none' && own !== 'continuous') {
-        counter.section += 1
-        counter.levels.length = 0
-        sections.set(section.id, String(counter.section))
+        if (isSubsection) {
+          sections.set(section.id, `${counter.section}.${next(counter, 1)}`)
+        } else {
+          counter.section += 1
+          counter.levels.length = 0
+          sections.set(section.id, String(counter.section))
+        }
       }
+      const deeper = isSubsection && own !== 'continuous' ? 1 : 0
       if (isMain && section.role === 'recommendations')
         walkRecommendations(counter, own === 'none' ? 'headings-only' : own)
       if (isMain && section.role === 'implication') {
         const answer = report.implications.find((implication) => implication.kind === section.kind)
-        if (answer) walkBody(answer.body, own, counter)
+        if (answer) walkBody(answer.body, own, counter, deeper)
       }
-      walkBody(section.body, own, counter)
+      walkBody(section.body, own, counter, deeper)
       if (isMain && section.role === 'implications' && style.implications.place === 'inline')
         for (const answer of report.implications) walkBody(answer.body, own, counter)
     }

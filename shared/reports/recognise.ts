@@ -1,0 +1,76 @@
+/**
+ * Reads a report that was written elsewhere: a text becomes blocks, the blocks find their house style, and the style's words
+ * and numbers tell what each is. What cannot be kept is named, never dropped in silence.
+ */
+import type { HouseStyle } from '../houseStyles/houseStyle'
+import { failure, ok, type Result } from '../result'
+import type { Id } from '../values'
+import type { Block } from './recognise/block'
+import { readBlocks } from './recognise/blocks'
+import { buildReport } from './recognise/build'
+import { chooseStyle, looksLikeReport } from './recognise/choice'
+import { joinCutBlocks } from './recognise/joins'
+import { readLines } from './recognise/lines'
+import { withoutPageDebris } from './recognise/pageDebris'
+import { cutRegions, frontEnd } from './recognise/regions'
+import { vocabularyOf } from './recognise/vocabulary'
+import { type Report, reportSchema } from './report'
+
+/** A report made out of a file, the house style it was read by, and what could not be kept, each as a sentence or the text itself. */
+export type Recognised = { readonly report: Report; readonly style: HouseStyle; readonly lost: readonly string[] }
+
+export type RecogniseOptions = {
+  /** The style to read by, instead of the one that fits best. */
+  readonly styleId?: string
+}
+
+/** Recognises a report in plain text or Markdown. Fails with `invalid` when the text is no report, `not-found` when the style asked for is not there. */
+export function recogniseReport(
+  text: string,
+  styles: readonly HouseStyle[],
+  newId: () => Id,
+  options: RecogniseOptions = {}
+): Result<Recognised> {
+  const cleaned = withoutPageDebris(readLines(text))
+  const read = readBlocks(cleaned.lines)
+  return recogniseBlocks(read.blocks, styles, newId, { ...options, lost: [...cleaned.lost, ...read.lost] })
+}
+
+/** Recognises a report in blocks that a reader of another kind of file has made. `lost` is what that reader had to leave out. */
+export function recogniseBlocks(
+  blocks: readonly Block[],
+  styles: readonly HouseStyle[],
+  newId: () => Id,
+  options: RecogniseOptions & { readonly lost?: readonly string[] } = {}
+): Result<Recognised> {
+  const asked = options.styleId === undefined ? null : styles.find((style) => style.id === options.styleId)
+  if (asked === undefined)
+    return failure(
+      'not-found',
+      `There is no house style “${options.styleId}”. Choose one of: ${styles.map((style) => style.id).join(', ')}.`,
+      {
+        field: 'styleId'
+      }
+    )
+  if (styles.length === 0) return failure('not-found', 'There is no house style to read the report by. Add one first.')
+  const vocabularies = (asked ? [asked] : styles).map(vocabularyOf)
+  if (!looksLikeReport(blocks, vocabularies))
+    return failure(
+      'invalid',
+      'This does not look like a committee report: there are no headings such as “Purpose of the report”, “Recommendations” or “Background papers”, and no front matter such as “Date of meeting”. Check that it is the right file, or start a new report and paste the text into it.'
+    )
+  const choice = chooseStyle(blocks, vocabularies)
+  const { words } = choice
+  const from = Math.max(0, frontEnd(blocks, words))
+  const joined = joinCutBlocks(blocks, from)
+  const built = buildReport(cutRegions(joined.blocks, from, words), words, newId)
+  const lost = [
+    ...(choice.fits
+      ? []
+      : [`No house style fits this report well; it was read by the nearest, “${words.style.name}”.`]),
+    ...(options.lost ?? []),
+    ...joined.lost,
+    ...built.lost
+  ]
+  return ok({ report: reportSchema.parse(built.report), style: words.style, lost })
+}

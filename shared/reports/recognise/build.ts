@@ -1,0 +1,254 @@
+/** The parts of a report put together: sections with their bodies, recommendations, implications, contacts and appendices. */
+import type { z } from 'zod'
+import type { Id } from '../../values'
+import type { appendixSchema, implicationSchema, PersonLine, reportSchema, sectionSchema } from '../report'
+import { type Body, emptyBody } from '../schema'
+import { makeAppendix } from './appendices'
+import type { Block, Cell, TextBlock } from './block'
+import { type Making, makeBody, type Piece } from './bodies'
+import { readContacts } from './contacts'
+import { readFront } from './front'
+import { appendixNumber, isHeading } from './headings'
+import { numbersThatDiffer } from './numberCheck'
+import { answerHeading, isAnswersTable, outlineSections, type SectionDraft } from './outline'
+import { readRecommendations } from './recommendations'
+import type { AppendixRegion, Regions } from './regions'
+import { knownKind, readings, type Vocabulary } from './vocabulary'
+import { headingKey } from './words'
+
+type ReportInput = z.input<typeof reportSchema>
+type SectionInput = z.input<typeof sectionSchema>
+type ImplicationInput = z.input<typeof implicationSchema>
+type AppendixInput = z.input<typeof appendixSchema>
+
+/** Builds the report out of its regions. */
+export function buildReport(
+  regions: Regions,
+  words: Vocabulary,
+  newId: () => Id
+): { readonly report: ReportInput; readonly lost: readonly string[] } {
+  const { style } = words
+  const making: Making = { style, newId, printed: new Map() }
+  const front = readFront(regions.front, words)
+  const lost: string[] = [...front.lost, ...regions.lost]
+  const implications: ImplicationInput[] = []
+  const answers = answersOf(implications, words, making)
+  const answersRegion = regions.appendices.findIndex((region) => isImplicationsAppendix(region, words))
+  const outline = outlineSections(regions.main, words, { hasImplicationsAppendix: answersRegion >= 0 })
+  lost.push(...outline.lost)
+
+  const sections: SectionInput[] = []
+  const contacts: PersonLine[] = []
+  let recommended: Pick<ReportInput, 'recommendationLead' | 'recommendations'> = {}
+  const isInline = style.implications.place === 'inline' && style.sections.some((spec) => spec.role === 'implications')
+  for (const draft of outline.sections) {
+    const section = sectionOf(draft, making)
+    sections.push(section)
+    switch (draft.role) {
+      case 'recommendations': {
+        const read = readRecommendations(draft.pieces, making)
+        recommended = { recommendationLead: read.lead, recommendations: [...read.recommendations] }
+        section.body = read.body
+        break
+      }
+      case 'implication':
+        section.kind = answers.add(draft.heading, draft.kind, makeBody(draft.pieces, making))
+        if (isInline && !draft.spec) sections.pop()
+        break
+      case 'implications':
+        section.body = makeBody(
+          draft.pieces.filter((piece) => !isAnswersTable(piece, words)),
+          making
+        )
+        for (const piece of draft.pieces)
+          if (piece.type === 'table' && isAnswersTable(piece, words)) sections.push(...tableAnswers(piece, isInline))
+        break
+      case 'contact': {
+        const read = readContacts(draft.pieces.map(blockOf), style)
+        contacts.push(...read.contacts)
+        if (read.labels.length > 0)
+          lost.push(`Labels of contacts follow the house style; these were printed: ${read.labels.join(', ')}.`)
+        section.body = makeBody(restPieces(draft.pieces, read.rest), making)
+        break
+      }
+      default:
+        section.body = makeBody(draft.pieces, making)
+    }
+  }
+
+  function tableAnswers(piece: Extract<Piece, { type: 'table' }>, inline: boolean): SectionInput[] {
+    const { rows, headerRows } = piece.table
+    const header = rows.slice(0, headerRows).map((row) => row.map((cell) => cell.text).join(' | '))
+    lost.push(...header.map((text) => `The heading row of the table of implications was left out: ${text}.`))
+    return rows.slice(headerRows).flatMap((row) => {
+      const [head, ...cells] = row
+      const heading = head?.text ?? ''
+      const kind = answers.add(heading, knownKind(heading, words)?.kind ?? '', cellsBody(cells, making))
+      return inline ? [] : [{ id: newId(), key: '', role: 'implication' as const, heading, kind, body: emptyBody }]
+    })
+  }
+
+  const appendices = regions.appendices.map((region, index): AppendixInput => {
+    checkAppendixNumber(region, index, lost)
+    if (region.blocks.length === 0)
+      lost.push(
+        `Nothing stands under the heading “${appendixName(region, index)}”. If it was a picture or a chart, put it back by hand.`
+      )
+    if (index !== answersRegion) return makeAppendix(region.title, region.blocks, words, making)
+    readAnswers(region.blocks, words, making, answers, lost)
+    return { id: newId(), role: 'implications', title: region.title, sections: [] }
+  })
+
+  if (front.title === '') lost.push('No title was found; give the report one.')
+  const report: ReportInput = {
+    format: 1,
+    styleId: style.id,
+    title: front.title,
+    front: { ...front.front },
+    sections,
+    ...recommended,
+    implications,
+    contacts,
+    appendices
+  }
+  lost.push(...numbersThatDiffer(report, style, making.printed))
+  return { report, lost }
+}
+
+function sectionOf(draft: SectionDraft, making: Making): SectionInput {
+  const id = making.newId()
+  if (draft.label) making.printed.set(id, draft.label.printed)
+  return { id, key: draft.spec?.key ?? '', role: draft.role, heading: draft.heading, kind: draft.kind, body: emptyBody }
+}
+
+type Answers = { readonly add: (heading: string, kind: string, body: Body) => string }
+
+/** Collects implications; each kind is given once, a second text under the same heading gets a kind of its own. */
+function answersOf(list: ImplicationInput[], words: Vocabulary, making: Making): Answers {
+  const taken = new Set<string>()
+  return {
+    add: (heading, kind, body) => {
+      const wanted = kind || knownKind(heading, words)?.kind || slug(heading)
+      let own = wanted
+      for (let count = 2; taken.has(own); count += 1) own = `${wanted}-${count}`
+      taken.add(own)
+      list.push({ id: making.newId(), kind: own, heading, body })
+      return own
+    }
+  }
+}
+
+function slug(heading: string): string {
+  const plain = headingKey(heading)
+    .normalize('NFD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+  return plain.slice(0, 60) || 'other'
+}
+
+function blockOf(piece: Piece): Block {
+  return piece.type === 'table' ? piece.table : piece.block
+}
+
+/** The pieces of the blocks that are left, in their own form where they had one. */
+function restPieces(pieces: readonly Piece[], rest: readonly Block[]): Piece[] {
+  const known = new Map(pieces.map((piece) => [blockOf(piece), piece]))
+  return rest.map(
+    (block) => known.get(block) ?? (block.kind === 'table' ? { type: 'table', table: block } : { type: 'plain', block })
+  )
+}
+
+function cellsBody(cells: readonly Cell[], making: Making): Body {
+  const filled = cells.filter((cell) => cell.text !== '')
+  return makeBody(
+    filled.map((cell): Piece => ({ type: 'plain', block: plain(cell) })),
+    making
+  )
+}
+
+function plain(cell: Cell): TextBlock {
+  return {
+    kind: 'text',
+    inline: cell.inline,
+    text: cell.text,
+    label: null,
+    isBulleted: false,
+    indent: 0,
+    headingLevel: 0,
+    isBold: false,
+    isTight: false,
+    isAfterPage: false
+  }
+}
+
+/** An appendix that is called so, or most of whose headings are implications of the style. */
+function isImplicationsAppendix(region: AppendixRegion, words: Vocabulary): boolean {
+  if (readings(region.title).some((title) => title === 'implications' || title === 'goblygiadau')) return true
+  let named = 0
+  let headings = 0
+  for (const [at, block] of region.blocks.entries()) {
+    if (
+      block.kind !== 'text' ||
+      block.label ||
+      block.isBulleted ||
+      !isHeading(block, [region.blocks[at + 1], region.blocks[at + 2]])
+    )
+      continue
+    headings += 1
+    if (knownKind(block.text, words)?.isOfStyle) named += 1
+  }
+  return named > 2 && named * 2 > headings
+}
+
+/** Answers to implications, each under its heading. */
+function readAnswers(
+  blocks: readonly Block[],
+  words: Vocabulary,
+  making: Making,
+  answers: Answers,
+  lost: string[]
+): void {
+  let heading: { readonly text: string; readonly kind: string } | null = null
+  let pieces: Piece[] = []
+  const close = (): void => {
+    if (heading) answers.add(heading.text, heading.kind, makeBody(pieces, making))
+    else
+      for (const piece of pieces)
+        lost.push(
+          `Words before the first implication were left out: ${piece.type === 'table' ? piece.table.rows.flatMap((row) => row.map((cell) => cell.text)).join(' | ') : piece.block.text}`
+        )
+    pieces = []
+  }
+  for (const [at, block] of blocks.entries()) {
+    if (block.kind === 'table') {
+      pieces.push({ type: 'table', table: block })
+      continue
+    }
+    const after = [blocks[at + 1], blocks[at + 2]]
+    const found = answerHeading(block, after, words)
+    if (found) {
+      close()
+      heading = { text: found.heading, kind: found.kind }
+      if (found.rest) pieces.push({ type: 'plain', block: found.rest })
+      continue
+    }
+    if (!block.label && !block.isBulleted && isHeading(block, after)) {
+      close()
+      heading = { text: block.text.replace(/\s*:$/, ''), kind: '' }
+      continue
+    }
+    if (block.label || block.isBulleted) pieces.push({ type: 'item', block })
+    else pieces.push({ type: 'plain', block })
+  }
+  close()
+}
+
+function appendixName(region: AppendixRegion, index: number): string {
+  return [`Appendix ${region.number || index + 1}`, region.title].filter(Boolean).join(': ')
+}
+
+function checkAppendixNumber(region: AppendixRegion, index: number, lost: string[]): void {
+  const printed = appendixNumber(region.number)
+  if (printed > 0 && printed !== index + 1)
+    lost.push(`Appendix ${region.number} of the source stands at place ${index + 1} and is counted so.`)
+}
