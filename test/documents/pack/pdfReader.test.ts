@@ -1,33 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { openPdf } from '../../../electron/documents/pack/pdfReader'
 import { isStream } from '../../../electron/documents/pack/pdfValues'
-import { printed, samplePack } from './prints'
-
-const fileOf = (objects: readonly string[], trailer = '/Root 1 0 R'): Uint8Array => {
-  let source = '%PDF-1.4\n'
-  const offsets = objects.map((object, at) => {
-    const offset = source.length
-    source += `${at + 1} 0 obj\n${object}\nendobj\n`
-    return offset
-  })
-  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
-  const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}`
-  return Buffer.from(`${source}${table}trailer\n<<${trailer}>>\nstartxref\n${source.length}\n%%EOF\n`, 'latin1')
-}
+import { handmade, printed, samplePack } from './prints'
 
 describe('a file with a classic cross-reference table', () => {
   test('is read, a stream by the length another object states', () => {
-    const file = openPdf(fileOf(['<</Type/Catalog/S 2 0 R>>', '<</Length 3 0 R>>stream\nhello\nendstream', '5']))
+    const file = openPdf(handmade(['<</Type/Catalog/S 2 0 R>>', '<</Length 3 0 R>>stream\nhello\nendstream', '5']))
     const stream = file.resolve(file.catalogue.get('/S'))
     expect(isStream(stream) && Buffer.from(file.decode(stream)).toString()).toBe('hello')
   })
 
   test('says which objects it has', () => {
-    expect(openPdf(fileOf(['<<>>', 'null'])).numbers).toEqual([1, 2])
+    expect(openPdf(handmade(['<<>>', 'null'])).numbers).toEqual([1, 2])
   })
 
   test('answers null for an object it does not have', () => {
-    expect(openPdf(fileOf(['<<>>'])).object(7)).toBeNull()
+    expect(openPdf(handmade(['<<>>'])).object(7)).toBeNull()
   })
 })
 
@@ -44,7 +32,7 @@ test('what Packwright writes, with object and cross-reference streams, is read',
 })
 
 describe('a file is refused', () => {
-  const whole = fileOf(['<</Type/Catalog>>'])
+  const whole = handmade(['<</Type/Catalog>>'])
   const source = Buffer.from(whole).toString('latin1')
   test.each([
     ['without an end', source.slice(0, source.indexOf('startxref'))],
@@ -57,7 +45,7 @@ describe('a file is refused', () => {
   })
 
   test('when references go in a circle', () => {
-    const file = openPdf(fileOf(['<<>>', '3 0 R', '2 0 R']))
+    const file = openPdf(handmade(['<<>>', '3 0 R', '2 0 R']))
     expect(() => file.resolve({ kind: 'ref', number: 2 })).toThrow('circle')
   })
 })

@@ -37,3 +37,16 @@ export const sampleParts = (): readonly PackPart[] => [
 
 export const samplePack = (options: Partial<PackOptions> = {}): AssembledPack =>
   assemblePack(sampleParts(), { ...packOptions, ...options }, stampFont())
+
+/** A file in the classic form with these objects, numbered from 1; the first is the catalogue. */
+export const handmade = (objects: readonly string[], trailer = '/Root 1 0 R'): Uint8Array => {
+  let source = '%PDF-1.4\n'
+  const offsets = objects.map((object, at) => {
+    const offset = source.length
+    source += `${at + 1} 0 obj\n${object}\nendobj\n`
+    return offset
+  })
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
+  const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}`
+  return Buffer.from(`${source}${table}trailer\n<<${trailer}>>\nstartxref\n${source.length}\n%%EOF\n`, 'latin1')
+}
