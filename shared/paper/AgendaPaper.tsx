@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { formatDate, isIsoDate } from '../values'
 import { Each } from './Each'
+import { emptyCell } from './emptyCell'
 
 export type AgendaPaperItem = {
   readonly id: string
@@ -42,7 +43,7 @@ export function formatTime(time: string): string {
 
 /** "5", or "5 to 18"; pages that are not known yet take up the room of long ones, so that nothing moves when they are filled in. */
 function pageRange({ firstPage, lastPage, hasPaper }: AgendaPaperItem): string {
-  if (!hasPaper) return ''
+  if (!hasPaper) return emptyCell
   if (firstPage === null || lastPage === null) return '0000 to 0000'
   return firstPage === lastPage ? String(firstPage) : `${firstPage} to ${lastPage}`
 }
@@ -84,7 +85,7 @@ export function AgendaPaper({ of }: { of: AgendaSheet }): ReactNode {
             of={of.items}
             draw={(item) => (
               <tr>
-                <td>{item.number}</td>
+                <td>{item.number || emptyCell}</td>
                 <th scope="row">{item.hasPaper ? <a href={agendaItemHref(item.id)}>{item.title}</a> : item.title}</th>
                 <td className="figures">
                   {item.hasPaper && item.firstPage === null ? (

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { anchor, anchorOf } from './anchor'
 import { Drawing } from './Drawing'
 import { Each } from './Each'
+import { emptyCell } from './emptyCell'
 import type { ContactLine, PaperBlock, PaperCell, PaperItem, PaperRow } from './layout'
 import { captionText, withColon } from './layout'
 import { Words } from './Words'
@@ -66,7 +67,7 @@ const shortTable = 8
 function lengthOf(blocks: readonly PaperBlock[]): number {
   return blocks.reduce((sum, block) => {
     if (block.kind === 'paragraph')
-      return sum + block.words.reduce((length, piece) => length + ('text' in piece ? piece.text.length : 0), 0)
+      return sum + block.words.reduce((length, piece) => length + ('text' in piece ? piece.text.length : 1), 0)
     return sum + shortText
   }, 0)
 }
@@ -92,6 +93,10 @@ function List({ of, options }: { of: Of<'list'>; options: PaperOptions }): React
   )
 }
 
+function hasNumber(block: PaperBlock): boolean {
+  return block.kind === 'paragraph' && block.number !== ''
+}
+
 function Cell({ of, options }: { of: PaperCell; options: PaperOptions }): ReactNode {
   const Element = of.isHeader ? 'th' : 'td'
   const [first, ...rest] = of.blocks
@@ -102,7 +107,9 @@ function Cell({ of, options }: { of: PaperCell; options: PaperOptions }): ReactN
       rowSpan={of.rowspan > 1 ? of.rowspan : undefined}
       className={of.isFigure ? 'figures' : undefined}
     >
-      {first?.kind === 'paragraph' && rest.length === 0 && first.number === '' ? (
+      {lengthOf(of.blocks) === 0 && !of.blocks.some(hasNumber) ? (
+        emptyCell
+      ) : first?.kind === 'paragraph' && rest.length === 0 && first.number === '' ? (
         <Words of={first.words} />
       ) : (
         <Blocks of={of.blocks} options={options} />
@@ -169,9 +176,14 @@ function Figure({ of, options }: { of: Of<'figure'>; options: PaperOptions }): R
       {source === '' ? (
         <p className="missing">{of.file === '' && of.alt !== '' ? of.alt : `Picture not found. ${of.alt}`.trim()}</p>
       ) : (
-        <img src={source} alt={of.isDecorative ? '' : of.alt} className={`w-${of.widthPercent}`} />
+        // Of low priority only so that React does not write a link to load the picture beforehand into the markup.
+        <img src={source} alt={of.isDecorative ? '' : of.alt} className={`w-${of.widthPercent}`} fetchPriority="low" />
       )}
-      {caption !== '' && <figcaption>{caption}</figcaption>}
+      {caption !== '' && (
+        <figcaption>
+          <p>{caption}</p>
+        </figcaption>
+      )}
     </figure>
   )
 }

@@ -7,6 +7,7 @@ import type { BlockData } from '../reports/records'
 import { formatDate } from '../values'
 import { anchorOf } from './anchor'
 import { Each } from './Each'
+import { emptyCell } from './emptyCell'
 import { groupedNumber, roundScale } from './scale'
 
 type Chart = Extract<BlockData, { type: 'chart' }>
@@ -223,7 +224,7 @@ function ChartFigures({ of, isIndented }: { of: Chart; isIndented: boolean }): R
     <table className={isIndented ? 'indented' : undefined}>
       <thead>
         <tr>
-          <td>{of.unit}</td>
+          <td>{of.unit || emptyCell}</td>
           <Each
             of={of.series}
             draw={(series) => (
@@ -363,7 +364,9 @@ export function Drawing({
     <>
       <figure id={anchorOf(id)} role="none" className={className}>
         {data.type === 'chart' ? <ChartDrawing of={data} /> : <MapDrawing of={data} />}
-        <figcaption>{[data.caption, updated].filter(Boolean).join('. ')}</figcaption>
+        <figcaption>
+          <p>{[data.caption, updated].filter(Boolean).join('. ')}</p>
+        </figcaption>
       </figure>
       {data.type === 'chart' && <ChartFigures of={data} isIndented={isIndented} />}
     </>

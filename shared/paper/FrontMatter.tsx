@@ -1,6 +1,7 @@
 /** The head of a report, in the four ways that councils lay it out. The title is always the one heading of the first level. */
 import type { ReactNode } from 'react'
 import { Each } from './Each'
+import { emptyCell } from './emptyCell'
 import { type PaperField, type PaperLayout, withColon } from './layout'
 
 type Line = PaperField['lines'][number]
@@ -91,7 +92,8 @@ function Masthead({ of }: { of: PaperLayout }): ReactNode {
 }
 
 function Value({ of, title }: { of: PaperField; title: string }): ReactNode {
-  return of.kind === 'title' ? <h1>{title}</h1> : <FieldLines of={of.lines} />
+  if (of.kind === 'title') return <h1>{title}</h1>
+  return of.lines.length === 0 ? emptyCell : <FieldLines of={of.lines} />
 }
 
 /** Labels and values in two columns. What prints without a label, such as the committee's name, stands above. */

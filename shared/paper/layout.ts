@@ -226,6 +226,9 @@ const signingLine = /^(?:(?:signature|signed|date|name)?[\s:._…]*)+$/i
 const figureText =
   /^[\s(]*[−–+-]?\s*(?:[£€]\s*)?[−–+-]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)\s*(?:%|k|m|bn)?\)?\s*$|^\s*[–—-]\s*$/i
 
+/** 14 or 1.2.1: the number of a paragraph, as no item of a list has it. */
+const paragraphNumber = /^\d+(?:\.\d+)*$/
+
 function columnsOf(row: BodyNode): number {
   return (row.content ?? []).reduce((sum, cell) => sum + Number(cell.attrs?.colspan ?? 1), 0)
 }
@@ -362,7 +365,13 @@ export function layOutReport(report: Report, style: HouseStyle, numbering?: Numb
           ? '•'
           : '–',
       blocks: (item.content ?? []).flatMap((child, place, all) =>
-        block(child, all[place + 1], isOrdered ? depth + 1 : depth, isOrdered ? bulletDepth : bulletDepth + 1, true)
+        block(
+          child,
+          all[place + 1],
+          child.type === 'orderedList' ? depth + 1 : depth,
+          isOrdered ? bulletDepth : bulletDepth + 1,
+          true
+        )
       )
     }))
     return { kind: 'list', isOrdered, isIndented: isIndented && !isInside, form: '', items }
@@ -538,7 +547,9 @@ export function layOutReport(report: Report, style: HouseStyle, numbering?: Numb
               leadsOn: true
             }
           ]
-    const isParagraphs = style.recommendations.label === 'paragraph' && style.numbering.scheme !== 'headings-only'
+    const label = numbers.recommendations.get(report.recommendations[0]?.id ?? '') ?? ''
+    // A paragraph's number stands in the column of numbers; one decision alone has no letter, and needs no list.
+    const isParagraphs = label === '' || paragraphNumber.test(label)
     const reasonOf = (reason: string): PaperBlock[] =>
       style.recommendations.printsReasons && reason !== ''
         ? plainParagraphs(`Reason: ${reason}`, 'reason').map((part) => ({
@@ -550,7 +561,7 @@ export function layOutReport(report: Report, style: HouseStyle, numbering?: Numb
       id: item.id,
       label: numbers.recommendations.get(item.id) ?? '',
       blocks: (item.body.content ?? []).flatMap((node, index, all) =>
-        block(node, all[index + 1], isParagraphs ? 0 : 1, 0, !isParagraphs)
+        block(node, all[index + 1], paragraphNumber.test(label) ? 0 : 1, 0, !isParagraphs)
       ),
       reason: reasonOf(item.reason)
     }))
@@ -692,7 +703,7 @@ export function layOutReport(report: Report, style: HouseStyle, numbering?: Numb
     const holdsLead = isMain && section.role === 'recommendations' && numbers.lead !== ''
     const bodies = answer ? [answer.body, section.body] : [section.body]
     isIndented = isDecimal || holdsLead || holdsNumbers(bodies)
-    const dotted = number === '' ? '' : `${number}${style.numbering.afterSectionNumber}`
+    const dotted = number === '' || number.includes('.') ? number : `${number}${style.numbering.afterSectionNumber}`
     const form = section.role === 'part' || section.role === 'schedule' ? { form: section.role } : {}
     const blocks: PaperBlock[] =
       section.heading === '' && number === ''
@@ -727,7 +738,9 @@ export function layOutReport(report: Report, style: HouseStyle, numbering?: Numb
       const opens = section.role === 'part' || section.role === 'schedule'
       if (opens) isInPart = true
       else if (section.role === 'contact' || section.role === 'statement') isInPart = false
-      return sectionBlocks(section, isInPart && !opens ? top + 1 : top, isMain)
+      // A section with a number such as 5.1 stands beneath the one before it.
+      const isSubsection = numbers.sections.get(section.id)?.includes('.') ?? false
+      return sectionBlocks(section, top + (isInPart && !opens ? 1 : 0) + (isSubsection ? 1 : 0), isMain)
     })
   }
 

@@ -47,36 +47,42 @@ export function referenceTargets(
     if (id !== '') targets.set(id, { words, anchor, scope })
   }
 
-  const walkBody = (body: Body, scope: string): void => {
-    let paragraph = ''
-    const walkItems = (list: BodyNode, outer: string): void => {
-      const kind = paragraph === '' ? 'item' : 'paragraph'
-      for (const item of list.content ?? []) {
-        const id = String(item.attrs?.id ?? '')
-        const label = numbering.blocks.get(id)
-        const own = label === undefined ? outer : joined(outer, label)
-        if (label !== undefined) add(id, `${kind} ${own}`, scope)
-        for (const child of item.content ?? [])
-          if (child.type === 'paragraph' && label !== undefined)
-            add(String(child.attrs?.id ?? ''), `${kind} ${own}`, scope, id)
-          else walkNode(child, own)
+  /** The items of a list beneath a paragraph or a recommendation, whose kind and number they are spoken of with. */
+  const walkItems = (list: BodyNode, kind: string, outer: string, scope: string | null): void => {
+    for (const item of list.content ?? []) {
+      const id = String(item.attrs?.id ?? '')
+      const label = numbering.blocks.get(id)
+      const own = label === undefined ? outer : joined(outer, label)
+      if (label !== undefined) add(id, `${kind} ${own}`, scope)
+      for (const child of item.content ?? []) {
+        if (child.type === 'paragraph' && label !== undefined)
+          add(String(child.attrs?.id ?? ''), `${kind} ${own}`, scope, id)
+        else if (child.type === 'orderedList' || child.type === 'bulletList') walkItems(child, kind, own, scope)
+        else addFloat(child)
       }
     }
-    const walkNode = (node: BodyNode, outer: string): void => {
+  }
+  const addFloat = (node: BodyNode): void => {
+    const id = String(node.attrs?.id ?? '')
+    const label = numbering.blocks.get(id)
+    if ((node.type === 'table' || node.type === 'figure') && label !== undefined) add(id, label, null)
+  }
+
+  const walkBody = (body: Body, scope: string): void => {
+    let paragraph = ''
+    for (const node of body.content ?? []) {
       const id = String(node.attrs?.id ?? '')
       const label = numbering.blocks.get(id)
-      if (node.type === 'paragraph') {
-        if (label !== undefined) {
-          paragraph = label
-          add(id, `paragraph ${label}`, scope)
-        }
-      } else if (node.type === 'heading') {
+      if (node.type === 'orderedList' || node.type === 'bulletList')
+        walkItems(node, paragraph === '' ? 'item' : 'paragraph', paragraph, scope)
+      else if (node.type === 'heading') {
         if (label === undefined) add(id, `“${plainText(node)}”`, null)
         else add(id, `section ${label}`, scope)
-      } else if (node.type === 'orderedList' || node.type === 'bulletList') walkItems(node, outer)
-      else if (label !== undefined) add(id, label, null)
+      } else if (node.type === 'paragraph' && label !== undefined) {
+        paragraph = label
+        add(id, `paragraph ${label}`, scope)
+      } else addFloat(node)
     }
-    for (const node of body.content ?? []) walkNode(node, paragraph)
   }
 
   const walkSections = (sections: readonly Section[], outer: string, isMain: boolean): void => {
@@ -89,10 +95,14 @@ export function referenceTargets(
         add(section.id, section.role === 'schedule' ? scope : `“${section.heading}”`, null)
       if (isMain && section.role === 'recommendations')
         for (const item of report.recommendations) {
-          const words = `recommendation ${joined('', numbering.recommendations.get(item.id) ?? '')}`.trim()
-          add(item.id, words, null)
+          const label = joined('', numbering.recommendations.get(item.id) ?? '')
+          add(item.id, `recommendation ${label}`.trim(), null)
           for (const node of item.body.content ?? [])
-            if (node.type === 'paragraph') add(String(node.attrs?.id ?? ''), words, null, item.id)
+            if (node.type === 'paragraph')
+              add(String(node.attrs?.id ?? ''), `recommendation ${label}`.trim(), null, item.id)
+            else if (node.type === 'orderedList' || node.type === 'bulletList')
+              walkItems(node, 'recommendation', label, null)
+            else addFloat(node)
         }
       walkBody(section.body, scope)
     }

@@ -11,8 +11,10 @@ const roundSteps = [1, 2, 2.5, 5, 10] as const
 /** Four to six ticks that take in every value and nought. */
 export function roundScale(values: readonly number[]): Scale {
   const low = Math.min(0, ...values)
-  const high = Math.max(0, ...values)
-  const span = high - low || 1
+  const highest = Math.max(0, ...values)
+  // Values that are as good as nought still need a scale to stand on.
+  const high = highest - low < 1e-4 ? 1 : highest
+  const span = high - low
   const rough = span / 5
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = (roundSteps.find((candidate) => candidate * power >= rough * 0.999) ?? 10) * power

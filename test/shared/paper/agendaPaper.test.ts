@@ -1,0 +1,69 @@
+/** The agenda sheet: what it says, where its links lead, and that filling in page numbers moves nothing. */
+import { describe, expect, it } from 'vitest'
+import { type AgendaSheet, agendaItemHref, formatTime } from '../../../shared/paper/AgendaPaper'
+import { renderAgenda } from '../../../shared/paper/render'
+import { styleWith } from './invented'
+
+const sheet: AgendaSheet = {
+  council: 'Borsetshire County Council',
+  body: 'Cabinet',
+  date: '2026-12-09',
+  time: '14:30',
+  place: 'County Hall <Room 1>',
+  items: [
+    { id: 'i1', number: '1', title: 'Apologies', firstPage: null, lastPage: null, hasPaper: false },
+    { id: 'i2', number: '2', title: 'The bypass', firstPage: 3, lastPage: 18, hasPaper: true },
+    { id: 'i3', number: '3', title: 'The bridge', firstPage: 19, lastPage: 19, hasPaper: true },
+    { id: 'i4', number: '4', title: 'The ferry', firstPage: null, lastPage: null, hasPaper: true }
+  ]
+}
+
+describe('An agenda sheet', () => {
+  const html = renderAgenda(sheet, styleWith())
+
+  it('names the body, the day with its weekday, the time and the place', () => {
+    expect(html).toContain('<h1>Cabinet</h1>')
+    expect(html).toContain('<span class="line-label">Date: </span><span>Wednesday 9 December 2026</span>')
+    expect(html).toContain('<span class="line-label">Time: </span><span>2.30 pm</span>')
+    expect(html).toContain('County Hall &lt;Room 1&gt;')
+  })
+
+  it('leaves out what is not known', () => {
+    const bare = renderAgenda({ ...sheet, time: '', place: '', council: '' }, styleWith())
+    expect(bare).not.toContain('Time:')
+    expect(bare).not.toContain('Place:')
+    expect(bare).not.toContain('banner')
+  })
+
+  it('links each item that has papers to its place in the pack', () => {
+    expect(html).toContain(
+      '<tr><td>2</td><th scope="row"><a href="packwright:item/i2">The bypass</a></th><td class="figures">3 to 18</td></tr>'
+    )
+    expect(html).toContain('<td class="figures">19</td>')
+    expect(html).toContain('<tr><td>1</td><th scope="row">Apologies</th><td class="figures">\u00a0</td></tr>')
+    expect(agendaItemHref('a b')).toBe('packwright:item/a%20b')
+  })
+
+  it('keeps room for pages that are not known yet', () => {
+    expect(html).toContain('<span class="pending">0000 to 0000</span>')
+  })
+
+  it('repeats its head over the page, and has no style of its own in the markup', () => {
+    expect(html).toContain('<thead><tr><th scope="col">Item</th>')
+    expect(html).not.toMatch(/ style="/)
+  })
+})
+
+describe('A time of day', () => {
+  it.each([
+    ['10:00', '10 am'],
+    ['09:30', '9.30 am'],
+    ['12:00', '12 noon'],
+    ['12:15', '12.15 pm'],
+    ['00:00', '12 am'],
+    ['18:05', '6.05 pm'],
+    ['', '']
+  ])('%s reads “%s”', (time, words) => {
+    expect(formatTime(time)).toBe(words)
+  })
+})

@@ -1,0 +1,143 @@
+/** Charts and maps: round scales, figures in a table for those who would rather read, nothing told by colour alone. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { renderReport } from '../../../shared/paper/render'
+import { groupedNumber, roundScale } from '../../../shared/paper/scale'
+import { reportWith, section, styleWith } from './invented'
+
+function draw(data: Record<string, unknown>): string {
+  const block = { type: 'recordBlock', attrs: { id: 'b1', data } }
+  return renderReport(reportWith({ sections: [section('s', 'S', block)] }), styleWith(), { fileUrl: () => '' })
+}
+
+const points = [
+  { label: 'April', value: 1200 },
+  { label: 'May', value: null },
+  { label: 'June', value: -300.5, note: 'estimate' }
+]
+
+describe('A chart', () => {
+  const chart = { type: 'chart', caption: 'Days', alt: 'Days fall to June', unit: 'Days' }
+
+  it.each(['line', 'bar', 'waterfall'])('as %s has words for listeners, and its figures beneath', (kind) => {
+    const html = draw({ ...chart, chart: kind, series: [{ name: 'County', points }] })
+    expect(html).toContain('<svg role="img" aria-label="Days fall to June"')
+    expect(html).toContain('<figcaption><p>Days</p></figcaption>')
+    expect(html).toContain('<tr><th scope="row">April</th><td class="figures">1,200</td></tr>')
+    expect(html).toContain('<tr><th scope="row">May</th><td class="figures">–</td></tr>')
+    expect(html).toContain('<td class="figures">−300.5 (estimate)</td>')
+    expect(html).not.toMatch(/NaN|Infinity| style="/)
+  })
+
+  it('tells lines apart by dashes as well as colour', () => {
+    const series = ['A', 'B', 'C'].map((name) => ({ name, points }))
+    const dashes = [...draw({ ...chart, chart: 'line', series }).matchAll(/stroke-dasharray="([^"]+)"/g)]
+    expect(new Set(dashes.map((match) => match[1])).size).toBe(2)
+  })
+
+  it('of nothing is still a chart', () => {
+    expect(draw({ ...chart, chart: 'bar', series: [] })).not.toMatch(/NaN|Infinity/)
+  })
+})
+
+describe('A governance map', () => {
+  it('names its bodies, keys its lines and says when it was last changed', () => {
+    const html = draw({
+      type: 'map',
+      caption: 'Governance',
+      alt: 'Cabinet directs the Board',
+      width: 400,
+      height: 200,
+      updatedOn: '2026-03-01',
+      nodes: [{ id: 'n', lines: ['Cabinet', '<x>'], kind: 'board', x: 1, y: 1, width: 90, height: 30 }],
+      groups: [],
+      edges: [
+        {
+          kind: 'direct',
+          label: '',
+          points: [
+            { x: 0, y: 0 },
+            { x: 0, y: 0 }
+          ]
+        }
+      ],
+      key: [{ kind: 'direct', label: 'Direct accountability' }]
+    })
+    expect(html).toContain('>Cabinet</tspan>')
+    expect(html).toContain('&lt;x&gt;')
+    expect(html).toContain('Direct accountability')
+    expect(html).toContain('<p>Governance. Last updated 1 March 2026</p>')
+    expect(html).not.toContain('NaN')
+  })
+})
+
+describe('A table or list from the records', () => {
+  it('prints as any other, its total told by more than place', () => {
+    const html = draw({
+      type: 'table',
+      caption: 'Schemes',
+      columns: [{ label: 'Scheme' }, { label: '£000', align: 'right' }],
+      rows: [
+        ['Beds', '20'],
+        ['Total', '20']
+      ],
+      hasTotal: true,
+      note: 'As at March.'
+    })
+    expect(html).toContain('<caption>Schemes</caption>')
+    expect(html).toContain('<tr class="total"><th scope="row">Total</th><td class="figures">20</td></tr>')
+    expect(html).toContain('As at March.')
+  })
+
+  it('that cannot be read prints nothing', () => {
+    expect(draw({ type: 'nonsense' })).not.toContain('nonsense')
+  })
+})
+
+describe('A scale', () => {
+  it.each([
+    [
+      [0.42, 0.9],
+      [0, 0.2, 0.4, 0.6, 0.8, 1]
+    ],
+    [
+      [12, 48],
+      [0, 10, 20, 30, 40, 50]
+    ],
+    [
+      [-30, 70],
+      [-40, -20, 0, 20, 40, 60, 80]
+    ],
+    [[], [0, 0.2, 0.4, 0.6, 0.8, 1]]
+  ])('for %j ticks at %j', (values, ticks) => {
+    expect(roundScale(values).ticks).toEqual(ticks)
+  })
+
+  it('takes in every value and nought with no more than eight ticks', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.integer({ min: -1e11, max: 1e11 }).map((pence) => pence / 100),
+          { minLength: 1 }
+        ),
+        (values) => {
+          const scale = roundScale(values)
+          const slack = (scale.to - scale.from) * 1e-6
+          for (const value of [...values, 0]) {
+            expect(value).toBeGreaterThanOrEqual(scale.from - slack)
+            expect(value).toBeLessThanOrEqual(scale.to + slack)
+          }
+          expect(scale.ticks.length).toBeLessThanOrEqual(8)
+        }
+      )
+    )
+  })
+
+  it('writes numbers as they are read here', () => {
+    expect([groupedNumber(1234567.5), groupedNumber(-0.25, 2), groupedNumber(-0, 1)]).toEqual([
+      '1,234,567.5',
+      '−0.25',
+      '0.0'
+    ])
+  })
+})
