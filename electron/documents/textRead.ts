@@ -1,7 +1,6 @@
 /** The words of a text file, whatever program wrote it: UTF-8, UTF-16 or the Windows code page of western Europe. What is no text is refused. */
 import { largestImport } from '../../shared/reports/calls'
 import { failure, ok, type Result } from '../../shared/result'
-import type { HandedFile } from '../context'
 
 /** First bytes of files that people hand over by mistake, and what each is. */
 const otherFiles: readonly (readonly [string, string])[] = [
@@ -22,22 +21,19 @@ const windowsCharacters = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\
  * Reads a file's bytes as text. Fails with `invalid` for an empty file, `too-large` beyond the largest import, and
  * `unreadable-file` for a file that is no text.
  */
-export function readText({ name, bytes }: HandedFile): Result<string> {
+export function readText(bytes: Uint8Array): Result<string> {
   if (bytes.length > largestImport)
     return failure(
       'too-large',
-      `“${name}” is larger than ${largestImport / 1024 / 1024} MB, the most that is read in. Split it, or take out what is not the report.`
+      `This file is larger than ${largestImport / 1024 / 1024} MB, the most that is read in. Split it, or take out what is not the report.`
     )
   const head = String.fromCharCode(...bytes.subarray(0, 16))
   const other = otherFiles.find(([start]) => head.startsWith(start))
-  if (other) return failure('unreadable-file', `“${name}” is ${other[1]}.`)
+  if (other) return failure('unreadable-file', `This file is ${other[1]}.`)
   const text = decode(bytes)
   if (text === null)
-    return failure(
-      'unreadable-file',
-      `“${name}” is not a text file. Choose a .txt, .md or .docx file that holds a report.`
-    )
-  if (text.trim() === '') return failure('invalid', `“${name}” is empty. Choose a file that holds a report.`)
+    return failure('unreadable-file', 'This file is not text. Choose a .txt, .md or .docx file that holds a report.')
+  if (text.trim() === '') return failure('invalid', 'This file is empty. Choose one that holds a report.')
   return ok(text)
 }
 
