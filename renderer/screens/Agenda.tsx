@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react'
 import type { AgendaItem, Meeting } from '../../shared/meetings/calls'
+import { undoLabel } from '../stores/notices'
 import { MenuButton } from '../ui/MenuButton'
 import { OrderList } from '../ui/OrderList'
 import { useWorkplace } from './useWorkplace'
@@ -34,7 +35,7 @@ export function Agenda({ meeting }: { readonly meeting: Meeting }) {
     notices.say({
       title: `Took “${item.title}” off the agenda.`,
       details: item.reportId ? ['The report itself is still among the reports.'] : [],
-      action: item.reportId ? { label: 'Undo', run: () => void putBack(item, from) } : null
+      action: item.reportId ? { label: undoLabel, run: () => void putBack(item, from) } : null
     })
   }
 

@@ -1,9 +1,10 @@
 import { Building2, CalendarDays, Settings as Cog, FileText, House, Search } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { packJob } from '../stores/packs'
 import { type Place, placeHash, placeRoom } from '../stores/place'
 import { Button } from '../ui/Button'
 import { ProgressBar } from '../ui/ProgressBar'
-import { actionsAt } from './actions'
+import { act, isTyping } from './actions'
 import { DropArea } from './DropArea'
 import { Palette } from './Palette'
 import { useStore, useWorkplace } from './useWorkplace'
@@ -25,23 +26,22 @@ export function Frame({ children }: { readonly children: ReactNode }) {
 
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      const key = event.key.toLowerCase()
+      if (key === 'k') setFinding(true)
+      else if (key !== 'z' || isTyping() || !workplace.notices.undo()) return
       event.preventDefault()
-      setFinding(true)
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [])
+  }, [workplace])
 
   useEffect(
     () =>
       link.onAnnouncement((announcement) => {
         if (announcement.type !== 'menu') return
         if (announcement.action === 'palette') setFinding(true)
-        else
-          actionsAt(workplace)
-            .find((action) => action.id === announcement.action)
-            ?.run()
+        else act(workplace, announcement.action)
       }),
     [link, workplace]
   )
@@ -79,10 +79,11 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   )
 }
 
-/** Long work, in sight wherever one goes. */
+/** Long work, in sight wherever one goes; a meeting shows its own pack's itself. */
 function JobStrip() {
-  const { jobs } = useWorkplace()
-  const { list } = useStore(jobs.store)
+  const { jobs, place } = useWorkplace()
+  const own = place.name === 'meeting' ? packJob(place.id) : ''
+  const list = useStore(jobs.store).list.filter((job) => job.id !== own)
   return (
     <aside className="job-strip" aria-label="Work in progress">
       {list.map((job) => (

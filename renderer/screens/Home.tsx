@@ -76,7 +76,7 @@ export function Home() {
                   <Button look="quiet" onPress={() => go({ name: 'report', id: report.id })}>
                     <span className="link-name">{report.title || 'Untitled report'}</span>
                     <span className="dim">
-                      {report.styleName} · {formatMoment(report.updatedAt, now)}
+                      {report.styleName} · {formatMoment(report.updatedAt, now, 'in-line')}
                     </span>
                   </Button>
                 </li>

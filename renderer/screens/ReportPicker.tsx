@@ -58,7 +58,7 @@ function Picking({ meeting, onClose }: Omit<ReportPickerProps, 'isOpen'>) {
             choices={rows.map((row) => ({
               id: row.id,
               label: row.title || 'Untitled report',
-              description: `${row.styleName} · ${formatMoment(row.updatedAt, now)}`
+              description: `${row.styleName} · ${formatMoment(row.updatedAt, now, 'in-line')}`
             }))}
             picked={picked}
             onPick={setPicked}

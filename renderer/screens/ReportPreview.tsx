@@ -65,7 +65,7 @@ function Preview({ report, style, title }: PreviewProps) {
   return (
     <Page
       title={title}
-      subtitle={`${style.name} · changed ${formatMoment(report.updatedAt, new Date())}`}
+      subtitle={`${style.name} · changed ${formatMoment(report.updatedAt, new Date(), 'in-line')}`}
       room="full"
       actions={
         <>

@@ -13,7 +13,7 @@ export type Action = {
 
 /** What can be done at this place, that which belongs to the place first. */
 export function actionsAt(workplace: Workplace & Where): readonly Action[] {
-  const { imports, place, go } = workplace
+  const { imports, notices, place, go } = workplace
   const importReports = async (): Promise<void> => {
     if (await imports.choose()) go({ name: 'reports' })
   }
@@ -27,9 +27,35 @@ export function actionsAt(workplace: Workplace & Where): readonly Action[] {
     { id: 'meetings', title: 'Go to meetings', run: () => go({ name: 'meetings' }) },
     { id: 'organisations', title: 'Go to organisations', run: () => go({ name: 'organisations' }) },
     { id: 'settings', title: 'Go to settings', run: () => go({ name: 'settings' }) },
+    { id: 'undo', title: 'Undo', run: () => undo(notices) },
     { id: 'back', title: 'Go back', run: () => window.history.back() },
     { id: 'forward', title: 'Go forward', run: () => window.history.forward() }
   ]
+}
+
+/** What the menu offers everywhere but can be done only at some places, and what to do first. */
+const elsewhere: Readonly<Record<string, string>> = {
+  'preview-export': 'Open a report first; then it can be exported.',
+  'build-pack': 'Open a meeting first; then its pack can be built.'
+}
+
+/** Does what the menu says. */
+export function act(workplace: Workplace & Where, id: string): void {
+  const action = actionsAt(workplace).find((own) => own.id === id)
+  const advice = elsewhere[id]
+  if (action) action.run()
+  else if (advice) workplace.notices.say({ tone: 'told', title: advice })
+}
+
+/** True where the keys of undo belong to the words being typed. */
+export function isTyping(): boolean {
+  return document.activeElement?.matches('input, textarea, [contenteditable]') ?? false
+}
+
+/** Takes back what was typed, where something is being typed; else what was done. */
+function undo(notices: Workplace['notices']): void {
+  if (isTyping()) document.execCommand('undo')
+  else if (!notices.undo()) notices.say({ tone: 'told', title: 'There is nothing to undo.' })
 }
 
 function reportActions(workplace: Workplace, id: string): readonly Action[] {

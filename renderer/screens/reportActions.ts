@@ -1,5 +1,6 @@
 /** What can be done with a report from any place that shows one. */
 import type { exportFormats, ReportRow } from '../../shared/reports/calls'
+import { undoLabel } from '../stores/notices'
 import type { Workplace } from '../stores/workplace'
 
 type ExportFormat = (typeof exportFormats)[number]
@@ -45,7 +46,7 @@ export async function deleteReport(
   }
   notices.say({
     title: `Deleted “${row.title}”.`,
-    action: kept.ok ? { label: 'Undo', run: () => void undo() } : null
+    action: kept.ok ? { label: undoLabel, run: () => void undo() } : null
   })
   return true
 }

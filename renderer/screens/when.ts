@@ -7,14 +7,14 @@ export function dayOf(moment: Date): IsoDate {
   return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`
 }
 
-/** "Today 14:05", "Yesterday 09:30", "9 December 2026". `instant` is ISO in UTC. */
-export function formatMoment(instant: string, now: Date): string {
+/** "Today 14:05", "Yesterday 09:30", "9 December 2026"; "today 14:05" in the middle of a line. `instant` is ISO in UTC. */
+export function formatMoment(instant: string, now: Date, place: 'alone' | 'in-line' = 'alone'): string {
   const moment = new Date(instant)
   const time = moment.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
   const yesterday = new Date(now)
   yesterday.setDate(now.getDate() - 1)
-  if (dayOf(moment) === dayOf(now)) return `Today ${time}`
-  if (dayOf(moment) === dayOf(yesterday)) return `Yesterday ${time}`
+  if (dayOf(moment) === dayOf(now)) return `${place === 'alone' ? 'Today' : 'today'} ${time}`
+  if (dayOf(moment) === dayOf(yesterday)) return `${place === 'alone' ? 'Yesterday' : 'yesterday'} ${time}`
   return formatDate(dayOf(moment))
 }
 

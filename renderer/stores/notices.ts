@@ -17,9 +17,14 @@ export type Notices = {
   /** Shows what went wrong, under a heading that says what was being done. */
   readonly fail: (title: string, error: Failure) => void
   readonly close: (id: number) => void
+  /** Takes back what was done last, when its notice is still there to offer it. Answers whether there was anything. */
+  readonly undo: () => boolean
   /** Says something to those who listen rather than look; shows nothing. */
   readonly announce: (text: string) => void
 }
+
+/** The word of a notice's button that takes back what it tells. */
+export const undoLabel = 'Undo'
 
 /** More than this many at once nobody reads; the oldest that is no error makes room. */
 const mostAtOnce = 4
@@ -40,6 +45,13 @@ export function createNotices(): Notices {
     say,
     close,
     fail: (title, error) => say({ tone: 'error', title, details: [error.message, ...(error.details ?? [])] }),
+    undo: () => {
+      const last = store.getState().list.findLast((notice) => notice.action?.label === undoLabel)
+      if (!last) return false
+      close(last.id)
+      last.action?.run()
+      return true
+    },
     announce: (spoken) => store.setState({ spoken })
   }
 }

@@ -9,10 +9,14 @@ export type PickListProps = {
   readonly onPick: (picked: ReadonlySet<string>) => void
 }
 
+/** More than this nobody looks through; searching finds the rest. */
+const shownAtMost = 200
+
 /** Several of a longer list, each with a box to tick. Choices picked before stay picked when the list is searched. */
 export function PickList({ label, choices, picked, onPick }: PickListProps) {
+  const shownChoices = choices.slice(0, shownAtMost)
   const change = (selection: Selection): void => {
-    const shown = new Set(choices.map((choice) => choice.id))
+    const shown = new Set(shownChoices.map((choice) => choice.id))
     const kept = [...picked].filter((id) => !shown.has(id))
     onPick(new Set([...kept, ...(selection === 'all' ? shown : [...selection].map(String))]))
   }
@@ -20,7 +24,7 @@ export function PickList({ label, choices, picked, onPick }: PickListProps) {
     <GridList
       aria-label={label}
       className="pick-list"
-      items={choices}
+      items={shownChoices}
       selectionMode="multiple"
       selectedKeys={picked}
       onSelectionChange={change}

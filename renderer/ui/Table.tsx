@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import {
   Table as AriaTable,
   Cell,
@@ -9,6 +9,7 @@ import {
   TableBody,
   TableHeader
 } from 'react-aria-components'
+import { Button } from './Button'
 
 export type TableColumn<T> = {
   readonly id: string
@@ -32,12 +33,15 @@ export type TableProps<T extends { readonly id: string }> = {
   readonly onOpen?: (id: string) => void
   readonly sort?: SortDescriptor
   readonly onSort?: (sort: SortDescriptor) => void
+  /** How many rows are drawn until more are asked for: many more at once would make the window slow. */
+  readonly atFirst?: number
 }
 
 /** Rows that can be walked with the arrow keys and opened with Enter or a press. */
 export function Table<T extends { readonly id: string }>(props: TableProps<T>) {
-  const { label, columns, rows, rowName, onOpen, sort, onSort } = props
-  return (
+  const { label, columns, rows, rowName, onOpen, sort, onSort, atFirst = 200 } = props
+  const [most, setMost] = useState(atFirst)
+  const table = (
     <AriaTable
       aria-label={label}
       className="table"
@@ -65,7 +69,7 @@ export function Table<T extends { readonly id: string }>(props: TableProps<T>) {
         ))}
       </TableHeader>
       <TableBody>
-        {rows.map((row) => (
+        {rows.slice(0, most).map((row) => (
           <Row key={row.id} id={row.id} textValue={rowName(row)} className={onOpen ? 'row row-open' : 'row'}>
             {columns.map((column) => (
               <Cell key={column.id}>{column.cell(row)}</Cell>
@@ -74,6 +78,18 @@ export function Table<T extends { readonly id: string }>(props: TableProps<T>) {
         ))}
       </TableBody>
     </AriaTable>
+  )
+  if (rows.length <= most) return table
+  return (
+    <>
+      {table}
+      <div className="buttons">
+        <span className="dim">
+          {most.toLocaleString('en-GB')} of {rows.length.toLocaleString('en-GB')} are shown.
+        </span>
+        <Button onPress={() => setMost(most + 5 * atFirst)}>Show more</Button>
+      </div>
+    </>
   )
 }
 

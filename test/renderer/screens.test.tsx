@@ -1,5 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { OutputOf } from '../../shared/contract'
 import { failure, ok } from '../../shared/result'
 import { cabinetWith, makeWorkingOffice, reportsTitled } from './office'
 import { arriveAt, openApp } from './page'
@@ -335,7 +336,7 @@ describe('settings', () => {
 })
 
 describe('a data file that does not open', () => {
-  const damaged = {
+  const damaged: OutputOf<'files.state'> & { readonly state: 'damaged' } = {
     state: 'damaged',
     path: '/data/packwright.db',
     message: 'The file could not be read to its end.',
@@ -343,7 +344,7 @@ describe('a data file that does not open', () => {
       { name: 'old.db', madeAt: '2026-11-01T08:00:00.000Z', bytes: 900_000 },
       { name: 'new.db', madeAt: '2026-11-19T08:00:00.000Z', bytes: 1_000_000 }
     ]
-  } as const
+  }
 
   it('is put right from the newest backup', async () => {
     const office = makeWorkingOffice({ fileState: damaged })
@@ -375,5 +376,83 @@ describe('a data file that does not open', () => {
     openApp(makeWorkingOffice({ fileState: { state: 'newer', path: '/data/packwright.db', message: 'Format 9.' } }))
     await arriveAt('Your data file comes from a newer Packwright')
     expect(screen.queryByRole('button')).toBeNull()
+  })
+})
+
+describe('a report', () => {
+  const place = { name: 'report', id: 'report-1' } as const
+
+  it('stands on its desk as it prints, with its outline beside it', async () => {
+    openApp(makeWorkingOffice({ reports: reportsTitled('Pooled fund') }), place)
+    await arriveAt('Pooled fund')
+    const outline = await screen.findByRole('navigation', { name: 'Sections of this report' })
+    expect(
+      within(outline)
+        .getAllByRole('button')
+        .map((button) => button.textContent)
+    ).toEqual(['1Purpose of the report', '2Next steps', 'Appendix 1: Map of the boards'])
+    const paper = screen.getByRole('region', { name: 'Paper' })
+    expect(within(paper).getByText('To agree.')).toBeDefined()
+    expect(within(paper).getByRole('heading', { name: /Purpose of the report/ })).toBeDefined()
+  })
+
+  it('is gone to at a press on its outline, without leaving the place', async () => {
+    const user = openApp(makeWorkingOffice({ reports: reportsTitled('Pooled fund') }), place)
+    await user.click(await screen.findByRole('button', { name: /Next steps/ }))
+    expect(document.activeElement?.textContent).toContain('Next steps')
+    expect(window.location.hash).toBe('#/report/report-1')
+  })
+
+  it('is exported in the format that is chosen', async () => {
+    const office = makeWorkingOffice({ reports: reportsTitled('Pooled fund') })
+    office.answer('reports.export', () => ok({ file: '/out/fund.md', bytes: 10, pages: 0 }))
+    const user = openApp(office, place)
+    await user.click(await screen.findByRole('button', { name: 'Export' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Markdown …' }))
+    await screen.findByText('Exported as Markdown.')
+    expect(office.calls).toContainEqual({ name: 'reports.export', input: { id: 'report-1', format: 'md' } })
+  })
+
+  it('that is gone says so, with a way back', async () => {
+    const user = openApp(makeWorkingOffice(), place)
+    await screen.findByText('This record is no longer here.')
+    await user.click(screen.getByRole('button', { name: 'All reports' }))
+    await arriveAt('Reports')
+  })
+})
+
+describe('undo', () => {
+  it('takes back the last thing done with Ctrl and Z', async () => {
+    const reports = reportsTitled('Alpha', 'Beta')
+    const office = makeWorkingOffice({ reports, meetings: [cabinetWith(reports)] })
+    const user = openApp(office, { name: 'meeting', id: 'meeting-1' })
+    const [first] = await screen.findAllByRole('row')
+    first?.focus()
+    await user.keyboard('{Delete}')
+    await waitFor(() => expect(office.desk.meetings[0]?.items).toHaveLength(1))
+    await screen.findByText(/Took “Alpha” off the agenda/)
+    await user.keyboard('{Control>}z{/Control}')
+    await waitFor(() => expect(office.desk.meetings[0]?.items.map((item) => item.title)).toEqual(['Alpha', 'Beta']))
+  })
+
+  it('says when there is nothing to take back', async () => {
+    const office = makeWorkingOffice()
+    openApp(office)
+    await arriveAt('Home')
+    office.announce({ type: 'menu', action: 'undo' })
+    await screen.findByText('There is nothing to undo.')
+  })
+})
+
+describe('the menu of the window', () => {
+  it.each([
+    ['preview-export', 'Open a report first; then it can be exported.'],
+    ['build-pack', 'Open a meeting first; then its pack can be built.']
+  ])('says what to do first where %s cannot be done', async (action, advice) => {
+    const office = makeWorkingOffice()
+    openApp(office)
+    await arriveAt('Home')
+    office.announce({ type: 'menu', action })
+    await screen.findByText(advice)
   })
 })

@@ -1,0 +1,118 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, type OpenApp, test } from './app'
+
+/** What axe finds wrong, a line each. Its legacy mode is the one that works in Electron. */
+async function faults(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
+}
+
+/** True when nothing has to be scrolled to the side to be read. Paper keeps its own width and scrolls by itself. */
+const fitsAcross = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
+
+const setZoom = ({ app }: OpenApp, factor: number): Promise<void> =>
+  app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to), factor)
+
+async function go(page: Page, place: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, `#/${place}`)
+}
+
+/** Every screen of the open app: its place, and what is there when it has arrived. */
+async function placesOf({ ask }: OpenApp): Promise<readonly (readonly [place: string, arrival: string])[]> {
+  const reports = await ask('reports.list', {})
+  const meetings = await ask('meetings.list', {})
+  if (!reports.ok || !meetings.ok) throw new Error('The sample authority is not there')
+  return [
+    ['home', 'text=Next meetings'],
+    ['reports', '[role=row] >> nth=1'],
+    [`report/${reports.value[0]?.id}`, '.paper'],
+    ['meetings', '[role=row] >> nth=1'],
+    [`meeting/${meetings.value[0]?.id}`, '[role=grid]'],
+    ['organisations', '[role=row] >> nth=1'],
+    ['settings', 'dl'],
+    ['new-meeting', '[role=dialog]']
+  ]
+}
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`every screen is accessible in ${scheme} colours`, async ({ open }) => {
+    const opened = await open()
+    const { page, ask, complaints } = opened
+    await page.emulateMedia({ colorScheme: scheme })
+    await expect(page.getByRole('heading', { level: 1, name: 'Welcome to Packwright' })).toBeVisible()
+    expect(await faults(page)).toEqual([])
+    await ask('sample.fill', {})
+    for (const [place, arrival] of await placesOf(opened)) {
+      await go(page, place)
+      await page.locator(arrival).first().waitFor()
+      expect(await faults(page), place).toEqual([])
+    }
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+K')
+    await page.getByRole('menuitem').first().waitFor()
+    expect(await faults(page), 'palette').toEqual([])
+    expect(complaints).toEqual([])
+  })
+
+test('nothing is lost at twice the size, nor with more contrast, nor in the system’s colours', async ({ open }) => {
+  const opened = await open()
+  const { page, ask } = opened
+  await ask('sample.fill', {})
+  const places = await placesOf(opened)
+  await setZoom(opened, 2)
+  for (const [place, arrival] of places) {
+    await go(page, place)
+    await page.locator(arrival).first().waitFor()
+    expect(await fitsAcross(page), place).toBe(true)
+    expect(await faults(page), place).toEqual([])
+  }
+  await setZoom(opened, 1)
+  await page.emulateMedia({ contrast: 'more' })
+  for (const [place, arrival] of places) {
+    await go(page, place)
+    await page.locator(arrival).first().waitFor()
+    expect(await faults(page), place).toEqual([])
+  }
+  await page.emulateMedia({ contrast: null, forcedColors: 'active' })
+  for (const [place, arrival] of places) {
+    await go(page, place)
+    await page.locator(arrival).first().waitFor()
+    expect(await faults(page), place).toEqual([])
+  }
+})
+
+test('the keyboard reaches the main part at once, and always shows where it is', async ({ open }) => {
+  const { page, ask } = await open()
+  await ask('sample.fill', {})
+  await go(page, 'reports')
+  await page.getByRole('rowheader').first().waitFor()
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Skip to the main part' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+  for (let stop = 0; stop < 5; stop += 1) {
+    await page.keyboard.press('Tab')
+    const isSeen = await page.evaluate(() => {
+      const focused = document.activeElement
+      return focused !== null && getComputedStyle(focused).outlineStyle !== 'none'
+    })
+    expect(isSeen, `stop ${stop}`).toBe(true)
+  }
+})
+
+test('the recovery of a damaged data file is accessible', async ({ open, folder }) => {
+  const profile = path.join(folder, 'profile')
+  fs.mkdirSync(path.join(profile, 'backups'), { recursive: true })
+  fs.writeFileSync(path.join(profile, 'packwright.db'), 'This is no data file at all. '.repeat(400))
+  fs.writeFileSync(path.join(profile, 'backups/packwright-2026-11-20T080000000Z.db'), 'a backup')
+  const { page } = await open()
+  await expect(page.getByRole('heading', { level: 1, name: 'Your data file is damaged' })).toBeVisible()
+  expect(await faults(page)).toEqual([])
+})
