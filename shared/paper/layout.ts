@@ -713,7 +713,9 @@ export function layOutReport(report: Report, style: HouseStyle, numbering?: Numb
     blocks.push(...standard(spec?.standardText ?? '', section.body))
     if (isMain && section.role === 'recommendations') blocks.push(...recommendations())
     if (answer) blocks.push(...answerBlocks(answer, inner, isDecimal))
-    if (isMain && section.role === 'contact') blocks.push(...standard(style.contact.standardText, section.body))
+    // A report that introduces its contacts in words of its own needs no others.
+    if (isMain && section.role === 'contact' && isEmptyBody(section.body))
+      blocks.push(...standard(style.contact.standardText, section.body))
     blocks.push(
       ...(section.role === 'signatures' ? signatures(section.body) : bodyBlocks(section.body, inner, isDecimal))
     )
