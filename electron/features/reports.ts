@@ -1,12 +1,14 @@
 /** Reports: found, started, saved, brought in from files. Exporting is in packs.ts. */
-import type { ReportRow } from '../../shared/reports/calls'
+import type { ImportedFile, ReportRow } from '../../shared/reports/calls'
+import { describeRefusal, describeReport } from '../../shared/reports/describe'
 import { newReport } from '../../shared/reports/newReport'
-import { failure, ok } from '../../shared/result'
+import { failure, ok, type Result } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
-import type { Context, Handlers } from '../context'
+import type { Context, HandedFile, Handlers } from '../context'
 import { insertReport, readReport } from '../db/reportRows'
-import { readStyle } from '../db/styleRows'
+import { readStyle, readStyles } from '../db/styleRows'
 import { transact } from '../db/transaction'
+import { readReportFile, reportEndings } from '../documents/reportRead'
 
 const noReport = failure('not-found', 'There is no such report. It may have been deleted.')
 
@@ -58,8 +60,56 @@ export const reportHandlers = {
           details: agendas
         })
       return db.prepare('DELETE FROM reports WHERE id = ?').run(id).changes === 1 ? ok({}) : noReport
+    }),
+
+  'reports.import': (context, { files, styleId, isAllOrNothing }) =>
+    importFiles(context, files, styleId, isAllOrNothing),
+
+  'reports.chooseAndImport': async (context, { styleId }) => {
+    const chosen = await context.dialogs.openFiles({
+      title: 'Import reports',
+      filterName: 'Reports',
+      extensions: reportEndings,
+      isMultiple: true
     })
+    if (!chosen.ok) return chosen
+    return chosen.value === null ? ok([]) : importFiles(context, chosen.value, styleId, false)
+  }
 } satisfies Partial<Handlers>
+
+/** Reads files and keeps what they hold, in one transaction; each file is told, whether it came in or not. */
+function importFiles(
+  { db, newId, now, log }: Context,
+  files: readonly HandedFile[],
+  styleId: Id | undefined,
+  isAllOrNothing: boolean
+): Result<ImportedFile[]> {
+  const asked = styleId === undefined ? null : readStyle(db, styleId)
+  if (asked && !asked.ok) return asked
+  const styles = readStyles(db)
+  if (!styles.ok) return styles
+  const read = files.map((file) => {
+    try {
+      return { file, result: readReportFile(file, styles.value, newId, styleId) }
+    } catch (error) {
+      // Files come from everywhere; one that trips the reader up must not keep the others out.
+      log.error('A file could not be read as a report', error)
+      return { file, result: failure('internal', 'Packwright could not make sense of this file.') }
+    }
+  })
+  const isKept = !isAllOrNothing || read.every(({ result }) => result.ok)
+  return transact(db, () =>
+    ok(
+      read.map(({ file, result }) => {
+        if (!result.ok) return describeRefusal(file.name, result.error.message)
+        if (!isKept) return describeRefusal(file.name, 'Not brought in, because another file could not be read.')
+        const id = newId()
+        insertReport(db, { id, value: result.value.report, now: now() })
+        return describeReport(file.name, result.value.report, result.value.style, result.value.lost, id)
+      })
+    )
+  )
+}
 
 /** The meetings that a report goes to: "Cabinet, 9 December 2026". */
 function agendasWith(db: Context['db'], reportId: Id): string[] {
