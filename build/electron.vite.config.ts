@@ -12,6 +12,8 @@ const out = (folder: string) => path.join(process.env.PACKWRIGHT_OUT ?? path.joi
 export default defineConfig({
   main: {
     root,
+    // React draws the paper here; the form of it that helps developers takes three times as long.
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     build: {
       target: 'node20.18',
       outDir: out('main'),

@@ -2,6 +2,7 @@
  * From reports to one PDF: each part is drawn by itself and made into a unit, units are kept by a digest of everything
  * that shows, and a pack is the units joined. What has not changed is not drawn again.
  */
+import { readFileSync } from 'node:fs'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import type { AgendaSheet } from '../../shared/paper/AgendaPaper'
 import { renderAgenda, renderReport } from '../../shared/paper/render'
@@ -9,6 +10,7 @@ import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate } from '../../shared/values'
 import type { Printer } from '../context'
+import { headingWords, withHeadingWords, withoutTitle } from './bookmarks'
 import { type Cache, cacheKey } from './cache'
 import { type AssembledPack, assemblePack, type PackOptions, type PackPart } from './pack/assemble'
 import { checkPack } from './pack/check'
@@ -32,8 +34,15 @@ export type PackItem = {
   readonly id: string
   readonly number: string
   readonly title: string
-  /** Fetches the item's report when its turn has come, so that a long agenda is never all in memory; null for an item without one. */
-  readonly read: (() => Result<PaperReport>) | null
+  /** Null for an item without a report. */
+  readonly papers: PackPapers | null
+}
+
+/** The papers of an item, fetched when their turn has come, so that a long agenda is never all in memory. */
+export type PackPapers = {
+  /** All that the papers are made from, as text: the same texts always give the same papers. */
+  readonly source: () => readonly string[]
+  readonly read: () => Result<PaperReport>
 }
 
 export type PackPlan = {
@@ -82,7 +91,7 @@ const cancelled = failure('cancelled', 'Stopped. Nothing was written.')
 
 /** Draws a pack: the agenda sheet with page ranges and links, then the papers of each item. Fails with cancelled, and with whatever reading a report fails with. */
 export async function drawPack(plan: PackPlan, tools: PackTools): Promise<Result<DrawnPack>> {
-  const withPapers = plan.items.filter((item) => item.read !== null)
+  const withPapers = plan.items.flatMap((item) => (item.papers ? [{ ...item, papers: item.papers }] : []))
   const total = withPapers.length + 3
   const counts = { rendered: 0, reused: 0 }
   let done = 0
@@ -91,25 +100,25 @@ export async function drawPack(plan: PackPlan, tools: PackTools): Promise<Result
   return stoppable(tools.signal, async () => {
     const units = await inTurn(withPapers, partsAtOnce, async (item) => {
       tools.signal.throwIfAborted()
-      const paper = item.read?.()
-      if (!paper) throw new Error(`Item ${item.number} has no papers`)
-      if (!paper.ok) return paper
-      const markup = renderReport(paper.value.report, paper.value.style, paperOptions)
-      const unit = await unitOf(markup, paper.value.style.language, tools, counts)
+      const unit = await unitOf(item.papers.source(), () => markupOf(item.papers.read()), tools, counts)
+      if (!unit.ok) return unit
       step(`Item ${item.number}: ${item.title}`)
-      return ok(unit)
+      return unit
     })
     if (!units.ok) return units
     step('Agenda')
     const agenda = await agendaUnit(plan, units.value, tools, counts)
+    if (!agenda.ok) return agenda
     step('Joining the pages')
     const label = `${plan.body}, ${formatDate(plan.date)}`
     const parts: PackPart[] = [
-      { unit: agenda, id: agendaId, title: 'Agenda', stampLabel: label },
+      { unit: agenda.value, id: agendaId, title: 'Agenda', stampLabel: label },
       ...withPapers.flatMap((item, at) => {
         const unit = units.value[at]
         const title = `${item.number}. ${item.title}`
-        return unit ? [{ unit, id: item.id, title, stampLabel: `Item ${item.number}: ${item.title}` }] : []
+        if (!unit) return []
+        const named = { ...unit, outline: withoutTitle(unit.outline, item.title) }
+        return [{ unit: named, id: item.id, title, stampLabel: `Item ${item.number}: ${item.title}` }]
       })
     ]
     const joined = await join(parts, describe(`${label}: agenda pack`, plan.council, plan.style, plan.createdAt), tools)
@@ -125,18 +134,17 @@ export async function drawPack(plan: PackPlan, tools: PackTools): Promise<Result
 }
 
 /** Draws a single report as a PDF of its own. Fails with cancelled. */
-export async function drawReport(
-  { report, style }: PaperReport,
-  createdAt: string,
-  tools: PackTools
-): Promise<Result<DrawnFile>> {
+export async function drawReport(paper: PaperReport, createdAt: string, tools: PackTools): Promise<Result<DrawnFile>> {
   const counts = { rendered: 0, reused: 0 }
+  const { report, style } = paper
   return stoppable(tools.signal, async () => {
     tools.progress(0, 2, report.title)
-    const unit = await unitOf(renderReport(report, style, paperOptions), style.language, tools, counts)
+    const source = [JSON.stringify(report), JSON.stringify(style)]
+    const unit = await unitOf(source, () => markupOf(ok(paper)), tools, counts)
+    if (!unit.ok) return unit
     tools.progress(1, 2, 'Numbering the pages')
     const joined = await join(
-      [{ unit, id: 'report', title: '', stampLabel: report.title }],
+      [{ unit: unit.value, id: 'report', title: '', stampLabel: report.title }],
       describe(report.title, style.council, style, createdAt),
       tools
     )
@@ -164,43 +172,70 @@ async function agendaUnit(
   units: readonly PrintedUnit[],
   tools: PackTools,
   counts: Counts
-): Promise<PrintedUnit> {
-  const draw = (agendaPages: number): Promise<PrintedUnit> => {
+): Promise<Result<PrintedUnit>> {
+  const draw = (agendaPages: number): Promise<Result<PrintedUnit>> => {
     let next = 0
     let page = agendaPages + 1
-    const items = plan.items.map(({ id, number, title, read }) => {
-      const pages = read === null ? 0 : (units[next++]?.pages.length ?? 0)
+    const items = plan.items.map(({ id, number, title, papers }) => {
+      const pages = papers === null ? 0 : (units[next++]?.pages.length ?? 0)
       const firstPage = page
       page += pages
       return { id, number, title, firstPage, lastPage: page - 1, hasPaper: pages > 0 }
     })
     const { council, body, date, time, place } = plan
     const sheet: AgendaSheet = { council, body, date, time, place, items }
-    return unitOf(renderAgenda(sheet, plan.style), plan.style.language, tools, counts)
+    const markup = renderAgenda(sheet, plan.style)
+    return unitOf([markup], () => ok({ markup, language: plan.style.language }), tools, counts)
   }
   const guess = await draw(1)
-  const taken = guess.pages.length
+  const taken = guess.ok ? guess.value.pages.length : 1
   if (taken === 1) return guess
-  counts.rendered = Math.max(0, counts.rendered - 1)
   const drawn = await draw(taken)
-  if (drawn.pages.length !== taken) throw new Error('The agenda sheet changed its length with its page numbers')
+  if (drawn.ok && drawn.value.pages.length !== taken)
+    throw new Error('The agenda sheet changed its length with its page numbers')
   return drawn
 }
 
-/** The unit of a part: from the cache when the same was drawn before, else printed now. */
-async function unitOf(markup: string, language: string, tools: PackTools, counts: Counts): Promise<PrintedUnit> {
-  const { printer, cache, signal } = tools
-  const key = cacheKey('unit', String(unitFormat), printer.fingerprint, language, markup)
+/** What is printed for a part, and the language that it is in. */
+type Markup = { readonly markup: string; readonly language: string }
+
+function markupOf(paper: Result<PaperReport>): Result<Markup> {
+  if (!paper.ok) return paper
+  const { report, style } = paper.value
+  return ok({ markup: renderReport(report, style, paperOptions), language: style.language })
+}
+
+/** The unit of a part: from the cache when it was made from the same source before, else printed now. */
+async function unitOf(
+  source: readonly string[],
+  draw: () => Result<Markup>,
+  { printer, cache, signal }: PackTools,
+  counts: Counts
+): Promise<Result<PrintedUnit>> {
+  signal.throwIfAborted()
+  const key = cacheKey('unit', String(unitFormat), programDigest(), printer.fingerprint, ...source)
   const kept = await cache.read(key)
   const known = kept && readUnit(kept)
   if (known) {
     counts.reused += 1
-    return known
+    return ok(known)
   }
-  const unit = makeUnit(await printer.print(markup, signal), { language })
+  const drawn = draw()
+  if (!drawn.ok) return drawn
+  const { markup, language } = drawn.value
+  const made = makeUnit(await printer.print(markup, signal), { language })
+  const unit = { ...made, outline: withHeadingWords(made.outline, headingWords(markup)) }
   counts.rendered += 1
   await cache.write(key, serialiseUnit(unit))
-  return unit
+  return ok(unit)
+}
+
+let program: string | undefined
+
+/** The digest of the program that is running: with it, what it draws may change. */
+function programDigest(): string {
+  program ??= cacheKey(readFileSync(import.meta.filename, 'utf8'))
+  return program
 }
 
 /** Joins parts, and reads what came of it as any reader would. A file that does not hold together is not handed out. */

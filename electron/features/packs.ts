@@ -12,7 +12,14 @@ import { listStyles, readStyle } from '../db/styleRows'
 import { transact } from '../db/transaction'
 import { atomicWrite, stageFile, targetTrouble } from '../documents/atomicWrite'
 import { openCache } from '../documents/cache'
-import { type DrawnPack, drawPack, type PackPlan, type PackTools, type PaperReport } from '../documents/packBuilder'
+import {
+  type DrawnPack,
+  drawPack,
+  type PackPapers,
+  type PackPlan,
+  type PackTools,
+  type PaperReport
+} from '../documents/packBuilder'
 import { reportFile } from '../documents/reportFiles'
 
 /** Drawn parts are kept up to this many bytes: some 50,000 pages. */
@@ -177,7 +184,7 @@ function planOf({ db, now }: Context, meeting: Meeting, copy: Copy): Result<Pack
       id,
       number,
       title,
-      read: reportId === null ? null : () => copyOf(readPaper(db, reportId), copy)
+      papers: reportId === null ? null : papersOf(db, reportId, copy)
     }))
   })
 }
@@ -210,6 +217,21 @@ function readPaper(db: Context['db'], reportId: Id): Result<PaperReport> {
   if (!report.ok) return report
   const style = readStyle(db, report.value.value.styleId)
   return style.ok ? ok({ report: report.value.value, style: style.value }) : style
+}
+
+function papersOf(db: Context['db'], reportId: Id, copy: Copy): PackPapers {
+  return {
+    source: () => [
+      copy,
+      ...db
+        .prepare<[Id], { report: string; style: string }>(
+          'SELECT r.value AS report, s.value AS style FROM reports r JOIN house_styles s ON s.id = r.style_id WHERE r.id = ?'
+        )
+        .all(reportId)
+        .flatMap(({ report, style }) => [report, style])
+    ],
+    read: () => copyOf(readPaper(db, reportId), copy)
+  }
 }
 
 function copyOf(paper: Result<PaperReport>, copy: Copy): Result<PaperReport> {
