@@ -5,6 +5,7 @@ import { fileHandlers } from './features/files'
 import { houseStyleHandlers } from './features/houseStyles'
 import { meetingHandlers } from './features/meetings'
 import { organisationHandlers } from './features/organisations'
+import { packHandlers } from './features/packs'
 import { partnershipHandlers } from './features/partnerships'
 import { recordHandlers } from './features/recordSources'
 import { reportHandlers } from './features/reports'
@@ -19,6 +20,7 @@ export const handlers = {
   ...reportHandlers,
   ...recordHandlers,
   ...meetingHandlers,
+  ...packHandlers,
   ...deadlineHandlers,
   ...shareHandlers,
   ...sampleHandlers
