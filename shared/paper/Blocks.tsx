@@ -165,14 +165,18 @@ function Table({ of, options }: { of: Of<'table'>; options: PaperOptions }): Rea
 }
 
 /**
- * A picture and its caption. The role is given up because Chromium would tag the frame as a second figure, one without
- * words for those who cannot see it.
+ * A picture and its caption. The frame gives up its role where nothing in it is tagged as a figure: Chromium would tag the
+ * frame itself as one, without words for those who cannot see it.
  */
 function Figure({ of, options }: { of: Of<'figure'>; options: PaperOptions }): ReactNode {
   const caption = captionText(of.label, of.caption)
   const source = of.file === '' ? '' : options.fileUrl(of.file)
   return (
-    <figure id={anchorOf(of.id)} role="none" className={classes(of.isIndented && 'indented')}>
+    <figure
+      id={anchorOf(of.id)}
+      role={of.isDecorative || source === '' ? 'none' : undefined}
+      className={classes(of.isIndented && 'indented')}
+    >
       {source === '' ? (
         <p className="missing">{of.file === '' && of.alt !== '' ? of.alt : `Picture not found. ${of.alt}`.trim()}</p>
       ) : (

@@ -362,7 +362,7 @@ export function Drawing({
   const className = data.type === 'map' ? undefined : isIndented ? 'charted indented' : 'charted'
   return (
     <>
-      <figure id={anchorOf(id)} role="none" className={className}>
+      <figure id={anchorOf(id)} className={className}>
         {data.type === 'chart' ? <ChartDrawing of={data} /> : <MapDrawing of={data} />}
         <figcaption>
           <p>{[data.caption, updated].filter(Boolean).join('. ')}</p>
