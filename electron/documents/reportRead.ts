@@ -26,6 +26,6 @@ export function readReportFile(
       'unsupported',
       `Packwright reads reports as ${reportEndings.map((known) => `.${known}`).join(' and ')}. Save this one as such, then import it again.`
     )
-  const text = readText(file)
+  const text = readText(file.bytes)
   return text.ok ? recogniseReport(text.value, styles, newId, styleId === undefined ? {} : { styleId }) : text
 }
