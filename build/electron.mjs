@@ -43,7 +43,13 @@ export function hasOwnElectron() {
 
 /** Puts the stand-in where Electron's own program would be. */
 export async function provideStandIn() {
-  if (electronRuntime().version === standInVersion) return
+  if (electronRuntime().version !== standInVersion) await installStandIn()
+  const defaultApp = path.join(program, 'resources/default_app.asar/main.mjs')
+  const current = readFileSync(path.join(import.meta.dirname, 'standIn/defaultApp.mjs'), 'utf8')
+  if (!existsSync(defaultApp) || readFileSync(defaultApp, 'utf8') !== current) writeFileSync(defaultApp, current)
+}
+
+async function installStandIn() {
   if (`${process.platform}-${process.arch}` !== 'linux-x64')
     throw new SetUpError('Electron is missing. Please check the connection to the internet, then try again.')
   const kept = await madeOnce(`electron-${standInVersion}-linux-x64`, fetchStandIn)
@@ -75,7 +81,6 @@ async function fetchStandIn(folder) {
   resetFuses(path.join(carried, 'electron'))
   const defaultApp = path.join(carried, 'resources/default_app.asar')
   mkdirSync(defaultApp, { recursive: true })
-  cpSync(path.join(import.meta.dirname, 'standIn/defaultApp.mjs'), path.join(defaultApp, 'main.mjs'))
   writeFileSync(path.join(defaultApp, 'package.json'), '{"name":"electron","type":"module","main":"main.mjs"}')
   writeFileSync(path.join(carried, 'version'), standInVersion)
   cpSync(carried, folder, { recursive: true })

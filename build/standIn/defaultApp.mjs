@@ -8,15 +8,13 @@ import { app } from 'electron'
 
 const require = createRequire(import.meta.url)
 const argv = process.argv.slice(1)
-if (argv.includes('--version')) {
-  console.log(`v${process.versions.electron}`)
-  process.exit(0)
-}
-
 const modules = []
 let folder
 for (let word = argv.shift(); word !== undefined && folder === undefined; word = argv.shift()) {
-  if (word === '-r') modules.push(path.resolve(argv.shift()))
+  if (word === '--version') {
+    console.log(`v${process.versions.electron}`)
+    process.exit(0)
+  } else if (word === '-r') modules.push(path.resolve(argv.shift()))
   else if (!word.startsWith('-')) folder = path.resolve(word)
 }
 for (const file of modules) require(file)
