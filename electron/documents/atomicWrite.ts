@@ -6,6 +6,8 @@ import { type Failure, failure, ok, type Result } from '../../shared/result'
 
 /** A new file that is whole and on the disk under a temporary name, ready to take its place in one step. */
 export type StagedFile = {
+  /** Where the file will be. */
+  readonly place: string
   /** Gives the file its name, in place of an older one; answers where it is. Fails with unwritable-file. */
   readonly put: () => Result<string>
   /** Takes it away again; after `put` nothing. */
@@ -43,6 +45,7 @@ function staged(temporary: string, place: string): StagedFile {
     } catch {}
   }
   return {
+    place,
     put: () => {
       try {
         renameSync(temporary, place)
