@@ -1,6 +1,7 @@
-// How the three parts become JavaScript: electron/main.ts (ESM), electron/preload.ts (one CommonJS file, since a
-// sandboxed preload must be one) and the page in renderer/. Everything is bundled but better-sqlite3, which is native.
+// How the three parts become JavaScript: electron/main.ts with each worker (ESM), electron/preload.ts (one CommonJS file,
+// since a sandboxed preload must be one) and the page in renderer/. All is bundled but better-sqlite3, which is native.
 // The targets are those of the oldest Electron we run on (33); without them they would follow the newest.
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -8,6 +9,13 @@ import { defineConfig } from 'electron-vite'
 const root = path.join(import.meta.dirname, '..')
 /** build/app.mjs has it built aside. */
 const out = (folder: string) => path.join(process.env.PACKWRIGHT_OUT ?? path.join(root, 'out'), folder)
+
+/** A file somethingWorker.ts below electron/ becomes out/main/somethingWorker.js, to be started by `new Worker`. */
+function workers(): Record<string, string> {
+  const files = readdirSync(path.join(root, 'electron'), { recursive: true, encoding: 'utf8' })
+  const entries = files.filter((file) => file.endsWith('Worker.ts'))
+  return Object.fromEntries(entries.map((file) => [path.basename(file, '.ts'), path.join(root, 'electron', file)]))
+}
 
 export default defineConfig({
   main: {
@@ -20,7 +28,12 @@ export default defineConfig({
       sourcemap: true,
       license: { fileName: 'licences.md' },
       externalizeDeps: false,
-      rolldownOptions: { input: { main: path.join(root, 'electron/main.ts') }, external: ['better-sqlite3'] }
+      rolldownOptions: {
+        input: { main: path.join(root, 'electron/main.ts'), ...workers() },
+        external: ['better-sqlite3'],
+        // All in one folder, so that a file finds a worker beside itself.
+        output: { chunkFileNames: '[name]-[hash].js' }
+      }
     }
   },
   preload: {
