@@ -20,9 +20,11 @@ export function readFontText(file: PdfFile, font: PdfDict): FontText {
 
 /** The words of a string shown in that font. */
 export function shownWords(font: FontText, shown: PdfString): string {
+  const { bytes } = shown
   let words = ''
-  for (let at = 0; at < shown.bytes.length; at += font.codeLength) {
-    words += font.wordsOf.get(codeOf(shown.bytes.slice(at, at + font.codeLength))) ?? ''
+  for (let at = 0; at < bytes.length; at += font.codeLength) {
+    const code = font.codeLength === 1 ? bytes.charCodeAt(at) : bytes.charCodeAt(at) * 256 + bytes.charCodeAt(at + 1)
+    words += font.wordsOf.get(code) ?? ''
   }
   return words
 }

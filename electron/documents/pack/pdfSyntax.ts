@@ -186,18 +186,31 @@ function readEscape(cursor: Cursor): string {
   return String.fromCharCode(Number.parseInt(octal, 8) & 0xff)
 }
 
+/** The value of a hexadecimal digit, −1 for white space, −2 for anything else. */
+const hexDigit = new Int8Array(256).fill(-2)
+for (const byte of [0, 9, 10, 12, 13, 32]) hexDigit[byte] = -1
+for (const [value, letter] of [...'0123456789abcdef'].entries()) {
+  hexDigit[letter.charCodeAt(0)] = value
+  hexDigit[letter.toUpperCase().charCodeAt(0)] = value
+}
+
 function readHexString(cursor: Cursor): PdfString {
-  const end = cursor.bytes.indexOf(0x3e, cursor.at)
-  if (end < 0) throw new Error('PDF: a string is not closed')
-  let digits = latin1(cursor.bytes, cursor.at + 1, end).replaceAll(/[\0\s]/g, '')
-  if (digits.length % 2 === 1) digits += '0'
-  cursor.at = end + 1
+  const { bytes } = cursor
   let text = ''
-  for (let at = 0; at < digits.length; at += 2) {
-    const byte = Number.parseInt(digits.slice(at, at + 2), 16)
-    if (Number.isNaN(byte)) throw new Error(`PDF: a string holds what is not hexadecimal before byte ${cursor.at}`)
-    text += String.fromCharCode(byte)
+  /** The first digit of a pair, −1 before it is read. */
+  let high = -1
+  for (cursor.at++; bytes[cursor.at] !== 0x3e; cursor.at++) {
+    const digitValue = hexDigit[bytes[cursor.at] ?? 0x3c] ?? -2
+    if (digitValue === -2) throw new Error(`PDF: a string holds what is not hexadecimal at byte ${cursor.at}`)
+    if (digitValue === -1) continue
+    if (high >= 0) {
+      text += String.fromCharCode(high * 16 + digitValue)
+      high = -1
+    } else high = digitValue
   }
+  // A digit left over counts as if 0 came after it (7.3.4.3).
+  if (high >= 0) text += String.fromCharCode(high * 16)
+  cursor.at++
   return pdfString(text)
 }
 

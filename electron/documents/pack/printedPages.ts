@@ -44,11 +44,18 @@ export type PrintedLink = { readonly object: number; readonly dict: PdfDict }
 const inherited = ['/Resources', '/MediaBox', '/CropBox', '/Rotate'] satisfies readonly PdfName[]
 const kept = [...inherited, '/Group', '/UserUnit'] satisfies readonly PdfName[]
 
-/** Reads all pages in order. Annotations that are not links are left behind: paper has no use for them. */
-export function readPages(file: PdfFile): readonly PrintedPage[] {
-  const pages: PrintedPage[] = []
-  const fonts = new Map<PdfValue, FontText>()
-  const walk = (value: PdfValue, above: ReadonlyMap<PdfName, PdfValue>, seen: ReadonlySet<PdfValue>): void => {
+/** A page as the page tree has it. */
+export type PageLeaf = {
+  readonly object: number
+  readonly dict: PdfDict
+  /** What it has from the nodes above, under what it has itself. */
+  readonly inherited: PdfDict
+}
+
+/** Finds all pages, in order, without looking at what is on them. */
+export function readPageTree(file: PdfFile): readonly PageLeaf[] {
+  const pages: PageLeaf[] = []
+  const walk = (value: PdfValue, above: PdfDict, seen: ReadonlySet<PdfValue>): void => {
     const dict = file.dict(value)
     if (dict === undefined || !isRef(value) || seen.has(dict)) throw new Error('PDF: the page tree is damaged')
     const merged = new Map(above)
@@ -57,18 +64,22 @@ export function readPages(file: PdfFile): readonly PrintedPage[] {
       if (own !== undefined) merged.set(name, own)
     }
     const kids = dict.get('/Kids')
-    if (kids === undefined) pages.push(readPage(file, value.number, dict, merged, fonts))
+    if (kids === undefined) pages.push({ object: value.number, dict, inherited: merged })
     else for (const kid of file.array(kids)) walk(kid, merged, new Set([...seen, dict]))
   }
   walk(file.catalogue.get('/Pages') ?? null, new Map(), new Set())
   return pages
 }
 
+/** Reads all pages in order. Annotations that are not links are left behind: paper has no use for them. */
+export function readPages(file: PdfFile): readonly PrintedPage[] {
+  const fonts = new Map<PdfValue, FontText>()
+  return readPageTree(file).map((leaf) => readPage(file, leaf, fonts))
+}
+
 function readPage(
   file: PdfFile,
-  object: number,
-  dict: PdfDict,
-  above: ReadonlyMap<PdfName, PdfValue>,
+  { object, dict, inherited: above }: PageLeaf,
   fonts: Map<PdfValue, FontText>
 ): PrintedPage {
   const own = new Map(above)

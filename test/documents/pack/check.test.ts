@@ -24,6 +24,7 @@ const faultsOf = (unit: PrintedUnit, parts: readonly PackPart[] = []): readonly 
 describe('a finished pack', () => {
   test('is found whole', () => {
     expect(checkPack(samplePack().bytes, { pages: 6 })).toEqual([])
+    expect(checkPack(samplePack().bytes, { pages: 6, contents: false })).toEqual([])
   })
 
   test('with a page too few is found out', () => {
