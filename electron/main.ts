@@ -69,7 +69,7 @@ async function runWithoutWindow(request: Request & { kind: 'command' }, folder: 
   // Chromium's own files, of which nothing is kept: the folder may be in use by an open window.
   const browser = fs.mkdtempSync(path.join(os.tmpdir(), 'packwright-'))
   app.setPath('sessionData', browser)
-  app.on('quit', () => fs.rmSync(browser, { recursive: true, force: true }))
+  app.setPath('crashDumps', path.join(browser, 'crashes'))
   // Hidden windows come and go while a pack is drawn; the last one to close does not end the work.
   app.on('window-all-closed', () => undefined)
   let status: 0 | 1 = 1
@@ -95,11 +95,13 @@ async function runWithoutWindow(request: Request & { kind: 'command' }, folder: 
   } catch (error) {
     process.stderr.write(`${openingTrouble(error)}\n`)
   }
+  fs.rmSync(browser, { recursive: true, force: true, maxRetries: 3 })
   await leave(status, process.stdout, '')
 }
 
 async function runWithWindow(folder: string): Promise<void> {
   app.setPath('sessionData', path.join(folder, 'browser'))
+  app.setPath('crashDumps', path.join(folder, 'browser', 'crashes'))
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { expect, test } from './app'
 
@@ -297,6 +298,48 @@ test('a journey through the app breaks no rule of the content policy and leaves 
   await page.keyboard.press('Control+K')
   await settle(app, page)
   expect(complaints).toEqual([])
+  expect(listener.visits).toEqual([])
+})
+
+test('the pages that print have no script of their own, no Node and no bridge, and fetch nothing', async ({
+  open,
+  folder,
+  listener
+}) => {
+  const { app, ask, chooseTarget } = await open()
+  await ask('sample.fill', {})
+  const meetings = await ask('meetings.list', {})
+  const meetingId = meetings.ok ? (meetings.value[0]?.id ?? '') : ''
+  await chooseTarget(path.join(folder, 'pack.pdf'))
+  expect(await ask('meetings.buildPack', { meetingId })).toMatchObject({
+    ok: true,
+    value: { pages: expect.any(Number) }
+  })
+  const printing = await app.evaluate(({ webContents, BrowserWindow, session }) => {
+    const shown = BrowserWindow.getAllWindows().map((window) => window.webContents.id)
+    return webContents
+      .getAllWebContents()
+      .filter((contents) => !shown.includes(contents.id))
+      .map((contents) => {
+        const { sandbox, contextIsolation, nodeIntegration, javascript, webSecurity, webviewTag, preload } =
+          // Electron tells it, though its types do not.
+          (contents as unknown as { getLastWebPreferences: () => Electron.WebPreferences }).getLastWebPreferences()
+        const ownSession = contents.session !== session.defaultSession
+        return { sandbox, contextIsolation, nodeIntegration, javascript, webSecurity, webviewTag, preload, ownSession }
+      })
+  })
+  expect(printing.length).toBeGreaterThan(0)
+  for (const settings of printing)
+    expect(settings).toEqual({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      javascript: false,
+      webSecurity: true,
+      webviewTag: false,
+      preload: undefined,
+      ownSession: true
+    })
   expect(listener.visits).toEqual([])
 })
 
