@@ -31,6 +31,15 @@ function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }
 
+/** Sheets on a grey desk; on a screen narrower than a sheet the text takes the width that there is. */
+const deskSheet = `@media screen {
+  body { margin: 0; padding: 6mm 0; background: #e6e8eb; }
+}
+@media screen and (max-width: 215mm) {
+  body { padding: 0; }
+  .paper .sheet { width: auto; min-height: 0; padding: 6mm; }
+}`
+
 /**
  * A document that stands alone, for a person to keep or publish: stylesheet and fonts are in it, nothing in it can run,
  * and nothing is fetched from anywhere.
@@ -46,7 +55,7 @@ export function reportDocument(html: string, css: string, title: string, lang: s
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">`,
     '<meta name="viewport" content="width=device-width">',
     `<title>${escapeText(title)}</title>`,
-    `<style>\n${sheet}\n</style>`,
+    `<style>\n${sheet}\n${deskSheet}\n</style>`,
     '</head>',
     '<body>',
     html,
