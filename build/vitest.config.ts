@@ -14,6 +14,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // The paper's stylesheet is part of what is written; without this it would be empty.
+          css: true,
           include: ['test/{shared,features,db,security,documents,architecture}/**/*.test.{ts,tsx}']
         }
       },

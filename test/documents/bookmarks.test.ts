@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { headingWords, withHeadingWords, withoutTitle } from '../../electron/documents/bookmarks'
+
+const entry = (title: string, level = 0) => ({ title, level, page: 0, y: 700 })
+const titles = (outline: readonly { readonly title: string }[]): string[] => outline.map(({ title }) => title)
+
+describe('bookmarks', () => {
+  it('take the words of headings from the markup, with numbers and without tags', () => {
+    const markup =
+      '<h1 id="t">Health &amp; care</h1><p>h2</p><h2><span class="number">1.2 </span>What<br/>it <em>costs</em></h2>'
+    expect(headingWords(markup)).toEqual(['Health & care', '1.2 What it costs'])
+  })
+
+  it('get back the space that printing lost at the end of a line', () => {
+    const outline = [entry('Community health and social care:results so far'), entry('Results', 1)]
+    const words = ['Community health and social care: results so far', 'Results']
+    expect(titles(withHeadingWords(outline, words))).toEqual(words)
+  })
+
+  it('keep what no heading explains, and tell headings of the same words apart by their order', () => {
+    const outline = [entry('Riskandlaw'), entry('Printed elsewhere'), entry('Risk andlaw')]
+    expect(titles(withHeadingWords(outline, ['Risk and law', 'Risk and law']))).toEqual([
+      'Risk and law',
+      'Printed elsewhere',
+      'Risk and law'
+    ])
+  })
+
+  it('do not say the title of an item twice', () => {
+    const outline = [entry('Better Care Fund'), entry('Summary', 1)]
+    expect(titles(withoutTitle(outline, 'Better Care Fund'))).toEqual(['Summary'])
+    expect(titles(withoutTitle(outline, 'Something else'))).toEqual(['Better Care Fund', 'Summary'])
+    expect(withoutTitle([], 'Better Care Fund')).toEqual([])
+  })
+})
