@@ -12,6 +12,7 @@ export const topics = [
   'houseStyles',
   'reports',
   'meetings',
+  'budgets',
   'files',
   'settings'
 ] as const

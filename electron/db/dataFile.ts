@@ -153,7 +153,7 @@ function isEmpty(db: Database.Database): boolean {
   return (
     db
       .prepare(
-        'SELECT EXISTS (SELECT 1 FROM reports) + EXISTS (SELECT 1 FROM meetings) + EXISTS (SELECT 1 FROM organisations)'
+        'SELECT EXISTS (SELECT 1 FROM reports) + EXISTS (SELECT 1 FROM meetings) + EXISTS (SELECT 1 FROM organisations) + EXISTS (SELECT 1 FROM funds)'
       )
       .pluck()
       .get() === 0

@@ -5,6 +5,7 @@ import type { BlockData, Figure } from '../../shared/reports/records'
 import { ok } from '../../shared/result'
 import type { IsoDate } from '../../shared/values'
 import type { Handlers } from '../context'
+import { budgetSource } from './recordSources/budgets'
 import { meetingSource } from './recordSources/meetings'
 import { organisationSource } from './recordSources/organisations'
 
@@ -25,7 +26,7 @@ export type RecordSource = {
     | Promise<{ readonly data: BlockData; readonly asOf: IsoDate } | null>
 }
 
-const recordSources: readonly RecordSource[] = [organisationSource, meetingSource]
+export const recordSources: readonly RecordSource[] = [budgetSource, organisationSource, meetingSource]
 
 const mostFound = 50
 
@@ -40,13 +41,18 @@ function sourceOf(name: string): RecordSource | undefined {
   return recordSources.find((source) => name.startsWith(`${source.prefix}:`))
 }
 
+/** How a figure stands today; null when its record is gone. */
+export function figureBySource(db: Database.Database, name: string): Figure | null {
+  return sourceOf(name)?.figure(db, name) ?? null
+}
+
 export const recordHandlers = {
   'records.searchFigures': ({ db }, { text }) => {
     const words = wordsIn(text)
     return ok(recordSources.flatMap((source) => source.searchFigures(db, words, mostFound)).slice(0, mostFound))
   },
   'records.figures': ({ db }, { sources }) =>
-    ok([...new Set(sources)].flatMap((name) => sourceOf(name)?.figure(db, name) ?? [])),
+    ok([...new Set(sources)].flatMap((name) => figureBySource(db, name) ?? [])),
   'records.searchBlocks': ({ db }, { text }) => {
     const words = wordsIn(text)
     return ok(recordSources.flatMap((source) => source.searchBlocks(db, words, mostFound)).slice(0, mostFound))

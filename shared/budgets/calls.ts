@@ -1,7 +1,49 @@
-/** What can be asked about budgets. */
+/** What can be asked and told about budgets. */
 import { z } from 'zod'
-import { query } from '../call'
+import { command, query } from '../call'
+import { idSchema, isoInstantSchema, penceSchema } from '../values'
+import { figuresCalls } from './auditCalls'
+import { fundKinds, fundSchema, fundYearSchema } from './fund'
+import { importPlanSchema, importRequestSchema, importResultSchema } from './importPlan'
+import { financialYearSchema } from './money'
 import { riskShareRuleSchema, sharedVarianceSchema, shareSituationSchema } from './shareRule'
+import { statementPeriods } from './statement'
+
+/** What lists show of one year of a fund; all amounts in pence, contributions and budget as revised. */
+export const fundYearRowSchema = z.object({
+  year: financialYearSchema,
+  contributions: penceSchema,
+  /** The part of the contributions that is capital. */
+  capital: penceSchema,
+  budget: penceSchema,
+  /** Spent in the months that are known. */
+  spent: penceSchema,
+  forecast: penceSchema,
+  schemes: z.int()
+})
+export type FundYearRow = z.infer<typeof fundYearRowSchema>
+
+export const fundRowSchema = fundSchema.extend({
+  revision: z.int(),
+  updatedAt: isoInstantSchema,
+  /** The latest year there is a record of. */
+  latest: fundYearRowSchema.nullable()
+})
+export type FundRow = z.infer<typeof fundRowSchema>
+
+export const openedFundSchema = z.object({
+  id: idSchema,
+  fund: fundSchema,
+  revision: z.int(),
+  /** Newest first. */
+  years: z.array(fundYearRowSchema),
+  /** The year that was asked for, or the latest; null while the fund has none. */
+  opened: z.object({ revision: z.int(), updatedAt: isoInstantSchema, value: fundYearSchema }).nullable()
+})
+export type OpenedFund = z.infer<typeof openedFundSchema>
+
+export const fundExports = ['schemes', 'months', 'contributions'] as const
+export type FundExport = (typeof fundExports)[number]
 
 export const budgetCalls = {
   /** Works out who bears a variance under a rule, with the steps in words. */
@@ -9,5 +51,69 @@ export const budgetCalls = {
     [],
     z.object({ rule: riskShareRuleSchema, situation: shareSituationSchema }),
     sharedVarianceSchema
-  )
+  ),
+  'funds.list': query(['budgets'], z.object({}), z.array(fundRowSchema)),
+  'funds.get': query(['budgets'], z.object({ id: idSchema, year: financialYearSchema.optional() }), openedFundSchema),
+  /** A new fund with a first year that is empty. */
+  'funds.create': command(
+    ['budgets'],
+    z.object({
+      name: fundSchema.shape.name,
+      kind: z.enum(fundKinds).default('pooled'),
+      hostPartner: fundSchema.shape.hostPartner,
+      poolManager: fundSchema.shape.poolManager,
+      year: financialYearSchema
+    }),
+    z.object({ id: idSchema })
+  ),
+  'funds.save': command(
+    ['budgets'],
+    z.object({ revision: z.int(), value: fundSchema }),
+    z.object({ revision: z.int() })
+  ),
+  /** Begins another year; from an earlier one come its contributions and schemes, with the budgets as they last stood. */
+  'funds.addYear': command(
+    ['budgets'],
+    z.object({ id: idSchema, year: financialYearSchema, from: financialYearSchema.nullable().default(null) }),
+    z.object({})
+  ),
+  'funds.saveYear': command(
+    ['budgets'],
+    z.object({ revision: z.int(), value: fundYearSchema }),
+    z.object({ revision: z.int() })
+  ),
+  'funds.deleteYear': command(['budgets'], z.object({ id: idSchema, year: financialYearSchema }), z.object({})),
+  'funds.delete': command(['budgets'], z.object({ id: idSchema }), z.object({})),
+  /** Reads a sheet and says what bringing it in would do. Changes nothing. */
+  'funds.planImport': query([], importRequestSchema, importPlanSchema),
+  /** Brings a sheet in: all its rows, or none when one is refused (unless told to leave those out). */
+  'funds.applyImport': command(
+    ['budgets'],
+    importRequestSchema.extend({ leavesOutRejected: z.boolean().default(false) }),
+    importResultSchema
+  ),
+  /** Writes a year as a sheet. A window leaves `to` out and is asked by the system's dialogue; null when that was closed. */
+  'funds.export': command(
+    [],
+    z.object({
+      id: idSchema,
+      year: financialYearSchema,
+      what: z.enum(fundExports),
+      format: z.enum(['csv', 'xlsx']),
+      to: z.string().optional()
+    }),
+    z.object({ file: z.string(), bytes: z.int() }).nullable()
+  ),
+  /** Starts the statement that a pool manager owes the partners (SI 2000/617 reg 7(4)) as a report to go on writing. */
+  'funds.makeStatement': command(
+    ['reports'],
+    z.object({
+      id: idSchema,
+      year: financialYearSchema,
+      period: z.enum(statementPeriods),
+      styleId: idSchema.optional()
+    }),
+    z.object({ id: idSchema })
+  ),
+  ...figuresCalls
 }

@@ -15,24 +15,24 @@ export type BlockOffer = z.infer<typeof blockOfferSchema>
 export const recordCalls = {
   /** At most fifty figures whose names hold every word of the text. */
   'records.searchFigures': query(
-    ['organisations', 'partnerships', 'meetings'],
+    ['organisations', 'partnerships', 'meetings', 'budgets'],
     z.object({ text: z.string().max(200) }),
     z.array(figureSchema)
   ),
   /** How figures stand today; one whose record is gone is left out. */
   'records.figures': query(
-    ['organisations', 'partnerships', 'meetings'],
+    ['organisations', 'partnerships', 'meetings', 'budgets'],
     z.object({ sources: z.array(z.string().max(300)).max(2000) }),
     z.array(figureSchema)
   ),
   'records.searchBlocks': query(
-    ['organisations', 'partnerships', 'meetings'],
+    ['organisations', 'partnerships', 'meetings', 'budgets'],
     z.object({ text: z.string().max(200) }),
     z.array(blockOfferSchema)
   ),
   /** A block as it would be drawn today; null when its record is gone. */
   'records.block': query(
-    ['organisations', 'partnerships', 'meetings'],
+    ['organisations', 'partnerships', 'meetings', 'budgets'],
     z.object({ source: z.string().max(300) }),
     z.object({ data: blockDataSchema, asOf: isoDateSchema }).nullable()
   )

@@ -35,9 +35,12 @@ describe('migrations', () => {
   it('change nothing at all when one of them fails, whatever it and those before it did', () => {
     openAtVersion(1)
     db.exec(`INSERT INTO bodies (id, name, kind) VALUES ('b1', 'Cabinet', 'cabinet')`)
-    const good: Migration = { version: 2, up: (file) => file.exec('CREATE TABLE extra (id TEXT) STRICT') }
+    const good: Migration = {
+      version: latestVersion(migrations) + 1,
+      up: (file) => file.exec('CREATE TABLE extra (id TEXT) STRICT')
+    }
     const bad: Migration = {
-      version: 3,
+      version: latestVersion(migrations) + 2,
       up: (file) => {
         file.exec('DROP TABLE settings; DELETE FROM bodies')
         throw new Error('no')
@@ -53,7 +56,7 @@ describe('migrations', () => {
   it('are refused when they leave a record that points at nothing', () => {
     openAtVersion(1)
     const orphan: Migration = {
-      version: 2,
+      version: latestVersion(migrations) + 1,
       up: (file) => file.exec(`INSERT INTO meetings (id, body_id, date) VALUES ('m1', 'nobody', '2026-12-09')`)
     }
     expect(() => migrate(db, [...migrations, orphan])).toThrow('point at nothing')

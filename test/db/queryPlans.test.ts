@@ -15,6 +15,8 @@ describe('queries', () => {
     ['houseStyles.list', {}],
     ['reports.list', {}],
     ['meetings.list', {}],
+    ['funds.list', {}],
+    ['funds.get', { id: 'f1' }],
     ['meetings.get', { id: 'm1' }],
     ['reports.get', { id: 'r1' }]
   ] as const)('of %s walk an index in its order and sort nothing', async (name, input) => {
@@ -55,6 +57,6 @@ describe('queries', () => {
           `${table}.${key.from}`
         ).toContain('SEARCH')
       }
-    expect(keys).toBe(7)
+    expect(keys).toBe(8)
   })
 })

@@ -1,0 +1,121 @@
+/** The statement of a pool manager as a report in the house style, with its tables and charts following the records. */
+
+import { drawFundBlock, type FundBlock, varianceInWords } from '../../../shared/budgets/fundBlocks'
+import { fundFigures } from '../../../shared/budgets/fundFigures'
+import { statementNames } from '../../../shared/budgets/statement'
+import { settingsSchema } from '../../../shared/files'
+import { newReport } from '../../../shared/reports/newReport'
+import type { Report, Section } from '../../../shared/reports/report'
+import { type BodyNode, fullBody, paragraphOf } from '../../../shared/reports/schema'
+import { failure, ok } from '../../../shared/result'
+import { formatMoney, type Pence } from '../../../shared/values'
+import type { Context, Handlers } from '../../context'
+import { listYears, readFund, readYear } from '../../db/fundRows'
+import { insertReport } from '../../db/reportRows'
+import { readStyle } from '../../db/styleRows'
+import { transact } from '../../db/transaction'
+
+export const statementHandlers = {
+  'funds.makeStatement': ({ db, newId, now }, { id, year, period, styleId }) =>
+    transact(db, () => {
+      const fund = readFund(db, id)
+      if (!fund.ok) return fund
+      const record = readYear(db, id, year)
+      if (!record.ok) return record
+      const chosen = styleId ?? ownStyle(db)
+      if (chosen === null) return failure('not-found', 'There is no house style to write the report in.')
+      const style = readStyle(db, chosen)
+      if (!style.ok) return style
+      const { value } = fund.value
+      const asOf = record.value.updatedAt.slice(0, 10)
+      const years = listYears(db, id)
+      const { contributions, spending } = fundFigures(record.value.value)
+      const isYear = period === 'year'
+      const title = `${value.name} ${year}: ${isYear ? 'annual return' : `${statementNames[period].toLowerCase()}`} of income and expenditure`
+      const p = (text: string): BodyNode => paragraphOf(text, { id: newId(), level: 1 })
+      const block = (name: FundBlock): BodyNode[] => {
+        const data = drawFundBlock(name, value, record.value.value, years)
+        const source = `fund:${id}:${year}:${name}`
+        return data ? [{ type: 'recordBlock', attrs: { id: newId(), source, data, asOf } }] : []
+      }
+      const live = (before: string, name: string, pence: Pence, after: string): BodyNode => ({
+        type: 'paragraph',
+        attrs: { id: newId(), level: 1 },
+        content: [
+          { type: 'text', text: before },
+          {
+            type: 'liveFigure',
+            attrs: { source: `fund:${id}:${year}:${name}`, shown: formatMoney(pence), form: 'pounds', asOf }
+          },
+          { type: 'text', text: after }
+        ]
+      })
+      const section = (heading: string, ...nodes: readonly BodyNode[]): Section => ({
+        id: newId(),
+        key: '',
+        role: 'body',
+        heading,
+        kind: '',
+        exempt: '',
+        body: fullBody({ type: 'doc', content: nodes })
+      })
+      const waterfall = block('waterfall')
+      const sections = [
+        section(
+          'Why this report is made',
+          p(
+            `${value.hostPartner || 'The host partner'} is host of this fund${value.poolManager ? ` and ${value.poolManager} its pool manager` : ''}. Regulation 7(4) of the NHS Bodies and Local Authorities Partnership Arrangements Regulations 2000 (SI 2000/617) asks the pool manager for quarterly reports and an annual return of income and expenditure, and for whatever else the partners need to see whether the arrangement is working.`
+          )
+        ),
+        section(
+          'Income',
+          live('The partners contribute ', 'total', contributions.revised, ' in all.'),
+          ...block('contributions')
+        ),
+        section(
+          'Expenditure',
+          live('Spending to date is ', 'spent', spending.actualToDate, '.'),
+          p(
+            `The ${isYear ? 'outturn' : 'forecast for the year'} is ${varianceInWords(spending.variance)}. Say here what the largest variances come from and what is being done.`
+          ),
+          ...block('outturn'),
+          ...(isYear ? block('trend') : [])
+        ),
+        ...(waterfall.length > 0
+          ? [
+              section(
+                'Who bears the variance',
+                p('Under the agreement the variance is shared as follows.'),
+                ...waterfall,
+                ...block('steps')
+              )
+            ]
+          : []),
+        section('Schemes', p('The fund pays for these schemes.'), ...block('schemes'))
+      ]
+      const report = withSections(newReport(style.value, title, newId), sections)
+      const reportId = newId()
+      insertReport(db, { id: reportId, value: report, now: now() })
+      return ok({ id: reportId })
+    })
+} satisfies Partial<Handlers>
+
+/** The house style of the person, or the first there is. */
+function ownStyle(db: Context['db']): string | null {
+  const text = db.prepare<[], string>('SELECT value FROM settings').pluck().get()
+  const { houseStyleId } = settingsSchema.parse(text === undefined ? {} : JSON.parse(text))
+  const known = db.prepare<[string], string>('SELECT id FROM house_styles WHERE id = ?').pluck().get(houseStyleId)
+  return known ?? db.prepare<[], string>('SELECT id FROM house_styles ORDER BY council, name, id').pluck().get() ?? null
+}
+
+/** Puts the sections where a report's own matter goes: after its recommendations and reasons, before what must follow. */
+function withSections(report: Report, added: readonly Section[]): Report {
+  const place = report.sections.findIndex((section) => section.role === 'body')
+  const before = place >= 0 ? place : afterOpening(report)
+  return { ...report, sections: report.sections.toSpliced(before, 0, ...added) }
+}
+
+function afterOpening({ sections }: Report): number {
+  const opening = ['purpose', 'summary', 'recommendations', 'reasons']
+  return sections.findLastIndex((section) => opening.includes(section.role)) + 1
+}

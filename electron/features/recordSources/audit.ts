@@ -1,0 +1,101 @@
+/** The figures of reports held against all records: what follows them, what they support, and where reports disagree. */
+import type { FiguresAudit } from '../../../shared/budgets/auditCalls'
+import {
+  auditFigures,
+  disagreements,
+  figureInWords,
+  liveFiguresOf,
+  type TypedFigure,
+  typedFigures
+} from '../../../shared/reports/figures'
+import type { Figure } from '../../../shared/reports/records'
+import type { Report } from '../../../shared/reports/report'
+import type { Place } from '../../../shared/reports/walk'
+import { ok } from '../../../shared/result'
+import type { Id } from '../../../shared/values'
+import type { Context, Handlers } from '../../context'
+import { readMeeting } from '../../db/meetingRows'
+import { readReport } from '../../db/reportRows'
+import { figureBySource, recordSources } from '../recordSources'
+
+/** Records that typed figures are held against, of each source. */
+const mostRecords = 3000
+
+type Audited = { readonly id: Id; readonly value: Report }
+
+export const auditHandlers = {
+  'figures.auditReport': ({ db }, { reportId }) => {
+    const report = readReport(db, reportId)
+    return report.ok ? ok(audit(db, [{ id: reportId, value: report.value.value }])) : report
+  },
+
+  'figures.auditMeeting': ({ db }, { meetingId }) => {
+    const meeting = readMeeting(db, meetingId)
+    if (!meeting.ok) return meeting
+    const reports: Audited[] = []
+    for (const id of new Set(meeting.value.items.flatMap((item) => item.reportId ?? []))) {
+      const report = readReport(db, id)
+      if (!report.ok) return report
+      reports.push({ id, value: report.value.value })
+    }
+    return ok(audit(db, reports))
+  }
+} satisfies Partial<Handlers>
+
+function audit(db: Context['db'], reports: readonly Audited[]): FiguresAudit {
+  const records = recordSources.flatMap((source) => source.searchFigures(db, [], mostRecords))
+  const placeIn = ({ id, value }: Audited, { kind, id: part, block, heading }: Place) => ({
+    reportId: id,
+    report: value.title,
+    kind,
+    id: part,
+    block,
+    heading
+  })
+  const known = new Map<string, Figure | null>()
+  const today = (source: string): Figure | null => {
+    const found = known.get(source) ?? figureBySource(db, source)
+    known.set(source, found)
+    return found
+  }
+  const live = reports.flatMap((report) =>
+    liveFiguresOf(report.value).map(({ place, source, form, shown, asOf, isFrozen }) => {
+      const figure = today(source)
+      const now = figure && (figure.forms.find((other) => other.form === form)?.shown ?? figure.shown)
+      return {
+        place: placeIn(report, place),
+        source,
+        label: figure?.label ?? '',
+        recordedIn: figure?.recordedIn ?? '',
+        shown,
+        asOf,
+        isFrozen,
+        today: now,
+        state: now === null ? ('gone' as const) : now === shown ? ('same' as const) : ('changed' as const)
+      }
+    })
+  )
+  const typed = reports.flatMap((report) =>
+    auditFigures(report.value, records).map(({ typed: figure, verdict, figure: record }) => ({
+      place: placeIn(report, figure.place),
+      text: figure.text,
+      verdict,
+      record: record && { label: record.label, shown: figureInWords(record), recordedIn: record.recordedIn }
+    }))
+  )
+  const owner = new Map<TypedFigure, Audited>()
+  for (const report of reports) for (const figure of typedFigures(report.value)) owner.set(figure, report)
+  const side = (figure: TypedFigure) => {
+    const report = owner.get(figure)
+    return report ? [{ place: placeIn(report, figure.place), text: figure.text }] : []
+  }
+  return {
+    live,
+    typed,
+    disagreements: disagreements([...owner.keys()]).flatMap(({ first, second }) => {
+      const [a] = side(first)
+      const [b] = side(second)
+      return a && b ? [{ first: a, second: b }] : []
+    })
+  }
+}

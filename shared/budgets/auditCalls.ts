@@ -1,0 +1,55 @@
+/** What can be asked about the figures in reports: which the records support, and where reports of one meeting disagree. */
+import { z } from 'zod'
+import { query } from '../call'
+import { idSchema } from '../values'
+
+const placeSchema = z.object({
+  reportId: idSchema,
+  report: z.string(),
+  kind: z.enum(['report', 'front', 'section', 'recommendation', 'implication', 'appendix']),
+  id: z.string(),
+  block: z.string(),
+  heading: z.string()
+})
+
+/** A figure that follows the records: where it comes from, how it stood when it was put in and how it stands today. */
+const liveFigureSchema = z.object({
+  place: placeSchema,
+  source: z.string(),
+  label: z.string(),
+  recordedIn: z.string(),
+  shown: z.string(),
+  asOf: z.string(),
+  isFrozen: z.boolean(),
+  /** Null when the record is gone. */
+  today: z.string().nullable(),
+  state: z.enum(['same', 'changed', 'gone'])
+})
+
+const typedFigureSchema = z.object({
+  place: placeSchema,
+  text: z.string(),
+  verdict: z.enum(['supported', 'disagrees', 'unsupported']),
+  /** The record that supports it, or that says something else. */
+  record: z.object({ label: z.string(), shown: z.string(), recordedIn: z.string() }).nullable()
+})
+
+const disagreementSchema = z.object({
+  first: z.object({ place: placeSchema, text: z.string() }),
+  second: z.object({ place: placeSchema, text: z.string() })
+})
+
+export const figuresAuditSchema = z.object({
+  live: z.array(liveFigureSchema),
+  typed: z.array(typedFigureSchema),
+  disagreements: z.array(disagreementSchema)
+})
+export type FiguresAudit = z.infer<typeof figuresAuditSchema>
+
+const reads = ['reports', 'meetings', 'organisations', 'partnerships', 'budgets'] as const
+
+export const figuresCalls = {
+  'figures.auditReport': query(reads, z.object({ reportId: idSchema }), figuresAuditSchema),
+  /** Over all reports on an agenda; figures that disagree are looked for between them too. */
+  'figures.auditMeeting': query(reads, z.object({ meetingId: idSchema }), figuresAuditSchema)
+}
