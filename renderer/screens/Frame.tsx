@@ -53,8 +53,8 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </button>
       <header className="rail">
         <p className="app-name">Packwright</p>
-        <Button icon={<Search aria-hidden size={16} />} onPress={() => setFinding(true)} aria-keyshortcuts="Control+K">
-          Find or do
+        <Button icon={<Search aria-hidden size={16} />} onPress={() => setFinding(true)}>
+          Find or do <kbd>{/Mac/.test(navigator.userAgent) ? '⌘K' : 'Ctrl+K'}</kbd>
         </Button>
         <nav aria-label="Places">
           <ul>

@@ -50,16 +50,14 @@ function Refused({ result }: { readonly result: ImportedFile }) {
 function Recognised({ result }: { readonly result: ImportedFile }) {
   const { go, collections } = useWorkplace()
   const styles = valueOr(useCollection(collections.houseStyles), [])
-  const inAppendices = result.appendices.reduce((sum, appendix) => sum + appendix.paragraphs.length, 0)
+  const inAppendices = result.appendices.flatMap((appendix) => appendix.paragraphs)
   const found = [
     countOf(result.sections.length, 'section'),
-    countOf(result.paragraphs.length, 'numbered paragraph'),
+    paragraphCount(result.paragraphs),
     countOf(result.recommendations.length, 'recommendation'),
     countOf(result.implications.length, 'implication'),
     result.appendices.length > 0 &&
-      `${countOf(result.appendices.length, 'appendix', 'appendices')}${
-        inAppendices > 0 ? ` with ${countOf(inAppendices, 'paragraph')}` : ''
-      }`
+      `${countOf(result.appendices.length, 'appendix', 'appendices')}${inAppendices.length > 0 ? ` with ${paragraphCount(inAppendices)}` : ''}`
   ].filter((part) => part !== false)
   const { report } = result
   return (
@@ -83,7 +81,10 @@ function Recognised({ result }: { readonly result: ImportedFile }) {
           <p>Everything was kept.</p>
         ) : (
           <details>
-            <summary>{countOf(result.lost.length, 'thing')} could not be kept</summary>
+            <summary>
+              {countOf(result.lost.length, 'thing')} could not be kept as{' '}
+              {result.lost.length === 1 ? 'it was' : 'they were'}
+            </summary>
             <ul className="lost">
               {result.lost.map((line, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: lines may repeat, and the list never changes
@@ -96,4 +97,10 @@ function Recognised({ result }: { readonly result: ImportedFile }) {
       {report && <Button onPress={() => go({ name: 'report', id: report })}>Open</Button>}
     </div>
   )
+}
+
+/** How many paragraphs have numbers; where none has, as in styles that number headings alone, how many there are. */
+function paragraphCount(paragraphs: readonly { readonly number: string }[]): string {
+  const numbered = paragraphs.filter((paragraph) => paragraph.number !== '').length
+  return numbered > 0 ? countOf(numbered, 'numbered paragraph') : countOf(paragraphs.length, 'paragraph')
 }

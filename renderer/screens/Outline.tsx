@@ -3,6 +3,9 @@ import { Button } from '../ui/Button'
 import { jumpTo } from './jumpTo'
 import type { OutlineEntry } from './outlineEntries'
 
+/** A heading this near the top, in pixels, is the one being read. */
+const nearTop = 64
+
 /** The sections of the report that is on the desk; a press goes there, and the one in sight is marked. */
 export function Outline({ entries }: { readonly entries: readonly OutlineEntry[] }) {
   const [current, setCurrent] = useState('')
@@ -13,8 +16,7 @@ export function Outline({ entries }: { readonly entries: readonly OutlineEntry[]
     const desk = places[0]?.closest('.desk')
     if (!desk) return
     const look = (): void => {
-      const { top, bottom } = desk.getBoundingClientRect()
-      const line = Math.max(top, 0) + (Math.min(bottom, window.innerHeight) - Math.max(top, 0)) / 4
+      const line = Math.max(desk.getBoundingClientRect().top, 0) + nearTop
       const passed = places.findLast((place) => place.getBoundingClientRect().top <= line)
       setCurrent((passed ?? places[0])?.id ?? '')
     }

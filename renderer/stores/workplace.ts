@@ -16,5 +16,20 @@ export type Workplace = {
 export function createWorkplace(link: Link): Workplace {
   const jobs = createJobs(link)
   const notices = createNotices()
+  sayProgress(jobs, notices)
   return { link, collections: createCollections(link), jobs, notices, imports: createImports(link, jobs, notices) }
+}
+
+/** Tells those who listen that work has begun, and each quarter of it: every single step would drown out all else. */
+function sayProgress(jobs: Jobs, notices: Notices): void {
+  const said = new Map<string, number>()
+  jobs.store.subscribe(({ list }) => {
+    for (const id of said.keys()) if (!list.some((job) => job.id === id)) said.delete(id)
+    for (const { id, title, done, total } of list) {
+      const quarter = total === 0 ? 0 : Math.floor((4 * done) / total)
+      if (said.get(id) === quarter) continue
+      said.set(id, quarter)
+      notices.announce(total === 0 ? `${title} …` : `${title}: ${done} of ${total}`)
+    }
+  })
 }

@@ -17,29 +17,31 @@ export type CommandListProps = {
 export function CommandList({ label, text, onText, groups, onRun, nothing }: CommandListProps) {
   return (
     <Autocomplete inputValue={text} onInputChange={onText}>
-      <SearchField className="command-field" autoFocus>
-        <Label className="visually-hidden">{label}</Label>
-        <Input className="input" placeholder={label} maxLength={200} />
-      </SearchField>
-      <Menu
-        className="options command-options"
-        onAction={(key) => onRun(String(key))}
-        renderEmptyState={() => <p className="dim command-nothing">{nothing}</p>}
-      >
-        {groups
-          .filter((group) => group.commands.length > 0)
-          .map((group) => (
-            <MenuSection key={group.title} id={group.title}>
-              <Header className="option-head">{group.title}</Header>
-              {group.commands.map((command) => (
-                <MenuItem key={command.id} id={command.id} className="option" textValue={command.label}>
-                  <span>{command.label}</span>
-                  {command.description && <span className="option-more">{command.description}</span>}
-                </MenuItem>
-              ))}
-            </MenuSection>
-          ))}
-      </Menu>
+      <div className="command">
+        <SearchField className="command-field" autoFocus>
+          <Label className="visually-hidden">{label}</Label>
+          <Input className="input" placeholder={label} maxLength={200} />
+        </SearchField>
+        <Menu
+          className="options command-options"
+          onAction={(key) => onRun(String(key))}
+          renderEmptyState={() => <p className="dim command-nothing">{nothing}</p>}
+        >
+          {groups
+            .filter((group) => group.commands.length > 0)
+            .map((group) => (
+              <MenuSection key={group.title} id={group.title}>
+                <Header className="option-head">{group.title}</Header>
+                {group.commands.map((command) => (
+                  <MenuItem key={command.id} id={command.id} className="option" textValue={command.label}>
+                    <span>{command.label}</span>
+                    {command.description && <span className="option-more">{command.description}</span>}
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            ))}
+        </Menu>
+      </div>
     </Autocomplete>
   )
 }

@@ -263,7 +263,7 @@ test('everything is still there after a restart', async ({ open, folder }) => {
   await expect(first.page.getByRole('region', { name: '1 report came in.' })).toBeVisible()
   await goTo(first.page, 'Settings')
   await first.page.getByLabel('Your name').fill('Robin Hale')
-  await first.page.getByRole('radio', { name: 'Dark' }).check({ force: true })
+  await first.page.getByText('Dark', { exact: true }).click()
   await expect(first.page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await openMeeting(first.page)
   await first.chooseTarget(path.join(folder, 'pack.pdf'))

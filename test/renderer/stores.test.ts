@@ -138,6 +138,21 @@ describe('building a pack', () => {
     expect(workplace.notices.store.getState().list).toMatchObject([{ tone: 'done', action: { label: 'Open pack' } }])
   })
 
+  it('tells those who listen when it begins and at each quarter', async () => {
+    const office = makeOffice()
+    const workplace = createWorkplace(office.link)
+    const said: string[] = []
+    workplace.notices.store.subscribe(({ spoken }) => said.at(-1) !== spoken && said.push(spoken))
+    office.answer('meetings.buildPack', ({ job }) => {
+      for (let done = 0; done <= 100; done += 1)
+        office.announce({ type: 'progress', job: job ?? '', done, total: 100, label: '' })
+      return ok(null)
+    })
+    await buildPack(workplace, meeting, () => {})
+    const title = 'Building the pack for Cabinet'
+    expect(said).toEqual([`${title} …`, ...[25, 50, 75, 100].map((done) => `${title}: ${done} of 100`)])
+  })
+
   it('asks the other side to stop, and takes the stop for no error', async () => {
     const office = makeOffice({ 'files.cancelJob': () => ok({}) })
     const workplace = createWorkplace(office.link)
