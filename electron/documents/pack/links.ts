@@ -35,9 +35,17 @@ export function readLinkTarget(
 
 function readUri(uri: string): LinkTarget | undefined {
   if (uri.startsWith(partLinkPrefix)) {
-    return { kind: 'part', id: decodeURIComponent(uri.slice(partLinkPrefix.length)) }
+    return { kind: 'part', id: decoded(uri.slice(partLinkPrefix.length)) }
   }
   return URL.canParse(uri) && outsideSchemes.has(new URL(uri).protocol) ? { kind: 'outside', uri } : undefined
+}
+
+function decoded(written: string): string {
+  try {
+    return decodeURIComponent(written)
+  } catch {
+    return written // a stray per cent sign: no part is called so, and the link will lead nowhere
+  }
 }
 
 /** The area of a link on its page, in points; an empty one where the annotation does not say. */

@@ -100,7 +100,7 @@ export function makeUnit(printedPdf: Uint8Array, options: { readonly language?: 
     places: [...named].map(([name, place]) => ({ name, ...place })),
     partLinks,
     findings: [
-      ...(printed === undefined ? [{ kind: 'untagged', page: 0 } as const] : findUnmended(structure)),
+      ...(printed === undefined ? findUntagged(pages) : findUnmended(structure)),
       ...lost.map(({ page }) => ({ kind: 'words-not-marked', page }) as const)
     ],
     block
@@ -145,6 +145,12 @@ const wholePages = (pages: readonly PrintedPage[]): readonly StructureKid[] =>
   pages.flatMap((page, at) =>
     page.pieces.length === 0 ? [] : [element('P', [{ kind: 'content', page: at, mcid: 0 }])]
   )
+
+/** The first page whose content has no tags, if any page has content. */
+function findUntagged(pages: readonly PrintedPage[]): readonly UnitFinding[] {
+  const page = pages.findIndex(({ pieces }) => pieces.length > 0)
+  return page < 0 ? [] : [{ kind: 'untagged', page }]
+}
 
 /** The content of a page in a single mark; marks that stand in it lose their numbers. */
 function asOnePiece(page: PrintedPage): Uint8Array {

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { assemblePack, type PackPart } from '../../../electron/documents/pack/assemble'
+import { makeBlankUnit } from '../../../electron/documents/pack/blankUnit'
 import { checkPack } from '../../../electron/documents/pack/check'
 import { openPdf, type PdfFile } from '../../../electron/documents/pack/pdfReader'
-import { isString, type PdfDict, type PdfValue, textOf } from '../../../electron/documents/pack/pdfValues'
+import { isStream, isString, type PdfDict, type PdfValue, textOf } from '../../../electron/documents/pack/pdfValues'
+import { valueText } from '../../../electron/documents/pack/pdfWriter'
 import { type OutlineEntry, readOutline, readPages } from '../../../electron/documents/pack/printedPages'
+import { makeUnit } from '../../../electron/documents/pack/unit'
 import { readUnit, serialiseUnit } from '../../../electron/documents/pack/unitFile'
-import { packOptions, samplePack, sampleParts, stampFont, unitOf } from './prints'
+import { findFailures } from './matterhorn'
+import { handmade, packOptions, samplePack, sampleParts, stampFont, unitOf } from './prints'
 
 const words = (value: PdfValue | undefined): string => (isString(value) ? textOf(value) : '')
 
@@ -26,6 +30,13 @@ const linksOf = (file: PdfFile): readonly (readonly [string, number | string | n
     })
   )
 }
+
+/** All objects of a file as they would be written, without the data of streams. */
+const everythingIn = (file: PdfFile): string =>
+  file.numbers
+    .map((number) => file.object(number))
+    .map((value) => valueText(isStream(value) ? value.dict : value))
+    .join('\n')
 
 describe('a pack', () => {
   const pack = samplePack({ firstPage: 11 })
@@ -97,7 +108,8 @@ describe('a pack', () => {
 
   test('carries no script', () => {
     expect(linksOf(file).map(([shown]) => shown)).not.toContain('a script')
-    expect(JSON.stringify(file.numbers.map((number) => file.object(number)))).not.toContain('javascript')
+    expect(everythingIn(file)).toContain('mailto:')
+    expect(everythingIn(file)).not.toContain('javascript')
   })
 
   test('says its title, language and tool in two places', () => {
@@ -156,6 +168,35 @@ test('two parts with one name are a mistake', () => {
   const unit = unitOf('agenda')
   const parts = [1, 2].map(() => ({ unit, id: 'same', title: '' }))
   expect(() => assemblePack(parts, packOptions, stampFont())).toThrow('Two parts of the pack are called same')
+})
+
+test('a blank sheet has a number and nothing to read out', () => {
+  const blank = { unit: makeBlankUnit(595.276, 841.89, 'en-GB'), id: 'blank', title: '' }
+  const pack = assemblePack([...sampleParts(), blank], { ...packOptions, pdfUaClaim: true }, stampFont())
+  expect(blank.unit.findings).toEqual([])
+  expect(checkPack(pack.bytes, { pages: 7 })).toEqual([])
+  expect(findFailures(pack.bytes)).toEqual([])
+  expect(readPages(openPdf(pack.bytes)).at(-1)?.words()).toEqual(['Page 7'])
+})
+
+test('a page from elsewhere comes along turned as it was, without what could run', () => {
+  const foreign = handmade([
+    '<</Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>/AcroForm<</XFA(x)>>>>',
+    '<</Kids[3 0 R]/MediaBox[10 20 605 862]/Rotate 90/Resources<</ProcSet[/PDF]>>>>',
+    '<</Contents[4 0 R 5 0 R]/Annots[6 0 R 7 0 R]/AA<</O<</S/JavaScript/JS(x)>>>>>>',
+    '<</Length 14>>stream\n0 0 9 9 re f q\nendstream',
+    '<</Length 30>>stream\n/P<</MCID 7>>BDC 1 1 m f EMC Q\nendstream',
+    '<</Subtype/Link/Rect[1 2 3 4]/A<</S/Launch/F(program)>>>>',
+    '<</Subtype/Widget/Rect[1 2 3 4]/FT/Tx>>'
+  ])
+  const parts = [{ unit: makeUnit(foreign), id: 'foreign', title: 'Appendix' }]
+  const { bytes } = assemblePack(parts, { ...packOptions, pdfUaClaim: true }, stampFont())
+  expect(checkPack(bytes, { pages: 1 })).toEqual([])
+  expect(findFailures(bytes)).toEqual([])
+  const [page] = readPages(openPdf(bytes))
+  expect([page?.box, page?.rotation, page?.links]).toEqual([[10, 20, 605, 862], 90, []])
+  expect(Buffer.from(page?.content ?? []).toString('latin1')).toContain('q 0 1 -1 0 605 20 cm')
+  expect(everythingIn(openPdf(bytes))).not.toMatch(/program|alert|Widget|XFA|OpenAction/)
 })
 
 test('a heading that repeats the title of its part is one bookmark', () => {
