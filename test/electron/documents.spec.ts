@@ -1,0 +1,172 @@
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { checkPack } from '../../electron/documents/pack/check'
+import type { BuiltPack } from '../../shared/meetings/calls'
+import type { Result } from '../../shared/result'
+import { isInstalled, runOn } from '../documents/pack/programs'
+import { expect, type OpenApp, test } from './app'
+
+const meetingId = 'sample-cabinet-2026-12-09'
+
+/** Opens the app with the sample authority, ready to save to that file. */
+async function openSample(open: () => Promise<OpenApp>, target: string): Promise<OpenApp> {
+  const opened = await open()
+  await opened.ask('sample.fill', {})
+  await opened.chooseTarget(target)
+  return opened
+}
+
+async function build({ ask }: OpenApp): Promise<BuiltPack> {
+  const pack = await ask('meetings.buildPack', { meetingId })
+  if (!pack.ok || !pack.value) throw new Error(pack.ok ? 'The dialogue was closed' : pack.error.message)
+  return pack.value
+}
+
+/** How many hidden pages are open for printing. */
+const printPages = ({ app }: OpenApp): Promise<number> =>
+  app.evaluate(
+    ({ webContents }) => webContents.getAllWebContents().filter((one) => one.getURL() === 'about:blank').length
+  )
+
+test('the pack of a meeting holds together: tags, bookmarks, links, and pages that run on', async ({
+  open,
+  folder
+}) => {
+  const target = path.join(folder, 'pack.pdf')
+  const pack = await build(await openSample(open, target))
+  const bytes = fs.readFileSync(target)
+  expect(checkPack(bytes, { pages: pack.pages })).toEqual([])
+  expect(pack).toMatchObject({ file: target, bytes: bytes.length, rendered: 4, reused: 0 })
+  expect(pack.items.map((item) => item.number)).toEqual(['1', '2', '3'])
+  expect(pack.items[0]?.firstPage).toBe(2)
+  expect(pack.items.at(-1)?.lastPage).toBe(pack.pages)
+})
+
+test('other readers find nothing wrong with a pack, and its words in order', async ({ open, folder }) => {
+  test.skip(!isInstalled('qpdf') || !isInstalled('pdftotext'), 'qpdf and Poppler are not installed')
+  const target = path.join(folder, 'pack.pdf')
+  const pack = await build(await openSample(open, target))
+  const bytes = fs.readFileSync(target)
+  expect(runOn(bytes, 'qpdf', ['--check', 'FILE'])).toContain('No syntax or stream encoding errors found')
+  const info = runOn(bytes, 'pdfinfo', ['FILE'])
+  expect(info).toMatch(/Tagged: +yes/)
+  expect(info).toMatch(/JavaScript: +no/)
+  expect(info).toMatch(/Title: +Cabinet, 9 December 2026: agenda pack/)
+  const sheets = runOn(bytes, 'pdftotext', ['-layout', 'FILE', '-']).split('\f').slice(0, -1)
+  expect(sheets.map((sheet) => /Page (\d+)\s*$/.exec(sheet)?.[1])).toEqual(
+    Array.from({ length: pack.pages }, (_, at) => String(at + 1))
+  )
+  for (const { number, title, firstPage, lastPage } of pack.items) {
+    expect(sheets[0]).toContain(`${firstPage} to ${lastPage}`)
+    for (const sheet of sheets.slice(firstPage - 1, lastPage)) expect(sheet).toContain(`Item ${number}: ${title}`)
+  }
+  expect(runOn(bytes, 'pdffonts', ['FILE'])).not.toMatch(/\bno +(yes|no) +(yes|no) +\d+ +0$/m)
+})
+
+test('a single report is a tagged PDF whose pages count from 1', async ({ open, folder }) => {
+  const target = path.join(folder, 'report.pdf')
+  const { ask } = await openSample(open, target)
+  const written = await ask('reports.export', { id: 'sample-vale-programme', format: 'pdf' })
+  if (!written.ok || !written.value) throw new Error('Nothing was written')
+  const bytes = fs.readFileSync(target)
+  expect(checkPack(bytes, { pages: written.value.pages })).toEqual([])
+  if (isInstalled('pdftotext')) expect(runOn(bytes, 'pdftotext', ['-l', '1', 'FILE', '-'])).toMatch(/Page 1\s*$/)
+})
+
+test('what has not changed is not drawn again, in another run of the app either', async ({ open, folder }) => {
+  const target = path.join(folder, 'pack.pdf')
+  const first = await openSample(open, target)
+  const before = await build(first)
+  expect(await build(first)).toMatchObject({ rendered: 0, reused: 4 })
+  await first.close()
+  const second = await open()
+  await second.chooseTarget(target)
+  expect(await build(second)).toMatchObject({ rendered: 0, reused: 4, pages: before.pages })
+  expect(await printPages(second)).toBe(0)
+})
+
+test('a print page that crashes is opened anew and the pack is built all the same', async ({ open, folder }) => {
+  const target = path.join(folder, 'pack.pdf')
+  const opened = await openSample(open, target)
+  await build(opened)
+  expect(await printPages(opened)).toBe(2)
+  await opened.app.evaluate(({ webContents }) => {
+    for (const one of webContents.getAllWebContents()) if (one.getURL() === 'about:blank') one.forcefullyCrashRenderer()
+  })
+  fs.rmSync(path.join(opened.profile, 'drawn'), { recursive: true })
+  const pack = await build(opened)
+  expect(pack).toMatchObject({ rendered: 4, reused: 0 })
+  expect(checkPack(fs.readFileSync(target), { pages: pack.pages })).toEqual([])
+})
+
+test('a pack that is stopped leaves the old file, and the next one is built as ever', async ({ open, folder }) => {
+  const target = path.join(folder, 'pack.pdf')
+  fs.writeFileSync(target, 'old')
+  const opened = await openSample(open, target)
+  const stopped = await opened.page.evaluate(async (id): Promise<Result<unknown>> => {
+    const deafen = window.bridge.onChanged((told) => {
+      if (told.type === 'progress') void window.bridge.invoke('files.cancelJob', { job: told.job })
+    })
+    const result = await window.bridge.invoke('meetings.buildPack', { meetingId: id })
+    deafen()
+    return result
+  }, meetingId)
+  expect(stopped).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+  expect(fs.readFileSync(target, 'utf8')).toBe('old')
+  expect(fs.readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+  await build(opened)
+  expect(fs.readFileSync(target).subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+test('print pages have no script, no preload, no network and no window', async ({ open, folder, listener }) => {
+  const opened = await openSample(open, path.join(folder, 'pack.pdf'))
+  await build(opened)
+  const found = await opened.app.evaluate(async ({ webContents, BrowserWindow }, address) => {
+    const pages = webContents.getAllWebContents().filter((one) => one.getURL() === 'about:blank')
+    const markup = `<img src="${address}/picture"><link rel="stylesheet" href="${address}/style"><iframe src="${address}/frame"></iframe>`
+    for (const one of pages)
+      await one.executeJavaScriptInIsolatedWorld(1002, [
+        { code: `document.querySelector('main').innerHTML = ${JSON.stringify(markup)}; undefined` }
+      ])
+    const asked = await Promise.all(
+      pages.map((one) =>
+        one.session.fetch(address).then(
+          () => 'answered',
+          () => 'refused'
+        )
+      )
+    )
+    return {
+      asked,
+      windows: BrowserWindow.getAllWindows().length,
+      scripting: await Promise.all(
+        pages.map((one) =>
+          one.executeJavaScriptInIsolatedWorld(1002, [{ code: `matchMedia('(scripting: none)').matches` }])
+        )
+      )
+    }
+  }, listener.address)
+  expect(found).toEqual({ asked: ['refused', 'refused'], windows: 1, scripting: [true, true] })
+  expect(listener.visits).toEqual([])
+})
+
+test('the command line imports real reports, puts them on an agenda and prints them', async ({ folder }) => {
+  const reports = path.join(import.meta.dirname, '../../../shared/reports')
+  test.skip(!fs.existsSync(reports), 'The real reports do not lie beside this checkout')
+  test.skip(process.env.PACKWRIGHT_PROGRAM !== undefined, 'Run from the checkout only')
+  const root = path.join(import.meta.dirname, '../..')
+  const target = path.join(folder, 'five.pdf')
+  const files = fs.readdirSync(reports).map((name) => path.join(reports, name))
+  const electron = path.join(root, 'node_modules/electron')
+  const program = path.join(electron, 'dist', fs.readFileSync(path.join(electron, 'path.txt'), 'utf8'))
+  const words = ['--profile', path.join(folder, 'profile'), '--to', target, '--json']
+  const meeting = ['--body', 'Cabinet', '--date', '2026-12-09']
+  const ran = spawnSync(program, ['--no-sandbox', root, '--', 'pack', '--files', ...files, ...meeting, ...words], {
+    encoding: 'utf8'
+  })
+  expect(ran.status, ran.stderr).toBe(0)
+  const pack = JSON.parse(ran.stdout) as BuiltPack
+  expect(pack.items).toHaveLength(files.length)
+  expect(checkPack(fs.readFileSync(target), { pages: pack.pages })).toEqual([])
+})
