@@ -13,6 +13,7 @@ import { Reports } from './screens/Reports'
 import { Settings } from './screens/Settings'
 import { useCollection, useStore, useWorkplace, WorkplaceContext } from './screens/useWorkplace'
 import { Failed, Waiting } from './screens/Waiting'
+import { WriteReport } from './screens/write/WriteReport'
 import { type Place, placeHash, placeRoom, readPlace } from './stores/place'
 import type { Workplace } from './stores/workplace'
 import { Notices } from './ui/Notices'
@@ -101,6 +102,8 @@ function At({ place }: { readonly place: Place }) {
       return <Reports />
     case 'report':
       return <ReportPreview id={place.id} />
+    case 'write':
+      return <WriteReport id={place.id} />
     case 'meetings':
     case 'new-meeting':
       return <Meetings />

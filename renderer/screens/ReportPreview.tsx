@@ -1,4 +1,4 @@
-import { ChevronLeft, Download, Trash2 } from 'lucide-react'
+import { ChevronLeft, Download, PenLine, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { OutputOf } from '../../shared/contract'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'

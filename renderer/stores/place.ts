@@ -4,6 +4,7 @@ export type Place =
   | { readonly name: 'home' }
   | { readonly name: 'reports' }
   | { readonly name: 'report'; readonly id: string }
+  | { readonly name: 'write'; readonly id: string }
   | { readonly name: 'meetings' }
   | { readonly name: 'new-meeting' }
   | { readonly name: 'meeting'; readonly id: string }
@@ -15,6 +16,7 @@ const plainPlaces = ['home', 'reports', 'meetings', 'new-meeting', 'organisation
 /** Reads the part of the address after "#"; what it does not know is home. */
 export function readPlace(hash: string): Place {
   const [first = '', id = ''] = hash.replace(/^#?\/?/, '').split('/')
+  if (first === 'write' && id) return { name: 'write', id }
   if (first === 'report' && id) return { name: 'report', id }
   if (first === 'meeting' && id) return { name: 'meeting', id }
   const name = plainPlaces.find((known) => known === first)
@@ -28,7 +30,7 @@ export function placeHash(place: Place): string {
 
 /** The entry of the rail that a place belongs to. */
 export function placeRoom(place: Place): 'home' | 'reports' | 'meetings' | 'organisations' | 'settings' {
-  if (place.name === 'report') return 'reports'
+  if (place.name === 'report' || place.name === 'write') return 'reports'
   if (place.name === 'meeting' || place.name === 'new-meeting') return 'meetings'
   return place.name
 }

@@ -1,0 +1,149 @@
+/**
+ * A report being written: the editor, the draft that saves it, and what panels show of it. What is worked out over the
+ * whole report (numbers for the outline, checks) waits until the person rests, and is never on the way of a key.
+ */
+import type { Editor } from '@tiptap/core'
+import { type Command, NodeSelection, TextSelection } from '@tiptap/pm/state'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { checkReport } from '../../shared/reports/checks'
+import type { Finding } from '../../shared/reports/checks/check'
+import { restsOn } from '../../shared/reports/checks/implications'
+import { reportFromDocument } from '../../shared/reports/document'
+import { type Numbering, numberReport } from '../../shared/reports/numbering'
+import type { Report } from '../../shared/reports/report'
+import type { Place } from '../../shared/reports/walk'
+import { createDraft, type Draft } from '../stores/draft'
+import type { Link } from '../stores/link'
+import type { ViewServices } from './nodeViews'
+import { createReportEditor } from './reportEditor'
+
+export type WritingState = {
+  /** The report as it was when the person last rested. */
+  readonly report: Report
+  readonly numbering: Numbering
+  readonly findings: readonly Finding[]
+  /** What cleared implications are held against. */
+  readonly digest: string
+  readonly words: number
+}
+
+export type Writing = {
+  readonly editor: Editor
+  readonly style: HouseStyle
+  readonly draft: Draft
+  readonly store: StoreApi<WritingState>
+  /** Counts selections and changes, for what follows the cursor. */
+  readonly moves: StoreApi<number>
+  readonly can: (command: Command) => boolean
+  /** Does it and gives the keyboard back to the text. */
+  readonly run: (command: Command) => boolean
+  /** Changes what is not part of the text and shows it at once. */
+  readonly change: (edit: (report: Report) => Report) => void
+  /** Takes the person to a place in the text; false when it is not there. */
+  readonly goTo: (place: Place) => boolean
+  readonly close: () => Promise<void>
+}
+
+/** Milliseconds of rest after which the whole report is looked at. */
+const restBeforeLooking = 350
+
+function wordsOf(text: string): number {
+  return text.match(/[\p{L}\p{N}](?:[\p{L}\p{N}'’.,-]*[\p{L}\p{N}])?/gu)?.length ?? 0
+}
+
+/** Opens a report for writing in an element. */
+export function openWriting(
+  link: Link,
+  opened: { readonly id: string; readonly revision: number; readonly value: Report },
+  style: HouseStyle,
+  into: HTMLElement,
+  newId: () => string,
+  services: ViewServices
+): Writing {
+  let rest: number | undefined
+  const look = (report: Report): Omit<WritingState, 'words'> => ({
+    report,
+    numbering: numberReport(report, style),
+    findings: checkReport(report, style),
+    digest: restsOn(report)
+  })
+  const store = createStore<WritingState>(() => ({ ...look(opened.value), words: 0 }))
+  const moves = createStore<number>(() => 0)
+  const lookAgain = (): void => {
+    const report = reportFromDocument(editor.state.doc, draft.get().report)
+    store.setState({
+      ...look(report),
+      words: wordsOf(editor.state.doc.textBetween(0, editor.state.doc.content.size, ' ', ' '))
+    })
+  }
+  const lookLater = (): void => {
+    window.clearTimeout(rest)
+    rest = window.setTimeout(lookAgain, restBeforeLooking)
+  }
+  const editor = createReportEditor({
+    ...services,
+    report: opened.value,
+    style,
+    into,
+    newId,
+    base: () => draft?.get().report ?? opened.value,
+    onChange: () => {
+      draft.touch()
+      lookLater()
+    }
+  })
+  const draft: Draft = createDraft(link, { id: opened.id, report: opened.value, revision: opened.revision }, (report) =>
+    reportFromDocument(editor.state.doc, report)
+  )
+  let isTold = false
+  editor.on('transaction', () => {
+    if (isTold) return
+    isTold = true
+    requestAnimationFrame(() => {
+      isTold = false
+      moves.setState((count) => count + 1, true)
+    })
+  })
+  lookAgain()
+
+  return {
+    editor,
+    style,
+    draft,
+    store,
+    moves,
+    can: (command) => command(editor.state, undefined, editor.view),
+    run: (command) => {
+      const isDone = command(editor.state, editor.view.dispatch, editor.view)
+      editor.view.focus()
+      return isDone
+    },
+    change: (edit) => {
+      draft.change(edit)
+      lookAgain()
+    },
+    goTo: (place) => {
+      const wanted = place.block || place.id
+      let found = -1
+      editor.state.doc.descendants((node, position) => {
+        if (found < 0 && wanted !== '' && node.attrs.id === wanted) found = position
+        return found < 0
+      })
+      if (found < 0) return false
+      const { doc, tr } = editor.state
+      const node = doc.nodeAt(found)
+      const selection = node?.isAtom ? NodeSelection.create(doc, found) : TextSelection.near(doc.resolve(found + 1))
+      editor.view.dispatch(tr.setSelection(selection))
+      const shown = editor.view.nodeDOM(found)
+      if (shown instanceof HTMLElement) shown.scrollIntoView({ block: 'center' })
+      editor.view.focus()
+      return true
+    },
+    close: async () => {
+      window.clearTimeout(rest)
+      await draft.close()
+      editor.destroy()
+    }
+  }
+}

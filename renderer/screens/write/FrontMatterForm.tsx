@@ -1,0 +1,152 @@
+import { Plus, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { FrontField } from '../../../shared/houseStyles/houseStyle'
+import type { FrontValue, PersonLine, Report } from '../../../shared/reports/report'
+import { isIsoDate } from '../../../shared/values'
+import { Button } from '../../ui/Button'
+import { DateField } from '../../ui/DateField'
+import { Dialog } from '../../ui/Dialog'
+import { Select } from '../../ui/Select'
+import { TextField } from '../../ui/TextField'
+import { useDraft, useWriting } from './useWriting'
+
+const nobody: PersonLine = { name: '', post: '', phone: '', email: '' }
+
+/** Title, front matter and contacts: what the house style asks for before the text begins. */
+export function FrontMatterForm({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  const { style, change } = useWriting()
+  const { report } = useDraft()
+  const set = (key: string, value: FrontValue): void =>
+    change((before) => ({ ...before, front: { ...before.front, [key]: value } }))
+  return (
+    <Dialog title="Details of this report" isOpen={isOpen} onClose={onClose} width="wide">
+      <div className="form">
+        {style.front.fields.map((field) =>
+          field.kind === 'title' ? (
+            <TextField
+              key={field.key}
+              label={field.label}
+              value={report.title}
+              onChange={(title) => change((before) => ({ ...before, title }))}
+              autoFocus
+            />
+          ) : (
+            <Field
+              key={field.key}
+              field={field}
+              value={report.front[field.key] ?? ''}
+              onChange={(value) => set(field.key, value)}
+            />
+          )
+        )}
+        {!style.front.fields.some((field) => field.kind === 'title') && (
+          <TextField
+            label="Title"
+            value={report.title}
+            onChange={(title) => change((before) => ({ ...before, title }))}
+          />
+        )}
+        <People
+          label="Contacts"
+          people={report.contacts}
+          hasWays
+          onChange={(contacts) => change((before: Report) => ({ ...before, contacts: [...contacts] }))}
+        />
+        <div className="buttons">
+          <Button look="main" onPress={onClose}>
+            Done
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+function Field({
+  field,
+  value,
+  onChange
+}: {
+  readonly field: FrontField
+  readonly value: FrontValue
+  readonly onChange: (value: FrontValue) => void
+}) {
+  const label = field.isRequired ? `${field.label} (needed)` : field.label
+  const text = typeof value === 'string' ? value : ''
+  switch (field.kind) {
+    case 'date':
+      return <DateField label={label} value={isIsoDate(text) ? text : ''} onChange={onChange} />
+    case 'people':
+      return (
+        <People
+          label={label}
+          people={typeof value === 'string' ? (value ? [{ ...nobody, name: value }] : []) : value}
+          hasWays={false}
+          onChange={(people) => onChange([...people])}
+        />
+      )
+    case 'choice':
+    case 'yes-no': {
+      const choices = field.kind === 'yes-no' ? ['Yes', 'No'] : field.choices
+      const all = text === '' || choices.includes(text) ? choices : [...choices, text]
+      return (
+        <Select
+          label={label}
+          value={text}
+          choices={all.map((choice) => ({ id: choice, label: choice }))}
+          onChange={onChange}
+        />
+      )
+    }
+    default:
+      return <TextField label={label} value={text} onChange={onChange} />
+  }
+}
+
+type PeopleProps = {
+  readonly label: string
+  readonly people: readonly PersonLine[]
+  /** Whether telephone and e-mail are asked for. */
+  readonly hasWays: boolean
+  readonly onChange: (people: readonly PersonLine[]) => void
+}
+
+function People({ label, people, hasWays, onChange }: PeopleProps) {
+  const [count, setCount] = useState(Math.max(people.length, 1))
+  const rows = Array.from({ length: Math.max(count, people.length) }, (_, index) => people[index] ?? nobody)
+  const put = (index: number, person: PersonLine): void => {
+    const all = rows.map((row, at) => (at === index ? person : row))
+    onChange(all.filter((row) => Object.values(row).some((text) => text !== '')))
+  }
+  return (
+    <fieldset className="field people">
+      <legend>{label}</legend>
+      {rows.map((person, index) => (
+        // People have no identity here but their place.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
+        <div key={index} className="person-row">
+          <TextField label="Name" value={person.name} onChange={(name) => put(index, { ...person, name })} />
+          <TextField label="Post" value={person.post} onChange={(post) => put(index, { ...person, post })} />
+          {hasWays && (
+            <TextField label="Telephone" value={person.phone} onChange={(phone) => put(index, { ...person, phone })} />
+          )}
+          {hasWays && (
+            <TextField label="E-mail" value={person.email} onChange={(email) => put(index, { ...person, email })} />
+          )}
+          <Button
+            look="quiet"
+            aria-label={`Take out ${person.name || 'this person'}`}
+            icon={<Trash2 aria-hidden size={16} />}
+            onPress={() => {
+              onChange(rows.filter((_, at) => at !== index && rows[at]?.name !== ''))
+              setCount(Math.max(rows.length - 1, 1))
+            }}
+          />
+        </div>
+      ))}
+      <Button look="quiet" icon={<Plus aria-hidden size={16} />} onPress={() => setCount(rows.length + 1)}>
+        Another person
+      </Button>
+    </fieldset>
+  )
+}

@@ -1,0 +1,220 @@
+import { useState } from 'react'
+import { Button as AriaButton, Checkbox, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import type { ImplicationSpec } from '../../../shared/houseStyles/houseStyle'
+import { type ImplicationState, implicationState } from '../../../shared/reports/checks/implications'
+import type { Implication } from '../../../shared/reports/report'
+import { emptyBody, isEmptyBody } from '../../../shared/reports/schema'
+import { formatDate } from '../../../shared/values'
+import { Button } from '../../ui/Button'
+import { TextField } from '../../ui/TextField'
+import { useCollection, useWorkplace, valueOr } from '../useWorkplace'
+import { useDraft, useWholeReport, useWriting } from './useWriting'
+
+/** How a state is lettered and said; never by colour alone. */
+export const stateWords: Readonly<Record<ImplicationState, { readonly letter: string; readonly words: string }>> = {
+  'not-started': { letter: '–', words: 'not started' },
+  drafted: { letter: 'D', words: 'drafted' },
+  sent: { letter: 'S', words: 'sent out' },
+  cleared: { letter: 'C', words: 'cleared' },
+  stale: { letter: '!', words: 'stale: the report changed after it was cleared' }
+}
+
+/** Every implication of the report: what is asked, how far it is, who cleared it, and what to do next. */
+export function ImplicationsPanel({
+  onHandOff
+}: {
+  readonly onHandOff: ((implication: Implication) => void) | undefined
+}) {
+  const { style } = useWriting()
+  const { report } = useDraft()
+  const { digest } = useWholeReport()
+  const specs = new Map(style.implications.kinds.map((spec) => [spec.kind, spec]))
+  const missing = style.implications.kinds.filter(
+    (spec) => !report.implications.some((item) => item.kind === spec.kind)
+  )
+  const cleared = report.implications.filter((item) => implicationState(item, digest) === 'cleared').length
+  return (
+    <div className="panel-list">
+      <p className="panel-note">
+        {cleared} of {report.implications.length} cleared.
+      </p>
+      {report.implications.map((item) => (
+        <One
+          key={item.id}
+          item={item}
+          spec={specs.get(item.kind)}
+          state={implicationState(item, digest)}
+          digest={digest}
+          onHandOff={onHandOff}
+        />
+      ))}
+      {missing.map((spec) => (
+        <Missing key={spec.kind} spec={spec} />
+      ))}
+    </div>
+  )
+}
+
+function Missing({ spec }: { readonly spec: ImplicationSpec }) {
+  const { change } = useWriting()
+  const add = (): void =>
+    change((report) => ({
+      ...report,
+      implications: [
+        ...report.implications,
+        {
+          id: crypto.randomUUID(),
+          kind: spec.kind,
+          heading: spec.heading,
+          body: emptyBody,
+          status: 'not-started',
+          exempt: '',
+          isApplicable: true,
+          reason: '',
+          officer: '',
+          clearedOn: null,
+          clearedAgainst: ''
+        }
+      ]
+    }))
+  return (
+    <p className="panel-note">
+      {spec.heading}:{' '}
+      {spec.isRequired ? 'asked for by the house style, and not in this report.' : 'not in this report.'}{' '}
+      <Button look="quiet" onPress={add}>
+        Add it
+      </Button>
+    </p>
+  )
+}
+
+type OneProps = {
+  readonly item: Implication
+  readonly spec: ImplicationSpec | undefined
+  readonly state: ImplicationState
+  readonly digest: string
+  readonly onHandOff: ((implication: Implication) => void) | undefined
+}
+
+function One({ item, spec, state, digest, onHandOff }: OneProps) {
+  const { change, goTo, editor } = useWriting()
+  const { collections } = useWorkplace()
+  const settings = valueOr(useCollection(collections.settings), null)
+  const [officer, setOfficer] = useState('')
+  const put = (edit: Partial<Implication>): void =>
+    change((report) => ({
+      ...report,
+      implications: report.implications.map((own) => (own.id === item.id ? { ...own, ...edit } : own))
+    }))
+  const isWritten = !isEmptyBody(item.body)
+  const place = { kind: 'implication', id: item.id, block: '', heading: item.heading } as const
+  const write = (): void => {
+    if (!goTo(place)) void goToSection()
+  }
+  const goToSection = (): boolean => {
+    let id = ''
+    editor.state.doc.forEach((part) => {
+      if (part.attrs.role === 'implication' && part.attrs.kind === item.kind) id = String(part.attrs.id)
+    })
+    return id !== '' && goTo({ ...place, id })
+  }
+  const phrase = (text: string): void => {
+    write()
+    const { $from } = editor.state.selection
+    const at = $from.end()
+    editor.view.dispatch(editor.state.tr.insertText(`${$from.parent.content.size > 0 ? ' ' : ''}${text}`, at))
+  }
+  const name = officer || [settings?.name, settings?.post].filter(Boolean).join(', ')
+  return (
+    <Disclosure className={`implication-card state-${state}`}>
+      <Heading level={3}>
+        <AriaButton slot="trigger" className="implication-head">
+          <span className="state-letter" aria-hidden>
+            {stateWords[state].letter}
+          </span>
+          <span>{item.heading}</span>
+          <span className="state-words">{stateWords[state].words}</span>
+        </AriaButton>
+      </Heading>
+      <DisclosurePanel className="implication-body">
+        {spec?.prompt && <p className="guidance">{spec.prompt}</p>}
+        {spec?.consults && <p className="guidance">To be consulted: {spec.consults}.</p>}
+        <div className="buttons">
+          <Button onPress={write}>{isWritten ? 'Go to the text' : 'Write it'}</Button>
+          {onHandOff && (
+            <Button onPress={() => onHandOff(item)} isDisabled={!item.isApplicable}>
+              Send to an officer …
+            </Button>
+          )}
+        </div>
+        {spec && spec.standardPhrases.length > 0 && !isWritten && item.isApplicable && (
+          <ul className="phrases" aria-label="Standard phrases">
+            {spec.standardPhrases.map((text) => (
+              <li key={text}>
+                <Button look="quiet" onPress={() => phrase(text)}>
+                  {text}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <Checkbox
+          className="checkbox"
+          isSelected={!item.isApplicable}
+          onChange={(isOn) => put({ isApplicable: !isOn })}
+        >
+          <span className="box" aria-hidden />
+          Does not apply
+        </Checkbox>
+        {!item.isApplicable && (
+          <TextField
+            label="Why it does not apply"
+            value={item.reason}
+            onChange={(reason) => put({ reason })}
+            error={item.reason.trim() === '' ? 'Give the reason; it prints in place of the text.' : undefined}
+          />
+        )}
+        {state === 'cleared' || state === 'stale' ? (
+          <>
+            <p>
+              Cleared{item.officer ? ` by ${item.officer}` : ''}
+              {item.clearedOn ? ` on ${formatDate(item.clearedOn)}` : ''}.
+              {state === 'stale' && ' The recommendations or the report have changed since.'}
+            </p>
+            <div className="buttons">
+              {state === 'stale' && (
+                <Button onPress={() => put({ clearedAgainst: digest, clearedOn: today() })}>It still holds</Button>
+              )}
+              <Button
+                look="quiet"
+                onPress={() => put({ status: 'drafted', officer: '', clearedOn: null, clearedAgainst: '' })}
+              >
+                Take the clearance back
+              </Button>
+            </div>
+          </>
+        ) : (
+          <div className="clear-row">
+            <TextField label="Cleared by" value={name} onChange={setOfficer} />
+            <Button
+              look="main"
+              isDisabled={name.trim() === '' || (item.isApplicable ? !isWritten : item.reason.trim() === '')}
+              onPress={() =>
+                put({ status: 'cleared', officer: name.trim(), clearedOn: today(), clearedAgainst: digest })
+              }
+            >
+              Clear
+            </Button>
+          </div>
+        )}
+      </DisclosurePanel>
+    </Disclosure>
+  )
+}
+
+/** The day it is where the person sits. */
+function today(): string {
+  const now = new Date()
+  const part = (value: number): string => String(value).padStart(2, '0')
+  return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`
+}

@@ -1,0 +1,184 @@
+import { BookOpen, ChevronLeft, Download, FileText } from 'lucide-react'
+import { type CSSProperties, useEffect, useRef, useState } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import type { OutputOf } from '../../../shared/contract'
+import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
+import { FrontMatter } from '../../../shared/paper/FrontMatter'
+import { layOutReport } from '../../../shared/paper/layout'
+import { paperStyleVariables } from '../../../shared/paper/paperStyle'
+import { openWriting, type Writing } from '../../editor/writing'
+import { Button } from '../../ui/Button'
+import { MenuButton } from '../../ui/MenuButton'
+import { Page } from '../../ui/Page'
+import { exportChoices, exportLabels, exportReport } from '../reportActions'
+import { useWorkplace } from '../useWorkplace'
+import { Failed, Waiting } from '../Waiting'
+import { ChecksPanel } from './ChecksPanel'
+import { FrontMatterForm } from './FrontMatterForm'
+import { ImplicationsPanel } from './ImplicationsPanel'
+import { Parts } from './Parts'
+import { Toolbar } from './Toolbar'
+import { useDraft, useWholeReport, useWriting, WritingContext } from './useWriting'
+
+type SavedReport = OutputOf<'reports.get'>
+
+/** One report under the pen: its parts on the left, the paper in the middle, what is to be done on the right. */
+export function WriteReport({ id }: { readonly id: string }) {
+  const { link } = useWorkplace()
+  const [opened, setOpened] = useState<{ readonly report: SavedReport; readonly style: HouseStyle } | null>(null)
+  const [error, setError] = useState<Parameters<typeof Failed>[0]['error'] | null>(null)
+  useEffect(() => {
+    let isHere = true
+    const open = async (): Promise<void> => {
+      // Asked once: from here on the screen's own words are the newest there are.
+      const report = await link.call('reports.get', { id })
+      const style = report.ok ? await link.call('houseStyles.get', { id: report.value.value.styleId }) : report
+      if (!isHere) return
+      if (report.ok && style.ok) setOpened({ report: report.value, style: style.value as HouseStyle })
+      else setError(report.ok ? (style.ok ? null : style.error) : report.error)
+    }
+    void open()
+    return () => {
+      isHere = false
+    }
+  }, [link, id])
+  if (opened) return <Opened key={id} {...opened} />
+  return <Page title="Report">{error ? <Failed error={error} /> : <Waiting />}</Page>
+}
+
+function Opened({ report, style }: { readonly report: SavedReport; readonly style: HouseStyle }) {
+  const { link } = useWorkplace()
+  const place = useRef<HTMLDivElement>(null)
+  const [writing, setWriting] = useState<Writing | null>(null)
+  useEffect(() => {
+    if (!place.current) return
+    const opened = openWriting(link, report, style, place.current, () => crypto.randomUUID(), {
+      fileUrl: (hash) => `/files/${hash}`,
+      drawBlock: () => {}
+    })
+    setWriting(opened)
+    const leave = (): void => void opened.draft.flush()
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      void opened.close()
+    }
+  }, [link, report, style])
+  // The element that the editor draws in must stay where it is, so the screen has one shape with or without it.
+  return (
+    <WritingContext value={writing}>
+      <Screen id={report.id} writing={writing} title={report.value.title}>
+        <section className="desk" aria-label="Paper" style={paperStyleVariables(style) as CSSProperties}>
+          <article className="paper numbers-6 writing" lang={style.language}>
+            <div className={`sheet${style.recommendations.isBold ? ' bold-recommendations' : ''}`}>
+              {writing && <Front />}
+              <div ref={place} />
+            </div>
+          </article>
+        </section>
+      </Screen>
+    </WritingContext>
+  )
+}
+
+type ScreenProps = {
+  readonly id: string
+  readonly writing: Writing | null
+  readonly title: string
+  readonly children: React.ReactNode
+}
+
+function Screen({ id, writing, title, children }: ScreenProps) {
+  const workplace = useWorkplace()
+  const [isForm, setForm] = useState(false)
+  const [newTitle, setTitle] = useState(title)
+  useEffect(() => writing?.draft.subscribe(() => setTitle(writing.draft.get().report.title)), [writing])
+  const leave = async (go: () => void): Promise<void> => {
+    await writing?.draft.flush()
+    go()
+  }
+  return (
+    <Page
+      title={newTitle || 'Untitled report'}
+      room="full"
+      subtitle={writing ? <Saving /> : 'Opening …'}
+      actions={
+        <>
+          <Button
+            icon={<ChevronLeft aria-hidden size={16} />}
+            onPress={() => void leave(() => workplace.go({ name: 'reports' }))}
+          >
+            All reports
+          </Button>
+          <Button icon={<FileText aria-hidden size={16} />} onPress={() => setForm(true)}>
+            Details
+          </Button>
+          <Button
+            icon={<BookOpen aria-hidden size={16} />}
+            onPress={() => void leave(() => workplace.go({ name: 'report', id }))}
+          >
+            Preview
+          </Button>
+          <MenuButton
+            look="main"
+            label="Export"
+            icon={<Download aria-hidden size={16} />}
+            entries={exportChoices.map((format) => ({
+              id: format,
+              label: `${exportLabels[format]} …`,
+              run: () => void leave(() => void exportReport(workplace, id, format))
+            }))}
+          />
+        </>
+      }
+    >
+      {writing && <Toolbar onLink={() => {}} onPicture={() => {}} onInsert={() => {}} />}
+      <div className="write">
+        {writing ? <Parts /> : <nav className="outline parts" aria-label="Sections of this report" />}
+        {children}
+        {writing && (
+          <Tabs className="side" defaultSelectedKey="implications">
+            <TabList aria-label="About this report" className="side-tabs">
+              <Tab id="implications">Implications</Tab>
+              <ChecksTab />
+            </TabList>
+            <TabPanel id="implications">
+              <ImplicationsPanel onHandOff={undefined} />
+            </TabPanel>
+            <TabPanel id="checks">
+              <ChecksPanel onDetails={() => setForm(true)} />
+            </TabPanel>
+          </Tabs>
+        )}
+      </div>
+      {writing && <FrontMatterForm isOpen={isForm} onClose={() => setForm(false)} />}
+    </Page>
+  )
+}
+
+function ChecksTab() {
+  const { findings } = useWholeReport()
+  const stops = findings.filter((finding) => finding.severity === 'stop').length
+  return <Tab id="checks">{stops > 0 ? `Checks (${stops} to put right)` : 'Checks'}</Tab>
+}
+
+const savingWords = { saved: 'Saved', waiting: 'Saving …', saving: 'Saving …', failed: 'Not saved' } as const
+
+function Saving() {
+  const { saving, error } = useDraft()
+  const { words } = useWholeReport()
+  return (
+    <>
+      <span role="status">{savingWords[saving]}</span> · {words.toLocaleString('en-GB')} words
+      {error && <span className="field-error"> {error.message} Your words are still here.</span>}
+    </>
+  )
+}
+
+/** The front matter above the text, as it prints. */
+function Front() {
+  const { report } = useDraft()
+  const { style } = useWriting()
+  const bare = { ...report, sections: [], appendices: [], implications: [], recommendations: [] }
+  return <FrontMatter of={layOutReport(bare, style)} />
+}
