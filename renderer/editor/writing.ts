@@ -62,6 +62,8 @@ export function openWriting(
   services: ViewServices
 ): Writing {
   let rest: number | undefined
+  // The editor asks for it while it opens, before there is a draft.
+  let base = opened.value
   const look = (report: Report): Omit<WritingState, 'words'> => ({
     report,
     numbering: numberReport(report, style),
@@ -87,7 +89,7 @@ export function openWriting(
     style,
     into,
     newId,
-    base: () => draft?.get().report ?? opened.value,
+    base: () => base,
     onChange: () => {
       draft.touch()
       lookLater()
@@ -96,6 +98,9 @@ export function openWriting(
   const draft: Draft = createDraft(link, { id: opened.id, report: opened.value, revision: opened.revision }, (report) =>
     reportFromDocument(editor.state.doc, report)
   )
+  draft.subscribe(() => {
+    base = draft.get().report
+  })
   let isTold = false
   editor.on('transaction', () => {
     if (isTold) return

@@ -70,6 +70,12 @@ function Preview({ report, style, title }: PreviewProps) {
       actions={
         <>
           <BackButton />
+          <Button
+            icon={<PenLine aria-hidden size={16} />}
+            onPress={() => workplace.go({ name: 'write', id: report.id })}
+          >
+            Write
+          </Button>
           <ZoomControl value={zoom} isFitted={chosenZoom === null} onChange={setZoom} onFit={() => setZoom(null)} />
           <Button
             look="quiet"
