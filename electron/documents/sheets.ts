@@ -77,7 +77,7 @@ function readCsv({ name, bytes }: { readonly name: string; readonly bytes: Uint8
       isEmpty ? `There is nothing in “${name}”.` : `“${name}” is not a sheet. Save it as .xlsx or as CSV and try again.`
     )
   }
-  const parsed = Papa.parse<string[]>(text.value, { skipEmptyLines: false, delimitersToGuess: [',', ';', '\t', '|'] })
+  const parsed = Papa.parse<string[]>(text.value, { delimiter: delimiterOf(text.value) })
   const broken = parsed.errors.find((error) => error.type === 'Quotes')
   if (broken)
     return failure(
@@ -87,6 +87,21 @@ function readCsv({ name, bytes }: { readonly name: string; readonly bytes: Uint8
   const rows = parsed.data.map((row) => row.map(unguarded))
   while (rows.length > 0 && rows.at(-1)?.every((cell) => cell === '')) rows.pop()
   return ok([{ name: 'Sheet', rows }])
+}
+
+/** The sign that parts the cells: the one that stands in most of the first lines, and most often in them. */
+function delimiterOf(text: string): string {
+  const lines = text
+    .slice(0, 20_000)
+    .replace(/"(?:[^"]|"")*"/g, '')
+    .split(/\r\n|\r|\n/)
+    .slice(0, 20)
+  const score = (sign: string): number =>
+    lines.reduce((sum, line) => {
+      const count = line.split(sign).length - 1
+      return sum + (count > 0 ? 1000 + Math.min(count, 200) : 0)
+    }, 0)
+  return [',', ';', '\t', '|'].reduce((best, sign) => (score(sign) > score(best) ? sign : best))
 }
 
 /** What a sheet may hold when it goes out: words, a number, an amount in pence, or nothing. */
