@@ -1,7 +1,7 @@
 import { type ContentPiece, operatorCode, scanOperators } from './contentScan'
 import { type FontText, shownWords } from './fontText'
 import { readValue } from './pdfSyntax'
-import { isArray, isName, isString } from './pdfValues'
+import { isArray, isName, isString, type PdfName } from './pdfValues'
 
 const selectFont = operatorCode('Tf')
 const showString = operatorCode('Tj')
@@ -14,7 +14,7 @@ const showStrings = operatorCode('TJ')
 export function readPieceWords(
   content: Uint8Array,
   pieces: readonly ContentPiece[],
-  fontNamed: (name: string) => FontText | undefined
+  fontNamed: (name: PdfName) => FontText | undefined
 ): readonly string[] {
   const words = pieces.map(() => '')
   let piece = 0

@@ -102,7 +102,7 @@ function readPage(
     pieces,
     words: () => {
       const named = file.dict(file.dict(own.get('/Resources'))?.get('/Font'))
-      words ??= readPieceWords(content, pieces, (name) => fontOf(file, named?.get(`/${name.slice(1)}`), fonts))
+      words ??= readPieceWords(content, pieces, (name) => fontOf(file, named?.get(name), fonts))
       return words
     },
     links: readLinks(file, dict.get('/Annots'))
