@@ -1,5 +1,5 @@
 import { ShieldCheck } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { OutputOf } from '../../shared/contract'
 import type { Settings as SettingsValue } from '../../shared/files'
 import { Button } from '../ui/Button'
@@ -36,8 +36,11 @@ function Choices({ settings }: { readonly settings: SettingsValue }) {
   const styles = valueOr(useCollection(collections.houseStyles), [])
   const [name, setName] = useState(settings.name)
   const [post, setPost] = useState(settings.post)
+  // Two changes may follow each other before the first has been answered: leaving a field by choosing a colour is one of each.
+  const latest = useRef(settings)
   const save = async (change: Partial<SettingsValue>): Promise<void> => {
-    const answer = await link.call('settings.save', { ...settings, name, post, ...change })
+    latest.current = { ...latest.current, ...change }
+    const answer = await link.call('settings.save', latest.current)
     if (!answer.ok) notices.fail('Your settings were not saved', answer.error)
   }
 
@@ -52,8 +55,20 @@ function Choices({ settings }: { readonly settings: SettingsValue }) {
         value={settings.theme}
         onChange={(id) => void save({ theme: themeChoices.find((choice) => choice.id === id)?.id ?? 'system' })}
       />
-      <TextField label="Your name" value={name} onChange={setName} onBlur={() => void save({})} autoComplete="off" />
-      <TextField label="Your post" value={post} onChange={setPost} onBlur={() => void save({})} autoComplete="off" />
+      <TextField
+        label="Your name"
+        value={name}
+        onChange={setName}
+        onBlur={() => void save({ name })}
+        autoComplete="off"
+      />
+      <TextField
+        label="Your post"
+        value={post}
+        onChange={setPost}
+        onBlur={() => void save({ post })}
+        autoComplete="off"
+      />
       <Select
         label="House style of new reports"
         choices={styles.map((style) => ({ id: style.id, label: style.name, description: style.council }))}

@@ -327,6 +327,16 @@ describe('settings', () => {
     await waitFor(() => expect(office.desk.settings).toMatchObject({ name: 'Sam Lee', theme: 'dark' }))
   })
 
+  it('keep a name and a colour that are changed in one go, whichever is told first', async () => {
+    const office = makeWorkingOffice()
+    const user = openApp(office, { name: 'settings' })
+    await user.type(await screen.findByRole('textbox', { name: 'Your post' }), ' and returning officer')
+    await user.click(screen.getByText('Dark', { selector: 'label *' }))
+    await waitFor(() =>
+      expect(office.desk.settings).toMatchObject({ theme: 'dark', post: 'Clerk and returning officer' })
+    )
+  })
+
   it('say which runtime it is, and check the data file', async () => {
     const user = openApp(makeWorkingOffice(), { name: 'settings' })
     await screen.findByText(/stand-in runtime/)
