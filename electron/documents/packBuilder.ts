@@ -10,13 +10,13 @@ import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate } from '../../shared/values'
 import type { Printer } from '../context'
-import { headingWords, withHeadingWords, withoutTitle } from './bookmarks'
+import { type Binder, openBinder } from './bindAside'
+import type { BinderAnswers, BoundPart } from './binder'
+import { headingWords } from './bookmarks'
 import { type Cache, cacheKey } from './cache'
-import { type AssembledPack, assemblePack, type PackOptions, type PackPart } from './pack/assemble'
-import { checkPack } from './pack/check'
-import { readStampFont, type StampFont, stampCharacters } from './pack/stampFont'
-import { makeUnit, type PrintedUnit } from './pack/unit'
-import { readUnit, serialiseUnit, unitFormat } from './pack/unitFile'
+import type { PackOptions } from './pack/assemble'
+import { stampCharacters } from './pack/stampFont'
+import { unitFormat } from './pack/unitFile'
 
 /** What the builder works with. */
 export type PackTools = {
@@ -89,70 +89,83 @@ const paperOptions = { fileUrl: () => '' } as const
 
 const cancelled = failure('cancelled', 'Stopped. Nothing was written.')
 
+/** What one piece of work goes on with: the tools, the binder, and what has been counted. */
+type Bench = PackTools & { readonly binder: Binder; readonly counts: { rendered: number; reused: number } }
+
+/** A part that the binder has: the name of its unit, and how many pages it takes. */
+type DrawnPart = { readonly unit: string; readonly pages: number }
+
 /** Draws a pack: the agenda sheet with page ranges and links, then the papers of each item. Fails with cancelled, and with whatever reading a report fails with. */
-export async function drawPack(plan: PackPlan, tools: PackTools): Promise<Result<DrawnPack>> {
+export function drawPack(plan: PackPlan, tools: PackTools): Promise<Result<DrawnPack>> {
   const withPapers = plan.items.flatMap((item) => (item.papers ? [{ ...item, papers: item.papers }] : []))
   const total = withPapers.length + 3
-  const counts = { rendered: 0, reused: 0 }
   let done = 0
   const step = (label: string): void => tools.progress(done++, total, label)
 
-  return stoppable(tools.signal, async () => {
-    const units = await inTurn(withPapers, partsAtOnce, async (item) => {
-      tools.signal.throwIfAborted()
-      const unit = await unitOf(item.papers.source(), () => markupOf(item.papers.read()), tools, counts)
-      if (!unit.ok) return unit
-      step(`Item ${item.number}: ${item.title}`)
-      return unit
+  return atBench(tools, async (bench) => {
+    const drawn = await inTurn(withPapers, partsAtOnce, async (item) => {
+      const part = await drawPart(item.papers.source(), () => markupOf(item.papers.read()), bench)
+      if (part.ok) step(`Item ${item.number}: ${item.title}`)
+      return part
     })
-    if (!units.ok) return units
+    if (!drawn.ok) return drawn
     step('Agenda')
-    const agenda = await agendaUnit(plan, units.value, tools, counts)
+    const agenda = await drawAgenda(plan, drawn.value, bench)
     if (!agenda.ok) return agenda
     step('Joining the pages')
     const label = `${plan.body}, ${formatDate(plan.date)}`
-    const parts: PackPart[] = [
-      { unit: agenda.value, id: agendaId, title: 'Agenda', stampLabel: label },
-      ...withPapers.flatMap((item, at) => {
-        const unit = units.value[at]
-        const title = `${item.number}. ${item.title}`
-        if (!unit) return []
-        const named = { ...unit, outline: withoutTitle(unit.outline, item.title) }
-        return [{ unit: named, id: item.id, title, stampLabel: `Item ${item.number}: ${item.title}` }]
-      })
+    const parts: BoundPart[] = [
+      { unit: agenda.value.unit, id: agendaId, title: 'Agenda', heading: '', stampLabel: label },
+      ...withPapers.map(({ id, number, title }, at) => ({
+        unit: drawn.value[at]?.unit ?? '',
+        id,
+        title: `${number}. ${title}`,
+        heading: title,
+        stampLabel: `Item ${number}: ${title}`
+      }))
     ]
-    const joined = await join(parts, describe(`${label}: agenda pack`, plan.council, plan.style, plan.createdAt), tools)
-    if (!joined.ok) return joined
-    const places = new Map(joined.value.parts.map((part) => [part.id, part]))
+    const bound = await bind(parts, describe(`${label}: agenda pack`, plan.council, plan.style, plan.createdAt), bench)
+    if (!bound.ok) return bound
+    const { bytes, pages } = bound.value
+    const places = new Map(bound.value.parts.map((part) => [part.id, part]))
     const items = withPapers.flatMap(({ id, number, title }) => {
       const place = places.get(id)
       return place ? [{ number, title, firstPage: place.firstPage, lastPage: place.lastPage }] : []
     })
     step('Saving')
-    return ok({ bytes: joined.value.bytes, pages: joined.value.pages, ...counts, items })
+    return ok({ bytes, pages, ...bench.counts, items })
   })
 }
 
 /** Draws a single report as a PDF of its own. Fails with cancelled. */
-export async function drawReport(paper: PaperReport, createdAt: string, tools: PackTools): Promise<Result<DrawnFile>> {
-  const counts = { rendered: 0, reused: 0 }
+export function drawReport(paper: PaperReport, createdAt: string, tools: PackTools): Promise<Result<DrawnFile>> {
   const { report, style } = paper
-  return stoppable(tools.signal, async () => {
+  return atBench(tools, async (bench) => {
     tools.progress(0, 2, report.title)
-    const source = [JSON.stringify(report), JSON.stringify(style)]
-    const unit = await unitOf(source, () => markupOf(ok(paper)), tools, counts)
-    if (!unit.ok) return unit
+    const part = await drawPart([JSON.stringify(report), JSON.stringify(style)], () => markupOf(ok(paper)), bench)
+    if (!part.ok) return part
     tools.progress(1, 2, 'Numbering the pages')
-    const joined = await join(
-      [{ unit: unit.value, id: 'report', title: '', stampLabel: report.title }],
+    const bound = await bind(
+      [{ unit: part.value.unit, id: 'report', title: '', heading: '', stampLabel: report.title }],
       describe(report.title, style.council, style, createdAt),
-      tools
+      bench
     )
-    return joined.ok ? ok({ bytes: joined.value.bytes, pages: joined.value.pages, ...counts }) : joined
+    return bound.ok ? ok({ bytes: bound.value.bytes, pages: bound.value.pages, ...bench.counts }) : bound
   })
 }
 
-type Counts = { rendered: number; reused: number }
+/** Sets up the bench, and clears it whatever happens; turns an abort into an answer. */
+async function atBench<T>(tools: PackTools, work: (bench: Bench) => Promise<Result<T>>): Promise<Result<T>> {
+  const binder = openBinder()
+  try {
+    return await work({ ...tools, binder, counts: { rendered: 0, reused: 0 } })
+  } catch (error) {
+    if (tools.signal.aborted) return cancelled
+    throw error
+  } finally {
+    binder.close()
+  }
+}
 
 function describe(
   title: string,
@@ -167,17 +180,12 @@ function describe(
  * The agenda sheet with the pages of the items in it. They depend on how many pages the sheet itself takes, which is
  * nearly always one; when it takes more, it is drawn once again.
  */
-async function agendaUnit(
-  plan: PackPlan,
-  units: readonly PrintedUnit[],
-  tools: PackTools,
-  counts: Counts
-): Promise<Result<PrintedUnit>> {
-  const draw = (agendaPages: number): Promise<Result<PrintedUnit>> => {
+async function drawAgenda(plan: PackPlan, drawn: readonly DrawnPart[], bench: Bench): Promise<Result<DrawnPart>> {
+  const draw = (agendaPages: number): Promise<Result<DrawnPart>> => {
     let next = 0
     let page = agendaPages + 1
     const items = plan.items.map(({ id, number, title, papers }) => {
-      const pages = papers === null ? 0 : (units[next++]?.pages.length ?? 0)
+      const pages = papers === null ? 0 : (drawn[next++]?.pages ?? 0)
       const firstPage = page
       page += pages
       return { id, number, title, firstPage, lastPage: page - 1, hasPaper: pages > 0 }
@@ -185,15 +193,16 @@ async function agendaUnit(
     const { council, body, date, time, place } = plan
     const sheet: AgendaSheet = { council, body, date, time, place, items }
     const markup = renderAgenda(sheet, plan.style)
-    return unitOf([markup], () => ok({ markup, language: plan.style.language }), tools, counts)
+    return drawPart([markup], () => ok({ markup, language: plan.style.language }), bench)
   }
+  const before = { ...bench.counts }
   const guess = await draw(1)
-  const taken = guess.ok ? guess.value.pages.length : 1
-  if (taken === 1) return guess
-  const drawn = await draw(taken)
-  if (drawn.ok && drawn.value.pages.length !== taken)
+  if (!guess.ok || guess.value.pages === 1) return guess
+  Object.assign(bench.counts, before)
+  const right = await draw(guess.value.pages)
+  if (right.ok && right.value.pages !== guess.value.pages)
     throw new Error('The agenda sheet changed its length with its page numbers')
-  return drawn
+  return right
 }
 
 /** What is printed for a part, and the language that it is in. */
@@ -205,29 +214,28 @@ function markupOf(paper: Result<PaperReport>): Result<Markup> {
   return ok({ markup: renderReport(report, style, paperOptions), language: style.language })
 }
 
-/** The unit of a part: from the cache when it was made from the same source before, else printed now. */
-async function unitOf(
+/** Gives the binder the unit of a part: from the cache when it was made from the same source before, else printed now. */
+async function drawPart(
   source: readonly string[],
   draw: () => Result<Markup>,
-  { printer, cache, signal }: PackTools,
-  counts: Counts
-): Promise<Result<PrintedUnit>> {
+  { printer, cache, signal, binder, counts }: Bench
+): Promise<Result<DrawnPart>> {
   signal.throwIfAborted()
-  const key = cacheKey('unit', String(unitFormat), programDigest(), printer.fingerprint, ...source)
-  const kept = await cache.read(key)
-  const known = kept && readUnit(kept)
+  const unit = cacheKey('unit', String(unitFormat), programDigest(), printer.fingerprint, ...source)
+  const kept = await cache.read(unit)
+  const known = kept && (await binder.ask({ kind: 'take', unit, kept }))
   if (known) {
     counts.reused += 1
-    return ok(known)
+    return ok({ unit, pages: known.pages })
   }
   const drawn = draw()
   if (!drawn.ok) return drawn
   const { markup, language } = drawn.value
-  const made = makeUnit(await printer.print(markup, signal), { language })
-  const unit = { ...made, outline: withHeadingWords(made.outline, headingWords(markup)) }
+  const printed = await printer.print(markup, signal)
+  const made = await binder.ask({ kind: 'make', unit, printed, language, headings: headingWords(markup) })
   counts.rendered += 1
-  await cache.write(key, serialiseUnit(unit))
-  return ok(unit)
+  await cache.write(unit, made.kept)
+  return ok({ unit, pages: made.pages })
 }
 
 let program: string | undefined
@@ -238,48 +246,35 @@ function programDigest(): string {
   return program
 }
 
-/** Joins parts, and reads what came of it as any reader would. A file that does not hold together is not handed out. */
-async function join(
-  parts: readonly PackPart[],
+/** Joins the parts. A file that does not hold together when it is read again is not handed out. */
+async function bind(
+  parts: readonly BoundPart[],
   description: Omit<PackOptions, 'pdfUaClaim'>,
-  tools: PackTools
-): Promise<Result<AssembledPack>> {
-  const font = await stampFont(tools)
-  tools.signal.throwIfAborted()
-  const pdfUaClaim = parts.every(({ unit }) => unit.findings.length === 0)
-  const pack = assemblePack(parts, { ...description, pdfUaClaim }, font)
-  const faults = checkPack(pack.bytes, { pages: pack.pages })
-  tools.signal.throwIfAborted()
-  if (faults.length === 0) return ok(pack)
+  bench: Bench
+): Promise<Result<BinderAnswers['join']>> {
+  const stamp = await stampCharactersPrinted(bench)
+  bench.signal.throwIfAborted()
+  const bound = await bench.binder.ask({ kind: 'join', parts, description, stamp })
+  bench.signal.throwIfAborted()
+  if (bound.faults.length === 0) return ok(bound)
   return failure('internal', 'The finished PDF did not pass Packwright’s own check, so it was not written.', {
-    details: faults.slice(0, 10).map((fault) => `${fault.about}: ${fault.detail}`)
+    details: bound.faults.slice(0, 10).map((fault) => `${fault.about}: ${fault.detail}`)
   })
 }
 
-/** The font of page numbers, taken from a printed page that shows all its characters. */
-async function stampFont({ printer, cache, signal }: PackTools): Promise<StampFont> {
-  const key = cacheKey('stamp', printer.fingerprint, stampCharacters)
+/** A printed page with every character that page numbers and item names may need; their font is taken from it. */
+async function stampCharactersPrinted({ printer, cache, signal }: Bench): Promise<Uint8Array> {
+  const key = cacheKey('stamp', printer.fingerprint, stampPage)
   const kept = await cache.read(key)
-  if (kept) return readStampFont(kept)
+  if (kept) return kept
   const printed = await printer.print(stampPage, signal)
-  const font = readStampFont(printed)
   await cache.write(key, printed)
-  return font
+  return printed
 }
 
 const stampPage = `<article class="paper"><p style="font-variant-ligatures: none; overflow-wrap: anywhere; white-space: pre-wrap">${stampCharacters
   .replaceAll('&', '&amp;')
   .replaceAll('<', '&lt;')}</p></article>`
-
-/** Turns an abort into an answer. */
-async function stoppable<T>(signal: AbortSignal, work: () => Promise<Result<T>>): Promise<Result<T>> {
-  try {
-    return await work()
-  } catch (error) {
-    if (signal.aborted) return cancelled
-    throw error
-  }
-}
 
 /** Does work for each of a list, a few at a time; answers in the order of the list, or the first failure. */
 async function inTurn<T, R>(
