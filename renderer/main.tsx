@@ -1,3 +1,4 @@
+import './strictPolicy'
 import '../shared/paper/fonts/fonts.css'
 import '../shared/paper/paper.css'
 import './ui/tokens.css'

@@ -76,7 +76,7 @@ const fences: readonly Fence[] = [
   },
   {
     around: /^renderer\//,
-    allows: [pureCode, /^renderer\//, /^react/, /^lucide-react$/, /^prosemirror-/, /^@tiptap\//, /^zustand/],
+    allows: [pureCode, /^renderer\//, /^react/, /^lucide-react$/, /^prosemirror-/, /^@tiptap\//, /^zustand/, /^zod$/],
     because: 'the page reaches everything else by the bridge'
   },
   {

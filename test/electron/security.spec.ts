@@ -207,7 +207,12 @@ test('the content policy stops what is written into a page', async ({ open }) =>
   const { page } = await open()
   const stopped = await page.evaluate(async () => {
     const directives: string[] = []
-    document.addEventListener('securitypolicyviolation', (event) => directives.push(event.effectiveDirective))
+    const stoppedAll = new Promise<void>((resolve) =>
+      document.addEventListener('securitypolicyviolation', (event) => {
+        directives.push(event.effectiveDirective)
+        if (directives.length === 3) resolve()
+      })
+    )
     const script = document.createElement('script')
     script.textContent = 'globalThis.isWritten = true'
     document.body.append(script)
@@ -215,7 +220,7 @@ test('the content policy stops what is written into a page', async ({ open }) =>
     style.textContent = 'body { color: red }'
     document.head.append(style)
     await fetch('app://packwright/index.html').catch(() => undefined)
-    await new Promise((resolve) => setTimeout(resolve))
+    await stoppedAll
     return { directives, isWritten: 'isWritten' in globalThis }
   })
   expect(stopped.isWritten).toBe(false)
@@ -281,6 +286,8 @@ test('a journey through the app breaks no rule of the content policy and leaves 
   const reports = await ask('reports.list', {})
   const meeting = meetings.ok ? meetings.value[0]?.id : undefined
   const report = reports.ok ? reports.value[0]?.id : undefined
+  // Once more from the start, now that somebody listens.
+  await page.reload()
   for (const place of [
     'home',
     'reports',
