@@ -61,6 +61,8 @@ export const test = base.extend<Fixtures>({
           complaints.push(message.text())
       })
       page.on('pageerror', (error) => complaints.push(String(error)))
+      await page.addInitScript(tellViolations)
+      await page.evaluate(tellViolations)
       const running = describeApp({ app, page, profile, complaints })
       opened.push(running)
       return running
@@ -87,6 +89,13 @@ export const test = base.extend<Fixtures>({
     await new Promise((resolve) => server.close(resolve))
   }
 })
+
+/** Runs in the page: what the policy stops is not always told on the console. */
+function tellViolations(): void {
+  document.addEventListener('securitypolicyviolation', (event) =>
+    console.error(`Content security policy: ${event.effectiveDirective} ${event.blockedURI}`)
+  )
+}
 
 function describeApp(running: Pick<OpenApp, 'app' | 'page' | 'profile' | 'complaints'>): OpenApp {
   const { app, page } = running
