@@ -35,7 +35,7 @@ export const sampleHandlers = {
       if (isInUse(db))
         return failure(
           'conflict',
-          'There is work in this data file already. The sample authority only goes into an empty one: choose another with --profile, or start a new one.'
+          'There is work in this data file already. The sample authority only goes into an empty one, so that it never mixes with your own papers.'
         )
       const organisation = db.prepare(
         'INSERT INTO organisations (id, name, short_name, kind, starts_on, ends_on) VALUES (@id, @name, @shortName, @kind, @startsOn, @endsOn)'
