@@ -39,11 +39,8 @@ export function createDispatch(
       if (!checked.success) return { ok: false, error: blame(checked.error) }
       if (context.caller === 'window' && namesPath(checked.data))
         return failure('invalid', 'A window asks where to save a file; it cannot say so itself.', { field: 'to' })
-      if (!callsWithoutData.has(name)) {
-        const file = context.dataFile.state()
-        if (file.state === 'newer') return failure('newer-version', file.message)
-        if (file.state === 'damaged') return failure('damaged', file.message)
-      }
+      const refusal = callsWithoutData.has(name) ? null : context.dataFile.refusal()
+      if (refusal) return { ok: false, error: refusal }
       // The contract's own check has just made the input what this handler takes; the compiler cannot follow that by name.
       const handle = handlers[name] as (context: Context, input: unknown) => Result<unknown> | Promise<Result<unknown>>
       const result = await handle(context, checked.data)

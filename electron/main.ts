@@ -180,9 +180,13 @@ function lookAfter(opened: BrowserWindow, { dataFile, log }: Context): void {
   opened.on('focus', () => {
     if (dataFile.hasChangedElsewhere()) announce({ type: 'changed', topics })
   })
-  opened.webContents.on('render-process-gone', (_event, details) => {
-    log.error(`The page stopped working: ${details.reason}`)
-    if (details.reason !== 'clean-exit') opened.webContents.reload()
+  let lastMishap = Number.NEGATIVE_INFINITY
+  opened.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return
+    log.error(`The page stopped working: ${reason}`)
+    // One that stops at once again would do so for ever.
+    if (performance.now() - lastMishap > 10_000) opened.webContents.reload()
+    lastMishap = performance.now()
   })
 }
 

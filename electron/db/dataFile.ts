@@ -4,15 +4,18 @@ import path from 'node:path'
 import type Database from 'better-sqlite3'
 import type { FileState } from '../../shared/files'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
-import { failure, ok, type Result } from '../../shared/result'
+import { type Failure, failure, ok, type Result } from '../../shared/result'
 import { type Backup, listBackups, makeBackup } from './backup'
 import { type Migration, migrations } from './migrate'
 import { type Opened, openDatabase } from './open'
 import { keepShippedStyles } from './styleRows'
+import { isEmptyFile } from './tables'
 
 export type DataFile = {
   readonly path: string
   readonly state: () => FileState
+  /** Why nothing can be asked of the file, or null when it is open. */
+  readonly refusal: () => Failure | null
   /** The open database. Throws when the file is not open: callers ask for the state first. */
   readonly db: () => Database.Database
   /** Puts a backup, or a new empty file, in the place of a damaged one, which is kept beside it. */
@@ -78,11 +81,22 @@ export async function openDataFile(options: {
   function state(): FileState {
     switch (opened.state) {
       case 'open':
-        return { state: 'open', path: file, isEmpty: isEmpty(opened.db) }
+        return { state: 'open', path: file, isEmpty: isEmptyFile(opened.db) }
       case 'newer':
         return { state: 'newer', path: file, message: opened.message }
       case 'damaged':
         return { state: 'damaged', path: file, message: opened.message, backups: [...listBackups(backups)] }
+    }
+  }
+
+  function refusal(): Failure | null {
+    switch (opened.state) {
+      case 'open':
+        return null
+      case 'newer':
+        return { code: 'newer-version', message: opened.message }
+      case 'damaged':
+        return { code: 'damaged', message: opened.message }
     }
   }
 
@@ -98,6 +112,7 @@ export async function openDataFile(options: {
   return {
     path: file,
     state,
+    refusal,
     db,
     recover: async ({ action, backup }) => {
       if (opened.state !== 'damaged')
@@ -128,7 +143,7 @@ export async function openDataFile(options: {
       return ok(state())
     },
     backUpDaily: async () => {
-      if (opened.state !== 'open' || isEmpty(opened.db)) return null
+      if (opened.state !== 'open' || isEmptyFile(opened.db)) return null
       const now = options.now()
       if (listBackups(backups)[0]?.madeAt.slice(0, 10) === now.slice(0, 10)) return null
       return makeBackup(opened.db, backups, now)
@@ -146,16 +161,4 @@ export async function openDataFile(options: {
 
 function removeDatabase(file: string): void {
   for (const ending of ['', '-wal', '-shm']) fs.rmSync(`${file}${ending}`, { force: true })
-}
-
-/** True when nobody has put anything into the file yet. */
-function isEmpty(db: Database.Database): boolean {
-  return (
-    db
-      .prepare(
-        'SELECT EXISTS (SELECT 1 FROM reports) + EXISTS (SELECT 1 FROM meetings) + EXISTS (SELECT 1 FROM organisations) + EXISTS (SELECT 1 FROM funds)'
-      )
-      .pluck()
-      .get() === 0
-  )
 }

@@ -5,6 +5,7 @@ import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { readReport } from '../db/reportRows'
 import { readStyle } from '../db/styleRows'
+import { countRecords } from '../db/tables'
 
 /** Settings are one row. */
 const settingsRow = 1
@@ -61,10 +62,5 @@ function verify({ db }: Context): { ok: boolean; problems: string[]; records: nu
       return style.ok ? [] : [`House style ${id}: ${style.error.message}`]
     })
   ]
-  const tables = ['organisations', 'people', 'bodies', 'house_styles', 'reports', 'meetings', 'agenda_items']
-  const records = tables.reduce(
-    (sum, table) => sum + Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()),
-    0
-  )
-  return { ok: problems.length === 0, problems, records }
+  return { ok: problems.length === 0, problems, records: countRecords(db) }
 }
