@@ -14,7 +14,7 @@ import { readLines } from './recognise/lines'
 import { withoutPageDebris } from './recognise/pageDebris'
 import { cutRegions, frontEnd } from './recognise/regions'
 import { vocabularyOf } from './recognise/vocabulary'
-import { type Report, reportSchema } from './report'
+import type { Report } from './report'
 
 /** A report made out of a file, the house style it was read by, and what could not be kept, each as a sentence or the text itself. */
 export type Recognised = { readonly report: Report; readonly style: HouseStyle; readonly lost: readonly string[] }
@@ -72,5 +72,5 @@ export function recogniseBlocks(
     ...joined.lost,
     ...built.lost
   ]
-  return ok({ report: reportSchema.parse(built.report), style: words.style, lost })
+  return ok({ report: built.report, style: words.style, lost })
 }

@@ -32,19 +32,22 @@ const countStars = (text: string): number => text.split('**').length - 1
 const keptBefore =
   /(?:^|\s)(?:co|re|non|pre|self|well|long|short|mid|multi|inter|cross|anti|sub|semi|part|full|half|ex|vice|high|low)$/i
 
-/** Text whose line ended in a hyphen: the halves of one word, or the two words of a compound. */
-function joinHyphen(text: string, next: string, known: () => ReadonlySet<string>): string {
-  const before = /([\p{L}]+)-$/u.exec(text)?.[1] ?? ''
-  const after = /^[\p{L}]+/u.exec(next)?.[0] ?? ''
+/** A line that ended in a hyphen, as it stands before the next: the first half of one word, or of a compound that keeps it. */
+function hyphenated(text: string, next: string, known: () => ReadonlySet<string>): string {
+  const before = /\p{L}{1,40}-$/u.exec(text.slice(-42))?.[0].slice(0, -1) ?? ''
+  const after = /^\p{L}{1,40}/u.exec(next.slice(0, 42))?.[0] ?? ''
   const stem = text.slice(0, -1)
-  if (/^\p{Lu}/u.test(after)) return text + next
-  if (known().has(`${before}-${after}`.toLowerCase())) return text + next
-  if (known().has(`${before}${after}`.toLowerCase())) return stem + next
-  return keptBefore.test(stem) ? text + next : stem + next
+  if (/^\p{Lu}/u.test(after)) return text
+  if (known().has(`${before}-${after}`.toLowerCase())) return text
+  if (known().has(`${before}${after}`.toLowerCase())) return stem
+  return keptBefore.test(stem.slice(-20)) ? text : stem
 }
 
 type Draft = {
-  source: string
+  /** Its lines, labels and hyphens at their ends taken away. */
+  readonly lines: string[]
+  /** Whether bold has begun and not ended. */
+  isOpen: boolean
   readonly labelled: LabelledText
   readonly line: Line
   lastLine: Line
@@ -63,12 +66,12 @@ function goesOn(draft: Draft, line: Line, labelled: LabelledText, width: number)
     return looksAccidental && isFull && startsLower && !isTerminated(above)
   }
   if (draft.headingLevel > 0 || line.isAfterPage) return false
-  if (countStars(draft.source) % 2 === 1 && countStars(line.text) % 2 === 1 && countStars(above) % 2 === 1) return true
+  if (draft.isOpen && countStars(line.text) % 2 === 1) return true
   if (isField(line.text) || isField(above)) return false
   if (/\p{L}-$/u.test(above) && /^\p{L}/u.test(line.text)) return true
   if (/^(?:https?:|www\.|\S+@\S)/i.test(line.text)) return false
   if (startsLower) return true
-  return isFull || (endsOpen(above) && above.split(' ').length > 4)
+  return isFull || (endsOpen(above) && (draft.lines.length > 1 || above.split(' ').length > 4))
 }
 
 /** Reads cleaned lines into blocks. */
@@ -100,7 +103,7 @@ export function readBlocks(lines: readonly Line[]): ReadBlocks {
     if (found) {
       flush()
       blocks.push(found.table)
-      lost.push(...found.lost)
+      for (const sentence of found.lost) lost.push(sentence)
       at += found.length
       isTight = false
       continue
@@ -119,12 +122,24 @@ export function readBlocks(lines: readonly Line[]): ReadBlocks {
     const labelled = splitLabel(hash ? (hash[2] ?? '') : line.text)
     const current: Draft | null = draft
     if (current && isTight && !hash && goesOn(current, line, labelled, width)) {
-      const hyphen = /\p{L}-$/u.test(current.source) && /^\p{L}/u.test(line.text)
-      current.source = hyphen ? joinHyphen(current.source, line.text, known) : `${current.source} ${line.text}`
+      const last = current.lines.at(-1) ?? ''
+      const hyphen = /\p{L}-$/u.test(last.slice(-2)) && /^\p{L}/u.test(line.text)
+      if (hyphen) current.lines[current.lines.length - 1] = hyphenated(last, line.text, known)
+      else current.lines.push(' ')
+      current.lines.push(line.text)
+      if (countStars(line.text) % 2 === 1) current.isOpen = !current.isOpen
       current.lastLine = line
     } else {
       flush()
-      draft = { source: labelled.rest, labelled, line, lastLine: line, headingLevel: hash?.[1]?.length ?? 0, isTight }
+      draft = {
+        lines: [labelled.rest],
+        isOpen: countStars(labelled.rest) % 2 === 1,
+        labelled,
+        line,
+        lastLine: line,
+        headingLevel: hash?.[1]?.length ?? 0,
+        isTight
+      }
     }
     isTight = true
     at += 1
@@ -135,9 +150,10 @@ export function readBlocks(lines: readonly Line[]): ReadBlocks {
 
 function finish(draft: Draft, lost: string[]): TextBlock[] {
   const { labelled, line, headingLevel, isTight } = draft
-  const [left = '', ...right] = draft.source.split('\t')
-  const inline = readInline(draft.source.replace(/\t/g, ' '))
-  lost.push(...inline.lost)
+  const source = draft.lines.join('')
+  const [left = '', ...right] = source.split('\t')
+  const inline = readInline(source.replace(/\t/g, ' '))
+  for (const line of inline.lost) lost.push(line)
   const isEmpty = inline.text === '' && labelled.label === null
   if (isEmpty) return []
   const value = readInline(right.join(' ')).text

@@ -182,10 +182,10 @@ function bulletIndents(pieces: readonly Piece[]): Map<number, number> {
       run.push({ index: at, indent: block.indent })
       at += 1
     } while (isBullet(pieces[at]) && (pieces[at] as { block: TextBlock }).block.isTight)
-    const least = Math.min(...run.map((entry) => entry.indent))
+    const least = run.reduce((smallest, entry) => Math.min(smallest, entry.indent), Number.POSITIVE_INFINITY)
     const steps = run.map((entry) => entry.indent - least)
     const comesBack = steps.some((step, index) => step === 0 && index > 0 && (steps[index - 1] ?? 0) > 0)
-    const isAccident = Math.max(...steps) <= 1 && !comesBack
+    const isAccident = steps.every((step) => step <= 1) && !comesBack
     for (const { index, indent } of run)
       indents.set(index, isAccident || indent - least > 1 ? indent : indent + (indent > least ? 1 : 0))
     if (isAccident) for (const { index } of run) indents.set(index, least)

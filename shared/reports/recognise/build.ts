@@ -1,14 +1,24 @@
 /** The parts of a report put together: sections with their bodies, recommendations, implications, contacts and appendices. */
 import type { z } from 'zod'
-import type { Id } from '../../values'
-import type { appendixSchema, implicationSchema, PersonLine, reportSchema, sectionSchema } from '../report'
+import type { HouseStyle } from '../../houseStyles/houseStyle'
+import { type Id, parseDate } from '../../values'
+import { appendixNumeral } from '../numbering'
+import {
+  type appendixSchema,
+  type implicationSchema,
+  type PersonLine,
+  type Report,
+  reportFormat,
+  reportSchema,
+  type sectionSchema
+} from '../report'
 import { type Body, emptyBody } from '../schema'
 import { makeAppendix } from './appendices'
 import type { Block, Cell, TextBlock } from './block'
 import { type Making, makeBody, type Piece } from './bodies'
 import { readContacts } from './contacts'
 import { readFront } from './front'
-import { appendixNumber, isHeading } from './headings'
+import { isHeading } from './headings'
 import { numbersThatDiffer } from './numberCheck'
 import { answerHeading, isAnswersTable, outlineSections, type SectionDraft } from './outline'
 import { readRecommendations } from './recommendations'
@@ -26,7 +36,7 @@ export function buildReport(
   regions: Regions,
   words: Vocabulary,
   newId: () => Id
-): { readonly report: ReportInput; readonly lost: readonly string[] } {
+): { readonly report: Report; readonly lost: readonly string[] } {
   const { style } = words
   const making: Making = { style, newId, printed: new Map() }
   const front = readFront(regions.front, words)
@@ -35,7 +45,7 @@ export function buildReport(
   const answers = answersOf(implications, words, making)
   const answersRegion = regions.appendices.findIndex((region) => isImplicationsAppendix(region, words))
   const outline = outlineSections(regions.main, words, { hasImplicationsAppendix: answersRegion >= 0 })
-  lost.push(...outline.lost)
+  for (const line of outline.lost) lost.push(line)
 
   const sections: SectionInput[] = []
   const contacts: PersonLine[] = []
@@ -65,7 +75,7 @@ export function buildReport(
         break
       case 'contact': {
         const read = readContacts(draft.pieces.map(blockOf), style)
-        contacts.push(...read.contacts)
+        for (const person of read.contacts) contacts.push(person)
         if (read.labels.length > 0)
           lost.push(`Labels of contacts follow the house style; these were printed: ${read.labels.join(', ')}.`)
         section.body = makeBody(restPieces(draft.pieces, read.rest), making)
@@ -80,16 +90,22 @@ export function buildReport(
     const { rows, headerRows } = piece.table
     const header = rows.slice(0, headerRows).map((row) => row.map((cell) => cell.text).join(' | '))
     lost.push(...header.map((text) => `The heading row of the table of implications was left out: ${text}.`))
+    const signOff =
+      rows
+        .slice(0, headerRows)
+        .at(-1)
+        ?.findIndex((cell) => /sign|cleared|officer/i.test(cell.text)) ?? -1
     return rows.slice(headerRows).flatMap((row) => {
-      const [head, ...cells] = row
-      const heading = head?.text ?? ''
-      const kind = answers.add(heading, knownKind(heading, words)?.kind ?? '', cellsBody(cells, making))
+      const heading = row[0]?.text ?? ''
+      const signed = signOff > 0 ? readSignOff(row[signOff]?.text ?? '') : null
+      const cells = row.filter((_, column) => column > 0 && !(signed && column === signOff))
+      const kind = answers.add(heading, knownKind(heading, words)?.kind ?? '', cellsBody(cells, making), signed ?? {})
       return inline ? [] : [{ id: newId(), key: '', role: 'implication' as const, heading, kind, body: emptyBody }]
     })
   }
 
   const appendices = regions.appendices.map((region, index): AppendixInput => {
-    checkAppendixNumber(region, index, lost)
+    checkAppendixNumber(region, index, style, lost)
     if (region.blocks.length === 0)
       lost.push(
         `Nothing stands under the heading “${appendixName(region, index)}”. If it was a picture or a chart, put it back by hand.`
@@ -100,8 +116,8 @@ export function buildReport(
   })
 
   if (front.title === '') lost.push('No title was found; give the report one.')
-  const report: ReportInput = {
-    format: 1,
+  const input: ReportInput = {
+    format: reportFormat,
     styleId: style.id,
     title: front.title,
     front: { ...front.front },
@@ -111,6 +127,7 @@ export function buildReport(
     contacts,
     appendices
   }
+  const report = reportSchema.parse(input)
   lost.push(...numbersThatDiffer(report, style, making.printed))
   return { report, lost }
 }
@@ -121,18 +138,27 @@ function sectionOf(draft: SectionDraft, making: Making): SectionInput {
   return { id, key: draft.spec?.key ?? '', role: draft.role, heading: draft.heading, kind: draft.kind, body: emptyBody }
 }
 
-type Answers = { readonly add: (heading: string, kind: string, body: Body) => string }
+type SignOff = Pick<ImplicationInput, 'officer' | 'clearedOn' | 'status'>
+
+type Answers = { readonly add: (heading: string, kind: string, body: Body, signOff?: SignOff) => string }
+
+/** "A. Shah, 2 May 2026": who cleared an implication, and when. Null when it says anything else. */
+function readSignOff(text: string): SignOff | null {
+  const found = /^([^\d]{3,80}?)[\s,(–—-]+(\d[^()]{5,30}?)\)?$/.exec(text)
+  const date = found ? parseDate(found[2] ?? '') : null
+  return found && date ? { officer: (found[1] ?? '').trim(), clearedOn: date, status: 'cleared' } : null
+}
 
 /** Collects implications; each kind is given once, a second text under the same heading gets a kind of its own. */
 function answersOf(list: ImplicationInput[], words: Vocabulary, making: Making): Answers {
   const taken = new Set<string>()
   return {
-    add: (heading, kind, body) => {
+    add: (heading, kind, body, signOff = {}) => {
       const wanted = kind || knownKind(heading, words)?.kind || slug(heading)
       let own = wanted
       for (let count = 2; taken.has(own); count += 1) own = `${wanted}-${count}`
       taken.add(own)
-      list.push({ id: making.newId(), kind: own, heading, body })
+      list.push({ id: making.newId(), kind: own, heading, body, ...signOff })
       return own
     }
   }
@@ -247,8 +273,9 @@ function appendixName(region: AppendixRegion, index: number): string {
   return [`Appendix ${region.number || index + 1}`, region.title].filter(Boolean).join(': ')
 }
 
-function checkAppendixNumber(region: AppendixRegion, index: number, lost: string[]): void {
-  const printed = appendixNumber(region.number)
-  if (printed > 0 && printed !== index + 1)
-    lost.push(`Appendix ${region.number} of the source stands at place ${index + 1} and is counted so.`)
+function checkAppendixNumber(region: AppendixRegion, index: number, style: HouseStyle, lost: string[]): void {
+  if (region.number === '') return
+  const now = appendixNumeral(style, index + 1)
+  if (now.toLowerCase() !== region.number.toLowerCase())
+    lost.push(`“Appendix ${region.number}” of the source is printed as “Appendix ${now}”.`)
 }

@@ -6,16 +6,19 @@ import { frontEnd } from './regions'
 import { fieldSort, knownHeading, knownKind, readings, type Vocabulary } from './vocabulary'
 import { countWords, headingKey } from './words'
 
-/** Lines that may be headings: short ones. */
-function candidates(blocks: readonly Block[]): TextBlock[] {
-  return blocks.filter(
-    (block): block is TextBlock =>
-      block.kind === 'text' &&
-      !(block.isBulleted && !block.label) &&
-      block.text.length > 2 &&
-      block.text.length <= 130 &&
-      countWords(block.text) <= 22
-  )
+type Candidate = { readonly block: TextBlock; readonly heading: string; readonly next: Block | undefined }
+
+/** Short lines that may be headings, and the words before a colon that may be one. */
+function candidates(blocks: readonly Block[]): Candidate[] {
+  return blocks.flatMap((block, at) => {
+    const next = blocks[at + 1]
+    if (block.kind !== 'text' || (block.isBulleted && !block.label) || block.text.length < 3) return []
+    if (block.text.length > 130 || block.text.endsWith('.')) {
+      const split = splitInlineHeading(block)
+      return split ? [{ block, heading: split.heading, next }] : []
+    }
+    return countWords(block.text) <= 22 ? [{ block, heading: block.text.replace(/\t.*$/, ''), next }] : []
+  })
 }
 
 function labelsIn(blocks: readonly Block[]): string[] {
@@ -37,10 +40,10 @@ const decides =
 /** True when enough of what makes a report is there: its usual headings, front matter, words that ask for a decision. */
 export function looksLikeReport(blocks: readonly Block[], vocabularies: readonly Vocabulary[]): boolean {
   const roles = new Set<string>()
-  for (const block of candidates(blocks)) {
+  for (const { block, heading } of candidates(blocks)) {
+    const split = heading.includes(':') ? splitInlineHeading(block) : null
     for (const words of vocabularies) {
-      const split = splitInlineHeading(block)
-      const known = knownHeading(block.text, words) ?? (split ? knownHeading(split.heading, words) : null)
+      const known = knownHeading(heading, words) ?? (split ? knownHeading(split.heading, words) : null)
       if (known) roles.add(known.role)
     }
   }
@@ -68,13 +71,13 @@ function score(blocks: readonly Block[], words: Vocabulary): { readonly points: 
   const { style } = words
   const sections = new Set<string>()
   const kinds = new Set<string>()
-  for (const block of candidates(blocks)) {
-    for (const reading of readings(block.text.split('\t')[0] ?? '')) {
+  for (const { heading } of candidates(blocks)) {
+    for (const reading of readings(heading)) {
       const spec = words.sections.get(reading)
       // The style's own heading says more than one that many councils use.
       if (spec) sections.add(headingKey(spec.heading) === reading ? `${spec.key}!` : spec.key)
     }
-    const kind = knownKind(block.text, words)
+    const kind = knownKind(heading, words)
     if (kind?.isOfStyle) kinds.add(kind.kind)
   }
   const exact = [...sections].filter((key) => key.endsWith('!'))
@@ -87,17 +90,31 @@ function score(blocks: readonly Block[], words: Vocabulary): { readonly points: 
   const names = blocks
     .slice(0, 30)
     .some((block) => block.kind === 'text' && headingKey(block.text).includes(headingKey(style.council)))
+  const isSame = form === style.numbering.scheme
+  const isNear = form.startsWith('decimal') && style.numbering.scheme.startsWith('decimal')
+  const isLike = form === 'headings-only' && style.numbering.scheme.startsWith('decimal')
+  const agree = isNear || isSame || isLike ? numbersAgree(blocks, words) : 0
   const points =
     exact.length * 3 +
     (found.size - exact.length) +
     fields.size * 2 +
     kinds.size +
-    (form === style.numbering.scheme ? 5 : 0) +
+    (isSame ? 8 : isNear ? 6 : isLike ? 4 : 0) +
+    2 * agree +
     (names ? 6 : 0) -
     missing
-  const fits =
-    found.size >= required.length * 0.6 &&
-    (form === style.numbering.scheme || form === 'none') &&
-    (names || exact.length * 2 >= required.length)
+  const fits = agree >= 0 && (isSame || form === 'none') && (found.size >= Math.min(5, required.length * 0.6) || names)
   return { points, fits }
+}
+
+/** Whether headings that the style numbers are numbered, and the others not: one point for each that is, one less for each that is not. */
+function numbersAgree(blocks: readonly Block[], words: Vocabulary): number {
+  if (words.style.numbering.scheme === 'continuous') return 0
+  return candidates(blocks).reduce((points, { block, heading, next }) => {
+    const spec = words.sections.get(headingKey(heading))
+    if (!spec) return points
+    const path = next?.kind === 'text' ? (next.label?.path ?? []) : []
+    const isNumbered = block.label?.path.length === 1 || (path.length === 2 && path[1] === 1)
+    return points + (isNumbered === spec.isNumbered ? 1 : -1)
+  }, 0)
 }

@@ -43,7 +43,7 @@ export function readContacts(blocks: readonly Block[], style: HouseStyle): ReadC
   const contacts: PersonLine[] = []
   const rest: Block[] = []
   const labels = new Set<string>()
-  const own = new Set([...Object.values(style.contact.labels), style.contact.heading].map(headingKey))
+  const own = [...Object.values(style.contact.labels), style.contact.heading].map(headingKey)
   let pending: Part | null = null
   const put = (part: Part, value: string): void => {
     if (value === '') return
@@ -60,7 +60,7 @@ export function readContacts(blocks: readonly Block[], style: HouseStyle): ReadC
     const labelled = labelPattern.exec(line)
     if (labelled) {
       const printed = labelled[0].replace(/[\s:]+$/, '')
-      if (!own.has(headingKey(printed))) labels.add(printed)
+      if (!own.some((label) => label.startsWith(headingKey(printed)))) labels.add(printed)
       const value = line.slice(labelled[0].length).trim()
       const part = partOf(labelled)
       if (value === '') pending = part

@@ -57,7 +57,7 @@ function entriesOf(blocks: readonly Block[], words: Vocabulary): Entry[] {
       continue
     }
     const text = block.label ? `${block.label.printed} ${block.text}` : block.text
-    const found = block.headingLevel === 1 ? null : labelOf(text, words)
+    const found = block.headingLevel === 1 && !openLabel.test(text) ? null : labelOf(text, words)
     const last = entries.at(-1)
     if (found) entries.push({ label: found.label, lines: found.value ? [found.value] : [], block })
     else if (last && last.label !== '' && last.lines.length === 0 && block.headingLevel === 0) last.lines.push(text)
@@ -125,18 +125,29 @@ export function readFront(blocks: readonly Block[], words: Vocabulary): ReadFron
     }
   }
   const putDate = (field: FrontField, value: string): string => {
-    const found =
-      /\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Za-z]{3,9},? \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}/.exec(
-        value.slice(0, 200)
-      )
-    const date = parseDate(value) ?? (found ? parseDate(found[0]) : null)
+    const whole = parseDate(inEnglish(value))
+    const found = whole ? null : dateInText.exec(inEnglish(value.slice(0, 200)))
+    const date = whole ?? (found ? parseDate(found[0]) : null)
     if (!date) return value
     front[field.key] = date
-    if (parseDate(value)) return ''
-    const around = value
-      .replace(found?.[0] ?? '', ' ')
+    if (!found) return ''
+    return inEnglish(value)
+      .replace(found[0], ' ')
       .replace(/\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?/i, ' ')
-    return around.replace(/\s+/g, ' ').replace(/^[\s,–—-]+|[\s,–—-]+$/g, '')
+      .replace(/\s+/g, ' ')
+      .replace(/^[\s,–—-]+|[\s,–—-]+$/g, '')
+  }
+  /** "Key Decision: Yes" where the style offers a choice of decisions. */
+  const putKeyDecision = (lines: readonly string[]): boolean => {
+    const field = style.front.fields.find(
+      (candidate) => candidate.kind === 'choice' && isFree(candidate) && candidate.choices.some(isKey)
+    )
+    const answer = /^(?:(yes)|no)\.?$/i.exec(lines.join(' ').trim())
+    const choice = answer && field?.choices.find((option) => isKey(option) === (answer[1] !== undefined))
+    if (!field || !choice) return false
+    front[field.key] = choice
+    renamed.push(`“Key decision: ${lines.join(' ')}” is “${choice}”`)
+    return true
   }
   const putOrLose = (field: FrontField, lines: readonly string[], label: string): void => {
     const rest = put(field, lines)
@@ -150,6 +161,7 @@ export function readFront(blocks: readonly Block[], words: Vocabulary): ReadFron
 
   const entries = entriesOf(blocks, words)
   const unlabelled: Entry[] = []
+  const unknown: Entry[] = []
   for (const entry of entries) {
     if (entry.label === '') {
       unlabelled.push(entry)
@@ -158,6 +170,11 @@ export function readFront(blocks: readonly Block[], words: Vocabulary): ReadFron
     const own = fieldOf(entry.label, words)
     const sort = fieldSort(entry.label)
     const field = own && (isFree(own) || own.kind === 'people') ? own : sort && freeFor(sort)
+    if (!field && sort === 'key-decision' && putKeyDecision(entry.lines)) continue
+    if (!field && sort === null && own === null) {
+      unknown.push(entry)
+      continue
+    }
     if (!field) {
       lost.push(
         `Front matter without a place in the house style: ${[entry.label, entry.lines.join(' ')].filter(Boolean).join(': ')}`
@@ -166,7 +183,7 @@ export function readFront(blocks: readonly Block[], words: Vocabulary): ReadFron
     }
     if (headingKey(entry.label) !== headingKey(field.label) && field.printsLabel)
       renamed.push(`“${entry.label}” is “${field.label}”`)
-    else if (headingKey(entry.label) !== headingKey(field.label)) renamed.push(`“${entry.label}” is left out`)
+    else if (headingKey(entry.label) !== headingKey(field.label)) renamed.push(`“${entry.label}” prints no label`)
     if (entry.lines.length === 0 || entry.lines.join('').trim() === '') {
       if (field.kind !== 'title' && field.printsEmpty) front[field.key] ??= ''
       continue
@@ -196,8 +213,17 @@ export function readFront(blocks: readonly Block[], words: Vocabulary): ReadFron
     if (field) putOrLose(field, entry.lines, '')
     else titles.push(entry)
   }
-  const name = titles.findIndex((entry) => entry.block?.headingLevel === 1 || entry.block?.isBold)
-  const first = title !== '' ? -1 : name >= 0 ? name : titles.findIndex((entry) => !isCouncilName(entry))
+  const isStrong = (entry: Entry): boolean => (entry.block?.headingLevel ?? 0) > 0 || entry.block?.isBold === true
+  const strong = titles.findIndex(isStrong)
+  const first = title !== '' ? -1 : strong >= 0 ? strong : titles.findIndex((entry) => !isCouncilName(entry))
+  // A title may have a colon in it: "Carers' breaks: review of the scheme".
+  const titled = first >= 0 || title !== '' ? undefined : (unknown.find(isStrong) ?? unknown.find(isLong))
+  if (titled) title = `${titled.label}: ${titled.lines.join(' ')}`
+  for (const entry of unknown)
+    if (entry !== titled)
+      lost.push(
+        `Front matter without a place in the house style: ${[entry.label, entry.lines.join(' ')].filter(Boolean).join(': ')}`
+      )
   for (const [index, entry] of titles.entries()) {
     const text = entry.lines.join(' ')
     const goesOn =
@@ -209,12 +235,51 @@ export function readFront(blocks: readonly Block[], words: Vocabulary): ReadFron
     else if (goesOn) title = `${title} ${text}`
     else lost.push(`Words of the front matter that have no place in the house style: ${text}`)
   }
+  // "Report to the Council meeting of 4 March 2026" tells the date as well.
+  const dateField = freeFor('date')
+  const meeting = style.front.fields.find((field) => field.kind === 'body')
+  const said = meeting && front[meeting.key]
+  const day = typeof said === 'string' ? dateInText.exec(inEnglish(said.slice(0, 200))) : null
+  const date = day && parseDate(day[0])
+  if (dateField && date) front[dateField.key] = date
   if (renamed.length > 0) lost.push(`Labels of front matter follow the house style: ${renamed.join('; ')}.`)
   return { title, front, lost }
 }
 
+function isKey(option: string): boolean {
+  return /^key decision/i.test(option)
+}
+
+const welshMonths: readonly (readonly [string, string])[] = [
+  ['ionawr', 'January'],
+  ['chwefror', 'February'],
+  ['mawrth', 'March'],
+  ['ebrill', 'April'],
+  ['mai', 'May'],
+  ['mehefin', 'June'],
+  ['gorffennaf', 'July'],
+  ['awst', 'August'],
+  ['medi', 'September'],
+  ['hydref', 'October'],
+  ['tachwedd', 'November'],
+  ['rhagfyr', 'December']
+]
+
+/** A date with a Welsh month, in English. */
+function inEnglish(text: string): string {
+  return text.replace(/\p{L}+/gu, (word) => welshMonths.find(([welsh]) => welsh === word.toLowerCase())?.[1] ?? word)
+}
+
+const dateInText =
+  /\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Za-z]{3,9},? \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}/
+
 function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+/** Too long to be a label with its value, so perhaps a title with a colon. */
+function isLong(entry: Entry): boolean {
+  return countWords(entry.label) > 1 && countWords(entry.lines.join(' ')) > 2
 }
 
 function isCouncilName(entry: Entry): boolean {

@@ -14,7 +14,12 @@ export function hasHeadingForm(block: TextBlock): boolean {
   if (block.headingLevel > 0) return true
   if (block.isBulleted && !block.label) return false
   if (!/^["“‘'(]*[\p{Lu}\p{N}]/u.test(text) || !/\p{L}{3}/u.test(text)) return false
-  if (/[.,;!?_…=*<>@—–-]$/.test(text) || /https?:|www\.|\.\s+\p{Lu}\p{Ll}+.*\s\p{Ll}+\s/u.test(text)) return false
+  if (
+    /[,_=*<>@—–-]$/.test(text) ||
+    (isTerminated(text) && !text.endsWith(':')) ||
+    /https?:|www\.|\.\s+\p{Lu}\p{Ll}+.*\s\p{Ll}+\s/u.test(text)
+  )
+    return false
   if (/_{3,}|\.{4,}/.test(text) || isField(`${text} `) || /^[A-Z][a-z]+: /.test(text)) return false
   if (dateInside.test(text) && countWords(text) <= 6) return false
   if (/^(?:none|n\/a|nil|yes|no)$/i.test(text)) return false

@@ -16,6 +16,8 @@ type Token =
 /** How far a link or a picture is followed before it is taken for plain brackets. */
 const longestLink = 2000
 
+const addressPattern = /^https?:\/\/[^\s]/i
+
 const entities: Readonly<Record<string, string>> = {
   '&amp;': '&',
   '&nbsp;': ' ',
@@ -51,6 +53,14 @@ function tokenise(source: string): { tokens: Token[]; lost: string[] } {
     if (character === '\\' && /[\\`*_{}[\]()#+\-.!<>|~&]/.test(source[at + 1] ?? '')) {
       plain += source[at + 1]
       at += 2
+    } else if (character === 'h' && !isWord(source[at - 1]) && addressPattern.test(source.slice(at, at + 9))) {
+      // An address is one word, whatever signs are in it.
+      const found = /^[^\s<>()“”"]+/.exec(source.slice(at, at + longestLink))?.[0] ?? ''
+      const address = found.replace(/[.,;:*]+$/, '')
+      flush()
+      const plainAddress = address.replace(/\\([_*~&-])/g, '$1')
+      tokens.push({ type: 'text', text: plainAddress, link: plainAddress })
+      at += address.length
     } else if (character === '*' || character === '_') {
       let end = at
       while (source[end] === character) end += 1
@@ -74,7 +84,7 @@ function tokenise(source: string): { tokens: Token[]; lost: string[] } {
         at += 1
       } else {
         flush()
-        if (character === '!') lost.push(`A picture was left out${link.text ? `: ${link.text}` : ''}.`)
+        if (character === '!') lost.push(`A picture was left out${link.text ? `: ${link.text}` : ''} (${link.href}).`)
         else if (isSafeLink(link.href)) tokens.push({ type: 'text', text: link.text, link: link.href })
         else {
           tokens.push({ type: 'text', text: link.text })
@@ -181,7 +191,7 @@ export function readInline(source: string): Inline {
       else if (role === 'close') active.delete(token.sign)
       else if (token.sign.length === 1) nodes.push(textNode(token.sign, active))
     } else if (token.link) nodes.push(textNode(token.text, active, token.link))
-    else nodes.push(...withAddresses(token.text, active))
+    else nodes.push(textNode(token.text, active))
   }
   const tidy = tidyNodes(nodes)
   const words = tidy.filter((node) => node.type === 'text' && /[\p{L}\p{N}]/u.test(node.text ?? ''))
@@ -227,20 +237,6 @@ function textNode(text: string, active: ReadonlySet<string>, link = ''): BodyNod
   return { type: 'text', text, ...(marks.length > 0 ? { marks } : {}) }
 }
 
-/** Web addresses in plain words become links to themselves. */
-function withAddresses(text: string, active: ReadonlySet<string>): BodyNode[] {
-  const nodes: BodyNode[] = []
-  let from = 0
-  for (const match of text.matchAll(/https?:\/\/[^\s<>()“”"]+/g)) {
-    const address = match[0].replace(/[.,;:]+$/, '')
-    if (match.index > from) nodes.push(textNode(text.slice(from, match.index), active))
-    nodes.push(textNode(address, active, address))
-    from = match.index + address.length
-  }
-  if (from < text.length) nodes.push(textNode(text.slice(from), active))
-  return nodes
-}
-
 function squeeze(text: string): string {
   return text.replace(/ {2,}/g, ' ')
 }
@@ -252,22 +248,36 @@ function sameMarks(one: BodyNode, other: BodyNode): boolean {
 /** No double or outer spaces, no empty text, neighbours with the same marks in one: the form that ProseMirror keeps. */
 function tidyNodes(nodes: readonly BodyNode[]): BodyNode[] {
   const tidy: BodyNode[] = []
+  // A run of neighbours with the same marks is gathered in parts, for long texts with many signs in them.
+  let run: BodyNode | null = null
+  let parts: string[] = []
+  let opensLine = true
+  const close = (): void => {
+    if (run) tidy.push({ ...run, text: parts.join('') })
+    run = null
+    parts = []
+  }
   for (const node of nodes) {
-    const last = tidy.at(-1)
     if (node.type !== 'text') {
+      close()
       tidy.push(node)
+      opensLine = true
       continue
     }
-    const opensLine = last === undefined || last.type === 'hardBreak' || (last.text ?? '').endsWith(' ')
-    const text = opensLine ? squeeze(node.text ?? '').replace(/^ /, '') : squeeze(node.text ?? '')
+    const squeezed = squeeze(node.text ?? '')
+    const text: string = opensLine ? squeezed.replace(/^ /, '') : squeezed
     if (text === '') continue
-    if (last?.type === 'text' && sameMarks(last, node))
-      tidy[tidy.length - 1] = { ...last, text: (last.text ?? '') + text }
-    else tidy.push({ ...node, text })
+    if (!run || !sameMarks(run, node)) {
+      close()
+      run = node
+    }
+    parts.push(text)
+    opensLine = text.endsWith(' ')
   }
+  close()
   while (tidy.length > 0) {
     const last = tidy.at(-1) as BodyNode
-    const text = last.type === 'text' ? (last.text ?? '').trimEnd() : ''
+    const text: string = last.type === 'text' ? (last.text ?? '').trimEnd() : ''
     if (last.type === 'text' && text === last.text) break
     tidy.pop()
     if (text) tidy.push({ ...last, text })

@@ -1,6 +1,6 @@
 /** Paragraphs, headings and tables that a page or a line end cut in two, made whole again. */
 import type { Block, TextBlock } from './block'
-import { hasHeadingForm, isHeading } from './headings'
+import { appendixHeading, hasHeadingForm, isHeading, scheduleHeading } from './headings'
 import { joinInline } from './inline'
 import { countsOf } from './labels'
 import { joinTables } from './tables'
@@ -43,6 +43,7 @@ function wasCut(blocks: readonly Block[], at: number, before: TextBlock, next: T
 function isSplitHeading(before: TextBlock, next: TextBlock, after: readonly (Block | undefined)[]): boolean {
   if (!next.isTight || next.label || next.isBulleted || next.headingLevel > 0 || before.headingLevel > 0) return false
   if (before.isBold !== next.isBold || before.text.endsWith(':')) return false
+  if ([before, next].some((block) => appendixHeading(block) ?? scheduleHeading(block))) return false
   const whole = join(before, next)
   return hasHeadingForm(before) && hasHeadingForm(next) && hasHeadingForm(whole) && isHeading(whole, after)
 }

