@@ -2,6 +2,7 @@ import { CalendarPlus, Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import type { MeetingRow } from '../../shared/meetings/calls'
 import { formatDate } from '../../shared/values'
+import { placeHash } from '../stores/place'
 import { Button } from '../ui/Button'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { EmptyState } from '../ui/EmptyState'
@@ -66,8 +67,7 @@ export function Meetings() {
           label={title}
           columns={columns}
           rows={part}
-          rowName={nameOf}
-          onOpen={(id) => go({ name: 'meeting', id })}
+          hrefOf={(row) => placeHash({ name: 'meeting', id: row.id })}
         />
       )}
     </section>

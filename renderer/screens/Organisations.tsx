@@ -64,7 +64,6 @@ export function Organisations() {
           <Table
             label="Organisations"
             rows={organisations.value}
-            rowName={(row) => row.name}
             columns={[
               { id: 'name', label: 'Name', isRowName: true, cell: (row) => row.name },
               { id: 'kind', label: 'Kind', width: 'narrow', cell: (row) => organisationKindNames[row.kind] },
@@ -83,7 +82,6 @@ export function Organisations() {
           <Table
             label="Bodies that meet"
             rows={bodies.value}
-            rowName={(row) => row.name}
             columns={[
               { id: 'name', label: 'Name', isRowName: true, cell: (row) => row.name },
               { id: 'kind', label: 'Kind', width: 'narrow', cell: (row) => bodyKindNames[row.kind] },

@@ -1,13 +1,14 @@
 import { Ellipsis, FileInput } from 'lucide-react'
 import { useState } from 'react'
 import type { ReportRow } from '../../shared/reports/calls'
+import { placeHash } from '../stores/place'
 import { Button } from '../ui/Button'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { EmptyState } from '../ui/EmptyState'
 import { MenuButton } from '../ui/MenuButton'
 import { Page } from '../ui/Page'
 import { SearchField } from '../ui/SearchField'
-import { sortRows, Table, type TableColumn } from '../ui/Table'
+import { type Sort, sortRows, Table, type TableColumn } from '../ui/Table'
 import { ImportResults } from './ImportResults'
 import { OpenSample } from './OpenSample'
 import { deleteReport, exportChoices, exportLabels, exportReport } from './reportActions'
@@ -20,7 +21,7 @@ export function Reports() {
   const workplace = useWorkplace()
   const { imports, go } = workplace
   const [text, setText] = useState('')
-  const [sort, setSort] = useState<Parameters<typeof sortRows>[2]>({ column: 'changed', direction: 'descending' })
+  const [sort, setSort] = useState<Sort>({ column: 'changed', direction: 'descending' })
   const [leaving, setLeaving] = useState<ReportRow | null>(null)
   const reports = useQuery('reports.list', { text: text.trim() })
   const { results, isChoosing } = useStore(imports.store)
@@ -96,8 +97,7 @@ export function Reports() {
           label="Reports"
           columns={columns}
           rows={sortRows(reports.value, columns, sort)}
-          rowName={nameOf}
-          onOpen={(id) => go({ name: 'report', id })}
+          hrefOf={(row) => placeHash({ name: 'report', id: row.id })}
           sort={sort}
           onSort={setSort}
         />

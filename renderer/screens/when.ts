@@ -1,16 +1,20 @@
 /** Moments as people say them, in the time zone of the machine. */
 import { formatDate, type IsoDate } from '../../shared/values'
 
+/** Long lists say many moments, and the browser's own formatting of each is slow. */
+function two(value: number): string {
+  return String(value).padStart(2, '0')
+}
+
 /** The day that a moment falls on here. */
 export function dayOf(moment: Date): IsoDate {
-  const two = (value: number): string => String(value).padStart(2, '0')
   return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`
 }
 
 /** "Today 14:05", "Yesterday 09:30", "9 December 2026"; "today 14:05" in the middle of a line. `instant` is ISO in UTC. */
 export function formatMoment(instant: string, now: Date, place: 'alone' | 'in-line' = 'alone'): string {
   const moment = new Date(instant)
-  const time = moment.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  const time = `${two(moment.getHours())}:${two(moment.getMinutes())}`
   const yesterday = new Date(now)
   yesterday.setDate(now.getDate() - 1)
   if (dayOf(moment) === dayOf(now)) return `${place === 'alone' ? 'Today' : 'today'} ${time}`

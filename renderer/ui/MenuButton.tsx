@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react'
-import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
-import { Button, type ButtonProps } from './Button'
+import { type ReactNode, useRef, useState } from 'react'
+import { Menu, MenuItem, Popover } from 'react-aria-components'
+import type { ButtonProps } from './Button'
 
 export type MenuEntry = {
   readonly id: string
@@ -18,24 +18,42 @@ export type MenuButtonProps = {
   readonly entries: readonly MenuEntry[]
 }
 
-/** A button that opens a short menu. */
+/** A button that opens a short menu. The menu is made when it opens: a long table has many of these. */
 export function MenuButton({ label, isIconOnly = false, icon, look = 'plain', entries }: MenuButtonProps) {
+  const [isOpen, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
   return (
-    <MenuTrigger>
-      <Button look={look} icon={icon} {...(isIconOnly ? { 'aria-label': label } : { children: label })} />
-      <Popover className="popover" placement="bottom end">
-        <Menu
-          className="options"
-          disabledKeys={entries.filter((entry) => entry.isDisabled).map((entry) => entry.id)}
-          onAction={(key) => entries.find((entry) => entry.id === key)?.run()}
-        >
-          {entries.map((entry) => (
-            <MenuItem key={entry.id} id={entry.id} className="option" textValue={entry.label}>
-              {entry.label}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={`button button-${look}${isIconOnly ? ' button-icon' : ''}`}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-label={isIconOnly ? label : undefined}
+        onClick={() => setOpen(true)}
+      >
+        {icon}
+        {!isIconOnly && label}
+      </button>
+      {isOpen && (
+        <Popover className="popover" placement="bottom end" triggerRef={button} isOpen onOpenChange={setOpen}>
+          <Menu
+            aria-label={label}
+            className="options"
+            autoFocus="first"
+            disabledKeys={entries.filter((entry) => entry.isDisabled).map((entry) => entry.id)}
+            onClose={() => setOpen(false)}
+            onAction={(key) => entries.find((entry) => entry.id === key)?.run()}
+          >
+            {entries.map((entry) => (
+              <MenuItem key={entry.id} id={entry.id} className="option" textValue={entry.label}>
+                {entry.label}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      )}
+    </>
   )
 }

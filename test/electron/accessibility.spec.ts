@@ -30,11 +30,11 @@ async function placesOf({ ask }: OpenApp): Promise<readonly (readonly [place: st
   if (!reports.ok || !meetings.ok) throw new Error('The sample authority is not there')
   return [
     ['home', 'text=Next meetings'],
-    ['reports', '[role=row] >> nth=1'],
+    ['reports', 'tbody tr'],
     [`report/${reports.value[0]?.id}`, '.paper'],
-    ['meetings', '[role=row] >> nth=1'],
+    ['meetings', 'tbody tr'],
     [`meeting/${meetings.value[0]?.id}`, '[role=grid]'],
-    ['organisations', '[role=row] >> nth=1'],
+    ['organisations', 'tbody tr'],
     ['settings', 'dl'],
     ['new-meeting', '[role=dialog]']
   ]
