@@ -12,6 +12,7 @@ import type { Report } from '../../shared/reports/report'
 import { copyingSerializer } from './clipboard'
 import { enter, guardBackspace, indent, outdent, setHeading, setLevel, toggle, toggleList } from './commands'
 import { documentExtensions } from './extensions'
+import { findPlugin } from './find'
 import { identityPlugin } from './identity'
 import { nodeViews, type ViewServices } from './nodeViews'
 import { numbersPlugin } from './numbers'
@@ -24,6 +25,8 @@ export type ReportEditorOptions = ViewServices & {
   /** The report as it stands outside the document: front matter, contacts, the state of implications. */
   readonly base: () => Report
   readonly onChange: () => void
+  /** Somebody typed {: they want something from the records. */
+  readonly onBrace: () => void
   /** More that a screen adds: spelling, searching, comments. */
   readonly plugins?: readonly Plugin[]
   readonly transformPastedHtml?: (html: string) => string
@@ -68,6 +71,20 @@ function fixedTitles(): Plugin {
   })
 }
 
+/** Typing { asks for a figure; a second one right after it is the sign itself. */
+function braces(onBrace: () => void): Plugin {
+  return new Plugin({
+    props: {
+      handleTextInput: (view, from, _to, text) => {
+        if (text !== '{' || !view.state.selection.$from.parent.inlineContent) return false
+        if (view.state.doc.textBetween(Math.max(0, from - 1), from) === '{') return false
+        onBrace()
+        return true
+      }
+    }
+  })
+}
+
 /** Opens an editor on a report. The caller destroys it. */
 export function createReportEditor(options: ReportEditorOptions): Editor {
   const { report, style, into, newId, base, onChange, plugins = [] } = options
@@ -75,6 +92,8 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
     name: 'reportBehaviour',
     addProseMirrorPlugins: () => [
       ...plugins,
+      findPlugin(),
+      braces(options.onBrace),
       keymap({ ...keys }),
       history({ depth: 500, newGroupDelay: 600 }),
       identityPlugin(newId),

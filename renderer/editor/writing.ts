@@ -59,7 +59,7 @@ export function openWriting(
   style: HouseStyle,
   into: HTMLElement,
   newId: () => string,
-  services: ViewServices
+  services: ViewServices & { readonly onBrace: () => void }
 ): Writing {
   let rest: number | undefined
   // The editor asks for it while it opens, before there is a draft.

@@ -26,3 +26,37 @@ test('an author writes in the sample report, and finds the words again after a r
   if (!saved.ok) throw new Error(saved.error.message)
   expect(JSON.stringify(saved.value.value)).toContain('A sentence that nobody wrote before.')
 })
+
+test('figures follow the records until they are frozen, words are found and replaced, and a reference follows its paragraph', async ({ open }) => {
+  const { page, ask, complaints } = await open()
+  const sample = await ask('sample.fill', {})
+  if (!sample.ok) throw new Error(sample.error.message)
+  await page.evaluate((report) => {
+    window.location.hash = `#/write/${report}`
+  }, sample.value.reports[0] ?? '')
+  const text = page.getByRole('textbox', { name: 'The report' })
+  await text.locator('p[data-number]').first().click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' {')
+  await page.getByRole('searchbox').fill('cabinet')
+  await page.getByRole('menuitem', { name: /Cabinet, meeting of/ }).first().click()
+  await expect(text.locator('.live-figure').first()).toBeVisible()
+
+  await page.keyboard.press('Control+f')
+  const bar = page.getByRole('search', { name: 'Find in this report' })
+  await bar.getByRole('textbox', { name: 'Find', exact: true }).fill('community')
+  await expect(bar.getByRole('status')).toContainText('of')
+  await bar.getByRole('textbox', { name: 'Replace with' }).fill('neighbourhood')
+  await bar.getByRole('button', { name: 'Replace all' }).click()
+  await expect(bar.getByRole('status')).toHaveText('Not found')
+  await bar.getByRole('button', { name: 'Close' }).click()
+
+  await page.getByRole('tab', { name: 'Figures' }).click()
+  await expect(page.getByRole('heading', { name: 'From the records (1)' })).toBeVisible()
+  await page.getByRole('button', { name: 'Freeze all as they stand' }).click()
+  await expect(text.locator('.live-figure.frozen')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Put in …' }).click()
+  await page.getByRole('searchbox').fill('paragraph 2')
+  await page.keyboard.press('Escape')
+  expect(complaints).toEqual([])
+})

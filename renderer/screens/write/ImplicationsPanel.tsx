@@ -5,6 +5,7 @@ import { type ImplicationState, implicationState } from '../../../shared/reports
 import type { Implication } from '../../../shared/reports/report'
 import { emptyBody, isEmptyBody } from '../../../shared/reports/schema'
 import { formatDate } from '../../../shared/values'
+import { freezeIn } from '../../editor/figures'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
 import { useCollection, useWorkplace, valueOr } from '../useWorkplace'
@@ -97,7 +98,7 @@ type OneProps = {
 }
 
 function One({ item, spec, state, digest, onHandOff }: OneProps) {
-  const { change, goTo, editor } = useWriting()
+  const { change, goTo, editor, run } = useWriting()
   const { collections } = useWorkplace()
   const settings = valueOr(useCollection(collections.settings), null)
   const [officer, setOfficer] = useState('')
@@ -123,6 +124,13 @@ function One({ item, spec, state, digest, onHandOff }: OneProps) {
     const { $from } = editor.state.selection
     const at = $from.end()
     editor.view.dispatch(editor.state.tr.insertText(`${$from.parent.content.size > 0 ? ' ' : ''}${text}`, at))
+  }
+  const clear = (): void => {
+    // What is cleared is what was seen: figures in it stop following the records.
+    const isHere = (node: typeof editor.state.doc): boolean =>
+      node.attrs.id === item.id || (node.attrs.role === 'implication' && node.attrs.kind === item.kind)
+    run(freezeIn(isHere))
+    put({ status: 'cleared', officer: name.trim(), clearedOn: today(), clearedAgainst: digest })
   }
   const name = officer || [settings?.name, settings?.post].filter(Boolean).join(', ')
   return (
@@ -199,9 +207,7 @@ function One({ item, spec, state, digest, onHandOff }: OneProps) {
             <Button
               look="main"
               isDisabled={name.trim() === '' || (item.isApplicable ? !isWritten : item.reason.trim() === '')}
-              onPress={() =>
-                put({ status: 'cleared', officer: name.trim(), clearedOn: today(), clearedAgainst: digest })
-              }
+              onPress={clear}
             >
               Clear
             </Button>

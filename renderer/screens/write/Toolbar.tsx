@@ -12,10 +12,11 @@ import {
   toggleHeaderRow
 } from '@tiptap/pm/tables'
 import {
+  Asterisk,
   Bold,
+  Braces,
   Heading2,
   Heading3,
-  Image,
   IndentDecrease,
   IndentIncrease,
   Italic,
@@ -25,6 +26,7 @@ import {
   Pilcrow,
   Quote,
   Redo2,
+  Search,
   Table,
   Underline,
   Undo2
@@ -71,12 +73,13 @@ function Tool({ label, keys, icon, command, isOn }: ToolProps) {
 
 export type ToolbarProps = {
   readonly onLink: () => void
-  readonly onPicture: () => void
+  readonly onFootnote: () => void
   readonly onInsert: () => void
+  readonly onFind: () => void
 }
 
 /** What can be done to the text under the cursor. */
-export function Toolbar({ onLink, onPicture, onInsert }: ToolbarProps) {
+export function Toolbar({ onLink, onFootnote, onInsert, onFind }: ToolbarProps) {
   useMoves()
   const { editor, can, run } = useWriting()
   const isTable = isInTable(editor.state)
@@ -116,7 +119,7 @@ export function Toolbar({ onLink, onPicture, onInsert }: ToolbarProps) {
         <Button
           look="quiet"
           icon={<Link2 aria-hidden size={size} />}
-          aria-label="Link (Ctrl+K in the text)"
+          aria-label="Link"
           isDisabled={editor.state.selection.empty && !marks('link')}
           onPress={onLink}
         />
@@ -208,11 +211,18 @@ export function Toolbar({ onLink, onPicture, onInsert }: ToolbarProps) {
         ) : (
           <Tool label="Table" icon={<Table aria-hidden size={size} />} command={insertBlock(newTable(3, 3))} />
         )}
-        <Button look="quiet" icon={<Image aria-hidden size={size} />} aria-label="Picture" onPress={onPicture} />
-        <Button look="quiet" onPress={onInsert}>
-          Insert …
+        <Button look="quiet" icon={<Asterisk aria-hidden size={size} />} aria-label="Footnote" onPress={onFootnote} />
+        <Button look="quiet" icon={<Braces aria-hidden size={size} />} onPress={onInsert}>
+          Put in …
         </Button>
       </Group>
+      <Separator orientation="vertical" />
+      <Button
+        look="quiet"
+        icon={<Search aria-hidden size={size} />}
+        aria-label="Find and replace (Ctrl+F)"
+        onPress={onFind}
+      />
     </AriaToolbar>
   )
 }

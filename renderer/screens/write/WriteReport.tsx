@@ -6,17 +6,24 @@ import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { FrontMatter } from '../../../shared/paper/FrontMatter'
 import { layOutReport } from '../../../shared/paper/layout'
 import { paperStyleVariables } from '../../../shared/paper/paperStyle'
+import { insertInline, setLink } from '../../editor/commands'
 import { openWriting, type Writing } from '../../editor/writing'
 import { Button } from '../../ui/Button'
 import { MenuButton } from '../../ui/MenuButton'
 import { Page } from '../../ui/Page'
+import { usePaperFit } from '../paperFit'
 import { exportChoices, exportLabels, exportReport } from '../reportActions'
 import { useWorkplace } from '../useWorkplace'
 import { Failed, Waiting } from '../Waiting'
 import { ChecksPanel } from './ChecksPanel'
+import { blockDrawer } from './drawBlock'
+import { FiguresPanel } from './FiguresPanel'
+import { FindBar } from './FindBar'
 import { FrontMatterForm } from './FrontMatterForm'
 import { ImplicationsPanel } from './ImplicationsPanel'
+import { InsertDialog } from './InsertDialog'
 import { Parts } from './Parts'
+import { TextDialog } from './TextDialog'
 import { Toolbar } from './Toolbar'
 import { useDraft, useWholeReport, useWriting, WritingContext } from './useWriting'
 
@@ -49,12 +56,16 @@ export function WriteReport({ id }: { readonly id: string }) {
 function Opened({ report, style }: { readonly report: SavedReport; readonly style: HouseStyle }) {
   const { link } = useWorkplace()
   const place = useRef<HTMLDivElement>(null)
+  const desk = useRef<HTMLElement>(null)
+  const fit = usePaperFit(desk)
+  const [isInserting, setInserting] = useState(false)
   const [writing, setWriting] = useState<Writing | null>(null)
   useEffect(() => {
     if (!place.current) return
     const opened = openWriting(link, report, style, place.current, () => crypto.randomUUID(), {
       fileUrl: (hash) => `/files/${hash}`,
-      drawBlock: () => {}
+      drawBlock: blockDrawer(style),
+      onBrace: () => setInserting(true)
     })
     setWriting(opened)
     const leave = (): void => void opened.draft.flush()
@@ -67,8 +78,19 @@ function Opened({ report, style }: { readonly report: SavedReport; readonly styl
   // The element that the editor draws in must stay where it is, so the screen has one shape with or without it.
   return (
     <WritingContext value={writing}>
-      <Screen id={report.id} writing={writing} title={report.value.title}>
-        <section className="desk" aria-label="Paper" style={paperStyleVariables(style) as CSSProperties}>
+      <Screen
+        id={report.id}
+        writing={writing}
+        title={report.value.title}
+        isInserting={isInserting}
+        onInserting={setInserting}
+      >
+        <section
+          ref={desk}
+          className="desk"
+          aria-label="Paper"
+          style={{ ...paperStyleVariables(style), '--zoom': String(fit / 100) } as CSSProperties}
+        >
           <article className="paper numbers-6 writing" lang={style.language}>
             <div className={`sheet${style.recommendations.isBold ? ' bold-recommendations' : ''}`}>
               {writing && <Front />}
@@ -85,13 +107,26 @@ type ScreenProps = {
   readonly id: string
   readonly writing: Writing | null
   readonly title: string
+  readonly isInserting: boolean
+  readonly onInserting: (isOpen: boolean) => void
   readonly children: React.ReactNode
 }
 
-function Screen({ id, writing, title, children }: ScreenProps) {
+function Screen({ id, writing, title, isInserting, onInserting, children }: ScreenProps) {
   const workplace = useWorkplace()
   const [isForm, setForm] = useState(false)
+  const [isFinding, setFinding] = useState(false)
+  const [asking, setAsking] = useState<'link' | 'footnote' | null>(null)
   const [newTitle, setTitle] = useState(title)
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'f') return
+      event.preventDefault()
+      setFinding(true)
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [])
   useEffect(() => writing?.draft.subscribe(() => setTitle(writing.draft.get().report.title)), [writing])
   const leave = async (go: () => void): Promise<void> => {
     await writing?.draft.flush()
@@ -132,7 +167,15 @@ function Screen({ id, writing, title, children }: ScreenProps) {
         </>
       }
     >
-      {writing && <Toolbar onLink={() => {}} onPicture={() => {}} onInsert={() => {}} />}
+      {writing && (
+        <Toolbar
+          onLink={() => setAsking('link')}
+          onFootnote={() => setAsking('footnote')}
+          onInsert={() => onInserting(true)}
+          onFind={() => setFinding(true)}
+        />
+      )}
+      {writing && isFinding && <FindBar onClose={() => setFinding(false)} />}
       <div className="write">
         {writing ? <Parts /> : <nav className="outline parts" aria-label="Sections of this report" />}
         {children}
@@ -141,6 +184,7 @@ function Screen({ id, writing, title, children }: ScreenProps) {
             <TabList aria-label="About this report" className="side-tabs">
               <Tab id="implications">Implications</Tab>
               <ChecksTab />
+              <Tab id="figures">Figures</Tab>
             </TabList>
             <TabPanel id="implications">
               <ImplicationsPanel onHandOff={undefined} />
@@ -148,10 +192,42 @@ function Screen({ id, writing, title, children }: ScreenProps) {
             <TabPanel id="checks">
               <ChecksPanel onDetails={() => setForm(true)} />
             </TabPanel>
+            <TabPanel id="figures">
+              <FiguresPanel />
+            </TabPanel>
           </Tabs>
         )}
       </div>
-      {writing && <FrontMatterForm isOpen={isForm} onClose={() => setForm(false)} />}
+      {writing && (
+        <>
+          <FrontMatterForm isOpen={isForm} onClose={() => setForm(false)} />
+          <InsertDialog isOpen={isInserting} onClose={() => onInserting(false)} />
+          <TextDialog
+            title="Link"
+            label="Address"
+            description="A web address (https://…) or an e-mail address (mailto:…). Leave it empty to take the link away."
+            confirm="Done"
+            value={String(writing.editor.getAttributes('link').href ?? '')}
+            check={(text) =>
+              text === '' || /^(?:https?:\/\/|mailto:)[^\s<>"]+$/i.test(text)
+                ? ''
+                : 'Begin with https:// or mailto:, without spaces.'
+            }
+            isOpen={asking === 'link'}
+            onClose={() => setAsking(null)}
+            onConfirm={(href) => void writing.run(setLink(href))}
+          />
+          <TextDialog
+            title="Footnote"
+            label="Words of the footnote"
+            confirm="Put in"
+            check={(text) => (text.trim() === '' ? 'Write the footnote.' : '')}
+            isOpen={asking === 'footnote'}
+            onClose={() => setAsking(null)}
+            onConfirm={(text) => void writing.run(insertInline('footnote', { text: text.trim() }))}
+          />
+        </>
+      )}
     </Page>
   )
 }

@@ -71,6 +71,7 @@ function open(value: Report = report, style: HouseStyle = durham): Editor {
     newId: () => `new-${++ids}`,
     base: () => value,
     onChange: () => {},
+    onBrace: () => {},
     fileUrl: (hash) => `file/${hash}`,
     drawBlock: () => {}
   })
