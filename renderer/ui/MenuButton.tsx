@@ -37,7 +37,14 @@ export function MenuButton({ label, isIconOnly = false, icon, look = 'plain', en
         {!isIconOnly && label}
       </button>
       {isOpen && (
-        <Popover className="popover" placement="bottom end" triggerRef={button} isOpen onOpenChange={setOpen}>
+        <Popover
+          aria-label={label}
+          className="popover"
+          placement="bottom end"
+          triggerRef={button}
+          isOpen
+          onOpenChange={setOpen}
+        >
           <Menu
             aria-label={label}
             className="options"

@@ -35,38 +35,40 @@ export function Table<T extends { readonly id: string }>(props: TableProps<T>) {
   const [most, setMost] = useState(atFirst)
   return (
     <>
-      <table aria-label={label} className="table" onKeyDown={walk}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <Head key={column.id} column={column} {...(sort && { sort })} {...(onSort && { onSort })} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, most).map((row) => (
-            <tr key={row.id} className={hrefOf && 'row-open'}>
-              {columns.map((column) =>
-                column.isRowName ? (
-                  <th key={column.id} scope="row">
-                    {hrefOf ? (
-                      <a className="row-link" href={hrefOf(row)}>
-                        {column.cell(row)}
-                      </a>
-                    ) : (
-                      column.cell(row)
-                    )}
-                  </th>
-                ) : (
-                  <td key={column.id} className={`column-${column.width ?? 'fill'}`}>
-                    {column.cell(row)}
-                  </td>
-                )
-              )}
+      <div className="table-room">
+        <table aria-label={label} className="table" onKeyDown={walk}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <Head key={column.id} column={column} {...(sort && { sort })} {...(onSort && { onSort })} />
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.slice(0, most).map((row) => (
+              <tr key={row.id} className={hrefOf && 'row-open'}>
+                {columns.map((column) =>
+                  column.isRowName ? (
+                    <th key={column.id} scope="row">
+                      {hrefOf ? (
+                        <a className="row-link" href={hrefOf(row)}>
+                          {column.cell(row)}
+                        </a>
+                      ) : (
+                        column.cell(row)
+                      )}
+                    </th>
+                  ) : (
+                    <td key={column.id} className={`column-${column.width ?? 'fill'}`}>
+                      {column.cell(row)}
+                    </td>
+                  )
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {rows.length > most && (
         <div className="buttons">
           <span className="dim">

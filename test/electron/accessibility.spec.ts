@@ -23,6 +23,16 @@ async function go(page: Page, place: string): Promise<void> {
   }, `#/${place}`)
 }
 
+/** Drops a file that is no report. */
+async function dropFile(page: Page): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(() => {
+    const data = new DataTransfer()
+    data.items.add(new File(['Milk and bread'], 'shopping.txt'))
+    return data
+  })
+  await page.dispatchEvent('body', 'drop', { dataTransfer })
+}
+
 /** Every screen of the open app: its place, and what is there when it has arrived. */
 async function placesOf({ ask }: OpenApp): Promise<readonly (readonly [place: string, arrival: string])[]> {
   const reports = await ask('reports.list', {})
@@ -57,6 +67,21 @@ for (const scheme of ['light', 'dark'] as const)
     await page.keyboard.press('Control+K')
     await page.getByRole('menuitem').first().waitFor()
     expect(await faults(page), 'palette').toEqual([])
+    await page.keyboard.press('Escape')
+    await go(page, 'reports')
+    await page
+      .getByRole('button', { name: /^Actions for/ })
+      .first()
+      .click()
+    await page.getByRole('menuitem', { name: 'Delete …' }).waitFor()
+    expect(await faults(page), 'a menu').toEqual([])
+    await page.getByRole('menuitem', { name: 'Delete …' }).click()
+    await page.getByRole('alertdialog').waitFor()
+    expect(await faults(page), 'a question').toEqual([])
+    await page.getByRole('button', { name: 'Keep it' }).click()
+    await dropFile(page)
+    await page.getByRole('region', { name: /could not be read/ }).waitFor()
+    expect(await faults(page), 'the results of an import').toEqual([])
     expect(complaints).toEqual([])
   })
 
