@@ -26,6 +26,12 @@ export const settingsSchema = z.object({
 })
 export type Settings = z.infer<typeof settingsSchema>
 
+/** Words that the spelling check takes as right: a person's own, and the council's. */
+export const wordListsSchema = z.object({
+  own: z.array(z.string()).default([]),
+  council: z.array(z.string()).default([])
+})
+
 export const fileCalls = {
   'files.state': query([], z.object({}), fileStateSchema),
   /** Which program and which runtime this is, for "About" and for support. */
@@ -47,6 +53,13 @@ export const fileCalls = {
   ),
   'files.cancelJob': command([], z.object({ job: idSchema }), z.object({})),
   'settings.get': query(['settings'], z.object({}), settingsSchema),
+  'words.get': query(['settings'], z.object({}), wordListsSchema),
+  'words.add': command(
+    ['settings'],
+    z.object({ list: z.enum(['own', 'council']), word: z.string().trim().min(1).max(80) }),
+    z.object({})
+  ),
+  'words.remove': command(['settings'], z.object({ list: z.enum(['own', 'council']), word: z.string() }), z.object({})),
   'settings.save': command(['settings'], settingsSchema, z.object({})),
   'sample.fill': command(
     ['organisations', 'partnerships', 'houseStyles', 'reports', 'meetings'],

@@ -1,6 +1,8 @@
 /** The data file: its health and how to bring it back; what program this is; choices that are remembered; long work. */
-import { settingsSchema } from '../../shared/files'
-import { ok } from '../../shared/result'
+import type Database from 'better-sqlite3'
+import { z } from 'zod'
+import { settingsSchema, wordListsSchema } from '../../shared/files'
+import { ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { readReport } from '../db/reportRows'
@@ -31,18 +33,44 @@ export const fileHandlers = {
     return ok({})
   },
 
-  'settings.get': ({ db }) => {
-    const value = db.prepare<[number], string>('SELECT value FROM settings WHERE only_row = ?').pluck().get(settingsRow)
-    return ok(settingsSchema.parse(value === undefined ? {} : JSON.parse(value)))
-  },
+  'settings.get': ({ db }) => ok(settingsSchema.parse(readSettings(db))),
 
   'settings.save': ({ db }, settings) => {
-    db.prepare(
-      'INSERT INTO settings (only_row, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value'
-    ).run(settingsRow, JSON.stringify(settings))
+    writeSettings(db, { ...readSettings(db), ...settings })
     return ok({})
-  }
+  },
+
+  'words.get': ({ db }) => ok(wordListsSchema.parse(readSettings(db).words ?? {})),
+
+  'words.add': ({ db }, { list, word }) =>
+    changeWords(db, list, (words) => [...words.filter((own) => own !== word), word]),
+
+  'words.remove': ({ db }, { list, word }) => changeWords(db, list, (words) => words.filter((own) => own !== word))
 } satisfies Partial<Handlers>
+
+/** Everything in the one row of settings: the choices, and beside them the word lists. */
+function readSettings(db: Database.Database): Record<string, unknown> {
+  const value = db.prepare<[number], string>('SELECT value FROM settings WHERE only_row = ?').pluck().get(settingsRow)
+  return value === undefined ? {} : z.record(z.string(), z.unknown()).parse(JSON.parse(value))
+}
+
+function writeSettings(db: Database.Database, settings: Record<string, unknown>): void {
+  db.prepare(
+    'INSERT INTO settings (only_row, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value'
+  ).run(settingsRow, JSON.stringify(settings))
+}
+
+function changeWords(
+  db: Database.Database,
+  list: 'own' | 'council',
+  change: (words: readonly string[]) => readonly string[]
+): Result<Record<string, never>> {
+  const settings = readSettings(db)
+  const words = wordListsSchema.parse(settings.words ?? {})
+  const changed = [...change(words[list])].sort((a, b) => a.localeCompare(b, 'en-GB'))
+  writeSettings(db, { ...settings, words: { ...words, [list]: changed } })
+  return ok({})
+}
 
 /** Looks for damage of every kind: in the pages, in the links between records, and in what the records hold. */
 function verify({ db }: Context): { ok: boolean; problems: string[]; records: number } {

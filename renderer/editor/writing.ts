@@ -17,6 +17,7 @@ import { createDraft, type Draft } from '../stores/draft'
 import type { Link } from '../stores/link'
 import type { ViewServices } from './nodeViews'
 import { createReportEditor } from './reportEditor'
+import { createSpelling, type Spelling } from './spelling'
 
 export type WritingState = {
   /** The report as it was when the person last rested. */
@@ -30,6 +31,7 @@ export type WritingState = {
 
 export type Writing = {
   readonly editor: Editor
+  readonly spelling: Spelling
   readonly style: HouseStyle
   readonly draft: Draft
   readonly store: StoreApi<WritingState>
@@ -61,6 +63,7 @@ export function openWriting(
   newId: () => string,
   services: ViewServices & { readonly onBrace: () => void }
 ): Writing {
+  const spelling = createSpelling(new Worker(new URL('./spellingWorker.ts', import.meta.url), { type: 'module' }))
   let rest: number | undefined
   // The editor asks for it while it opens, before there is a draft.
   let base = opened.value
@@ -85,6 +88,7 @@ export function openWriting(
   }
   const editor = createReportEditor({
     ...services,
+    plugins: [spelling.plugin],
     report: opened.value,
     style,
     into,
@@ -114,6 +118,7 @@ export function openWriting(
 
   return {
     editor,
+    spelling,
     style,
     draft,
     store,
@@ -149,6 +154,7 @@ export function openWriting(
       window.clearTimeout(rest)
       await draft.close()
       editor.destroy()
+      spelling.close()
     }
   }
 }

@@ -60,3 +60,23 @@ test('figures follow the records until they are frozen, words are found and repl
   await page.keyboard.press('Escape')
   expect(complaints).toEqual([])
 })
+
+test('misspelt words are marked in British spelling, corrected from the menu, and names in the records count as words', async ({ open }) => {
+  const { page, ask, complaints } = await open()
+  const sample = await ask('sample.fill', {})
+  if (!sample.ok) throw new Error(sample.error.message)
+  await page.evaluate((report) => {
+    window.location.hash = `#/write/${report}`
+  }, sample.value.reports[0] ?? '')
+  const text = page.getByRole('textbox', { name: 'The report' })
+  await text.locator('p[data-number]').first().click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' The organisation of neighbourhood servces in Aldermere. ')
+  await expect(text.locator('.misspelt', { hasText: 'servces' })).toBeVisible()
+  await expect(text.locator('.misspelt', { hasText: 'organisation' })).toHaveCount(0)
+  await expect(text.locator('.misspelt', { hasText: 'Aldermere' })).toHaveCount(0)
+  await text.locator('.misspelt', { hasText: 'servces' }).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'services', exact: true }).click()
+  await expect(text.getByText('neighbourhood services in')).toBeVisible()
+  expect(complaints).toEqual([])
+})

@@ -67,3 +67,18 @@ describe('long work', () => {
     profile.close()
   })
 })
+
+describe('word lists', () => {
+  it('keep words for the person and for the council, in order, through a change of settings', async () => {
+    const profile = await openProfile()
+    await profile.get('words.add', { list: 'own', word: 'Zumba' })
+    await profile.get('words.add', { list: 'own', word: 'Ambleford' })
+    await profile.get('words.add', { list: 'council', word: 'reablement' })
+    await profile.get('settings.save', { theme: 'dark', name: 'Ada Pike' })
+    expect(await profile.get('words.get', {})).toEqual({ own: ['Ambleford', 'Zumba'], council: ['reablement'] })
+    await profile.get('words.remove', { list: 'own', word: 'Zumba' })
+    expect((await profile.get('words.get', {})).own).toEqual(['Ambleford'])
+    expect((await profile.get('settings.get', {})).name).toBe('Ada Pike')
+    profile.close()
+  })
+})

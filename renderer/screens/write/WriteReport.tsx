@@ -23,6 +23,7 @@ import { FrontMatterForm } from './FrontMatterForm'
 import { ImplicationsPanel } from './ImplicationsPanel'
 import { InsertDialog } from './InsertDialog'
 import { Parts } from './Parts'
+import { SpellingDialog } from './SpellingDialog'
 import { TextDialog } from './TextDialog'
 import { Toolbar } from './Toolbar'
 import { useDraft, useWholeReport, useWriting, WritingContext } from './useWriting'
@@ -201,6 +202,7 @@ function Screen({ id, writing, title, isInserting, onInserting, children }: Scre
       {writing && (
         <>
           <FrontMatterForm isOpen={isForm} onClose={() => setForm(false)} />
+          <SpellingDialog />
           <InsertDialog isOpen={isInserting} onClose={() => onInserting(false)} />
           <TextDialog
             title="Link"
