@@ -3,7 +3,8 @@ import type { HouseStyle } from '../houseStyles/houseStyle'
 import type { Id } from '../values'
 import type { ImportedFile } from './calls'
 import { appendixHeading, type Numbering, numberReport } from './numbering'
-import type { FrontValue, PersonLine, Report, Section } from './report'
+import { personText } from './recognise/people'
+import type { FrontValue, Report, Section } from './report'
 import type { Body, BodyNode } from './schema'
 
 type Paragraph = { readonly number: string; readonly text: string }
@@ -51,11 +52,6 @@ function paragraphsOf(body: Body, numbering: Numbering, countsHeadings: boolean)
     else if (text !== '') list.push({ number: '', text })
   }
   return list
-}
-
-/** Somebody as one line: name, post, telephone, email. */
-export function personText(person: PersonLine): string {
-  return [person.name, person.post, person.phone, person.email].filter(Boolean).join(', ')
 }
 
 function frontText(value: FrontValue | undefined): string {

@@ -1,9 +1,9 @@
 /** The front matter of a report: labelled fields in lines or a table, or a masthead whose lines tell themselves apart. */
 import type { FrontField } from '../../houseStyles/houseStyle'
 import { parseDate } from '../../values'
-import type { FrontValue, PersonLine } from '../report'
+import type { FrontValue } from '../report'
 import type { Block, TextBlock } from './block'
-import { isName, personText, readPeople } from './people'
+import { isName, readPeople } from './people'
 import { type FieldSort, fieldSort, isMemberField, sortOfField, type Vocabulary } from './vocabulary'
 import { countWords, headingKey, isTerminated, postWord } from './words'
 
@@ -314,9 +314,4 @@ function fieldByForm(text: string, index: number, entry: Entry, free: readonly F
 /** A short line that names a meeting: "Cabinet", "Adult Social Care Committee". */
 function isBodyLine(text: string): boolean {
   return bodyWord.test(text) && countWords(text) <= 10 && !isTerminated(text)
-}
-
-/** The words of a field of front matter in one line: people with their posts, several parted by semicolons. */
-export function frontText(value: FrontValue): string {
-  return typeof value === 'string' ? value : value.map((person: PersonLine) => personText(person)).join('; ')
 }

@@ -116,7 +116,8 @@ export function withoutPageDebris(lines: readonly Line[]): Cleaned {
   const seen = new Set<string>()
   for (const index of [...repeated].sort((a, b) => a - b)) {
     const text = marked[index]?.line.text ?? ''
-    if (index < 8 && !seen.has(text)) repeated.delete(index)
+    const cuts = isUnfinished(marked[index - 1]?.line.text) && startsSmall(marked[index + 1]?.line.text)
+    if (index < 8 && !seen.has(text) && !cuts) repeated.delete(index)
     seen.add(text)
   }
   const kept: Line[] = []
