@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
+import { DropArea } from './screens/DropArea'
 import { FirstRun } from './screens/FirstRun'
 import { Frame } from './screens/Frame'
 import { Home } from './screens/Home'
@@ -84,7 +85,13 @@ function Opened() {
     reports.value.length === 0 &&
     meetings.status === 'ready' &&
     meetings.value.length === 0
-  if (isNew && !hasStarted) return <FirstRun onStart={() => setStarted(true)} />
+  if (isNew && !hasStarted)
+    return (
+      <>
+        <FirstRun onStart={() => setStarted(true)} />
+        <DropArea onTake={() => setStarted(true)} />
+      </>
+    )
   return (
     <Frame>
       <Mishap key={'id' in place ? placeHash(place) : placeRoom(place)}>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useWorkplace } from './useWorkplace'
 
 /** Takes files that are dropped anywhere on the window, and imports them. */
-export function DropArea() {
+export function DropArea({ onTake }: { readonly onTake?: () => void }) {
   const { imports, go } = useWorkplace()
   const [isOver, setOver] = useState(false)
 
@@ -24,6 +24,7 @@ export function DropArea() {
       event.preventDefault()
       const files = [...(event.dataTransfer?.files ?? [])]
       if (files.length === 0) return
+      onTake?.()
       go({ name: 'reports' })
       void imports.takeFiles(files)
     }
@@ -35,7 +36,7 @@ export function DropArea() {
       window.removeEventListener('dragleave', leave)
       window.removeEventListener('drop', drop)
     }
-  }, [imports, go])
+  }, [imports, go, onTake])
 
   if (!isOver) return null
   return (

@@ -23,14 +23,10 @@ export function ProgressBar({ title, label, done, total, isStopping, onCancel }:
         valueLabel={count}
         className="progress-bar"
       >
-        {({ valueText }) => (
-          <>
-            <Label>{title}</Label>
-            <span className="progress-count">{isStopping ? 'Stopping …' : valueText}</span>
-            <progress className="progress-track" aria-hidden {...(total > 0 ? { value: done, max: total } : {})} />
-            <span className="progress-label">{label}</span>
-          </>
-        )}
+        <Label>{title}</Label>
+        <span className="progress-count">{isStopping ? 'Stopping …' : count}</span>
+        <progress className="progress-track" aria-hidden {...(total > 0 ? { value: done, max: total } : {})} />
+        <span className="progress-label">{label}</span>
       </AriaProgressBar>
       <Button onPress={onCancel} isDisabled={isStopping} aria-label={`Cancel: ${title}`}>
         Cancel

@@ -31,6 +31,19 @@ describe('the first run', () => {
     expect(screen.getByText('There is nothing here yet')).toBeDefined()
   })
 
+  it('gives way to a file that is dropped on it', async () => {
+    const office = makeWorkingOffice({ settings: blankSettings })
+    office.answer('reports.import', () => failure('unreadable-file', 'This is no report.'))
+    openApp(office)
+    await arriveAt('Welcome to Packwright')
+    const drop = new Event('drop', { bubbles: true, cancelable: true })
+    document.body.dispatchEvent(
+      Object.assign(drop, { dataTransfer: { types: ['Files'], files: [new File([''], 'a')] } })
+    )
+    await arriveAt('Reports')
+    await screen.findByText('This is no report.')
+  })
+
   it('lets one begin without an answer', async () => {
     const user = openApp(makeWorkingOffice({ settings: blankSettings }))
     await user.click(await screen.findByRole('button', { name: 'Begin' }))
