@@ -23,6 +23,7 @@ export function menuTemplate(options: {
     {
       label: '&File',
       submenu: [
+        action('&New report …', 'new-report', 'CmdOrCtrl+N'),
         action('&Import reports …', 'import-reports', 'CmdOrCtrl+O'),
         action('New &meeting …', 'new-meeting', 'CmdOrCtrl+Shift+M'),
         line,

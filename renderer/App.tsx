@@ -106,6 +106,7 @@ function At({ place }: { readonly place: Place }) {
     case 'home':
       return <Home />
     case 'reports':
+    case 'new-report':
       return <Reports />
     case 'report':
       return <ReportPreview id={place.id} />

@@ -16,6 +16,7 @@ import { findPlugin } from './find'
 import { identityPlugin } from './identity'
 import { nodeViews, type ViewServices } from './nodeViews'
 import { numbersPlugin } from './numbers'
+import { plainHtml } from './paste'
 
 export type ReportEditorOptions = ViewServices & {
   readonly report: Report
@@ -29,7 +30,6 @@ export type ReportEditorOptions = ViewServices & {
   readonly onBrace: () => void
   /** More that a screen adds: spelling, searching, comments. */
   readonly plugins?: readonly Plugin[]
-  readonly transformPastedHtml?: (html: string) => string
 }
 
 const keys: Readonly<Record<string, Command>> = {
@@ -126,7 +126,7 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
         spellcheck: 'false'
       },
       nodeViews: nodeViews(options),
-      ...(options.transformPastedHtml ? { transformPastedHTML: options.transformPastedHtml } : {})
+      transformPastedHTML: plainHtml
     }
   })
 }

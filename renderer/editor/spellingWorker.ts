@@ -1,3 +1,4 @@
+/// <reference path="./assets.d.ts" />
 /** Knows how British words are spelt, away from the thread that draws: asked for words, answers which it does not know. */
 
 import nspell from 'nspell'

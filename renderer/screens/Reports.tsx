@@ -1,4 +1,4 @@
-import { Ellipsis, FileInput } from 'lucide-react'
+import { Ellipsis, FileInput, PenLine } from 'lucide-react'
 import { useState } from 'react'
 import type { ReportRow } from '../../shared/reports/calls'
 import { placeHash } from '../stores/place'
@@ -10,6 +10,7 @@ import { Page } from '../ui/Page'
 import { SearchField } from '../ui/SearchField'
 import { type Sort, sortRows, Table, type TableColumn } from '../ui/Table'
 import { ImportResults } from './ImportResults'
+import { NewReport } from './NewReport'
 import { OpenSample } from './OpenSample'
 import { deleteReport, exportChoices, exportLabels, exportReport } from './reportActions'
 import { useQuery, useStore, useWorkplace } from './useWorkplace'
@@ -19,7 +20,7 @@ import { countOf, formatMoment } from './when'
 /** Every report there is, searched as one types. */
 export function Reports() {
   const workplace = useWorkplace()
-  const { imports, go } = workplace
+  const { imports, go, place } = workplace
   const [text, setText] = useState('')
   const [sort, setSort] = useState<Sort>({ column: 'changed', direction: 'descending' })
   const [leaving, setLeaving] = useState<ReportRow | null>(null)
@@ -56,6 +57,7 @@ export function Reports() {
           icon={<Ellipsis aria-hidden size={16} />}
           entries={[
             { id: 'open', label: 'Open', run: () => go({ name: 'report', id: row.id }) },
+            { id: 'write', label: 'Write', run: () => go({ name: 'write', id: row.id }) },
             ...exportChoices.map((format) => ({
               id: format,
               label: `Export as ${exportLabels[format]} …`,
@@ -69,18 +71,24 @@ export function Reports() {
   ]
 
   const importButton = (
-    <Button
-      look="main"
-      icon={<FileInput aria-hidden size={16} />}
-      isDisabled={isChoosing}
-      onPress={() => void imports.choose()}
-    >
+    <Button icon={<FileInput aria-hidden size={16} />} isDisabled={isChoosing} onPress={() => void imports.choose()}>
       {isChoosing ? 'Importing …' : 'Import reports'}
     </Button>
   )
 
   return (
-    <Page title="Reports" actions={importButton}>
+    <Page
+      title="Reports"
+      actions={
+        <>
+          {importButton}
+          <Button look="main" icon={<PenLine aria-hidden size={16} />} onPress={() => go({ name: 'new-report' })}>
+            New report
+          </Button>
+        </>
+      }
+    >
+      <NewReport isOpen={place.name === 'new-report'} onClose={() => go({ name: 'reports' })} />
       {results.length > 0 && <ImportResults results={results} />}
       <div className="list-head">
         <SearchField label="Search reports" value={text} onChange={setText} />

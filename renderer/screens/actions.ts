@@ -21,6 +21,7 @@ export function actionsAt(workplace: Workplace & Where): readonly Action[] {
     ...(place.name === 'report' ? reportActions(workplace, place.id) : []),
     ...(place.name === 'meeting' ? meetingActions(workplace, place.id) : []),
     { id: 'import-reports', title: 'Import reports …', run: () => void importReports() },
+    { id: 'new-report', title: 'New report …', run: () => go({ name: 'new-report' }) },
     { id: 'new-meeting', title: 'New meeting …', run: () => go({ name: 'new-meeting' }) },
     { id: 'home', title: 'Go to home', run: () => go({ name: 'home' }) },
     { id: 'reports', title: 'Go to reports', run: () => go({ name: 'reports' }) },

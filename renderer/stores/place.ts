@@ -3,6 +3,7 @@
 export type Place =
   | { readonly name: 'home' }
   | { readonly name: 'reports' }
+  | { readonly name: 'new-report' }
   | { readonly name: 'report'; readonly id: string }
   | { readonly name: 'write'; readonly id: string }
   | { readonly name: 'meetings' }
@@ -11,7 +12,7 @@ export type Place =
   | { readonly name: 'organisations' }
   | { readonly name: 'settings' }
 
-const plainPlaces = ['home', 'reports', 'meetings', 'new-meeting', 'organisations', 'settings'] as const
+const plainPlaces = ['home', 'reports', 'new-report', 'meetings', 'new-meeting', 'organisations', 'settings'] as const
 
 /** Reads the part of the address after "#"; what it does not know is home. */
 export function readPlace(hash: string): Place {
@@ -30,7 +31,7 @@ export function placeHash(place: Place): string {
 
 /** The entry of the rail that a place belongs to. */
 export function placeRoom(place: Place): 'home' | 'reports' | 'meetings' | 'organisations' | 'settings' {
-  if (place.name === 'report' || place.name === 'write') return 'reports'
+  if (place.name === 'new-report' || place.name === 'report' || place.name === 'write') return 'reports'
   if (place.name === 'meeting' || place.name === 'new-meeting') return 'meetings'
   return place.name
 }

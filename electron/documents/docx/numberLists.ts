@@ -3,8 +3,8 @@
  * same. A label that Word would not come to starts a list of its own at that number.
  */
 import { type ILevelsOptions, LevelFormat } from 'docx'
-import { countLabel } from '../../../shared/reports/numbering'
-import { type ListMarker, listMarkers } from '../../../shared/reports/schema'
+import { countingOf } from '../../../shared/reports/labels'
+import type { ListMarker } from '../../../shared/reports/schema'
 
 /** Where a paragraph stands in Word's lists. */
 export type ListPlace = { readonly reference: string; readonly level: number; readonly instance: number }
@@ -29,25 +29,6 @@ const wordFormats = {
   'lower-roman': LevelFormat.LOWER_ROMAN,
   'upper-roman': LevelFormat.UPPER_ROMAN
 } as const satisfies Record<ListMarker, string>
-
-type Counting = { readonly marker: ListMarker; readonly start: number; readonly before: string; readonly after: string }
-
-/** How a list of labels counts: (a), (b) … or i., ii. … from which number; null for bullets and anything else. */
-export function countingOf(labels: readonly string[]): Counting | null {
-  const parts = labels.map((label) => /^(\(?)(\d+|[a-z]+|[A-Z]+)([.)]?)$/.exec(label))
-  const first = parts[0]
-  if (!first) return null
-  const [, before = '', , after = ''] = first
-  for (const start of [1, ...Array.from({ length: 60 }, (_, index) => index + 2)])
-    for (const marker of listMarkers)
-      if (
-        parts.every(
-          (part, index) => part?.[1] === before && part[3] === after && part[2] === countLabel(marker, start + index)
-        )
-      )
-        return { marker, start, before, after }
-  return null
-}
 
 /** Keeps count of the lists of one document. `afterTop` is what stands after a top-level running number: "" or ".". */
 export function numberLists(afterTop: string): NumberLists {

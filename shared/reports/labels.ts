@@ -1,0 +1,27 @@
+/** Reads how a list counts from the labels that somebody printed: (a), (b) … or i., ii. … */
+import { countLabel } from './numbering'
+import { type ListMarker, listMarkers } from './schema'
+
+export type Counting = {
+  readonly marker: ListMarker
+  readonly start: number
+  readonly before: string
+  readonly after: string
+}
+
+/** How a list of labels counts: (a), (b) … or i., ii. … from which number; null for bullets and anything else. */
+export function countingOf(labels: readonly string[]): Counting | null {
+  const parts = labels.map((label) => /^(\(?)(\d+|[a-z]+|[A-Z]+)([.)]?)$/.exec(label))
+  const first = parts[0]
+  if (!first) return null
+  const [, before = '', , after = ''] = first
+  for (const start of [1, ...Array.from({ length: 60 }, (_, index) => index + 2)])
+    for (const marker of listMarkers)
+      if (
+        parts.every(
+          (part, index) => part?.[1] === before && part[3] === after && part[2] === countLabel(marker, start + index)
+        )
+      )
+        return { marker, start, before, after }
+  return null
+}
