@@ -73,7 +73,14 @@ export function openWriting(
     findings: checkReport(report, style),
     digest: restsOn(report)
   })
-  const store = createStore<WritingState>(() => ({ ...look(opened.value), words: 0 }))
+  // The first words come before the checks.
+  const store = createStore<WritingState>(() => ({
+    report: opened.value,
+    numbering: numberReport(opened.value, style),
+    findings: [],
+    digest: restsOn(opened.value),
+    words: 0
+  }))
   const moves = createStore<number>(() => 0)
   const lookAgain = (): void => {
     const report = reportFromDocument(editor.state.doc, draft.get().report)
@@ -114,7 +121,7 @@ export function openWriting(
       moves.setState((count) => count + 1, true)
     })
   })
-  lookAgain()
+  lookLater()
 
   return {
     editor,
