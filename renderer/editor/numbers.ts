@@ -49,8 +49,11 @@ function work(doc: Node, base: Report, style: HouseStyle): NumbersState {
         put(position, node, { class: 'numbered', 'data-number': `${number}${style.numbering.afterSectionNumber}` })
     } else if (name === 'recommendationLead') {
       if (numbering.lead) put(position, node, { class: 'numbered', 'data-number': numbering.lead })
-    } else if (name === 'recommendation') put(position, node, { 'data-label': numbering.recommendations.get(id) ?? '' })
-    else if (name === 'listItem' && parent?.type.name === 'orderedList') {
+    } else if (name === 'recommendation') {
+      const label = numbering.recommendations.get(id) ?? ''
+      // Where each takes a paragraph's number it stands in the column of numbers.
+      put(position, node, /^\d/.test(label) ? { class: 'numbered', 'data-number': label } : { 'data-label': label })
+    } else if (name === 'listItem' && parent?.type.name === 'orderedList') {
       const known = id === '' ? undefined : numbering.blocks.get(id)
       put(position, node, {
         'data-label': known ?? listItemLabel(style, String(parent.attrs.marker), 0, Number(parent.attrs.start) + index)
