@@ -44,6 +44,8 @@ function work(doc: Node, base: Report, style: HouseStyle): NumbersState {
     const id = String(node.attrs.id ?? '')
     const name = node.type.name
     if (name === 'title' && parent) {
+      // A title that says nothing yet is no heading to those who listen.
+      if (node.content.size === 0) put(position, node, { role: 'none' })
       const number = numbering.sections.get(String(parent.attrs.id))
       if (number)
         put(position, node, { class: 'numbered', 'data-number': `${number}${style.numbering.afterSectionNumber}` })
@@ -78,7 +80,8 @@ export function numbersPlugin(base: () => Report, style: () => HouseStyle): Plug
       apply: (transaction, value, _before, state) => {
         if (transaction.getMeta(renumber)) return work(state.doc, base(), style())
         if (!transaction.docChanged) return value
-        if (changesBlocks(transaction)) return work(state.doc, base(), style())
+        const isInTitle = transaction.selection.$from.parent.type.name === 'title'
+        if (isInTitle || changesBlocks(transaction)) return work(state.doc, base(), style())
         return { ...value, decorations: value.decorations.map(transaction.mapping, transaction.doc) }
       }
     },

@@ -42,6 +42,8 @@ async function placesOf({ ask }: OpenApp): Promise<readonly (readonly [place: st
     ['home', 'text=Next meetings'],
     ['reports', 'tbody tr'],
     [`report/${reports.value[0]?.id}`, '.paper'],
+    [`write/${reports.value[0]?.id}`, '.report-text p[data-number]'],
+    ['new-report', '[role=dialog]'],
     ['meetings', 'tbody tr'],
     [`meeting/${meetings.value[0]?.id}`, '[role=grid]'],
     ['organisations', 'tbody tr'],
