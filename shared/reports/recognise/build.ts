@@ -12,15 +12,17 @@ import {
   reportSchema,
   type sectionSchema
 } from '../report'
-import { type Body, emptyBody } from '../schema'
+import { type Body, type BodyNode, emptyBody } from '../schema'
+import { bodiesOf } from '../walk'
 import { makeAppendix } from './appendices'
 import type { Block, Cell, TextBlock } from './block'
 import { type Making, makeBody, type Piece } from './bodies'
 import { readContacts } from './contacts'
 import { readFront } from './front'
 import { isHeading } from './headings'
+import type { Label } from './labels'
 import { numbersThatDiffer } from './numberCheck'
-import { answerHeading, isAnswersTable, outlineSections, type SectionDraft } from './outline'
+import { answerHeading, isAnswersTable, outlineSections, type SectionDraft, withLabelInText } from './outline'
 import { readRecommendations } from './recommendations'
 import type { AppendixRegion, Regions } from './regions'
 import { knownKind, readings, type Vocabulary } from './vocabulary'
@@ -128,8 +130,42 @@ export function buildReport(
     appendices
   }
   const report = reportSchema.parse(input)
-  lost.push(...numbersThatDiffer(report, style, making.printed))
+  lost.push(...numbersThatDiffer(report, style, making.printed), ...linksThatWent(regions.all, report))
   return { report, lost }
+}
+
+/** Links on words that became a heading, a lead or front matter, which are words alone. */
+function linksThatWent(blocks: readonly Block[], report: Report): string[] {
+  const count = (nodes: readonly BodyNode[], found: Map<string, number>): Map<string, number> => {
+    for (const node of nodes) {
+      for (const mark of node.marks ?? []) {
+        const link = mark.type === 'link' ? String(mark.attrs?.href) : ''
+        // An address that is its own words is kept with them.
+        if (link !== '' && link !== node.text) found.set(link, (found.get(link) ?? 0) + 1)
+      }
+      count(node.content ?? [], found)
+    }
+    return found
+  }
+  const given = new Map<string, number>()
+  for (const block of blocks) {
+    if (block.kind === 'text') count(block.inline, given)
+    else for (const cell of block.rows.flat()) count(cell.inline, given)
+  }
+  if (given.size === 0) return []
+  const kept = count(
+    bodiesOf(report).map(({ body }) => body),
+    new Map()
+  )
+  return [...given].flatMap(([link, times]) => {
+    const gone = times - (kept.get(link) ?? 0)
+    if (gone <= 0 || isOfContact(link, report)) return []
+    return [`A link was left out, its words are kept${gone > 1 ? ` (${gone} times)` : ''}: ${link}`]
+  })
+}
+
+function isOfContact(link: string, report: Report): boolean {
+  return report.contacts.some((person) => person.email !== '' && link.includes(person.email))
 }
 
 function sectionOf(draft: SectionDraft, making: Making): SectionInput {
@@ -140,7 +176,9 @@ function sectionOf(draft: SectionDraft, making: Making): SectionInput {
 
 type SignOff = Pick<ImplicationInput, 'officer' | 'clearedOn' | 'status'>
 
-type Answers = { readonly add: (heading: string, kind: string, body: Body, signOff?: SignOff) => string }
+type Answers = {
+  readonly add: (heading: string, kind: string, body: Body, signOff?: SignOff, label?: Label | null) => string
+}
 
 /** "A. Shah, 2 May 2026": who cleared an implication, and when. Null when it says anything else. */
 function readSignOff(text: string): SignOff | null {
@@ -153,12 +191,14 @@ function readSignOff(text: string): SignOff | null {
 function answersOf(list: ImplicationInput[], words: Vocabulary, making: Making): Answers {
   const taken = new Set<string>()
   return {
-    add: (heading, kind, body, signOff = {}) => {
+    add: (heading, kind, body, signOff = {}, label = null) => {
       const wanted = kind || knownKind(heading, words)?.kind || slug(heading)
       let own = wanted
       for (let count = 2; taken.has(own); count += 1) own = `${wanted}-${count}`
       taken.add(own)
-      list.push({ id: making.newId(), kind: own, heading, body, ...signOff })
+      const id = making.newId()
+      if (label) making.printed.set(id, label.printed)
+      list.push({ id, kind: own, heading, body, ...signOff })
       return own
     }
   }
@@ -234,14 +274,14 @@ function readAnswers(
   answers: Answers,
   lost: string[]
 ): void {
-  let heading: { readonly text: string; readonly kind: string } | null = null
+  let heading: { readonly text: string; readonly kind: string; readonly label: Label | null } | null = null
   let pieces: Piece[] = []
   const close = (): void => {
-    if (heading) answers.add(heading.text, heading.kind, makeBody(pieces, making))
+    if (heading) answers.add(heading.text, heading.kind, makeBody(pieces, making), {}, heading.label)
     else
       for (const piece of pieces)
         lost.push(
-          `Words before the first implication were left out: ${piece.type === 'table' ? piece.table.rows.flatMap((row) => row.map((cell) => cell.text)).join(' | ') : piece.block.text}`
+          `Words before the first implication were left out: ${piece.type === 'table' ? piece.table.rows.flatMap((row) => row.map((cell) => cell.text)).join(' | ') : withLabelInText(piece.block).text}`
         )
     pieces = []
   }
@@ -254,13 +294,13 @@ function readAnswers(
     const found = answerHeading(block, after, words)
     if (found) {
       close()
-      heading = { text: found.heading, kind: found.kind }
+      heading = { text: found.heading, kind: found.kind, label: block.label }
       if (found.rest) pieces.push({ type: 'plain', block: found.rest })
       continue
     }
     if (!block.label && !block.isBulleted && isHeading(block, after)) {
       close()
-      heading = { text: block.text.replace(/\s*:$/, ''), kind: '' }
+      heading = { text: block.text.replace(/\s*:$/, ''), kind: '', label: null }
       continue
     }
     if (block.label || block.isBulleted) pieces.push({ type: 'item', block })

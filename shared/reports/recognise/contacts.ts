@@ -44,7 +44,12 @@ export function readContacts(blocks: readonly Block[], style: HouseStyle): ReadC
   const rest: Block[] = []
   const labels = new Set<string>()
   const own = [...Object.values(style.contact.labels), style.contact.heading].map(headingKey)
-  let pending: Part | null = null
+  let pending: { readonly part: Part; readonly printed: string } | null = null
+  // A label that waits in vain for its value is named.
+  const giveUp = (): void => {
+    if (pending) labels.add(pending.printed)
+    pending = null
+  }
   const put = (part: Part, value: string): void => {
     if (value === '') return
     const last = contacts.at(-1)
@@ -63,12 +68,13 @@ export function readContacts(blocks: readonly Block[], style: HouseStyle): ReadC
       if (!own.some((label) => label.startsWith(headingKey(printed)))) labels.add(printed)
       const value = line.slice(labelled[0].length).trim()
       const part = partOf(labelled)
-      if (value === '') pending = part
+      giveUp()
+      if (value === '') pending = { part, printed }
       else put(part, value)
       return true
     }
     if (pending) {
-      put(pending, line)
+      put(pending.part, line)
       pending = null
       return true
     }
@@ -111,6 +117,7 @@ export function readContacts(blocks: readonly Block[], style: HouseStyle): ReadC
       for (const [index, line] of lines.entries())
         if (!taken[index]) rest.push(plainBlock(line, isText ? block.indent : 0))
   }
+  giveUp()
   return { contacts, rest, labels: [...labels] }
 }
 

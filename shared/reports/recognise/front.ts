@@ -193,12 +193,16 @@ export function readFront(blocks: readonly Block[], words: Vocabulary): ReadFron
 
   const titles: Entry[] = []
   const banner = headingKey(style.front.banner)
+  let hasBanner = false
   const bodyLines = unlabelled.slice(0, 6).filter((entry) => isBodyLine(entry.lines.join(' ')))
   const bodyLine = bodyLines.find((entry) => !isCouncilName(entry)) ?? bodyLines[0]
   const hasBody = bodyLine !== undefined || style.front.fields.some((field) => field.kind === 'body' && !isFree(field))
   for (const [index, entry] of unlabelled.entries()) {
     const text = entry.lines.join(' ')
-    if (banner && headingKey(text) === banner) continue
+    if (banner && headingKey(text) === banner && !hasBanner) {
+      hasBanner = true
+      continue
+    }
     // A council's own name over its committee's is a masthead.
     if (isCouncilName(entry) && hasBody && !(entry === bodyLine)) {
       titles.push(entry)

@@ -57,15 +57,20 @@ export function readRecommendations(pieces: readonly Piece[], making: Making): R
   const { style } = making
   const numbered = pieces.filter((piece) => piece.type === 'numbered')
   const firstItem = pieces.findIndex((piece) => piece.type === 'item')
-  const isLetteredUnderLead =
-    numbered.length === 1 && firstItem >= 0 && pieces.indexOf(numbered[0] as Piece) < firstItem
-  if (
-    numbered.length > 1 ||
-    (numbered.length === 1 && style.recommendations.label === 'paragraph' && !isLetteredUnderLead)
-  )
-    return fromParagraphs(pieces, making)
+  const before = firstItem < 0 ? numbered : numbered.filter((piece) => pieces.indexOf(piece) < firstItem)
+  const isParagraphs = style.recommendations.label === 'paragraph'
+  // "4 Cabinet is recommended to:" leads its letters, whatever is numbered behind them.
+  const isLed =
+    firstItem >= 0 &&
+    before.length <= 1 &&
+    (numbered.length <= 1 || before.length === 0 || (!isParagraphs && isLead(before[0])))
+  if (!isLed && (numbered.length > 1 || (numbered.length === 1 && isParagraphs))) return fromParagraphs(pieces, making)
   if (firstItem >= 0) return fromList(pieces, firstItem, making)
   return fromSentences(pieces, making)
+}
+
+function isLead(piece: Piece | undefined): boolean {
+  return piece?.type === 'numbered' && piece.block.text.endsWith(':')
 }
 
 function leadText(pieces: readonly Piece[], making: Making): string {

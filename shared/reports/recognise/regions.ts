@@ -10,7 +10,7 @@ import {
   isPartHeading,
   splitInlineHeading
 } from './headings'
-import { isAccessibilityStatement } from './outline'
+import { isAccessibilityStatement, withLabelInText } from './outline'
 import { isName } from './people'
 import { knownHeading, type Vocabulary } from './vocabulary'
 import { countWords, headingKey } from './words'
@@ -24,6 +24,7 @@ export type AppendixRegion = {
 }
 
 export type Regions = {
+  readonly all: readonly Block[]
   readonly front: readonly Block[]
   readonly main: readonly Block[]
   readonly appendices: readonly AppendixRegion[]
@@ -94,7 +95,7 @@ export function cutRegions(blocks: readonly Block[], from: number, words: Vocabu
     }
     if (block.kind === 'text' && /^(?:appendices|annexes|atodiadau):?$/i.test(block.text)) {
       if (lastHeadings.get(numberAt(blocks[at + 1])) === at + 1) {
-        lost.push(`The heading “${block.text}” over the appendices was left out.`)
+        lost.push(`The heading “${withLabelInText(block).text}” over the appendices was left out.`)
         continue
       }
     }
@@ -128,7 +129,7 @@ export function cutRegions(blocks: readonly Block[], from: number, words: Vocabu
     if (last) last.blocks.push(block)
     else main.push(block)
   }
-  return { front, main, appendices, lost }
+  return { all: blocks, front, main, appendices, lost }
 }
 
 function numberAt(block: Block | undefined): number {

@@ -58,6 +58,7 @@ function wordsOf(text: string): string[] {
   const plain = plainCharacters(text)
     .replace(/(\p{L})-\s*(?=\p{L})/gu, '$1')
     .replace(/<br>/g, ' ')
+    .replace(/^\s*o\t/gm, ' ')
     .replace(/Ionawr/g, 'January')
   const words = plain.toLowerCase().match(/[\p{L}\p{N}]+(?:\.\p{N}+)*/gu) ?? []
   return words.map((word) => word.replace(/^(\d+)(?:st|nd|rd|th)$/, '$1').replace(/^(\d+(?:\.\d+)*)\.0$/, '$1'))
