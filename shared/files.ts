@@ -26,6 +26,9 @@ export const settingsSchema = z.object({
 })
 export type Settings = z.infer<typeof settingsSchema>
 
+/** The whole row that is kept: the choices, and beside them whatever else is remembered. */
+export const settingsRowSchema = z.record(z.string(), z.unknown())
+
 /** Words that the spelling check takes as right: a person's own, and the council's. */
 export const wordListsSchema = z.object({
   own: z.array(z.string()).default([]),

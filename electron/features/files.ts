@@ -1,7 +1,6 @@
 /** The data file: its health and how to bring it back; what program this is; choices that are remembered; long work. */
 import type Database from 'better-sqlite3'
-import { z } from 'zod'
-import { settingsSchema, wordListsSchema } from '../../shared/files'
+import { settingsRowSchema, settingsSchema, wordListsSchema } from '../../shared/files'
 import { ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
@@ -51,7 +50,7 @@ export const fileHandlers = {
 /** Everything in the one row of settings: the choices, and beside them the word lists. */
 function readSettings(db: Database.Database): Record<string, unknown> {
   const value = db.prepare<[number], string>('SELECT value FROM settings WHERE only_row = ?').pluck().get(settingsRow)
-  return value === undefined ? {} : z.record(z.string(), z.unknown()).parse(JSON.parse(value))
+  return value === undefined ? {} : settingsRowSchema.parse(JSON.parse(value))
 }
 
 function writeSettings(db: Database.Database, settings: Record<string, unknown>): void {
