@@ -1,6 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { DropArea } from './screens/DropArea'
+import { FiguresAuditPage } from './screens/budgets/FiguresAudit'
+import { FundPage } from './screens/budgets/FundPage'
+import { Funds } from './screens/budgets/Funds'
 import { FirstRun } from './screens/FirstRun'
 import { Frame } from './screens/Frame'
 import { Home } from './screens/Home'
@@ -117,6 +120,12 @@ function At({ place }: { readonly place: Place }) {
       return <Meetings />
     case 'meeting':
       return <Meeting id={place.id} />
+    case 'funds':
+      return <Funds />
+    case 'fund':
+      return <FundPage id={place.id} />
+    case 'figures-audit':
+      return <FiguresAuditPage />
     case 'organisations':
       return <Organisations />
     case 'settings':

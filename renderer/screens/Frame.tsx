@@ -1,4 +1,4 @@
-import { Building2, CalendarDays, Settings as Cog, FileText, House, Search } from 'lucide-react'
+import { Building2, CalendarDays, ChartNoAxesCombined, Settings as Cog, FileText, House, Search } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { packJob } from '../stores/packs'
 import { type Place, placeHash, placeRoom } from '../stores/place'
@@ -13,6 +13,7 @@ const rooms = [
   { name: 'home', label: 'Home', icon: House },
   { name: 'reports', label: 'Reports', icon: FileText },
   { name: 'meetings', label: 'Meetings', icon: CalendarDays },
+  { name: 'funds', label: 'Budgets', icon: ChartNoAxesCombined },
   { name: 'organisations', label: 'Organisations', icon: Building2 },
   { name: 'settings', label: 'Settings', icon: Cog }
 ] as const satisfies readonly { readonly name: Place['name']; readonly label: string; readonly icon: unknown }[]

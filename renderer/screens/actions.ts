@@ -26,6 +26,8 @@ export function actionsAt(workplace: Workplace & Where): readonly Action[] {
     { id: 'home', title: 'Go to home', run: () => go({ name: 'home' }) },
     { id: 'reports', title: 'Go to reports', run: () => go({ name: 'reports' }) },
     { id: 'meetings', title: 'Go to meetings', run: () => go({ name: 'meetings' }) },
+    { id: 'funds', title: 'Go to budgets', run: () => go({ name: 'funds' }) },
+    { id: 'figures-audit', title: 'Audit the figures of a report or pack', run: () => go({ name: 'figures-audit' }) },
     { id: 'organisations', title: 'Go to organisations', run: () => go({ name: 'organisations' }) },
     { id: 'settings', title: 'Go to settings', run: () => go({ name: 'settings' }) },
     { id: 'undo', title: 'Undo', run: () => undo(notices) },

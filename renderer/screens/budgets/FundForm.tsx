@@ -1,0 +1,110 @@
+import { useState } from 'react'
+import { type Fund, fundKinds } from '../../../shared/budgets/fund'
+import { fundKindNames } from '../../../shared/budgets/fundBlocks'
+import { financialYearOf } from '../../../shared/budgets/money'
+import type { Failure } from '../../../shared/result'
+import { Button } from '../../ui/Button'
+import { ComboField } from '../../ui/ComboField'
+import { Dialog } from '../../ui/Dialog'
+import { Select } from '../../ui/Select'
+import { TextField } from '../../ui/TextField'
+import { useCollection, useWorkplace, valueOr } from '../useWorkplace'
+import { dayOf } from '../when'
+
+type FundFormProps = {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  /** The fund to change; a new one where left out. */
+  readonly existing?: { readonly fund: Fund; readonly revision: number }
+}
+
+/** Adds a fund, or changes what it is called and who looks after it. */
+export function FundForm({ isOpen, onClose, existing }: FundFormProps) {
+  return (
+    <Dialog title={existing ? 'Change fund' : 'New fund'} isOpen={isOpen} onClose={onClose}>
+      <Fields onClose={onClose} {...(existing ? { existing } : {})} />
+    </Dialog>
+  )
+}
+
+function Fields({ onClose, existing }: Omit<FundFormProps, 'isOpen'>) {
+  const { link, collections, go } = useWorkplace()
+  const organisations = valueOr(useCollection(collections.organisations), [])
+  const [name, setName] = useState(existing?.fund.name ?? '')
+  const [kind, setKind] = useState<string>(existing?.fund.kind ?? 'pooled')
+  const [hostPartner, setHost] = useState(existing?.fund.hostPartner ?? '')
+  const [poolManager, setManager] = useState(existing?.fund.poolManager ?? '')
+  const [year, setYear] = useState(() => financialYearOf(dayOf(new Date())))
+  const [error, setError] = useState<Failure | null>(null)
+  const errorOf = (field: string): string | undefined =>
+    error?.field?.split('.').at(-1) === field ? error.message : undefined
+  const chosen = fundKinds.find((known) => known === kind) ?? 'pooled'
+
+  const save = async (): Promise<void> => {
+    if (existing) {
+      const value = { ...existing.fund, name, kind: chosen, hostPartner, poolManager }
+      const saved = await link.call('funds.save', { revision: existing.revision, value })
+      if (saved.ok) onClose()
+      else setError(saved.error)
+      return
+    }
+    const made = await link.call('funds.create', { name, kind: chosen, hostPartner, poolManager, year: year.trim() })
+    if (made.ok) go({ name: 'fund', id: made.value.id })
+    else setError(made.error)
+  }
+
+  return (
+    <form
+      className="form dialog-body"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <TextField label="Name" value={name} onChange={setName} error={errorOf('name')} autoFocus autoComplete="off" />
+      <Select
+        label="Kind"
+        choices={fundKinds.map((id) => ({ id, label: fundKindNames[id] }))}
+        value={kind}
+        onChange={setKind}
+      />
+      <ComboField
+        label="Host partner"
+        description="The partner that holds the fund. Write it as it stands among the contributions."
+        choices={organisations.map(({ id, name: label }) => ({ id, label }))}
+        value={hostPartner}
+        onChange={setHost}
+        error={errorOf('hostPartner')}
+      />
+      <TextField
+        label="Pool manager (if there is one)"
+        value={poolManager}
+        onChange={setManager}
+        error={errorOf('poolManager')}
+        autoComplete="off"
+      />
+      {!existing && (
+        <TextField
+          label="First financial year"
+          description="For example 2026/27"
+          value={year}
+          onChange={setYear}
+          error={errorOf('year')}
+          autoComplete="off"
+        />
+      )}
+      {error && !['name', 'hostPartner', 'poolManager', 'year'].includes(error.field?.split('.').at(-1) ?? '') && (
+        <p role="alert" className="field-error">
+          {error.message}
+        </p>
+      )}
+      <div className="dialog-buttons">
+        <Button onPress={onClose}>Cancel</Button>
+        <Button type="submit" look="main">
+          {existing ? 'Save' : 'Add fund'}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,395 @@
+/** The columns of a fund's tables: what each shows, how it is edited, and how typed text becomes a value again. */
+import {
+  type Contribution,
+  commissioners,
+  type FundYear,
+  revisedBudget,
+  type Scheme
+} from '../../../shared/budgets/fund'
+import type { Shown } from '../../../shared/budgets/fundBlocks'
+import { fundFigures, schemeFigures } from '../../../shared/budgets/fundFigures'
+import type { MonthSeries } from '../../../shared/budgets/importFields'
+import { spreadAgain } from '../../../shared/budgets/importMerge'
+import { formatFigure, monthsOf, roundForShow, unitHeading } from '../../../shared/budgets/money'
+import { failure, ok, type Result } from '../../../shared/result'
+import { formatMoney, type Pence, parseMoney } from '../../../shared/values'
+import type { GridColumn, GridEdit } from '../../ui/DataGrid'
+
+/** A column that can also take what was typed. */
+export type EditColumn<T> = GridColumn<T> & { readonly write?: (row: T, text: string) => Result<T> }
+
+const commissionerNames = { 'local-authority': 'Local authority', nhs: 'NHS', joint: 'Joint' } as const
+const streamNames = { revenue: 'Revenue', capital: 'Capital' } as const
+
+/** An amount as it is edited and copied: whole pounds with the pence where there are some, and a plain minus. */
+function rawAmount(pence: Pence): string {
+  return formatMoney(pence).replace('£', '').replace('−', '-')
+}
+
+function readAmount(text: string): Result<Pence> {
+  if (text.trim() === '') return ok(0)
+  const pence = parseMoney(text)
+  return pence === null
+    ? failure('invalid', `“${text}” is not certainly one amount. Write it as 1234.56, 1.2m or (200).`)
+    : ok(pence)
+}
+
+function moneyColumn<T>(
+  shown: Shown,
+  id: string,
+  label: string,
+  read: (row: T) => Pence | null,
+  write: ((row: T, pence: Pence) => T) | null,
+  total: Pence | null,
+  options: { readonly width?: number; readonly canBeEmpty?: (row: T) => T } = {}
+): EditColumn<T> {
+  return {
+    id,
+    label: `${label} (${unitHeading(shown.unit)})`,
+    kind: 'money',
+    width: options.width ?? 118,
+    shown: (row) => {
+      const pence = read(row)
+      return pence === null ? '' : formatFigure(pence, shown.unit, shown.decimals)
+    },
+    raw: (row) => {
+      const pence = read(row)
+      return pence === null ? '' : rawAmount(pence)
+    },
+    isFixed: write === null,
+    ...(total === null ? {} : { total: formatFigure(total, shown.unit, shown.decimals) }),
+    ...(write === null
+      ? {}
+      : {
+          write: (row: T, text: string): Result<T> => {
+            if (text.trim() === '' && options.canBeEmpty) return ok(options.canBeEmpty(row))
+            const pence = readAmount(text)
+            return pence.ok ? ok(write(row, pence.value)) : pence
+          }
+        })
+  }
+}
+
+function textColumn<T>(
+  id: string,
+  label: string,
+  width: number,
+  read: (row: T) => string,
+  write: (row: T, text: string) => T
+): EditColumn<T> {
+  return {
+    id,
+    label,
+    kind: 'text',
+    width,
+    shown: read,
+    write: (row, text) =>
+      text.length > 200
+        ? failure('invalid', `This is ${text.length} characters long; at most 200 can be kept.`)
+        : ok(write(row, text.trim()))
+  }
+}
+
+function choiceColumn<T>(
+  id: string,
+  label: string,
+  width: number,
+  choices: readonly string[],
+  read: (row: T) => string,
+  write: (row: T, choice: string) => T
+): EditColumn<T> {
+  return {
+    id,
+    label,
+    kind: 'choice',
+    width,
+    choices,
+    shown: read,
+    write: (row, text) => {
+      const wanted = text.trim().toLowerCase()
+      const choice = choices.find((known) => known.toLowerCase() === wanted)
+      return choice === undefined
+        ? failure('invalid', `“${text}” is not one of: ${choices.filter(Boolean).join(', ')}.`)
+        : ok(write(row, choice))
+    }
+  }
+}
+
+function changesOf(line: { readonly virements: readonly { readonly pence: Pence }[] }): Pence {
+  return line.virements.reduce((sum, virement) => sum + virement.pence, 0)
+}
+
+function totalOf<T>(rows: readonly T[], amount: (row: T) => Pence): Pence {
+  return rows.reduce((sum, row) => sum + amount(row), 0)
+}
+
+export function contributionColumns(year: FundYear, shown: Shown): EditColumn<Contribution>[] {
+  const rows = year.contributions
+  return [
+    textColumn(
+      'partner',
+      'Partner',
+      240,
+      (row) => row.partner,
+      (row, partner) => ({ ...row, partner })
+    ),
+    textColumn(
+      'source',
+      'Source of funding',
+      230,
+      (row) => row.source,
+      (row, source) => ({ ...row, source })
+    ),
+    choiceColumn(
+      'stream',
+      'Stream',
+      100,
+      Object.values(streamNames),
+      (row) => streamNames[row.stream],
+      (row, choice) => ({ ...row, stream: choice === 'Capital' ? 'capital' : 'revenue' })
+    ),
+    moneyColumn(
+      shown,
+      'original',
+      'Original',
+      (row) => row.original,
+      (row, original) => ({ ...row, original }),
+      totalOf(rows, (row) => row.original),
+      { width: 140 }
+    ),
+    moneyColumn<Contribution>(shown, 'changes', 'Changes', changesOf, null, totalOf(rows, changesOf), { width: 120 }),
+    moneyColumn<Contribution>(shown, 'revised', 'Revised', revisedBudget, null, totalOf(rows, revisedBudget), {
+      width: 140
+    })
+  ]
+}
+
+export function schemeColumns(year: FundYear, shown: Shown): EditColumn<Scheme>[] {
+  const { spending } = fundFigures(year)
+  const outturns = year.schemes.filter((scheme) => scheme.outturn !== null)
+  return [
+    textColumn(
+      'name',
+      'Scheme',
+      240,
+      (row) => row.name,
+      (row, name) => ({ ...row, name })
+    ),
+    textColumn(
+      'reference',
+      'ID',
+      60,
+      (row) => row.reference,
+      (row, reference) => ({ ...row, reference })
+    ),
+    moneyColumn(
+      shown,
+      'original',
+      'Original budget',
+      (row) => row.original,
+      (row, original) => {
+        const before = revisedBudget(row)
+        return { ...row, original, months: spreadAgain(row.months, before, before - row.original + original) }
+      },
+      spending.original
+    ),
+    moneyColumn<Scheme>(shown, 'changes', 'Changes', changesOf, null, spending.revised - spending.original, {
+      width: 100
+    }),
+    moneyColumn<Scheme>(shown, 'revised', 'Budget', revisedBudget, null, spending.revised),
+    moneyColumn<Scheme>(
+      shown,
+      'spent',
+      'Spent to date',
+      (row) => schemeFigures(row).actualToDate,
+      null,
+      spending.actualToDate
+    ),
+    moneyColumn<Scheme>(
+      shown,
+      'forecast',
+      'Forecast',
+      (row) => schemeFigures(row).forecastOutturn,
+      null,
+      spending.forecastOutturn
+    ),
+    moneyColumn<Scheme>(shown, 'variance', 'Variance', (row) => schemeFigures(row).variance, null, spending.variance, {
+      width: 110
+    }),
+    moneyColumn(
+      shown,
+      'outturn',
+      'Outturn',
+      (row) => row.outturn,
+      (row, outturn) => ({ ...row, outturn }),
+      outturns.length === 0 ? null : totalOf(outturns, (row) => row.outturn ?? 0),
+      { canBeEmpty: (row) => ({ ...row, outturn: null }) }
+    ),
+    textColumn(
+      'areaOfSpend',
+      'Area of spend',
+      130,
+      (row) => row.areaOfSpend,
+      (row, areaOfSpend) => ({ ...row, areaOfSpend })
+    ),
+    choiceColumn(
+      'commissioner',
+      'Commissioner',
+      130,
+      ['', ...Object.values(commissionerNames)],
+      (row) => (row.commissioner === null ? '' : commissionerNames[row.commissioner]),
+      (row, choice) => ({
+        ...row,
+        commissioner: commissioners.find((known) => commissionerNames[known] === choice) ?? null
+      })
+    ),
+    textColumn(
+      'leadPartner',
+      'Answers for it',
+      170,
+      (row) => row.leadPartner ?? '',
+      (row, text) => ({ ...row, leadPartner: text || null })
+    ),
+    textColumn(
+      'provider',
+      'Provider',
+      170,
+      (row) => row.provider,
+      (row, provider) => ({ ...row, provider })
+    ),
+    textColumn(
+      'source',
+      'Source of funding',
+      190,
+      (row) => row.source,
+      (row, source) => ({ ...row, source })
+    ),
+    choiceColumn(
+      'stream',
+      'Stream',
+      100,
+      Object.values(streamNames),
+      (row) => streamNames[row.stream],
+      (row, choice) => ({ ...row, stream: choice === 'Capital' ? 'capital' : 'revenue' })
+    ),
+    textColumn(
+      'type',
+      'Type',
+      190,
+      (row) => row.type,
+      (row, type) => ({ ...row, type })
+    ),
+    choiceColumn(
+      'isNew',
+      'New or existing',
+      100,
+      ['New', 'Existing'],
+      (row) => (row.isNew ? 'New' : 'Existing'),
+      (row, choice) => ({ ...row, isNew: choice === 'New' })
+    ),
+    choiceColumn(
+      'isCommitted',
+      'Committed',
+      100,
+      ['Yes', 'No'],
+      (row) => (row.isCommitted ? 'Yes' : 'No'),
+      (row, choice) => ({ ...row, isCommitted: choice === 'Yes' })
+    )
+  ]
+}
+
+/** The twelve months of one series for every scheme. */
+export function monthColumns(year: FundYear, shown: Shown, series: MonthSeries): EditColumn<Scheme>[] {
+  const names = monthsOf(year.year).map((month) =>
+    new Date(`${month}-01T00:00:00Z`).toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' })
+  )
+  const sum = (row: Scheme): Pence => totalOf(row.months, (month) => month[series] ?? 0)
+  const put = (row: Scheme, index: number, pence: Pence | null): Scheme => ({
+    ...row,
+    months: row.months.map((month, place) =>
+      place !== index ? month : series === 'actual' ? { ...month, actual: pence } : { ...month, [series]: pence ?? 0 }
+    )
+  })
+  return [
+    {
+      ...textColumn<Scheme>(
+        'name',
+        'Scheme',
+        240,
+        (row) => row.name,
+        (row) => row
+      ),
+      isFixed: true
+    },
+    moneyColumn<Scheme>(shown, 'revised', 'Budget', revisedBudget, null, totalOf(year.schemes, revisedBudget), {
+      width: 100
+    }),
+    ...names.map((name, index) =>
+      moneyColumn<Scheme>(
+        shown,
+        `month-${index}`,
+        name,
+        (row) => row.months[index]?.[series] ?? null,
+        (row, pence) => put(row, index, pence),
+        totalOf(year.schemes, (row) => row.months[index]?.[series] ?? 0),
+        { width: 86, ...(series === 'actual' ? { canBeEmpty: (row: Scheme) => put(row, index, null) } : {}) }
+      )
+    ),
+    moneyColumn<Scheme>(shown, 'sum', 'Year', sum, null, totalOf(year.schemes, sum), { width: 110 }),
+    ...(series === 'profile'
+      ? [
+          moneyColumn<Scheme>(
+            shown,
+            'unprofiled',
+            'Not spread',
+            (row) => schemeFigures(row).unprofiled,
+            null,
+            totalOf(year.schemes, (row) => schemeFigures(row).unprofiled),
+            { width: 110 }
+          )
+        ]
+      : []),
+    ...(series === 'forecast'
+      ? [
+          moneyColumn<Scheme>(
+            shown,
+            'outturn',
+            'Forecast outturn',
+            (row) => schemeFigures(row).forecastOutturn,
+            null,
+            totalOf(year.schemes, (row) => schemeFigures(row).forecastOutturn),
+            { width: 130 }
+          )
+        ]
+      : [])
+  ]
+}
+
+/** Puts edits into rows, all or none; fails with the first that cannot be, its cell named. */
+export function editRows<T>(
+  rows: readonly T[],
+  columns: readonly EditColumn<T>[],
+  edits: readonly GridEdit[],
+  rowName: (row: T) => string
+): Result<T[]> {
+  const changed = [...rows]
+  for (const edit of edits) {
+    const [row, column] = [changed[edit.row], columns.find((known) => known.id === edit.column)]
+    if (row === undefined || !column?.write) continue
+    const written = column.write(row, edit.text)
+    if (!written.ok)
+      return failure('invalid', `${column.label} of ${rowName(row) || 'this row'}: ${written.error.message}`)
+    changed[edit.row] = written.value
+  }
+  return ok(changed)
+}
+
+/** Whether the shown figures of a table do not add up to its shown totals, so that a note must say so. */
+export function isRounded(year: FundYear, shown: Shown): boolean {
+  const columns = [
+    year.schemes.map(revisedBudget),
+    year.schemes.map((scheme) => schemeFigures(scheme).forecastOutturn),
+    year.contributions.map(revisedBudget)
+  ]
+  return columns.some((amounts) => roundForShow(amounts, shown.unit, shown.decimals).note !== null)
+}
