@@ -62,7 +62,7 @@ export function readRequest(words: readonly string[], version: string): Request 
 }
 
 /** Options that stand alone, without a value. */
-const flags = ['json', 'help', 'version', 'supplement', 'dry-run']
+const flags = ['json', 'help', 'version', 'supplement', 'dry-run', 'skip-rejected']
 
 function parseWords(
   words: readonly string[]

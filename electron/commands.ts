@@ -4,6 +4,7 @@ import type { BuiltPack } from '../shared/meetings/calls'
 import { exportFormats, type ImportedFile } from '../shared/reports/calls'
 import { failure, ok, type Result } from '../shared/result'
 import { formatDate } from '../shared/values'
+import { budgetCommands } from './budgetCommands'
 import type { Ask } from './dispatch'
 import { readHandedFiles } from './handedFile'
 
@@ -69,7 +70,7 @@ export const commands: readonly Command[] = [
   {
     name: 'list',
     usage: 'list KIND',
-    does: 'reports, meetings, organisations, partnerships, house-styles',
+    does: 'reports, meetings, organisations, partnerships, funds, house-styles',
     forms: [{ names: [1, 1] }],
     options: [],
     run: async ({ names }, { ask }) => listOf(names[0] ?? '', ask)
@@ -157,6 +158,7 @@ export const commands: readonly Command[] = [
       return packOutcome(await ask('meetings.buildPack', { meetingId: names[0] ?? '', to, copy }))
     }
   },
+  ...budgetCommands,
   {
     name: 'verify',
     usage: 'verify',
@@ -211,7 +213,7 @@ function importedText(file: ImportedFile): string {
   return [`${file.report}  ${file.title} (${file.style}: ${counts.join(', ')})`, ...lost].join('\n')
 }
 
-const kinds = ['reports', 'meetings', 'organisations', 'partnerships', 'house-styles']
+const kinds = ['reports', 'meetings', 'organisations', 'partnerships', 'funds', 'house-styles']
 
 function noSuchKind(kind: string): Result<never> {
   return failure('invalid', `There is no kind “${kind}”. There are: ${kinds.join(', ')}.`)
@@ -227,6 +229,8 @@ async function listOf(kind: string, ask: Ask): Promise<Result<Outcome>> {
       return asLines(await ask('organisations.list', {}), (organisation) => [organisation.name])
     case 'partnerships':
       return asLines(await ask('bodies.list', {}), (body) => [body.name])
+    case 'funds':
+      return asLines(await ask('funds.list', {}), (fund) => [fund.latest?.year ?? '', fund.name])
     case 'house-styles':
       return asLines(await ask('houseStyles.list', {}), (style) => [style.council, style.name])
     default:
@@ -249,6 +253,8 @@ async function recordOf(kind: string, id: string, ask: Ask): Promise<Result<unkn
       return ask('reports.get', { id })
     case 'meeting':
       return ask('meetings.get', { id })
+    case 'fund':
+      return ask('funds.get', { id })
     case 'house-style':
       return ask('houseStyles.get', { id })
     case 'organisation':

@@ -50,7 +50,7 @@ export const fileCalls = {
   ),
   /** Of a damaged file: put a backup in its place, or start with an empty one. The damaged file is kept beside it. */
   'files.recover': command(
-    ['organisations', 'partnerships', 'houseStyles', 'reports', 'meetings', 'files', 'settings'],
+    ['organisations', 'partnerships', 'houseStyles', 'reports', 'meetings', 'budgets', 'files', 'settings'],
     z.object({ action: z.enum(['restore', 'start-empty']), backup: z.string().optional() }),
     fileStateSchema
   ),
@@ -65,7 +65,7 @@ export const fileCalls = {
   'words.remove': command(['settings'], z.object({ list: z.enum(['own', 'council']), word: z.string() }), z.object({})),
   'settings.save': command(['settings'], settingsSchema, z.object({})),
   'sample.fill': command(
-    ['organisations', 'partnerships', 'houseStyles', 'reports', 'meetings'],
+    ['organisations', 'partnerships', 'houseStyles', 'reports', 'meetings', 'budgets'],
     z.object({}),
     z.object({ reports: z.array(idSchema), meetings: z.array(idSchema), organisations: z.int(), bodies: z.int() })
   )

@@ -6,6 +6,7 @@ import { appendReports, insertMeeting } from '../db/meetingRows'
 import { insertReport } from '../db/reportRows'
 import { transact } from '../db/transaction'
 import { betterCareFund, betterCareFundId } from './sample/betterCareFund'
+import { insertSampleFunds } from './sample/funds'
 import { joiningUp, joiningUpId } from './sample/joiningUp'
 import { sampleBodies, sampleOrganisations, samplePeople } from './sample/people'
 import { sampleStyles } from './sample/styles'
@@ -27,7 +28,7 @@ const sampleMeeting = {
 } as const
 
 /** What a person has made, so that an empty profile can be told from one in use. */
-const tablesInUse = ['organisations', 'people', 'bodies', 'reports', 'meetings'] as const
+const tablesInUse = ['organisations', 'people', 'bodies', 'reports', 'meetings', 'funds'] as const
 
 export const sampleHandlers = {
   'sample.fill': ({ db, now }) =>
@@ -53,6 +54,7 @@ export const sampleHandlers = {
       for (const value of sampleStyles) style.run(value.id, JSON.stringify(value))
       for (const report of sampleReports)
         insertReport(db, { id: report.id, value: reportSchema.parse(report.value), now: now() })
+      insertSampleFunds(db, now())
       insertMeeting(db, sampleMeeting)
       const agenda = sampleReports.map((report) => report.id)
       let items = 0

@@ -49,7 +49,18 @@ function sharedUnder(rule: RiskShareRule, year: FundYear, host: string): Result<
     return failure('invalid', 'No partner contributes to this fund yet, so there is nobody to share with.', {
       field: 'contributions'
     })
-  const shared = shareVariance(rule, shareSituationOf(year, host, { showsUnderspends: rule.kind === 'cascade' }))
+  const situation = shareSituationOf(year, host, { showsUnderspends: rule.kind === 'cascade' })
+  if (rule.kind === 'own-risk' && situation.ownVariances === null) {
+    const partners = partnersOf(year)
+    const orphans = year.schemes.filter(
+      (scheme) => !partners.includes(scheme.leadPartner ?? '') && schemeFigures(scheme).variance !== 0
+    )
+    const names = orphans.map((scheme) => scheme.name).join(', ')
+    return failure('invalid', `No partner is named as answering for ${names}, so its variance is nobody’s own.`, {
+      field: 'ownVariances'
+    })
+  }
+  const shared = shareVariance(rule, situation)
   return shared.ok
     ? ok({ ...shared.value, shares: shared.value.shares.filter((share) => share.bearer !== 'underspends') })
     : shared

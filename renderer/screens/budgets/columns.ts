@@ -41,11 +41,11 @@ function moneyColumn<T>(
   read: (row: T) => Pence | null,
   write: ((row: T, pence: Pence) => T) | null,
   total: Pence | null,
-  options: { readonly width?: number; readonly canBeEmpty?: (row: T) => T } = {}
+  options: { readonly width?: number; readonly canBeEmpty?: (row: T) => T; readonly hasOwnUnit?: boolean } = {}
 ): EditColumn<T> {
   return {
     id,
-    label: `${label} (${unitHeading(shown.unit)})`,
+    label: options.hasOwnUnit === false ? label : `${label} (${unitHeading(shown.unit)})`,
     kind: 'money',
     width: options.width ?? 118,
     shown: (row) => {
@@ -332,7 +332,11 @@ export function monthColumns(year: FundYear, shown: Shown, series: MonthSeries):
         (row) => row.months[index]?.[series] ?? null,
         (row, pence) => put(row, index, pence),
         totalOf(year.schemes, (row) => row.months[index]?.[series] ?? 0),
-        { width: 86, ...(series === 'actual' ? { canBeEmpty: (row: Scheme) => put(row, index, null) } : {}) }
+        {
+          width: 86,
+          hasOwnUnit: false,
+          ...(series === 'actual' ? { canBeEmpty: (row: Scheme) => put(row, index, null) } : {})
+        }
       )
     ),
     moneyColumn<Scheme>(shown, 'sum', 'Year', sum, null, totalOf(year.schemes, sum), { width: 110 }),
