@@ -106,6 +106,8 @@ export function DataGrid<T extends { readonly id: string }>(props: DataGridProps
       target.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
     } else if (element) {
       isComing.current = true
+      // Until it is drawn the table itself has the focus, so that no key is lost.
+      element.focus({ preventScroll: true })
       element.scrollTop = Math.max(0, at.row * rowHeight - element.clientHeight / 2)
     }
   }, [at.row, at.column, isEditing])
@@ -307,7 +309,16 @@ export function DataGrid<T extends { readonly id: string }>(props: DataGridProps
         onCopy={(event) => onCopy(event, false)}
         onCut={(event) => onCopy(event, true)}
         onPaste={onPaste}
-        onScroll={(event) => setScroll(event.currentTarget.scrollTop)}
+        onScroll={(event) => {
+          const element = event.currentTarget
+          setScroll(element.scrollTop)
+          // A row that is scrolled out of sight is not drawn any more; the table keeps the focus for it.
+          if (!isEditing && element.contains(document.activeElement)) {
+            const row = Math.floor(element.scrollTop / rowHeight)
+            const seen = Math.ceil(height / rowHeight)
+            if (at.row < row - rowsBeyond || at.row >= row + seen + rowsBeyond) element.focus({ preventScroll: true })
+          }
+        }}
         onFocus={() => {
           hasFocus.current = true
         }}

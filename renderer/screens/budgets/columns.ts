@@ -41,7 +41,12 @@ function moneyColumn<T>(
   read: (row: T) => Pence | null,
   write: ((row: T, pence: Pence) => T) | null,
   total: Pence | null,
-  options: { readonly width?: number; readonly canBeEmpty?: (row: T) => T; readonly hasOwnUnit?: boolean } = {}
+  options: {
+    readonly width?: number
+    readonly canBeEmpty?: (row: T) => T
+    readonly hasOwnUnit?: boolean
+    readonly isNotNegative?: boolean
+  } = {}
 ): EditColumn<T> {
   return {
     id,
@@ -64,6 +69,8 @@ function moneyColumn<T>(
           write: (row: T, text: string): Result<T> => {
             if (text.trim() === '' && options.canBeEmpty) return ok(options.canBeEmpty(row))
             const pence = readAmount(text)
+            if (pence.ok && pence.value < 0 && options.isNotNegative)
+              return failure('invalid', `“${text}” is below nothing. A budget is changed by a virement instead.`)
             return pence.ok ? ok(write(row, pence.value)) : pence
           }
         })
@@ -155,7 +162,7 @@ export function contributionColumns(year: FundYear, shown: Shown): EditColumn<Co
       (row) => row.original,
       (row, original) => ({ ...row, original }),
       totalOf(rows, (row) => row.original),
-      { width: 140 }
+      { width: 140, isNotNegative: true }
     ),
     moneyColumn<Contribution>(shown, 'changes', 'Changes', changesOf, null, totalOf(rows, changesOf), { width: 120 }),
     moneyColumn<Contribution>(shown, 'revised', 'Revised', revisedBudget, null, totalOf(rows, revisedBudget), {
@@ -191,7 +198,8 @@ export function schemeColumns(year: FundYear, shown: Shown): EditColumn<Scheme>[
         const before = revisedBudget(row)
         return { ...row, original, months: spreadAgain(row.months, before, before - row.original + original) }
       },
-      spending.original
+      spending.original,
+      { isNotNegative: true }
     ),
     moneyColumn<Scheme>(shown, 'changes', 'Changes', changesOf, null, spending.revised - spending.original, {
       width: 100
