@@ -67,6 +67,7 @@ export function DataGrid<T extends { readonly id: string }>(props: DataGridProps
   const [scroll, setScroll] = useState(0)
   const [height, setHeight] = useState(0)
   const grid = useRef<HTMLDivElement>(null)
+  const clip = useRef<HTMLTextAreaElement>(null)
   const hasFocus = useRef(false)
   const isDragging = useRef(false)
   const isComing = useRef(false)
@@ -216,7 +217,11 @@ export function DataGrid<T extends { readonly id: string }>(props: DataGridProps
       apply(selected(() => ''))
     } else if (isCommand && !event.altKey) {
       const key = event.key.toLowerCase()
-      if (key === 'z') {
+      if (key === 'c' || key === 'x' || key === 'v') {
+        // Only a field takes part in copying and pasting; it has the focus while the system does so.
+        clip.current?.focus({ preventScroll: true })
+        clip.current?.select()
+      } else if (key === 'z') {
         take()
         if (event.shiftKey) onRedo()
         else onUndo()
@@ -238,9 +243,16 @@ export function DataGrid<T extends { readonly id: string }>(props: DataGridProps
     }
   }
 
+  /** Back from the field of the clipboard to the cell. */
+  const comeBack = (): void => {
+    const cell = grid.current?.querySelector<HTMLElement>('[data-active]')
+    if (document.activeElement === clip.current) (cell ?? grid.current)?.focus({ preventScroll: true })
+  }
+
   const onCopy = (event: ClipboardEvent<HTMLDivElement>, isCutting: boolean): void => {
     if (isEditing || rows.length === 0) return
     event.preventDefault()
+    comeBack()
     const block = Array.from({ length: bottom - top + 1 }, (_, row) =>
       Array.from({ length: right - left + 1 }, (_cell, column) => textAt(top + row, left + column))
     )
@@ -251,6 +263,7 @@ export function DataGrid<T extends { readonly id: string }>(props: DataGridProps
   const onPaste = (event: ClipboardEvent<HTMLDivElement>): void => {
     if (isEditing || rows.length === 0) return
     event.preventDefault()
+    comeBack()
     const pasted = readTabSeparated(event.clipboardData.getData('text/plain'))
     const isOne = pasted.length === 1 && pasted[0]?.length === 1
     if (isOne) {
@@ -425,6 +438,14 @@ export function DataGrid<T extends { readonly id: string }>(props: DataGridProps
           )}
         </div>
         {rows.length === 0 && empty}
+        <textarea
+          ref={clip}
+          className="visually-hidden"
+          aria-hidden
+          tabIndex={-1}
+          value=" "
+          onChange={() => undefined}
+        />
       </div>
       {refusal !== '' && (
         <p role="alert" className="field-error">
