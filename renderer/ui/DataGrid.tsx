@@ -479,8 +479,8 @@ function CellEditor({
   useEffect(() => {
     const element = field.current
     element?.focus({ preventScroll: true })
-    if (element && 'setSelectionRange' in element && !editing.isReplacing) element.select?.()
-  }, [editing.isReplacing])
+    if (element && 'setSelectionRange' in element) element.setSelectionRange(element.value.length, element.value.length)
+  }, [])
 
   // Losing the focus puts in what was typed, but not once more after a key has.
   const isDone = useRef(false)
