@@ -103,6 +103,27 @@ export const commands: readonly Command[] = [
     }
   },
   {
+    name: 'check',
+    usage: 'check REPORT',
+    does: 'the checks before release',
+    forms: [{ names: [1, 1] }],
+    options: [],
+    run: async ({ names }, { ask }) => {
+      const checked = await ask('reports.check', { id: names[0] ?? '' })
+      if (!checked.ok) return checked
+      const findings = checked.value.findings.map(({ rule, severity, where, message }) => ({
+        rule,
+        severity,
+        where,
+        message
+      }))
+      return ok({
+        value: { findings },
+        text: findings.map(({ severity, where, message }) => `${severity}  ${where}: ${message}`).join('\n')
+      })
+    }
+  },
+  {
     name: 'meeting add',
     usage: 'meeting add --body NAME --date YYYY-MM-DD [--time HH:MM] [--place TEXT]',
     does: 'a meeting; the body is made if it is not there',

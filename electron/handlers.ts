@@ -3,6 +3,7 @@ import type { Handlers } from './context'
 import { budgetHandlers } from './features/budgets'
 import { deadlineHandlers } from './features/deadlines'
 import { fileHandlers } from './features/files'
+import { handOffHandlers } from './features/handOffs'
 import { houseStyleHandlers } from './features/houseStyles'
 import { meetingHandlers } from './features/meetings'
 import { organisationHandlers } from './features/organisations'
@@ -10,9 +11,12 @@ import { packHandlers } from './features/packs'
 import { partnershipHandlers } from './features/partnerships'
 import { recordHandlers } from './features/recordSources'
 import { auditHandlers } from './features/recordSources/audit'
+import { movedOnHandlers } from './features/recordSources/movedOn'
+import { reportLinkHandlers } from './features/reportLinks'
 import { reportHandlers } from './features/reports'
 import { sampleHandlers } from './features/sample'
 import { shareHandlers } from './features/shares'
+import { versionHandlers } from './features/versions'
 
 export const handlers = {
   ...fileHandlers,
@@ -20,6 +24,10 @@ export const handlers = {
   ...partnershipHandlers,
   ...houseStyleHandlers,
   ...reportHandlers,
+  ...versionHandlers,
+  ...handOffHandlers,
+  ...reportLinkHandlers,
+  ...movedOnHandlers,
   ...recordHandlers,
   ...meetingHandlers,
   ...packHandlers,

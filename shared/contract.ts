@@ -7,13 +7,19 @@ import { meetingCalls } from './meetings/calls'
 import { organisationCalls } from './organisations'
 import { partnershipCalls } from './partnerships'
 import { reportCalls } from './reports/calls'
+import { handOffCalls } from './reports/handOffCalls'
 import { recordCalls } from './reports/recordCalls'
+import { threadCalls } from './reports/threadCalls'
+import { versionCalls } from './reports/versionCalls'
 
 export const contract = {
   ...fileCalls,
   ...organisationCalls,
   ...partnershipCalls,
   ...reportCalls,
+  ...versionCalls,
+  ...handOffCalls,
+  ...threadCalls,
   ...recordCalls,
   ...meetingCalls,
   ...deadlineCalls,

@@ -4,6 +4,8 @@ import { type Report, reportFormat, reportSchema } from '../../shared/reports/re
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 
+const noReport = failure('not-found', 'There is no such report. It may have been deleted.')
+
 export type StoredReport = {
   readonly id: Id
   readonly revision: number
@@ -22,6 +24,26 @@ export function insertReport(db: Database.Database, report: { id: Id; value: Rep
   )
 }
 
+/**
+ * Puts a new value in the place of one that is still at the revision given; answers the revision it has now. Fails with
+ * conflict when it was saved elsewhere meanwhile, and with not-found.
+ */
+export function updateReport(
+  db: Database.Database,
+  report: { id: Id; revision: number; value: Report; now: string }
+): Result<number> {
+  const { changes } = db
+    .prepare('UPDATE reports SET value = ?, revision = revision + 1, updated_at = ? WHERE id = ? AND revision = ?')
+    .run(JSON.stringify(report.value), report.now, report.id, report.revision)
+  if (changes === 1) return ok(report.revision + 1)
+  return db.prepare('SELECT 1 FROM reports WHERE id = ?').get(report.id)
+    ? failure(
+        'conflict',
+        'This report has been saved elsewhere since you opened it. Open it again to see what changed.'
+      )
+    : noReport
+}
+
 /** One report, checked by its schema. Fails with not-found, newer-version or damaged. */
 export function readReport(db: Database.Database, id: Id): Result<StoredReport> {
   const row = db
@@ -29,12 +51,13 @@ export function readReport(db: Database.Database, id: Id): Result<StoredReport> 
       'SELECT revision, updated_at, value FROM reports WHERE id = ?'
     )
     .get(id)
-  if (!row) return failure('not-found', 'There is no such report. It may have been deleted.')
+  if (!row) return noReport
   const value = parseReport(row.value)
   return value.ok ? ok({ id, revision: row.revision, updatedAt: row.updated_at, value: value.value }) : value
 }
 
-function parseReport(text: string): Result<Report> {
+/** A report as it was stored, checked. Fails with newer-version or damaged. */
+export function parseReport(text: string): Result<Report> {
   const value = JSON.parse(text) as { format?: unknown }
   if (typeof value.format === 'number' && value.format > reportFormat)
     return failure('newer-version', 'This report comes from a newer Packwright. Please install the newer one.')

@@ -15,6 +15,14 @@ export function keepShippedStyles(db: Database.Database, styles: readonly HouseS
   }).immediate()
 }
 
+/** Puts in a style that came with a report, unless there is one with its id already: that one is the council's own. */
+export function keepStyle(db: Database.Database, style: HouseStyle): void {
+  db.prepare('INSERT INTO house_styles (id, is_shipped, value) VALUES (?, 0, ?) ON CONFLICT (id) DO NOTHING').run(
+    style.id,
+    JSON.stringify(style)
+  )
+}
+
 export type StyleRow = { readonly id: Id; readonly name: string; readonly council: string; readonly isShipped: boolean }
 
 /** The styles there are, by council and name. */

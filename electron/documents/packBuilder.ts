@@ -28,7 +28,12 @@ export type PackTools = {
 }
 
 /** A report as it is to be printed. */
-export type PaperReport = { readonly report: Report; readonly style: HouseStyle }
+export type PaperReport = {
+  readonly report: Report
+  readonly style: HouseStyle
+  /** Two versions are shown as one: the line that says which. */
+  readonly comparison?: string
+}
 
 export type PackItem = {
   readonly id: string
@@ -142,7 +147,8 @@ export function drawReport(paper: PaperReport, createdAt: string, tools: PackToo
   const { report, style } = paper
   return atBench(tools, async (bench) => {
     tools.progress(0, 2, report.title)
-    const part = await drawPart([JSON.stringify(report), JSON.stringify(style)], () => markupOf(ok(paper)), bench)
+    const source = [JSON.stringify(report), JSON.stringify(style), paper.comparison ?? '']
+    const part = await drawPart(source, () => markupOf(ok(paper)), bench)
     if (!part.ok) return part
     tools.progress(1, 2, 'Numbering the pages')
     const bound = await bind(
@@ -210,8 +216,9 @@ type Markup = { readonly markup: string; readonly language: string }
 
 function markupOf(paper: Result<PaperReport>): Result<Markup> {
   if (!paper.ok) return paper
-  const { report, style } = paper.value
-  return ok({ markup: renderReport(report, style, paperOptions), language: style.language })
+  const { report, style, comparison } = paper.value
+  const options = comparison === undefined ? paperOptions : { ...paperOptions, comparison }
+  return ok({ markup: renderReport(report, style, options), language: style.language })
 }
 
 /** Gives the binder the unit of a part: from the cache when it was made from the same source before, else printed now. */

@@ -7,7 +7,8 @@ import { assertNever, ok, type Result } from '../../shared/result'
 import { drawReport, type PackTools, type PaperReport } from './packBuilder'
 import { paperSheet } from './paperFiles'
 
-export type ReportFormat = (typeof exportFormats)[number]
+/** The forms that are drawn from the report alone; a hand-off file also says whose it is (bundle.ts). */
+export type ReportFormat = Exclude<(typeof exportFormats)[number], 'packwright'>
 
 /** Makes the file. `pages` is 0 for forms that have none. `createdAt` is ISO, UTC. Fails with cancelled. */
 export async function reportFile(

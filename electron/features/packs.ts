@@ -1,22 +1,36 @@
 /** Packs and single reports as files: drawn, checked, written whole, and remembered. */
 import path from 'node:path'
 import type { BuiltPack } from '../../shared/meetings/calls'
+import { compareReports } from '../../shared/reports/compare'
+import { comparisonLine, momentInWords } from '../../shared/reports/comparison'
+import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { appendReports, ensureBody, insertBuiltPack, insertMeeting, readMeeting } from '../db/meetingRows'
-import { insertReport } from '../db/reportRows'
+import { insertReport, readReport } from '../db/reportRows'
+import { ownName } from '../db/settingsRow'
+import { keepStyle } from '../db/styleRows'
 import { transact } from '../db/transaction'
+import { readVersion } from '../db/versionRows'
 import { atomicWrite, stageFile, targetTrouble } from '../documents/atomicWrite'
+import { writeBundle } from '../documents/bundle'
 import { openCache } from '../documents/cache'
-import { type DrawnPack, drawPack, type PackPlan, type PackTools } from '../documents/packBuilder'
+import { fileName } from '../documents/fileName'
+import { type DrawnPack, drawPack, type PackPlan, type PackTools, type PaperReport } from '../documents/packBuilder'
 import { reportFile } from '../documents/reportFiles'
 import { planMeeting, planReports, readPaper, readReports } from './packs/plan'
 
 /** Drawn parts are kept up to this many bytes: some 50,000 pages. */
 const largestCache = 512 * 1024 * 1024
 
-const formatNames = { pdf: 'PDF', html: 'Web page', md: 'Markdown', json: 'Packwright report (JSON)' } as const
+const formatNames = {
+  pdf: 'PDF',
+  html: 'Web page',
+  md: 'Markdown',
+  json: 'Packwright report (JSON)',
+  packwright: 'Packwright file'
+} as const
 
 export const packHandlers = {
   'meetings.buildPack': async (context, { meetingId, to, copy, job }) => {
@@ -48,7 +62,10 @@ export const packHandlers = {
     const plan = planReports(context, meeting, reports.value)
     if (!plan.ok) return plan
     return writePack(context, plan.value, to, job, (pack) => {
-      for (const { id, value } of reports.value) insertReport(db, { id, value, now: now() })
+      for (const { id, value, style } of reports.value) {
+        keepStyle(db, style)
+        insertReport(db, { id, value, now: now() })
+      }
       insertMeeting(db, { ...meeting, bodyId: ensureBody(db, body, newId) })
       appendReports(
         db,
@@ -84,22 +101,79 @@ export const packHandlers = {
     })
     if (!target.ok) return target
     if (target.value === null) return ok(null)
-    const drawn = await reportFile(format, paper.value, context.now(), toolsFor(context, new AbortController().signal))
-    if (!drawn.ok) return drawn
-    const { bytes, pages } = drawn.value
-    const written = await atomicWrite(target.value, bytes)
-    return written.ok ? ok({ file: written.value, bytes: bytes.length, pages }) : written
+    const drawn =
+      format === 'packwright'
+        ? ok({ bytes: copyOf(context, id, paper.value), pages: 0 })
+        : await reportFile(format, paper.value, context.now(), toolsFor(context, new AbortController().signal))
+    return drawn.ok ? writeDrawn(target.value, drawn.value) : drawn
+  },
+
+  'reports.compare': async (context, { id, before, after, to }) => {
+    const { db, now } = context
+    const paper = readPaper(db, id)
+    if (!paper.ok) return paper
+    const earlier = sideOf(db, id, before)
+    if (!earlier.ok) return earlier
+    const later = sideOf(db, id, after)
+    if (!later.ok) return later
+    const target = await chooseTarget(context, to, {
+      title: 'Save the comparison',
+      suggestedName: `${fileName(`${paper.value.report.title}, changes`)}.pdf`,
+      filterName: 'PDF',
+      extension: 'pdf'
+    })
+    if (!target.ok) return target
+    if (target.value === null) return ok(null)
+    const compared: PaperReport = {
+      report: compareReports(earlier.value.report, later.value.report).report,
+      style: paper.value.style,
+      comparison: comparisonLine(earlier.value.words, later.value.words)
+    }
+    const drawn = await reportFile('pdf', compared, now(), toolsFor(context, new AbortController().signal))
+    return drawn.ok ? writeDrawn(target.value, drawn.value) : drawn
   }
 } satisfies Partial<Handlers>
 
-/** A text as the name of a file on any system: no signs that part folders, not too long. */
-export function fileName(text: string): string {
-  const plain = text
-    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-  const cut = plain.length > 80 ? plain.slice(0, 80).replace(/\s\S*$/, '') : plain
-  return cut.replace(/^[.\s]+|[.\s]+$/g, '') || 'Packwright'
+/** A report as a file that another Packwright opens: a copy that nobody waits for. */
+function copyOf({ db, about, now }: Context, id: Id, { report, style }: PaperReport): Uint8Array {
+  return writeBundle(
+    {
+      kind: 'report',
+      version: about.version,
+      madeAt: now(),
+      handOff: '',
+      report: id,
+      implication: null,
+      from: ownName(db),
+      to: '',
+      note: ''
+    },
+    { report, style, base: null, pictures: new Map() }
+  )
+}
+
+/** One side of a comparison, and how it is called. */
+function sideOf(
+  db: Context['db'],
+  id: Id,
+  side: 'now' | Id
+): Result<{ readonly report: Report; readonly words: string }> {
+  if (side === 'now') {
+    const now = readReport(db, id)
+    return now.ok ? ok({ report: now.value.value, words: momentInWords(now.value.updatedAt) }) : now
+  }
+  const version = readVersion(db, id, side)
+  if (!version.ok) return version
+  const { name, madeAt, value } = version.value
+  return ok({ report: value, words: [name && `“${name}”`, momentInWords(madeAt)].filter(Boolean).join(', ') })
+}
+
+async function writeDrawn(
+  target: string,
+  { bytes, pages }: { readonly bytes: Uint8Array; readonly pages: number }
+): Promise<Result<{ readonly file: string; readonly bytes: number; readonly pages: number }>> {
+  const written = await atomicWrite(target, bytes)
+  return written.ok ? ok({ file: written.value, bytes: bytes.length, pages }) : written
 }
 
 /** Where to write: as the command line says, or as the person chooses; null when they closed the dialogue. Fails at once where nothing can be written. */

@@ -5,9 +5,12 @@ import { newReport } from '../../shared/reports/newReport'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
 import type { Context, HandedFile, Handlers } from '../context'
-import { insertReport, readReport } from '../db/reportRows'
-import { readStyle, readStyles } from '../db/styleRows'
+import { insertHandOff } from '../db/handOffRows'
+import { insertReport, readReport, updateReport } from '../db/reportRows'
+import { keepStyle, readStyle, readStyles } from '../db/styleRows'
 import { transact } from '../db/transaction'
+import { keepWhileWriting } from '../db/versionRows'
+import type { Bundle } from '../documents/bundle'
 import { readReportFile, reportEndings } from '../documents/reportRead'
 
 const noReport = failure('not-found', 'There is no such report. It may have been deleted.')
@@ -36,20 +39,13 @@ export const reportHandlers = {
       return ok({ id })
     }),
 
-  'reports.save': ({ db, now }, { id, revision, value }) =>
+  'reports.save': ({ db, newId, now }, { id, revision, value }) =>
     transact(db, () => {
       const style = readStyle(db, value.styleId)
       if (!style.ok) return style
-      const { changes } = db
-        .prepare('UPDATE reports SET value = ?, revision = revision + 1, updated_at = ? WHERE id = ? AND revision = ?')
-        .run(JSON.stringify(value), now(), id, revision)
-      if (changes === 1) return ok({ revision: revision + 1 })
-      return db.prepare('SELECT 1 FROM reports WHERE id = ?').get(id)
-        ? failure(
-            'conflict',
-            'This report has been saved elsewhere since you opened it. Open it again to see what changed.'
-          )
-        : noReport
+      keepWhileWriting(db, id, now(), newId)
+      const saved = updateReport(db, { id, revision, value, now: now() })
+      return saved.ok ? ok({ revision: saved.value }) : saved
     }),
 
   'reports.delete': ({ db }, { id }) =>
@@ -79,11 +75,12 @@ export const reportHandlers = {
 
 /** Reads files and keeps what they hold, in one transaction; each file is told, whether it came in or not. */
 function importFiles(
-  { db, newId, now, log }: Context,
+  context: Context,
   files: readonly HandedFile[],
   styleId: Id | undefined,
   isAllOrNothing: boolean
 ): Result<ImportedFile[]> {
+  const { db, newId, now, log } = context
   const asked = styleId === undefined ? null : readStyle(db, styleId)
   if (asked && !asked.ok) return asked
   const styles = readStyles(db)
@@ -103,12 +100,45 @@ function importFiles(
       read.map(({ file, result }) => {
         if (!result.ok) return describeRefusal(file.name, result.error.message)
         if (!isKept) return describeRefusal(file.name, 'Not brought in, because another file could not be read.')
+        const { bundle } = result.value
+        const asked = bundle && answeredReport(db, bundle)
+        if (asked) return describeRefusal(file.name, asked)
         const id = newId()
+        keepStyle(db, result.value.style)
         insertReport(db, { id, value: result.value.report, now: now() })
+        if (bundle) rememberOrigin(context, id, bundle)
         return describeReport(file.name, result.value.report, result.value.style, result.value.lost, id)
       })
     )
   )
+}
+
+/** Why a file with an answer is not a report of its own: the report that it answers is here. Null when it is not. */
+function answeredReport(db: Context['db'], { manifest }: Bundle): string | null {
+  if (manifest.kind !== 'answer') return null
+  const title = db.prepare<[Id], string>('SELECT title FROM reports WHERE id = ?').pluck().get(manifest.report)
+  return title === undefined
+    ? null
+    : `This is an answer to “${title}”, which is here already. Open that report and bring the answer in under “Versions”.`
+}
+
+/** Keeps where a report came from, so that an answer can be sent back and merged there. */
+function rememberOrigin({ db, newId, now }: Context, reportId: Id, { manifest, report, base }: Bundle): void {
+  insertHandOff(db, {
+    id: newId(),
+    reportId,
+    direction: 'received',
+    handOff: manifest.handOff,
+    originReport: manifest.report,
+    implicationId: manifest.implication?.id ?? '',
+    heading: manifest.implication?.heading ?? '',
+    person: manifest.from,
+    note: manifest.note,
+    state: 'open',
+    madeAt: now(),
+    answeredAt: null,
+    base: base ?? report
+  })
 }
 
 /** The meetings that a report goes to: "Cabinet, 9 December 2026". */

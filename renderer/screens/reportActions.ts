@@ -9,11 +9,12 @@ export const exportLabels = {
   pdf: 'PDF',
   html: 'Web page (HTML)',
   md: 'Markdown',
-  json: 'Data (JSON)'
+  json: 'Data (JSON)',
+  packwright: 'Packwright file'
 } satisfies Record<ExportFormat, string>
 
 /** The formats in the order of the menus. */
-export const exportChoices: readonly ExportFormat[] = ['pdf', 'html', 'md', 'json']
+export const exportChoices: readonly ExportFormat[] = ['pdf', 'html', 'md', 'json', 'packwright']
 
 /** Writes the report where the person says; says where it went. */
 export async function exportReport({ link, notices }: Workplace, id: string, format: ExportFormat): Promise<void> {

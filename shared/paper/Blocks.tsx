@@ -15,6 +15,8 @@ import { Words } from './Words'
 export type PaperOptions = {
   /** Where the picture with this content hash is to be had. */
   readonly fileUrl: (hash: string) => string
+  /** Two versions are shown as one: the line above the report that says which. */
+  readonly comparison?: string
 }
 
 function classes(...names: readonly (string | false)[]): string | undefined {

@@ -33,8 +33,12 @@ export function ReportPaper({
   const layout = layOutReport(report, style)
   const [main, ...appendices] = layout.sheets
   return (
-    <article className={`paper ${numberWidth(layout.numberLength)}`} {...paperAttributes(style)}>
+    <article
+      className={`paper ${numberWidth(layout.numberLength)}${options.comparison === undefined ? '' : ' compared'}`}
+      {...paperAttributes(style)}
+    >
       <div className={`sheet${style.recommendations.isBold ? ' bold-recommendations' : ''}`}>
+        {options.comparison !== undefined && <p className="comparison">{options.comparison}</p>}
         <FrontMatter of={layout} />
         <Blocks of={main.blocks} options={options} />
       </div>

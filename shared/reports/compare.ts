@@ -3,6 +3,8 @@
  * ask for when a revised paper comes back. Paragraphs are matched by identity first and by likeness after that.
  */
 import { diffArrays } from 'diff'
+import { formatDate } from '../values'
+import { withoutCommentMarks } from './commentMarks'
 import type { Appendix, Implication, Recommendation, Report, Section } from './report'
 import { type Body, type BodyMark, type BodyNode, emptyBody, isEmptyBody, plainText } from './schema'
 
@@ -12,6 +14,8 @@ export type Change = {
   readonly where: string
   readonly before: string
   readonly after: string
+  /** The id of the nearest thing in the compared report that has one: the block, else its section, recommendation or implication. */
+  readonly anchor: string
 }
 
 export type Comparison = {
@@ -105,8 +109,15 @@ function wordsOf(node: BodyNode): Set<string> {
 /** The same node with every word in it marked. Paragraphs taken out no longer count, and nothing can point at them. */
 function markAll(node: BodyNode, mark: Mark): BodyNode {
   if (node.type === 'text') return { ...node, marks: [...(node.marks ?? []), { type: mark }] }
+  // Nothing counts or points at what is gone: what stood there is said in words.
+  if (mark === 'deleted' && (node.type === 'footnote' || node.type === 'crossReference'))
+    return {
+      type: 'text',
+      text: node.type === 'footnote' ? `[footnote: ${String(node.attrs?.text ?? '')}]` : '[reference]',
+      marks: [{ type: mark }]
+    }
   const attrs = mark === 'deleted' && node.attrs ? withoutNumber(node) : node.attrs
-  const isAtom = node.type === 'crossReference' || node.type === 'footnote' || node.type === 'hardBreak'
+  const isAtom = ['crossReference', 'footnote', 'hardBreak', 'liveFigure'].includes(node.type)
   return {
     ...node,
     ...(attrs ? { attrs } : {}),
@@ -171,10 +182,31 @@ function compareNode(before: BodyNode, after: BodyNode): BodyNode {
 }
 
 function compareBlocks(before: readonly BodyNode[], after: readonly BodyNode[]): BodyNode[] {
-  return pairUp(before, after, isSameNode, isAlikeNode).map((pair) => {
-    if (pair.before && pair.after) return compareNode(pair.before, pair.after)
-    return pair.after ? markAll(pair.after, 'inserted') : markAll(pair.before as BodyNode, 'deleted')
+  return pairUp(before, after, isSameNode, isAlikeNode).flatMap(({ before: old, after: fresh }) => {
+    if (old && fresh) {
+      const [was, is] = [nameOf(old), nameOf(fresh)]
+      const former = was !== '' && was !== is ? [line('Caption before: ', was, 'deleted')] : []
+      return [...former, compareNode(old, fresh)]
+    }
+    if (fresh)
+      return isPicture(fresh) ? [line('Put in: ', nameOf(fresh), 'inserted'), fresh] : [markAll(fresh, 'inserted')]
+    const gone = old as BodyNode
+    return [isPicture(gone) ? line('Taken out: ', nameOf(gone), 'deleted') : markAll(gone, 'deleted')]
   })
+}
+
+/** Pictures and what is drawn from the records bear no marks themselves. */
+function isPicture(node: BodyNode): boolean {
+  return node.type === 'figure' || node.type === 'recordBlock'
+}
+
+/** What a picture or a table is called. */
+function nameOf(node: BodyNode): string {
+  const { caption, alt, data } = (node.attrs ?? {}) as { caption?: unknown; alt?: unknown; data?: unknown }
+  if (node.type === 'recordBlock')
+    return typeof data === 'object' && data !== null && 'caption' in data ? String(data.caption) : 'from the records'
+  if (node.type === 'figure') return String(caption || alt || 'a picture')
+  return node.type === 'table' ? String(caption ?? '') : ''
 }
 
 /** Two bodies as one, marked. */
@@ -187,31 +219,61 @@ function markBody(body: Body, mark: Mark): Body {
   return isEmptyBody(body) ? body : (markAll(body, mark) as Body)
 }
 
-/** A line with the words that stood there before, for places that hold plain text only (headings). */
-function formerLine(label: string, text: string): BodyNode {
+/** A line for what holds plain text only and bears no marks: headings, captions, pictures. */
+function line(label: string, text: string, mark: Mark): BodyNode {
   return {
     type: 'paragraph',
     attrs: { id: '', level: 0 },
     content: [
       { type: 'text', text: label, marks: [{ type: 'italic' }] },
-      { type: 'text', text, marks: [{ type: 'deleted' }] }
+      { type: 'text', text, marks: [{ type: mark }] }
     ]
   }
 }
 
+/** The first id in a block. */
+function firstId(node: BodyNode | undefined): string {
+  if (!node) return ''
+  return idOf(node) || (node.content ?? []).map(firstId).find((id) => id !== '') || ''
+}
+
+function stateInWords({ status, isApplicable, reason, officer, clearedOn }: Implication): string {
+  const by = [officer && `by ${officer}`, clearedOn && `on ${formatDate(clearedOn)}`].filter(Boolean).join(' ')
+  return [isApplicable ? '' : `does not apply: ${reason}`, status === 'cleared' ? `cleared ${by}`.trim() : '']
+    .filter(Boolean)
+    .join('; ')
+}
+
+/** Remarks never print, so a new one is no change to the paper. */
+function withoutComments(report: Report): Report {
+  const sections = (list: readonly Section[]): Section[] =>
+    list.map((section) => ({ ...section, body: withoutCommentMarks(section.body) }))
+  return {
+    ...report,
+    sections: sections(report.sections),
+    recommendations: report.recommendations.map((item) => ({ ...item, body: withoutCommentMarks(item.body) })),
+    implications: report.implications.map((item) => ({ ...item, body: withoutCommentMarks(item.body) })),
+    appendices: report.appendices.map((item) => ({ ...item, sections: sections(item.sections) })),
+    comments: []
+  }
+}
+
 /** Compares two versions of a report. What both have in the same words is left alone. */
-export function compareReports(before: Report, after: Report): Comparison {
+export function compareReports(earlier: Report, later: Report): Comparison {
+  const [before, after] = [withoutComments(earlier), withoutComments(later)]
   const changes: Change[] = []
-  const note = (where: string, old: string | undefined, fresh: string | undefined): void => {
+  const note = (where: string, old: string | undefined, fresh: string | undefined, anchor = ''): void => {
     if (old === fresh) return
     const kind = old === undefined ? 'inserted' : fresh === undefined ? 'deleted' : 'changed'
-    changes.push({ kind, where, before: old ?? '', after: fresh ?? '' })
+    changes.push({ kind, where, before: old ?? '', after: fresh ?? '', anchor })
   }
-  const noteBlocks = (where: string, old: Body, fresh: Body): void => {
+  const noteBlocks = (where: string, old: Body, fresh: Body, anchor: string): void => {
     for (const pair of pairUp(old.content ?? [], fresh.content ?? [], isSameNode, isAlikeNode))
       if (JSON.stringify(pair.before) !== JSON.stringify(pair.after)) {
-        const [was, is] = [pair.before && plainText(pair.before), pair.after && plainText(pair.after)]
-        if (was !== is) note(where, was, is)
+        const words = (node: BodyNode | undefined): string | undefined => node && (plainText(node) || nameOf(node))
+        const [was, is] = [words(pair.before), words(pair.after)]
+        // An empty line more or less is no change to a reader.
+        if ((was ?? '') !== (is ?? '')) note(where, was, is, firstId(pair.after) || anchor)
       }
   }
 
@@ -234,26 +296,36 @@ export function compareReports(before: Report, after: Report): Comparison {
       (a, b) => a.heading === b.heading
     ).map(({ before: old, after: fresh }) => {
       if (old && fresh) {
-        note(fresh.heading, old.heading, fresh.heading)
-        noteBlocks(fresh.heading, old.body, fresh.body)
+        note(fresh.heading, old.heading, fresh.heading, fresh.id)
+        noteBlocks(fresh.heading, old.body, fresh.body, fresh.id)
         const body = compareBodies(old.body, fresh.body)
         if (old.heading === fresh.heading) return { ...fresh, body }
         return {
           ...fresh,
-          body: { ...body, content: [formerLine('Heading before: ', old.heading), ...(body.content ?? [])] }
+          body: { ...body, content: [line('Heading before: ', old.heading, 'deleted'), ...(body.content ?? [])] }
         }
       }
       if (fresh) {
-        note(fresh.heading, undefined, plainText(fresh.body) || fresh.heading)
+        note(fresh.heading, undefined, plainText(fresh.body) || fresh.heading, fresh.id)
         return { ...fresh, heading: `${fresh.heading} [new section]`, body: markBody(fresh.body, 'inserted') }
       }
       const gone = old as Section
-      note(gone.heading, plainText(gone.body) || gone.heading, undefined)
+      note(gone.heading, plainText(gone.body) || gone.heading, undefined, gone.id)
       return { ...gone, key: '', heading: `${gone.heading} [section taken out]`, body: markBody(gone.body, 'deleted') }
     })
 
   const sections = compareSections(before.sections, after.sections)
-  note('Recommendations', before.recommendationLead, after.recommendationLead)
+  note(
+    'Recommendations',
+    before.recommendationLead,
+    after.recommendationLead,
+    after.sections.find((section) => section.role === 'recommendations')?.id
+  )
+  const people = (report: Report): string =>
+    report.contacts
+      .map((person) => [person.name, person.post, person.phone, person.email].filter(Boolean).join(', '))
+      .join('; ')
+  note('Contact', people(before), people(after))
   const recommendations = pairUp(
     before.recommendations,
     after.recommendations,
@@ -261,29 +333,30 @@ export function compareReports(before: Report, after: Report): Comparison {
     (a, b) => isAlikeNode(a.body, b.body)
   ).map(({ before: old, after: fresh }): Recommendation => {
     if (old && fresh) {
-      note('Recommendations', plainText(old.body), plainText(fresh.body))
+      note('Recommendations', plainText(old.body), plainText(fresh.body), fresh.id)
       return { ...fresh, body: compareBodies(old.body, fresh.body) }
     }
     if (fresh) {
-      note('Recommendations', undefined, plainText(fresh.body))
+      note('Recommendations', undefined, plainText(fresh.body), fresh.id)
       return { ...fresh, body: markBody(fresh.body, 'inserted') }
     }
     const gone = old as Recommendation
-    note('Recommendations', plainText(gone.body), undefined)
+    note('Recommendations', plainText(gone.body), undefined, `${gone.id}-taken-out`)
     return { ...gone, id: `${gone.id}-taken-out`, body: markBody(gone.body, 'deleted') }
   })
   const implications = pairUp(before.implications, after.implications, (a, b) => a.kind === b.kind).map(
     ({ before: old, after: fresh }): Implication => {
       if (old && fresh) {
-        noteBlocks(fresh.heading, old.body, fresh.body)
+        noteBlocks(fresh.heading, old.body, fresh.body, fresh.id)
+        note(fresh.heading, stateInWords(old), stateInWords(fresh), fresh.id)
         return { ...fresh, body: compareBodies(old.body, fresh.body) }
       }
       if (fresh) {
-        note(fresh.heading, undefined, plainText(fresh.body))
+        note(fresh.heading, undefined, plainText(fresh.body), fresh.id)
         return { ...fresh, body: markBody(fresh.body, 'inserted') }
       }
       const gone = old as Implication
-      note(gone.heading, plainText(gone.body), undefined)
+      note(gone.heading, plainText(gone.body), undefined, gone.id)
       return { ...gone, body: markBody(gone.body, 'deleted') }
     }
   )
@@ -294,7 +367,7 @@ export function compareReports(before: Report, after: Report): Comparison {
     (a, b) => a.title === b.title
   ).map(({ before: old, after: fresh }): Appendix => {
     if (old && fresh) {
-      note(fresh.title, old.title, fresh.title)
+      note(fresh.title, old.title, fresh.title, fresh.id)
       return { ...fresh, sections: compareSections(old.sections, fresh.sections) }
     }
     if (fresh) return { ...fresh, sections: compareSections([], fresh.sections) }

@@ -3,7 +3,8 @@
  * back. Paragraph by paragraph: changed on one side only, that side counts; changed on both, both are shown and a person
  * chooses. Nothing that either wrote is ever lost.
  */
-import type { Appendix, Implication, Recommendation, Report, Section } from './report'
+import { joinMarkedWords, withoutCommentMarks } from './commentMarks'
+import type { Appendix, Comment, Exemption, Implication, Recommendation, Report, Section } from './report'
 import { type Body, type BodyNode, emptyBody, isEmptyBody, plainText } from './schema'
 
 /** One place that both sides changed. `ours` stands in the merged report until a person chooses. */
@@ -103,14 +104,23 @@ export function mergeReports(base: Report, ours: Report, theirs: Report): Merge 
   ): Body => {
     const blocks = (body: Body | undefined): readonly BodyNode[] =>
       body && !isEmptyBody(body) ? (body.content ?? []) : []
-    const merged = mergeList(blocks(was), blocks(here), blocks(there), blockKey, (old, our, their) =>
-      mergeValue(old, our, their, where, plainText, (report, value) =>
+    const merged = mergeList(blocks(was), blocks(here), blocks(there), blockKey, (old, our, their) => {
+      const [oldWords, ourWords, theirWords] = [
+        old && withoutCommentMarks(old),
+        withoutCommentMarks(our),
+        withoutCommentMarks(their)
+      ]
+      // Remarks on the same words are no disagreement about them.
+      if (isEqual(ourWords, theirWords)) return joinMarkedWords(our, their)
+      if (isEqual(oldWords, theirWords)) return our
+      if (isEqual(oldWords, ourWords)) return their
+      return mergeValue(old, our, their, where, plainText, (report, value) =>
         put(report, (body) => ({
           ...body,
           content: (body.content ?? []).map((block) => (blockKey(block) === blockKey(our) ? value : block))
         }))
       )
-    )
+    })
     return merged.length > 0 ? { type: 'doc', content: merged } : emptyBody
   }
 
@@ -198,14 +208,22 @@ export function mergeReports(base: Report, ours: Report, theirs: Report): Merge 
       const { body: _o, ...ourState } = our
       const { body: _t, ...theirState } = their
       const oldState = old && withoutKey(old, 'body')
-      const state = mergeValue<Omit<Implication, 'body'>>(
-        oldState,
-        ourState,
-        theirState,
-        our.heading,
-        showState,
-        (report, value) => put(report, (item) => ({ ...item, ...value }))
-      )
+      // That it was sent out, or that somebody began, is no answer: only a clearance can stand against another state.
+      const isSameState =
+        isEqual(asOpen(ourState), asOpen(theirState)) || (oldState && isEqual(asOpen(oldState), asOpen(theirState)))
+      const isOursAsBefore = oldState && isEqual(asOpen(oldState), asOpen(ourState))
+      const state = isSameState
+        ? ourState
+        : isOursAsBefore
+          ? theirState
+          : mergeValue<Omit<Implication, 'body'>>(
+              oldState,
+              ourState,
+              theirState,
+              our.heading,
+              showState,
+              (report, value) => put(report, (item) => ({ ...item, ...value }))
+            )
       return { ...our, ...state, body }
     }
   )
@@ -238,6 +256,14 @@ export function mergeReports(base: Report, ours: Report, theirs: Report): Merge 
       }
     }
   )
+  const comments = mergeList(base.comments, ours.comments, theirs.comments, (item) => item.id, mergeComment)
+  const exemptions = mergeList<Exemption>(
+    base.exemptions,
+    ours.exemptions,
+    theirs.exemptions,
+    (item) => item.id,
+    (old, our, their) => (isEqual(old, our) ? their : our)
+  )
   const report = {
     ...ours,
     title,
@@ -247,9 +273,22 @@ export function mergeReports(base: Report, ours: Report, theirs: Report): Merge 
     recommendations,
     implications,
     contacts,
-    appendices
+    appendices,
+    comments,
+    exemptions
   }
   return { report, conflicts }
+}
+
+/** A remark that both sides have: every reply to it, in order, and settled when either side settled it. */
+function mergeComment(old: Comment | undefined, our: Comment, their: Comment): Comment {
+  const known = new Set(our.replies.map((reply) => JSON.stringify(reply)))
+  const replies = [...our.replies, ...their.replies.filter((reply) => !known.has(JSON.stringify(reply)))]
+  return {
+    ...(isEqual(old?.text, our.text) ? their : our),
+    isResolved: our.isResolved === (old?.isResolved ?? false) ? their.isResolved : our.isResolved,
+    replies: replies.sort((a, b) => a.madeAt.localeCompare(b.madeAt))
+  }
 }
 
 function showFront(value: Report['front'][string] | undefined): string {
@@ -258,6 +297,11 @@ function showFront(value: Report['front'][string] | undefined): string {
   return value
     .map((person) => [person.name, person.post, person.phone, person.email].filter(Boolean).join(', '))
     .join('; ')
+}
+
+/** How an implication stands when all that is not cleared counts the same. */
+function asOpen(state: Omit<Implication, 'body'>): Omit<Implication, 'body'> {
+  return state.status === 'cleared' ? state : { ...state, status: 'not-started' }
 }
 
 function showState(state: Omit<Implication, 'body'>): string {

@@ -18,7 +18,11 @@ describe('queries', () => {
     ['funds.list', {}],
     ['funds.get', { id: 'f1' }],
     ['meetings.get', { id: 'm1' }],
-    ['reports.get', { id: 'r1' }]
+    ['reports.get', { id: 'r1' }],
+    ['reports.thread', { id: 'r1' }],
+    ['reports.matrix', {}],
+    ['versions.list', { reportId: 'r1' }],
+    ['handOffs.list', { reportId: 'r1' }]
   ] as const)('of %s walk an index in its order and sort nothing', async (name, input) => {
     const db = profile.context.db
     const prepare = db.prepare.bind(db)
@@ -57,6 +61,6 @@ describe('queries', () => {
           `${table}.${key.from}`
         ).toContain('SEARCH')
       }
-    expect(keys).toBe(8)
+    expect(keys).toBeGreaterThanOrEqual(12)
   })
 })

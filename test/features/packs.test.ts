@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fileName } from '../../electron/features/packs'
+import { fileName } from '../../electron/documents/fileName'
 import { shippedStyles } from '../../shared/houseStyles/shipped'
 import { type PrintedBefore, printedBefore } from '../documents/printedBefore'
 import { openProfile, type Profile } from '../support/profile'

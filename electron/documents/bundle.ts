@@ -1,0 +1,189 @@
+/** Hand-off files: written with a digest of each part, and read only when every part is what the manifest says. */
+import { createHash } from 'node:crypto'
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
+import { type HouseStyle, houseStyleFormat, houseStyleSchema } from '../../shared/houseStyles/houseStyle'
+import { bundleFormat, bundleParts, type Manifest, manifestPart, manifestSchema } from '../../shared/reports/bundle'
+import { type Report, reportFormat, reportSchema } from '../../shared/reports/report'
+import { failure, ok, type Result } from '../../shared/result'
+
+export type Bundle = {
+  readonly manifest: Manifest
+  readonly report: Report
+  readonly style: HouseStyle
+  /** The report as it was handed out, in an answer. */
+  readonly base: Report | null
+  /** Pictures by their SHA-256 in hex. */
+  readonly pictures: ReadonlyMap<string, Uint8Array>
+}
+
+/** The most that the parts may come to when unpacked, and one of text; in bytes. */
+const largestUnpacked = 200 * 1024 * 1024
+const largestText = 50 * 1024 * 1024
+
+function digest(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+const picturePart = /^pictures\/([0-9a-f]{64})$/
+
+/** Writes a hand-off file. The same content gives the same bytes. */
+export function writeBundle(
+  about: Omit<Manifest, 'format' | 'parts' | 'title'>,
+  content: Omit<Bundle, 'manifest'>
+): Uint8Array {
+  const { report, style, base, pictures } = content
+  const parts: [string, Uint8Array][] = [
+    [bundleParts.report, strToU8(JSON.stringify(report))],
+    [bundleParts.style, strToU8(JSON.stringify(style))],
+    ...(base ? [[bundleParts.base, strToU8(JSON.stringify(base))] as [string, Uint8Array]] : []),
+    ...[...pictures].map(([hash, bytes]): [string, Uint8Array] => [`pictures/${hash}`, bytes])
+  ]
+  const manifest: Manifest = {
+    ...about,
+    format: bundleFormat,
+    title: report.title,
+    parts: parts.map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: digest(bytes) }))
+  }
+  const sealed = { ...manifest, seal: sealOf(manifest) }
+  const mtime = new Date(about.madeAt)
+  const files: Zippable = {
+    [manifestPart]: [strToU8(JSON.stringify(sealed, null, 2)), { mtime }],
+    ...Object.fromEntries(parts.map(([name, bytes]) => [name, [bytes, { mtime }] as const]))
+  }
+  return zipSync(files, { level: 6 })
+}
+
+/** The digest of a manifest itself. */
+function sealOf(manifest: Manifest): string {
+  return digest(JSON.stringify(manifestSchema.parse(manifest)))
+}
+
+const notOurs = failure(
+  'unreadable-file',
+  'This is not a Packwright file. Ask the person who sent it to send it again from Packwright.'
+)
+const cutShort = failure(
+  'damaged',
+  'This file was cut short or damaged on its way. Ask for it to be sent again; nothing was brought in.'
+)
+const altered = failure(
+  'damaged',
+  'This file was changed after Packwright wrote it, so it cannot be trusted. Ask for it to be sent again; nothing was brought in.'
+)
+const newer = failure('newer-version', 'This file comes from a newer Packwright. Please install the newer one.')
+
+/**
+ * Reads a hand-off file. Fails with unreadable-file for what is none, damaged for one that was cut short or altered,
+ * newer-version, too-large, and invalid for one that holds what does not belong in it.
+ */
+export function readBundle(bytes: Uint8Array): Result<Bundle> {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return notOurs
+  const listed = listParts(bytes)
+  if (!listed.ok) return listed
+  let files: Readonly<Record<string, Uint8Array>>
+  try {
+    files = unzipSync(bytes)
+  } catch {
+    return cutShort
+  }
+  const manifest = readManifest(files[manifestPart])
+  if (!manifest.ok) return manifest
+  const { parts } = manifest.value
+  const isWhole =
+    parts.length === listed.value.length - 1 &&
+    parts.every((part) => {
+      const content = files[part.name]
+      return content !== undefined && content.length === part.bytes && digest(content) === part.sha256
+    })
+  if (!isWhole) return altered
+  const pictures = new Map<string, Uint8Array>()
+  for (const { name } of parts) {
+    const hash = picturePart.exec(name)?.[1]
+    const content = files[name]
+    if (hash === undefined || !content) continue
+    // A picture is called by its content; under another name it would stand in for a different one.
+    if (digest(content) !== hash) return altered
+    pictures.set(hash, content)
+  }
+  const report = readReport(files[bundleParts.report])
+  if (!report.ok) return report
+  const style = readStyle(files[bundleParts.style])
+  if (!style.ok) return style
+  if (report.value.styleId !== style.value.id) return altered
+  const base = files[bundleParts.base] ? readReport(files[bundleParts.base]) : ok(null)
+  if (!base.ok) return base
+  return ok({ manifest: manifest.value, report: report.value, style: style.value, base: base.value, pictures })
+}
+
+/** Looks at the list of what is in the file, before anything is unpacked. */
+function listParts(bytes: Uint8Array): Result<readonly string[]> {
+  const known = new Set<string>([manifestPart, ...Object.values(bundleParts)])
+  const names: string[] = []
+  let total = 0
+  let isTooLarge = false
+  try {
+    unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        names.push(name)
+        total += originalSize
+        isTooLarge ||= known.has(name) && originalSize > largestText
+        return false
+      }
+    })
+  } catch {
+    return cutShort
+  }
+  if (!names.includes(manifestPart)) return notOurs
+  const stray = names.find((name) => !known.has(name) && !picturePart.test(name))
+  if (stray !== undefined || new Set(names).size !== names.length)
+    return failure(
+      'invalid',
+      'This file holds something that Packwright does not put into its files, so it was not opened. Ask for it to be sent again.'
+    )
+  if (isTooLarge || total > largestUnpacked)
+    return failure('too-large', `This file would be larger than ${largestUnpacked / 1024 / 1024} MB when unpacked.`)
+  return ok(names)
+}
+
+function readJson(bytes: Uint8Array | undefined): Result<unknown> {
+  try {
+    return bytes ? ok(JSON.parse(strFromU8(bytes))) : altered
+  } catch {
+    return altered
+  }
+}
+
+function formatOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined
+}
+
+function isNewer(value: unknown, known: number): boolean {
+  const format = formatOf(value)
+  return typeof format === 'number' && format > known
+}
+
+function readManifest(bytes: Uint8Array | undefined): Result<Manifest> {
+  const value = readJson(bytes)
+  if (!value.ok) return value
+  if (isNewer(value.value, bundleFormat)) return newer
+  const checked = manifestSchema.safeParse(value.value)
+  if (!checked.success) return altered
+  const seal = typeof value.value === 'object' && value.value !== null && 'seal' in value.value && value.value.seal
+  return seal === sealOf(checked.data) ? ok(checked.data) : altered
+}
+
+function readReport(bytes: Uint8Array | undefined): Result<Report> {
+  const value = readJson(bytes)
+  if (!value.ok) return value
+  if (isNewer(value.value, reportFormat)) return newer
+  const checked = reportSchema.safeParse(value.value)
+  return checked.success ? ok(checked.data) : altered
+}
+
+function readStyle(bytes: Uint8Array | undefined): Result<HouseStyle> {
+  const value = readJson(bytes)
+  if (!value.ok) return value
+  if (isNewer(value.value, houseStyleFormat)) return newer
+  const checked = houseStyleSchema.safeParse(value.value)
+  return checked.success ? ok(checked.data) : altered
+}

@@ -1,0 +1,40 @@
+/**
+ * The file that carries a report from one person to another: a ZIP of parts, each named in the manifest with its digest.
+ * Nothing in it is ever used as a path.
+ */
+import { z } from 'zod'
+import { idSchema, isoInstantSchema } from '../values'
+
+/** The format of the file; one with a greater number comes from a newer Packwright and is refused. */
+export const bundleFormat = 1
+
+/** The ending of such a file, without the dot. */
+export const bundleEnding = 'packwright'
+
+/** The parts that a file may have, besides pictures ("pictures/" and their SHA-256 in hex). */
+export const bundleParts = { report: 'report.json', style: 'style.json', base: 'base.json' } as const
+export const manifestPart = 'manifest.json'
+
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** report: to read, keep or work on; implication: one is asked to be answered; answer: what came of either. */
+export const bundleKinds = ['report', 'implication', 'answer'] as const
+
+export const manifestSchema = z.object({
+  format: z.literal(bundleFormat),
+  kind: z.enum(bundleKinds),
+  /** The Packwright that wrote it. */
+  version: z.string().max(50),
+  madeAt: isoInstantSchema,
+  /** The hand-off that it belongs to, by the sender's id; empty for a copy that nobody waits for. */
+  handOff: z.union([z.literal(''), idSchema]),
+  /** The report by its id in the data of the person who first handed it out. */
+  report: idSchema,
+  title: z.string(),
+  implication: z.object({ id: idSchema, kind: z.string(), heading: z.string() }).nullable(),
+  from: z.string().max(300),
+  to: z.string().max(300),
+  note: z.string().max(2000),
+  parts: z.array(z.object({ name: z.string().max(100), bytes: z.int().min(0), sha256: sha256Schema })).max(2000)
+})
+export type Manifest = z.infer<typeof manifestSchema>

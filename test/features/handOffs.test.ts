@@ -1,0 +1,273 @@
+/** A report goes to another person as a file, is worked on there, comes back, and is brought together with what happened here. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Report } from '../../shared/reports/report'
+import { type Body, plainText } from '../../shared/reports/schema'
+import { plainStyle } from '../support/houseStyles'
+import { openProfile, type Profile } from '../support/profile'
+
+let ours: Profile
+let theirs: Profile
+beforeEach(async () => {
+  let next = 0
+  ours = await openProfile({ caller: 'command-line' })
+  theirs = await openProfile({
+    caller: 'command-line',
+    newId: () => {
+      next += 1
+      return `u${next}`
+    }
+  })
+  await ours.get('settings.save', { name: 'Robin Hale', post: 'Author', theme: 'system', houseStyleId: '' })
+  await theirs.get('settings.save', { name: 'M. Officer', post: 'Solicitor', theme: 'system', houseStyleId: '' })
+})
+afterEach(() => {
+  ours.close()
+  theirs.close()
+})
+
+const body = (text: string): Body => ({
+  type: 'doc',
+  content: [
+    {
+      type: 'paragraph',
+      attrs: { id: 'p1', level: 1, exempt: '' },
+      content: [{ type: 'text', text }]
+    }
+  ]
+})
+const edit = async (profile: Profile, id: string, change: (report: Report) => Report): Promise<void> => {
+  const { value, revision } = await profile.get('reports.get', { id })
+  await profile.get('reports.save', { id, revision, value: change(value) })
+}
+const detail =
+  (text: string) =>
+  (report: Report): Report => ({
+    ...report,
+    sections: report.sections.map((section) => (section.key === 'detail' ? { ...section, body: body(text) } : section))
+  })
+const answer = (report: Report): Report => ({
+  ...report,
+  implications: report.implications.map((item) => ({
+    ...item,
+    body: body('Section 75 applies.'),
+    status: 'cleared',
+    officer: 'M. Officer, Solicitor',
+    clearedOn: '2026-11-23',
+    clearedAgainst: 'digest'
+  }))
+})
+
+/** A report of ours with one sentence of detail. */
+const start = async (): Promise<string> => {
+  const { id } = await ours.get('reports.create', { styleId: plainStyle.id, title: 'On bins' })
+  await edit(ours, id, detail('Bins are emptied weekly.'))
+  return id
+}
+const fileOf = (profile: Profile, name: string) => ({
+  name,
+  bytes: new Uint8Array(fs.readFileSync(path.join(profile.folder, name)))
+})
+/** Hands the legal implication (or the whole report) out, and takes it in on the other side. */
+const handOver = async (id: string, isWhole = false): Promise<string> => {
+  const { value } = await ours.get('reports.get', { id })
+  await ours.get('handOffs.send', {
+    reportId: id,
+    implicationId: isWhole ? null : (value.implications[0]?.id ?? null),
+    person: 'M. Officer',
+    note: 'By Friday, please',
+    to: path.join(ours.folder, 'out.packwright')
+  })
+  const [imported] = await theirs.get('reports.import', { files: [fileOf(ours, 'out.packwright')] })
+  expect(imported).toMatchObject({ ok: true, title: 'On bins', style: plainStyle.id })
+  return imported?.report ?? ''
+}
+const sendBack = async (id: string) => {
+  await theirs.get('handOffs.answer', { reportId: id, to: path.join(theirs.folder, 'back.packwright') })
+  return fileOf(theirs, 'back.packwright')
+}
+const bringIn = async (id: string, file: ReturnType<typeof fileOf>, takeTheirs: string[] = []) => {
+  const { revision } = await ours.get('reports.get', { id })
+  return ours.get('handOffs.merge', { reportId: id, revision, file, takeTheirs })
+}
+
+describe('one implication', () => {
+  it('goes out, is answered elsewhere, and comes back cleared with officer, date and digest', async () => {
+    const id = await start()
+    const there = await handOver(id)
+    expect(await theirs.get('handOffs.list', { reportId: there })).toMatchObject([
+      {
+        direction: 'received',
+        person: 'Robin Hale, Author',
+        heading: 'Legal',
+        note: 'By Friday, please',
+        state: 'open'
+      }
+    ])
+    expect((await theirs.get('reports.get', { id: there })).value.implications[0]?.status).toBe('sent')
+    await edit(theirs, there, answer)
+    const file = await sendBack(there)
+    expect(await theirs.get('handOffs.list', { reportId: there })).toMatchObject([{ state: 'answered' }])
+
+    const plan = await ours.get('handOffs.plan', { reportId: id, file })
+    expect(plan).toMatchObject({
+      from: 'M. Officer, Solicitor',
+      heading: 'Legal',
+      cleared: ['Legal, by M. Officer, Solicitor, 23 November 2026'],
+      conflicts: []
+    })
+    await bringIn(id, file)
+    const merged = (await ours.get('reports.get', { id })).value
+    expect(merged.implications[0]).toMatchObject({
+      status: 'cleared',
+      officer: 'M. Officer, Solicitor',
+      clearedOn: '2026-11-23',
+      clearedAgainst: 'digest'
+    })
+    expect(plainText(merged.implications[0]?.body ?? body(''))).toBe('Section 75 applies.')
+    expect(await ours.get('handOffs.list', { reportId: id })).toMatchObject([{ direction: 'sent', state: 'answered' }])
+  })
+
+  it('is nowhere to be found once it has left the report', async () => {
+    const id = await start()
+    expect(
+      await ours.ask('handOffs.send', {
+        reportId: id,
+        implicationId: 'gone',
+        to: path.join(ours.folder, 'x.packwright')
+      })
+    ).toMatchObject({ error: { code: 'not-found' } })
+    expect(fs.existsSync(path.join(ours.folder, 'x.packwright'))).toBe(false)
+  })
+})
+
+describe('a whole report', () => {
+  it('merges paragraph by paragraph: what both changed is shown with both sides, and a version is kept', async () => {
+    const id = await start()
+    const there = await handOver(id, true)
+    await edit(theirs, there, detail('Bins are emptied every two weeks.'))
+    const file = await sendBack(there)
+    await edit(ours, id, detail('Bins are emptied daily.'))
+    const plan = await ours.get('handOffs.plan', { reportId: id, file })
+    expect(plan?.conflicts).toMatchObject([
+      {
+        where: 'Detail',
+        base: 'Bins are emptied weekly.',
+        ours: 'Bins are emptied daily.',
+        theirs: 'Bins are emptied every two weeks.'
+      }
+    ])
+    const text = async (): Promise<string> => {
+      const { value } = await ours.get('reports.get', { id })
+      return plainText(value.sections.find((section) => section.key === 'detail')?.body ?? body(''))
+    }
+    const { kept } = await bringIn(id, file, [plan?.conflicts[0]?.id ?? ''])
+    expect(await text()).toBe('Bins are emptied every two weeks.')
+    const { revision } = await ours.get('reports.get', { id })
+    await ours.get('versions.restore', { reportId: id, id: kept, revision })
+    expect(await text()).toBe('Bins are emptied daily.')
+  })
+
+  it('takes a second answer on top of the first without asking again', async () => {
+    const id = await start()
+    const there = await handOver(id, true)
+    await edit(theirs, there, detail('Bins are emptied every two weeks.'))
+    await bringIn(id, await sendBack(there))
+    await edit(theirs, there, detail('Bins are emptied monthly.'))
+    const file = await sendBack(there)
+    expect(await ours.get('handOffs.plan', { reportId: id, file })).toMatchObject({ conflicts: [] })
+    await bringIn(id, file)
+    expect(JSON.stringify((await ours.get('reports.get', { id })).value)).toContain('monthly')
+  })
+
+  it('brings comments and replies of both sides together', async () => {
+    const id = await start()
+    const comment = (author: string, commentId: string) => ({
+      id: commentId,
+      author,
+      madeAt: '2026-11-22T09:00:00.000Z',
+      text: `${author} asks`,
+      isResolved: false,
+      replies: []
+    })
+    await edit(ours, id, (report) => ({ ...report, comments: [comment('Robin', 'c1')] }))
+    const there = await handOver(id, true)
+    await edit(theirs, there, (report) => ({
+      ...report,
+      comments: [
+        ...report.comments.map((own) => ({
+          ...own,
+          replies: [{ author: 'M.', madeAt: '2026-11-23T09:00:00.000Z', text: 'Yes' }]
+        })),
+        comment('M.', 'c2')
+      ]
+    }))
+    await edit(ours, id, (report) => ({ ...report, comments: [...report.comments, comment('Robin', 'c3')] }))
+    await bringIn(id, await sendBack(there))
+    const { comments } = (await ours.get('reports.get', { id })).value
+    expect(comments.map((own) => own.id).sort()).toEqual(['c1', 'c2', 'c3'])
+    expect(comments.find((own) => own.id === 'c1')?.replies).toMatchObject([{ text: 'Yes' }])
+  })
+})
+
+describe('a file that comes back', () => {
+  it.each([
+    [
+      'the file that went out',
+      async (_id: string, there: string) => {
+        expect(there).not.toBe('')
+        return fileOf(ours, 'out.packwright')
+      },
+      /no answer in it/
+    ],
+    [
+      'one that was cut short',
+      async (_id: string, there: string) => {
+        const { name, bytes } = await sendBack(there)
+        return { name, bytes: bytes.slice(0, 500) }
+      },
+      /cut short/
+    ]
+  ])('is refused when it is %s, and nothing is changed', async (_what, make, reason) => {
+    const id = await start()
+    const file = await make(id, await handOver(id))
+    const before = await ours.get('reports.get', { id })
+    const answered = await ours.ask('handOffs.merge', { reportId: id, revision: before.revision, file, takeTheirs: [] })
+    expect(answered.ok).toBe(false)
+    if (!answered.ok) expect(answered.error.message).toMatch(reason)
+    expect(await ours.get('reports.get', { id })).toEqual(before)
+  })
+
+  it('is refused by another report, and named', async () => {
+    const id = await start()
+    const file = await sendBack(await handOver(id))
+    const other = await ours.get('reports.create', { styleId: plainStyle.id, title: 'On boxes' })
+    expect(await ours.ask('handOffs.plan', { reportId: other.id, file })).toMatchObject({
+      error: { code: 'invalid', message: expect.stringContaining('“On bins”') }
+    })
+  })
+
+  it('is no report of its own where the report that it answers is', async () => {
+    const id = await start()
+    const file = await sendBack(await handOver(id))
+    expect(await ours.get('reports.import', { files: [file] })).toMatchObject([
+      { ok: false, error: expect.stringContaining('answer to “On bins”') }
+    ])
+  })
+})
+
+describe('a report as a Packwright file', () => {
+  it('is the same report in another profile, house style included', async () => {
+    const id = await start()
+    await edit(ours, id, (report) => ({ ...report, front: { date: '2026-12-09' } }))
+    const to = path.join(ours.folder, 'copy.packwright')
+    expect(await ours.get('reports.export', { id, format: 'packwright', to })).toMatchObject({ file: to })
+    const bare = await openProfile({ caller: 'command-line', styles: [] })
+    const [imported] = await bare.get('reports.import', { files: [fileOf(ours, 'copy.packwright')] })
+    const copy = await bare.get('reports.get', { id: imported?.report ?? '' })
+    expect(copy.value).toEqual((await ours.get('reports.get', { id })).value)
+    expect(await bare.get('houseStyles.get', { id: plainStyle.id })).toEqual(plainStyle)
+    bare.close()
+  })
+})

@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Report } from '../../shared/reports/report'
+import { plainStyle } from '../support/houseStyles'
+import { openProfile, type Profile } from '../support/profile'
+
+let profile: Profile
+let moment = Date.UTC(2026, 10, 22, 9)
+const minutes = (count: number): void => {
+  moment += count * 60_000
+}
+beforeEach(async () => {
+  moment = Date.UTC(2026, 10, 22, 9)
+  profile = await openProfile({
+    now: () => {
+      moment += 1
+      return new Date(moment).toISOString()
+    }
+  })
+})
+afterEach(() => profile.close())
+
+const create = async (): Promise<string> =>
+  (await profile.get('reports.create', { styleId: plainStyle.id, title: 'On bins' })).id
+
+/** Saves the report under another title, as somebody who writes does. */
+const write = async (id: string, title: string): Promise<void> => {
+  const { value, revision } = await profile.get('reports.get', { id })
+  await profile.get('reports.save', { id, revision, value: { ...value, title } })
+}
+const titleOf = async (id: string, version: string): Promise<string> =>
+  (await profile.get('versions.get', { reportId: id, id: version })).value.title
+
+describe('versions of a report', () => {
+  it('are kept by themselves while somebody writes: what was there before the first words, then one an hour at most', async () => {
+    const id = await create()
+    await write(id, 'On boxes')
+    for (let count = 0; count < 5; count += 1) {
+      minutes(10)
+      await write(id, `On boxes ${count}`)
+    }
+    expect(await profile.get('versions.list', { reportId: id })).toMatchObject([{ kind: 'automatic', revision: 1 }])
+    minutes(15)
+    await write(id, 'On sacks')
+    const versions = await profile.get('versions.list', { reportId: id })
+    expect(versions.map((version) => version.revision)).toEqual([7, 1])
+    expect(await titleOf(id, versions[0]?.id ?? '')).toBe('On boxes 4')
+    expect(await titleOf(id, versions[1]?.id ?? '')).toBe('On bins')
+  })
+
+  it('are kept under a name, and named later', async () => {
+    const id = await create()
+    const kept = await profile.get('versions.keep', { reportId: id, name: 'Sent to Legal' })
+    await write(id, 'On boxes')
+    expect(await profile.get('versions.list', { reportId: id })).toMatchObject([
+      { id: kept.id, kind: 'named', name: 'Sent to Legal', revision: 1 }
+    ])
+    await profile.get('versions.name', { reportId: id, id: kept.id, name: 'First draft' })
+    expect(await profile.get('versions.list', { reportId: id })).toMatchObject([{ name: 'First draft' }])
+    expect(await profile.ask('versions.keep', { reportId: id, name: ' ' })).toMatchObject({
+      error: { code: 'invalid', message: 'Give the version a name.' }
+    })
+  })
+
+  it('come back whole, and the report that they replace is kept, so that going back can be undone', async () => {
+    const id = await create()
+    const first = await profile.get('versions.keep', { reportId: id, name: 'First' })
+    await write(id, 'On boxes')
+    const before = await profile.get('reports.get', { id })
+    const back = await profile.get('versions.restore', { reportId: id, id: first.id, revision: before.revision })
+    expect((await profile.get('reports.get', { id })).value.title).toBe('On bins')
+    await profile.get('versions.restore', { reportId: id, id: back.kept, revision: back.revision })
+    expect((await profile.get('reports.get', { id })).value).toEqual(before.value)
+  })
+
+  it('do not come back over words that were saved meanwhile', async () => {
+    const id = await create()
+    const first = await profile.get('versions.keep', { reportId: id, name: 'First' })
+    await write(id, 'On boxes')
+    expect(await profile.ask('versions.restore', { reportId: id, id: first.id, revision: 1 })).toMatchObject({
+      error: { code: 'conflict' }
+    })
+    expect(await profile.get('versions.list', { reportId: id })).toHaveLength(1)
+  })
+
+  it('of a long report are many, and only the oldest that nobody named make room', async () => {
+    const id = await create()
+    await profile.get('versions.keep', { reportId: id, name: 'The first of all' })
+    for (let count = 0; count < 205; count += 1) {
+      minutes(61)
+      await write(id, `Title ${count}`)
+    }
+    const versions = await profile.get('versions.list', { reportId: id })
+    expect(versions.filter((version) => version.kind === 'automatic')).toHaveLength(200)
+    expect(versions.at(-1)).toMatchObject({ name: 'The first of all' })
+  })
+
+  it('of another report are not to be had', async () => {
+    const [one, other] = [await create(), await create()]
+    const kept = await profile.get('versions.keep', { reportId: one, name: 'One' })
+    expect(await profile.ask('versions.get', { reportId: other, id: kept.id })).toMatchObject({
+      error: { code: 'not-found' }
+    })
+  })
+})
+
+describe('a report begun from an older one', () => {
+  const cleared = (value: Report): Report => ({
+    ...value,
+    front: { date: '2025-12-09', author: 'R. Hale' },
+    implications: value.implications.map((item) => ({
+      ...item,
+      status: 'cleared',
+      officer: 'M. Officer',
+      clearedOn: '2025-11-01',
+      clearedAgainst: 'x'
+    })),
+    comments: [
+      { id: 'c1', author: 'A', madeAt: '2025-11-01T09:00:00.000Z', text: 'Check', isResolved: false, replies: [] }
+    ]
+  })
+
+  it('has its words without its dates, clearances and comments, and the two are linked both ways', async () => {
+    const id = await create()
+    const { value, revision } = await profile.get('reports.get', { id })
+    await profile.get('reports.save', { id, revision, value: cleared(value) })
+    const next = await profile.get('reports.startFrom', { id, title: 'On bins, again' })
+    const begun = await profile.get('reports.get', { id: next.id })
+    expect(begun.value).toMatchObject({ title: 'On bins, again', front: { author: 'R. Hale' }, comments: [] })
+    expect(begun.value.implications[0]).toMatchObject({ status: 'not-started', officer: '', clearedOn: null })
+    const third = await profile.get('reports.startFrom', { id: next.id })
+    expect(await profile.get('reports.thread', { id: next.id })).toMatchObject({
+      older: [{ id, title: 'On bins' }],
+      newer: [{ id: third.id }]
+    })
+    expect((await profile.get('reports.thread', { id: third.id })).older.map((row) => row.id)).toEqual([next.id, id])
+  })
+})
+
+describe('checks and the implications matrix', () => {
+  it('answer as the command line prints them', async () => {
+    const { findings } = await profile.get('reports.check', { id: await create() })
+    expect(findings).toContainEqual(
+      expect.objectContaining({ rule: 'unanswered-implication', severity: 'stop', where: 'Legal' })
+    )
+  })
+
+  it('show each report of a meeting in its order, and what nobody has begun', async () => {
+    const [one, other] = [await create(), await create()]
+    await create()
+    const meeting = await profile.get('meetings.add', { body: 'Cabinet', date: '2026-12-09' })
+    await profile.get('meetings.addItems', { meetingId: meeting.id, reportIds: [other, one] })
+    const { value, revision } = await profile.get('reports.get', { id: one })
+    const implications = value.implications.map((item) => ({ ...item, status: 'sent' as const }))
+    await profile.get('reports.save', { id: one, revision, value: { ...value, implications } })
+    const matrix = await profile.get('reports.matrix', { meetingId: meeting.id })
+    expect(matrix.kinds).toEqual([{ kind: 'legal', heading: 'Legal' }])
+    expect(matrix.rows.map((row) => [row.reportId, row.cells[0]?.state])).toEqual([
+      [other, 'not-started'],
+      [one, 'sent']
+    ])
+    expect((await profile.get('reports.matrix', {})).rows).toHaveLength(3)
+  })
+})
