@@ -12,6 +12,8 @@ import { readText } from './textRead'
 /** The endings of files that can be read as reports, without the dot. */
 export const reportEndings = ['txt', 'md', bundleEnding] as const
 
+const textEndings = reportEndings.filter((ending) => ending !== bundleEnding)
+
 /** A report out of a file; of a hand-off file also what came with it. */
 export type ReadReport = Recognised & { readonly bundle?: Bundle }
 
@@ -29,7 +31,7 @@ export function readReportFile(
   if (!reportEndings.some((known) => known === ending))
     return failure(
       'unsupported',
-      `Packwright reads reports as ${reportEndings.map((known) => `.${known}`).join(', ')}. Save this one as such, then import it again.`
+      `Packwright reads reports as ${textEndings.map((known) => `.${known}`).join(' and ')}, and its own .${bundleEnding} files. Save this one as such, then import it again.`
     )
   if (ending === bundleEnding) {
     const bundle = readBundle(file.bytes)
