@@ -23,6 +23,8 @@ import {
   Link2,
   List,
   ListOrdered,
+  PanelLeft,
+  PanelRight,
   Pilcrow,
   Quote,
   Redo2,
@@ -76,10 +78,14 @@ export type ToolbarProps = {
   readonly onFootnote: () => void
   readonly onInsert: () => void
   readonly onFind: () => void
+  readonly hasParts: boolean
+  readonly onParts: () => void
+  readonly hasPanel: boolean
+  readonly onPanel: () => void
 }
 
 /** What can be done to the text under the cursor. */
-export function Toolbar({ onLink, onFootnote, onInsert, onFind }: ToolbarProps) {
+export function Toolbar({ onLink, onFootnote, onInsert, onFind, hasParts, onParts, hasPanel, onPanel }: ToolbarProps) {
   useMoves()
   const { editor, can, run } = useWriting()
   const isTable = isInTable(editor.state)
@@ -222,6 +228,21 @@ export function Toolbar({ onLink, onFootnote, onInsert, onFind }: ToolbarProps) 
         icon={<Search aria-hidden size={size} />}
         aria-label="Find and replace (Ctrl+F)"
         onPress={onFind}
+      />
+      <Separator orientation="vertical" />
+      <Button
+        look="quiet"
+        icon={<PanelLeft aria-hidden size={size} />}
+        aria-label="Sections on the left"
+        aria-pressed={hasParts}
+        onPress={onParts}
+      />
+      <Button
+        look="quiet"
+        icon={<PanelRight aria-hidden size={size} />}
+        aria-label="Panel on the right"
+        aria-pressed={hasPanel}
+        onPress={onPanel}
       />
     </AriaToolbar>
   )

@@ -30,6 +30,9 @@ import { useDraft, useWholeReport, useWriting, WritingContext } from './useWriti
 
 type SavedReport = OutputOf<'reports.get'>
 
+/** Percent: smaller than this nobody writes comfortably. */
+const leastZoom = 70
+
 /** One report under the pen: its parts on the left, the paper in the middle, what is to be done on the right. */
 export function WriteReport({ id }: { readonly id: string }) {
   const { link } = useWorkplace()
@@ -58,7 +61,7 @@ function Opened({ report, style }: { readonly report: SavedReport; readonly styl
   const { link } = useWorkplace()
   const place = useRef<HTMLDivElement>(null)
   const desk = useRef<HTMLElement>(null)
-  const fit = usePaperFit(desk)
+  const fit = usePaperFit(desk, leastZoom)
   const [isInserting, setInserting] = useState(false)
   const [writing, setWriting] = useState<Writing | null>(null)
   useEffect(() => {
@@ -117,6 +120,8 @@ function Screen({ id, writing, title, isInserting, onInserting, children }: Scre
   const workplace = useWorkplace()
   const [isForm, setForm] = useState(false)
   const [isFinding, setFinding] = useState(false)
+  const [hasParts, setParts] = useState(true)
+  const [hasPanel, setPanel] = useState(true)
   const [asking, setAsking] = useState<'link' | 'footnote' | null>(null)
   const [newTitle, setTitle] = useState(title)
   useEffect(() => {
@@ -174,13 +179,18 @@ function Screen({ id, writing, title, isInserting, onInserting, children }: Scre
           onFootnote={() => setAsking('footnote')}
           onInsert={() => onInserting(true)}
           onFind={() => setFinding(true)}
+          hasParts={hasParts}
+          onParts={() => setParts(!hasParts)}
+          hasPanel={hasPanel}
+          onPanel={() => setPanel(!hasPanel)}
         />
       )}
       {writing && isFinding && <FindBar onClose={() => setFinding(false)} />}
       <div className="write">
-        {writing ? <Parts /> : <nav className="outline parts" aria-label="Sections of this report" />}
+        {writing && hasParts && <Parts />}
+        {!writing && <nav className="outline parts" aria-label="Sections of this report" />}
         {children}
-        {writing && (
+        {writing && hasPanel && (
           <Tabs className="side" defaultSelectedKey="implications">
             <TabList aria-label="About this report" className="side-tabs">
               <Tab id="implications">Implications</Tab>
