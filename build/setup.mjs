@@ -1,6 +1,6 @@
 // Makes a checkout ready to run, as far as it is not yet so: npm packages, system packages, an Electron that starts, and
 // SQLite for it. Each step looks at what is there (no record is kept), so a second run costs next to nothing.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { hasOwnElectron, provideStandIn, runtimeName } from './electron.mjs'
 import { hasDisplay, installSystemPackages, provideSandbox, root, run, SetUpError, say } from './machine.mjs'
@@ -10,6 +10,8 @@ import { hasCompiledSqlite, keepReadyMadeSqlite, provideCompiledSqlite } from '.
 function packagesAreCurrent() {
   const installed = path.join(root, 'node_modules/.package-lock.json')
   if (!existsSync(installed)) return false
+  // A link to those of another checkout, which npm would empty.
+  if (lstatSync(path.join(root, 'node_modules')).isSymbolicLink()) return true
   const read = (/** @type {string} */ file) => JSON.parse(readFileSync(file, 'utf8')).packages
   const here = read(installed)
   return Object.entries(read(path.join(root, 'package-lock.json'))).every(

@@ -27,7 +27,9 @@ test('an author writes in the sample report, and finds the words again after a r
   expect(JSON.stringify(saved.value.value)).toContain('A sentence that nobody wrote before.')
 })
 
-test('figures follow the records until they are frozen, words are found and replaced, and a reference follows its paragraph', async ({ open }) => {
+test('figures follow the records until they are frozen, words are found and replaced, and a reference follows its paragraph', async ({
+  open
+}) => {
   const { page, ask, complaints } = await open()
   const sample = await ask('sample.fill', {})
   if (!sample.ok) throw new Error(sample.error.message)
@@ -39,7 +41,10 @@ test('figures follow the records until they are frozen, words are found and repl
   await page.keyboard.press('End')
   await page.keyboard.type(' {')
   await page.getByRole('searchbox').fill('cabinet')
-  await page.getByRole('menuitem', { name: /Cabinet, meeting of/ }).first().click()
+  await page
+    .getByRole('menuitem', { name: /Cabinet, meeting of/ })
+    .first()
+    .click()
   await expect(text.locator('.live-figure').first()).toBeVisible()
 
   await page.keyboard.press('Control+f')
@@ -61,7 +66,9 @@ test('figures follow the records until they are frozen, words are found and repl
   expect(complaints).toEqual([])
 })
 
-test('misspelt words are marked in British spelling, corrected from the menu, and names in the records count as words', async ({ open }) => {
+test('misspelt words are marked in British spelling, corrected from the menu, and names in the records count as words', async ({
+  open
+}) => {
   const { page, ask, complaints } = await open()
   const sample = await ask('sample.fill', {})
   if (!sample.ok) throw new Error(sample.error.message)
