@@ -32,8 +32,8 @@ function schemeSheet() {
   return rows.join('\n')
 }
 
-/** Yields rows { what, unit, values, goal }. */
-export async function* budgetsBench() {
+/** @returns {AsyncGenerator<import('../bench.mjs').Row>} */
+export async function* bench() {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'packwright-bench-'))
   const app = await electron.launch({ args: [root, '--', '--profile', profile] })
   try {

@@ -1,5 +1,4 @@
-// How quickly the editor answers: from a key to its paint, and from opening a long report to its first words, in the app
-// itself. Run by `npm run bench writing` after a build; prints medians and 95th percentiles in milliseconds.
+// How quickly the editor answers: from a key to its paint, and from opening a long report to its first words.
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,7 +6,10 @@ import { _electron as electron } from '@playwright/test'
 
 const root = path.join(import.meta.dirname, '../..')
 
-/** A report of so many numbered paragraphs in twenty sections, of the length that paragraphs have. */
+/**
+ * A report of so many numbered paragraphs in twenty sections, of the length that paragraphs have.
+ * @param {number} paragraphs
+ */
 function reportOf(paragraphs) {
   const words =
     'The partners have reviewed the arrangements for joint commissioning and propose that the pooled fund is extended for a further year on the same terms.'
@@ -27,48 +29,60 @@ function reportOf(paragraphs) {
   return { format: 1, styleId: 'durham', title: `A report of ${paragraphs} paragraphs`, sections }
 }
 
-/** Times of so many keys typed in the middle of the text, each from the key to the moment after its paint. */
+/**
+ * Times of so many keys typed in the middle of the text, each from the key to the moment after its paint.
+ * @param {import('@playwright/test').Page} page
+ * @param {number} count
+ * @returns {Promise<number[]>}
+ */
 async function typeKeys(page, count) {
   await page.locator('.report-text p[data-number="100"]').first().click()
   await page.waitForTimeout(1500)
-  await page.evaluate(() => {
-    window.keyTimes = []
-    if (window.isTimed) return
-    window.isTimed = true
+  const times = await page.evaluateHandle(() => {
+    /** @type {number[]} */
+    const times = []
     window.addEventListener(
       'keydown',
       () => {
         const from = performance.now()
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel()
-          port1.onmessage = () => window.keyTimes.push(performance.now() - from)
+          port1.onmessage = () => times.push(performance.now() - from)
           port2.postMessage(null)
         })
       },
       { capture: true }
     )
+    return times
   })
   for (let index = 0; index < count; index += 1) await page.keyboard.type('abcdefghi '[index % 10], { delay: 40 })
   await page.waitForTimeout(300)
-  return page.evaluate(() => window.keyTimes)
+  return times.jsonValue()
 }
 
-/** Yields rows { what, unit, values, goal }. */
-export async function* writingBench() {
+/** @returns {AsyncGenerator<import('../bench.mjs').Row>} */
+export async function* bench() {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'packwright-bench-'))
   const app = await electron.launch({ args: [root, '--', '--profile', profile] })
   try {
     const page = await app.firstWindow()
     await page.waitForFunction(() => 'bridge' in window)
-    const ask = (name, input) => page.evaluate(([call, value]) => window.bridge.invoke(call, value), [name, input])
+    /**
+     * @param {string} name
+     * @param {unknown} input
+     * @returns {Promise<any>}
+     */
+    const ask = (name, input) =>
+      page.evaluate((call) => Reflect.get(window, 'bridge').invoke(call.name, call.input), { name, input })
     await ask('settings.save', { name: 'Bench' })
-    for (const [paragraphs, goal] of [
+    for (const [paragraphs, goal] of /** @type {const} */ ([
       [200, 16],
       [2000, 33]
-    ]) {
+    ])) {
       const made = await ask('reports.create', { styleId: 'durham', title: 'Bench' })
       const saved = await ask('reports.save', { id: made.value.id, revision: 1, value: reportOf(paragraphs) })
       if (!saved.ok) throw new Error(saved.error.message)
+      /** @type {number[]} */
       const opening = []
       for (let round = 0; round < 5; round += 1) {
         await page.evaluate(() => {
