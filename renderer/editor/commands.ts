@@ -358,3 +358,23 @@ export function movePart(id: string, by: -1 | 1): Command {
     return true
   }
 }
+
+/** Puts an answer that the report did not have among those printed together; false where answers stand in sections of their own. */
+export function addImplication(answer: {
+  readonly id: string
+  readonly kind: string
+  readonly heading: string
+}): Command {
+  return (state, dispatch) => {
+    let at = -1
+    state.doc.forEach((part, position) => {
+      if (part.type.name === 'implicationGroup') at = position + part.nodeSize - 1
+    })
+    if (at < 0) return false
+    const { id, kind, heading } = answer
+    const title = type(state, 'title').create({ isFixed: true }, state.schema.text(heading))
+    const node = type(state, 'implication').create({ id, kind }, [title, type(state, 'paragraph').create()])
+    dispatch?.(state.tr.insert(at, node).scrollIntoView())
+    return true
+  }
+}

@@ -21,9 +21,6 @@ export type NumbersState = {
 
 export const numbersKey = new PluginKey<NumbersState>('numbers')
 
-/** Set on a transaction when something outside the document (the style, an appendix's form) changes the numbers. */
-export const renumber = 'renumber'
-
 function work(doc: Node, base: Report, style: HouseStyle): NumbersState {
   const report = reportFromDocument(doc, base)
   const numbering = numberReport(report, style)
@@ -78,7 +75,6 @@ export function numbersPlugin(base: () => Report, style: () => HouseStyle): Plug
     state: {
       init: (_, state) => work(state.doc, base(), style()),
       apply: (transaction, value, _before, state) => {
-        if (transaction.getMeta(renumber)) return work(state.doc, base(), style())
         if (!transaction.docChanged) return value
         const isInTitle = transaction.selection.$from.parent.type.name === 'title'
         if (isInTitle || changesBlocks(transaction)) return work(state.doc, base(), style())

@@ -5,6 +5,7 @@ import { type ImplicationState, implicationState } from '../../../shared/reports
 import type { Implication } from '../../../shared/reports/report'
 import { emptyBody, isEmptyBody } from '../../../shared/reports/schema'
 import { formatDate } from '../../../shared/values'
+import { addImplication } from '../../editor/commands'
 import { freezeIn } from '../../editor/figures'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
@@ -57,14 +58,15 @@ export function ImplicationsPanel({
 }
 
 function Missing({ spec }: { readonly spec: ImplicationSpec }) {
-  const { change } = useWriting()
-  const add = (): void =>
+  const { change, run } = useWriting()
+  const add = (): void => {
+    const id = crypto.randomUUID()
     change((report) => ({
       ...report,
       implications: [
         ...report.implications,
         {
-          id: crypto.randomUUID(),
+          id,
           kind: spec.kind,
           heading: spec.heading,
           body: emptyBody,
@@ -78,6 +80,8 @@ function Missing({ spec }: { readonly spec: ImplicationSpec }) {
         }
       ]
     }))
+    run(addImplication({ id, kind: spec.kind, heading: spec.heading }))
+  }
   return (
     <p className="panel-note">
       {spec.heading}:{' '}

@@ -20,6 +20,7 @@ import { blockDrawer } from './drawBlock'
 import { FiguresPanel } from './FiguresPanel'
 import { FindBar } from './FindBar'
 import { FrontMatterForm } from './FrontMatterForm'
+import { HerePanel } from './HerePanel'
 import { ImplicationsPanel } from './ImplicationsPanel'
 import { InsertDialog } from './InsertDialog'
 import { Parts } from './Parts'
@@ -196,6 +197,7 @@ function Screen({ id, writing, title, isInserting, onInserting, children }: Scre
               <Tab id="implications">Implications</Tab>
               <ChecksTab />
               <Tab id="figures">Figures</Tab>
+              <Tab id="here">Here</Tab>
             </TabList>
             <TabPanel id="implications">
               <ImplicationsPanel onHandOff={undefined} />
@@ -205,6 +207,9 @@ function Screen({ id, writing, title, isInserting, onInserting, children }: Scre
             </TabPanel>
             <TabPanel id="figures">
               <FiguresPanel />
+            </TabPanel>
+            <TabPanel id="here">
+              <HerePanel />
             </TabPanel>
           </Tabs>
         )}

@@ -1,0 +1,227 @@
+import type { Node } from '@tiptap/pm/model'
+import { NodeSelection } from '@tiptap/pm/state'
+import { Checkbox } from 'react-aria-components'
+import { formatDate, isIsoDate } from '../../../shared/values'
+import { setAttribute } from '../../editor/commands'
+import { Button } from '../../ui/Button'
+import { DateField } from '../../ui/DateField'
+import { Select } from '../../ui/Select'
+import { TextField } from '../../ui/TextField'
+import { useWorkplace } from '../useWorkplace'
+import { useMoves, useWriting } from './useWriting'
+
+type Here = { readonly node: Node; readonly position: number }
+
+const withProperties = new Set([
+  'figure',
+  'recordBlock',
+  'liveFigure',
+  'footnote',
+  'recommendation',
+  'heading',
+  'appendix',
+  'table',
+  'orderedList'
+])
+
+/** What the cursor is in that has properties of its own, innermost first. */
+function useHere(): readonly Here[] {
+  useMoves()
+  const { state } = useWriting().editor
+  const { selection } = state
+  const around: Here[] = []
+  if (selection instanceof NodeSelection) around.push({ node: selection.node, position: selection.from })
+  const { $from } = selection
+  for (let depth = $from.depth; depth > 0; depth -= 1)
+    around.push({ node: $from.node(depth), position: $from.before(depth) })
+  return around.filter(({ node }) => withProperties.has(node.type.name))
+}
+
+/** Properties of what the cursor is in: alternative text of a picture, whom a recommendation delegates to, the words of a footnote. */
+export function HerePanel() {
+  const here = useHere()
+  if (here.length === 0)
+    return (
+      <p className="panel-note">
+        Put the cursor into a recommendation, a heading, a list or a table, or choose a picture, a figure or a footnote,
+        to see what can be said about it.
+      </p>
+    )
+  return (
+    <div className="panel-list">
+      {here.map((item) => (
+        <Properties key={`${item.node.type.name}-${item.position}`} {...item} />
+      ))}
+    </div>
+  )
+}
+
+function useSet({ position }: Here): (name: string, value: unknown) => void {
+  const { editor } = useWriting()
+  return (name, value) => void setAttribute(position, name, value)(editor.state, editor.view.dispatch, editor.view)
+}
+
+function Tick({
+  label,
+  isOn,
+  onChange
+}: {
+  readonly label: string
+  readonly isOn: boolean
+  readonly onChange: (isOn: boolean) => void
+}) {
+  return (
+    <Checkbox className="checkbox" isSelected={isOn} onChange={onChange}>
+      <span className="box" aria-hidden />
+      {label}
+    </Checkbox>
+  )
+}
+
+function Properties(here: Here) {
+  const { node } = here
+  const set = useSet(here)
+  const { style } = useWriting()
+  const text = (name: string): string => String(node.attrs[name] ?? '')
+  switch (node.type.name) {
+    case 'figure':
+      return (
+        <section aria-label="Picture" className="form">
+          <h3>Picture</h3>
+          <Tick
+            label="Only decoration"
+            isOn={node.attrs.decorative === true}
+            onChange={(isOn) => set('decorative', isOn)}
+          />
+          {!node.attrs.decorative && (
+            <TextField
+              label="Alternative text"
+              description="What somebody who cannot see it needs to know."
+              value={text('alt')}
+              onChange={(alt) => set('alt', alt)}
+              error={text('alt').trim() === '' ? 'Say what the picture shows.' : undefined}
+            />
+          )}
+          <Select
+            label="Width"
+            value={text('widthPercent')}
+            onChange={(width) => set('widthPercent', Number(width))}
+            choices={[25, 50, 75, 100].map((width) => ({ id: String(width), label: `${width}%` }))}
+          />
+        </section>
+      )
+    case 'recommendation':
+      return (
+        <section aria-label="Recommendation" className="form">
+          <h3>Recommendation</h3>
+          <TextField
+            label="Authority is given to"
+            description="The post, as in “the Director of Law”."
+            value={text('delegate')}
+            onChange={(value) => set('delegate', value)}
+          />
+          <TextField
+            label="In consultation with"
+            value={text('consultee')}
+            onChange={(value) => set('consultee', value)}
+          />
+          <DateField
+            label="To be done by"
+            value={isIsoDate(text('due')) ? text('due') : ''}
+            onChange={(due) => set('due', due || null)}
+          />
+          {style.recommendations.printsReasons && (
+            <TextField label="Reason" value={text('reason')} onChange={(value) => set('reason', value)} />
+          )}
+        </section>
+      )
+    case 'footnote':
+      return (
+        <section aria-label="Footnote" className="form">
+          <h3>Footnote</h3>
+          <TextField label="Words" value={text('text')} onChange={(value) => set('text', value)} />
+        </section>
+      )
+    case 'heading':
+      return style.numbering.scheme === 'continuous' ? null : (
+        <section aria-label="Heading" className="form">
+          <h3>Heading</h3>
+          <Tick label="Takes a number" isOn={node.attrs.numbered === true} onChange={(isOn) => set('numbered', isOn)} />
+        </section>
+      )
+    case 'orderedList':
+      return (
+        <section aria-label="List" className="form">
+          <h3>List</h3>
+          <Select
+            label="Begins with number"
+            value={text('start')}
+            onChange={(start) => set('start', Number(start))}
+            choices={Array.from({ length: 30 }, (_, index) => ({ id: String(index + 1), label: String(index + 1) }))}
+          />
+        </section>
+      )
+    case 'appendix':
+      return (
+        <section aria-label="Appendix" className="form">
+          <h3>Appendix</h3>
+          <Select
+            label="Its paragraphs"
+            value={text('numbering')}
+            onChange={(numbering) => set('numbering', numbering)}
+            choices={[
+              { id: 'style', label: 'as the house style says' },
+              { id: 'continuous', label: 'are numbered from 1' },
+              { id: 'none', label: 'have no numbers' }
+            ]}
+          />
+        </section>
+      )
+    case 'liveFigure':
+    case 'recordBlock':
+      return <FromRecords {...here} />
+    default:
+      return null
+  }
+}
+
+/** A figure or block from the records: fresh again, or frozen as it stands. */
+function FromRecords(here: Here) {
+  const { link, notices } = useWorkplace()
+  const { editor } = useWriting()
+  const set = useSet(here)
+  const { node, position } = here
+  const { source, asOf, isFrozen } = node.attrs
+  const isBlock = node.type.name === 'recordBlock'
+  const refresh = async (): Promise<void> => {
+    const put = (attrs: Record<string, unknown>): void =>
+      editor.view.dispatch(editor.state.tr.setNodeMarkup(position, undefined, { ...node.attrs, ...attrs }, node.marks))
+    const gone = { tone: 'told', title: 'Its record is gone. What stands here stays.' } as const
+    if (isBlock) {
+      const answer = await link.call('records.block', { source: String(source) })
+      if (!answer.ok) return notices.fail('This could not be drawn anew', answer.error)
+      return answer.value
+        ? put({ data: answer.value.data, asOf: answer.value.asOf, isFrozen: false })
+        : notices.say(gone)
+    }
+    const answer = await link.call('records.figures', { sources: [String(source)] })
+    if (!answer.ok) return notices.fail('This could not be looked up', answer.error)
+    const [figure] = answer.value
+    if (!figure) return notices.say(gone)
+    const shown = figure.forms.find((form) => form.form === node.attrs.form)?.shown ?? figure.shown
+    put({ shown, asOf: figure.asOf, isFrozen: false })
+  }
+  return (
+    <section aria-label="From the records" className="form">
+      <h3>From the records</h3>
+      <p className="panel-note">
+        {isFrozen ? 'Frozen as it stands' : 'Follows the records'}
+        {isIsoDate(String(asOf)) ? `, as of ${formatDate(String(asOf))}` : ''}.
+      </p>
+      <div className="buttons">
+        <Button onPress={() => void refresh()}>{isBlock ? 'Draw it anew' : 'Look it up anew'}</Button>
+        <Button onPress={() => set('isFrozen', !isFrozen)}>{isFrozen ? 'Let it follow' : 'Freeze it'}</Button>
+      </div>
+    </section>
+  )
+}
