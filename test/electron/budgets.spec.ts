@@ -34,7 +34,7 @@ test('schemes come in from Excel, the forecast is shared, a report shows it and 
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: /Import schemes/ }).click()
   await page.getByLabel('Sheet to import').setInputFiles(file)
-  await expect(page.getByText('2 rows: 2 schemes would be added, 0 changed, 0 stay as they are.')).toBeVisible()
+  await expect(page.getByText('2 rows: 2 schemes would be added, 0 changed, 0 left unchanged.')).toBeVisible()
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   const schemes = page.getByRole('grid', { name: 'Schemes' })
   await expect(schemes.getByRole('rowheader', { name: 'Night nurses' })).toBeVisible()

@@ -1,6 +1,6 @@
 /** The statement of a pool manager as a report in the house style, with its tables and charts following the records. */
 
-import { drawFundBlock, type FundBlock, varianceInWords } from '../../../shared/budgets/fundBlocks'
+import { drawFundBlock, type FundBlock, figuresOfYear, varianceInWords } from '../../../shared/budgets/fundBlocks'
 import { fundFigures } from '../../../shared/budgets/fundFigures'
 import { statementNames } from '../../../shared/budgets/statement'
 import { settingsSchema } from '../../../shared/files'
@@ -8,7 +8,6 @@ import { newReport } from '../../../shared/reports/newReport'
 import type { Report, Section } from '../../../shared/reports/report'
 import { type BodyNode, fullBody, paragraphOf } from '../../../shared/reports/schema'
 import { failure, ok } from '../../../shared/result'
-import { formatMoney, type Pence } from '../../../shared/values'
 import type { Context, Handlers } from '../../context'
 import { listYears, readFund, readYear } from '../../db/fundRows'
 import { insertReport } from '../../db/reportRows'
@@ -29,7 +28,7 @@ export const statementHandlers = {
       const { value } = fund.value
       const asOf = record.value.updatedAt.slice(0, 10)
       const years = listYears(db, id)
-      const { contributions, spending } = fundFigures(record.value.value)
+      const { spending } = fundFigures(record.value.value)
       const isYear = period === 'year'
       const title = `${value.name} ${year}: ${isYear ? 'annual return' : `${statementNames[period].toLowerCase()}`} of income and expenditure`
       const p = (text: string): BodyNode => paragraphOf(text, { id: newId(), level: 1 })
@@ -38,18 +37,20 @@ export const statementHandlers = {
         const source = `fund:${id}:${year}:${name}`
         return data ? [{ type: 'recordBlock', attrs: { id: newId(), source, data, asOf } }] : []
       }
-      const live = (before: string, name: string, pence: Pence, after: string): BodyNode => ({
-        type: 'paragraph',
-        attrs: { id: newId(), level: 1 },
-        content: [
-          { type: 'text', text: before },
-          {
-            type: 'liveFigure',
-            attrs: { source: `fund:${id}:${year}:${name}`, shown: formatMoney(pence), form: 'pounds', asOf }
-          },
-          { type: 'text', text: after }
-        ]
-      })
+      const figures = figuresOfYear(value, record.value.value, asOf)
+      const live = (before: string, name: string, after: string): BodyNode => {
+        const figure = figures.find((known) => known.source === `fund:${id}:${year}:${name}`)
+        const { source = '', shown = '' } = figure ?? {}
+        return {
+          type: 'paragraph',
+          attrs: { id: newId(), level: 1 },
+          content: [
+            { type: 'text', text: before },
+            { type: 'liveFigure', attrs: { source, shown, asOf } },
+            { type: 'text', text: after }
+          ]
+        }
+      }
       const section = (heading: string, ...nodes: readonly BodyNode[]): Section => ({
         id: newId(),
         key: '',
@@ -67,16 +68,12 @@ export const statementHandlers = {
             `${value.hostPartner || 'The host partner'} is host of this fund${value.poolManager ? ` and ${value.poolManager} its pool manager` : ''}. Regulation 7(4) of the NHS Bodies and Local Authorities Partnership Arrangements Regulations 2000 (SI 2000/617) asks the pool manager for quarterly reports and an annual return of income and expenditure, and for whatever else the partners need to see whether the arrangement is working.`
           )
         ),
-        section(
-          'Income',
-          live('The partners contribute ', 'total', contributions.revised, ' in all.'),
-          ...block('contributions')
-        ),
+        section('Income', live('The partners contribute ', 'total', ' in all.'), ...block('contributions')),
         section(
           'Expenditure',
-          live('Spending to date is ', 'spent', spending.actualToDate, '.'),
+          live('Spending to date is ', 'spent', '.'),
           p(
-            `The ${isYear ? 'outturn' : 'forecast for the year'} is ${varianceInWords(spending.variance)}. Say here what the largest variances come from and what is being done.`
+            `The ${isYear ? 'outturn' : 'forecast for the year'} is ${varianceInWords(spending.variance, value.unit, value.decimals)}. Say here what the largest variances come from and what is being done.`
           ),
           ...block('outturn'),
           ...(isYear ? block('trend') : [])

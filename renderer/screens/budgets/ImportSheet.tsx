@@ -274,7 +274,7 @@ function Outcome({ plan, kind }: { readonly plan: ImportPlan; readonly kind: 'fu
     <section aria-label="What would happen">
       <p role="status">
         {countOf(plan.rows, 'row')}: {countOf(plan.added, what)} would be added, {plan.changed} changed,{' '}
-        {plan.unchanged} stay as they are.
+        {plan.unchanged} left unchanged.
       </p>
       {plan.rejected.length > 0 && (
         <>
