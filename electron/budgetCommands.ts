@@ -6,11 +6,13 @@ import type { RejectedRow } from '../shared/budgets/importPlan'
 import { type ShareFlag, shareFlags, shareFromFlags } from '../shared/budgets/shareFlags'
 import type { SharedVariance } from '../shared/budgets/shareRule'
 import type { OutputOf } from '../shared/contract'
+import { recordImportKinds } from '../shared/organisations'
 import { failure, ok, type Result } from '../shared/result'
 import { formatMoney } from '../shared/values'
 import type { Command, Words } from './commands'
 import type { Ask } from './dispatch'
 import { readHandedFiles } from './handedFile'
+import { importRecords, recordKind } from './recordCommands'
 
 export const budgetCommands: readonly Command[] = [
   {
@@ -42,17 +44,23 @@ export const budgetCommands: readonly Command[] = [
   },
   {
     name: 'import-data',
-    usage: `import-data ${importKinds.join('|')} FILE [--dry-run] [--skip-rejected] [--fund ID] [--year 2026/27]`,
+    usage: `import-data ${[...importKinds, ...recordImportKinds].join('|')} FILE [--dry-run] [--skip-rejected] [--fund ID] [--year 2026/27]`,
     does: 'brings CSV or Excel in: all rows or, where one is refused, none (unless told to skip those)',
     forms: [{ names: [2, 2] }],
     options: ['dry-run', 'skip-rejected', 'fund', 'year'],
     run: async ({ names, options }, { ask, folder }) => {
       const kind = importKinds.find((known) => known === names[0])
-      if (!kind) return failure('invalid', `There is no kind “${names[0]}”. There are: ${importKinds.join(', ')}.`)
+      const records = recordKind(names[0])
+      if (!kind && !records)
+        return failure(
+          'invalid',
+          `There is no kind “${names[0]}”. There are: ${[...importKinds, ...recordImportKinds].join(', ')}.`
+        )
       const files = await readHandedFiles([path.resolve(folder, names[1] ?? '')])
       if (!files.ok) return files
       const [file] = files.value
       if (!file) return failure('unreadable-file', 'There is no such file.')
+      if (!kind) return importRecords(records ?? 'organisations', file, options.has('dry-run'), ask)
       const request = {
         kind,
         file,

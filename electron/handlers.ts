@@ -1,14 +1,17 @@
 /** The register of handlers: one line for each feature; the compiler asks for what the contract has and this lacks. */
 import type { Handlers } from './context'
+import { agreementHandlers } from './features/agreements'
 import { budgetHandlers } from './features/budgets'
 import { deadlineHandlers } from './features/deadlines'
 import { fileHandlers } from './features/files'
 import { handOffHandlers } from './features/handOffs'
 import { houseStyleHandlers } from './features/houseStyles'
+import { measureHandlers } from './features/measures'
 import { meetingHandlers } from './features/meetings'
 import { organisationHandlers } from './features/organisations'
 import { packHandlers } from './features/packs'
 import { partnershipHandlers } from './features/partnerships'
+import { popoloHandlers } from './features/popolo'
 import { recordHandlers } from './features/recordSources'
 import { auditHandlers } from './features/recordSources/audit'
 import { movedOnHandlers } from './features/recordSources/movedOn'
@@ -22,6 +25,9 @@ export const handlers = {
   ...fileHandlers,
   ...organisationHandlers,
   ...partnershipHandlers,
+  ...agreementHandlers,
+  ...measureHandlers,
+  ...popoloHandlers,
   ...houseStyleHandlers,
   ...reportHandlers,
   ...versionHandlers,

@@ -13,6 +13,8 @@ export const topics = [
   'reports',
   'meetings',
   'budgets',
+  'agreements',
+  'measures',
   'files',
   'settings'
 ] as const

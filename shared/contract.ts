@@ -1,8 +1,10 @@
 /** Every call there is between what shows and what keeps, in one object; all types and all checks derive from it. */
+import { agreementCalls } from './agreements'
 import { budgetCalls } from './budgets/calls'
 import { deadlineCalls } from './calendar/calls'
 import type { CallChecked, CallInput, CallOutput } from './call'
 import { fileCalls } from './files'
+import { measureCalls } from './measures'
 import { meetingCalls } from './meetings/calls'
 import { organisationCalls } from './organisations'
 import { partnershipCalls } from './partnerships'
@@ -16,6 +18,8 @@ export const contract = {
   ...fileCalls,
   ...organisationCalls,
   ...partnershipCalls,
+  ...agreementCalls,
+  ...measureCalls,
   ...reportCalls,
   ...versionCalls,
   ...handOffCalls,

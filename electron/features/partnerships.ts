@@ -1,15 +1,199 @@
-/** Bodies that meet. */
-import type { DecisionBody } from '../../shared/partnerships'
-import { ok } from '../../shared/result'
-import type { Handlers } from '../context'
+/** Partnerships, bodies that meet, and maps of how these answer to one another. */
+import { sitterName } from '../../shared/organisations'
+import type { MapRow } from '../../shared/partnerships'
+import { compareMaps } from '../../shared/partnerships/changes'
+import { holdsOn } from '../../shared/partnerships/dates'
+import type { GovernanceMap } from '../../shared/partnerships/map'
+import { shownOn } from '../../shared/partnerships/shown'
+import { failure, ok } from '../../shared/result'
+import type { Id } from '../../shared/values'
+import type { Context, Handlers } from '../context'
+import { mapRecords } from '../db/mapRows'
+import {
+  keepBody,
+  keepPartnership,
+  listBodies,
+  listMemberships,
+  listPartnerships,
+  reportsDrawing
+} from '../db/organisationRows'
+import { transact } from '../db/transaction'
+import { noSuch, readValue, saveValue } from '../db/valueRows'
+import { drawMap } from '../documents/mapLayoutAside'
+
+type Db = Context['db']
 
 export const partnershipHandlers = {
-  'bodies.list': ({ db }) =>
+  'bodies.list': ({ db }) => ok(listBodies(db)),
+
+  'bodies.save': ({ db, newId }, { id = newId(), ...body }) =>
+    transact(db, () => {
+      if (body.organisationId !== null && !isThere(db, 'organisations', body.organisationId))
+        return failure('not-found', 'That organisation is not there any more. Choose another.', {
+          field: 'organisationId'
+        })
+      if (body.partnershipId !== null && !isThere(db, 'partnerships', body.partnershipId)) return noPartnership
+      keepBody(db, { id, ...body })
+      return ok({ id })
+    }),
+
+  'bodies.delete': ({ db }, { id }) =>
+    transact(db, () => {
+      const resting = [
+        ...list(db, 'Meeting', 'SELECT date FROM meetings WHERE body_id = ? ORDER BY date DESC', id),
+        ...list(
+          db,
+          'Member',
+          `SELECT coalesce(p.name, t.title, o.name) FROM memberships m LEFT JOIN people p ON p.id = m.person_id
+             LEFT JOIN posts t ON t.id = m.post_id LEFT JOIN organisations o ON o.id = m.on_behalf_of_id
+           WHERE m.body_id = ?`,
+          id
+        ),
+        ...list(
+          db,
+          'Map',
+          'SELECT name FROM maps WHERE instr(value, \'{"type":"body","id":"\' || ? || \'"}\') > 0 ORDER BY name',
+          id
+        ),
+        ...reportsDrawing(db, `body:${id}:`)
+      ]
+      if (resting.length > 0)
+        return failure('in-use', 'Records rest on this body. Change them first, then delete it.', { details: resting })
+      return db.prepare('DELETE FROM bodies WHERE id = ?').run(id).changes === 1
+        ? ok({})
+        : failure('not-found', 'There is no such body. It may have been deleted.')
+    }),
+
+  'partnerships.list': ({ db }) => ok(listPartnerships(db)),
+
+  'partnerships.save': ({ db, newId }, { id = newId(), ...partnership }) => {
+    keepPartnership(db, { id, ...partnership })
+    return ok({ id })
+  },
+
+  'partnerships.delete': ({ db }, { id }) =>
+    transact(db, () => {
+      const resting = [
+        ...list(db, 'Body', 'SELECT name FROM bodies WHERE partnership_id = ? ORDER BY name', id),
+        ...list(db, 'Map', 'SELECT name FROM maps WHERE partnership_id = ? ORDER BY name', id),
+        ...list(db, 'Agreement', 'SELECT name FROM agreements WHERE partnership_id = ? ORDER BY name', id),
+        ...list(db, 'Measure', 'SELECT name FROM measures WHERE partnership_id = ? ORDER BY name', id),
+        ...reportsDrawing(db, `partnership:${id}:`)
+      ]
+      if (resting.length > 0)
+        return failure('in-use', 'Records belong to this partnership. Change them first, then delete it.', {
+          details: resting
+        })
+      return db.prepare('DELETE FROM partnerships WHERE id = ?').run(id).changes === 1 ? ok({}) : noPartnership
+    }),
+
+  'maps.list': ({ db }) =>
     ok(
       db
-        .prepare<[], DecisionBody>(
-          'SELECT id, name, kind, organisation_id AS organisationId FROM bodies ORDER BY name, id LIMIT 5000'
-        )
+        .prepare<[], MapRow>(`
+          SELECT id, name, state, holds_on AS holdsOn, partnership_id AS partnershipId, revision, updated_at AS updatedAt,
+            json_array_length(value, '$.nodes') AS boxes, json_array_length(value, '$.lines') AS lines
+          FROM maps ORDER BY name, id LIMIT 2000
+        `)
         .all()
+    ),
+
+  'maps.get': ({ db }, { id }) => readValue(db, 'maps', id),
+
+  'maps.create': ({ db, newId, now }, { copyOf, ...input }) =>
+    transact(db, () => {
+      const id = newId()
+      const other = copyOf === null ? null : readValue(db, 'maps', copyOf)
+      if (other && !other.ok) return other
+      if (input.partnershipId !== null && !isThere(db, 'partnerships', input.partnershipId)) return noPartnership
+      const { nodes, lines, groups } = other?.value.value ?? { nodes: [], lines: [], groups: [] }
+      const value: GovernanceMap = {
+        id,
+        ...input,
+        comparesWith: input.state === 'proposed' ? copyOf : null,
+        nodes,
+        lines,
+        groups
+      }
+      const saved = saveValue(db, 'maps', value, 0, now())
+      return saved.ok ? ok({ id }) : saved
+    }),
+
+  'maps.save': ({ db, now }, { revision, value }) =>
+    transact(db, () =>
+      value.partnershipId !== null && !isThere(db, 'partnerships', value.partnershipId)
+        ? noPartnership
+        : saveValue(db, 'maps', value, revision, now())
+    ),
+
+  'maps.delete': ({ db }, { id }) =>
+    transact(db, () => {
+      const resting = reportsDrawing(db, `partnership:map:${id}`)
+      if (resting.length > 0)
+        return failure('in-use', 'Reports draw this map. Take it out of them first, then delete it.', {
+          details: resting
+        })
+      return db.prepare('DELETE FROM maps WHERE id = ?').run(id).changes === 1 ? ok({}) : noSuch('maps')
+    }),
+
+  'maps.layOut': async ({ db }, { id, day }) => {
+    const map = readValue(db, 'maps', id)
+    if (!map.ok) return map
+    const { value, updatedAt } = map.value
+    return ok(
+      await drawMap({
+        map: shownOn(value, mapRecords(db, value), day ?? value.holdsOn),
+        caption: value.name,
+        updatedOn: updatedAt.slice(0, 10)
+      })
     )
+  },
+
+  'maps.compare': ({ db }, { proposedId, currentId }) => {
+    const proposed = readValue(db, 'maps', proposedId)
+    if (!proposed.ok) return proposed
+    const against = currentId ?? proposed.value.value.comparesWith ?? currentOf(db, proposed.value.value)
+    if (against === null) return ok({ currentId: null, changes: [] })
+    const current = readValue(db, 'maps', against)
+    if (!current.ok) return ok({ currentId: null, changes: [] })
+    const [before, after] = [current.value.value, proposed.value.value]
+    const changes = compareMaps({
+      current: before,
+      proposed: after,
+      records: new Map([...mapRecords(db, before), ...mapRecords(db, after)]),
+      sittingOn: (bodyId, day) =>
+        listMemberships(db, { bodyId })
+          .filter((row) => holdsOn(row, day))
+          .map((row) => ({ who: sitterName(row), onBehalfOf: row.person || row.post ? row.onBehalfOf : '' }))
+    })
+    return ok({ currentId: against, changes: [...changes] })
+  }
 } satisfies Partial<Handlers>
+
+const noPartnership = failure('not-found', 'There is no such partnership. It may have been deleted.', {
+  field: 'partnershipId'
+})
+
+function isThere(db: Db, table: 'organisations' | 'partnerships', id: Id): boolean {
+  return db.prepare(`SELECT 1 FROM ${table} WHERE id = ?`).get(id) !== undefined
+}
+
+function list(db: Db, what: string, sql: string, id: Id): string[] {
+  return db
+    .prepare<[Id], string>(`${sql} LIMIT 20`)
+    .pluck()
+    .all(id)
+    .map((name) => `${what}: ${name}`)
+}
+
+/** The latest current map of the same partnership. */
+function currentOf(db: Db, { id, partnershipId }: GovernanceMap): Id | null {
+  return (
+    db
+      .prepare<[Id | null, Id], Id>(
+        "SELECT id FROM maps WHERE partnership_id IS ? AND state = 'current' AND id <> ? ORDER BY holds_on DESC, id LIMIT 1"
+      )
+      .pluck()
+      .get(partnershipId, id) ?? null
+  )
+}

@@ -5,9 +5,12 @@ import type { BlockData, Figure } from '../../shared/reports/records'
 import { ok } from '../../shared/result'
 import type { IsoDate } from '../../shared/values'
 import type { Handlers } from '../context'
+import { agreementSource } from './recordSources/agreements'
 import { budgetSource } from './recordSources/budgets'
+import { measureSource } from './recordSources/measures'
 import { meetingSource } from './recordSources/meetings'
 import { organisationSource } from './recordSources/organisations'
+import { bodySource, partnershipSource } from './recordSources/partnerships'
 
 export type RecordSource = {
   /** What the names of its figures and blocks begin with: "fund" for "fund:f1:2026/27:total". */
@@ -26,7 +29,15 @@ export type RecordSource = {
     | Promise<{ readonly data: BlockData; readonly asOf: IsoDate } | null>
 }
 
-export const recordSources: readonly RecordSource[] = [budgetSource, organisationSource, meetingSource]
+export const recordSources: readonly RecordSource[] = [
+  budgetSource,
+  organisationSource,
+  bodySource,
+  partnershipSource,
+  agreementSource,
+  measureSource,
+  meetingSource
+]
 
 const mostFound = 50
 
@@ -41,6 +52,14 @@ function sourceOf(name: string): RecordSource | undefined {
   return recordSources.find((source) => name.startsWith(`${source.prefix}:`))
 }
 
+/** The first of each list, then the second of each, so that no feature crowds out the others; at most so many. */
+function inTurn<T>(lists: readonly (readonly T[])[]): T[] {
+  const longest = Math.max(...lists.map((list) => list.length))
+  return Array.from({ length: longest }, (_, place) => lists.flatMap((list) => list.slice(place, place + 1)))
+    .flat()
+    .slice(0, mostFound)
+}
+
 /** How a figure stands today; null when its record is gone. */
 export function figureBySource(db: Database.Database, name: string): Figure | null {
   return sourceOf(name)?.figure(db, name) ?? null
@@ -49,13 +68,13 @@ export function figureBySource(db: Database.Database, name: string): Figure | nu
 export const recordHandlers = {
   'records.searchFigures': ({ db }, { text }) => {
     const words = wordsIn(text)
-    return ok(recordSources.flatMap((source) => source.searchFigures(db, words, mostFound)).slice(0, mostFound))
+    return ok(inTurn(recordSources.map((source) => source.searchFigures(db, words, mostFound))))
   },
   'records.figures': ({ db }, { sources }) =>
     ok([...new Set(sources)].flatMap((name) => figureBySource(db, name) ?? [])),
   'records.searchBlocks': ({ db }, { text }) => {
     const words = wordsIn(text)
-    return ok(recordSources.flatMap((source) => source.searchBlocks(db, words, mostFound)).slice(0, mostFound))
+    return ok(inTurn(recordSources.map((source) => source.searchBlocks(db, words, mostFound))))
   },
   'records.block': async ({ db, today }, { source }) => ok((await sourceOf(source)?.block(db, source, today())) ?? null)
 } satisfies Partial<Handlers>

@@ -3,11 +3,30 @@ import { reportSchema } from '../../shared/reports/report'
 import { failure, ok } from '../../shared/result'
 import type { Context, Handlers } from '../context'
 import { appendReports, insertMeeting } from '../db/meetingRows'
+import {
+  keepBody,
+  keepMembership,
+  keepOrganisation,
+  keepPartnership,
+  keepPerson,
+  keepPost,
+  keepSuccession
+} from '../db/organisationRows'
 import { insertReport } from '../db/reportRows'
 import { transact } from '../db/transaction'
+import { saveValue } from '../db/valueRows'
 import { betterCareFund, betterCareFundId } from './sample/betterCareFund'
 import { insertSampleFunds } from './sample/funds'
 import { joiningUp, joiningUpId } from './sample/joiningUp'
+import {
+  sampleAgreements,
+  sampleMaps,
+  sampleMeasures,
+  sampleMemberships,
+  samplePartnership,
+  samplePosts,
+  sampleSuccessions
+} from './sample/partnerships'
 import { sampleBodies, sampleOrganisations, samplePeople } from './sample/people'
 import { sampleStyles } from './sample/styles'
 import { valeProgramme, valeProgrammeId } from './sample/valeProgramme'
@@ -38,18 +57,20 @@ export const sampleHandlers = {
           'conflict',
           'There is work in this data file already. The sample authority only goes into an empty one, so that it never mixes with your own papers.'
         )
-      const organisation = db.prepare(
-        'INSERT INTO organisations (id, name, short_name, kind, starts_on, ends_on) VALUES (@id, @name, @shortName, @kind, @startsOn, @endsOn)'
-      )
-      for (const row of sampleOrganisations) organisation.run(row)
-      const person = db.prepare(
-        'INSERT INTO people (id, name, post, organisation_id, phone, email) VALUES (@id, @name, @post, @organisationId, @phone, @email)'
-      )
-      for (const row of samplePeople) person.run(row)
-      const body = db.prepare(
-        'INSERT INTO bodies (id, name, kind, organisation_id) VALUES (@id, @name, @kind, @organisationId)'
-      )
-      for (const row of sampleBodies) body.run(row)
+      keepPartnership(db, samplePartnership)
+      for (const row of sampleOrganisations) keepOrganisation(db, row)
+      for (const row of samplePeople) keepPerson(db, row)
+      for (const row of sampleBodies) keepBody(db, row)
+      for (const row of sampleSuccessions) keepSuccession(db, row)
+      for (const row of samplePosts) keepPost(db, row)
+      for (const row of sampleMemberships) keepMembership(db, row)
+      for (const value of sampleMaps) saveValue(db, 'maps', value, 0, now())
+      for (const value of sampleMeasures) saveValue(db, 'measures', value, 0, now())
+      const party = db.prepare('INSERT INTO agreement_parties (agreement_id, organisation_id) VALUES (?, ?)')
+      for (const value of sampleAgreements) {
+        saveValue(db, 'agreements', value, 0, now())
+        for (const { organisationId } of value.parties) party.run(value.id, organisationId)
+      }
       const style = db.prepare('INSERT INTO house_styles (id, is_shipped, value) VALUES (?, 0, ?)')
       for (const value of sampleStyles) style.run(value.id, JSON.stringify(value))
       for (const report of sampleReports)

@@ -12,27 +12,22 @@ export const blockOfferSchema = z.object({
 })
 export type BlockOffer = z.infer<typeof blockOfferSchema>
 
+/** Whatever a figure or a block may come from. */
+const recordTopics = ['organisations', 'partnerships', 'agreements', 'measures', 'meetings', 'budgets'] as const
+
 export const recordCalls = {
   /** At most fifty figures whose names hold every word of the text. */
-  'records.searchFigures': query(
-    ['organisations', 'partnerships', 'meetings', 'budgets'],
-    z.object({ text: z.string().max(200) }),
-    z.array(figureSchema)
-  ),
+  'records.searchFigures': query(recordTopics, z.object({ text: z.string().max(200) }), z.array(figureSchema)),
   /** How figures stand today; one whose record is gone is left out. */
   'records.figures': query(
-    ['organisations', 'partnerships', 'meetings', 'budgets'],
+    recordTopics,
     z.object({ sources: z.array(z.string().max(300)).max(2000) }),
     z.array(figureSchema)
   ),
-  'records.searchBlocks': query(
-    ['organisations', 'partnerships', 'meetings', 'budgets'],
-    z.object({ text: z.string().max(200) }),
-    z.array(blockOfferSchema)
-  ),
+  'records.searchBlocks': query(recordTopics, z.object({ text: z.string().max(200) }), z.array(blockOfferSchema)),
   /** A block as it would be drawn today; null when its record is gone. */
   'records.block': query(
-    ['organisations', 'partnerships', 'meetings', 'budgets'],
+    recordTopics,
     z.object({ source: z.string().max(300) }),
     z.object({ data: blockDataSchema, asOf: isoDateSchema }).nullable()
   )

@@ -69,9 +69,15 @@ export const blockDataSchema = z.discriminatedUnion('type', [
       z.object({ label: z.string(), x: z.number(), y: z.number(), width: z.number(), height: z.number() })
     ),
     edges: z.array(
-      z.object({ kind: z.string(), label: z.string(), points: z.array(z.object({ x: z.number(), y: z.number() })) })
+      z.object({
+        kind: z.string(),
+        label: z.string(),
+        points: z.array(z.object({ x: z.number(), y: z.number() })),
+        /** Where the label begins; near the middle of the line when null. */
+        labelAt: z.object({ x: z.number(), y: z.number() }).nullable().default(null)
+      })
     ),
-    /** The kinds of line that are drawn, in words. */
+    /** The kinds of line and of box that are drawn, in words. */
     key: z.array(z.object({ kind: z.string(), label: z.string() })),
     updatedOn: isoDateSchema.nullable()
   }),

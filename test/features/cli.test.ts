@@ -159,7 +159,7 @@ describe('a command', () => {
     ['show report none', 'There is no such report. It may have been deleted.'],
     [
       'show nonsense x',
-      'There is no kind “nonsense”. There are: reports, meetings, organisations, partnerships, funds, house-styles.'
+      'There is no kind “nonsense”. There are: reports, meetings, organisations, partnerships, agreements, funds, measures, house-styles.'
     ],
     ['meeting add --body B --date 2026-02-30', 'Give the date as YYYY-MM-DD, for example 2026-12-09.'],
     ['import missing.txt', expect.stringMatching(/There is no file “.*missing\.txt”/)],

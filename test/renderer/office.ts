@@ -7,6 +7,8 @@ import type { Link } from '../../renderer/stores/link'
 import type { Announcement, Topic } from '../../shared/call'
 import { type CallName, contract, type InputOf, type OutputOf } from '../../shared/contract'
 import type { Meeting } from '../../shared/meetings/calls'
+import { organisationSchema } from '../../shared/organisations'
+import { decisionBodySchema } from '../../shared/partnerships'
 import { type Report, reportSchema } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
 import { testStyle } from './testStyle'
@@ -124,10 +126,9 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
       return ok({})
     },
     'organisations.list': () =>
-      ok([
-        { id: 'org', name: 'Wexbridge Council', shortName: '', kind: 'council', startsOn: '1974-04-01', endsOn: null }
-      ]),
-    'bodies.list': () => ok([{ id: 'cabinet', name: 'Cabinet', kind: 'cabinet', organisationId: 'org' }]),
+      ok([organisationSchema.parse({ id: 'org', name: 'Wexbridge Council', kind: 'council', startsOn: '1974-04-01' })]),
+    'bodies.list': () =>
+      ok([decisionBodySchema.parse({ id: 'cabinet', name: 'Cabinet', kind: 'cabinet', organisationId: 'org' })]),
     'houseStyles.list': () => ok([{ id: 'plain', name: 'Plain style', council: 'Wexbridge Council', isShipped: true }]),
     'houseStyles.get': () => ok(testStyle),
     'reports.list': (input) =>

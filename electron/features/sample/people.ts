@@ -80,21 +80,103 @@ export const samplePeople = [
   person('farida-hussain', 'Farida Hussain', 'Managing Director', 'millrace', '960501')
 ] as const satisfies readonly Person[]
 
+export const partnershipId = 'aldermere-partnership'
+
 export const sampleBodies = [
-  { id: 'aldermere-cabinet', name: 'Cabinet', kind: 'cabinet', organisationId: council },
-  { id: 'health-and-wellbeing-board', name: 'Health and Wellbeing Board', kind: 'board', organisationId: council },
-  { id: 'adults-scrutiny', name: 'Adults and Health Scrutiny Committee', kind: 'scrutiny', organisationId: council },
-  { id: 'integrated-care-board', name: 'Wold and Coast Integrated Care Board', kind: 'board', organisationId: board },
-  { id: 'partnership-executive', name: 'Aldermere Partnership Executive', kind: 'executive', organisationId: null },
-  { id: 'partnership-forum', name: 'Aldermere Partnership Forum', kind: 'forum', organisationId: null },
-  { id: 'joint-commissioning-group', name: 'Joint Commissioning Group', kind: 'group', organisationId: null },
-  {
-    id: 'vale-programme-board',
-    name: 'Better Together in the Vale Programme Board',
-    kind: 'board',
-    organisationId: null
-  }
+  body('aldermere-cabinet', 'Cabinet', 'cabinet', council, { decides: true, frequency: 'Monthly' }),
+  body('health-and-wellbeing-board', 'Health and Wellbeing Board', 'board', council, {
+    decides: true,
+    frequency: 'Quarterly',
+    startsOn: '2013-04-01'
+  }),
+  body('adults-scrutiny', 'Adults and Health Scrutiny Committee', 'scrutiny', council, {
+    frequency: 'Every two months'
+  }),
+  body('integrated-care-board', 'Wold and Coast Integrated Care Board', 'board', board, {
+    decides: true,
+    frequency: 'Every two months',
+    startsOn: '2022-07-01'
+  }),
+  body('aldermere-hospitals-board', 'Aldermere Hospitals Board of Directors', 'board', 'aldermere-hospitals', {
+    decides: true,
+    frequency: 'Every two months'
+  }),
+  body('longreach-board', 'Longreach Board of Directors', 'board', 'longreach-trust', {
+    decides: true,
+    frequency: 'Every two months'
+  }),
+  ours('joint-oversight-board', 'Joint Oversight Board', 'board', {
+    frequency: 'Monthly',
+    startsOn: '2023-10-01',
+    endsOn: '2027-03-31'
+  }),
+  ours('system-advisory-group', 'System Advisory Group', 'group', {
+    frequency: 'Monthly',
+    startsOn: '2024-01-15',
+    endsOn: '2027-03-31'
+  }),
+  ours('joint-commissioning-group', 'Joint Commissioning Group', 'group', {
+    frequency: 'Monthly',
+    startsOn: '2025-04-01',
+    endsOn: '2027-03-31'
+  }),
+  ours('partnership-executive', 'Aldermere Partnership Executive', 'executive', {
+    frequency: 'Second Thursday of each month',
+    quorum: 'Four of the six parties, among them the council and the Integrated Care Board',
+    terms:
+      'Recommends one plan to the bodies that decide, and watches over it. Hears disagreements between partners and recommends a way forward.',
+    startsOn: '2027-04-01'
+  }),
+  ours('board-hospital', 'Board for hospital and urgent care', 'board', {
+    frequency: 'Monthly',
+    startsOn: '2027-04-01'
+  }),
+  ours('board-children', 'Board for children and young people', 'board', {
+    frequency: 'Monthly',
+    startsOn: '2027-04-01'
+  }),
+  ours('board-mental-health', 'Board for mental health and learning disability', 'board', {
+    frequency: 'Monthly',
+    startsOn: '2027-04-01'
+  }),
+  ours('board-community', 'Board for adult social care, primary and community services', 'board', {
+    frequency: 'Monthly',
+    startsOn: '2027-04-01'
+  }),
+  ours('partnership-forum', 'Aldermere Partnership Forum', 'forum', {
+    frequency: 'Three times a year',
+    startsOn: '2027-04-01'
+  }),
+  body('vale-programme-board', 'Better Together in the Vale Programme Board', 'board', null, { frequency: 'Monthly' })
 ] as const satisfies readonly DecisionBody[]
+
+function body(
+  id: string,
+  name: string,
+  kind: DecisionBody['kind'],
+  organisationId: string | null,
+  more: Partial<DecisionBody> = {}
+): DecisionBody {
+  return {
+    id,
+    name,
+    kind,
+    organisationId,
+    partnershipId: null,
+    decides: false,
+    terms: '',
+    quorum: '',
+    frequency: '',
+    startsOn: null,
+    endsOn: null,
+    ...more
+  }
+}
+
+/** A body of the partnership itself. */
+function ours(id: string, name: string, kind: DecisionBody['kind'], more: Partial<DecisionBody>): DecisionBody {
+  return body(id, name, kind, null, { partnershipId, ...more })
+}
 
 function organisation(
   id: string,
@@ -104,7 +186,7 @@ function organisation(
   startsOn: string,
   endsOn: string | null = null
 ): Organisation {
-  return { id, name, shortName, kind, startsOn, endsOn }
+  return { id, name, shortName, kind, startsOn, endsOn, identifier: '', notes: '' }
 }
 
 function person(id: string, name: string, post: string, organisationId: string, number: string): Person {

@@ -1,0 +1,206 @@
+/** Agreements: kept, signed, reviewed, written as memoranda and put into reports. */
+import type { Agreement, AgreementRow } from '../../shared/agreements'
+import { memorandumAppendix, memorandumReport, memorandumSections } from '../../shared/agreements/memorandum'
+import { remindersOf } from '../../shared/agreements/reminders'
+import { houseStyleSchema } from '../../shared/houseStyles/houseStyle'
+import { memorandum } from '../../shared/houseStyles/shipped/memorandum'
+import { largestImport } from '../../shared/reports/calls'
+import { failure, ok, type Result } from '../../shared/result'
+import type { Id } from '../../shared/values'
+import type { Context, Handlers } from '../context'
+import { reportsDrawing } from '../db/organisationRows'
+import { insertReport, readReport } from '../db/reportRows'
+import { keepShippedStyles } from '../db/styleRows'
+import { transact } from '../db/transaction'
+import { listValues, noSuch, readValue, saveValue } from '../db/valueRows'
+import { atomicWrite } from '../documents/atomicWrite'
+
+type Db = Context['db']
+
+export const agreementHandlers = {
+  'agreements.list': ({ db, today }) => {
+    const names = organisationNames(db)
+    return ok(
+      listValues(db, 'agreements').map(
+        ({ value, revision, updatedAt }): AgreementRow => ({
+          id: value.id,
+          name: value.name,
+          kind: value.kind,
+          parties: value.parties.map((party) => names.get(party.organisationId) ?? ''),
+          startsOn: value.startsOn,
+          endsOn: value.endsOn,
+          reminders: [...remindersOf(value, today())],
+          revision,
+          updatedAt
+        })
+      )
+    )
+  },
+
+  'agreements.get': ({ db, today }, { id }) => {
+    const stored = readValue(db, 'agreements', id)
+    if (!stored.ok) return stored
+    return ok({
+      ...stored.value,
+      reminders: [...remindersOf(stored.value.value, today())],
+      attachments: db
+        .prepare<[Id], { id: Id; name: string; bytes: number; addedAt: string }>(
+          'SELECT id, name, length(content) AS bytes, added_at AS addedAt FROM attachments WHERE agreement_id = ? ORDER BY added_at, id'
+        )
+        .all(id)
+    })
+  },
+
+  'agreements.create': ({ db, newId, now }, { name, kind }) =>
+    transact(db, () => {
+      const id = newId()
+      const saved = keep(db, { ...emptyAgreement, id, name, kind, isBinding: kind !== 'memorandum' }, 0, now())
+      return saved.ok ? ok({ id }) : saved
+    }),
+
+  'agreements.save': ({ db, now }, { revision, value }) => transact(db, () => keep(db, value, revision, now())),
+
+  'agreements.delete': ({ db }, { id }) =>
+    transact(db, () => {
+      const resting = [
+        ...reportsDrawing(db, `agreement:${id}:`),
+        ...db
+          .prepare<[Id], string>("SELECT 'Fund: ' || name FROM funds WHERE agreement_id = ? LIMIT 20")
+          .pluck()
+          .all(id)
+      ]
+      if (resting.length > 0)
+        return failure('in-use', 'Records rest on this agreement. Change them first, then delete it.', {
+          details: resting
+        })
+      return db.prepare('DELETE FROM agreements WHERE id = ?').run(id).changes === 1 ? ok({}) : noSuch('agreements')
+    }),
+
+  'agreements.attach': ({ db, newId, now }, { id, file }) =>
+    transact(db, () => {
+      if (!readValue(db, 'agreements', id).ok) return noSuch('agreements')
+      if (file.bytes.length > largestImport)
+        return failure('too-large', `“${file.name}” is larger than ${largestImport / 1024 / 1024} MB.`)
+      if (file.bytes.length === 0) return failure('invalid', `There is nothing in “${file.name}”.`)
+      const own = newId()
+      db.prepare('INSERT INTO attachments (id, agreement_id, name, added_at, content) VALUES (?, ?, ?, ?, ?)').run(
+        own,
+        id,
+        file.name,
+        now(),
+        Buffer.from(file.bytes)
+      )
+      return ok({ id: own })
+    }),
+
+  'agreements.saveAttachment': async ({ db, dialogs }, { id, to }) => {
+    const row = db
+      .prepare<[Id], { name: string; content: Buffer }>('SELECT name, content FROM attachments WHERE id = ?')
+      .get(id)
+    if (!row) return noAttachment
+    const extension = /\.([A-Za-z0-9]{1,8})$/.exec(row.name)?.[1] ?? 'bin'
+    const target =
+      to ??
+      (await dialogs.saveFile({
+        title: 'Save the attached document',
+        suggestedName: row.name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-'),
+        filterName: 'Document',
+        extension
+      }))
+    if (target === null) return ok(null)
+    const written = await atomicWrite(target, new Uint8Array(row.content))
+    return written.ok ? ok({ file: written.value, bytes: row.content.length }) : written
+  },
+
+  'agreements.detach': ({ db }, { id }) =>
+    db.prepare('DELETE FROM attachments WHERE id = ?').run(id).changes === 1 ? ok({}) : noAttachment,
+
+  'agreements.writeMemorandum': ({ db, newId, now }, { id }) =>
+    transact(db, () => {
+      const stored = readValue(db, 'agreements', id)
+      if (!stored.ok) return stored
+      const { value, revision } = stored.value
+      if (value.reportId !== null && readReport(db, value.reportId).ok) return ok({ id: value.reportId })
+      keepShippedStyles(db, [houseStyleSchema.parse(memorandum)])
+      const reportId = newId()
+      const text = memorandumReport(value, organisationNames(db), memorandum.id, newId)
+      insertReport(db, { id: reportId, value: text, now: now() })
+      const saved = keep(db, { ...value, reportId }, revision, now())
+      return saved.ok ? ok({ id: reportId }) : saved
+    }),
+
+  'agreements.appendTo': ({ db, newId, now }, { id, reportId }) =>
+    transact(db, () => {
+      const stored = readValue(db, 'agreements', id)
+      if (!stored.ok) return stored
+      const { value } = stored.value
+      if (value.reportId === reportId)
+        return failure('invalid', 'That is the memorandum itself. Choose the report that it goes into.')
+      const report = readReport(db, reportId)
+      if (!report.ok) return report
+      const written = value.reportId === null ? null : readReport(db, value.reportId)
+      const sections = written?.ok
+        ? [...written.value.value.sections, ...written.value.value.appendices.flatMap((own) => own.sections)]
+        : memorandumSections(value, organisationNames(db), newId)
+      const appendix = memorandumAppendix(value.name, sections, newId)
+      const next = { ...report.value.value, appendices: [...report.value.value.appendices, appendix] }
+      db.prepare('UPDATE reports SET value = ?, revision = revision + 1, updated_at = ? WHERE id = ?').run(
+        JSON.stringify(next),
+        now(),
+        reportId
+      )
+      return ok({ revision: report.value.revision + 1 })
+    })
+} satisfies Partial<Handlers>
+
+const noAttachment = failure('not-found', 'That document is not attached any more.')
+
+const emptyAgreement: Omit<Agreement, 'id' | 'name' | 'kind'> = {
+  partnershipId: null,
+  parties: [],
+  signatories: [],
+  aims: '',
+  functions: '',
+  terms: [],
+  startsOn: null,
+  endsOn: null,
+  reviewEveryMonths: null,
+  reviewedOn: null,
+  noticeMonths: null,
+  isBinding: true,
+  hasPooledFund: false,
+  hostId: null,
+  variations: [],
+  schedules: [],
+  checklist: [],
+  reportId: null
+}
+
+/** Saves an agreement, and by its parties, so that an organisation knows what rests on it. */
+function keep(db: Db, value: Agreement, revision: number, now: string): Result<{ revision: number }> {
+  const named = [
+    ...value.parties.map((party) => party.organisationId),
+    ...value.signatories.map((own) => own.organisationId),
+    ...(value.hostId === null ? [] : [value.hostId])
+  ]
+  const names = organisationNames(db)
+  if (named.some((id) => !names.has(id)))
+    return failure('not-found', 'A party of this agreement is not there any more. Choose another.', {
+      field: 'parties'
+    })
+  const saved = saveValue(db, 'agreements', value, revision, now)
+  if (!saved.ok) return saved
+  db.prepare('DELETE FROM agreement_parties WHERE agreement_id = ?').run(value.id)
+  const party = db.prepare('INSERT INTO agreement_parties (agreement_id, organisation_id) VALUES (?, ?)')
+  for (const id of new Set(named)) party.run(value.id, id)
+  return saved
+}
+
+function organisationNames(db: Db): ReadonlyMap<Id, string> {
+  return new Map(
+    db
+      .prepare<[], { id: Id; name: string }>('SELECT id, name FROM organisations')
+      .all()
+      .map(({ id, name }) => [id, name])
+  )
+}

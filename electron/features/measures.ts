@@ -1,0 +1,48 @@
+/** Measures: listed, begun, saved, deleted. */
+import { latestValue, type MeasureRow } from '../../shared/measures'
+import { failure, ok } from '../../shared/result'
+import type { Handlers } from '../context'
+import { reportsDrawing } from '../db/organisationRows'
+import { transact } from '../db/transaction'
+import { listValues, noSuch, readValue, saveValue } from '../db/valueRows'
+
+export const measureHandlers = {
+  'measures.list': ({ db }) =>
+    ok(
+      listValues(db, 'measures').map(
+        ({ value, revision, updatedAt }): MeasureRow => ({
+          id: value.id,
+          name: value.name,
+          unit: value.unit,
+          direction: value.direction,
+          latest: latestValue(value),
+          baseline: value.baseline?.value ?? null,
+          target: value.target?.value ?? null,
+          revision,
+          updatedAt
+        })
+      )
+    ),
+
+  'measures.get': ({ db }, { id }) => readValue(db, 'measures', id),
+
+  'measures.create': ({ db, newId, now }, measure) =>
+    transact(db, () => {
+      const id = newId()
+      const saved = saveValue(db, 'measures', { id, ...measure }, 0, now())
+      return saved.ok ? ok({ id }) : saved
+    }),
+
+  'measures.save': ({ db, now }, { revision, value }) =>
+    transact(db, () => saveValue(db, 'measures', value, revision, now())),
+
+  'measures.delete': ({ db }, { id }) =>
+    transact(db, () => {
+      const resting = reportsDrawing(db, `measure:${id}:`)
+      if (resting.length > 0)
+        return failure('in-use', 'Reports quote this measure. Take it out of them first, then delete it.', {
+          details: resting
+        })
+      return db.prepare('DELETE FROM measures WHERE id = ?').run(id).changes === 1 ? ok({}) : noSuch('measures')
+    })
+} satisfies Partial<Handlers>

@@ -1,0 +1,123 @@
+/** What reports can draw from partnerships: governance maps, members of bodies, timelines, and the names of bodies. */
+import type Database from 'better-sqlite3'
+import { sitterName } from '../../../shared/organisations'
+import { holdsOn, spanInWords } from '../../../shared/partnerships/dates'
+import { shownOn } from '../../../shared/partnerships/shown'
+import type { BlockOffer } from '../../../shared/reports/recordCalls'
+import type { BlockData, Figure } from '../../../shared/reports/records'
+import { formatDate, type IsoDate } from '../../../shared/values'
+import { mapRecords } from '../../db/mapRows'
+import { listMemberships, readBody } from '../../db/organisationRows'
+import { readTimeline } from '../../db/timelineRows'
+import { readValue } from '../../db/valueRows'
+import { drawMap } from '../../documents/mapLayoutAside'
+import type { RecordSource } from '../recordSources'
+
+type Db = Database.Database
+
+function pattern(word: string): string {
+  return `%${word.replace(/[\\%_]/g, '\\$&')}%`
+}
+
+function like(words: readonly string[]): string {
+  return words.length > 0 ? `WHERE ${words.map(() => "label LIKE ? ESCAPE '\\'").join(' AND ')}` : ''
+}
+
+function nameFigure(id: string, name: string): Figure {
+  return {
+    source: `body:${id}:name`,
+    label: name,
+    shown: name,
+    forms: [],
+    recordedIn: 'Partnerships',
+    asOf: '1974-04-01',
+    value: name,
+    kind: 'name'
+  }
+}
+
+/** Names of bodies, and who sits on them. */
+export const bodySource: RecordSource = {
+  prefix: 'body',
+  searchFigures: (db, words, most) =>
+    db
+      .prepare<unknown[], { id: string; label: string }>(
+        `SELECT id, label FROM (SELECT id, name AS label FROM bodies) ${like(words)} ORDER BY label, id LIMIT ?`
+      )
+      .all(...words.map(pattern), most)
+      .map(({ id, label }) => nameFigure(id, label)),
+  figure: (db, source) => {
+    const [, id = '', part = ''] = source.split(':')
+    const body = part === 'name' ? readBody(db, id) : undefined
+    return body ? nameFigure(body.id, body.name) : null
+  },
+  searchBlocks: (db, words, most) =>
+    db
+      .prepare<unknown[], { id: string; label: string }>(
+        `SELECT id, label FROM (SELECT id, name || ': members' AS label FROM bodies) ${like(words)} ORDER BY label, id LIMIT ?`
+      )
+      .all(...words.map(pattern), most)
+      .map(({ id, label }): BlockOffer => ({ source: `body:${id}:members`, label, kind: 'table' })),
+  block: (db, source, today) => {
+    const [, id = '', part = ''] = source.split(':')
+    const body = part === 'members' ? readBody(db, id) : undefined
+    return body ? { data: membersOf(db, id, body.name, today), asOf: today } : null
+  }
+}
+
+function membersOf(db: Db, bodyId: string, name: string, today: IsoDate): BlockData {
+  const rows = listMemberships(db, { bodyId }).filter((row) => holdsOn(row, today))
+  return {
+    type: 'table',
+    caption: `Members of ${name}`,
+    columns: ['Member', 'Role', 'On behalf of', 'Term'].map((label) => ({ label, align: 'left' as const })),
+    rows: rows.map((row) => [
+      sitterName(row),
+      row.role || 'Member',
+      row.person || row.post ? row.onBehalfOf : '',
+      spanInWords(row)
+    ]),
+    hasTotal: false,
+    note: `As recorded on ${formatDate(today)}.`
+  }
+}
+
+/** Governance maps and timelines. */
+export const partnershipSource: RecordSource = {
+  prefix: 'partnership',
+  searchFigures: () => [],
+  figure: () => null,
+  searchBlocks: (db, words, most) =>
+    db
+      .prepare<unknown[], { source: string; label: string; kind: 'map' | 'list' }>(`
+        SELECT source, label, kind FROM (
+          SELECT 'partnership:map:' || id AS source, name || ': governance map' AS label, 'map' AS kind FROM maps
+          UNION ALL
+          SELECT 'partnership:timeline:' || id, name || ': timeline of events', 'list' FROM partnerships
+        ) ${like(words)} ORDER BY label, source LIMIT ?
+      `)
+      .all(...words.map(pattern), most),
+  block: async (db, source, today) => {
+    const [, part = '', id = ''] = source.split(':')
+    if (part === 'timeline') {
+      const timeline = readTimeline(db, id)
+      return timeline
+        ? {
+            data: {
+              type: 'list',
+              caption: `Timeline of ${timeline.name}`,
+              items: timeline.events.map(({ on, text }) => ({ term: formatDate(on), text })),
+              note: ''
+            },
+            asOf: today
+          }
+        : null
+    }
+    const map = part === 'map' ? readValue(db, 'maps', id) : null
+    if (!map?.ok) return null
+    const { value, updatedAt } = map.value
+    const updatedOn = updatedAt.slice(0, 10)
+    const data = await drawMap({ map: shownOn(value, mapRecords(db, value)), caption: value.name, updatedOn })
+    return { data, asOf: updatedOn }
+  }
+}

@@ -1,0 +1,142 @@
+/** An agreement as a text: the memorandum that is written in the editor, signed, and put into reports as an appendix. */
+import type { Agreement } from '../agreements'
+import {
+  type Appendix,
+  appendixSchema,
+  type Report,
+  reportSchema,
+  type Section,
+  sectionSchema
+} from '../reports/report'
+import { type BodyNode, fullBody, paragraphOf } from '../reports/schema'
+import { formatDate, type Id } from '../values'
+
+/** The names of parties by the ids of their organisations. */
+export type Names = ReadonlyMap<Id, string>
+
+function paragraphsIn(text: string): readonly string[] {
+  return text
+    .split(/\n\s*\n/)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter((part) => part !== '')
+}
+
+function cell(type: 'tableCell' | 'tableHeader', text: string): BodyNode {
+  return { type, content: [paragraphOf(text)] }
+}
+
+/** The sections that the record gives: parties, aims, functions, terms, how it begins and ends, signatures, schedules. */
+export function memorandumSections(agreement: Agreement, names: Names, newId: () => Id): Section[] {
+  const p = (text: string): BodyNode => paragraphOf(text, { id: newId(), level: 1 })
+  const section = (heading: string, nodes: readonly BodyNode[], role: Section['role'] = 'body'): Section[] =>
+    nodes.length === 0
+      ? []
+      : [sectionSchema.parse({ id: newId(), role, heading, body: fullBody({ type: 'doc', content: nodes }) })]
+  const nameOf = (id: Id): string => names.get(id) ?? 'a party that is no longer recorded'
+  const item = (text: string): BodyNode => ({ type: 'listItem', attrs: { id: newId() }, content: [paragraphOf(text)] })
+  const { parties, signatories, startsOn, endsOn, reviewEveryMonths, noticeMonths, schedules } = agreement
+
+  const partyWords = parties.map(({ organisationId, role }) => nameOf(organisationId) + (role ? `, ${role}` : ''))
+  const listed = partyWords.map((words, index) =>
+    index === partyWords.length - 1 ? `${words}.` : index === partyWords.length - 2 ? `${words}; and` : `${words};`
+  )
+  const term = [
+    startsOn && endsOn
+      ? `It begins on ${formatDate(startsOn)} and ends on ${formatDate(endsOn)}.`
+      : startsOn
+        ? `It begins on ${formatDate(startsOn)} and goes on until the parties end it.`
+        : 'It begins when the last of the parties has signed it.',
+    ...(reviewEveryMonths
+      ? [
+          `The parties review it together at least every ${reviewEveryMonths === 12 ? 'year' : `${reviewEveryMonths} months`}.`
+        ]
+      : []),
+    'It can be varied only in writing and only by all the parties.',
+    ...(noticeMonths
+      ? [
+          `A party that wishes to leave tells all the others in writing at least ${noticeMonths} ${noticeMonths === 1 ? 'month' : 'months'} before.`
+        ]
+      : []),
+    ...(agreement.isBinding
+      ? []
+      : ['It says what the parties intend. It is not legally binding and takes away no duty that any of them has.'])
+  ]
+  const signers =
+    signatories.length > 0
+      ? signatories.map((own) => [
+          nameOf(own.organisationId),
+          [own.name, own.post].filter(Boolean).join(', '),
+          '',
+          own.signedOn ? formatDate(own.signedOn) : ''
+        ])
+      : parties.map((party) => [nameOf(party.organisationId), '', '', ''])
+  const signatures: BodyNode = {
+    type: 'table',
+    attrs: { id: newId(), caption: '' },
+    content: [
+      {
+        type: 'tableRow',
+        content: ['For', 'Name and post', 'Signature', 'Date'].map((words) => cell('tableHeader', words))
+      },
+      ...signers.map((words): BodyNode => ({ type: 'tableRow', content: words.map((word) => cell('tableCell', word)) }))
+    ]
+  }
+  return [
+    ...section(
+      'Parties',
+      listed.length === 0
+        ? []
+        : [p('This agreement is made between:'), { type: 'orderedList', content: listed.map(item) }]
+    ),
+    ...section('Aims', paragraphsIn(agreement.aims).map(p)),
+    ...section('Functions', paragraphsIn(agreement.functions).map(p)),
+    ...agreement.terms.flatMap((own) => section(own.heading || 'Terms', paragraphsIn(own.text).map(p))),
+    ...section('Term, review and change', term.map(p)),
+    ...section(
+      'Variations',
+      agreement.variations.map((own) => p(`On ${formatDate(own.on)}: ${own.text}`))
+    ),
+    ...section('Signatures', signers.length === 0 ? [] : [signatures], 'signatures'),
+    ...schedules.flatMap((own, index) => {
+      const heading = `Schedule ${index + 1}${own.title ? `: ${own.title}` : ''}`
+      const nodes = paragraphsIn(own.text).map(p)
+      return section(heading, nodes.length > 0 ? nodes : [p('')], 'schedule')
+    })
+  ]
+}
+
+/** The memorandum as a text of its own, to be gone on with in the editor. */
+export function memorandumReport(agreement: Agreement, names: Names, styleId: Id, newId: () => Id): Report {
+  return reportSchema.parse({
+    format: 1,
+    styleId,
+    title: agreement.name,
+    front: agreement.startsOn ? { date: agreement.startsOn } : {},
+    sections: memorandumSections(agreement, names, newId)
+  })
+}
+
+/** The memorandum as an appendix of a report, counted from 1 on its own. Ids are new, so that it can stand in several. */
+export function memorandumAppendix(title: string, sections: readonly Section[], newId: () => Id): Appendix {
+  return appendixSchema.parse({
+    id: newId(),
+    title,
+    numbering: 'continuous',
+    sections: sections.map((section) => ({
+      ...section,
+      id: newId(),
+      key: '',
+      exempt: '',
+      body: fullBody(withNewIds(section.body, newId))
+    }))
+  })
+}
+
+function withNewIds(node: BodyNode, newId: () => Id): BodyNode {
+  const attrs = node.attrs?.id ? { ...node.attrs, id: newId() } : node.attrs
+  return {
+    ...node,
+    ...(attrs && { attrs }),
+    ...(node.content && { content: node.content.map((child) => withNewIds(child, newId)) })
+  }
+}

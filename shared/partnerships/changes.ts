@@ -1,0 +1,157 @@
+/** What a proposed map changes in the current one, as a written list. */
+import type { Id, IsoDate } from '../values'
+import { type GovernanceMap, type LineKind, lineWords, type MapLine, type MapRecord, nodeKey, refKey } from './map'
+import { type ShownMap, type ShownNode, shownOn } from './shown'
+import { begun, joined, named } from './words'
+
+export const changeKinds = [
+  'replaced',
+  'removed',
+  'added',
+  'line-moved',
+  'line-changed',
+  'line-added',
+  'line-removed',
+  'delegation-homeless',
+  'membership-homeless'
+] as const
+export type ChangeKind = (typeof changeKinds)[number]
+
+export type MapChange = { readonly kind: ChangeKind; readonly text: string }
+
+/** Who sits on a body, on a day: the person or, where there is none, the post or the organisation. */
+export type Sitting = { readonly who: string; readonly onBehalfOf: string }
+
+/** What is compared, and what must be known of the records. */
+export type Comparison = {
+  readonly current: GovernanceMap
+  readonly proposed: GovernanceMap
+  readonly records: ReadonlyMap<string, MapRecord>
+  readonly sittingOn: (bodyId: Id, day: IsoDate) => readonly Sitting[]
+}
+
+const pastVerbs: Readonly<Record<LineKind, string>> = {
+  accountability: 'was directly accountable',
+  reporting: 'reported',
+  delegation: 'delegated',
+  hosting: 'hosted',
+  advice: 'gave advice'
+}
+
+/** The change list, what is replaced first; empty when nothing changes. The order follows the maps. */
+export function compareMaps({ current, proposed, records, sittingOn }: Comparison): readonly MapChange[] {
+  const before = shownOn(current, records)
+  const after = shownOn(proposed, records)
+  const changes: MapChange[] = []
+  const tell = (kind: ChangeKind, text: string): void => {
+    if (!changes.some((change) => change.text === text)) changes.push({ kind, text })
+  }
+  const beforeByKey = new Map(before.nodes.map((node) => [node.key, node]))
+  const afterByKey = new Map(after.nodes.map((node) => [node.key, node]))
+
+  // What takes whose place: by the current map's keys, those of the proposed one.
+  const replacedBy = new Map<string, string[]>()
+  for (const node of proposed.nodes) {
+    if (!afterByKey.has(nodeKey(node))) continue
+    const replaced = node.replaces.map(refKey).filter((key) => beforeByKey.has(key) && key !== nodeKey(node))
+    for (const key of replaced) replacedBy.set(key, [...(replacedBy.get(key) ?? []), nodeKey(node)])
+    if (replaced.length > 0)
+      tell(
+        'replaced',
+        `${begun(named(afterByKey.get(nodeKey(node))?.name ?? ''))} replaces ${joined(replaced.map((key) => named(beforeByKey.get(key)?.name ?? '')))}.`
+      )
+  }
+  const gone = before.nodes.filter((node) => !afterByKey.has(node.key) && !replacedBy.has(node.key))
+  for (const node of gone)
+    tell('removed', `${begun(named(node.name))} is not in the proposed structure, and nothing takes its place.`)
+  const replacing = new Set([...replacedBy.values()].flat())
+  for (const node of after.nodes)
+    if (!beforeByKey.has(node.key) && !replacing.has(node.key)) tell('added', `${begun(named(node.name))} is new.`)
+
+  /** Where something of the current map is found in the proposed one. */
+  const imagesOf = (key: string): readonly string[] => [
+    ...(afterByKey.has(key) ? [key] : []),
+    ...(replacedBy.get(key) ?? [])
+  ]
+  const keysOf = (map: ShownMap, line: MapLine): { from: string; to: string } => ({
+    from: map.nodes.find((node) => node.id === line.from)?.key ?? '',
+    to: map.nodes.find((node) => node.id === line.to)?.key ?? ''
+  })
+  const beforeName = (key: string): string => named(beforeByKey.get(key)?.name ?? '')
+  const afterName = (key: string): string => named(afterByKey.get(key)?.name ?? '')
+  const newLines = after.lines.map((line) => ({ line, ...keysOf(after, line) }))
+  const accounted = new Set<string>()
+  const open: { readonly line: MapLine; readonly from: string; readonly to: string }[] = []
+
+  for (const line of before.lines) {
+    const { from, to } = keysOf(before, line)
+    const [froms, tos] = [imagesOf(from), imagesOf(to)]
+    const kept = newLines.filter(
+      (own) => own.line.kind === line.kind && froms.includes(own.from) && tos.includes(own.to)
+    )
+    for (const own of kept) accounted.add(own.line.id)
+    if (kept.length === 0) open.push({ line, from, to })
+  }
+  for (const { line, from, to } of open) {
+    const [froms, tos] = [imagesOf(from), imagesOf(to)]
+    const sameEnds = newLines.find((own) => froms.includes(own.from) && tos.includes(own.to))
+    const moved = newLines.find(
+      (own) => own.line.kind === line.kind && froms.includes(own.from) && !accounted.has(own.line.id)
+    )
+    if (sameEnds) {
+      accounted.add(sameEnds.line.id)
+      const earlier = imagesOf(from).includes(from) ? 'it' : beforeName(from)
+      tell(
+        'line-changed',
+        `${begun(afterName(sameEnds.from))} ${lineWords[sameEnds.line.kind].verb} ${afterName(sameEnds.to)}; ${earlier} ${pastVerbs[line.kind]} before.`
+      )
+    } else if (moved) {
+      accounted.add(moved.line.id)
+      tell(
+        'line-moved',
+        `${begun(afterName(moved.from))} ${lineWords[line.kind].verb} ${afterName(moved.to)} instead of ${beforeName(to)}.`
+      )
+    } else if (line.kind === 'delegation')
+      tell(
+        'delegation-homeless',
+        `The delegation from ${beforeName(from)} to ${beforeName(to)} has no home in the proposed structure.`
+      )
+    else if (froms.length > 0)
+      tell(
+        'line-removed',
+        `${begun(afterName(froms[0] ?? ''))} no longer ${lineWords[line.kind].verb} ${beforeName(to)}.`
+      )
+  }
+  for (const { line, from, to } of newLines)
+    if (!accounted.has(line.id))
+      tell('line-added', `${begun(afterName(from))} ${lineWords[line.kind].verb} ${afterName(to)}. This line is new.`)
+
+  for (const node of before.nodes) {
+    const id = bodyIdOf(node)
+    if (id === null || imagesOf(node.key).includes(node.key)) continue
+    const heirs = (replacedBy.get(node.key) ?? []).flatMap((key) => afterByKey.get(key) ?? [])
+    const seated = new Set(
+      heirs.flatMap((heir) => {
+        const heirId = bodyIdOf(heir)
+        return heirId === null ? [] : sittingOn(heirId, proposed.holdsOn).map((sitting) => sitting.who)
+      })
+    )
+    for (const { who, onBehalfOf } of sittingOn(id, current.holdsOn)) {
+      if (seated.has(who)) continue
+      const whose = onBehalfOf
+        ? `${who}, who sits on ${named(node.name)} on behalf of ${onBehalfOf},`
+        : `${who}, who sits on ${named(node.name)},`
+      tell(
+        'membership-homeless',
+        heirs.length === 0
+          ? `${whose} has no place in the proposed structure.`
+          : `${whose} has no place yet on ${joined(heirs.map((heir) => named(heir.name)))}.`
+      )
+    }
+  }
+  return [...changes].sort((a, b) => changeKinds.indexOf(a.kind) - changeKinds.indexOf(b.kind))
+}
+
+function bodyIdOf(node: ShownNode): Id | null {
+  return node.key.startsWith('body:') ? node.key.slice('body:'.length) : null
+}
