@@ -31,15 +31,13 @@ export type Listener = { readonly address: string; readonly visits: string[] }
 type Fixtures = {
   /** An empty folder of the test's own. */
   readonly folder: string
-  /** Starts the app. Whatever was started is closed when the test ends. */
-  readonly open: (options?: { readonly profile?: string; readonly words?: readonly string[] }) => Promise<OpenApp>
+  /** Starts the built app of the checkout, or a packaged program. Whatever was started is closed when the test ends. */
+  readonly open: (options?: {
+    readonly profile?: string
+    readonly words?: readonly string[]
+    readonly program?: string
+  }) => Promise<OpenApp>
   readonly listener: Listener
-}
-
-/** The program and the words that start it: the built app of the checkout, or a packaged one named by PACKWRIGHT_PROGRAM. */
-function startingWords(words: readonly string[]): { executablePath?: string; args: string[] } {
-  const program = process.env.PACKWRIGHT_PROGRAM
-  return program ? { executablePath: program, args: [...words] } : { args: [root, '--', ...words] }
 }
 
 export const test = base.extend<Fixtures>({
@@ -52,8 +50,10 @@ export const test = base.extend<Fixtures>({
 
   open: async ({ folder }, use) => {
     const opened: OpenApp[] = []
-    await use(async ({ profile = path.join(folder, 'profile'), words = [] } = {}) => {
-      const app = await electron.launch({ ...startingWords(['--profile', profile, ...words]), cwd: folder })
+    await use(async ({ profile = path.join(folder, 'profile'), words = [], program } = {}) => {
+      const ownWords = ['--profile', profile, ...words]
+      const start = program ? { executablePath: program, args: ownWords } : { args: [root, '--', ...ownWords] }
+      const app = await electron.launch({ ...start, cwd: folder })
       const page = await app.firstWindow()
       const complaints: string[] = []
       page.on('console', (message) => {

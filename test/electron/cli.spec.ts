@@ -1,39 +1,18 @@
-import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { expect, test } from './app'
+import { type Ended, runInTerminal } from './terminal'
 
 const root = path.join(import.meta.dirname, '../..')
 
-type Ended = { readonly status: number | null; readonly out: string; readonly error: string }
-
-/** Runs the program as a person would in a terminal of a machine without a screen. */
-function packwright(words: readonly string[], folder: string): Promise<Ended> {
-  const packaged = process.env.PACKWRIGHT_PROGRAM
-  const program = packaged ?? String(createRequire(import.meta.url)('electron'))
-  const { DISPLAY: _screen, WAYLAND_DISPLAY: _wayland, ...environment } = process.env
-  const isRoot = process.getuid?.() === 0
-  const child = spawn(
-    program,
-    [...(packaged ? [] : [root, '--']), ...words, '--profile', path.join(folder, 'profile')],
-    {
-      cwd: folder,
-      env: { ...environment, ...(isRoot && { ELECTRON_DISABLE_SANDBOX: '1' }) },
-      stdio: ['ignore', 'pipe', 'pipe']
-    }
+/** Runs a command in a profile of the folder's own. */
+const packwright = (words: readonly string[], folder: string): Promise<Ended> =>
+  runInTerminal(
+    String(createRequire(import.meta.url)('electron')),
+    [root, '--', ...words, '--profile', path.join(folder, 'profile')],
+    { folder }
   )
-  let [out, error] = ['', '']
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    error += text
-  })
-  return new Promise((resolve, reject) => {
-    child.on('error', reject).on('close', (status) => resolve({ status, out, error }))
-  })
-}
 
 test('the version and the help are printed, and wrong usage is told with status 2', async ({ folder }) => {
   expect(await packwright(['--version'], folder)).toMatchObject({

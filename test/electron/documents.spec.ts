@@ -154,7 +154,6 @@ test('print pages have no script, no preload, no network and no window', async (
 test('the command line imports real reports, puts them on an agenda and prints them', async ({ folder }) => {
   const reports = path.join(import.meta.dirname, '../../../shared/reports')
   test.skip(!fs.existsSync(reports), 'The real reports do not lie beside this checkout')
-  test.skip(process.env.PACKWRIGHT_PROGRAM !== undefined, 'Run from the checkout only')
   const root = path.join(import.meta.dirname, '../..')
   const target = path.join(folder, 'five.pdf')
   const files = fs.readdirSync(reports).map((name) => path.join(reports, name))
