@@ -4,6 +4,7 @@ import { settingsRowSchema, settingsSchema, wordListsSchema } from '../../shared
 import { ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
+import { readYear } from '../db/fundRows'
 import { readReport } from '../db/reportRows'
 import { readStyle } from '../db/styleRows'
 import { countRecords } from '../db/tables'
@@ -87,7 +88,16 @@ function verify({ db }: Context): { ok: boolean; problems: string[]; records: nu
     ...ids('house_styles').flatMap((id) => {
       const style = readStyle(db, id)
       return style.ok ? [] : [`House style ${id}: ${style.error.message}`]
-    })
+    }),
+    ...db
+      .prepare<[], { fundId: Id; year: string }>(
+        'SELECT fund_id AS fundId, year FROM fund_years ORDER BY fund_id, year'
+      )
+      .all()
+      .flatMap(({ fundId, year }) => {
+        const record = readYear(db, fundId, year)
+        return record.ok ? [] : [`Fund ${fundId}: ${record.error.message}`]
+      })
   ]
   return { ok: problems.length === 0, problems, records: countRecords(db) }
 }

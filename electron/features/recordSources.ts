@@ -65,6 +65,11 @@ export function figureBySource(db: Database.Database, name: string): Figure | nu
   return sourceOf(name)?.figure(db, name) ?? null
 }
 
+/** A block as it would be drawn today; null when its record is gone. */
+export async function blockBySource(db: Database.Database, name: string, today: IsoDate) {
+  return (await sourceOf(name)?.block(db, name, today)) ?? null
+}
+
 export const recordHandlers = {
   'records.searchFigures': ({ db }, { text }) => {
     const words = wordsIn(text)
@@ -76,5 +81,5 @@ export const recordHandlers = {
     const words = wordsIn(text)
     return ok(inTurn(recordSources.map((source) => source.searchBlocks(db, words, mostFound))))
   },
-  'records.block': async ({ db, today }, { source }) => ok((await sourceOf(source)?.block(db, source, today())) ?? null)
+  'records.block': async ({ db, today }, { source }) => ok(await blockBySource(db, source, today()))
 } satisfies Partial<Handlers>

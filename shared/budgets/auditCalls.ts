@@ -39,8 +39,19 @@ const disagreementSchema = z.object({
   second: z.object({ place: placeSchema, text: z.string() })
 })
 
+/** A table, chart or map that is drawn from the records, and whether it would be drawn differently today. */
+const drawnBlockSchema = z.object({
+  place: placeSchema,
+  source: z.string(),
+  caption: z.string(),
+  asOf: z.string(),
+  isFrozen: z.boolean(),
+  state: z.enum(['same', 'changed', 'gone'])
+})
+
 export const figuresAuditSchema = z.object({
   live: z.array(liveFigureSchema),
+  blocks: z.array(drawnBlockSchema),
   typed: z.array(typedFigureSchema),
   disagreements: z.array(disagreementSchema)
 })

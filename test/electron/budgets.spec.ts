@@ -116,6 +116,10 @@ test('schemes come in from Excel, the forecast is shared, a report shows it and 
     window.location.hash = `#/write/${shown}`
   }, reportId)
   await expect(page.getByRole('textbox', { name: 'The report' })).toBeVisible()
+  await page.getByRole('tab', { name: /Figures/ }).click()
+  await expect(page.getByRole('button', { name: 'Take £120k' })).toBeVisible()
+  const audit = await ask('figures.auditReport', { reportId })
+  expect(audit.ok && audit.value.blocks.find((block) => block.source === source)?.state).toBe('changed')
   expect(complaints).toEqual([])
 })
 

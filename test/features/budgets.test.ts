@@ -240,7 +240,17 @@ describe('the statement of a pool manager', () => {
     const audit = await profile.get('figures.auditReport', { reportId })
     expect(audit.live.map(({ source, state }) => [source, state])).toEqual([
       [`fund:${id}:2026/27:total`, 'same'],
-      [`fund:${id}:2026/27:spent`, 'same']
+      ...['spent', 'forecast', 'variance'].map((name) => [`fund:${id}:2026/27:${name}`, 'same'])
     ])
+    expect(new Set(audit.blocks.map((block) => block.state))).toEqual(new Set(['same']))
+    const opened = (await profile.get('funds.get', { id })).opened
+    if (!opened) throw new Error('The year is there')
+    const dearer = opened.value.schemes.map((scheme) => ({ ...scheme, outturn: scheme.original + 100 }))
+    await profile.get('funds.saveYear', { revision: opened.revision, value: { ...opened.value, schemes: dearer } })
+    const after = await profile.get('figures.auditReport', { reportId })
+    expect(
+      after.blocks.filter((block) => block.state === 'changed').map((block) => block.source.split(':').at(-1))
+    ).toEqual(expect.arrayContaining(['outturn', 'waterfall']))
+    expect(after.live.find((figure) => figure.source.endsWith(':variance'))).toMatchObject({ state: 'changed' })
   })
 })

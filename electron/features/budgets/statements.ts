@@ -1,7 +1,6 @@
 /** The statement of a pool manager as a report in the house style, with its tables and charts following the records. */
 
-import { drawFundBlock, type FundBlock, figuresOfYear, varianceInWords } from '../../../shared/budgets/fundBlocks'
-import { fundFigures } from '../../../shared/budgets/fundFigures'
+import { drawFundBlock, type FundBlock, figuresOfYear } from '../../../shared/budgets/fundBlocks'
 import { statementNames } from '../../../shared/budgets/statement'
 import { settingsSchema } from '../../../shared/files'
 import { newReport } from '../../../shared/reports/newReport'
@@ -28,7 +27,6 @@ export const statementHandlers = {
       const { value } = fund.value
       const asOf = record.value.updatedAt.slice(0, 10)
       const years = listYears(db, id)
-      const { spending } = fundFigures(record.value.value)
       const isYear = period === 'year'
       const title = `${value.name} ${year}: ${isYear ? 'annual return' : `${statementNames[period].toLowerCase()}`} of income and expenditure`
       const p = (text: string): BodyNode => paragraphOf(text, { id: newId(), level: 1 })
@@ -72,9 +70,9 @@ export const statementHandlers = {
         section(
           'Expenditure',
           live('Spending to date is ', 'spent', '.'),
-          p(
-            `The ${isYear ? 'outturn' : 'forecast for the year'} is ${varianceInWords(spending.variance, value.unit, value.decimals)}. Say here what the largest variances come from and what is being done.`
-          ),
+          live(`The ${isYear ? 'outturn' : 'forecast for the year'} is `, 'forecast', '.'),
+          live('The variance against the budget is ', 'variance', '; a minus is an underspend.'),
+          p('Say here what the largest variances come from and what is being done.'),
           ...block('outturn'),
           ...(isYear ? block('trend') : [])
         ),

@@ -8,15 +8,15 @@ import {
   type TypedFigure,
   typedFigures
 } from '../../../shared/reports/figures'
-import type { Figure } from '../../../shared/reports/records'
+import { blockDataSchema, type Figure } from '../../../shared/reports/records'
 import type { Report } from '../../../shared/reports/report'
-import type { Place } from '../../../shared/reports/walk'
+import { bodiesOf, eachNode, type Place } from '../../../shared/reports/walk'
 import { ok } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { Context, Handlers } from '../../context'
 import { readMeeting } from '../../db/meetingRows'
 import { readReport } from '../../db/reportRows'
-import { figureBySource, recordSources } from '../recordSources'
+import { blockBySource, figureBySource, recordSources } from '../recordSources'
 
 /** Records that typed figures are held against, of each source. */
 const mostRecords = 3000
@@ -24,12 +24,14 @@ const mostRecords = 3000
 type Audited = { readonly id: Id; readonly value: Report }
 
 export const auditHandlers = {
-  'figures.auditReport': ({ db }, { reportId }) => {
+  'figures.auditReport': async (context, { reportId }) => {
+    const { db } = context
     const report = readReport(db, reportId)
-    return report.ok ? ok(audit(db, [{ id: reportId, value: report.value.value }])) : report
+    return report.ok ? ok(await audit(context, [{ id: reportId, value: report.value.value }])) : report
   },
 
-  'figures.auditMeeting': ({ db }, { meetingId }) => {
+  'figures.auditMeeting': async (context, { meetingId }) => {
+    const { db } = context
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
     const reports: Audited[] = []
@@ -38,11 +40,11 @@ export const auditHandlers = {
       if (!report.ok) return report
       reports.push({ id, value: report.value.value })
     }
-    return ok(audit(db, reports))
+    return ok(await audit(context, reports))
   }
 } satisfies Partial<Handlers>
 
-function audit(db: Context['db'], reports: readonly Audited[]): FiguresAudit {
+async function audit({ db, today: day }: Context, reports: readonly Audited[]): Promise<FiguresAudit> {
   const records = recordSources.flatMap((source) => source.searchFigures(db, [], mostRecords))
   const placeIn = ({ id, value }: Audited, { kind, id: part, block, heading }: Place) => ({
     reportId: id,
@@ -75,6 +77,16 @@ function audit(db: Context['db'], reports: readonly Audited[]): FiguresAudit {
       }
     })
   )
+  const blocks: FiguresAudit['blocks'] = []
+  for (const report of reports)
+    for (const { place, source, data, asOf, isFrozen } of blocksOf(report.value)) {
+      const now = (await blockBySource(db, source, day()))?.data ?? null
+      const isSame =
+        JSON.stringify(blockDataSchema.safeParse(data).data) === JSON.stringify(blockDataSchema.safeParse(now).data)
+      const state = now === null ? 'gone' : isSame ? 'same' : 'changed'
+      const caption = typeof data === 'object' && data !== null && 'caption' in data ? String(data.caption) : source
+      blocks.push({ place: placeIn(report, place), source, caption, asOf, isFrozen, state })
+    }
   const typed = reports.flatMap((report) =>
     auditFigures(report.value, records).map(({ typed: figure, verdict, figure: record }) => ({
       place: placeIn(report, figure.place),
@@ -91,6 +103,7 @@ function audit(db: Context['db'], reports: readonly Audited[]): FiguresAudit {
   }
   return {
     live,
+    blocks,
     typed,
     disagreements: disagreements([...owner.keys()]).flatMap(({ first, second }) => {
       const [a] = side(first)
@@ -98,4 +111,30 @@ function audit(db: Context['db'], reports: readonly Audited[]): FiguresAudit {
       return a && b ? [{ first: a, second: b }] : []
     })
   }
+}
+
+type PlacedBlock = {
+  readonly place: Place
+  readonly source: string
+  readonly data: unknown
+  readonly asOf: string
+  readonly isFrozen: boolean
+}
+
+/** Everything in a report that is drawn from the records, with its place and what was last drawn. */
+function blocksOf(report: Report): PlacedBlock[] {
+  const found: PlacedBlock[] = []
+  for (const { place, body } of bodiesOf(report))
+    eachNode(body, (node, block) => {
+      if (node.type !== 'recordBlock') return
+      const { source, data, asOf, isFrozen } = node.attrs ?? {}
+      found.push({
+        place: { ...place, block },
+        source: String(source ?? ''),
+        data,
+        asOf: String(asOf ?? ''),
+        isFrozen: isFrozen === true
+      })
+    })
+  return found
 }

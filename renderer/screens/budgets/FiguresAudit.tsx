@@ -136,6 +136,37 @@ export function FiguresAudit({ audit, hasReports = false }: { readonly audit: Au
           </table>
         </section>
       )}
+      {audit.blocks.length > 0 && (
+        <section aria-labelledby="drawn">
+          <h2 id="drawn">Tables and charts from the records</h2>
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">Table or chart</th>
+                <th scope="col">As of</th>
+                <th scope="col">State</th>
+                <th scope="col">Where</th>
+              </tr>
+            </thead>
+            <tbody>
+              <Each
+                of={audit.blocks}
+                draw={(block) => (
+                  <tr>
+                    <td>{block.caption}</td>
+                    <td>{isIsoDate(block.asOf) ? formatDate(block.asOf) : block.asOf}</td>
+                    <td>
+                      {states[block.state]}
+                      {block.isFrozen && ', frozen'}
+                    </td>
+                    <td>{where(block.place)}</td>
+                  </tr>
+                )}
+              />
+            </tbody>
+          </table>
+        </section>
+      )}
       <section aria-labelledby="typed">
         <div className="section-head">
           <h2 id="typed">Typed figures</h2>
