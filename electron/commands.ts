@@ -8,6 +8,7 @@ import { formatDate } from '../shared/values'
 import { budgetCommands } from './budgetCommands'
 import type { Ask } from './dispatch'
 import { readHandedFiles } from './handedFile'
+import { meetingCommands } from './meetingCommands'
 
 /** The words of a command: its names in order, and its options with their values. */
 export type Words = {
@@ -181,6 +182,7 @@ export const commands: readonly Command[] = [
     }
   },
   ...budgetCommands,
+  ...meetingCommands,
   {
     name: 'verify',
     usage: 'verify',

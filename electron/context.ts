@@ -23,6 +23,12 @@ export type Dialogs = {
     readonly filterName: string
     readonly extension: string
   }) => Promise<string | null>
+  /** The path of a file that the person chose and that is read in place, since it may be too large to hand over; null when the dialogue was closed. */
+  readonly choosePath: (options: {
+    readonly title: string
+    readonly filterName: string
+    readonly extensions: readonly string[]
+  }) => Promise<string | null>
   /** Opens a file that Packwright wrote in the system's own program for it; false when that cannot be done. */
   readonly openFile: (path: string) => Promise<boolean>
 }

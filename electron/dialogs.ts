@@ -33,6 +33,18 @@ export function windowDialogs(window: () => BrowserWindow | null): Dialogs {
       if (canceled || !filePath) return null
       return path.extname(filePath) === '' ? `${filePath}.${extension}` : filePath
     },
+    choosePath: async ({ title, filterName, extensions }) => {
+      const options: OpenDialogOptions = {
+        title,
+        filters: [{ name: filterName, extensions: [...extensions] }],
+        properties: ['openFile']
+      }
+      const owner = window()
+      const { canceled, filePaths } = await (owner
+        ? dialog.showOpenDialog(owner, options)
+        : dialog.showOpenDialog(options))
+      return canceled ? null : (filePaths[0] ?? null)
+    },
     openFile: async (file) => (await shell.openPath(file)) === ''
   }
 }
@@ -41,6 +53,7 @@ export function windowDialogs(window: () => BrowserWindow | null): Dialogs {
 export const noDialogs: Dialogs = {
   openFiles: async () => ok(null),
   saveFile: async () => null,
+  choosePath: async () => null,
   openFile: async () => false
 }
 

@@ -38,7 +38,7 @@ export function createDispatch(
       const checked = call.input.safeParse(input)
       if (!checked.success) return { ok: false, error: blame(checked.error) }
       if (context.caller === 'window' && namesPath(checked.data))
-        return failure('invalid', 'A window asks where to save a file; it cannot say so itself.', { field: 'to' })
+        return failure('invalid', 'A window asks where a file is to be; it cannot say so itself.', { field: 'to' })
       const refusal = callsWithoutData.has(name) ? null : context.dataFile.refusal()
       if (refusal) return { ok: false, error: refusal }
       // The contract's own check has just made the input what this handler takes; the compiler cannot follow that by name.
@@ -61,9 +61,10 @@ function isCallName(name: unknown): name is CallName {
   return typeof name === 'string' && Object.hasOwn(contract, name)
 }
 
-/** True when an input says where a file is to be written. What a page sends is never used as a path. */
+/** True when an input says where a file is, or is to be written. What a page sends is never used as a path. */
 function namesPath(input: unknown): boolean {
-  return typeof input === 'object' && input !== null && 'to' in input && typeof input.to === 'string'
+  if (typeof input !== 'object' || input === null) return false
+  return ('to' in input && typeof input.to === 'string') || ('from' in input && typeof input.from === 'string')
 }
 
 /** The first thing that is wrong with an input, as a sentence and the field to blame. */

@@ -1,13 +1,18 @@
 /** The register of handlers: one line for each feature; the compiler asks for what the contract has and this lacks. */
 import type { Handlers } from './context'
+import { agendaHandlers } from './features/agenda'
 import { agreementHandlers } from './features/agreements'
 import { budgetHandlers } from './features/budgets'
+import { calendarHandlers } from './features/calendar'
 import { deadlineHandlers } from './features/deadlines'
 import { fileHandlers } from './features/files'
+import { forwardPlanHandlers } from './features/forwardPlan'
 import { handOffHandlers } from './features/handOffs'
 import { houseStyleHandlers } from './features/houseStyles'
 import { measureHandlers } from './features/measures'
 import { meetingHandlers } from './features/meetings'
+import { minutesHandlers } from './features/minutes'
+import { oparlHandlers } from './features/oparl'
 import { organisationHandlers } from './features/organisations'
 import { packHandlers } from './features/packs'
 import { partnershipHandlers } from './features/partnerships'
@@ -36,6 +41,11 @@ export const handlers = {
   ...movedOnHandlers,
   ...recordHandlers,
   ...meetingHandlers,
+  ...agendaHandlers,
+  ...calendarHandlers,
+  ...minutesHandlers,
+  ...forwardPlanHandlers,
+  ...oparlHandlers,
   ...packHandlers,
   ...deadlineHandlers,
   ...shareHandlers,

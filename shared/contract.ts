@@ -6,6 +6,7 @@ import type { CallChecked, CallInput, CallOutput } from './call'
 import { fileCalls } from './files'
 import { measureCalls } from './measures'
 import { meetingCalls } from './meetings/calls'
+import { clerkCalls } from './meetings/clerkCalls'
 import { organisationCalls } from './organisations'
 import { partnershipCalls } from './partnerships'
 import { reportCalls } from './reports/calls'
@@ -26,6 +27,7 @@ export const contract = {
   ...threadCalls,
   ...recordCalls,
   ...meetingCalls,
+  ...clerkCalls,
   ...deadlineCalls,
   ...budgetCalls
 }

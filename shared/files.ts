@@ -1,6 +1,6 @@
 /** The data file itself: its health, its copies, the sample authority, and the choices that are remembered. */
 import { z } from 'zod'
-import { command, query } from './call'
+import { command, query, topics } from './call'
 import { idSchema, isoInstantSchema } from './values'
 
 /** How the data file was found at start. Only an open one answers anything else. */
@@ -53,6 +53,27 @@ export const fileCalls = {
     ['organisations', 'partnerships', 'houseStyles', 'reports', 'meetings', 'budgets', 'files', 'settings'],
     z.object({ action: z.enum(['restore', 'start-empty']), backup: z.string().optional() }),
     fileStateSchema
+  ),
+  /** The backups that Packwright keeps beside the data file, newest first. */
+  'files.backups': query(
+    ['files'],
+    z.object({}),
+    z.array(z.object({ name: z.string(), madeAt: isoInstantSchema, bytes: z.int() }))
+  ),
+  /** A checked copy of the data file where a person chooses, or where the command line says; null when the dialogue was closed. */
+  'files.backUp': command(
+    ['files'],
+    z.object({ to: z.string().optional() }),
+    z.object({ file: z.string(), bytes: z.int() }).nullable()
+  ),
+  /**
+   * Puts a copy in the place of the data file: one of the backups by its name, the file the command line names, or one that
+   * a person chooses. What is there now is kept as a backup first. Null when the dialogue was closed.
+   */
+  'files.restore': command(
+    [...topics],
+    z.object({ backup: z.string().optional(), from: z.string().optional() }),
+    z.object({ keptAs: z.string(), records: z.int() }).nullable()
   ),
   'files.cancelJob': command([], z.object({ job: idSchema }), z.object({})),
   'settings.get': query(['settings'], z.object({}), settingsSchema),

@@ -48,14 +48,12 @@ export function backupsToDrop(backups: readonly Backup[]): readonly Backup[] {
 }
 
 /**
- * Copies the database into the folder with SQLite's own online backup, so that a copy taken in the middle of work is
- * whole; the name of a backup appears only when the copy has been read back and found sound. Then old ones are dropped.
- * Throws when the copy cannot be made: no room, no permission, a damaged database.
+ * Copies the database to a file with SQLite's own online backup, so that a copy taken in the middle of work is whole; the
+ * file has its name only when the copy has been read back and found sound. Answers its size in bytes. Throws when the copy
+ * cannot be made: no room, no permission, a damaged database.
  */
-export async function makeBackup(db: Database.Database, folder: string, now: string): Promise<Backup> {
-  fs.mkdirSync(folder, { recursive: true })
-  const name = backupName(now)
-  const unfinished = path.join(folder, `${name}.unfinished`)
+export async function copyDatabase(db: Database.Database, target: string): Promise<number> {
+  const unfinished = `${target}.unfinished`
   try {
     await db.backup(unfinished)
     const copy = new Database(unfinished)
@@ -68,12 +66,20 @@ export async function makeBackup(db: Database.Database, folder: string, now: str
       copy.close()
     }
     flush(unfinished)
-    fs.renameSync(unfinished, path.join(folder, name))
+    fs.renameSync(unfinished, target)
   } finally {
     fs.rmSync(unfinished, { force: true })
   }
+  return fs.statSync(target).size
+}
+
+/** Puts a copy of the database into the folder of backups; then old ones are dropped. Throws when the copy cannot be made. */
+export async function makeBackup(db: Database.Database, folder: string, now: string): Promise<Backup> {
+  fs.mkdirSync(folder, { recursive: true })
+  const name = backupName(now)
+  const bytes = await copyDatabase(db, path.join(folder, name))
   for (const old of backupsToDrop(listBackups(folder))) fs.rmSync(path.join(folder, old.name), { force: true })
-  return { name, madeAt: now, bytes: fs.statSync(path.join(folder, name)).size }
+  return { name, madeAt: now, bytes }
 }
 
 function flush(file: string): void {

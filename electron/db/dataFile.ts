@@ -5,7 +5,7 @@ import type Database from 'better-sqlite3'
 import type { FileState } from '../../shared/files'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { type Failure, failure, ok, type Result } from '../../shared/result'
-import { type Backup, listBackups, makeBackup } from './backup'
+import { type Backup, copyDatabase, listBackups, makeBackup } from './backup'
 import { type Migration, migrations } from './migrate'
 import { type Opened, openDatabase } from './open'
 import { keepShippedStyles } from './styleRows'
@@ -23,6 +23,15 @@ export type DataFile = {
     readonly action: 'restore' | 'start-empty'
     readonly backup?: string | undefined
   }) => Promise<Result<FileState>>
+  /** The backups kept beside the file, newest first. */
+  readonly backups: () => readonly Backup[]
+  /** Puts a checked copy at a path; the name appears there only when the copy is sound. Throws when it cannot be made. Answers its size in bytes. */
+  readonly copyTo: (target: string) => Promise<number>
+  /**
+   * Puts a copy in the place of the open file: a backup by its name, or a file by its path. What is there now is kept as
+   * a backup first, so that a restore can be undone. Answers the name of that backup.
+   */
+  readonly restore: (copy: { readonly backup: string } | { readonly path: string }) => Promise<Result<string>>
   /** Makes the backup of the day, unless there is one or nothing to copy. Throws when it cannot be made. */
   readonly backUpDaily: () => Promise<Backup | null>
   /** True once after another program has written to the file. */
@@ -109,6 +118,23 @@ export async function openDataFile(options: {
     }
   }
 
+  /** A copy tried out under another name: one that cannot be opened must not cost the file that is there. */
+  async function tryOut(copy: string): Promise<Result<string>> {
+    const trial = path.join(options.folder, 'packwright.restoring.db')
+    removeDatabase(trial)
+    fs.copyFileSync(copy, trial)
+    const tried = await openAt(trial)
+    if (tried.state !== 'open') {
+      removeDatabase(trial)
+      return failure(
+        tried.state === 'newer' ? 'newer-version' : 'damaged',
+        `The backup cannot be used. ${tried.message}`
+      )
+    }
+    tried.db.close()
+    return ok(trial)
+  }
+
   return {
     path: file,
     state,
@@ -124,23 +150,31 @@ export async function openDataFile(options: {
       }
       const chosen = listBackups(backups).find((candidate) => candidate.name === backup)
       if (!chosen) return failure('not-found', 'That backup is not there any more. Please choose another.')
-      // Tried out under another name first: a backup that cannot be opened must not cost the file that is there.
-      const trial = path.join(options.folder, 'packwright.restoring.db')
-      removeDatabase(trial)
-      fs.copyFileSync(path.join(backups, chosen.name), trial)
-      const tried = await openAt(trial)
-      if (tried.state !== 'open') {
-        removeDatabase(trial)
-        return failure(
-          tried.state === 'newer' ? 'newer-version' : 'damaged',
-          `The backup cannot be used. ${tried.message}`
-        )
-      }
-      tried.db.close()
+      const trial = await tryOut(path.join(backups, chosen.name))
+      if (!trial.ok) return trial
       setAside()
-      fs.renameSync(trial, file)
+      fs.renameSync(trial.value, file)
       opened = await openAt(file)
       return ok(state())
+    },
+    backups: () => listBackups(backups),
+    copyTo: (target) => copyDatabase(db(), target),
+    restore: async (copy) => {
+      const from = 'path' in copy ? copy.path : path.join(backups, copy.backup)
+      if ('backup' in copy && !listBackups(backups).some(({ name }) => name === copy.backup))
+        return failure('not-found', 'That backup is not there any more. Please choose another.')
+      if (!fs.existsSync(from))
+        return failure('unreadable-file', `There is no file “${from}”. Check its name and folder.`)
+      if (!isDatabase(from))
+        return failure('unreadable-file', `“${path.basename(from)}” is no copy of a Packwright data file.`)
+      const trial = await tryOut(from)
+      if (!trial.ok) return trial
+      const kept = await makeBackup(db(), backups, options.now())
+      db().close()
+      removeDatabase(file)
+      fs.renameSync(trial.value, file)
+      opened = await openAt(file)
+      return ok(kept.name)
     },
     backUpDaily: async () => {
       if (opened.state !== 'open' || isEmptyFile(opened.db)) return null
@@ -161,4 +195,16 @@ export async function openDataFile(options: {
 
 function removeDatabase(file: string): void {
   for (const ending of ['', '-wal', '-shm']) fs.rmSync(`${file}${ending}`, { force: true })
+}
+
+/** True for a file that begins as SQLite's do: anything else would be taken for damage. */
+function isDatabase(file: string): boolean {
+  const handle = fs.openSync(file, 'r')
+  try {
+    const head = Buffer.alloc(16)
+    fs.readSync(handle, head)
+    return head.toString('latin1') === 'SQLite format 3\0'
+  } finally {
+    fs.closeSync(handle)
+  }
 }

@@ -1,5 +1,6 @@
 /** Bodies, meetings, agendas and built packs as rows. The number of an item follows from its place and is never stored. */
 import type Database from 'better-sqlite3'
+import { itemDetailsSchema, numberItems } from '../../shared/meetings/agendaRules'
 import type { AgendaItem, BuiltPack, Meeting } from '../../shared/meetings/calls'
 import { builtPackSchema } from '../../shared/meetings/calls'
 import { failure, ok, type Result } from '../../shared/result'
@@ -27,24 +28,29 @@ export function insertMeeting(
 /** One meeting with its agenda and its last pack. Fails with not-found. */
 export function readMeeting(db: Database.Database, id: Id): Result<Meeting> {
   const row = db
-    .prepare<[Id], Pick<Meeting, 'id' | 'body' | 'date' | 'time' | 'place'>>(
-      'SELECT m.id, b.name AS body, m.date, m.time, m.place FROM meetings m JOIN bodies b ON b.id = m.body_id WHERE m.id = ?'
+    .prepare<[Id], Pick<Meeting, 'id' | 'body' | 'bodyId' | 'date' | 'time' | 'place'>>(
+      'SELECT m.id, b.name AS body, b.id AS bodyId, m.date, m.time, m.place FROM meetings m JOIN bodies b ON b.id = m.body_id WHERE m.id = ?'
     )
     .get(id)
   if (!row) return failure('not-found', 'There is no such meeting. It may have been deleted.')
   return ok({ ...row, items: readAgenda(db, id), lastPack: readLastPack(db, id) })
 }
 
-/** The items of a meeting in their order, numbered 1, 2, 3. */
+/** The items of a meeting in their order, numbered 1, 2, 2a, 3. */
 export function readAgenda(db: Database.Database, meetingId: Id): AgendaItem[] {
-  return db
-    .prepare<[Id], { id: Id; title: string; reportId: Id | null }>(`
-      SELECT i.id, coalesce(r.title, i.title) AS title, i.report_id AS reportId
+  const rows = db
+    .prepare<[Id], { id: Id; title: string; reportId: Id | null; depth: number; details: string }>(`
+      SELECT i.id, coalesce(r.title, i.title) AS title, i.report_id AS reportId, i.depth, i.details
       FROM agenda_items i LEFT JOIN reports r ON r.id = i.report_id
       WHERE i.meeting_id = ? ORDER BY i.position
     `)
     .all(meetingId)
-    .map((item, index) => ({ ...item, number: String(index + 1) }))
+  const numbers = numberItems(rows.map(({ depth }) => depth))
+  return rows.map((row, index) => ({
+    ...row,
+    details: itemDetailsSchema.parse(JSON.parse(row.details)),
+    number: numbers[index] ?? ''
+  }))
 }
 
 /** Adds an item for each report at the end of an agenda, in that order. The meeting and the reports must be there. */

@@ -4,11 +4,12 @@ import { start } from './migrations/0001_start'
 import { budgets } from './migrations/0002_budgets'
 import { versions } from './migrations/0003_versions'
 import { partnerships } from './migrations/0004_partnerships'
+import { meetingRecords } from './migrations/0005_meetings'
 
 /** One step forward. A released one is never edited; versions count 1, 2, 3 without a gap. */
 export type Migration = { readonly version: number; readonly up: (db: Database.Database) => void }
 
-export const migrations: readonly Migration[] = [start, budgets, versions, partnerships]
+export const migrations: readonly Migration[] = [start, budgets, versions, partnerships, meetingRecords]
 
 /** The version of the form that a file has; 0 for one with nothing in it yet. */
 export function fileVersion(db: Database.Database): number {

@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import type { AgendaSheet } from '../../shared/paper/AgendaPaper'
-import { renderAgenda, renderReport } from '../../shared/paper/render'
+import { type PlainDocument, plainTitle } from '../../shared/paper/plainDocument'
+import { renderAgenda, renderPlain, renderReport } from '../../shared/paper/render'
 import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate } from '../../shared/values'
@@ -154,6 +155,27 @@ export function drawReport(paper: PaperReport, createdAt: string, tools: PackToo
     const bound = await bind(
       [{ unit: part.value.unit, id: 'report', title: '', heading: '', stampLabel: report.title }],
       describe(report.title, style.council, style, createdAt),
+      bench
+    )
+    return bound.ok ? ok({ bytes: bound.value.bytes, pages: bound.value.pages, ...bench.counts }) : bound
+  })
+}
+
+/** Draws a document of the clerk's own, such as minutes, as a PDF. Fails with cancelled. */
+export function drawPlain(
+  document: PlainDocument,
+  style: HouseStyle,
+  createdAt: string,
+  tools: PackTools
+): Promise<Result<DrawnFile>> {
+  const title = plainTitle(document)
+  return atBench(tools, async (bench) => {
+    const markup = renderPlain(document, style)
+    const part = await drawPart([markup], () => ok({ markup, language: style.language }), bench)
+    if (!part.ok) return part
+    const bound = await bind(
+      [{ unit: part.value.unit, id: 'document', title: '', heading: '', stampLabel: title }],
+      describe(title, style.council, style, createdAt),
       bench
     )
     return bound.ok ? ok({ bytes: bound.value.bytes, pages: bound.value.pages, ...bench.counts }) : bound

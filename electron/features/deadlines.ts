@@ -1,16 +1,17 @@
-/** Deadlines of notice, counted from the bank holidays that ship or the list that a clerk hands in. */
+/** Deadlines of notice, counted from the bank holidays as the clerk keeps them, or a list that is handed in. */
 import { lastDayOfNotice, type NoticeRule, reportDeadline } from '../../shared/calendar'
-import { bankHolidays, type Holiday, type Nation } from '../../shared/calendar/bankHolidays'
+import type { Holiday, Nation } from '../../shared/calendar/bankHolidays'
 import { type NoticeRuleId, noticeRules } from '../../shared/calendar/noticeRules'
 import { routesOpen } from '../../shared/calendar/routes'
 import { ok } from '../../shared/result'
-import type { Handlers } from '../context'
+import type { Context, Handlers } from '../context'
+import { readHolidays } from '../db/clerkRows'
 
-function holidaysFor(input: {
-  readonly nation: Nation
-  readonly holidays: readonly Holiday[] | null
-}): readonly Holiday[] {
-  return input.holidays ?? bankHolidays(input.nation)
+function holidaysFor(
+  { db }: Pick<Context, 'db'>,
+  input: { readonly nation: Nation; readonly holidays: readonly Holiday[] | null }
+): readonly Holiday[] {
+  return input.holidays ?? readHolidays(db, input.nation)
 }
 
 function ruleFor(chosen: NoticeRuleId | NoticeRule): NoticeRule {
@@ -18,9 +19,9 @@ function ruleFor(chosen: NoticeRuleId | NoticeRule): NoticeRule {
 }
 
 export const deadlineHandlers = {
-  'deadlines.forMeeting': (_, input) => {
+  'deadlines.forMeeting': (context, input) => {
     const rule = ruleFor(input.rule)
-    const holidays = holidaysFor(input)
+    const holidays = holidaysFor(context, input)
     const notice = lastDayOfNotice(input.date, rule, holidays)
     return ok({
       ...notice,
@@ -28,10 +29,10 @@ export const deadlineHandlers = {
       reports: input.reportDays === null ? null : reportDeadline(notice.publishBy, input.reportDays, holidays)
     })
   },
-  'deadlines.routes': ({ today }, input) =>
+  'deadlines.routes': (context, input) =>
     ok(
       routesOpen(
-        input.today ?? today(),
+        input.today ?? context.today(),
         input.planned,
         {
           agenda: ruleFor(input.agendaRule),
@@ -40,7 +41,7 @@ export const deadlineHandlers = {
           privateMeeting: noticeRules['private-meeting-28'],
           privateMeetingFurther: noticeRules['private-meeting-5']
         },
-        holidaysFor(input)
+        holidaysFor(context, input)
       )
     )
 } satisfies Partial<Handlers>

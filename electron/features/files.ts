@@ -1,13 +1,15 @@
 /** The data file: its health and how to bring it back; what program this is; choices that are remembered; long work. */
+import path from 'node:path'
 import type Database from 'better-sqlite3'
 import { settingsRowSchema, settingsSchema, wordListsSchema } from '../../shared/files'
-import { ok, type Result } from '../../shared/result'
+import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { readYear } from '../db/fundRows'
 import { readReport } from '../db/reportRows'
 import { readStyle } from '../db/styleRows'
 import { countRecords } from '../db/tables'
+import { chooseTarget } from '../documents/target'
 
 /** Settings are one row. */
 const settingsRow = 1
@@ -26,6 +28,38 @@ export const fileHandlers = {
   'files.recover': ({ dataFile, log }, choice) => {
     log.info(`Recovering the data file: ${choice.action}`)
     return dataFile.recover(choice)
+  },
+
+  'files.backups': ({ dataFile }) => ok([...dataFile.backups()]),
+
+  'files.backUp': async (context, { to }) => {
+    const { dataFile, today } = context
+    const target = await chooseTarget(context, to, {
+      title: 'Keep a copy of the data file',
+      suggestedName: `Packwright ${today()}.packwright-backup`,
+      filterName: 'Packwright backup',
+      extension: 'packwright-backup'
+    })
+    if (!target.ok) return target
+    if (target.value === null) return ok(null)
+    if (path.resolve(target.value) === path.resolve(dataFile.path))
+      return failure('unwritable-file', 'That is the data file itself. Please choose another place for the copy.')
+    return ok({ file: target.value, bytes: await dataFile.copyTo(target.value) })
+  },
+
+  'files.restore': async ({ dataFile, dialogs, log }, { backup, from }) => {
+    const chosen =
+      backup === undefined && from === undefined
+        ? await dialogs.choosePath({
+            title: 'Go back to a copy of the data file',
+            filterName: 'Packwright backup',
+            extensions: ['packwright-backup', 'db']
+          })
+        : (from ?? null)
+    if (backup === undefined && chosen === null) return ok(null)
+    log.info('Restoring a copy of the data file')
+    const restored = await dataFile.restore(chosen === null ? { backup: backup ?? '' } : { path: chosen })
+    return restored.ok ? ok({ keptAs: restored.value, records: countRecords(dataFile.db()) }) : restored
   },
 
   'files.cancelJob': ({ jobs }, { job }) => {

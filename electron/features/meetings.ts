@@ -1,5 +1,6 @@
 /** Meetings and their agendas. Packs are built in packs.ts. */
-import type { MeetingRow } from '../../shared/meetings/calls'
+import { moveItem, settleDepths } from '../../shared/meetings/agendaRules'
+import type { AgendaItem, MeetingRow } from '../../shared/meetings/calls'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
@@ -55,30 +56,31 @@ export const meetingHandlers = {
     }),
 
   'meetings.moveItem': (context, { itemId, to }) =>
-    changeAgenda(context, itemId, (items) => {
-      const others = items.filter((id) => id !== itemId)
-      return others.toSpliced(to, 0, itemId)
-    }),
+    changeAgenda(context, itemId, (items) => moveItem(items, itemId, to)),
 
   'meetings.removeItem': (context, { itemId }) =>
-    changeAgenda(context, itemId, (items) => items.filter((id) => id !== itemId))
+    changeAgenda(context, itemId, (items) => items.map(({ id }) => id).filter((id) => id !== itemId))
 } satisfies Partial<Handlers>
 
 /** Gives the agenda that an item stands on a new order; items left out of it are taken off. */
 function changeAgenda(
   { db }: Context,
   itemId: Id,
-  change: (items: readonly Id[]) => readonly Id[]
+  change: (items: readonly AgendaItem[]) => readonly Id[]
 ): Result<Record<string, never>> {
   return transact(db, () => {
     const meetingId = db.prepare<[Id], Id>('SELECT meeting_id FROM agenda_items WHERE id = ?').pluck().get(itemId)
     if (meetingId === undefined) return noItem
-    const before = readAgenda(db, meetingId).map((item) => item.id)
+    const before = readAgenda(db, meetingId)
     const after = change(before)
     const remove = db.prepare('DELETE FROM agenda_items WHERE id = ?')
-    for (const id of before) if (!after.includes(id)) remove.run(id)
-    const place = db.prepare('UPDATE agenda_items SET position = ? WHERE id = ?')
-    for (const [position, id] of after.entries()) place.run(position, id)
+    for (const { id } of before) if (!after.includes(id)) remove.run(id)
+    const place = db.prepare('UPDATE agenda_items SET position = ?, depth = ? WHERE id = ?')
+    const depths = new Map(before.map(({ id, depth }) => [id, depth]))
+    for (const [position, { id, depth }] of settleDepths(
+      after.map((own) => ({ id: own, depth: depths.get(own) ?? 0 }))
+    ).entries())
+      place.run(position, depth, id)
     return ok({})
   })
 }

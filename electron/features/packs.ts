@@ -15,14 +15,11 @@ import { transact } from '../db/transaction'
 import { readVersion } from '../db/versionRows'
 import { atomicWrite, stageFile, targetTrouble } from '../documents/atomicWrite'
 import { writeBundle } from '../documents/bundle'
-import { openCache } from '../documents/cache'
 import { fileName } from '../documents/fileName'
-import { type DrawnPack, drawPack, type PackPlan, type PackTools, type PaperReport } from '../documents/packBuilder'
+import { type DrawnPack, drawPack, type PackPlan, type PaperReport } from '../documents/packBuilder'
 import { reportFile } from '../documents/reportFiles'
+import { chooseTarget, drawingTools } from '../documents/target'
 import { planMeeting, planReports, readPaper, readReports } from './packs/plan'
-
-/** Drawn parts are kept up to this many bytes: some 50,000 pages. */
-const largestCache = 512 * 1024 * 1024
 
 const formatNames = {
   pdf: 'PDF',
@@ -104,7 +101,7 @@ export const packHandlers = {
     const drawn =
       format === 'packwright'
         ? ok({ bytes: copyOf(context, id, paper.value), pages: 0 })
-        : await reportFile(format, paper.value, context.now(), toolsFor(context, new AbortController().signal))
+        : await reportFile(format, paper.value, context.now(), drawingTools(context, new AbortController().signal))
     return drawn.ok ? writeDrawn(target.value, drawn.value) : drawn
   },
 
@@ -129,7 +126,7 @@ export const packHandlers = {
       style: paper.value.style,
       comparison: comparisonLine(earlier.value.words, later.value.words)
     }
-    const drawn = await reportFile('pdf', compared, now(), toolsFor(context, new AbortController().signal))
+    const drawn = await reportFile('pdf', compared, now(), drawingTools(context, new AbortController().signal))
     return drawn.ok ? writeDrawn(target.value, drawn.value) : drawn
   }
 } satisfies Partial<Handlers>
@@ -176,26 +173,6 @@ async function writeDrawn(
   return written.ok ? ok({ file: written.value, bytes: bytes.length, pages }) : written
 }
 
-/** Where to write: as the command line says, or as the person chooses; null when they closed the dialogue. Fails at once where nothing can be written. */
-async function chooseTarget(
-  { dialogs }: Context,
-  to: string | undefined,
-  dialog: Parameters<Context['dialogs']['saveFile']>[0]
-): Promise<Result<string | null>> {
-  const target = to ?? (await dialogs.saveFile(dialog))
-  if (target === null) return ok(null)
-  const trouble = await targetTrouble(target)
-  return trouble ? { ok: false, error: trouble } : ok(target)
-}
-
-function toolsFor(
-  { printer, cacheFolder }: Context,
-  signal: AbortSignal,
-  progress: PackTools['progress'] = () => undefined
-): PackTools {
-  return { printer, cache: openCache(path.join(cacheFolder, 'parts'), largestCache), signal, progress }
-}
-
 /** Draws a pack and writes it; `keep` stores what belongs to it. File and records change together or not at all. */
 async function writePack(
   context: Context,
@@ -207,7 +184,7 @@ async function writePack(
   const start = performance.now()
   const signal = context.jobs.start(job)
   try {
-    const tools = toolsFor(context, signal, (done, total, label) => context.jobs.progress(job, done, total, label))
+    const tools = drawingTools(context, signal, (done, total, label) => context.jobs.progress(job, done, total, label))
     const drawn = await drawPack(plan, tools)
     if (!drawn.ok) return drawn
     const staged = await stageFile(target, drawn.value.bytes)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, query } from '../call'
 import { handedFileSchema } from '../reports/calls'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
+import { itemDepthSchema, itemDetailsSchema } from './agendaRules'
 
 export const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give the time as HH:MM, for example 10:00.')
 
@@ -10,7 +11,10 @@ export const agendaItemSchema = z.object({
   id: idSchema,
   number: z.string(),
   title: z.string(),
-  reportId: idSchema.nullable()
+  reportId: idSchema.nullable(),
+  /** 1 for an item that stands beneath the one above it. */
+  depth: itemDepthSchema,
+  details: itemDetailsSchema
 })
 export type AgendaItem = z.infer<typeof agendaItemSchema>
 
@@ -40,6 +44,7 @@ export type BuiltPack = z.infer<typeof builtPackSchema>
 export const meetingSchema = z.object({
   id: idSchema,
   body: z.string(),
+  bodyId: idSchema,
   date: isoDateSchema,
   time: z.string(),
   place: z.string(),
@@ -70,7 +75,7 @@ export const meetingCalls = {
     z.object({ meetingId: idSchema, reportIds: z.array(idSchema).min(1).max(200) }),
     z.object({ items: z.array(agendaItemSchema) })
   ),
-  /** Puts an item at a position counted from 0. */
+  /** Puts an item, with its sub-items, at a position counted from 0 among the others. */
   'meetings.moveItem': command(['meetings'], z.object({ itemId: idSchema, to: z.int().min(0) }), z.object({})),
   'meetings.removeItem': command(['meetings'], z.object({ itemId: idSchema }), z.object({})),
   /** Builds the pack. A window leaves `to` out and is asked by the system's dialogue; null when that was closed. `job` names it for progress and cancelling. */

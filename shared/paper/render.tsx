@@ -4,6 +4,8 @@ import type { HouseStyle } from '../houseStyles/houseStyle'
 import type { Report } from '../reports/report'
 import { AgendaPaper, type AgendaSheet } from './AgendaPaper'
 import type { PaperOptions } from './Blocks'
+import { PlainPaper } from './PlainPaper'
+import type { PlainDocument } from './plainDocument'
 import { paperAttributes, ReportPaper } from './ReportPaper'
 
 /** The markup of a report: one `article` element, without style attributes or scripts. */
@@ -16,6 +18,15 @@ export function renderAgenda(agenda: AgendaSheet, style: HouseStyle): string {
   return renderToStaticMarkup(
     <article className="paper numbers-2" {...paperAttributes(style)}>
       <AgendaPaper of={agenda} />
+    </article>
+  )
+}
+
+/** The markup of a clerk's document, in the look of the council's house style. */
+export function renderPlain(document: PlainDocument, style: HouseStyle): string {
+  return renderToStaticMarkup(
+    <article className="paper numbers-4" {...paperAttributes(style)}>
+      <PlainPaper of={document} />
     </article>
   )
 }

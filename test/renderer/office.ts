@@ -6,6 +6,7 @@
 import type { Link } from '../../renderer/stores/link'
 import type { Announcement, Topic } from '../../shared/call'
 import { type CallName, contract, type InputOf, type OutputOf } from '../../shared/contract'
+import { itemDetailsSchema } from '../../shared/meetings/agendaRules'
 import type { Meeting } from '../../shared/meetings/calls'
 import { organisationSchema } from '../../shared/organisations'
 import { decisionBodySchema } from '../../shared/partnerships'
@@ -170,7 +171,7 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
     },
     'meetings.add': (input) => {
       const id = newId()
-      desk.meetings.push({ id, time: '', place: '', ...input, items: [], lastPack: null })
+      desk.meetings.push({ id, bodyId: 'body-1', time: '', place: '', ...input, items: [], lastPack: null })
       return ok({ id })
     },
     'meetings.addItems': ({ meetingId, reportIds }) => {
@@ -180,7 +181,9 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
         id: newId(),
         number: '',
         title: desk.reports.find((own) => own.id === reportId)?.value.title ?? '',
-        reportId
+        reportId,
+        depth: 0,
+        details: plainDetails
       }))
       arrange(meeting, [...meeting.items, ...added])
       return ok({ items: desk.meetings.find((own) => own.id === meetingId)?.items ?? [] })
@@ -211,6 +214,8 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
   return { ...office, desk }
 }
 
+const plainDetails = itemDetailsSchema.parse({})
+
 /** Reports with these titles, saved at ten o'clock one day after the other. */
 export function reportsTitled(...titles: readonly string[]): Desk['reports'] {
   return titles.map((title, index) => ({
@@ -226,6 +231,7 @@ export function cabinetWith(reports: Desk['reports'], more: Partial<Meeting> = {
   return {
     id: 'meeting-1',
     body: 'Cabinet',
+    bodyId: 'body-1',
     date: '2026-12-09',
     time: '10:00',
     place: 'Council Chamber',
@@ -233,7 +239,9 @@ export function cabinetWith(reports: Desk['reports'], more: Partial<Meeting> = {
       id: `item-${index + 1}`,
       number: String(index + 1),
       title: report.value.title,
-      reportId: report.id
+      reportId: report.id,
+      depth: 0,
+      details: plainDetails
     })),
     lastPack: null,
     ...more

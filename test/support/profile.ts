@@ -73,6 +73,7 @@ export async function openProfile(
   const dialogs: Dialogs = {
     openFiles: async () => ok(dialogAnswers.files),
     saveFile: async () => dialogAnswers.path,
+    choosePath: async () => dialogAnswers.path,
     openFile: async (file) => {
       dialogAnswers.opened.push(file)
       return true

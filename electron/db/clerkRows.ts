@@ -1,0 +1,122 @@
+/** What a clerk keeps about meetings, as rows: rules of notice, holidays, details, minutes, actions, the forward plan. */
+import type Database from 'better-sqlite3'
+import { bankHolidays, type Holiday, type Nation } from '../../shared/calendar/bankHolidays'
+import { type BodyRules, bodyRulesSchema, usualRules } from '../../shared/calendar/bodyRules'
+import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { type PlanEntry, planEntrySchema } from '../../shared/meetings/forwardPlan'
+import { type MeetingDetails, meetingDetailsSchema } from '../../shared/meetings/meetingDetails'
+import { type Action, type Minutes, minutesSchema } from '../../shared/meetings/minutes'
+import { failure, type Result } from '../../shared/result'
+import type { Id, IsoDate } from '../../shared/values'
+import { listStyles, readStyle } from './styleRows'
+
+/** The rules of a body: its own, or what is usual for one of its kind. */
+export function readBodyRules(db: Database.Database, bodyId: Id): BodyRules {
+  const own = db.prepare<[Id], string>('SELECT value FROM body_rules WHERE body_id = ?').pluck().get(bodyId)
+  if (own !== undefined) return bodyRulesSchema.parse(JSON.parse(own))
+  const body = db
+    .prepare<[Id], { kind: string; name: string }>('SELECT kind, name FROM bodies WHERE id = ?')
+    .get(bodyId)
+  return usualRules(body?.kind ?? '', body?.name ?? '')
+}
+
+export type HolidayChange = { readonly date: IsoDate; readonly name: string; readonly kind: Holiday['kind'] }
+
+/** What the clerk has changed of a nation's holidays; an empty name takes one out. */
+export function readHolidayChanges(db: Database.Database, nation: Nation): HolidayChange[] {
+  return db
+    .prepare<[Nation], HolidayChange>('SELECT date, name, kind FROM holiday_changes WHERE nation = ? ORDER BY date')
+    .all(nation)
+}
+
+/** The holidays by which notice is counted: those that ship with the clerk's changes. */
+export function readHolidays(db: Database.Database, nation: Nation): Holiday[] {
+  const changes = readHolidayChanges(db, nation)
+  const changed = new Set(changes.map(({ date }) => date))
+  return [
+    ...bankHolidays(nation).filter(({ date }) => !changed.has(date)),
+    ...changes.filter(({ name }) => name !== '')
+  ].sort((a, b) => (a.date < b.date ? -1 : 1))
+}
+
+export function readDetails(db: Database.Database, meetingId: Id): MeetingDetails {
+  const value = db
+    .prepare<[Id], string>('SELECT value FROM meeting_details WHERE meeting_id = ?')
+    .pluck()
+    .get(meetingId)
+  return meetingDetailsSchema.parse(value === undefined ? {} : JSON.parse(value))
+}
+
+export function writeDetails(db: Database.Database, meetingId: Id, details: MeetingDetails): void {
+  db.prepare(
+    'INSERT INTO meeting_details (meeting_id, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value'
+  ).run(meetingId, JSON.stringify(details))
+}
+
+/** The minutes of a meeting and their revision; empty and 0 before the first save. */
+export function readMinutes(
+  db: Database.Database,
+  meetingId: Id
+): { readonly revision: number; readonly value: Minutes } {
+  const row = db
+    .prepare<[Id], { revision: number; value: string }>(
+      'SELECT revision, value FROM meeting_minutes WHERE meeting_id = ?'
+    )
+    .get(meetingId)
+  return { revision: row?.revision ?? 0, value: minutesSchema.parse(row ? JSON.parse(row.value) : {}) }
+}
+
+const actionColumns =
+  'a.id, a.meeting_id AS meetingId, a.item_id AS itemId, a.text, a.owner, a.due, a.done_on AS doneOn'
+
+export function readActions(db: Database.Database, meetingId: Id): Action[] {
+  return db
+    .prepare<[Id], Action>(`SELECT ${actionColumns} FROM meeting_actions a WHERE a.meeting_id = ? ORDER BY a.due, a.id`)
+    .all(meetingId)
+}
+
+/** Actions of all meetings, those due first in front. */
+export function listActions(
+  db: Database.Database,
+  openOnly: boolean
+): (Action & { body: string; meetingDate: IsoDate })[] {
+  return db
+    .prepare<[number], Action & { body: string; meetingDate: IsoDate }>(`
+      SELECT ${actionColumns}, b.name AS body, m.date AS meetingDate
+      FROM meeting_actions a JOIN meetings m ON m.id = a.meeting_id JOIN bodies b ON b.id = m.body_id
+      WHERE ? = 0 OR a.done_on IS NULL
+      ORDER BY a.due IS NULL, a.due, a.id LIMIT 2000
+    `)
+    .all(openOnly ? 1 : 0)
+}
+
+export type PlanRow = PlanEntry & { readonly body: string }
+
+/** The forward plan, what comes first in front; what has no day yet comes last. */
+export function readPlan(db: Database.Database): PlanRow[] {
+  return db
+    .prepare<[], { id: Id; bodyId: Id; body: string; sourceReportId: Id | null; reportId: Id | null; value: string }>(`
+      SELECT f.id, f.body_id AS bodyId, b.name AS body, f.source_report_id AS sourceReportId, f.report_id AS reportId, f.value
+      FROM forward_plan f JOIN bodies b ON b.id = f.body_id
+      ORDER BY f.due IS NULL, f.due, f.id LIMIT 5000
+    `)
+    .all()
+    .map(({ value, body, ...columns }) => ({ ...planEntrySchema.parse({ ...JSON.parse(value), ...columns }), body }))
+}
+
+/** The look of a clerk's document: that of the meeting's reports, else the one chosen in the settings, else the first. */
+export function readClerkStyle(db: Database.Database, meetingId: Id | null): Result<HouseStyle> {
+  const ofReports =
+    meetingId === null
+      ? undefined
+      : db
+          .prepare<[Id], Id>(
+            'SELECT r.style_id FROM agenda_items i JOIN reports r ON r.id = i.report_id WHERE i.meeting_id = ? ORDER BY i.position LIMIT 1'
+          )
+          .pluck()
+          .get(meetingId)
+  const chosen = db.prepare<[], Id | null>("SELECT json_extract(value, '$.houseStyleId') FROM settings").pluck().get()
+  const known = listStyles(db).map(({ id }) => id)
+  const id = [ofReports, chosen, known[0]].find((candidate) => candidate != null && known.includes(candidate))
+  return id == null ? failure('not-found', 'There is no house style to draw the document in.') : readStyle(db, id)
+}

@@ -1,0 +1,144 @@
+/** Agendas beyond their reports: items of their own, sub-items, kinds, and templates. */
+import {
+  agendaTemplateSchema,
+  canIndent,
+  shippedTemplates,
+  standingItems,
+  type TemplateItem,
+  templateItemSchema
+} from '../../shared/meetings/agendaRules'
+import { failure, ok } from '../../shared/result'
+import type { Id } from '../../shared/values'
+import type { Context, Handlers } from '../context'
+import { readAgenda, readMeeting } from '../db/meetingRows'
+import { transact } from '../db/transaction'
+
+const noItem = failure('not-found', 'That item is not on the agenda any more.')
+
+export const agendaHandlers = {
+  'agenda.addItem': ({ db, newId }, { meetingId, title, details }) =>
+    transact(db, () => {
+      const meeting = readMeeting(db, meetingId)
+      if (!meeting.ok) return meeting
+      const id = newId()
+      db.prepare('INSERT INTO agenda_items (id, meeting_id, position, title, details) VALUES (?, ?, ?, ?, ?)').run(
+        id,
+        meetingId,
+        meeting.value.items.length,
+        title,
+        JSON.stringify(details)
+      )
+      return ok({ id })
+    }),
+
+  'agenda.changeItem': ({ db }, { itemId, title, details }) =>
+    transact(db, () => {
+      const item = db
+        .prepare<[Id], { reportId: Id | null }>('SELECT report_id AS reportId FROM agenda_items WHERE id = ?')
+        .get(itemId)
+      if (!item) return noItem
+      if (title !== undefined && item.reportId !== null)
+        return failure('invalid', 'This item has the title of its report. Change it in the report.', { field: 'title' })
+      db.prepare('UPDATE agenda_items SET details = ?, title = coalesce(?, title) WHERE id = ?').run(
+        JSON.stringify(details),
+        title ?? null,
+        itemId
+      )
+      return ok({})
+    }),
+
+  'agenda.indentItem': ({ db }, { itemId, depth }) =>
+    transact(db, () => {
+      const meetingId = db.prepare<[Id], Id>('SELECT meeting_id FROM agenda_items WHERE id = ?').pluck().get(itemId)
+      if (meetingId === undefined) return noItem
+      if (!canIndent(readAgenda(db, meetingId), itemId, depth))
+        return failure(
+          'invalid',
+          'This item cannot be moved in or out there: the first item stands on its own, and an item with sub-items stays where it is.'
+        )
+      db.prepare('UPDATE agenda_items SET depth = ? WHERE id = ?').run(depth, itemId)
+      return ok({})
+    }),
+
+  'agenda.fill': (context, { meetingId, templateId }) =>
+    transact(context.db, () => {
+      const { db } = context
+      const meeting = readMeeting(db, meetingId)
+      if (!meeting.ok) return meeting
+      const items = templateId === null ? lastAgenda(context, meeting.value) : templateItems(context, templateId)
+      if (items === null)
+        return failure(
+          'not-found',
+          templateId === null
+            ? 'This body has no earlier agenda with standing items. Choose a template instead.'
+            : 'That template is not there any more.'
+        )
+      const present = new Set(meeting.value.items.map((item) => item.title.toLowerCase()))
+      const added = items.filter((item) => !present.has(item.title.toLowerCase()))
+      db.prepare('UPDATE agenda_items SET position = position + ? WHERE meeting_id = ?').run(added.length, meetingId)
+      const insert = db.prepare(
+        'INSERT INTO agenda_items (id, meeting_id, position, title, depth, details) VALUES (?, ?, ?, ?, ?, ?)'
+      )
+      for (const [position, { title, depth, details }] of added.entries())
+        insert.run(context.newId(), meetingId, position, title, position === 0 ? 0 : depth, JSON.stringify(details))
+      return ok({ added: added.length })
+    }),
+
+  'agenda.templates': ({ db }) =>
+    ok([
+      ...db
+        .prepare<[], { id: Id; bodyId: Id | null; name: string; items: string }>(
+          'SELECT id, body_id AS bodyId, name, items FROM agenda_templates ORDER BY name, id LIMIT 1000'
+        )
+        .all()
+        .map((row) => agendaTemplateSchema.parse({ ...row, items: JSON.parse(row.items) })),
+      ...shippedTemplates
+    ]),
+
+  'agenda.saveTemplate': ({ db, newId }, { meetingId, name }) =>
+    transact(db, () => {
+      const meeting = readMeeting(db, meetingId)
+      if (!meeting.ok) return meeting
+      const items = standingItems(meeting.value.items)
+      if (items.length === 0)
+        return failure(
+          'invalid',
+          'There is no standing item on this agenda. Mark those to keep as standing items first.'
+        )
+      const id = newId()
+      db.prepare('INSERT INTO agenda_templates (id, body_id, name, items) VALUES (?, ?, ?, ?)').run(
+        id,
+        meeting.value.bodyId,
+        name,
+        JSON.stringify(items)
+      )
+      return ok({ id })
+    }),
+
+  'agenda.deleteTemplate': ({ db }, { id }) =>
+    db.prepare('DELETE FROM agenda_templates WHERE id = ?').run(id).changes === 0
+      ? failure('not-found', 'That template is not there any more, or comes with the app.')
+      : ok({})
+} satisfies Partial<Handlers>
+
+function templateItems({ db }: Context, id: Id): TemplateItem[] | null {
+  const shipped = shippedTemplates.find((template) => template.id === id)
+  if (shipped) return [...shipped.items]
+  const own = db.prepare<[Id], string>('SELECT items FROM agenda_templates WHERE id = ?').pluck().get(id)
+  return own === undefined ? null : templateItemSchema.array().parse(JSON.parse(own))
+}
+
+/** The standing items of the body's latest other meeting up to that day that has any. */
+function lastAgenda({ db }: Context, meeting: { id: Id; bodyId: Id; date: string }): TemplateItem[] | null {
+  const earlier = db
+    .prepare<[Id, Id, string], Id>(
+      'SELECT id FROM meetings WHERE body_id = ? AND id <> ? AND date <= ? ORDER BY date DESC, time DESC LIMIT 50'
+    )
+    .pluck()
+    .all(meeting.bodyId, meeting.id, meeting.date)
+  for (const id of earlier) {
+    const items = standingItems(readAgenda(db, id))
+    if (items.length > 0) return items
+  }
+  return null
+}

@@ -1,0 +1,293 @@
+/** The calendar of meetings: the statutory clock, moving, rules and holidays, notices, and the file for other calendars. */
+import { lastDayOfNotice, reportDeadline } from '../../shared/calendar'
+import { bankHolidays, type Holiday } from '../../shared/calendar/bankHolidays'
+import { type BodyRules, type RuleUse, rulesOf, ruleUses } from '../../shared/calendar/bodyRules'
+import { type CalendarEvent, calendarFile } from '../../shared/calendar/iCalendar'
+import { routesOpen } from '../../shared/calendar/routes'
+import type { Meeting } from '../../shared/meetings/calls'
+import type { ClockStep } from '../../shared/meetings/clerkCalls'
+import { effectsOfMoving, type MeetingDetails } from '../../shared/meetings/meetingDetails'
+import { noticeNames, noticeText } from '../../shared/meetings/notices'
+import { blocksOfText } from '../../shared/paper/plainDocument'
+import { failure, ok } from '../../shared/result'
+import { formatDate, type Id, type IsoDate } from '../../shared/values'
+import type { Context, Handlers } from '../context'
+import {
+  readBodyRules,
+  readClerkStyle,
+  readDetails,
+  readHolidayChanges,
+  readHolidays,
+  readPlan,
+  writeDetails
+} from '../db/clerkRows'
+import { readMeeting } from '../db/meetingRows'
+import { transact } from '../db/transaction'
+import { writeClerkFile, writeTextFile } from '../documents/clerkFile'
+
+const given = {
+  agenda: 'agendaOn',
+  keyDecision: 'keyNoticeOn',
+  generalException: null,
+  privateMeeting: 'privateNoticeOn',
+  privateMeetingFurther: 'privateFurtherNoticeOn'
+} as const satisfies Readonly<Record<RuleUse, keyof MeetingDetails | null>>
+
+export const calendarHandlers = {
+  'meetings.change': ({ db }, { id, date, time, place }) =>
+    transact(db, () => {
+      const meeting = readMeeting(db, id)
+      if (!meeting.ok) return meeting
+      db.prepare('UPDATE meetings SET date = ?, time = ?, place = ? WHERE id = ?').run(date, time, place, id)
+      if (date !== meeting.value.date) {
+        const details = readDetails(db, id)
+        writeDetails(db, id, { ...details, movedFrom: [...details.movedFrom, meeting.value.date] })
+      }
+      return ok({})
+    }),
+
+  'meetings.saveDetails': ({ db }, { id, details }) =>
+    transact(db, () => {
+      const meeting = readMeeting(db, id)
+      if (!meeting.ok) return meeting
+      writeDetails(db, id, details)
+      return ok({})
+    }),
+
+  'meetings.effectsOfMoving': ({ db }, { id, date }) => {
+    const meeting = readMeeting(db, id)
+    if (!meeting.ok) return meeting
+    const own = readBodyRules(db, meeting.value.bodyId)
+    return ok(
+      effectsOfMoving(meeting.value.date, date, readDetails(db, id), rulesOf(own), readHolidays(db, own.nation))
+    )
+  },
+
+  'meetings.clock': ({ db, today }, input) => {
+    const meeting = readMeeting(db, input.id)
+    if (!meeting.ok) return meeting
+    const own = readBodyRules(db, meeting.value.bodyId)
+    const holidays = readHolidays(db, own.nation)
+    const day = input.today ?? today()
+    return ok(clockOf(meeting.value, readDetails(db, input.id), own, holidays, day))
+  },
+
+  'rules.ofBody': ({ db }, { bodyId }) => ok(readBodyRules(db, bodyId)),
+
+  'rules.save': ({ db }, { bodyId, rules }) => {
+    if (!db.prepare('SELECT 1 FROM bodies WHERE id = ?').get(bodyId))
+      return failure('not-found', 'There is no such body. It may have been deleted.')
+    db.prepare(
+      'INSERT INTO body_rules (body_id, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value'
+    ).run(bodyId, JSON.stringify(rules))
+    return ok({})
+  },
+
+  'holidays.list': ({ db }, { nation }) => {
+    const changes = readHolidayChanges(db, nation)
+    const shipped = new Map(bankHolidays(nation).map((holiday) => [holiday.date, holiday]))
+    const changed = changes.map(({ date, name, kind }) => {
+      const was = shipped.get(date)
+      return {
+        date,
+        kind,
+        name: name || (was?.name ?? ''),
+        origin: name === '' ? ('taken-out' as const) : ('own' as const)
+      }
+    })
+    const untouched = [...shipped.values()].filter(({ date }) => !changes.some((change) => change.date === date))
+    return ok(
+      [...untouched.map((holiday) => ({ ...holiday, origin: 'shipped' as const })), ...changed].sort((a, b) =>
+        a.date < b.date ? -1 : 1
+      )
+    )
+  },
+
+  'holidays.save': ({ db }, { nation, holiday }) => {
+    changeHoliday(db, nation, holiday)
+    return ok({})
+  },
+
+  'holidays.remove': ({ db }, { nation, date }) => {
+    const isShipped = bankHolidays(nation).some((holiday) => holiday.date === date)
+    if (isShipped) changeHoliday(db, nation, { date, name: '', kind: 'bank-holiday' })
+    else db.prepare('DELETE FROM holiday_changes WHERE nation = ? AND date = ?').run(nation, date)
+    return ok({})
+  },
+
+  'holidays.reset': ({ db }, { nation, date }) => {
+    db.prepare('DELETE FROM holiday_changes WHERE nation = ? AND date = ?').run(nation, date)
+    return ok({})
+  },
+
+  'notices.draft': ({ db, today }, { meetingId, kind }) => {
+    const meeting = readMeeting(db, meetingId)
+    if (!meeting.ok) return meeting
+    const { body, bodyId, date, time, place, items } = meeting.value
+    const plan = readPlan(db).filter(
+      (entry) =>
+        entry.bodyId === bodyId &&
+        entry.state === 'planned' &&
+        entry.due !== null &&
+        entry.due <= date &&
+        date <= (entry.dueTo ?? entry.due) &&
+        (kind !== 'key-decision' || entry.keyReason !== null)
+    )
+    const text = noticeText(kind, {
+      ...{ body, date, time, place, plan },
+      today: today(),
+      items: items.map(({ number, title, details }) => ({ number, title, ...details }))
+    })
+    return ok({ title: noticeNames[kind], text })
+  },
+
+  'notices.write': async (context, { meetingId, title, text, to, format }) => {
+    const meeting = readMeeting(context.db, meetingId)
+    if (!meeting.ok) return meeting
+    const style = readClerkStyle(context.db, meetingId)
+    if (!style.ok) return style
+    const document = {
+      council: style.value.council,
+      title: meeting.value.body,
+      kind: title,
+      lines: [['Date of the meeting', formatDate(meeting.value.date, { weekday: true })]] as const,
+      blocks: blocksOfText(text)
+    }
+    return writeClerkFile(context, document, style.value, { to, format })
+  },
+
+  'calendar.write': async (context, { bodyId, to }) => {
+    const events = calendarEvents(context, bodyId)
+    const file = await writeTextFile(context, calendarFile(events, context.now()), {
+      ...{ to, name: 'Meetings', filterName: 'Calendar', extension: 'ics' }
+    })
+    if (!file.ok) return file
+    return ok(file.value === null ? null : { file: file.value, events: events.length })
+  }
+} satisfies Partial<Handlers>
+
+function changeHoliday(db: Context['db'], nation: string, holiday: Holiday): void {
+  db.prepare(
+    'INSERT INTO holiday_changes (nation, date, name, kind) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET name = excluded.name, kind = excluded.kind'
+  ).run(nation, holiday.date, holiday.name, holiday.kind)
+}
+
+/** Every notice that a meeting needs, each with its days; those of an executive only where they apply. */
+function clockOf(
+  meeting: Meeting,
+  details: MeetingDetails,
+  own: BodyRules,
+  holidays: readonly Holiday[],
+  today: IsoDate
+) {
+  const rules = rulesOf(own)
+  const isKeyDecision = own.isExecutive && meeting.items.some((item) => item.details.isKeyDecision)
+  const isNeeded = {
+    privateMeeting: own.isExecutive && details.isPrivate,
+    keyDecision: isKeyDecision,
+    generalException: false,
+    privateMeetingFurther: own.isExecutive && details.isPrivate,
+    agenda: true
+  } as const satisfies Readonly<Record<RuleUse, boolean>>
+  const steps = ruleUses
+    .filter((use) => isNeeded[use])
+    .map((use): ClockStep => {
+      const count = lastDayOfNotice(meeting.date, rules[use], holidays)
+      const field = given[use]
+      const givenOn = field === null ? null : details[field]
+      return {
+        ...count,
+        counted: [...count.counted],
+        notes: [...count.notes],
+        use,
+        rule: rules[use],
+        givenOn,
+        isInTime: (givenOn ?? today) <= count.publishBy
+      }
+    })
+  const agenda = steps.find((step) => step.use === 'agenda')
+  return {
+    today,
+    date: meeting.date,
+    details,
+    bodyId: meeting.bodyId,
+    isExecutive: own.isExecutive,
+    isKeyDecision,
+    steps,
+    reports: own.reportDays === null || !agenda ? null : reportDeadline(agenda.publishBy, own.reportDays, holidays),
+    routes: routesOpen(
+      today,
+      {
+        date: meeting.date,
+        isExecutive: own.isExecutive,
+        isKeyDecision,
+        isPrivate: details.isPrivate,
+        keyNoticeOn: details.keyNoticeOn,
+        privateNoticeOn: details.privateNoticeOn,
+        privateFurtherNoticeOn: details.privateFurtherNoticeOn,
+        agendaOn: details.agendaOn
+      },
+      rules,
+      holidays
+    )
+  }
+}
+
+const stepWords = {
+  privateMeeting: 'Private meeting: first notice',
+  keyDecision: 'Notice of key decisions',
+  generalException: 'General exception notice',
+  privateMeetingFurther: 'Private meeting: further notice',
+  agenda: 'Publish the agenda'
+} as const satisfies Readonly<Record<RuleUse, string>>
+
+/** Meetings with the last days of their notices and reports; names are made of the meeting's id, so that importing again moves events. */
+function calendarEvents({ db, today }: Context, bodyId: Id | null): CalendarEvent[] {
+  const ids = db
+    .prepare<[Id | null, Id | null], Id>(
+      'SELECT id FROM meetings WHERE ? IS NULL OR body_id = ? ORDER BY date, time, id LIMIT 5000'
+    )
+    .pluck()
+    .all(bodyId, bodyId)
+  return ids.flatMap((id) => {
+    const meeting = readMeeting(db, id)
+    if (!meeting.ok) return []
+    const { body, date, time, place } = meeting.value
+    const details = readDetails(db, id)
+    const own = readBodyRules(db, meeting.value.bodyId)
+    const clock = clockOf(meeting.value, details, own, readHolidays(db, own.nation), today())
+    const revision = details.movedFrom.length + (details.state === 'cancelled' ? 1 : 0)
+    const uid = (part: string): string => `${id}-${part}@packwright`
+    const event: CalendarEvent = {
+      uid: uid('meeting'),
+      date,
+      revision,
+      summary: `${details.state === 'cancelled' ? 'Cancelled: ' : ''}${body}${time ? `, ${time}` : ''}`,
+      ...(place && { location: place }),
+      categories: ['Meetings']
+    }
+    if (details.state === 'cancelled') return [event]
+    return [
+      event,
+      ...clock.steps.map((step) => ({
+        uid: uid(step.use),
+        date: step.publishBy,
+        revision,
+        summary: `${stepWords[step.use]}: ${body}, ${formatDate(date)}`,
+        description: `${step.rule.action}. ${step.rule.source}`,
+        categories: ['Deadlines']
+      })),
+      ...(clock.reports
+        ? [
+            {
+              uid: uid('reports'),
+              date: clock.reports.due,
+              revision,
+              summary: `Reports due: ${body}, ${formatDate(date)}`,
+              categories: ['Deadlines']
+            }
+          ]
+        : [])
+    ]
+  })
+}

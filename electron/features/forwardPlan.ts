@@ -1,0 +1,185 @@
+/** The forward plan, the promises that belong in it, and the thread from a report to what came before and after. */
+import type { PlanOffer, ThreadStep } from '../../shared/meetings/clerkCalls'
+import { outcomeWords, planDocument } from '../../shared/meetings/documents'
+import { minutesSchema } from '../../shared/meetings/minutes'
+import { promisesIn } from '../../shared/meetings/promises'
+import { plainText } from '../../shared/reports/schema'
+import { failure, ok } from '../../shared/result'
+import { formatDate, type Id, type IsoDate } from '../../shared/values'
+import type { Context, Handlers } from '../context'
+import { listActions, type PlanRow, readClerkStyle, readPlan } from '../db/clerkRows'
+import { readReport } from '../db/reportRows'
+import { transact } from '../db/transaction'
+import { writeClerkFile } from '../documents/clerkFile'
+
+/** A report on an agenda. */
+type Presented = {
+  readonly reportId: Id
+  readonly report: string
+  readonly meetingId: Id
+  readonly bodyId: Id
+  readonly body: string
+  readonly date: IsoDate
+}
+
+export const forwardPlanHandlers = {
+  'forwardPlan.list': ({ db }) => ok(readPlan(db)),
+
+  'forwardPlan.save': ({ db, newId }, { entry }) =>
+    transact(db, () => {
+      if (!db.prepare('SELECT 1 FROM bodies WHERE id = ?').get(entry.bodyId))
+        return failure('not-found', 'There is no such body. It may have been deleted.', { field: 'bodyId' })
+      if (entry.dueTo !== null && (entry.due === null || entry.dueTo < entry.due))
+        return failure('invalid', 'The period ends before it begins.', { field: 'dueTo' })
+      const id = entry.id ?? newId()
+      const { bodyId, due, sourceReportId, reportId, ...value } = entry
+      db.prepare(
+        `INSERT INTO forward_plan (id, body_id, due, source_report_id, report_id, value) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET body_id = excluded.body_id, due = excluded.due, source_report_id = excluded.source_report_id,
+           report_id = excluded.report_id, value = excluded.value`
+      ).run(id, bodyId, due, sourceReportId, reportId, JSON.stringify({ ...value, id, bodyId, due }))
+      return ok({ id })
+    }),
+
+  'forwardPlan.delete': ({ db }, { id }) =>
+    db.prepare('DELETE FROM forward_plan WHERE id = ?').run(id).changes === 0
+      ? failure('not-found', 'That entry is not in the forward plan any more.')
+      : ok({}),
+
+  'forwardPlan.offers': ({ db }) => {
+    const kept = new Set(readPlan(db).map((entry) => `${entry.sourceReportId} ${entry.matter}`))
+    return ok(
+      presented(db)
+        .flatMap((row) => offersOf(db, row))
+        .filter((offer) => !kept.has(`${offer.reportId} ${offer.words}`))
+    )
+  },
+
+  'forwardPlan.write': async (context, { kind, to, format }) => {
+    const style = readClerkStyle(context.db, null)
+    if (!style.ok) return style
+    const document = planDocument(kind, readPlan(context.db), style.value.council, context.today())
+    return writeClerkFile(context, document, style.value, { to, format })
+  },
+
+  'meetings.thread': ({ db }, { reportId }) => {
+    const report = readReport(db, reportId)
+    if (!report.ok) return report
+    const plan = readPlan(db)
+    return ok([
+      ...relatives(db, plan, reportId, 'earlier'),
+      ...stepsOf(db, plan, reportId),
+      ...relatives(db, plan, reportId, 'later')
+    ])
+  }
+} satisfies Partial<Handlers>
+
+/** Reports on agendas, the latest meetings in front. */
+function presented(db: Context['db'], reportId: Id | null = null): Presented[] {
+  return db
+    .prepare<[Id | null, Id | null], Presented>(`
+      SELECT r.id AS reportId, r.title AS report, m.id AS meetingId, b.id AS bodyId, b.name AS body, m.date
+      FROM agenda_items i JOIN reports r ON r.id = i.report_id JOIN meetings m ON m.id = i.meeting_id JOIN bodies b ON b.id = m.body_id
+      WHERE ? IS NULL OR i.report_id = ?
+      ORDER BY m.date DESC, i.position LIMIT 500
+    `)
+    .all(reportId, reportId)
+}
+
+function offersOf(db: Context['db'], { reportId, report, bodyId, body, date }: Presented): PlanOffer[] {
+  const read = readReport(db, reportId)
+  if (!read.ok) return []
+  return read.value.value.recommendations
+    .filter((recommendation) => recommendation.exempt === '')
+    .flatMap((recommendation) => {
+      const text = plainText(recommendation.body).trim()
+      return promisesIn(text, date).map(({ words, due }) => ({
+        ...{ reportId, report, bodyId, body, due },
+        meetingDate: date,
+        recommendation: text,
+        words
+      }))
+    })
+}
+
+/** What happened to one report: the meetings that took it with what they decided, the promises it made, and actions. */
+function stepsOf(db: Context['db'], plan: readonly PlanRow[], reportId: Id): ThreadStep[] {
+  const meetings = presented(db, reportId).map((row): ThreadStep => {
+    const outcome = outcomesAt(db, row.meetingId, reportId)
+    return {
+      kind: 'meeting',
+      date: row.date,
+      text: `${row.body}, ${formatDate(row.date)}${outcome === '' ? '' : `: ${outcome}`}`,
+      meetingId: row.meetingId,
+      reportId: null
+    }
+  })
+  const promises = plan
+    .filter((entry) => entry.sourceReportId === reportId)
+    .map(
+      (entry): ThreadStep => ({
+        kind: 'promise',
+        date: entry.due,
+        text: entry.matter,
+        meetingId: null,
+        reportId: entry.reportId
+      })
+    )
+  const items = new Set(db.prepare<[Id], Id>('SELECT id FROM agenda_items WHERE report_id = ?').pluck().all(reportId))
+  const actions = listActions(db, false)
+    .filter((action) => action.itemId !== null && items.has(action.itemId))
+    .map(
+      (action): ThreadStep => ({
+        kind: 'action',
+        date: action.due,
+        text: `${action.text}${action.owner ? ` (${action.owner})` : ''}${action.doneOn ? `, done ${formatDate(action.doneOn)}` : ''}`,
+        meetingId: action.meetingId,
+        reportId: null
+      })
+    )
+  return [...meetings.reverse(), ...promises, ...actions]
+}
+
+/** "Agreed, Deferred": what a meeting did with the recommendations of a report; empty when that is not recorded. */
+function outcomesAt(db: Context['db'], meetingId: Id, reportId: Id): string {
+  const value = db
+    .prepare<[Id], string>('SELECT value FROM meeting_minutes WHERE meeting_id = ?')
+    .pluck()
+    .get(meetingId)
+  if (value === undefined) return ''
+  const itemIds = db
+    .prepare<[Id, Id], Id>('SELECT id FROM agenda_items WHERE meeting_id = ? AND report_id = ?')
+    .pluck()
+    .all(meetingId, reportId)
+  const outcomes = minutesSchema
+    .parse(JSON.parse(value))
+    .items.filter((item) => itemIds.includes(item.itemId))
+    .flatMap((item) => item.recommendations.flatMap(({ outcome }) => (outcome === null ? [] : [outcomeWords[outcome]])))
+  return [...new Set(outcomes)].join(', ').toLowerCase()
+}
+
+/** Reports before or after this one along promises kept and links between reports: each once, however they are tied together. */
+function relatives(db: Context['db'], plan: readonly PlanRow[], reportId: Id, side: 'earlier' | 'later'): ThreadStep[] {
+  const ties = [
+    ...plan.map((entry) => [entry.sourceReportId, entry.reportId] as const),
+    ...db.prepare<[], readonly [Id, Id]>('SELECT older_id, newer_id FROM report_links').raw().all()
+  ]
+  const seen = new Set([reportId])
+  const found: ThreadStep[] = []
+  let edge: readonly Id[] = [reportId]
+  while (edge.length > 0) {
+    const next = ties.flatMap(([older, newer]) => {
+      const [near, far] = side === 'later' ? [older, newer] : [newer, older]
+      return near !== null && far !== null && edge.includes(near) && !seen.has(far) ? [far] : []
+    })
+    edge = [...new Set(next)]
+    for (const id of edge) {
+      seen.add(id)
+      const report = readReport(db, id)
+      if (!report.ok) continue
+      const date = presented(db, id)[0]?.date ?? null
+      found.push({ kind: side, date, text: report.value.value.title, meetingId: null, reportId: id })
+    }
+  }
+  return side === 'earlier' ? found.reverse() : found
+}

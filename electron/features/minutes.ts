@@ -1,0 +1,140 @@
+/** After the meeting: minutes and decisions, actions, and the documents made of them. */
+import type { MinutesView } from '../../shared/meetings/clerkCalls'
+import { decisionNotice, minutesDocument } from '../../shared/meetings/documents'
+import { gapsInMinutes, minutesSchema } from '../../shared/meetings/minutes'
+import type { Report } from '../../shared/reports/report'
+import { plainText } from '../../shared/reports/schema'
+import { failure, ok, type Result } from '../../shared/result'
+import type { Id, IsoDate } from '../../shared/values'
+import type { Context, Handlers } from '../context'
+import { listActions, readActions, readBodyRules, readClerkStyle, readMinutes } from '../db/clerkRows'
+import { readMeeting } from '../db/meetingRows'
+import { readReport } from '../db/reportRows'
+import { transact } from '../db/transaction'
+import { writeClerkFile } from '../documents/clerkFile'
+
+export const minutesHandlers = {
+  'minutes.get': ({ db }, { meetingId }) => minutesView(db, meetingId),
+
+  'minutes.save': ({ db, now }, { meetingId, revision, value }) =>
+    transact(db, () => {
+      const meeting = readMeeting(db, meetingId)
+      if (!meeting.ok) return meeting
+      if (readMinutes(db, meetingId).revision !== revision)
+        return failure(
+          'conflict',
+          'These minutes have been changed elsewhere meanwhile. Look at them again before you go on.'
+        )
+      db.prepare(
+        `INSERT INTO meeting_minutes (meeting_id, revision, updated_at, value) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET revision = excluded.revision, updated_at = excluded.updated_at, value = excluded.value`
+      ).run(meetingId, revision + 1, now(), JSON.stringify(value))
+      return ok({ revision: revision + 1 })
+    }),
+
+  'minutes.write': async (context, { meetingId, kind, copy, to, format }) => {
+    const view = minutesView(context.db, meetingId)
+    if (!view.ok) return view
+    const style = readClerkStyle(context.db, meetingId)
+    if (!style.ok) return style
+    const { council } = style.value
+    const document =
+      kind === 'minutes'
+        ? minutesDocument(view.value, council, copy)
+        : decisionNotice(view.value, council, context.today())
+    return writeClerkFile(context, document, style.value, { to, format })
+  },
+
+  'actions.list': ({ db }, { openOnly }) => ok(listActions(db, openOnly)),
+
+  'actions.save': ({ db, newId }, { action }) =>
+    transact(db, () => {
+      const meeting = readMeeting(db, action.meetingId)
+      if (!meeting.ok) return meeting
+      if (action.itemId !== null && !meeting.value.items.some((item) => item.id === action.itemId))
+        return failure('not-found', 'That item is not on the agenda any more.', { field: 'itemId' })
+      const id = action.id ?? newId()
+      db.prepare(
+        `INSERT INTO meeting_actions (id, meeting_id, item_id, text, owner, due, done_on)
+         VALUES (@id, @meetingId, @itemId, @text, @owner, @due, @doneOn)
+         ON CONFLICT DO UPDATE SET item_id = excluded.item_id, text = excluded.text, owner = excluded.owner,
+           due = excluded.due, done_on = excluded.done_on`
+      ).run({ ...action, id })
+      return ok({ id })
+    }),
+
+  'actions.delete': ({ db }, { id }) =>
+    db.prepare('DELETE FROM meeting_actions WHERE id = ?').run(id).changes === 0
+      ? failure('not-found', 'That action is not there any more.')
+      : ok({})
+} satisfies Partial<Handlers>
+
+/** The minutes with what they rest on: the agenda with the recommendations of its reports, actions, and what is missing. */
+function minutesView(db: Context['db'], meetingId: Id): Result<MinutesView> {
+  const meeting = readMeeting(db, meetingId)
+  if (!meeting.ok) return meeting
+  const { revision, value } = readMinutes(db, meetingId)
+  const isExecutive = readBodyRules(db, meeting.value.bodyId).isExecutive
+  const items = meeting.value.items.map(({ id, number, title, reportId, details }) => {
+    const report = reportId === null ? null : readReport(db, reportId)
+    return {
+      ...{ id, number, title, reportId, details },
+      ...(report?.ok ? whatReportSays(report.value.value) : { recommendations: [], reasons: '', alternatives: '' })
+    }
+  })
+  const { body, bodyId, date, time, place } = meeting.value
+  return ok({
+    meeting: { id: meetingId, body, date, time, place, isExecutive },
+    revision,
+    value,
+    items,
+    suggestedNumber: nextNumber(db, bodyId, meetingId, date),
+    actions: readActions(db, meetingId),
+    gaps: gapsInMinutes(
+      value,
+      items.map((item) => ({
+        ...item,
+        recommendations: item.recommendations.length,
+        kind: item.details.kind,
+        grounds: item.details.grounds
+      })),
+      isExecutive
+    )
+  })
+}
+
+function whatReportSays(
+  report: Report
+): Pick<MinutesView['items'][number], 'recommendations' | 'reasons' | 'alternatives'> {
+  const textOf = (sections: Report['sections']): string =>
+    sections.map((section) => plainText(section.body).trim()).join('\n')
+  return {
+    recommendations: report.recommendations.map(({ id, body }) => ({ id, text: plainText(body).trim() })),
+    reasons:
+      textOf(report.sections.filter((section) => section.role === 'reasons')) ||
+      report.recommendations
+        .map(({ reason }) => reason)
+        .filter(Boolean)
+        .join('\n'),
+    alternatives: textOf(
+      report.sections.filter((section) =>
+        /\b(alternative|other) options\b|\boptions (considered|appraisal)\b|\balternatives\b/i.test(section.heading)
+      )
+    )
+  }
+}
+
+/** Minutes run on through the municipal year, which begins in May: where the last meeting of the body in it left off. */
+function nextNumber(db: Context['db'], bodyId: Id, meetingId: Id, date: IsoDate): number {
+  const year = Number(date.slice(0, 4)) - (date.slice(5) < '05-01' ? 1 : 0)
+  const last = db
+    .prepare<[Id, Id, string, string], { value: string; items: number }>(`
+      SELECT n.value, (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = m.id) AS items
+      FROM meetings m JOIN meeting_minutes n ON n.meeting_id = m.id
+      WHERE m.body_id = ? AND m.id <> ? AND m.date < ? AND m.date >= ?
+      ORDER BY m.date DESC, m.time DESC LIMIT 1
+    `)
+    .get(bodyId, meetingId, date, `${year}-05-01`)
+  if (!last) return 1
+  return (minutesSchema.parse(JSON.parse(last.value)).firstNumber ?? 1) + last.items
+}

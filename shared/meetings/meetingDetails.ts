@@ -1,0 +1,74 @@
+/** A meeting beyond its date: whether it will be held, which notices have been given, and what moving it does. */
+import { z } from 'zod'
+import { lastDayOfNotice, type NoticeRule } from '../calendar'
+import type { Holiday } from '../calendar/bankHolidays'
+import type { RouteRules } from '../calendar/routes'
+import { formatDate, type IsoDate, isoDateSchema } from '../values'
+
+export const meetingStates = ['planned', 'held', 'cancelled'] as const
+
+const givenSchema = isoDateSchema.nullable().default(null)
+
+export const meetingDetailsSchema = z.object({
+  state: z.enum(meetingStates).default('planned'),
+  /** Part of the meeting is to be held in private. */
+  isPrivate: z.boolean().default(false),
+  /** When each notice was given; null until then. */
+  agendaOn: givenSchema,
+  keyNoticeOn: givenSchema,
+  privateNoticeOn: givenSchema,
+  privateFurtherNoticeOn: givenSchema,
+  /** Days on which it was to be before it was moved, oldest first. */
+  movedFrom: z.array(isoDateSchema).default([])
+})
+export type MeetingDetails = z.infer<typeof meetingDetailsSchema>
+
+export type NoticeDates = Pick<
+  MeetingDetails,
+  'agendaOn' | 'keyNoticeOn' | 'privateNoticeOn' | 'privateFurtherNoticeOn'
+>
+
+const noticeNames: readonly {
+  readonly of: keyof NoticeDates
+  readonly rule: (rules: RouteRules) => NoticeRule
+  readonly words: string
+}[] = [
+  { of: 'privateNoticeOn', rule: (rules) => rules.privateMeeting, words: 'notice of the private meeting' },
+  { of: 'keyNoticeOn', rule: (rules) => rules.keyDecision, words: 'notice of key decisions' },
+  {
+    of: 'privateFurtherNoticeOn',
+    rule: (rules) => rules.privateMeetingFurther,
+    words: 'further notice of the private meeting'
+  },
+  { of: 'agendaOn', rule: (rules) => rules.agenda, words: 'agenda' }
+]
+
+/**
+ * What it means to move a meeting, a sentence each: for every notice already given whether it is still in time for the new
+ * day, and what has to be told anew. Nothing when nothing was published.
+ */
+export function effectsOfMoving(
+  from: IsoDate,
+  to: IsoDate,
+  given: NoticeDates,
+  rules: RouteRules,
+  holidays: readonly Holiday[]
+): string[] {
+  if (from === to) return []
+  const effects = noticeNames.flatMap(({ of, rule, words }) => {
+    const on = given[of]
+    if (on === null) return []
+    const { publishBy } = lastDayOfNotice(to, rule(rules), holidays)
+    return [
+      on <= publishBy
+        ? `The ${words} was given on ${formatDate(on)}, which is in time for ${formatDate(to)} too (last day ${formatDate(publishBy)}).`
+        : `The ${words} was given on ${formatDate(on)}, too late for ${formatDate(to)}: the last day would have been ${formatDate(publishBy)}.`
+    ]
+  })
+  if (effects.length === 0) return []
+  return [
+    ...effects,
+    `Notice that named ${formatDate(from, { weekday: true })} must be withdrawn or corrected where it was published, and the new day, time and place published; tell members and everyone who was sent the agenda.`,
+    'A pack that was built names the old day on its agenda sheet: build it again.'
+  ]
+}

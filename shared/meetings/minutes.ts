@@ -1,0 +1,154 @@
+/** What happened at a meeting: who was there, what was declared, what was decided, and who is to do what. Saved whole. */
+import { z } from 'zod'
+import { idSchema, isoDateSchema } from '../values'
+
+const line = z.string().trim().max(300).default('')
+const text = z.string().max(20_000).default('')
+const clockTime = z
+  .string()
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/, 'Give the time as HH:MM, for example 10:00.')
+  .default('')
+
+export const attendanceKinds = ['member', 'substitute', 'apologies', 'officer', 'other'] as const
+export const attendantSchema = z.object({
+  id: idSchema,
+  name: z.string().trim().min(1, 'Give the name.').max(200),
+  /** What they are, such as "Chair" or "Director of Finance". */
+  role: line,
+  kind: z.enum(attendanceKinds).default('member'),
+  /** For a substitute: whose place they took. */
+  inPlaceOf: line
+})
+export type Attendant = z.infer<typeof attendantSchema>
+
+/** Kinds of interest as English codes of conduct have them (Localism Act 2011 ss30-31 and the model code of 2020). */
+export const interestKinds = ['disclosable-pecuniary', 'other-registrable', 'non-registrable'] as const
+export const declarationSchema = z.object({
+  id: idSchema,
+  name: z.string().trim().min(1, 'Give the name.').max(200),
+  /** The item of the agenda; null when it is of none. */
+  itemId: idSchema.nullable().default(null),
+  kind: z.enum(interestKinds).default('other-registrable'),
+  nature: text,
+  leftTheRoom: z.boolean().default(false),
+  /** A dispensation granted, if any (SI 2012/2089 reg 12(2)(e)). */
+  dispensation: line
+})
+export type Declaration = z.infer<typeof declarationSchema>
+
+export const outcomes = ['agreed', 'amended', 'deferred', 'noted', 'refused'] as const
+export type Outcome = (typeof outcomes)[number]
+
+export const recommendationOutcomeSchema = z.object({
+  /** The recommendation of the item's report. */
+  recommendationId: idSchema,
+  /** Its words as they were put to the meeting, kept in case the report changes. */
+  proposed: text,
+  outcome: z.enum(outcomes).nullable().default(null),
+  /** The words as amended. */
+  amended: text,
+  /** For one deferred: until when or why. */
+  until: line
+})
+export type RecommendationOutcome = z.infer<typeof recommendationOutcomeSchema>
+
+export const votesSchema = z.object({
+  for: z.array(z.string()).default([]),
+  against: z.array(z.string()).default([]),
+  abstained: z.array(z.string()).default([])
+})
+
+export const voteSchema = z.object({
+  for: z.int().min(0).max(9999).default(0),
+  against: z.int().min(0).max(9999).default(0),
+  abstained: z.int().min(0).max(9999).default(0),
+  /** Names, where any member asked for a recorded vote or the law demands one (SI 1993/202; SI 2014/165 for budgets). */
+  recorded: votesSchema.nullable().default(null)
+})
+export type Vote = z.infer<typeof voteSchema>
+
+export const itemMinuteSchema = z.object({
+  itemId: idSchema,
+  /** What was said, in brief. */
+  summary: text,
+  recommendations: z.array(recommendationOutcomeSchema).max(100).default([]),
+  /** Resolved, where there is no report or the meeting's own words stand instead. */
+  resolution: text,
+  reasons: text,
+  /** Alternatives considered and rejected. */
+  alternatives: text,
+  vote: voteSchema.nullable().default(null),
+  /** Last day for calling the decision in; null when it cannot be. */
+  callInUntil: isoDateSchema.nullable().default(null),
+  /** Taken in private: the paragraphs of Schedule 12A, as in "3". Empty for public business. */
+  exemptParagraphs: line
+})
+export type ItemMinute = z.infer<typeof itemMinuteSchema>
+
+export const minutesSchema = z.object({
+  startedAt: clockTime,
+  endedAt: clockTime,
+  chair: line,
+  attendance: z.array(attendantSchema).max(500).default([]),
+  declarations: z.array(declarationSchema).max(500).default([]),
+  /** The number of the first minute, where minutes run on through the year; null to count from 1. */
+  firstNumber: z.int().min(1).max(99_999).nullable().default(null),
+  items: z.array(itemMinuteSchema).max(300).default([])
+})
+export type Minutes = z.infer<typeof minutesSchema>
+
+export const actionSchema = z.object({
+  id: idSchema,
+  meetingId: idSchema,
+  itemId: idSchema.nullable(),
+  text: z.string().trim().min(1, 'Say what is to be done.').max(2000),
+  owner: z.string().trim().max(200),
+  due: isoDateSchema.nullable(),
+  doneOn: isoDateSchema.nullable()
+})
+export type Action = z.infer<typeof actionSchema>
+
+/** The minutes of one item, empty when nothing has been written of it yet. */
+export function minuteOf(minutes: Minutes, itemId: string): ItemMinute {
+  return minutes.items.find((item) => item.itemId === itemId) ?? itemMinuteSchema.parse({ itemId })
+}
+
+/** What the recommendation has become: its words as decided. */
+export function decidedWords({ outcome, proposed, amended }: RecommendationOutcome): string {
+  return outcome === 'amended' && amended.trim() !== '' ? amended : proposed
+}
+
+/** What is still missing before minutes can be sent out, each with the item that it is about. */
+export function gapsInMinutes(
+  minutes: Minutes,
+  items: readonly {
+    readonly id: string
+    readonly number: string
+    readonly title: string
+    readonly recommendations: number
+    readonly kind: string
+    readonly grounds: string
+  }[],
+  isExecutive: boolean
+): string[] {
+  const gaps: string[] = []
+  if (!minutes.attendance.some((person) => person.kind === 'member' || person.kind === 'substitute'))
+    gaps.push('Nobody is recorded as present (LGA 1972 Sch 12 para 40).')
+  for (const item of items) {
+    const minute = minuteOf(minutes, item.id)
+    const name = `Item ${item.number}, ${item.title}`
+    const open = item.recommendations - minute.recommendations.filter(({ outcome }) => outcome !== null).length
+    if (open > 0) gaps.push(`${name}: ${open} of ${item.recommendations} recommendations have no outcome yet.`)
+    const isDecided = minute.recommendations.some(({ outcome }) => outcome === 'agreed' || outcome === 'amended')
+    if (isExecutive && isDecided && minute.reasons.trim() === '')
+      gaps.push(`${name}: the reasons for the decision are missing (SI 2012/2089 reg 12(2)(b)).`)
+    if (isExecutive && isDecided && minute.alternatives.trim() === '')
+      gaps.push(`${name}: say which alternatives were considered and rejected, or that there were none (reg 12(2)(c)).`)
+    if (item.kind === 'urgent' && item.grounds.trim() === '')
+      gaps.push(`${name}: the special circumstances that made it urgent are missing (LGA 1972 s100B(4)(b)).`)
+    for (const each of minute.recommendations)
+      if (each.outcome === 'amended' && each.amended.trim() === '')
+        gaps.push(`${name}: a recommendation is marked as amended, but its new words are missing.`)
+  }
+  return gaps
+}

@@ -1,0 +1,145 @@
+/** Notices of a meeting, written from its records as text that a person reads over and may change. */
+import { formatTime } from '../paper/AgendaPaper'
+import { formatDate, type IsoDate } from '../values'
+import { keyReasonWords, type PlanEntry } from './forwardPlan'
+
+export const noticeKinds = [
+  'meeting',
+  'key-decision',
+  'general-exception',
+  'special-urgency',
+  'private-meeting',
+  'private-meeting-further'
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+export const noticeNames = {
+  meeting: 'Notice of meeting',
+  'key-decision': 'Notice of key decisions',
+  'general-exception': 'General exception notice',
+  'special-urgency': 'Special urgency notice',
+  'private-meeting': 'Notice of a private meeting',
+  'private-meeting-further': 'Further notice of a private meeting'
+} as const satisfies Readonly<Record<NoticeKind, string>>
+
+export type NoticeFacts = {
+  readonly body: string
+  readonly date: IsoDate
+  readonly time: string
+  readonly place: string
+  readonly today: IsoDate
+  /** Items of the agenda, numbered. */
+  readonly items: readonly {
+    readonly number: string
+    readonly title: string
+    readonly isKeyDecision: boolean
+    readonly grounds: string
+    readonly note: string
+  }[]
+  /** Entries of the forward plan for this body and day. */
+  readonly plan: readonly PlanEntry[]
+}
+
+/** What a person has to fill in is in square brackets, so that it cannot be overlooked. */
+export function noticeText(kind: NoticeKind, facts: NoticeFacts): string {
+  const when = `${formatDate(facts.date, { weekday: true })}${facts.time ? ` at ${formatTime(facts.time)}` : ''}`
+  const where = facts.place || '[place]'
+  const keyItems = facts.items.filter((item) => item.isKeyDecision)
+  const signed = `Dated ${formatDate(facts.today)}\n\n[Name and post of the proper officer]\n\n[Address, telephone and email for enquiries]`
+  const matters = (items: NoticeFacts['items']): string =>
+    items.length === 0 ? '- [The matter]' : items.map((item) => `- ${item.title}`).join('\n')
+  const grounds = (items: NoticeFacts['items']): string =>
+    items
+      .map((item) => item.grounds)
+      .filter(Boolean)
+      .join(' ')
+  switch (kind) {
+    case 'meeting':
+      return [
+        `Notice is given under section 100A(6)(a) of the Local Government Act 1972 that a meeting of ${facts.body} will be held on ${when} at ${where}.`,
+        '# Business',
+        facts.items.length === 0
+          ? '- [Items]'
+          : facts.items.map((item) => `- ${item.number}. ${item.title}`).join('\n'),
+        'The agenda and the reports that are open to the public can be inspected at the council’s offices and on its website. The meeting is open to the public except where the public is excluded by law or by resolution.',
+        signed
+      ].join('\n\n')
+    case 'key-decision':
+      return [
+        `Notice is given under regulation 9 of the Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012 (SI 2012/2089) that ${facts.body} intends to make the key decisions below on ${when}.`,
+        ...(facts.plan.length > 0
+          ? facts.plan.flatMap((entry) => planEntryText(entry, facts.body))
+          : keyItems.length > 0
+            ? keyItems.flatMap((item) => [
+                `# ${item.title}`,
+                `Decision maker: ${facts.body}, [names of its members].`,
+                'Documents submitted for consideration: the report on this item.',
+                '[Address from which documents can be had, subject to any prohibition or restriction on their disclosure.]'
+              ])
+            : ['# [The matter]', `Decision maker: ${facts.body}, [names of its members].`]),
+        'Other documents relevant to these matters may be submitted to the decision maker. To ask for details of them as they become available, write to the address below.',
+        signed
+      ].join('\n\n')
+    case 'general-exception':
+      return [
+        `Notice is given under regulation 10 of SI 2012/2089 that ${facts.body} will make a key decision on ${when} which was not included in a notice published 28 clear days before.`,
+        '# The matter',
+        matters(keyItems),
+        '# Why 28 days’ notice was impracticable',
+        grounds(keyItems) || '[Reasons]',
+        'The chair of the relevant overview and scrutiny committee [name] was informed in writing on [date]. The decision will not be made until five clear days have elapsed after the day on which this notice was made available.',
+        signed
+      ].join('\n\n')
+    case 'special-urgency':
+      return [
+        `Notice is given under regulation 11 of SI 2012/2089 that a key decision will be made by ${facts.body} on ${when} without the notice that regulations 9 and 10 require.`,
+        '# The matter',
+        matters(keyItems),
+        '# Why it is urgent and cannot reasonably be deferred',
+        grounds(keyItems) || '[Reasons]',
+        'Agreement that the making of the decision is urgent and cannot reasonably be deferred was obtained on [date] from [name], [chair of the relevant overview and scrutiny committee; or chair, or vice-chair, of the council].',
+        signed
+      ].join('\n\n')
+    case 'private-meeting':
+      return [
+        `Notice is given under regulation 5(2) of SI 2012/2089 that ${facts.body} intends to hold part of its meeting on ${when} at ${where} in private.`,
+        '# Business to be taken in private, and why',
+        ...privateMatters(facts),
+        'Representations about why the meeting should be open to the public can be sent to the address below. They and the response to them will be set out in a further notice at least five clear days before the meeting.',
+        signed
+      ].join('\n\n')
+    case 'private-meeting-further':
+      return [
+        `Further notice is given under regulation 5(4) of SI 2012/2089 that ${facts.body} intends to hold part of its meeting on ${when} at ${where} in private.`,
+        '# Business to be taken in private, and why',
+        ...privateMatters(facts),
+        '# Representations received',
+        '[None were received. / The representations received about why the meeting should be open to the public.]',
+        '# Response',
+        '[The response to them.]',
+        signed
+      ].join('\n\n')
+  }
+}
+
+function privateMatters({ plan }: NoticeFacts): string[] {
+  const closed = plan.filter((entry) => entry.privateReason !== '')
+  return closed.length === 0
+    ? [
+        '- [The item], because it is likely that exempt information under paragraph [number] of Part 1 of Schedule 12A to the Local Government Act 1972 would be disclosed: [reasons].'
+      ]
+    : closed.map((entry) => `- ${entry.matter}: ${entry.privateReason}`)
+}
+
+/** What regulation 9(1) asks a key decision's document to state, a line each. */
+function planEntryText(entry: PlanEntry, body: string): string[] {
+  return [
+    `# ${entry.matter}`,
+    ...(entry.keyReason ? [`Why it is a key decision: ${keyReasonWords[entry.keyReason]}.`] : []),
+    `Decision maker: ${entry.decisionMaker || `${body}, [names of its members]`}.`,
+    `Documents submitted for consideration: ${entry.documents.replace(/\n+/g, '; ') || 'the report on this item'}.`,
+    entry.contact ||
+      '[Address from which documents can be had, subject to any prohibition or restriction on their disclosure.]',
+    ...(entry.privateReason ? [`This will be considered in private: ${entry.privateReason}`] : [])
+  ]
+}

@@ -1,0 +1,64 @@
+/** A document of the clerk's own, such as minutes or a notice: headings, paragraphs, lists and tables in the council's look. */
+
+/** Words with what has been done to them. */
+export type PlainRun = { readonly text: string; readonly mark?: 'strong' | 'taken-out' | 'put-in' }
+
+export type PlainBlock =
+  | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly number?: string; readonly runs: readonly PlainRun[] }
+  | {
+      readonly kind: 'list'
+      readonly items: readonly { readonly label: string; readonly runs: readonly PlainRun[] }[]
+    }
+  | {
+      readonly kind: 'table'
+      readonly caption: string
+      readonly head: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+    }
+
+export type PlainDocument = {
+  readonly council: string
+  readonly title: string
+  /** What kind of document it is, as in "Minutes". */
+  readonly kind: string
+  /** Lines under the title, a label and a text each. */
+  readonly lines: readonly (readonly [label: string, text: string])[]
+  readonly blocks: readonly PlainBlock[]
+}
+
+/** The name of the document as a whole, for its file and its window: "Cabinet, 9 December 2026: Minutes". */
+export function plainTitle({ title, kind, lines }: PlainDocument): string {
+  const date = lines.find(([label]) => label.startsWith('Date'))?.[1]
+  return [[title, date].filter(Boolean).join(', '), kind].filter(Boolean).join(': ')
+}
+
+/** A paragraph of plain words. */
+export function paragraph(text: string): PlainBlock {
+  return { kind: 'paragraph', runs: [{ text }] }
+}
+
+export function heading(text: string, level: 2 | 3 = 2): PlainBlock {
+  return { kind: 'heading', level, text }
+}
+
+/** A paragraph that begins with a word in bold: "Reasons: …". */
+export function labelled(label: string, text: string): PlainBlock {
+  return { kind: 'paragraph', runs: [{ text: `${label}: `, mark: 'strong' }, { text }] }
+}
+
+/** Text that a person has typed or changed as blocks: a blank line ends a paragraph, "# " begins a heading, "- " a point of a list. */
+export function blocksOfText(text: string): PlainBlock[] {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .split(/\n[ \t]*\n+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part): PlainBlock => {
+      if (part.startsWith('# ')) return heading(part.slice(2).trim())
+      const points = part.split('\n').map((point) => point.trim())
+      if (points.every((point) => point.startsWith('- ')))
+        return { kind: 'list', items: points.map((point) => ({ label: '•', runs: [{ text: point.slice(2) }] })) }
+      return paragraph(points.join(' '))
+    })
+}
