@@ -55,7 +55,8 @@ async function typeKeys(page, count) {
     )
     return times
   })
-  for (let index = 0; index < count; index += 1) await page.keyboard.type('abcdefghi '.charAt(index % 10), { delay: 40 })
+  for (let index = 0; index < count; index += 1)
+    await page.keyboard.type('abcdefghi '.charAt(index % 10), { delay: 40 })
   await page.waitForTimeout(300)
   return times.jsonValue()
 }

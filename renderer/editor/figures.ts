@@ -28,6 +28,18 @@ export function takeFigure(source: string, form: string, shown: string, asOf: st
   }
 }
 
+/** Draws every unfrozen block from this source as given; `isFrozen` keeps it so. */
+export function takeBlock(source: string, data: unknown, asOf: string, isFrozen = false): Command {
+  return (state, dispatch) => {
+    const change = changeFigures(state, [0, state.doc.content.size], (attrs) =>
+      attrs.source === source && 'data' in attrs && !attrs.isFrozen ? { data, asOf, isFrozen } : null
+    )
+    if (!change.docChanged) return false
+    dispatch?.(change)
+    return true
+  }
+}
+
 /** Freezes every figure and block from the records as it stands. */
 export const freezeAll: Command = (state, dispatch) => {
   const change = changeFigures(state, [0, state.doc.content.size], (attrs) =>

@@ -183,6 +183,36 @@ export function liveFiguresOf(report: Report): PlacedLiveFigure[] {
   return found
 }
 
+export type PlacedBlock = {
+  readonly place: Place
+  readonly source: string
+  /** What was last drawn, as stored. */
+  readonly data: unknown
+  readonly caption: string
+  readonly asOf: string
+  readonly isFrozen: boolean
+}
+
+/** Every block that was drawn from the records, with its place. */
+export function recordBlocksOf(report: Report): PlacedBlock[] {
+  const found: PlacedBlock[] = []
+  for (const { place, body } of bodiesOf(report))
+    eachNode(body, (node, block) => {
+      if (node.type !== 'recordBlock') return
+      const { source, data, asOf, isFrozen } = node.attrs ?? {}
+      const caption = typeof data === 'object' && data !== null && 'caption' in data ? String(data.caption) : ''
+      found.push({
+        place: { ...place, block },
+        source: String(source ?? ''),
+        data,
+        caption,
+        asOf: String(asOf ?? ''),
+        isFrozen: isFrozen === true
+      })
+    })
+  return found
+}
+
 /** A typed figure's value in the words of a report, for saying what a record holds instead. */
 export function figureInWords(figure: Figure): string {
   if (figure.kind === 'money') return formatMoney(Number(figure.value))

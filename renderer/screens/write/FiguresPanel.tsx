@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'react'
+import type { OutputOf } from '../../../shared/contract'
 import { placeInWords } from '../../../shared/reports/checks/check'
 import {
   auditFigures,
   disagreements,
   figureInWords,
   liveFiguresOf,
+  recordBlocksOf,
   typedFigures
 } from '../../../shared/reports/figures'
-import type { Figure } from '../../../shared/reports/records'
+import { blockDataSchema, type Figure } from '../../../shared/reports/records'
 import { formatDate, isIsoDate } from '../../../shared/values'
-import { freezeAll, takeFigure } from '../../editor/figures'
+import { freezeAll, takeBlock, takeFigure } from '../../editor/figures'
 import { Button } from '../../ui/Button'
 import { useWorkplace } from '../useWorkplace'
 import { useWholeReport, useWriting } from './useWriting'
@@ -19,14 +21,25 @@ function shownNow(figure: Figure, form: string): string {
   return figure.forms.find((candidate) => candidate.form === form)?.shown ?? figure.shown
 }
 
+type Drawn = NonNullable<OutputOf<'records.block'>>
+
+/** Whether two drawings are the same, however their parts are ordered. */
+function isSameDrawing(a: unknown, b: unknown): boolean {
+  const first = blockDataSchema.safeParse(a)
+  return first.success && JSON.stringify(first.data) === JSON.stringify(blockDataSchema.parse(b))
+}
+
 /** Every figure of the report: those that follow the records, those typed by hand, and what disagrees. */
 export function FiguresPanel() {
   const { link } = useWorkplace()
   const { run, goTo } = useWriting()
   const { report, numbering } = useWholeReport()
   const live = liveFiguresOf(report)
+  const blocks = recordBlocksOf(report)
+  const blockSources = JSON.stringify([...new Set(blocks.map((block) => block.source))])
   const sources = JSON.stringify([...new Set(live.map((figure) => figure.source))])
   const [today, setToday] = useState<ReadonlyMap<string, Figure>>(new Map())
+  const [drawn, setDrawn] = useState<ReadonlyMap<string, Drawn>>(new Map())
   const [records, setRecords] = useState<readonly Figure[]>([])
   useEffect(() => {
     let isHere = true
@@ -38,6 +51,12 @@ export function FiguresPanel() {
       if (!isHere) return
       if (mine.ok) setToday(new Map(mine.value.map((figure) => [figure.source, figure])))
       if (all.ok) setRecords(all.value)
+      const fresh = new Map<string, Drawn>()
+      for (const source of JSON.parse(blockSources) as string[]) {
+        const answer = await link.call('records.block', { source })
+        if (answer.ok && answer.value) fresh.set(source, answer.value)
+      }
+      if (isHere) setDrawn(fresh)
     }
     void ask()
     const stop = link.onAnnouncement((announcement) => {
@@ -47,7 +66,7 @@ export function FiguresPanel() {
       isHere = false
       stop()
     }
-  }, [link, sources])
+  }, [link, sources, blockSources])
 
   const typed = typedFigures(report)
   const audited = auditFigures(report, records).filter(({ verdict }) => verdict === 'disagrees')
@@ -55,7 +74,7 @@ export function FiguresPanel() {
   return (
     <div className="panel-list">
       <section aria-label="Figures from the records">
-        <h3>From the records ({live.length})</h3>
+        <h3>From the records ({live.length + blocks.length})</h3>
         {live.length === 0 && (
           <p className="panel-note">
             Type {'{'} in the text to put in a sum, measure, date or name that follows the records.
@@ -98,7 +117,39 @@ export function FiguresPanel() {
             )
           })}
         </ul>
-        {live.some((figure) => !figure.isFrozen) && (
+        <ul className="findings">
+          {blocks.map((block) => {
+            const now = drawn.get(block.source)
+            const isStale = now !== undefined && !block.isFrozen && !isSameDrawing(block.data, now.data)
+            return (
+              <li key={`${block.source}-${block.place.block}`} className={isStale ? 'stale-figure' : ''}>
+                <p>
+                  <strong>{block.caption || 'Drawn from the records'}</strong>
+                </p>
+                <p className="finding-why">
+                  {block.isFrozen ? 'Frozen' : 'Follows the records'}
+                  {isIsoDate(block.asOf) ? `, as of ${formatDate(block.asOf)}` : ''}{' '}
+                  <Button look="quiet" onPress={() => void goTo(block.place)}>
+                    Go to it
+                  </Button>
+                </p>
+                {isStale && (
+                  <p>
+                    The records would now draw it differently.{' '}
+                    <Button onPress={() => void run(takeBlock(block.source, now.data, now.asOf))}>Draw it anew</Button>{' '}
+                    <Button
+                      look="quiet"
+                      onPress={() => void run(takeBlock(block.source, block.data, block.asOf, true))}
+                    >
+                      Keep it
+                    </Button>
+                  </p>
+                )}
+              </li>
+            )
+          })}
+        </ul>
+        {[...live, ...blocks].some((figure) => !figure.isFrozen) && (
           <Button onPress={() => void run(freezeAll)}>Freeze all as they stand</Button>
         )}
       </section>
