@@ -210,15 +210,13 @@ export function readMeasureRows(rows: Rows): Read<MeasureLine> {
       const parsed =
         value === null || on === null
           ? null
-          : measureValueSchema
-              .omit({ id: true })
-              .safeParse({
-                period: cell('period') || on,
-                on,
-                value,
-                source: cell('source'),
-                isProvisional: provisional
-              })
+          : measureValueSchema.omit({ id: true }).safeParse({
+              period: cell('period') || on,
+              on,
+              value,
+              source: cell('source'),
+              isProvisional: provisional
+            })
       if (parsed && !parsed.success) {
         refuse('value', parsed.error.issues[0]?.message ?? 'This row cannot be read.')
         continue

@@ -416,15 +416,13 @@ describe('after the meeting', () => {
 
   it('the forward plan and the register of key decisions are documents', async () => {
     const id = await meeting()
-    const entry = planEntrySchema
-      .omit({ id: true })
-      .parse({
-        matter: 'Award of contract',
-        bodyId: await bodyOf(id),
-        due: '2027-02-10',
-        keyReason: 'both',
-        documents: 'Report\nBusiness case'
-      })
+    const entry = planEntrySchema.omit({ id: true }).parse({
+      matter: 'Award of contract',
+      bodyId: await bodyOf(id),
+      due: '2027-02-10',
+      keyReason: 'both',
+      documents: 'Report\nBusiness case'
+    })
     const saved = await profile.get('forwardPlan.save', { entry: { ...entry, id: null } })
     for (const [kind, words] of [
       ['forward-plan', 'Award of contract'],
