@@ -4,6 +4,8 @@
  */
 import {
   AlignmentType,
+  BookmarkEnd,
+  BookmarkStart,
   BorderStyle,
   Document,
   type FileChild,
@@ -14,9 +16,11 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  type ParagraphChild,
   SimpleField,
   Table,
   TableCell,
+  TableLayoutType,
   TableRow,
   TextRun,
   WidthType
@@ -32,8 +36,10 @@ import {
   withColon
 } from '../../shared/paper/layout'
 import type { Report } from '../../shared/reports/report'
+import type { BodyNode } from '../../shared/reports/schema'
+import { type Mark, markName } from './docx/marks'
 import { type ListPlace, listIndent, numberLists, textIndent } from './docx/numberLists'
-import { paragraphStyles, wordStyles } from './docx/styles'
+import { numberedStyle, paragraphStyles, wordStyles } from './docx/styles'
 import { anchored, type Bookmarks, bookmarksFor, wordRuns } from './docx/words'
 
 /** A picture for Word: its bytes with its size on paper in pixels at 96 to the inch. */
@@ -75,15 +81,16 @@ export async function writeDocx(
   style: HouseStyle,
   pictures: WordPictures = noPictures
 ): Promise<Uint8Array> {
-  const layout = layOutReport(report, style)
+  const layout = layOutReport(report, style, undefined, { keepsForms: true })
   const lists = numberLists(style.numbering.scheme === 'continuous' ? '' : style.numbering.afterSectionNumber)
   const [anchors, numbers, notes] = [new Set<string>(), new Map<string, string>(), new Map<number, string>()]
   for (const sheet of layout.sheets) eachBlock(sheet.blocks, (block) => collect(block, anchors, numbers, notes))
   const bookmarks = bookmarksFor(anchors, numbers)
   const measure = twips(210 - style.page.margins.left - style.page.margins.right)
-  const writer = blockWriter({ lists, bookmarks, pictures, measure })
+  const marks = keepMarks(report, layout)
+  const writer = blockWriter({ lists, bookmarks, pictures, measure, marks, levels: levelsIn(report) })
   const children = layout.sheets.flatMap((sheet, index): FileChild[] => [
-    ...(index === 0 ? frontMatter(layout, measure) : [appendixTitle(sheet.id, sheet.heading, bookmarks)]),
+    ...(index === 0 ? frontMatter(layout, measure, marks) : [appendixTitle(sheet.id, sheet.heading, bookmarks, marks)]),
     ...withoutNotes(sheet.blocks).flatMap((block) => writer(block, 0))
   ])
   const { margins } = style.page
@@ -126,6 +133,69 @@ export async function writeDocx(
   return new Uint8Array(await Packer.toBuffer(file))
 }
 
+type Marks = {
+  /** Bookmarks that say what a paragraph is. */
+  readonly make: (...marks: readonly Mark[]) => ParagraphChild[]
+  /** What a block that is about to be written begins. */
+  readonly of: (block: PaperBlock) => readonly Mark[]
+  /** What the heading with this id is, or the cell that names an implication. */
+  readonly ofId: (id: string) => readonly Mark[]
+  /** Whether the recommendations are over with a block. */
+  readonly endsRecommendations: (block: PaperBlock) => boolean
+}
+
+/** Knows what is to be remembered of each part, by the report. */
+function keepMarks(report: Report, layout: PaperLayout): Marks {
+  let made = 0
+  const byId = new Map<string, readonly Mark[]>()
+  const sections = [...report.sections, ...report.appendices.flatMap((appendix) => appendix.sections)]
+  for (const { id, key, role, kind } of sections)
+    byId.set(id, [
+      ...(key ? [{ kind: 'section', value: key } as const] : []),
+      { kind: 'role', value: role },
+      ...(kind ? [{ kind: 'kind', value: kind } as const] : [])
+    ])
+  for (const { id, kind } of report.implications) byId.set(id, [{ kind: 'implication', value: kind }])
+  for (const { id, role, numbering } of report.appendices)
+    byId.set(id, [{ kind: 'appendix', value: `${role}-${numbering}` }])
+  return {
+    make: (...marks) =>
+      marks.flatMap((mark) => {
+        made += 1
+        const name = markName(mark, made)
+        // Numbers of their own, out of the way of those that the library gives.
+        const link = 100_000 + made
+        return name === null
+          ? []
+          : ([new BookmarkStart(name, link), new BookmarkEnd(link)] as unknown as ParagraphChild[])
+      }),
+    of: (block) => {
+      const section = layout.sectionStarts.get(block)
+      if (section !== undefined) return byId.get(section) ?? []
+      // Headings that no part of the report has are the paper's own: over contacts that have no section.
+      return block.kind === 'heading' && block.id === '' ? [{ kind: 'made', value: 'heading' }] : []
+    },
+    ofId: (id) => (id === '' ? [] : (byId.get(id) ?? [])),
+    endsRecommendations: (block) => layout.afterRecommendations.has(block)
+  }
+}
+
+type Level = { readonly level: number; readonly isNumbered: boolean }
+
+/** The level of each numbered paragraph and of each heading inside a section, by its id. */
+function levelsIn(report: Report): ReadonlyMap<string, Level> {
+  const levels = new Map<string, Level>()
+  const visit = (node: BodyNode): void => {
+    const level = Number(node.attrs?.level ?? 0)
+    if (level > 0) levels.set(String(node.attrs?.id ?? ''), { level, isNumbered: node.attrs?.numbered === true })
+    for (const child of node.content ?? []) visit(child)
+  }
+  const sections = [...report.sections, ...report.appendices.flatMap((appendix) => appendix.sections)]
+  for (const { body } of [...sections, ...report.recommendations, ...report.implications]) visit(body)
+  levels.delete('')
+  return levels
+}
+
 /** Word keeps footnotes at the foot of the page: neither they nor the heading over them stand in the text. */
 function withoutNotes(blocks: readonly PaperBlock[]): PaperBlock[] {
   return blocks.filter(
@@ -162,7 +232,7 @@ function collect(
   }
 }
 
-function frontMatter(layout: PaperLayout, measure: number): FileChild[] {
+function frontMatter(layout: PaperLayout, measure: number, marks: Marks): FileChild[] {
   const title = new Paragraph({ text: layout.title || untitled, heading: HeadingLevel.TITLE })
   const banner = layout.banner ? [new Paragraph({ text: layout.banner, style: paragraphStyles.banner })] : []
   const lineRuns = (line: PaperField['lines'][number]): TextRun[] => [
@@ -182,6 +252,7 @@ function frontMatter(layout: PaperLayout, measure: number): FileChild[] {
         new Paragraph({
           style: paragraphStyles.front,
           children: [
+            ...(index === 0 ? marks.make({ kind: 'field', value: field.key }) : []),
             ...(isLabelled && index === 0 && field.label
               ? [new TextRun({ text: `${withColon(field.label)} `, bold: true })]
               : []),
@@ -238,8 +309,11 @@ function frontMatter(layout: PaperLayout, measure: number): FileChild[] {
   ]
 }
 
-function appendixTitle(id: string, heading: string, bookmarks: Bookmarks): Paragraph {
-  return new Paragraph({ style: paragraphStyles.appendix, children: anchored(id, [new TextRun(heading)], bookmarks) })
+function appendixTitle(id: string, heading: string, bookmarks: Bookmarks, marks: Marks): Paragraph {
+  return new Paragraph({
+    style: paragraphStyles.appendix,
+    children: [...marks.make(...marks.ofId(id)), ...anchored(id, [new TextRun(heading)], bookmarks)]
+  })
 }
 
 type Tools = {
@@ -248,6 +322,8 @@ type Tools = {
   readonly pictures: WordPictures
   /** The width of the text in twentieths of a point. */
   readonly measure: number
+  readonly marks: Marks
+  readonly levels: ReadonlyMap<string, Level>
 }
 
 /** Writes blocks as Word's paragraphs and tables; `depth` is how many lists a block stands in. */
@@ -255,12 +331,26 @@ function blockWriter({
   lists,
   bookmarks,
   pictures,
-  measure
+  measure,
+  marks,
+  levels
 }: Tools): (block: PaperBlock, depth: number) => FileChild[] {
-  const line = (words: Words, options: IParagraphOptions, id = ''): Paragraph =>
-    new Paragraph({ ...options, children: anchored(id, wordRuns(words, bookmarks), bookmarks) })
+  /** Marks that wait for the next paragraph: a table or a list has none of its own to carry them. */
+  let waiting: ParagraphChild[] = []
+  const taken = (): ParagraphChild[] => {
+    const marksNow = waiting
+    waiting = []
+    return marksNow
+  }
+  let isInRecommendation = false
+  let people = 0
+  /** The level of the heading over what is being written. */
+  let sectionLevel = 2
+  const line = (words: Words, options: IParagraphOptions, id = ''): Paragraph => {
+    return new Paragraph({ ...options, children: [...taken(), ...anchored(id, wordRuns(words, bookmarks), bookmarks)] })
+  }
   const plain = (text: string, options: IParagraphOptions = {}): Paragraph =>
-    new Paragraph({ ...options, children: [new TextRun(text)] })
+    new Paragraph({ ...options, children: [...taken(), new TextRun(text)] })
   const inText = (isIndented: boolean, depth: number): IParagraphOptions =>
     depth > 0 ? { indent: { left: listIndent(depth - 1) } } : isIndented ? { indent: { left: textIndent } } : {}
   const numbering = (place: ListPlace | null): IParagraphOptions =>
@@ -276,7 +366,7 @@ function blockWriter({
           new TextRun(`: ${text}`)
         ]
       : [new TextRun(text)]
-    return [new Paragraph({ style: paragraphStyles.caption, children: numbered })]
+    return [new Paragraph({ style: paragraphStyles.caption, children: [...taken(), ...numbered] })]
   }
   const picture = (found: WordPicture | null, alt: string, widthPercent: number, instead: FileChild[]): FileChild[] => {
     if (!found) return instead
@@ -288,20 +378,24 @@ function blockWriter({
       transformation: size,
       altText: { name: alt.slice(0, 60) || 'Decoration', description: alt, title: '' }
     })
-    return [new Paragraph({ children: [run] })]
+    return [new Paragraph({ children: [...taken(), run] })]
   }
 
-  const table = (block: Extract<PaperBlock, { kind: 'table' }>): FileChild[] => {
+  const table = (block: Extract<PaperBlock, { kind: 'table' }>, depth: number): FileChild[] => {
+    const indent = depth > 0 ? listIndent(depth - 1) : isInRecommendation ? textIndent : 0
+    const width = measure - indent
     const columns = Math.max(...block.rows.map((row) => row.cells.reduce((sum, cell) => sum + cell.colspan, 0)), 1)
     const total = block.widths.reduce((sum, width) => sum + width, 0)
     const widths = Array.from({ length: columns }, (_, index) =>
-      Math.floor(total > 0 ? (measure * (block.widths[index] ?? 0)) / total : measure / columns)
+      Math.floor(total > 0 ? (width * (block.widths[index] ?? 0)) / total : width / columns)
     )
     const border = { style: BorderStyle.SINGLE, size: 4, color: '808080' }
     return [
       ...caption(block.label, block.caption),
       new Table({
-        width: { size: measure, type: WidthType.DXA },
+        width: { size: width, type: WidthType.DXA },
+        ...(indent > 0 ? { indent: { size: indent, type: WidthType.DXA } } : {}),
+        layout: total > 0 ? TableLayoutType.FIXED : TableLayoutType.AUTOFIT,
         columnWidths: widths,
         rows: block.rows.map((row) => {
           let column = 0
@@ -333,16 +427,21 @@ function blockWriter({
       return write(block, 0).filter(
         (child): child is Paragraph | Table => child instanceof Paragraph || child instanceof Table
       )
-    const words = isHeader
-      ? block.words.map((inline) =>
-          inline.kind === 'text' ? { ...inline, marks: [...inline.marks, 'bold' as const] } : inline
-        )
-      : block.words
-    return [line(words, { spacing: { after: 0 }, ...(isFigure ? { alignment: AlignmentType.RIGHT } : {}) }, block.id)]
+    waiting.push(...marks.make(...marks.ofId(block.id)))
+    const look = isHeader ? { style: paragraphStyles.tableHeading } : { spacing: { after: 0 } }
+    return [line(block.words, { ...look, ...(isFigure ? { alignment: AlignmentType.RIGHT } : {}) }, block.id)]
   }
 
   const list = (block: Extract<PaperBlock, { kind: 'list' }>, depth: number): FileChild[] => {
-    const style = block.form === 'recommendations' ? { style: paragraphStyles.recommendation } : {}
+    const isDecisions = block.form === 'recommendations'
+    const style = {
+      style: isDecisions
+        ? paragraphStyles.recommendation
+        : isInRecommendation
+          ? paragraphStyles.recommendationText
+          : paragraphStyles.listItem
+    }
+    if (isDecisions) isInRecommendation = true
     const isRunning = block.items.every((item) => /^\d+\.\d/.test(item.label))
     const places = isRunning
       ? []
@@ -350,7 +449,7 @@ function blockWriter({
           block.items.map((item) => item.label),
           depth
         )
-    return block.items.flatMap((item, index) => {
+    const written = block.items.flatMap((item, index) => {
       const place = isRunning ? lists.running(item.label) : (places[index] ?? null)
       return item.blocks.flatMap((inner, at) =>
         at === 0 && inner.kind === 'paragraph'
@@ -358,9 +457,54 @@ function blockWriter({
           : write(inner, depth + 1)
       )
     })
+    if (isDecisions) isInRecommendation = false
+    return written
+  }
+  const paragraphStyle = (block: Extract<PaperBlock, { kind: 'paragraph' }>, depth: number): string | undefined => {
+    switch (block.form) {
+      case 'recommendation':
+        isInRecommendation = true
+        return paragraphStyles.recommendation
+      case 'lead':
+        return paragraphStyles.lead
+      case 'reason':
+        return paragraphStyles.reason
+      case 'sign-off':
+        return paragraphStyles.signOff
+      case 'not-applicable':
+        return paragraphStyles.notApplicable
+      case 'standard':
+        return paragraphStyles.standard
+      case 'note':
+        return paragraphStyles.note
+      case '': {
+        if (isInRecommendation) return paragraphStyles.recommendationText
+        if (depth > 0) return paragraphStyles.listText
+        const level = levels.get(block.id)?.level ?? 0
+        return level > 0 ? numberedStyle(level) : undefined
+      }
+    }
   }
 
   const write = (block: PaperBlock, depth: number): FileChild[] => {
+    const begins = marks.of(block)
+    if (begins.length > 0 || marks.endsRecommendations(block)) isInRecommendation = false
+    const isHead = block.kind === 'heading'
+    const own = begins.length > 0 || !isHead ? begins : marks.ofId(block.id)
+    if (isHead && own.length > 0) sectionLevel = block.level
+    const inner = isHead && own.length === 0 ? levels.get(block.id) : undefined
+    const isOtherwise =
+      inner !== undefined &&
+      isHead &&
+      (inner.level !== block.level - sectionLevel + 1 || inner.isNumbered !== (block.number !== ''))
+    waiting.push(
+      ...marks.make(
+        ...own,
+        ...(isOtherwise
+          ? [{ kind: 'heading', value: `${inner.level}${inner.isNumbered ? '-n' : ''}` } as const]
+          : [])
+      )
+    )
     switch (block.kind) {
       case 'heading': {
         const place = numbering(block.number ? lists.running(block.number) : null)
@@ -371,14 +515,7 @@ function blockWriter({
       }
       case 'paragraph': {
         const place = block.number ? lists.running(block.number) : null
-        const style =
-          block.form === 'recommendation'
-            ? paragraphStyles.recommendation
-            : block.form === 'standard'
-              ? paragraphStyles.standard
-              : block.form === ''
-                ? place && paragraphStyles.numbered
-                : paragraphStyles.note
+        const style = paragraphStyle(block, depth)
         return [
           line(
             block.words,
@@ -390,7 +527,7 @@ function blockWriter({
       case 'list':
         return list(block, depth)
       case 'table':
-        return table(block)
+        return table(block, depth)
       case 'figure':
         return [
           ...picture(pictures.file(block.file), block.isDecorative ? '' : block.alt, block.widthPercent, [
@@ -418,11 +555,14 @@ function blockWriter({
             : write(inner, depth)
         )
       case 'contact':
+        people += 1
         return block.lines.map(
           (entry) =>
             new Paragraph({
               style: paragraphStyles.contact,
               children: [
+                ...taken(),
+                ...marks.make({ kind: 'contact', value: `${entry.part}-${people}` }),
                 ...(entry.label ? [new TextRun({ text: `${withColon(entry.label)} `, bold: true })] : []),
                 new TextRun(entry.text)
               ]

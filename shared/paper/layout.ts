@@ -17,8 +17,8 @@ export type TextMark = (typeof textMarks)[number]
 export type Inline =
   | { readonly kind: 'text'; readonly text: string; readonly marks: readonly TextMark[]; readonly href: string }
   | { readonly kind: 'break' }
-  /** A line to write on, as in "Signature ____". */
-  | { readonly kind: 'blank' }
+  /** A line to write on, as in "Signature ____"; so many characters in the text. */
+  | { readonly kind: 'blank'; readonly length: number }
   /** The anchor is the id of what is pointed at; empty when that is gone. */
   | { readonly kind: 'reference'; readonly text: string; readonly anchor: string }
   /** The mark of a footnote, by its number. */
@@ -65,7 +65,7 @@ export type PaperBlock =
       readonly number: string
       readonly words: Words
       readonly isIndented: boolean
-      readonly form: '' | 'standard' | 'reason' | 'sign-off' | 'recommendation' | 'note'
+      readonly form: '' | 'standard' | 'lead' | 'reason' | 'sign-off' | 'recommendation' | 'not-applicable' | 'note'
       /** Stays on the page of what comes next: the words before a list. */
       readonly leadsOn: boolean
     }
@@ -126,7 +126,12 @@ export type PaperBlock =
       readonly notes: readonly { readonly id: string; readonly number: number; readonly text: string }[]
     }
 
-export type ContactLine = { readonly label: string; readonly text: string; readonly isEmail: boolean }
+export type ContactLine = {
+  readonly part: keyof PersonLine
+  readonly label: string
+  readonly text: string
+  readonly isEmail: boolean
+}
 
 /** What begins on a page of its own: the report, then each appendix. */
 export type PaperSheet = { readonly id: string; readonly heading: string; readonly blocks: readonly PaperBlock[] }
@@ -148,6 +153,10 @@ export type PaperLayout = {
   readonly fields: readonly PaperField[]
   /** The longest number, in characters, that the number column must hold. */
   readonly numberLength: number
+  /** The section, by its id, that begins with a block. */
+  readonly sectionStarts: ReadonlyMap<PaperBlock, string>
+  /** What comes first behind the recommendations in their section. */
+  readonly afterRecommendations: ReadonlySet<PaperBlock>
   readonly sheets: readonly [PaperSheet, ...PaperSheet[]]
 }
 
@@ -223,6 +232,14 @@ function signOff(answer: Implication): string {
 /** Lines of a form for signing, which are drawn anew for each name: "Signature ____", "Date ____". */
 const signingLine = /^(?:(?:signature|signed|date|name)?[\s:._…]*)+$/i
 
+function holdsSigningLines(body: Body): boolean {
+  const isLine = (node: BodyNode): boolean =>
+    node.type === 'paragraph'
+      ? plainText(node).trim() !== '' && signingLine.test(plainText(node).trim())
+      : (node.content ?? []).some(isLine)
+  return isLine(body)
+}
+
 const figureText =
   /^[\s(]*[−–+-]?\s*(?:[£€]\s*)?[−–+-]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)\s*(?:%|k|m|bn)?\)?\s*$|^\s*[–—-]\s*$/i
 
@@ -263,8 +280,13 @@ function figureColumns(rows: readonly BodyNode[]): ReadonlySet<number> {
   return found
 }
 
-/** Lays a report out in its house style. */
-export function layOutReport(report: Report, style: HouseStyle, numbering?: Numbering): PaperLayout {
+/** Lays a report out in its house style. `keepsForms`: lines to sign on stand as the report has them, and are not drawn anew for each name. */
+export function layOutReport(
+  report: Report,
+  style: HouseStyle,
+  numbering?: Numbering,
+  options: { readonly keepsForms?: boolean } = {}
+): PaperLayout {
   const numbers = numbering ?? numberReport(report, style)
   const targets = referenceTargets(report, style, numbers)
   const notes: { id: string; number: number; text: string }[] = []
@@ -288,7 +310,7 @@ export function layOutReport(report: Report, style: HouseStyle, numbering?: Numb
     text
       .split(/(_{4,})/)
       .filter((piece) => piece !== '')
-      .map((piece) => (/^_{4,}$/.test(piece) ? { kind: 'blank' } : { kind: 'text', text: piece, marks, href }))
+      .map((piece) => (/^_{4,}$/.test(piece) ? { kind: 'blank', length: piece.length } : { kind: 'text', text: piece, marks, href }))
 
   const wordsOf = (node: BodyNode): Inline[] => {
     let before = ''
@@ -424,14 +446,14 @@ export function layOutReport(report: Report, style: HouseStyle, numbering?: Numb
     }
   }
 
-  const textCell = (text: string, more: Partial<PaperCell> = {}): PaperCell => ({
+  const textCell = (text: string, more: Partial<PaperCell> = {}, id = ''): PaperCell => ({
     isHeader: false,
     scope: 'row',
     colspan: 1,
     rowspan: 1,
     isFigure: false,
     blocks: [
-      { kind: 'paragraph', id: '', number: '', words: textWords(text), isIndented: false, form: '', leadsOn: false }
+      { kind: 'paragraph', id, number: '', words: textWords(text), isIndented: false, form: '', leadsOn: false }
     ],
     ...more
   })
@@ -543,7 +565,7 @@ export function layOutReport(report: Report, style: HouseStyle, numbering?: Numb
               number: numbers.lead,
               words: textWords(report.recommendationLead),
               isIndented,
-              form: '',
+              form: 'lead',
               leadsOn: true
             }
           ]
@@ -602,7 +624,7 @@ export function layOutReport(report: Report, style: HouseStyle, numbering?: Numb
     const people = report.contacts
       .map((person: PersonLine) =>
         (['name', 'post', 'phone', 'email'] as const).flatMap((part) =>
-          person[part] === '' ? [] : [{ label: labels[part], text: person[part], isEmail: part === 'email' }]
+          person[part] === '' ? [] : [{ part, label: labels[part], text: person[part], isEmail: part === 'email' }]
         )
       )
       .filter((lines) => lines.length > 0)
@@ -626,7 +648,12 @@ export function layOutReport(report: Report, style: HouseStyle, numbering?: Numb
     })
   }
   const answerBlocks = (answer: Implication, level: number, isDecimal: boolean): PaperBlock[] => [
-    ...bodyBlocks(answerBody(answer), level, isDecimal),
+    ...bodyBlocks(answerBody(answer), level, isDecimal).map(
+      (printed): PaperBlock =>
+        printed.kind === 'paragraph' && !answer.isApplicable && isEmptyBody(answer.body)
+          ? { ...printed, form: 'not-applicable' }
+          : printed
+    ),
     ...(style.implications.printsSignOff && style.implications.form === 'headed' && signOff(answer) !== ''
       ? plainParagraphs(`Cleared by: ${signOff(answer)}`, 'sign-off')
       : [])
@@ -644,7 +671,7 @@ export function layOutReport(report: Report, style: HouseStyle, numbering?: Numb
         isLong: plainText(answer.body).length > 900,
         isTotal: false,
         cells: [
-          textCell(answer.heading, { isHeader: true }),
+          textCell(answer.heading, { isHeader: true }, answer.id),
           { ...textCell(''), blocks },
           ...(style.implications.printsSignOff ? [textCell(signOff(answer) || 'Not yet signed off')] : [])
         ]
@@ -691,6 +718,8 @@ export function layOutReport(report: Report, style: HouseStyle, numbering?: Numb
   }
 
   const closing = { contacts: false, statement: false }
+  const sectionStarts = new Map<PaperBlock, string>()
+  const afterRecommendations = new Set<PaperBlock>()
 
   const sectionBlocks = (section: Section, level: number, isMain: boolean): PaperBlock[] => {
     const spec = style.sections.find((candidate) => section.key !== '' && candidate.key === section.key)
@@ -716,9 +745,10 @@ export function layOutReport(report: Report, style: HouseStyle, numbering?: Numb
     // A report that introduces its contacts in words of its own needs no others.
     if (isMain && section.role === 'contact' && isEmptyBody(section.body))
       blocks.push(...standard(style.contact.standardText, section.body))
-    blocks.push(
-      ...(section.role === 'signatures' ? signatures(section.body) : bodyBlocks(section.body, inner, isDecimal))
-    )
+    const isForm = section.role === 'signatures' && !(options.keepsForms && holdsSigningLines(section.body))
+    const own = isForm ? signatures(section.body) : bodyBlocks(section.body, inner, isDecimal)
+    if (section.role === 'recommendations' && own[0]) afterRecommendations.add(own[0])
+    blocks.push(...own)
     if (isMain && section.role === 'contact') {
       blocks.push(...contacts())
       closing.contacts = true
@@ -729,6 +759,8 @@ export function layOutReport(report: Report, style: HouseStyle, numbering?: Numb
     }
     if (isMain && section.role === 'implications' && style.implications.place === 'inline')
       blocks.push(...answers(inner, isDecimal, true))
+    const [first] = blocks
+    if (first) sectionStarts.set(first, section.id)
     return blocks
   }
 
@@ -783,6 +815,8 @@ export function layOutReport(report: Report, style: HouseStyle, numbering?: Numb
     title: report.title.trim() || untitled,
     fields: style.front.fields.flatMap((field) => fieldOf(field, report) ?? []),
     numberLength: longestNumber(numbers, style),
+    sectionStarts,
+    afterRecommendations,
     sheets: [{ id: '', heading: '', blocks: mainBlocks }, ...appendixSheets]
   }
 }

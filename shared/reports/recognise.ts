@@ -41,7 +41,11 @@ export function recogniseBlocks(
   blocks: readonly Block[],
   styles: readonly HouseStyle[],
   newId: () => Id,
-  options: RecogniseOptions & { readonly lost?: readonly string[] } = {}
+  options: RecogniseOptions & {
+    readonly lost?: readonly string[]
+    /** Each block is a whole paragraph or table: no line or page has cut one. */
+    readonly isWhole?: boolean
+  } = {}
 ): Result<Recognised> {
   const asked = options.styleId === undefined ? null : styles.find((style) => style.id === options.styleId)
   if (asked === undefined)
@@ -62,7 +66,7 @@ export function recogniseBlocks(
   const choice = chooseStyle(blocks, vocabularies)
   const { words } = choice
   const from = Math.max(0, frontEnd(blocks, words))
-  const joined = joinCutBlocks(blocks, from)
+  const joined = options.isWhole ? { blocks, lost: [] } : joinCutBlocks(blocks, from)
   const built = buildReport(cutRegions(joined.blocks, from, words), words, newId)
   const lost = [
     ...(choice.fits

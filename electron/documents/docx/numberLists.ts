@@ -70,7 +70,10 @@ export function numberLists(afterTop: string): NumberLists {
 
   const list: NumberLists['list'] = (labels, depth) => {
     const counting = countingOf(labels)
-    const name = counting ? `list-${counting.marker}-${counting.before}${counting.after}-${counting.start}` : 'bullets'
+    const own = counting ? `list-${counting.marker}-${counting.before}${counting.after}-${counting.start}` : 'bullets'
+    instances += 1
+    // Word begins only the outermost level of a list anew; a list inside another is one of its own.
+    const name = counting && depth > 0 ? `${own}-${instances}` : own
     if (!definitions.has(name))
       definitions.set(
         name,
@@ -82,8 +85,7 @@ export function numberLists(afterTop: string): NumberLists {
           style: { paragraph: { indent: { left: runningIndent + step * (level + 1), hanging: step } } }
         }))
       )
-    instances += 1
-    const place = { reference: name, level: Math.min(depth, 8), instance: counting ? instances : 1 }
+    const place = { reference: name, level: Math.min(depth, 8), instance: instances }
     return labels.map(() => place)
   }
 
@@ -97,6 +99,11 @@ export function numberLists(afterTop: string): NumberLists {
 /** How far the text of a list at a depth stands in, in twentieths of a point: for what goes on without a label. */
 export function listIndent(depth: number): number {
   return runningIndent + step * (depth + 1)
+}
+
+/** The depth of the list whose text stands in so far: the other way round; below 0 for what stands in no list. */
+export function listDepth(indent: number): number {
+  return Math.round((indent - runningIndent) / step) - 1
 }
 
 /** How far numbered text stands in. */

@@ -7,7 +7,15 @@ export const paragraphStyles = {
   banner: 'PackwrightBanner',
   front: 'PackwrightFrontMatter',
   numbered: 'PackwrightParagraph',
+  listItem: 'PackwrightListItem',
+  listText: 'PackwrightListText',
+  lead: 'PackwrightRecommendationLead',
   recommendation: 'PackwrightRecommendation',
+  recommendationText: 'PackwrightRecommendationText',
+  reason: 'PackwrightReason',
+  signOff: 'PackwrightSignOff',
+  notApplicable: 'PackwrightNotApplicable',
+  tableHeading: 'PackwrightTableHeading',
   standard: 'PackwrightStandardText',
   contact: 'PackwrightContact',
   note: 'PackwrightNote',
@@ -16,6 +24,19 @@ export const paragraphStyles = {
   appendix: 'PackwrightAppendixTitle',
   part: 'PackwrightPart'
 } as const
+
+const deepestParagraph = 4
+
+/** The style of a numbered paragraph of a level: 1 is the ordinary one, 2 the one beneath. */
+export function numberedStyle(level: number): string {
+  return level > 1 ? `${paragraphStyles.numbered}${Math.min(level, deepestParagraph)}` : paragraphStyles.numbered
+}
+
+/** The level of a numbered paragraph by its style; 0 for other styles. */
+export function paragraphLevel(styleId: string): number {
+  const match = /^PackwrightParagraph([2-4])?$/.exec(styleId)
+  return match ? Number(match[1] ?? 1) : 0
+}
 
 /** Word's name of a shipped typeface: Arimo has the measures of Arial, which every copy of Word has. */
 function wordFont(typeface: string): string {
@@ -60,6 +81,22 @@ export function wordStyles(style: HouseStyle): IStylesOptions {
       own(paragraphStyles.banner, 'Packwright Banner', { run: heading(1.1) }),
       own(paragraphStyles.front, 'Packwright Front Matter', { paragraph: { spacing: { after: 80 } } }),
       own(paragraphStyles.numbered, 'Packwright Paragraph'),
+      ...Array.from({ length: deepestParagraph - 1 }, (_, index) =>
+        own(numberedStyle(index + 2), `Packwright Paragraph ${index + 2}`)
+      ),
+      own(paragraphStyles.listItem, 'Packwright List Item'),
+      own(paragraphStyles.listText, 'Packwright List Text'),
+      own(paragraphStyles.lead, 'Packwright Recommendation Lead', { paragraph: { keepNext: true } }),
+      own(paragraphStyles.recommendationText, 'Packwright Recommendation Text', {
+        run: { bold: style.recommendations.isBold }
+      }),
+      own(paragraphStyles.reason, 'Packwright Reason', { run: { italics: true } }),
+      own(paragraphStyles.signOff, 'Packwright Sign-off', { run: { italics: true } }),
+      own(paragraphStyles.notApplicable, 'Packwright Not Applicable'),
+      own(paragraphStyles.tableHeading, 'Packwright Table Heading', {
+        run: { bold: true },
+        paragraph: { spacing: { after: 0 } }
+      }),
       own(paragraphStyles.recommendation, 'Packwright Recommendation', {
         run: { bold: style.recommendations.isBold }
       }),

@@ -45,6 +45,11 @@ export function wordRuns(words: Words, bookmarks: Bookmarks): ParagraphChild[] {
 function runsOf(inline: Inline, bookmarks: Bookmarks): ParagraphChild[] {
   switch (inline.kind) {
     case 'text': {
+      if (inline.text.includes('\n'))
+        return inline.text
+          .split('\n')
+          .flatMap((text, index): Inline[] => [...(index > 0 ? [{ kind: 'break' } as const] : []), { ...inline, text }])
+          .flatMap((part) => runsOf(part, bookmarks))
       const run = textRun(inline)
       if (inline.href.startsWith('#'))
         return [new InternalHyperlink({ children: [run], anchor: bookmarks.nameOf(inline.href.slice(1)) ?? '' })]
@@ -53,7 +58,7 @@ function runsOf(inline: Inline, bookmarks: Bookmarks): ParagraphChild[] {
     case 'break':
       return [new TextRun({ break: 1 })]
     case 'blank':
-      return [new TextRun('______________________')]
+      return [new TextRun('_'.repeat(inline.length))]
     case 'note':
       return [new FootnoteReferenceRun(inline.number)]
     case 'reference': {

@@ -33,6 +33,8 @@ export type TableBlock = {
   readonly rows: readonly (readonly Cell[])[]
   readonly headerRows: number
   readonly isAfterPage: boolean
+  /** What the file has here as it will stand in a body, where rows of plain cells cannot say it: merged cells, lists in cells, or a picture (which has no rows). */
+  readonly made?: BodyNode
 }
 
 export type Block = TextBlock | TableBlock

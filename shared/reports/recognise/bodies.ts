@@ -63,7 +63,7 @@ export function makeBlocks(pieces: readonly Piece[], making: Making): BodyNode[]
       at += 1
       continue
     }
-    const holder = piece.type === 'plain' || piece.type === 'table' ? holderOf(pieces, at, open) : null
+    const holder = piece.type === 'plain' || isRealTable(piece) ? holderOf(pieces, at, open) : null
     if (holder) {
       open = open.slice(0, open.indexOf(holder) + 1)
       const node =
@@ -88,6 +88,11 @@ export function makeBlocks(pieces: readonly Piece[], making: Making): BodyNode[]
     at += 1
   }
   return blocks
+}
+
+/** A picture stands where a table may, but in no list. */
+function isRealTable(piece: Piece): boolean {
+  return piece.type === 'table' && piece.table.made?.type !== 'figure'
 }
 
 function makeBlock(piece: Exclude<Piece, { type: 'item' }>, making: Making): BodyNode {
@@ -124,6 +129,7 @@ function makeBlock(piece: Exclude<Piece, { type: 'item' }>, making: Making): Bod
 
 /** A table with its heading rows; every row as wide as the widest. */
 export function makeTable(table: TableBlock, making: Making): BodyNode {
+  if (table.made) return table.made
   const cellOf = (cell: Cell, isHeader: boolean): BodyNode => ({
     type: isHeader ? 'tableHeader' : 'tableCell',
     attrs: { colspan: 1, rowspan: 1, colwidth: null },

@@ -63,7 +63,7 @@ export function joinCutBlocks(blocks: readonly Block[], from: number): Joined {
         joined[joined.length - 1] = join(before, next)
         continue
       }
-    } else if (before?.kind === 'table' && next.kind === 'table') {
+    } else if (before?.kind === 'table' && next.kind === 'table' && !before.made && !next.made) {
       const found = joinTables(before, next)
       if (found) {
         joined[joined.length - 1] = found.table

@@ -1,0 +1,45 @@
+/**
+ * What Packwright remembers in its own Word files: bookmarks that Word keeps and does not show, one at the beginning of
+ * each heading and field, so that a report that comes back is read by what it is and not by how it looks.
+ */
+
+/** How the names of places that references point at begin. */
+export const ownPlace = '_Ref_packwright_'
+
+/**
+ * - section: a section of the house style, by key; role: what a section is for; kind: the implication that it prints
+ * - implication: the answer to a kind; appendix: its role and how it counts
+ * - field: a field of front matter, by key; contact: a line of a contact, by what it says
+ * - heading: the level of a heading inside a section where Word's own says another, with "n" for one that takes a number
+ * - made: a heading that the paper adds of itself
+ */
+const codes = {
+  section: 's',
+  role: 'r',
+  kind: 'k',
+  implication: 'i',
+  appendix: 'a',
+  field: 'f',
+  contact: 'c',
+  heading: 'h',
+  made: 'm'
+} as const
+export type MarkKind = keyof typeof codes
+
+export type Mark = { readonly kind: MarkKind; readonly value: string }
+
+/** Word cuts longer names. */
+const longestName = 40
+
+/** The bookmark's name for a mark, with a running number, since each name may stand but once; null when it would be too long. */
+export function markName({ kind, value }: Mark, number: number): string | null {
+  const name = `_pw${number}_${codes[kind]}_${value.replaceAll('-', '_')}`
+  return name.length <= longestName && /^\w+$/.test(name) ? name : null
+}
+
+/** The mark that a bookmark's name tells; null for other bookmarks. */
+export function readMark(name: string): Mark | null {
+  const match = /^_pw\d+_([a-z])_(\w*)$/.exec(name)
+  const kind = (Object.keys(codes) as MarkKind[]).find((candidate) => codes[candidate] === match?.[1])
+  return match && kind ? { kind, value: (match[2] ?? '').replaceAll('_', '-') } : null
+}

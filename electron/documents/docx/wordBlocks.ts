@@ -1,0 +1,69 @@
+/** What stands in a Word file, in reading order, with what Word knows of it: before anyone says what it is in a report. */
+import type { BodyNode } from '../../../shared/reports/schema'
+import type { WordNumber } from './readNumbers'
+
+/** A picture of the file. */
+export type WordImage = {
+  /** The content's digest. */
+  readonly hash: string
+  readonly mediaType: PictureType
+  readonly bytes: Uint8Array
+}
+
+export const pictureTypes = ['image/png', 'image/jpeg', 'image/gif'] as const
+export type PictureType = (typeof pictureTypes)[number]
+
+export type WordParagraph = {
+  readonly kind: 'paragraph'
+  /** Text with its own marks, line breaks, footnotes and references (whose target is the name of a bookmark). Tabs are kept. */
+  readonly inline: readonly BodyNode[]
+  readonly styleId: string
+  readonly styleName: string
+  /** 1 is the greatest heading; 0 for text. */
+  readonly headingLevel: number
+  readonly number: WordNumber | null
+  /** Twentieths of a point. */
+  readonly indent: number
+  /** All words are bold, by themselves or by their style. */
+  readonly isBold: boolean
+  /** Names of the bookmarks that begin here. */
+  readonly bookmarks: readonly string[]
+  readonly isAfterPage: boolean
+}
+
+export type WordFigure = {
+  readonly kind: 'figure'
+  readonly hash: string
+  readonly alt: string
+  readonly isDecorative: boolean
+  /** Of the width of the text. */
+  readonly widthPercent: number
+}
+
+export type WordCell = { readonly colspan: number; readonly rowspan: number; readonly blocks: readonly WordBlock[] }
+
+export type WordRow = { readonly isHeader: boolean; readonly cells: readonly WordCell[] }
+
+export type WordTable = {
+  readonly kind: 'table'
+  readonly rows: readonly WordRow[]
+  /** Widths of the columns in twentieths of a point; empty where the content decides. */
+  readonly widths: readonly number[]
+  readonly indent: number
+}
+
+export type WordBlock = WordParagraph | WordFigure | WordTable
+
+export type WordContent = {
+  readonly blocks: readonly WordBlock[]
+  readonly pictures: readonly WordImage[]
+  /** What could not be kept, each as a sentence. */
+  readonly lost: readonly string[]
+  /** The house style that Packwright wrote the file in; empty for other files. */
+  readonly styleId: string
+}
+
+/** The words of inline content. */
+export function plainWords(inline: readonly BodyNode[]): string {
+  return inline.map((node) => (node.type === 'hardBreak' ? '\n' : (node.text ?? ''))).join('')
+}
