@@ -37,7 +37,7 @@ import {
 } from '../../shared/paper/layout'
 import type { Report } from '../../shared/reports/report'
 import type { BodyNode } from '../../shared/reports/schema'
-import { type Mark, markName } from './docx/marks'
+import { listMark, type Mark, markName } from './docx/marks'
 import { type ListPlace, listIndent, numberLists, textIndent } from './docx/numberLists'
 import { numberedStyle, paragraphStyles, wordStyles } from './docx/styles'
 import { anchored, type Bookmarks, bookmarksFor, wordRuns } from './docx/words'
@@ -344,6 +344,7 @@ function blockWriter({
   }
   let isInRecommendation = false
   let people = 0
+  let isAfterBullets = false
   /** The level of the heading over what is being written. */
   let sectionLevel = 2
   const line = (words: Words, options: IParagraphOptions, id = ''): Paragraph => {
@@ -442,6 +443,7 @@ function blockWriter({
           : paragraphStyles.listItem
     }
     if (isDecisions) isInRecommendation = true
+    if (!block.isOrdered && isAfterBullets) waiting.push(...marks.make({ kind: 'made', value: listMark }))
     const isRunning = block.items.every((item) => /^\d+\.\d/.test(item.label))
     const places = isRunning
       ? []
@@ -487,6 +489,11 @@ function blockWriter({
   }
 
   const write = (block: PaperBlock, depth: number): FileChild[] => {
+    const written = writeBlock(block, depth)
+    isAfterBullets = block.kind === 'list' && !block.isOrdered
+    return written
+  }
+  const writeBlock = (block: PaperBlock, depth: number): FileChild[] => {
     const begins = marks.of(block)
     if (begins.length > 0 || marks.endsRecommendations(block)) isInRecommendation = false
     const isHead = block.kind === 'heading'

@@ -11,7 +11,7 @@ export const ownPlace = '_Ref_packwright_'
  * - implication: the answer to a kind; appendix: its role and how it counts
  * - field: a field of front matter, by key; contact: a line of a contact, by what it says
  * - heading: the level of a heading inside a section where Word's own says another, with "n" for one that takes a number
- * - made: a heading that the paper adds of itself
+ * - made: a heading that the paper adds of itself; or that a list begins where another has just ended
  */
 const codes = {
   section: 's',
@@ -27,6 +27,9 @@ const codes = {
 export type MarkKind = keyof typeof codes
 
 export type Mark = { readonly kind: MarkKind; readonly value: string }
+
+/** What the mark on the first item of a list says that follows on another. */
+export const listMark = 'list'
 
 /** Word cuts longer names. */
 const longestName = 40

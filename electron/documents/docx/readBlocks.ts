@@ -74,7 +74,8 @@ function textBlocks(block: WordParagraph): TextBlock[] {
       text: value !== '' && left.trim() !== '' ? `${left.trim()}\t${value}` : text,
       label,
       isBulleted: (number?.isBulleted ?? false) || (typed?.isBulleted ?? false),
-      indent: number ? number.level * 4 : Math.max(0, Math.round(block.indent / columnWidth)),
+      // A label hangs out before the text of its item; what stands in as far as that text belongs to the item.
+      indent: Math.max(number ? number.level * 4 : 0, Math.round(block.indent / columnWidth) - (number ? 2 : 0)),
       headingLevel: title ? 1 : block.headingLevel,
       isBold: block.isBold,
       isTight: false,

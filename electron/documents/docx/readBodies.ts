@@ -1,7 +1,7 @@
 /** Blocks of Packwright's own Word files made into bodies again: numbered paragraphs, lists in lists, tables, figures, quotations. */
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { type Body, type BodyNode, emptyBody, type ListMarker } from '../../../shared/reports/schema'
-import { readMark } from './marks'
+import { listMark, readMark } from './marks'
 import { listDepth } from './numberLists'
 import { paragraphLevel, paragraphStyles } from './styles'
 import { plainWords, type WordBlock, type WordFigure, type WordParagraph, type WordRow, type WordTable } from './wordBlocks'
@@ -28,6 +28,8 @@ type OpenList = {
   readonly list: string
   readonly level: number
   readonly isCounted: boolean
+  readonly format: string
+  readonly start: number
   readonly items: Item[]
 }
 
@@ -57,7 +59,7 @@ export function makeOwnNodes(blocks: readonly WordBlock[], base: number, making:
     place(block.bookmarks, item.attrs.id)
     while (open.length > 0) {
       const last = open.at(-1)
-      if (!last || last.level < level || (last.level === level && last.list === list)) break
+      if (!last || last.level < level || (last.level === level && goesOn(last, block))) break
       open.pop()
     }
     const last = open.at(-1)
@@ -76,7 +78,7 @@ export function makeOwnNodes(blocks: readonly WordBlock[], base: number, making:
     const holder = last?.items.at(-1)
     if (holder) holder.content.push(node)
     else nodes.push(node)
-    open.push({ list, level, isCounted, items })
+    open.push({ list, level, isCounted, format: number?.format ?? '', start: number?.count ?? 1, items })
   }
 
   for (const [at, block] of blocks.entries()) {
@@ -142,6 +144,15 @@ export function makeOwnNodes(blocks: readonly WordBlock[], base: number, making:
     else nodes.push(paragraphNode(block.inline, id, paragraphLevel(block.styleId) || levelOf(block)))
   }
   return nodes
+}
+
+/** A list goes on, whatever list other programs have put each item in: while it counts on, and bullets unless a mark says that a list begins. */
+function goesOn(open: OpenList, block: WordParagraph): boolean {
+  const { number } = block
+  if (number === null || open.list === number.list) return number !== null
+  if (open.isCounted || !number.isBulleted)
+    return open.isCounted && open.format === number.format && number.count === open.start + open.items.length
+  return !block.bookmarks.some((name) => readMark(name)?.value === listMark)
 }
 
 function headingMark(block: WordParagraph): string {

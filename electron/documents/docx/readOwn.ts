@@ -171,7 +171,7 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
       close()
       readAnswerTable(block)
       continue
-    } else if (marks.has('made')) continue
+    } else if (marks.get('made') === 'heading') continue
     else if (level > 0 && level <= sectionLevel && role !== 'implication' && gathering !== null) {
       // A heading that somebody has put in with Word opens a section of their own.
       openSection(heading, level, { role: 'body' }, bookmarks)
@@ -316,7 +316,7 @@ function readOwnFront(blocks: readonly WordBlock[], style: HouseStyle): OwnFront
   let title = ''
   let key = ''
   const first = blocks.findIndex(
-    (block) => sectionGiven(marksOf(block), style) !== null || marksOf(block).has('made') || marksOf(block).has('appendix')
+    (block) => sectionGiven(marksOf(block), style) !== null || marksOf(block).get('made') === 'heading' || marksOf(block).has('appendix')
   )
   const end = first < 0 ? blocks.length : first
   const take = (block: WordBlock): void => {
