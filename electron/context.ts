@@ -37,6 +37,8 @@ export type Dialogs = {
 export type Printer = {
   /** `html` is the markup of the body (no html or head element); the paper stylesheet and the fonts are already in the window. */
   readonly print: (html: string, signal: AbortSignal) => Promise<Uint8Array>
+  /** Draws the one `svg` in such markup as a PNG, large enough to print. */
+  readonly draw: (html: string, signal: AbortSignal) => Promise<Uint8Array>
   /** Changes whenever the same markup could print differently: runtime version and paper stylesheet. */
   readonly fingerprint: string
   readonly close: () => void

@@ -19,7 +19,7 @@ import { menuTemplate } from './menu'
 import { appScheme, serveApp, startPage } from './protocol'
 import { cutNetwork, externalAddress, isAllowedPage, secureContents, secureSession } from './security'
 import { openWindow } from './window'
-import { openWorkplace } from './workplace'
+import { openWorkplace, type Workplace } from './workplace'
 
 const developmentServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
 const about: About = {
@@ -30,6 +30,7 @@ const about: About = {
 const now = (): string => new Date().toISOString()
 const newId = (): string => randomBytes(10).toString('hex')
 let window: BrowserWindow | null = null
+let workplace: Workplace | null = null
 
 // Root can have none (a container): the scripts switch it off there, and insisting would end every page as it starts.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
@@ -37,7 +38,7 @@ cutNetwork(app.commandLine, developmentServer)
 protocol.registerSchemesAsPrivileged([appScheme])
 app.on('session-created', (session) => {
   secureSession(session, developmentServer)
-  serveApp(session, path.join(import.meta.dirname, '../renderer'))
+  serveApp(session, path.join(import.meta.dirname, '../renderer'), (hash) => workplace?.picture(hash) ?? null)
 })
 app.on('web-contents-created', (_event, contents) =>
   secureContents(contents, { developmentServer, openLink: (address) => void openLink(address) })
@@ -113,7 +114,7 @@ async function runWithWindow(folder: string): Promise<void> {
   app.on('window-all-closed', () => app.quit())
   await app.whenReady()
   try {
-    const workplace = await open(folder, { caller: 'window', dialogs: windowDialogs(() => window), announce })
+    workplace = await open(folder, { caller: 'window', dialogs: windowDialogs(() => window), announce })
     app.on('quit', workplace.close)
     listenToPages(ipcMain, {
       dispatch: workplace.dispatch,

@@ -66,12 +66,34 @@ export function ownFile(folder: string, address: string): string | null {
   return path.extname(file) in contentTypes ? file : null
 }
 
-/** Answers one request from the folder of the built page. */
-export async function answerFrom(folder: string, address: string): Promise<Response> {
+/** The hash of the picture that an address means: app://packwright/files/<hash>; null for any other address. */
+function pictureHash(address: string): string | null {
+  const url = parseUrl(address)
+  if (!url || !isOwnPage(address) || url.search !== '') return null
+  return /^\/files\/([0-9a-f]{64})$/.exec(url.pathname)?.[1] ?? null
+}
+
+/** Finds a kept picture by its hash; null for none. */
+export type FindPicture = (hash: string) => { readonly mediaType: string; readonly bytes: Uint8Array } | null
+
+/** Answers one request: a picture that is kept in the data file, or a file from the folder of the built page. */
+export async function answerFrom(
+  folder: string,
+  address: string,
+  findPicture: FindPicture = () => null
+): Promise<Response> {
   const headers = {
     'Content-Security-Policy': contentPolicy,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer'
+  }
+  const hash = pictureHash(address)
+  if (hash !== null) {
+    const picture = findPicture(hash)
+    if (!picture) return new Response(null, { status: 404, headers })
+    // What a hash names never changes.
+    const kept = { 'Content-Type': picture.mediaType, 'Cache-Control': 'max-age=31536000, immutable' }
+    return new Response(new Uint8Array(picture.bytes), { headers: { ...headers, ...kept } })
   }
   const file = ownFile(folder, address)
   if (!file) return new Response(null, { status: 404, headers })
@@ -84,7 +106,7 @@ export async function answerFrom(folder: string, address: string): Promise<Respo
   }
 }
 
-/** Lets a session's pages read the app's own files. */
-export function serveApp(session: Session, folder: string): void {
-  session.protocol.handle(appScheme.scheme, (request) => answerFrom(folder, request.url))
+/** Lets a session's pages read the app's own files, and the pictures that are kept. */
+export function serveApp(session: Session, folder: string, findPicture: FindPicture): void {
+  session.protocol.handle(appScheme.scheme, (request) => answerFrom(folder, request.url, findPicture))
 }

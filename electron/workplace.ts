@@ -5,13 +5,17 @@ import type { HouseStyle } from '../shared/houseStyles/houseStyle'
 import { shippedStyles } from '../shared/houseStyles/shipped'
 import type { Context } from './context'
 import { openDataFile } from './db/dataFile'
+import { readPicture } from './db/fileRows'
 import { createDispatch, type Dispatch } from './dispatch'
+import type { Picture } from './documents/pictures'
 import { handlers } from './handlers'
 import { createJobs } from './jobs'
 
 export type Workplace = {
   readonly context: Context
   readonly dispatch: Dispatch
+  /** A picture that is kept; null for none, or while the data file is not open. */
+  readonly picture: (hash: string) => Picture | null
   readonly close: () => void
 }
 
@@ -42,6 +46,7 @@ export async function openWorkplace(
   return {
     context,
     dispatch: createDispatch(context, handlers, { announce, checksOutput }),
+    picture: (hash) => (dataFile.state().state === 'open' ? readPicture(dataFile.db(), hash) : null),
     close: () => {
       given.printer.close()
       dataFile.close()

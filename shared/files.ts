@@ -35,7 +35,33 @@ export const wordListsSchema = z.object({
   council: z.array(z.string()).default([])
 })
 
+/** Kinds of picture that every program shows and prints. */
+export const pictureTypes = ['image/png', 'image/jpeg', 'image/gif'] as const
+export type PictureType = (typeof pictureTypes)[number]
+
+/** The largest picture that is kept, in bytes. */
+export const largestPicture = 30 * 1024 * 1024
+
+/** The digest of a picture's content, by which a figure names it. */
+export const pictureHashSchema = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** Where a window finds a kept picture. */
+export function pictureAddress(hash: string): string {
+  return hash === '' ? '' : `/files/${hash}`
+}
+
 export const fileCalls = {
+  /** Keeps a picture for a figure. Its kind is told by its content; width and height are in its own pixels. */
+  'files.add': command(
+    ['files'],
+    z.object({ bytes: z.instanceof(Uint8Array) }),
+    z.object({ hash: pictureHashSchema, mediaType: z.enum(pictureTypes), width: z.int(), height: z.int() })
+  ),
+  'files.picture': query(
+    ['files'],
+    z.object({ hash: pictureHashSchema }),
+    z.object({ mediaType: z.enum(pictureTypes), bytes: z.instanceof(Uint8Array), width: z.int(), height: z.int() })
+  ),
   'files.state': query([], z.object({}), fileStateSchema),
   /** Which program and which runtime this is, for "About" and for support. */
   'files.about': query(

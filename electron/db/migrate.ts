@@ -5,11 +5,12 @@ import { budgets } from './migrations/0002_budgets'
 import { versions } from './migrations/0003_versions'
 import { partnerships } from './migrations/0004_partnerships'
 import { meetingRecords } from './migrations/0005_meetings'
+import { files } from './migrations/0006_files'
 
 /** One step forward. A released one is never edited; versions count 1, 2, 3 without a gap. */
 export type Migration = { readonly version: number; readonly up: (db: Database.Database) => void }
 
-export const migrations: readonly Migration[] = [start, budgets, versions, partnerships, meetingRecords]
+export const migrations: readonly Migration[] = [start, budgets, versions, partnerships, meetingRecords, files]
 
 /** The version of the form that a file has; 0 for one with nothing in it yet. */
 export function fileVersion(db: Database.Database): number {

@@ -9,9 +9,9 @@ import path from 'node:path'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { largestImport } from '../../shared/reports/calls'
 import { type Recognised, recogniseBlocks } from '../../shared/reports/recognise'
-import type { BodyNode } from '../../shared/reports/schema'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
+import { styleProperty } from './docx/marks'
 import { readBlocks } from './docx/readBlocks'
 import { keepLosses, readDocument } from './docx/readDocument'
 import { readNumbers } from './docx/readNumbers'
@@ -20,11 +20,11 @@ import { openPackage, type Package, PackageTrouble } from './docx/readPackage'
 import { pictureReader, type Relationship } from './docx/readPictures'
 import { readStyles } from './docx/readStyles'
 import { child, elements, readXml, value, wordsIn, type XmlNode } from './docx/readXml'
-import type { WordBlock, WordContent, WordImage } from './docx/wordBlocks'
-import { styleProperty } from './docxWrite'
+import type { WordBlock, WordContent } from './docx/wordBlocks'
+import { type Picture, pictureHashes } from './pictures'
 
 /** A report out of a Word file, with the pictures that it shows. */
-export type ReadWord = Recognised & { readonly pictures: readonly WordImage[] }
+export type ReadWord = Recognised & { readonly pictures: readonly Picture[] }
 
 /**
  * Reads a Word file as a report. Fails with too-large, unreadable-file for what is no Word document or cannot be opened,
@@ -82,21 +82,15 @@ function withCellPictures(blocks: readonly WordBlock[]): WordBlock[] {
 
 /** The report with its pictures; one that found no place in it is named. */
 function withPictures(recognised: Recognised, content: WordContent): ReadWord {
-  const used = new Set<string>()
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) for (const entry of value) visit(entry)
-    else if (typeof value === 'object' && value !== null) {
-      const node = value as BodyNode
-      if (node.type === 'figure') used.add(String(node.attrs?.file ?? ''))
-      else for (const entry of Object.values(value)) visit(entry)
-    }
-  }
-  visit(recognised.report)
+  const used = new Set(pictureHashes(recognised.report))
   const unused = content.pictures.filter((picture) => !used.has(picture.hash)).length
   const lost =
     unused === 0
       ? recognised.lost
-      : [...recognised.lost, `Pictures that have no place in the house style were left out, such as a logo (${unused}).`]
+      : [
+          ...recognised.lost,
+          `Pictures that have no place in the house style were left out, such as a logo (${unused}).`
+        ]
   return { ...recognised, lost, pictures: content.pictures.filter((picture) => used.has(picture.hash)) }
 }
 
@@ -156,7 +150,8 @@ function otherKind({ names }: Package): string {
 
 function contentTypeOf(parts: Package, name: string): string {
   const text = parts.text('[Content_Types].xml')
-  const entry = text === null ? undefined : elements(readXml(text)).find((node) => value(node, 'PartName') === `/${name}`)
+  const entry =
+    text === null ? undefined : elements(readXml(text)).find((node) => value(node, 'PartName') === `/${name}`)
   return value(entry, 'ContentType') ?? ''
 }
 
@@ -185,7 +180,9 @@ function relationshipsOf(parts: Package, name: string): ReadonlyMap<string, Rela
 /** The house style by which Packwright wrote the file; empty for files of others. */
 function ownStyleOf(parts: Package): string {
   const text = parts.text('docProps/custom.xml')
-  const property = elements(text === null ? undefined : readXml(text)).find((node) => value(node, 'name') === styleProperty)
+  const property = elements(text === null ? undefined : readXml(text)).find(
+    (node) => value(node, 'name') === styleProperty
+  )
   return property
     ? elements(property)
         .flatMap((node) => node.children)

@@ -26,46 +26,42 @@ import {
   WidthType
 } from 'docx'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { chartFigures } from '../../shared/paper/chartFigures'
 import {
   layOutReport,
   type PaperBlock,
   type PaperField,
   type PaperLayout,
+  type PaperRow,
   untitled,
   type Words,
   withColon
 } from '../../shared/paper/layout'
+import type { BlockData } from '../../shared/reports/records'
 import type { Report } from '../../shared/reports/report'
 import type { BodyNode } from '../../shared/reports/schema'
-import { listMark, type Mark, markName } from './docx/marks'
+import { listMark, type Mark, markName, styleProperty } from './docx/marks'
 import { type ListPlace, listIndent, numberLists, textIndent } from './docx/numberLists'
 import { numberedStyle, paragraphStyles, wordStyles } from './docx/styles'
 import { anchored, type Bookmarks, bookmarksFor, wordRuns } from './docx/words'
-
-/** A picture for Word: its bytes with its size on paper in pixels at 96 to the inch. */
-export type WordPicture = {
-  readonly type: 'png' | 'jpg' | 'gif'
-  readonly bytes: Uint8Array
-  readonly width: number
-  readonly height: number
-}
+import { type Picture, pictureEnding, pictureSize } from './pictures'
 
 export type WordPictures = {
-  /** A figure's file by its hash; null when it is not kept. */
-  readonly file: (hash: string) => WordPicture | null
-  /** A chart or map drawn as a picture, by its block's id; null where it could not be drawn. */
-  readonly drawing: (blockId: string) => WordPicture | null
+  /** The files of figures, by hash. */
+  readonly files: ReadonlyMap<string, Picture>
+  /** Charts and maps drawn as PNG, by their block's id. */
+  readonly drawings: ReadonlyMap<string, Uint8Array>
 }
 
-export const noPictures: WordPictures = { file: () => null, drawing: () => null }
-
-/** The custom properties by which Packwright knows its own files again. */
-export const styleProperty = 'packwright-style'
+const noPictures: WordPictures = { files: new Map(), drawings: new Map() }
 
 /** Millimetres to twentieths of a point. */
 function twips(millimetres: number): number {
   return Math.round((millimetres * 1440) / 25.4)
 }
+
+/** The highest picture, in pixels at 96 to the inch. */
+const tallest = 800
 
 const headingLevels = [
   HeadingLevel.HEADING_1,
@@ -369,17 +365,30 @@ function blockWriter({
       : [new TextRun(text)]
     return [new Paragraph({ style: paragraphStyles.caption, children: [...taken(), ...numbered] })]
   }
-  const picture = (found: WordPicture | null, alt: string, widthPercent: number, instead: FileChild[]): FileChild[] => {
-    if (!found) return instead
-    const width = Math.min((measure / 15) * (widthPercent / 100), found.width * 2)
-    const size = { width: Math.round(width), height: Math.round((width * found.height) / found.width) }
+  const picture = (
+    found: Pick<Picture, 'mediaType' | 'bytes'> | undefined,
+    alt: string,
+    widthPercent: number,
+    instead: FileChild[]
+  ): FileChild[] => {
+    const own = found && pictureSize(found)
+    if (!found || !own) return instead
+    // Pixels at 96 to the inch, fifteen twentieths of a point each; no higher than a page leaves room for.
+    const wide = (measure / 15) * (widthPercent / 100)
+    const width = Math.min(wide, (tallest * own.width) / own.height)
+    const size = { width: Math.round(width), height: Math.max(1, Math.round((width * own.height) / own.width)) }
     const run = new ImageRun({
-      type: found.type,
+      type: pictureEnding(found.mediaType),
       data: found.bytes,
       transformation: size,
       altText: { name: alt.slice(0, 60) || 'Decoration', description: alt, title: '' }
     })
     return [new Paragraph({ children: [...taken(), run] })]
+  }
+
+  const drawingOf = (id: string): Pick<Picture, 'mediaType' | 'bytes'> | undefined => {
+    const bytes = pictures.drawings.get(id)
+    return bytes && { mediaType: 'image/png', bytes }
   }
 
   const table = (block: Extract<PaperBlock, { kind: 'table' }>, depth: number): FileChild[] => {
@@ -422,6 +431,45 @@ function blockWriter({
       }),
       plain('')
     ]
+  }
+  const chartTable = (data: Extract<BlockData, { type: 'chart' }>): FileChild[] => {
+    const { head, rows } = chartFigures(data)
+    const row = (texts: readonly string[], isHead: boolean): PaperRow => ({
+      isHead,
+      isLong: false,
+      isTotal: false,
+      cells: texts.map((text, column) => ({
+        isHeader: text !== '' && (isHead || column === 0),
+        scope: isHead ? 'col' : 'row',
+        colspan: 1,
+        rowspan: 1,
+        isFigure: column > 0,
+        blocks: [
+          {
+            kind: 'paragraph',
+            id: '',
+            number: '',
+            words: [{ kind: 'text', text, marks: [], href: '' }],
+            isIndented: false,
+            form: '',
+            leadsOn: false
+          }
+        ]
+      }))
+    })
+    return table(
+      {
+        kind: 'table',
+        id: '',
+        label: '',
+        caption: '',
+        isIndented: false,
+        isLandscape: false,
+        widths: [],
+        rows: [row(head, true), ...rows.map((texts) => row(texts, false))]
+      },
+      0
+    )
   }
   const cellBlock = (block: PaperBlock, isHeader: boolean, isFigure: boolean): (Paragraph | Table)[] => {
     if (block.kind !== 'paragraph')
@@ -507,9 +555,7 @@ function blockWriter({
     waiting.push(
       ...marks.make(
         ...own,
-        ...(isOtherwise
-          ? [{ kind: 'heading', value: `${inner.level}${inner.isNumbered ? '-n' : ''}` } as const]
-          : [])
+        ...(isOtherwise ? [{ kind: 'heading', value: `${inner.level}${inner.isNumbered ? '-n' : ''}` } as const] : [])
       )
     )
     switch (block.kind) {
@@ -537,15 +583,16 @@ function blockWriter({
         return table(block, depth)
       case 'figure':
         return [
-          ...picture(pictures.file(block.file), block.isDecorative ? '' : block.alt, block.widthPercent, [
+          ...picture(pictures.files.get(block.file), block.isDecorative ? '' : block.alt, block.widthPercent, [
             plain(`[Picture: ${block.alt}]`)
           ]),
           ...caption(block.label, block.caption)
         ]
       case 'drawing':
         return [
-          ...picture(pictures.drawing(block.id), block.data.alt, 100, [plain(block.data.alt)]),
-          ...(block.data.caption ? [plain(block.data.caption, { style: paragraphStyles.caption })] : [])
+          ...picture(drawingOf(block.id), block.data.alt, 100, [plain(block.data.alt)]),
+          ...(block.data.caption ? [plain(block.data.caption, { style: paragraphStyles.caption })] : []),
+          ...(block.data.type === 'chart' ? chartTable(block.data) : [])
         ]
       case 'terms':
         return [

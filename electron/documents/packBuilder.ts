@@ -18,6 +18,7 @@ import { type Cache, cacheKey } from './cache'
 import type { PackOptions } from './pack/assemble'
 import { stampCharacters } from './pack/stampFont'
 import { unitFormat } from './pack/unitFile'
+import { type Picture, pictureAddresses } from './pictures'
 
 /** What the builder works with. */
 export type PackTools = {
@@ -32,6 +33,8 @@ export type PackTools = {
 export type PaperReport = {
   readonly report: Report
   readonly style: HouseStyle
+  /** The picture with this hash; null when it is not kept. */
+  readonly picture: (hash: string) => Picture | null
   /** Two versions are shown as one: the line that says which. */
   readonly comparison?: string
 }
@@ -89,9 +92,6 @@ export type DrawnPack = DrawnFile & {
 const partsAtOnce = 3
 
 const agendaId = 'agenda-sheet'
-
-/** Pictures come with the report; none are kept yet. */
-const paperOptions = { fileUrl: () => '' } as const
 
 const cancelled = failure('cancelled', 'Stopped. Nothing was written.')
 
@@ -238,8 +238,8 @@ type Markup = { readonly markup: string; readonly language: string }
 
 function markupOf(paper: Result<PaperReport>): Result<Markup> {
   if (!paper.ok) return paper
-  const { report, style, comparison } = paper.value
-  const options = comparison === undefined ? paperOptions : { ...paperOptions, comparison }
+  const { report, style, picture, comparison } = paper.value
+  const options = { fileUrl: pictureAddresses(picture), ...(comparison === undefined ? {} : { comparison }) }
   return ok({ markup: renderReport(report, style, options), language: style.language })
 }
 

@@ -49,6 +49,44 @@ const place = `(async (html) => {
   await document.fonts.ready
 })`
 
+/**
+ * Runs in the page: draws the one `svg` on the sheet as a PNG of 220 dots to the inch. Drawn as a picture it stands alone,
+ * without the sheet's styles, so each shape takes along how it looks, and the drawing its fonts.
+ */
+const raster = `(async (dotsPerPixel) => {
+  const drawn = document.querySelector('main svg')
+  const box = drawn.getBoundingClientRect()
+  const svg = drawn.cloneNode(true)
+  const looks = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin',
+    'font-family', 'font-size', 'font-weight', 'font-style', 'text-anchor', 'dominant-baseline', 'opacity', 'paint-order']
+  const originals = [drawn, ...drawn.querySelectorAll('*')]
+  for (const [index, shape] of [svg, ...svg.querySelectorAll('*')].entries()) {
+    const look = getComputedStyle(originals[index])
+    for (const name of looks) shape.style.setProperty(name, look.getPropertyValue(name))
+  }
+  const fonts = (document.querySelector('style').textContent.match(/@font-face[^}]*}/g) ?? []).join('')
+  const style = document.createElementNS('http://www.w3.org/2000/svg', 'style')
+  style.textContent = fonts
+  svg.prepend(style)
+  svg.setAttribute('width', box.width)
+  svg.setAttribute('height', box.height)
+  svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
+  const image = new Image()
+  image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(new XMLSerializer().serializeToString(svg))
+  await image.decode()
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.round(box.width * dotsPerPixel)
+  canvas.height = Math.round(box.height * dotsPerPixel)
+  const brush = canvas.getContext('2d')
+  brush.fillStyle = '#fff'
+  brush.fillRect(0, 0, canvas.width, canvas.height)
+  brush.drawImage(image, 0, 0, canvas.width, canvas.height)
+  return canvas.toDataURL('image/png')
+})`
+
+/** 220 dots to the inch, on a screen of 96. */
+const dotsPerPixel = 220 / 96
+
 type PrintPage = {
   readonly contents: WebContents
   /** Held so that the page is not collected while it is in use. */
@@ -76,7 +114,12 @@ export function createPrinter(): Printer {
     else free.push(slot)
   }
 
-  const printIn = async (slot: Slot, html: string, signal: AbortSignal): Promise<Uint8Array> => {
+  const workIn = async (
+    slot: Slot,
+    html: string,
+    signal: AbortSignal,
+    finish: (contents: WebContents) => Promise<Uint8Array>
+  ): Promise<Uint8Array> => {
     try {
       if (isClosed) throw new Error('The printer is closed')
       signal.throwIfAborted()
@@ -84,7 +127,7 @@ export function createPrinter(): Printer {
       const { page } = slot
       const stopped = rejectedOn(signal)
       try {
-        const work = run(page.contents, place, html).then(() => printToPdf(page.contents))
+        const work = run(page.contents, place, html).then(() => finish(page.contents))
         // Whoever loses the race is heard no more.
         work.catch(() => undefined)
         return await Promise.race([work, page.gone, stopped.promise])
@@ -99,18 +142,26 @@ export function createPrinter(): Printer {
     }
   }
 
-  return {
-    print: async (html, signal) => {
+  const onSheet =
+    (finish: (contents: WebContents) => Promise<Uint8Array>): Printer['print'] =>
+    async (html, signal) => {
       const slot = await take()
       try {
-        return await printIn(slot, html, signal).catch((error: unknown) => {
+        return await workIn(slot, html, signal, finish).catch((error: unknown) => {
           if (isClosed || signal.aborted) throw error
-          return printIn(slot, html, signal)
+          return workIn(slot, html, signal, finish)
         })
       } finally {
         giveBack(slot)
       }
-    },
+    }
+
+  return {
+    print: onSheet(printToPdf),
+    draw: onSheet(async (contents) => {
+      const address = await run(contents, raster, dotsPerPixel)
+      return new Uint8Array(Buffer.from(String(address).replace(/^.*,/, ''), 'base64'))
+    }),
     fingerprint: createHash('sha256')
       .update(JSON.stringify([frame, layOut, place, printOptions, process.versions.electron, process.versions.chrome]))
       .digest('hex'),
@@ -170,8 +221,8 @@ function closedSession(): Session {
   return closed
 }
 
-async function run(contents: WebContents, code: string, argument: unknown): Promise<void> {
-  await contents.executeJavaScriptInIsolatedWorld(ownWorld, [{ code: `${code}(${JSON.stringify(argument)})` }])
+async function run(contents: WebContents, code: string, argument: unknown): Promise<unknown> {
+  return contents.executeJavaScriptInIsolatedWorld(ownWorld, [{ code: `${code}(${JSON.stringify(argument)})` }])
 }
 
 /**

@@ -1,11 +1,15 @@
 /** A report as a file of its own, in each form it can leave the app. */
+
+import { layOutReport } from '../../shared/paper/layout'
 import { reportMarkdown } from '../../shared/paper/markdown'
 import { paperStyleSheet } from '../../shared/paper/paperStyle'
-import { renderReport, reportDocument } from '../../shared/paper/render'
+import { renderDrawing, renderReport, reportDocument } from '../../shared/paper/render'
 import type { exportFormats } from '../../shared/reports/calls'
 import { assertNever, ok, type Result } from '../../shared/result'
 import { drawReport, type PackTools, type PaperReport } from './packBuilder'
 import { paperSheet } from './paperFiles'
+import { pictureAddresses, pictureHashes } from './pictures'
+import { askWord } from './wordAside'
 
 /** The forms that are drawn from the report alone; a hand-off file also says whose it is (bundle.ts). */
 export type ReportFormat = Exclude<(typeof exportFormats)[number], 'packwright'>
@@ -23,8 +27,21 @@ export async function reportFile(
       return drawReport(paper, createdAt, tools)
     case 'html': {
       const sheet = `${paperSheet}\n${paperStyleSheet(style)}`
-      const html = renderReport(report, style, { fileUrl: () => '' })
+      const html = renderReport(report, style, { fileUrl: pictureAddresses(paper.picture) })
       return ok(text(reportDocument(html, sheet, report.title, style.language)))
+    }
+    case 'docx': {
+      const pictures = {
+        files: new Map(
+          pictureHashes(report).flatMap((hash) => {
+            const picture = paper.picture(hash)
+            return picture ? [[hash, picture] as const] : []
+          })
+        ),
+        drawings: await drawings(paper, tools)
+      }
+      const bytes = await askWord({ kind: 'write', report, style, pictures }, noIds)
+      return ok({ bytes, pages: 0 })
     }
     case 'md':
       return ok(text(reportMarkdown(report, style)))
@@ -33,6 +50,24 @@ export async function reportFile(
     default:
       return assertNever(format)
   }
+}
+
+/** Writing a report names nothing new. */
+function noIds(): never {
+  throw new Error('A file that is written needs no new ids')
+}
+
+/** The charts and maps of a report as pictures, by the id of their block. */
+async function drawings(
+  { report, style }: PaperReport,
+  { printer, signal }: PackTools
+): Promise<Map<string, Uint8Array>> {
+  const drawn = new Map<string, Uint8Array>()
+  const blocks = layOutReport(report, style).sheets.flatMap((sheet) => sheet.blocks)
+  for (const block of blocks)
+    if (block.kind === 'drawing' && !drawn.has(block.id))
+      drawn.set(block.id, await printer.draw(renderDrawing(block.data, style), signal))
+  return drawn
 }
 
 function text(content: string): { readonly bytes: Uint8Array; readonly pages: number } {

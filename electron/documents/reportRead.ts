@@ -7,31 +7,31 @@ import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { HandedFile } from '../context'
 import { type Bundle, readBundle } from './bundle'
+import { type Picture, picturesOf } from './pictures'
 import { readText } from './textRead'
+import { askWord } from './wordAside'
 
 /** The endings of files that can be read as reports, without the dot. */
-export const reportEndings = ['txt', 'md', bundleEnding] as const
-
-const textEndings = reportEndings.filter((ending) => ending !== bundleEnding)
+export const reportEndings = ['docx', 'docm', 'txt', 'md', bundleEnding] as const
 
 /** A report out of a file; of a hand-off file also what came with it. */
-export type ReadReport = Recognised & { readonly bundle?: Bundle }
+export type ReadReport = Recognised & { readonly bundle?: Bundle; readonly pictures: readonly Picture[] }
 
 /**
  * Reads one file as a report in the style named, or else in the one that fits best. Fails with too-large, unsupported
  * for another kind of file, unreadable-file for one that is not what its ending says, and invalid for one that is no report.
  */
-export function readReportFile(
+export async function readReportFile(
   file: HandedFile,
   styles: readonly HouseStyle[],
   newId: () => Id,
   styleId?: Id
-): Result<ReadReport> {
+): Promise<Result<ReadReport>> {
   const ending = path.extname(file.name).slice(1).toLowerCase()
   if (!reportEndings.some((known) => known === ending))
     return failure(
       'unsupported',
-      `Packwright reads reports as ${textEndings.map((known) => `.${known}`).join(' and ')}, and its own .${bundleEnding} files. Save this one as such, then import it again.`
+      `Packwright reads reports as .docx, .txt and .md, and its own .${bundleEnding} files. Save this one as such, then import it again.`
     )
   if (ending === bundleEnding) {
     const bundle = readBundle(file.bytes)
@@ -39,8 +39,12 @@ export function readReportFile(
     const { report, style } = bundle.value
     // The council's own form of a style is the one that counts here.
     const own = styles.find((known) => known.id === style.id) ?? style
-    return ok({ report, style: own, lost: [], bundle: bundle.value })
+    return ok({ report, style: own, lost: [], bundle: bundle.value, pictures: picturesOf(bundle.value.pictures) })
   }
+  if (ending === 'docx' || ending === 'docm')
+    return askWord({ kind: 'read', bytes: file.bytes, styles, styleId }, newId)
   const text = readText(file.bytes)
-  return text.ok ? recogniseReport(text.value, styles, newId, styleId === undefined ? {} : { styleId }) : text
+  if (!text.ok) return text
+  const read = recogniseReport(text.value, styles, newId, styleId === undefined ? {} : { styleId })
+  return read.ok ? ok({ ...read.value, pictures: [] }) : read
 }

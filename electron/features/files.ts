@@ -1,20 +1,47 @@
 /** The data file: its health and how to bring it back; what program this is; choices that are remembered; long work. */
 import path from 'node:path'
 import type Database from 'better-sqlite3'
-import { settingsRowSchema, settingsSchema, wordListsSchema } from '../../shared/files'
+import { largestPicture, settingsRowSchema, settingsSchema, wordListsSchema } from '../../shared/files'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
+import { keepPictures, readPicture } from '../db/fileRows'
 import { readYear } from '../db/fundRows'
 import { readReport } from '../db/reportRows'
 import { readStyle } from '../db/styleRows'
 import { countRecords } from '../db/tables'
+import { pictureOf, pictureSize } from '../documents/pictures'
 import { chooseTarget } from '../documents/target'
 
 /** Settings are one row. */
 const settingsRow = 1
 
 export const fileHandlers = {
+  'files.add': ({ db, now }, { bytes }) => {
+    if (bytes.length > largestPicture)
+      return failure(
+        'too-large',
+        `This picture is larger than ${largestPicture / 1024 / 1024} MB. Make it smaller, then put it in again.`
+      )
+    const picture = pictureOf(bytes)
+    const size = picture && pictureSize(picture)
+    if (!picture || !size)
+      return failure(
+        'unsupported',
+        'This is no picture that every program can show. Save it as PNG, JPEG or GIF first.'
+      )
+    keepPictures(db, [picture], now())
+    return ok({ hash: picture.hash, mediaType: picture.mediaType, ...size })
+  },
+
+  'files.picture': ({ db }, { hash }) => {
+    const picture = readPicture(db, hash)
+    const size = picture && pictureSize(picture)
+    return picture && size
+      ? ok({ mediaType: picture.mediaType, bytes: new Uint8Array(picture.bytes), ...size })
+      : failure('not-found', 'This picture is not kept here any more. Put it in again.')
+  },
+
   'files.state': ({ dataFile }) => ok(dataFile.state()),
 
   'files.about': ({ about, dataFile }) => ok({ ...about, dataFile: dataFile.path }),

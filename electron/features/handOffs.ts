@@ -7,6 +7,7 @@ import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
 import type { Context, HandedFile, Handlers } from '../context'
+import { keepPictures, readPicture } from '../db/fileRows'
 import {
   type HandOffRow,
   insertHandOff,
@@ -24,6 +25,7 @@ import { insertVersion } from '../db/versionRows'
 import { stageFile, targetTrouble } from '../documents/atomicWrite'
 import { type Bundle, readBundle, writeBundle } from '../documents/bundle'
 import { fileName } from '../documents/fileName'
+import { picturesIn, picturesOf } from '../documents/pictures'
 
 export const handOffHandlers = {
   'handOffs.list': ({ db }, { reportId }) => ok(listHandOffs(db, reportId).map(shown)),
@@ -140,6 +142,7 @@ export const handOffHandlers = {
       })
       const saved = updateReport(db, { id: reportId, revision, value, now: now() })
       if (!saved.ok) return saved
+      keepPictures(db, picturesOf(bundle.pictures), now())
       if (sent) markReturned(db, sent.id, now(), bundle.report)
       const changes = compareReports(stored.value, value).changes.length
       return ok({ revision: saved.value, kept, changes, conflicts: merge.conflicts.length })
@@ -256,7 +259,7 @@ async function writeFile(
   if (trouble) return { ok: false, error: trouble }
   const bytes = writeBundle(
     { ...about, version: context.about.version, from: ownName(db) },
-    { ...content, style: style.value, pictures: new Map() }
+    { ...content, style: style.value, pictures: picturesIn(content.report, (hash) => readPicture(db, hash)) }
   )
   const staged = await stageFile(place, bytes)
   if (!staged.ok) return staged

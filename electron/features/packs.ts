@@ -7,6 +7,7 @@ import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
+import { keepPictures } from '../db/fileRows'
 import { appendReports, ensureBody, insertBuiltPack, insertMeeting, readMeeting } from '../db/meetingRows'
 import { insertReport, readReport } from '../db/reportRows'
 import { ownName } from '../db/settingsRow'
@@ -17,6 +18,7 @@ import { atomicWrite, stageFile, targetTrouble } from '../documents/atomicWrite'
 import { writeBundle } from '../documents/bundle'
 import { fileName } from '../documents/fileName'
 import { type DrawnPack, drawPack, type PackPlan, type PaperReport } from '../documents/packBuilder'
+import { picturesIn } from '../documents/pictures'
 import { reportFile } from '../documents/reportFiles'
 import { chooseTarget, drawingTools } from '../documents/target'
 import { planMeeting, planReports, readPaper, readReports } from './packs/plan'
@@ -25,6 +27,7 @@ const formatNames = {
   pdf: 'PDF',
   html: 'Web page',
   md: 'Markdown',
+  docx: 'Word',
   json: 'Packwright report (JSON)',
   packwright: 'Packwright file'
 } as const
@@ -53,14 +56,15 @@ export const packHandlers = {
     const { db, newId, now } = context
     const trouble = await targetTrouble(to)
     if (trouble) return { ok: false, error: trouble }
-    const reports = readReports(context, files)
+    const reports = await readReports(context, files)
     if (!reports.ok) return reports
     const meeting = { id: newId(), body, date, time: '', place: '' }
     const plan = planReports(context, meeting, reports.value)
     if (!plan.ok) return plan
     return writePack(context, plan.value, to, job, (pack) => {
-      for (const { id, value, style } of reports.value) {
+      for (const { id, value, style, pictures } of reports.value) {
         keepStyle(db, style)
+        keepPictures(db, pictures, now())
         insertReport(db, { id, value, now: now() })
       }
       insertMeeting(db, { ...meeting, bodyId: ensureBody(db, body, newId) })
@@ -124,6 +128,7 @@ export const packHandlers = {
     const compared: PaperReport = {
       report: compareReports(earlier.value.report, later.value.report).report,
       style: paper.value.style,
+      picture: paper.value.picture,
       comparison: comparisonLine(earlier.value.words, later.value.words)
     }
     const drawn = await reportFile('pdf', compared, now(), drawingTools(context, new AbortController().signal))
@@ -132,7 +137,7 @@ export const packHandlers = {
 } satisfies Partial<Handlers>
 
 /** A report as a file that another Packwright opens: a copy that nobody waits for. */
-function copyOf({ db, about, now }: Context, id: Id, { report, style }: PaperReport): Uint8Array {
+function copyOf({ db, about, now }: Context, id: Id, { report, style, picture }: PaperReport): Uint8Array {
   return writeBundle(
     {
       kind: 'report',
@@ -145,7 +150,7 @@ function copyOf({ db, about, now }: Context, id: Id, { report, style }: PaperRep
       to: '',
       note: ''
     },
-    { report, style, base: null, pictures: new Map() }
+    { report, style, base: null, pictures: picturesIn(report, picture) }
   )
 }
 

@@ -5,13 +5,14 @@ import { newReport } from '../../shared/reports/newReport'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
 import type { Context, HandedFile, Handlers } from '../context'
+import { keepPictures } from '../db/fileRows'
 import { insertHandOff } from '../db/handOffRows'
 import { insertReport, readReport, updateReport } from '../db/reportRows'
 import { keepStyle, readStyle, readStyles } from '../db/styleRows'
 import { transact } from '../db/transaction'
 import { keepWhileWriting } from '../db/versionRows'
 import type { Bundle } from '../documents/bundle'
-import { readReportFile, reportEndings } from '../documents/reportRead'
+import { type ReadReport, readReportFile, reportEndings } from '../documents/reportRead'
 
 const noReport = failure('not-found', 'There is no such report. It may have been deleted.')
 
@@ -74,26 +75,27 @@ export const reportHandlers = {
 } satisfies Partial<Handlers>
 
 /** Reads files and keeps what they hold, in one transaction; each file is told, whether it came in or not. */
-function importFiles(
+async function importFiles(
   context: Context,
   files: readonly HandedFile[],
   styleId: Id | undefined,
   isAllOrNothing: boolean
-): Result<ImportedFile[]> {
+): Promise<Result<ImportedFile[]>> {
   const { db, newId, now, log } = context
   const asked = styleId === undefined ? null : readStyle(db, styleId)
   if (asked && !asked.ok) return asked
   const styles = readStyles(db)
   if (!styles.ok) return styles
-  const read = files.map((file) => {
+  const read: { readonly file: HandedFile; readonly result: Result<ReadReport> }[] = []
+  for (const file of files) {
     try {
-      return { file, result: readReportFile(file, styles.value, newId, styleId) }
+      read.push({ file, result: await readReportFile(file, styles.value, newId, styleId) })
     } catch (error) {
       // Files come from everywhere; one that trips the reader up must not keep the others out.
       log.error('A file could not be read as a report', error)
-      return { file, result: failure('internal', 'Packwright could not make sense of this file.') }
+      read.push({ file, result: failure('internal', 'Packwright could not make sense of this file.') })
     }
-  })
+  }
   const isKept = !isAllOrNothing || read.every(({ result }) => result.ok)
   return transact(db, () =>
     ok(
@@ -105,6 +107,7 @@ function importFiles(
         if (asked) return describeRefusal(file.name, asked)
         const id = newId()
         keepStyle(db, result.value.style)
+        keepPictures(db, result.value.pictures, now())
         insertReport(db, { id, value: result.value.report, now: now() })
         if (bundle) rememberOrigin(context, id, bundle)
         return describeReport(file.name, result.value.report, result.value.style, result.value.lost, id)

@@ -1,4 +1,5 @@
 import { type CSSProperties, type MouseEvent, memo, useEffect, useRef } from 'react'
+import { pictureAddress } from '../../shared/files'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { paperStyleVariables } from '../../shared/paper/paperStyle'
 import { ReportPaper } from '../../shared/paper/ReportPaper'
@@ -60,4 +61,4 @@ const Paper = memo(function Paper({ report, style }: Pick<DeskProps, 'report' | 
   return <ReportPaper report={report} style={style} options={options} />
 })
 
-const options = { fileUrl: (hash: string): string => `/files/${hash}` }
+const options = { fileUrl: pictureAddress }

@@ -7,6 +7,7 @@ type ExportFormat = (typeof exportFormats)[number]
 
 export const exportLabels = {
   pdf: 'PDF',
+  docx: 'Word',
   html: 'Web page (HTML)',
   md: 'Markdown',
   json: 'Data (JSON)',
@@ -14,7 +15,7 @@ export const exportLabels = {
 } satisfies Record<ExportFormat, string>
 
 /** The formats in the order of the menus. */
-export const exportChoices: readonly ExportFormat[] = ['pdf', 'html', 'md', 'json', 'packwright']
+export const exportChoices: readonly ExportFormat[] = ['pdf', 'docx', 'html', 'md', 'json', 'packwright']
 
 /** Writes the report where the person says; says where it went. */
 export async function exportReport({ link, notices }: Workplace, id: string, format: ExportFormat): Promise<void> {

@@ -8,6 +8,7 @@ import { widthOf } from '../partnerships/lettering'
 import type { BlockData } from '../reports/records'
 import { formatDate } from '../values'
 import { anchorOf } from './anchor'
+import { chartFigures } from './chartFigures'
 import { Each } from './Each'
 import { emptyCell } from './emptyCell'
 import { groupedNumber, roundScale } from './scale'
@@ -221,17 +222,18 @@ function waterfallSteps(chart: Chart): readonly { readonly from: number; readonl
 }
 
 function ChartFigures({ of, isIndented }: { of: Chart; isIndented: boolean }): ReactNode {
-  const labels = [...new Set(of.series.flatMap((series) => series.points.map((point) => point.label)))]
+  const { head, rows } = chartFigures(of)
+  const [unit, ...names] = head
   return (
     <table className={isIndented ? 'indented' : undefined}>
       <thead>
         <tr>
-          <td>{of.unit || emptyCell}</td>
+          <td>{unit || emptyCell}</td>
           <Each
-            of={of.series}
-            draw={(series) => (
+            of={names}
+            draw={(name) => (
               <th scope="col" className="figures">
-                {series.name}
+                {name}
               </th>
             )}
           />
@@ -239,23 +241,11 @@ function ChartFigures({ of, isIndented }: { of: Chart; isIndented: boolean }): R
       </thead>
       <tbody>
         <Each
-          of={labels}
-          draw={(label) => (
+          of={rows}
+          draw={([label, ...figures]) => (
             <tr>
               <th scope="row">{label}</th>
-              <Each
-                of={of.series}
-                draw={(series) => {
-                  const point = series.points.find((candidate) => candidate.label === label)
-                  const value = point?.value ?? null
-                  return (
-                    <td className="figures">
-                      {value === null ? '–' : groupedNumber(value)}
-                      {point?.note ? ` (${point.note})` : ''}
-                    </td>
-                  )
-                }}
-              />
+              <Each of={figures} draw={(figure) => <td className="figures">{figure}</td>} />
             </tr>
           )}
         />

@@ -310,7 +310,9 @@ export function layOutReport(
     text
       .split(/(_{4,})/)
       .filter((piece) => piece !== '')
-      .map((piece) => (/^_{4,}$/.test(piece) ? { kind: 'blank', length: piece.length } : { kind: 'text', text: piece, marks, href }))
+      .map((piece) =>
+        /^_{4,}$/.test(piece) ? { kind: 'blank', length: piece.length } : { kind: 'text', text: piece, marks, href }
+      )
 
   const wordsOf = (node: BodyNode): Inline[] => {
     let before = ''

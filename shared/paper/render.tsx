@@ -1,9 +1,11 @@
 /** Paper as text: markup for a window that has the paper stylesheet, or a whole document that needs nothing else. */
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { HouseStyle } from '../houseStyles/houseStyle'
+import type { BlockData } from '../reports/records'
 import type { Report } from '../reports/report'
 import { AgendaPaper, type AgendaSheet } from './AgendaPaper'
 import type { PaperOptions } from './Blocks'
+import { Drawing } from './Drawing'
 import { PlainPaper } from './PlainPaper'
 import type { PlainDocument } from './plainDocument'
 import { paperAttributes, ReportPaper } from './ReportPaper'
@@ -27,6 +29,15 @@ export function renderPlain(document: PlainDocument, style: HouseStyle): string 
   return renderToStaticMarkup(
     <article className="paper numbers-4" {...paperAttributes(style)}>
       <PlainPaper of={document} />
+    </article>
+  )
+}
+
+/** The markup of a chart or a map alone, in the look of the house style: what is drawn stands in it as one `svg`. */
+export function renderDrawing(data: Extract<BlockData, { type: 'chart' | 'map' }>, style: HouseStyle): string {
+  return renderToStaticMarkup(
+    <article className="paper" {...paperAttributes(style)}>
+      <Drawing id="" data={data} isIndented={false} />
     </article>
   )
 }

@@ -42,7 +42,7 @@ export const reportRowSchema = z.object({
 })
 export type ReportRow = z.infer<typeof reportRowSchema>
 
-export const exportFormats = ['pdf', 'html', 'md', 'json', 'packwright'] as const
+export const exportFormats = ['pdf', 'docx', 'html', 'md', 'json', 'packwright'] as const
 
 export const reportCalls = {
   'reports.list': query(

@@ -21,6 +21,7 @@ export function printedBefore(
       asked.push(markup)
       return printed(choose(markup, signal))
     },
+    draw: () => Promise.reject(new Error('Nothing was drawn before')),
     fingerprint: 'printed before',
     close: () => undefined
   }

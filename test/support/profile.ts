@@ -117,6 +117,7 @@ export async function openProfile(
 /** Printing needs Chromium; tests that print bring a printer. */
 const noPrinter: Printer = {
   print: () => Promise.reject(new Error('There is no printer in this test')),
+  draw: () => Promise.reject(new Error('There is no printer in this test')),
   fingerprint: 'none',
   close: () => undefined
 }

@@ -3,6 +3,9 @@
  * each heading and field, so that a report that comes back is read by what it is and not by how it looks.
  */
 
+/** The custom property in which Packwright's own files carry their house style. */
+export const styleProperty = 'packwright-style'
+
 /** How the names of places that references point at begin. */
 export const ownPlace = '_Ref_packwright_'
 

@@ -4,7 +4,14 @@ import { type Body, type BodyNode, emptyBody, type ListMarker } from '../../../s
 import { listMark, readMark } from './marks'
 import { listDepth } from './numberLists'
 import { paragraphLevel, paragraphStyles } from './styles'
-import { plainWords, type WordBlock, type WordFigure, type WordParagraph, type WordRow, type WordTable } from './wordBlocks'
+import {
+  plainWords,
+  type WordBlock,
+  type WordFigure,
+  type WordParagraph,
+  type WordRow,
+  type WordTable
+} from './wordBlocks'
 
 /** What the making of bodies needs. */
 export type BodyMaking = {
@@ -73,7 +80,11 @@ export function makeOwnNodes(blocks: readonly WordBlock[], base: number, making:
     const marker = markers[number?.format ?? ''] ?? 'decimal'
     const items = [item]
     const node: BodyNode = isCounted
-      ? { type: 'orderedList', attrs: { start: number?.count ?? 1, marker: marker === usual ? '' : marker }, content: items }
+      ? {
+          type: 'orderedList',
+          attrs: { start: number?.count ?? 1, marker: marker === usual ? '' : marker },
+          content: items
+        }
       : { type: 'bulletList', content: items }
     const holder = last?.items.at(-1)
     if (holder) holder.content.push(node)
@@ -140,8 +151,7 @@ export function makeOwnNodes(blocks: readonly WordBlock[], base: number, making:
         },
         content: headingInline(block.inline)
       })
-    }
-    else nodes.push(paragraphNode(block.inline, id, paragraphLevel(block.styleId) || levelOf(block)))
+    } else nodes.push(paragraphNode(block.inline, id, paragraphLevel(block.styleId) || levelOf(block)))
   }
   return nodes
 }
@@ -165,7 +175,9 @@ function headingMark(block: WordParagraph): string {
 
 /** The level of a paragraph that somebody has numbered in Word, by the list that it is in. */
 function levelOf(block: WordParagraph): number {
-  return block.number && !block.number.isBulleted ? Math.max(1, block.number.label.split('.').filter(Boolean).length - 1) : 0
+  return block.number && !block.number.isBulleted
+    ? Math.max(1, block.number.label.split('.').filter(Boolean).length - 1)
+    : 0
 }
 
 /** A list's item: set so by Packwright, or one that somebody has added in Word with a letter or a bullet. */
@@ -198,7 +210,10 @@ function ownTable(table: WordTable, caption: string, making: BodyMaking): BodyNo
   return {
     type: 'table',
     attrs: { id, caption },
-    content: table.rows.map((row) => ({ type: 'tableRow', content: cellNodes(row, table.widths, row.isHeader, making.newId, making) }))
+    content: table.rows.map((row) => ({
+      type: 'tableRow',
+      content: cellNodes(row, table.widths, row.isHeader, making.newId, making)
+    }))
   }
 }
 
@@ -256,7 +271,11 @@ function foreignCell(blocks: readonly WordBlock[], newId: () => string): BodyNod
     const marker = number ? markers[number.format] : undefined
     if (number && (number.isBulleted || marker !== undefined) && !/^\d+\.\d/.test(number.label)) {
       const own = `${number.list} ${number.level}`
-      const item: BodyNode = { type: 'listItem', attrs: { id: newId() }, content: [paragraphNode(block.inline.map(withoutTab))] }
+      const item: BodyNode = {
+        type: 'listItem',
+        attrs: { id: newId() },
+        content: [paragraphNode(block.inline.map(withoutTab))]
+      }
       if (key === own) items.push(item)
       else {
         key = own

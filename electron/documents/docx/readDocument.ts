@@ -1,9 +1,9 @@
 /** The text of a Word file as blocks: runs, fields, lists, tables, footnotes and pictures in reading order. */
 import type { BodyMark, BodyNode } from '../../../shared/reports/schema'
+import { ownPlace } from './marks'
 import type { WordNumbers } from './readNumbers'
 import { PackageTrouble } from './readPackage'
 import type { PictureReader, Relationship } from './readPictures'
-import { ownPlace } from './marks'
 import { indentOf, outlineLevel, type WordStyle, type WordStyles } from './readStyles'
 import { child, elements, isOn, value, wordsIn, type XmlNode } from './readXml'
 import { plainWords, type WordBlock, type WordCell, type WordFigure, type WordRow, type WordTable } from './wordBlocks'
@@ -213,7 +213,9 @@ export function readDocument(parts: DocumentParts, { lose }: Losses): readonly W
   }
   const linkMark = (address: string, words: string): BodyMark[] => {
     if (/^(?:https?:\/\/|mailto:)[^\s<>"]+$/i.test(address)) return [{ type: 'link', attrs: { href: address } }]
-    lose(`The words “${words.trim()}” keep no link, because theirs leads to a file or a place that others may not have.`)
+    lose(
+      `The words “${words.trim()}” keep no link, because theirs leads to a file or a place that others may not have.`
+    )
     return []
   }
   /** A field whose text is read by `read`. */
@@ -244,7 +246,9 @@ export function readDocument(parts: DocumentParts, { lose }: Losses): readonly W
       ...(hasLink(outer) ? [] : fieldLink()),
       ...(isBold ? [{ type: 'bold' }] : []),
       ...(isSet('w:i', charStyle?.isItalic ?? false) ? [{ type: 'italic' }] : []),
-      ...(isOn(child(properties, 'w:u')) && charStyle?.name !== 'Hyperlink' && !hasLink(outer) ? [{ type: 'underline' }] : []),
+      ...(isOn(child(properties, 'w:u')) && charStyle?.name !== 'Hyperlink' && !hasLink(outer)
+        ? [{ type: 'underline' }]
+        : []),
       ...(raised === 'superscript' || raised === 'subscript' ? [{ type: raised }] : [])
     ]
     const isHidden = isSet('w:vanish', charStyle?.isHidden ?? false)
@@ -371,7 +375,10 @@ export function readDocument(parts: DocumentParts, { lose }: Losses): readonly W
     const grid = elements(child(node, 'w:tblGrid'))
       .filter((entry) => entry.name === 'w:gridCol')
       .map((entry) => Number.parseInt(value(entry, 'w:w') ?? '0', 10))
-    const rows: { isHeader: boolean; cells: { column: number; colspan: number; rowspan: number; blocks: WordBlock[] }[] }[] = []
+    const rows: {
+      isHeader: boolean
+      cells: { column: number; colspan: number; rowspan: number; blocks: WordBlock[] }[]
+    }[] = []
     /** The cell that goes on downwards from each column. */
     const above = new Map<number, { rowspan: number }>()
     for (const entry of tableRows(node)) {

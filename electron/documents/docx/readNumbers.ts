@@ -114,7 +114,9 @@ export function readNumbers(part: XmlNode | null, styles: WordStyles): WordNumbe
       }
       const isBulleted = own.format === 'bullet'
       const label =
-        isBulleted || own.format === 'none' ? '' : printed(own, counters, (at) => list.levels.get(at)?.format ?? 'decimal')
+        isBulleted || own.format === 'none'
+          ? ''
+          : printed(own, counters, (at) => list.levels.get(at)?.format ?? 'decimal')
       return { label, isBulleted, level, list: id, format: own.format, count, indent: own.indent }
     },
     levelOfStyle: (id, styleId) =>

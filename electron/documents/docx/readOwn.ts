@@ -20,8 +20,8 @@ import {
 import { type BodyNode, emptyBody, plainText } from '../../../shared/reports/schema'
 import { parseDate } from '../../../shared/values'
 import { type MarkKind, readMark } from './marks'
-import { type BodyMaking, makeOwnBody } from './readBodies'
 import { trimmed } from './readBlocks'
+import { type BodyMaking, makeOwnBody } from './readBodies'
 import { paragraphStyles } from './styles'
 import { plainWords, type WordBlock, type WordContent, type WordParagraph, type WordTable } from './wordBlocks'
 
@@ -32,7 +32,11 @@ type ImplicationInput = NonNullable<ReportInput['implications']>[number]
 type RecommendationInput = NonNullable<ReportInput['recommendations']>[number]
 
 /** What is being gathered: a section's body, an answer, a recommendation. */
-type Gathering = { readonly blocks: WordBlock[]; readonly base: number; readonly close: (blocks: WordBlock[], base: number) => void }
+type Gathering = {
+  readonly blocks: WordBlock[]
+  readonly base: number
+  readonly close: (blocks: WordBlock[], base: number) => void
+}
 
 /** Reads the report; null where the marks are gone, so that the file is to be read like any other. */
 export function readOwnReport(content: WordContent, style: HouseStyle, newId: () => string): Report | null {
@@ -70,7 +74,12 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
     close()
     gathering = { blocks: [], base, close: done }
   }
-  const openSection = (heading: string, level: number, given: Partial<SectionInput>, bookmarks: readonly string[]): void => {
+  const openSection = (
+    heading: string,
+    level: number,
+    given: Partial<SectionInput>,
+    bookmarks: readonly string[]
+  ): void => {
     const section: SectionInput = {
       id: newId(),
       key: given.key ?? '',
@@ -144,7 +153,8 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
     const level = block.kind === 'paragraph' ? block.headingLevel : 0
     const appendix = marks.get('appendix')
     const heading = block.kind === 'paragraph' ? squeezed(plainWords(block.inline)) : ''
-    const isAppendix = appendix !== undefined || (block.kind === 'paragraph' && block.styleId === paragraphStyles.appendix)
+    const isAppendix =
+      appendix !== undefined || (block.kind === 'paragraph' && block.styleId === paragraphStyles.appendix)
     if (isAppendix && block.kind === 'paragraph') {
       close()
       isMain = false
@@ -182,7 +192,11 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
       addContact(contact, block)
       continue
     }
-    if (block.kind === 'paragraph' && block.styleId === paragraphStyles.standard && standardTexts.has(squeezed(plainWords(block.inline))))
+    if (
+      block.kind === 'paragraph' &&
+      block.styleId === paragraphStyles.standard &&
+      standardTexts.has(squeezed(plainWords(block.inline)))
+    )
       continue
     if (block.kind === 'paragraph' && block.styleId === paragraphStyles.signOff) continue
     if (addToRecommendation(block)) continue
@@ -304,7 +318,9 @@ function sectionGiven(marks: ReadonlyMap<MarkKind, string>, style: HouseStyle): 
 function appendixTitle(heading: string, style: HouseStyle): string {
   const form = style.appendices.heading.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const pattern = form.replace('\\{number\\}', '[\\w-]+').replace('\\{title\\}', '(.*)')
-  return new RegExp(`^${pattern}$`, 'i').exec(heading)?.[1]?.trim() ?? heading.replace(/^appendix\s+[\w-]+[:.\s–—-]*/i, '')
+  return (
+    new RegExp(`^${pattern}$`, 'i').exec(heading)?.[1]?.trim() ?? heading.replace(/^appendix\s+[\w-]+[:.\s–—-]*/i, '')
+  )
 }
 
 type OwnFront = { readonly title: string; readonly values: Record<string, FrontValue>; readonly end: number }
@@ -316,7 +332,10 @@ function readOwnFront(blocks: readonly WordBlock[], style: HouseStyle): OwnFront
   let title = ''
   let key = ''
   const first = blocks.findIndex(
-    (block) => sectionGiven(marksOf(block), style) !== null || marksOf(block).get('made') === 'heading' || marksOf(block).has('appendix')
+    (block) =>
+      sectionGiven(marksOf(block), style) !== null ||
+      marksOf(block).get('made') === 'heading' ||
+      marksOf(block).has('appendix')
   )
   const end = first < 0 ? blocks.length : first
   const take = (block: WordBlock): void => {
@@ -341,7 +360,9 @@ function readOwnFront(blocks: readonly WordBlock[], style: HouseStyle): OwnFront
   for (const field of style.front.fields) {
     const found = lines.get(field.key)
     if (!found || field.kind === 'title') continue
-    const stripped = found.map((block) => withoutLabel(trimmed(block.inline), withColon(field.label.replace(/\s*:\s*$/, ''))))
+    const stripped = found.map((block) =>
+      withoutLabel(trimmed(block.inline), withColon(field.label.replace(/\s*:\s*$/, '')))
+    )
     const texts = stripped.map((inline) => plainWords(inline).trim()).filter(Boolean)
     if (texts.length === 0) continue
     if (field.kind === 'people') values[field.key] = stripped.filter((inline) => inline.length > 0).map(personOf)

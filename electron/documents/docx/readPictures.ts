@@ -1,8 +1,8 @@
 /** The pictures of a Word file: fetched from the file itself only, known by what they are and not by their name. */
-import { createHash } from 'node:crypto'
+import { type Picture, pictureOf } from '../pictures'
 import { largestPictures, type Package, PackageTrouble } from './readPackage'
 import { descendant, elements, value, type XmlNode } from './readXml'
-import type { PictureType, WordFigure, WordImage } from './wordBlocks'
+import type { WordFigure } from './wordBlocks'
 
 export type Relationship = { readonly type: string; readonly target: string; readonly isExternal: boolean }
 
@@ -11,18 +11,10 @@ const emuPerTwip = 635
 
 const decorativeUri = '{C183D7F6-B498-43B3-948B-1728B52AA6E4}'
 
-/** What kind of picture bytes are, by how they begin; null for any that cannot be shown and printed everywhere. */
-export function pictureType(bytes: Uint8Array): PictureType | null {
-  const starts = (...signs: readonly number[]): boolean => signs.every((sign, at) => bytes[at] === sign)
-  if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png'
-  if (starts(0xff, 0xd8, 0xff)) return 'image/jpeg'
-  return starts(0x47, 0x49, 0x46, 0x38) ? 'image/gif' : null
-}
-
 export type PictureReader = {
   /** The figure that a drawing shows; null where it is none that can be kept, which `lose` is told. */
   readonly read: (node: XmlNode, relationships: ReadonlyMap<string, Relationship>) => WordFigure | null
-  readonly pictures: () => readonly WordImage[]
+  readonly pictures: () => readonly Picture[]
 }
 
 /** Reads pictures out of a package. `textWidth` is that of the page's text in twentieths of a point. */
@@ -31,20 +23,19 @@ export function pictureReader(
   textWidth: () => number,
   lose: (sentence: string) => void
 ): PictureReader {
-  const byTarget = new Map<string, WordImage | null>()
-  const kept = new Map<string, WordImage>()
+  const byTarget = new Map<string, Picture | null>()
+  const kept = new Map<string, Picture>()
   let total = 0
-  const fetch = (target: string): WordImage | null => {
+  const fetch = (target: string): Picture | null => {
     const before = byTarget.get(target)
     if (before !== undefined) return before
     const bytes = parts.bytes(target)
-    const mediaType = bytes && pictureType(bytes)
     total += bytes?.length ?? 0
     if (total > largestPictures)
       throw new PackageTrouble(
         `The pictures of this document take more than ${largestPictures / 1024 / 1024} MB. Make them smaller in Word (Picture Format, Compress Pictures), save it and import it again.`
       )
-    const image = bytes && mediaType ? { hash: createHash('sha256').update(bytes).digest('hex'), mediaType, bytes } : null
+    const image = bytes && pictureOf(bytes)
     byTarget.set(target, image)
     return image
   }
@@ -58,7 +49,8 @@ export function pictureReader(
       if (!blip || id === undefined) {
         const isLinked = value(blip, 'r:link') !== undefined
         if (isLinked) lose(`A picture that is only linked to was not fetched${named}`)
-        else if (descendant(node, 'c:chart')) lose(`A chart was left out; put it in as a picture or draw it anew${named}`)
+        else if (descendant(node, 'c:chart'))
+          lose(`A chart was left out; put it in as a picture or draw it anew${named}`)
         else if (descendant(node, 'dgm:relIds')) lose(`A diagram was left out; put it in as a picture${named}`)
         else lose(`A drawn shape was left out${named}`)
         return null

@@ -39,7 +39,8 @@ const prefixes: Readonly<Record<string, string>> = {
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-const damaged = 'This document is damaged: a part of it is not as Word writes it. Open it in Word, save it anew, and import that.'
+const damaged =
+  'This document is damaged: a part of it is not as Word writes it. Open it in Word, save it anew, and import that.'
 const foreign =
   'This document refers to text outside itself in a way that Word never does, so it was not opened. Save it anew in Word and import that.'
 
@@ -167,7 +168,8 @@ export function descendant(node: XmlNode, name: string): XmlNode | undefined {
 
 /** All the words in an element, in order. */
 export function wordsIn(node: XmlNode): string {
-  if (node.name === 'w:t' || node.name === 'm:t') return node.children.filter((entry) => typeof entry === 'string').join('')
+  if (node.name === 'w:t' || node.name === 'm:t')
+    return node.children.filter((entry) => typeof entry === 'string').join('')
   const words = elements(node).map(wordsIn).join('')
   return node.name === 'w:p' && words !== '' ? `${words} ` : words
 }

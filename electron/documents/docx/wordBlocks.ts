@@ -1,17 +1,7 @@
 /** What stands in a Word file, in reading order, with what Word knows of it: before anyone says what it is in a report. */
 import type { BodyNode } from '../../../shared/reports/schema'
+import type { Picture } from '../pictures'
 import type { WordNumber } from './readNumbers'
-
-/** A picture of the file. */
-export type WordImage = {
-  /** The content's digest. */
-  readonly hash: string
-  readonly mediaType: PictureType
-  readonly bytes: Uint8Array
-}
-
-export const pictureTypes = ['image/png', 'image/jpeg', 'image/gif'] as const
-export type PictureType = (typeof pictureTypes)[number]
 
 export type WordParagraph = {
   readonly kind: 'paragraph'
@@ -56,7 +46,7 @@ export type WordBlock = WordParagraph | WordFigure | WordTable
 
 export type WordContent = {
   readonly blocks: readonly WordBlock[]
-  readonly pictures: readonly WordImage[]
+  readonly pictures: readonly Picture[]
   /** What could not be kept, each as a sentence. */
   readonly lost: readonly string[]
   /** The house style that Packwright wrote the file in; empty for other files. */

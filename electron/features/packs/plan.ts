@@ -6,10 +6,12 @@ import type { Report } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { Context, HandedFile } from '../../context'
+import { readPicture } from '../../db/fileRows'
 import { readAgenda } from '../../db/meetingRows'
 import { readReport } from '../../db/reportRows'
 import { listStyles, readStyle, readStyles } from '../../db/styleRows'
 import type { PackItem, PackPlan, PaperReport } from '../../documents/packBuilder'
+import type { Picture } from '../../documents/pictures'
 import { readReportFile } from '../../documents/reportRead'
 
 export type Copy = (typeof packCopies)[number]
@@ -18,7 +20,12 @@ export type Copy = (typeof packCopies)[number]
 export type PackMeeting = Pick<PackPlan, 'body' | 'date' | 'time' | 'place'> & { readonly id: Id }
 
 /** A report that was read in and is not in the data file yet. */
-export type NewReport = { readonly id: Id; readonly value: Report; readonly style: HouseStyle }
+export type NewReport = {
+  readonly id: Id
+  readonly value: Report
+  readonly style: HouseStyle
+  readonly pictures: readonly Picture[]
+}
 
 /** The pack of a meeting in the data file. Reports are fetched one by one as they are drawn. Fails with invalid for an empty agenda. */
 export function planMeeting(context: Context, meeting: PackMeeting, copy: Copy): Result<PackPlan> {
@@ -53,28 +60,37 @@ export function planReports(context: Context, meeting: PackMeeting, reports: rea
     context,
     meeting,
     reports.map(({ style }) => style),
-    reports.map(({ id, value, style }, at) => ({
+    reports.map(({ id, value, style, pictures }, at) => ({
       id,
       number: String(at + 1),
       title: value.title,
       papers: {
         source: () => ['public', JSON.stringify(value), JSON.stringify(style)],
-        read: () => copyOf(ok({ report: value, style }), 'public')
+        read: () =>
+          copyOf(
+            ok({ report: value, style, picture: (hash) => pictures.find((kept) => kept.hash === hash) ?? null }),
+            'public'
+          )
       }
     }))
   )
 }
 
 /** Reads files as reports; when one of them cannot be read, none is, and each that cannot is named with the reason. */
-export function readReports({ db, newId }: Context, files: readonly HandedFile[]): Result<readonly NewReport[]> {
+export async function readReports(
+  { db, newId }: Context,
+  files: readonly HandedFile[]
+): Promise<Result<readonly NewReport[]>> {
   const styles = readStyles(db)
   if (!styles.ok) return styles
   const reports: NewReport[] = []
   const unread: string[] = []
   for (const file of files) {
-    const read = readReportFile(file, styles.value, newId)
-    if (read.ok) reports.push({ id: newId(), value: read.value.report, style: read.value.style })
-    else unread.push(`${file.name}: ${read.error.message}`)
+    const read = await readReportFile(file, styles.value, newId)
+    if (read.ok) {
+      const { report, style, pictures } = read.value
+      reports.push({ id: newId(), value: report, style, pictures })
+    } else unread.push(`${file.name}: ${read.error.message}`)
   }
   if (unread.length === 0) return ok(reports)
   return failure(
@@ -91,7 +107,9 @@ export function readPaper(db: Context['db'], reportId: Id): Result<PaperReport> 
   const report = readReport(db, reportId)
   if (!report.ok) return report
   const style = readStyle(db, report.value.value.styleId)
-  return style.ok ? ok({ report: report.value.value, style: style.value }) : style
+  return style.ok
+    ? ok({ report: report.value.value, style: style.value, picture: (hash) => readPicture(db, hash) })
+    : style
 }
 
 /** The public copy is made of a report in which exempt matter never was. */

@@ -2,6 +2,7 @@ import { BookOpen, ChevronLeft, Download, FileText } from 'lucide-react'
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { OutputOf } from '../../../shared/contract'
+import { pictureAddress } from '../../../shared/files'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { FrontMatter } from '../../../shared/paper/FrontMatter'
 import { layOutReport } from '../../../shared/paper/layout'
@@ -68,7 +69,7 @@ function Opened({ report, style }: { readonly report: SavedReport; readonly styl
   useEffect(() => {
     if (!place.current) return
     const opened = openWriting(link, report, style, place.current, () => crypto.randomUUID(), {
-      fileUrl: (hash) => `/files/${hash}`,
+      fileUrl: pictureAddress,
       drawBlock: blockDrawer(style),
       onBrace: () => setInserting(true)
     })
