@@ -8,6 +8,7 @@ const root = path.join(import.meta.dirname, '..')
 export default defineConfig({
   root,
   test: {
+    globalSetup: path.join(root, 'test/support/temporaryFiles.ts'),
     projects: [
       {
         root,

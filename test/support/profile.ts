@@ -29,17 +29,8 @@ export type Profile = {
   readonly close: () => void
 }
 
-const folders: string[] = []
-process.once('exit', () => {
-  for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true })
-})
-
-/** An empty folder that is gone when the process ends. */
-export function temporaryFolder(): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'packwright-test-'))
-  folders.push(folder)
-  return folder
-}
+/** An empty folder that is gone when all tests have ended (temporaryFiles.ts). */
+export const temporaryFolder = (): string => fs.mkdtempSync(path.join(os.tmpdir(), 'packwright-test-'))
 
 /** A clock that starts at nine on 22 November 2026 and moves on a second each time it is read. */
 export function testClock(): () => string {
