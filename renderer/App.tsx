@@ -7,6 +7,7 @@ import { DropArea } from './screens/DropArea'
 import { FirstRun } from './screens/FirstRun'
 import { Frame } from './screens/Frame'
 import { Home } from './screens/Home'
+import { Matrix } from './screens/Matrix'
 import { Meeting } from './screens/Meeting'
 import { Meetings } from './screens/Meetings'
 import { Mishap } from './screens/Mishap'
@@ -17,6 +18,7 @@ import { Reports } from './screens/Reports'
 import { Settings } from './screens/Settings'
 import { useCollection, useStore, useWorkplace, WorkplaceContext } from './screens/useWorkplace'
 import { Failed, Waiting } from './screens/Waiting'
+import { Compare } from './screens/write/Compare'
 import { WriteReport } from './screens/write/WriteReport'
 import { type Place, placeHash, placeRoom, readPlace } from './stores/place'
 import type { Workplace } from './stores/workplace'
@@ -114,7 +116,13 @@ function At({ place }: { readonly place: Place }) {
     case 'report':
       return <ReportPreview id={place.id} />
     case 'write':
-      return <WriteReport id={place.id} />
+      return <WriteReport id={place.id} {...(place.spot !== undefined && { spot: place.spot })} />
+    case 'compare':
+      return <Compare id={place.id} version={place.spot ?? ''} />
+    case 'matrix':
+      return <Matrix />
+    case 'meeting-matrix':
+      return <Matrix meetingId={place.id} />
     case 'meetings':
     case 'new-meeting':
       return <Meetings />

@@ -150,7 +150,10 @@ export function openWriting(
       if (found < 0) return false
       const { doc, tr } = editor.state
       const node = doc.nodeAt(found)
-      const selection = node?.isAtom ? NodeSelection.create(doc, found) : TextSelection.near(doc.resolve(found + 1))
+      // A title that the house style fixes is not written in: the cursor stands in what is beneath it.
+      const title = node?.firstChild
+      const inside = found + 1 + (title?.type.name === 'title' && title.attrs.isFixed ? title.nodeSize : 0)
+      const selection = node?.isAtom ? NodeSelection.create(doc, found) : TextSelection.near(doc.resolve(inside))
       editor.view.dispatch(tr.setSelection(selection))
       const shown = editor.view.nodeDOM(found)
       if (shown instanceof HTMLElement) shown.scrollIntoView({ block: 'center' })

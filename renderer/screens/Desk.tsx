@@ -13,13 +13,15 @@ export type DeskProps = {
   readonly zoom: number
   /** Told the percentage at which the paper is just as wide as the desk, whenever that changes. */
   readonly onFit: (percent: number) => void
+  /** Two versions are shown as one: the line that says which. */
+  readonly comparison?: string
 }
 
 /** Millimetres of an A4 sheet, at the 96 dots to the inch that screens are drawn with. */
 const paperWidth = (210 / 25.4) * 96
 
 /** The paper on its desk: the same components and rules that print it, so that what is seen is what is handed out. */
-export function Desk({ report, style, zoom, onFit }: DeskProps) {
+export function Desk({ report, style, zoom, onFit, comparison }: DeskProps) {
   const desk = useRef<HTMLElement>(null)
   const variables = { ...paperStyleVariables(style), '--zoom': String(zoom / 100) } satisfies Record<
     `--${string}`,
@@ -42,7 +44,7 @@ export function Desk({ report, style, zoom, onFit }: DeskProps) {
     <section ref={desk} className="desk" aria-label="Paper" tabIndex={0} style={variables as CSSProperties}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the links inside are what is pressed, by mouse or keyboard */}
       <div className="desk-zoom" onClick={followReference}>
-        <Paper report={report} style={style} />
+        <Paper report={report} style={style} comparison={comparison} />
       </div>
     </section>
   )
@@ -57,8 +59,13 @@ function followReference(event: MouseEvent): void {
 }
 
 /** A long report is drawn once; the zoom changes around it. */
-const Paper = memo(function Paper({ report, style }: Pick<DeskProps, 'report' | 'style'>) {
-  return <ReportPaper report={report} style={style} options={options} />
+const Paper = memo(function Paper({
+  report,
+  style,
+  comparison
+}: Pick<DeskProps, 'report' | 'style'> & { comparison: string | undefined }) {
+  const withLine = comparison === undefined ? options : { ...options, comparison }
+  return <ReportPaper report={report} style={style} options={withLine} />
 })
 
 const options = { fileUrl: pictureAddress }

@@ -1,4 +1,4 @@
-import { ChevronLeft, Plus } from 'lucide-react'
+import { ChevronLeft, Grid3x3, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { Meeting as MeetingRecord } from '../../shared/meetings/calls'
 import { formatDate } from '../../shared/values'
@@ -32,6 +32,7 @@ function BackButton() {
 }
 
 function Workbench({ meeting }: { readonly meeting: MeetingRecord }) {
+  const { go } = useWorkplace()
   const [isPicking, setPicking] = useState(false)
   const addButton = (
     <Button icon={<Plus aria-hidden size={16} />} onPress={() => setPicking(true)}>
@@ -42,7 +43,17 @@ function Workbench({ meeting }: { readonly meeting: MeetingRecord }) {
     <Page
       title={`${meeting.body}, ${formatDate(meeting.date)}`}
       subtitle={[formatDate(meeting.date, { weekday: true }), meeting.time, meeting.place].filter(Boolean).join(' · ')}
-      actions={<BackButton />}
+      actions={
+        <>
+          <BackButton />
+          <Button
+            icon={<Grid3x3 aria-hidden size={16} />}
+            onPress={() => go({ name: 'meeting-matrix', id: meeting.id })}
+          >
+            Implications
+          </Button>
+        </>
+      }
     >
       <div className="columns columns-side">
         <section aria-labelledby="agenda">

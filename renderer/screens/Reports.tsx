@@ -1,4 +1,4 @@
-import { Ellipsis, FileInput, PenLine } from 'lucide-react'
+import { Ellipsis, FileInput, Grid3x3, PenLine } from 'lucide-react'
 import { useState } from 'react'
 import type { ReportRow } from '../../shared/reports/calls'
 import { placeHash } from '../stores/place'
@@ -13,6 +13,7 @@ import { ImportResults } from './ImportResults'
 import { NewReport } from './NewReport'
 import { OpenSample } from './OpenSample'
 import { deleteReport, exportChoices, exportLabels, exportReport } from './reportActions'
+import { StartFrom } from './StartFrom'
 import { useQuery, useStore, useWorkplace } from './useWorkplace'
 import { Failed, Waiting } from './Waiting'
 import { countOf, formatMoment } from './when'
@@ -24,6 +25,7 @@ export function Reports() {
   const [text, setText] = useState('')
   const [sort, setSort] = useState<Sort>({ column: 'changed', direction: 'descending' })
   const [leaving, setLeaving] = useState<ReportRow | null>(null)
+  const [starting, setStarting] = useState<ReportRow | null>(null)
   const reports = useQuery('reports.list', { text: text.trim() })
   const { results, isChoosing } = useStore(imports.store)
   const now = new Date()
@@ -58,6 +60,7 @@ export function Reports() {
           entries={[
             { id: 'open', label: 'Open', run: () => go({ name: 'report', id: row.id }) },
             { id: 'write', label: 'Write', run: () => go({ name: 'write', id: row.id }) },
+            { id: 'start', label: 'Start a new report from this …', run: () => setStarting(row) },
             ...exportChoices.map((format) => ({
               id: format,
               label: `Export as ${exportLabels[format]} …`,
@@ -81,6 +84,9 @@ export function Reports() {
       title="Reports"
       actions={
         <>
+          <Button icon={<Grid3x3 aria-hidden size={16} />} onPress={() => go({ name: 'matrix' })}>
+            Implications
+          </Button>
           {importButton}
           <Button look="main" icon={<PenLine aria-hidden size={16} />} onPress={() => go({ name: 'new-report' })}>
             New report
@@ -124,6 +130,7 @@ export function Reports() {
           </p>
         </EmptyState>
       )}
+      <StartFrom older={starting} onClose={() => setStarting(null)} />
       <ConfirmDialog
         title="Delete this report?"
         confirm="Delete report"

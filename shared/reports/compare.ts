@@ -160,14 +160,60 @@ function joinText(inline: readonly BodyNode[]): BodyNode[] {
   return joined
 }
 
+type Run = { readonly mark: Mark | null; readonly tokens: readonly Token[] }
+
+function isBlank({ mark, tokens }: Run): boolean {
+  return mark === null && tokens.every(({ node }) => node.type === 'text' && (node.text ?? '').trim() === '')
+}
+
+/**
+ * Changes that only a space parts are one change: readers follow a phrase, not every second word. A space that both
+ * versions have stands in what was taken out and in what was put in; beside a single change it goes to its edge.
+ */
+function joinPhrases(runs: readonly Run[]): Run[] {
+  const joined: Run[] = []
+  for (let at = 0; at < runs.length; ) {
+    let end = at
+    while (runs[end]?.mark || (end > at && runs[end + 1]?.mark && isBlank(runs[end] as Run))) end += 1
+    const island = runs.slice(at, end)
+    if (island.length === 0) {
+      joined.push(runs[at] as Run)
+      at += 1
+      continue
+    }
+    joined.push(...joinIsland(island))
+    at = end
+  }
+  return joined
+}
+
+function joinIsland(island: readonly Run[]): readonly Run[] {
+  const tokensOfAll = (mark: Mark): Token[] =>
+    island.filter((run) => run.mark === mark || run.mark === null).flatMap((run) => run.tokens)
+  const marks = new Set(island.flatMap((run) => run.mark ?? []))
+  const blanks = island.filter((run) => run.mark === null).flatMap((run) => run.tokens)
+  if (marks.size === 2)
+    return [
+      { mark: 'deleted', tokens: tokensOfAll('deleted') },
+      { mark: 'inserted', tokens: tokensOfAll('inserted') }
+    ]
+  const [mark] = marks
+  const [blank, ...moreBlanks] = blanks
+  if (!mark || !blank) return island
+  const all = tokensOfAll(mark)
+  const kept: Run = { mark: null, tokens: [blank] }
+  if (moreBlanks.length === 0 && all[0]?.key === blank.key) return [kept, { mark, tokens: all.slice(1) }]
+  if (moreBlanks.length === 0 && all.at(-1)?.key === blank.key) return [{ mark, tokens: all.slice(0, -1) }, kept]
+  const other: Run = { mark: mark === 'inserted' ? 'deleted' : 'inserted', tokens: blanks }
+  return mark === 'inserted' ? [other, { mark, tokens: all }] : [{ mark, tokens: all }, other]
+}
+
 function compareInline(before: readonly BodyNode[], after: readonly BodyNode[]): BodyNode[] {
-  const runs = diffArrays(tokensOf(before), tokensOf(after), { comparator: (a, b) => a.key === b.key })
+  const runs = diffArrays(tokensOf(before), tokensOf(after), { comparator: (a, b) => a.key === b.key }).map(
+    (run): Run => ({ mark: run.added ? 'inserted' : run.removed ? 'deleted' : null, tokens: run.value })
+  )
   return joinText(
-    runs.flatMap((run) =>
-      run.value.map(({ node }) =>
-        run.added ? markAll(node, 'inserted') : run.removed ? markAll(node, 'deleted') : node
-      )
-    )
+    joinPhrases(runs).flatMap(({ mark, tokens }) => tokens.map(({ node }) => (mark ? markAll(node, mark) : node)))
   )
 }
 

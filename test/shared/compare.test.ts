@@ -36,6 +36,18 @@ describe('comparing two bodies', () => {
       ['The cost is £14m in all.'],
       'The cost is £[-12m-][+14m+] in all.'
     ],
+    [
+      'marks a phrase as one change',
+      ['The old store closes soon.'],
+      ['The new workshop closes soon.'],
+      'The [-old store-][+new workshop+] closes soon.'
+    ],
+    [
+      'marks a sentence put in as one change',
+      ['One ends. Two begins.'],
+      ['One ends. Wholly new words. Two begins.'],
+      'One ends. [+Wholly new words. +]Two begins.'
+    ],
     ['marks a new paragraph', ['One two three.'], ['One two three.', 'Four five.'], 'One two three. | [+Four five.+]'],
     ['marks a paragraph taken out', ['One two.', 'Six seven.'], ['One two.'], 'One two. | [-Six seven.-]'],
     [

@@ -7,6 +7,7 @@ import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { FrontMatter } from '../../../shared/paper/FrontMatter'
 import { layOutReport } from '../../../shared/paper/layout'
 import { paperStyleVariables } from '../../../shared/paper/paperStyle'
+import type { Implication } from '../../../shared/reports/report'
 import { insertInline, setLink } from '../../editor/commands'
 import { openWriting, type Writing } from '../../editor/writing'
 import { Button } from '../../ui/Button'
@@ -14,21 +15,27 @@ import { MenuButton } from '../../ui/MenuButton'
 import { Page } from '../../ui/Page'
 import { usePaperFit } from '../paperFit'
 import { exportChoices, exportLabels, exportReport } from '../reportActions'
-import { useWorkplace } from '../useWorkplace'
+import { useQuery, useWorkplace } from '../useWorkplace'
 import { Failed, Waiting } from '../Waiting'
 import { ChecksPanel } from './ChecksPanel'
+import { CommentsPanel } from './CommentsPanel'
 import { blockDrawer } from './drawBlock'
 import { FiguresPanel } from './FiguresPanel'
 import { FindBar } from './FindBar'
 import { FrontMatterForm } from './FrontMatterForm'
+import { goToSpot } from './goToSpot'
+import { HandOffBanner } from './HandOffBanner'
+import { HandOffDialog } from './HandOffDialog'
 import { HerePanel } from './HerePanel'
 import { ImplicationsPanel } from './ImplicationsPanel'
 import { InsertDialog } from './InsertDialog'
 import { Parts } from './Parts'
+import { SincePanel } from './SincePanel'
 import { SpellingDialog } from './SpellingDialog'
 import { TextDialog } from './TextDialog'
 import { Toolbar } from './Toolbar'
 import { useDraft, useWholeReport, useWriting, WritingContext } from './useWriting'
+import { VersionsPanel } from './VersionsPanel'
 
 type SavedReport = OutputOf<'reports.get'>
 
@@ -36,10 +43,13 @@ type SavedReport = OutputOf<'reports.get'>
 const leastZoom = 70
 
 /** One report under the pen: its parts on the left, the paper in the middle, what is to be done on the right. */
-export function WriteReport({ id }: { readonly id: string }) {
+export function WriteReport({ id, spot = '' }: { readonly id: string; readonly spot?: string }) {
   const { link } = useWorkplace()
   const [opened, setOpened] = useState<{ readonly report: SavedReport; readonly style: HouseStyle } | null>(null)
   const [error, setError] = useState<Parameters<typeof Failed>[0]['error'] | null>(null)
+  // Opened again whenever the report was changed behind the screen: a version or an answer was brought in.
+  const [turn, setTurn] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn asks again
   useEffect(() => {
     let isHere = true
     const open = async (): Promise<void> => {
@@ -54,12 +64,27 @@ export function WriteReport({ id }: { readonly id: string }) {
     return () => {
       isHere = false
     }
-  }, [link, id])
-  if (opened) return <Opened key={id} {...opened} />
+  }, [link, id, turn])
+  if (opened)
+    return (
+      <Opened
+        key={`${id}-${opened.report.revision}`}
+        {...opened}
+        spot={spot}
+        onReload={() => setTurn((count) => count + 1)}
+      />
+    )
   return <Page title="Report">{error ? <Failed error={error} /> : <Waiting />}</Page>
 }
 
-function Opened({ report, style }: { readonly report: SavedReport; readonly style: HouseStyle }) {
+type OpenedProps = {
+  readonly report: SavedReport
+  readonly style: HouseStyle
+  readonly spot: string
+  readonly onReload: () => void
+}
+
+function Opened({ report, style, spot, onReload }: OpenedProps) {
   const { link } = useWorkplace()
   const place = useRef<HTMLDivElement>(null)
   const desk = useRef<HTMLElement>(null)
@@ -90,6 +115,8 @@ function Opened({ report, style }: { readonly report: SavedReport; readonly styl
         title={report.value.title}
         isInserting={isInserting}
         onInserting={setInserting}
+        spot={spot}
+        onReload={onReload}
       >
         <section
           ref={desk}
@@ -115,11 +142,19 @@ type ScreenProps = {
   readonly title: string
   readonly isInserting: boolean
   readonly onInserting: (isOpen: boolean) => void
+  /** Where in the text the person is taken at first, by an id. */
+  readonly spot: string
+  readonly onReload: () => void
   readonly children: React.ReactNode
 }
 
-function Screen({ id, writing, title, isInserting, onInserting, children }: ScreenProps) {
+function Screen({ id, writing, title, isInserting, onInserting, spot, onReload, children }: ScreenProps) {
   const workplace = useWorkplace()
+  const [panel, setShownPanel] = useState('implications')
+  const [isCommenting, setCommenting] = useState(false)
+  const thread = useQuery('reports.thread', { id })
+  const isBegun = thread.status === 'ready' && thread.value.older.length > 0
+  const [sending, setSending] = useState<Implication | 'whole' | null>(null)
   const [isForm, setForm] = useState(false)
   const [isFinding, setFinding] = useState(false)
   const [hasParts, setParts] = useState(true)
@@ -128,13 +163,23 @@ function Screen({ id, writing, title, isInserting, onInserting, children }: Scre
   const [newTitle, setTitle] = useState(title)
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'f') return
+      if (!(event.ctrlKey || event.metaKey)) return
+      if (event.altKey && event.code === 'KeyM') {
+        event.preventDefault()
+        setPanel(true)
+        setShownPanel('comments')
+        setCommenting(true)
+      }
+      if (event.altKey || event.key.toLowerCase() !== 'f') return
       event.preventDefault()
       setFinding(true)
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
   }, [])
+  useEffect(() => {
+    if (writing && spot) goToSpot(writing, spot)
+  }, [writing, spot])
   useEffect(() => writing?.draft.subscribe(() => setTitle(writing.draft.get().report.title)), [writing])
   const leave = async (go: () => void): Promise<void> => {
     await writing?.draft.flush()
@@ -187,21 +232,32 @@ function Screen({ id, writing, title, isInserting, onInserting, children }: Scre
           onPanel={() => setPanel(!hasPanel)}
         />
       )}
+      {writing && <HandOffBanner id={id} />}
       {writing && isFinding && <FindBar onClose={() => setFinding(false)} />}
       <div className="write">
         {writing && hasParts && <Parts />}
         {!writing && <nav className="outline parts" aria-label="Sections of this report" />}
         {children}
         {writing && hasPanel && (
-          <Tabs className="side" defaultSelectedKey="implications">
+          <Tabs
+            className="side"
+            selectedKey={panel}
+            onSelectionChange={(key) => {
+              setShownPanel(String(key))
+              setCommenting(false)
+            }}
+          >
             <TabList aria-label="About this report" className="side-tabs">
               <Tab id="implications">Implications</Tab>
               <ChecksTab />
               <Tab id="figures">Figures</Tab>
+              <Tab id="comments">Comments</Tab>
+              <Tab id="versions">Versions</Tab>
+              {isBegun && <Tab id="since">Since last time</Tab>}
               <Tab id="here">Here</Tab>
             </TabList>
             <TabPanel id="implications">
-              <ImplicationsPanel onHandOff={undefined} />
+              <ImplicationsPanel onHandOff={setSending} />
             </TabPanel>
             <TabPanel id="checks">
               <ChecksPanel onDetails={() => setForm(true)} />
@@ -209,6 +265,17 @@ function Screen({ id, writing, title, isInserting, onInserting, children }: Scre
             <TabPanel id="figures">
               <FiguresPanel />
             </TabPanel>
+            <TabPanel id="comments">
+              <CommentsPanel key={String(isCommenting)} isAdding={isCommenting} />
+            </TabPanel>
+            <TabPanel id="versions">
+              <VersionsPanel id={id} onReload={onReload} onSend={() => setSending('whole')} />
+            </TabPanel>
+            {isBegun && (
+              <TabPanel id="since">
+                <SincePanel id={id} />
+              </TabPanel>
+            )}
             <TabPanel id="here">
               <HerePanel />
             </TabPanel>
@@ -219,6 +286,12 @@ function Screen({ id, writing, title, isInserting, onInserting, children }: Scre
         <>
           <FrontMatterForm isOpen={isForm} onClose={() => setForm(false)} />
           <SpellingDialog />
+          <HandOffDialog
+            id={id}
+            of={sending}
+            suggested={consultsOf(writing.style, sending)}
+            onClose={() => setSending(null)}
+          />
           <InsertDialog isOpen={isInserting} onClose={() => onInserting(false)} />
           <TextDialog
             title="Link"
@@ -248,6 +321,12 @@ function Screen({ id, writing, title, isInserting, onInserting, children }: Scre
       )}
     </Page>
   )
+}
+
+/** Who is to be asked about an implication, as the house style says. */
+function consultsOf(style: HouseStyle, of: Implication | 'whole' | null): string {
+  if (of === null || of === 'whole') return ''
+  return style.implications.kinds.find((spec) => spec.kind === of.kind)?.consults ?? ''
 }
 
 function ChecksTab() {

@@ -1,0 +1,49 @@
+import { Inbox } from 'lucide-react'
+import { Button } from '../../ui/Button'
+import { useQuery, useWorkplace } from '../useWorkplace'
+import { formatMoment } from '../when'
+import { goToSpot } from './goToSpot'
+import { useWriting } from './useWriting'
+
+/** Above a report that somebody gave us: what they ask for, and the way back. */
+export function HandOffBanner({ id }: { readonly id: string }) {
+  const { link, notices } = useWorkplace()
+  const writing = useWriting()
+  const handOffs = useQuery('handOffs.list', { reportId: id })
+  const own = handOffs.status === 'ready' ? handOffs.value.find((one) => one.direction === 'received') : undefined
+  if (!own) return null
+  const answer = async (): Promise<void> => {
+    await writing.draft.flush()
+    const written = await link.call('handOffs.answer', { reportId: id })
+    if (!written.ok) notices.fail('The answer was not written', written.error)
+    else if (written.value)
+      notices.say({ title: 'The answer is ready to be sent back.', details: [written.value.file] })
+  }
+  const from = own.person || 'Somebody'
+  return (
+    <aside className="hand-off-banner" aria-label="Where this report came from">
+      <Inbox aria-hidden size={18} />
+      <div>
+        <p>
+          {own.heading ? (
+            <>
+              {from} asks you to answer <strong>{own.heading}</strong>.
+            </>
+          ) : (
+            `${from} gave you this report.`
+          )}{' '}
+          {own.answeredAt && `You answered ${formatMoment(own.answeredAt, new Date(), 'in-line')}.`}
+        </p>
+        {own.note && <p className="dim">“{own.note}”</p>}
+      </div>
+      <div className="buttons">
+        {own.implicationId && (
+          <Button onPress={() => void goToSpot(writing, own.implicationId)}>Go to {own.heading}</Button>
+        )}
+        <Button look="main" onPress={() => void answer()}>
+          Send it back …
+        </Button>
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import { Form } from 'react-aria-components'
+import type { Implication } from '../../../shared/reports/report'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { TextField } from '../../ui/TextField'
+import { useWorkplace } from '../useWorkplace'
+import { useWriting } from './useWriting'
+
+export type HandOffDialogProps = {
+  readonly id: string
+  /** The implication that is asked for; "whole" for the report; null while closed. */
+  readonly of: Implication | 'whole' | null
+  /** Who is to be consulted on it, as the house style says. */
+  readonly suggested: string
+  readonly onClose: () => void
+}
+
+/** Asks to whom a report or one implication goes, and writes the file that is sent. */
+export function HandOffDialog(props: HandOffDialogProps) {
+  const { of, onClose } = props
+  const title = of === null || of === 'whole' ? 'Send the whole report' : `Send “${of.heading}” to an officer`
+  return (
+    <Dialog title={title} isOpen={of !== null} onClose={onClose}>
+      {of !== null && <Fields {...props} of={of} />}
+    </Dialog>
+  )
+}
+
+function Fields({ id, of, suggested, onClose }: HandOffDialogProps & { readonly of: Implication | 'whole' }) {
+  const { link, notices } = useWorkplace()
+  const { draft, change } = useWriting()
+  const [person, setPerson] = useState(suggested)
+  const [note, setNote] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const send = async (): Promise<void> => {
+    setBusy(true)
+    await draft.flush()
+    const implicationId = of === 'whole' ? null : of.id
+    const answer = await link.call('handOffs.send', { reportId: id, implicationId, person, note })
+    setBusy(false)
+    if (!answer.ok) return notices.fail('The file was not written', answer.error)
+    if (!answer.value) return
+    if (of !== 'whole')
+      change((report) => ({
+        ...report,
+        implications: report.implications.map((own) => (own.id === of.id ? { ...own, status: 'sent' } : own))
+      }))
+    notices.say({
+      title: 'The file is ready to be sent.',
+      details: [answer.value.file, 'When it comes back, bring it in under “Versions”.']
+    })
+    onClose()
+  }
+  return (
+    <Form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <p>
+        Packwright writes a file that you send by e-mail or put in a shared folder. The other person opens it in
+        Packwright, {of === 'whole' ? 'works on the report' : 'answers'} and sends a file back.
+      </p>
+      <TextField label="To whom" value={person} onChange={setPerson} maxLength={300} autoFocus />
+      <TextField label="Note for them" value={note} onChange={setNote} maxLength={2000} />
+      <div className="buttons">
+        <Button look="main" type="submit" isDisabled={isBusy}>
+          Write the file …
+        </Button>
+        <Button onPress={onClose}>Cancel</Button>
+      </div>
+    </Form>
+  )
+}
