@@ -11,6 +11,8 @@ import { Matrix } from './screens/Matrix'
 import { Meeting } from './screens/Meeting'
 import { Meetings } from './screens/Meetings'
 import { Mishap } from './screens/Mishap'
+import { ClerkOffice } from './screens/meetings/ClerkOffice'
+import { Minutes } from './screens/meetings/Minutes'
 import { Organisations } from './screens/Organisations'
 import { NewerFile, Recovery } from './screens/Recovery'
 import { ReportPreview } from './screens/ReportPreview'
@@ -128,6 +130,10 @@ function At({ place }: { readonly place: Place }) {
       return <Meetings />
     case 'meeting':
       return <Meeting id={place.id} />
+    case 'minutes':
+      return <Minutes id={place.id} />
+    case 'forward-plan':
+      return <ClerkOffice />
     case 'funds':
       return <Funds />
     case 'fund':

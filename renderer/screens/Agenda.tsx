@@ -1,18 +1,31 @@
 import { Ellipsis } from 'lucide-react'
+import { useState } from 'react'
+import { canIndent, itemWithSubItems } from '../../shared/meetings/agendaRules'
 import type { AgendaItem, Meeting } from '../../shared/meetings/calls'
 import { undoLabel } from '../stores/notices'
 import { MenuButton } from '../ui/MenuButton'
 import { OrderList } from '../ui/OrderList'
+import { ItemForm, itemKindWords } from './meetings/ItemForm'
 import { useWorkplace } from './useWorkplace'
 
 /** The items of a meeting in their order, which is changed by dragging, by Alt and an arrow key, or from the item's menu. */
 export function Agenda({ meeting }: { readonly meeting: Meeting }) {
   const { link, notices, go } = useWorkplace()
   const { items } = meeting
+  const [changing, setChanging] = useState<AgendaItem | null>(null)
+
+  const indent = async (item: AgendaItem, depth: number): Promise<void> => {
+    const answer = await link.call('agenda.indentItem', { itemId: item.id, depth })
+    if (!answer.ok) notices.fail('The item was not moved', answer.error)
+  }
 
   const move = async (id: string, to: number): Promise<void> => {
-    const item = items.find((own) => own.id === id)
-    const answer = await link.call('meetings.moveItem', { itemId: id, to })
+    const from = items.findIndex((own) => own.id === id)
+    const item = items[from]
+    // Its sub-items go with it, so that on the way down they are not counted among those it passes.
+    const below = itemWithSubItems(items, id).length - 1
+    const place = to > from ? Math.max(from + 1, to - below) : to
+    const answer = await link.call('meetings.moveItem', { itemId: id, to: place })
     if (!answer.ok) notices.fail('The item was not moved', answer.error)
     else if (item) notices.announce(`${item.title} is now item ${to + 1} of ${items.length}.`)
   }
@@ -60,8 +73,18 @@ export function Agenda({ meeting }: { readonly meeting: Meeting }) {
       >
         {(item, position) => (
           <>
-            <span className="item-number">{item.number}</span>
+            <span className={`item-number${item.depth > 0 ? ' item-sub' : ''}`}>{item.number}</span>
             <span className="item-title">{item.title}</span>
+            {(item.details.kind !== 'ordinary' || item.details.isKeyDecision) && (
+              <span className="item-kind">
+                {[
+                  item.details.kind === 'ordinary' ? '' : itemKindWords[item.details.kind],
+                  item.details.isKeyDecision ? 'Key decision' : ''
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            )}
             <MenuButton
               isIconOnly
               look="quiet"
@@ -81,12 +104,28 @@ export function Agenda({ meeting }: { readonly meeting: Meeting }) {
                   run: () => void move(item.id, position + 1),
                   isDisabled: position === items.length - 1
                 },
+                item.depth === 0
+                  ? {
+                      id: 'in',
+                      label: 'Put under the item above',
+                      run: () => void indent(item, 1),
+                      isDisabled: !canIndent(items, item.id, 1)
+                    }
+                  : { id: 'out', label: 'Put on its own', run: () => void indent(item, 0) },
+                { id: 'change', label: 'Kind, grounds, note …', run: () => setChanging(item) },
                 { id: 'remove', label: 'Take off the agenda', run: () => void remove(item.id) }
               ]}
             />
           </>
         )}
       </OrderList>
+      <ItemForm
+        key={changing?.id}
+        meetingId={meeting.id}
+        item={changing}
+        isOpen={changing !== null}
+        onClose={() => setChanging(null)}
+      />
     </>
   )
 }

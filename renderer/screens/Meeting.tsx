@@ -6,6 +6,9 @@ import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { Page } from '../ui/Page'
 import { Agenda } from './Agenda'
+import { AgendaTools } from './meetings/AgendaTools'
+import { MoveMeeting } from './meetings/MoveMeeting'
+import { StatutoryClock } from './meetings/StatutoryClock'
 import { PackPanel } from './PackPanel'
 import { ReportPicker } from './ReportPicker'
 import { useQuery, useWorkplace } from './useWorkplace'
@@ -34,6 +37,7 @@ function BackButton() {
 function Workbench({ meeting }: { readonly meeting: MeetingRecord }) {
   const { go } = useWorkplace()
   const [isPicking, setPicking] = useState(false)
+  const [isMoving, setMoving] = useState(false)
   const addButton = (
     <Button icon={<Plus aria-hidden size={16} />} onPress={() => setPicking(true)}>
       Add reports
@@ -52,14 +56,20 @@ function Workbench({ meeting }: { readonly meeting: MeetingRecord }) {
           >
             Implications
           </Button>
+          <Button onPress={() => setMoving(true)}>Date and place …</Button>
+          <Button onPress={() => go({ name: 'minutes', id: meeting.id })}>Minutes and decisions</Button>
         </>
       }
     >
+      <StatutoryClock meetingId={meeting.id} />
       <div className="columns columns-side">
         <section aria-labelledby="agenda">
           <div className="section-head">
             <h2 id="agenda">Agenda</h2>
-            {addButton}
+            <div className="buttons">
+              <AgendaTools meeting={meeting} />
+              {addButton}
+            </div>
           </div>
           {meeting.items.length === 0 ? (
             <EmptyState title="Nothing is on the agenda yet">
@@ -71,6 +81,7 @@ function Workbench({ meeting }: { readonly meeting: MeetingRecord }) {
         </section>
         <PackPanel meeting={meeting} />
       </div>
+      <MoveMeeting meeting={meeting} isOpen={isMoving} onClose={() => setMoving(false)} />
       <ReportPicker meeting={meeting} isOpen={isPicking} onClose={() => setPicking(false)} />
     </Page>
   )

@@ -10,6 +10,7 @@ import { MenuButton } from '../ui/MenuButton'
 import { Page } from '../ui/Page'
 import { Table, type TableColumn } from '../ui/Table'
 import { MeetingForm } from './MeetingForm'
+import { Month } from './meetings/Month'
 import { OpenSample } from './OpenSample'
 import { useCollection, useWorkplace } from './useWorkplace'
 import { Failed, Waiting } from './Waiting'
@@ -19,6 +20,7 @@ import { dayOf } from './when'
 export function Meetings() {
   const { link, notices, collections, place, go } = useWorkplace()
   const meetings = useCollection(collections.meetings)
+  const [isMonth, setMonth] = useState(false)
   const [leaving, setLeaving] = useState<MeetingRow | null>(null)
   const today = dayOf(new Date())
   const rows = meetings.status === 'ready' ? meetings.value : []
@@ -79,7 +81,18 @@ export function Meetings() {
   )
 
   return (
-    <Page title="Meetings" actions={newButton}>
+    <Page
+      title="Meetings"
+      actions={
+        <>
+          <Button aria-pressed={isMonth} onPress={() => setMonth(!isMonth)}>
+            {isMonth ? 'Show as lists' : 'Show as a calendar'}
+          </Button>
+          <Button onPress={() => go({ name: 'forward-plan' })}>Forward plan and rules</Button>
+          {newButton}
+        </>
+      }
+    >
       {meetings.status === 'loading' && <Waiting />}
       {meetings.status === 'failed' && <Failed error={meetings.error} />}
       {meetings.status === 'ready' && rows.length === 0 && (
@@ -87,8 +100,9 @@ export function Meetings() {
           <p>Add a meeting, put reports on its agenda, and build the pack.</p>
         </EmptyState>
       )}
-      {rows.length > 0 && list('Coming up', coming)}
-      {past.length > 0 && list('Past', past)}
+      {rows.length > 0 && isMonth && <Month rows={rows} today={today} />}
+      {rows.length > 0 && !isMonth && list('Coming up', coming)}
+      {past.length > 0 && !isMonth && list('Past', past)}
       <MeetingForm isOpen={place.name === 'new-meeting'} />
       <ConfirmDialog
         title="Delete this meeting?"

@@ -7,6 +7,7 @@ import { Page } from '../ui/Page'
 import { RadioList } from '../ui/RadioList'
 import { Select } from '../ui/Select'
 import { TextField } from '../ui/TextField'
+import { Backups } from './Backups'
 import { useCollection, useWorkplace, valueOr } from './useWorkplace'
 import { Failed, Waiting } from './Waiting'
 import { countOf } from './when'
@@ -26,6 +27,7 @@ export function Settings() {
       {settings.status === 'loading' && <Waiting />}
       {settings.status === 'failed' && <Failed error={settings.error} />}
       {settings.status === 'ready' && <Choices settings={settings.value} />}
+      <Backups />
       <About />
     </Page>
   )

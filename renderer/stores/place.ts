@@ -14,6 +14,8 @@ export type Place =
   | { readonly name: 'meetings' }
   | { readonly name: 'new-meeting' }
   | { readonly name: 'meeting'; readonly id: string }
+  | { readonly name: 'minutes'; readonly id: string }
+  | { readonly name: 'forward-plan' }
   | { readonly name: 'funds' }
   | { readonly name: 'fund'; readonly id: string }
   | { readonly name: 'figures-audit' }
@@ -27,6 +29,7 @@ const plainPlaces = [
   'matrix',
   'meetings',
   'new-meeting',
+  'forward-plan',
   'funds',
   'figures-audit',
   'organisations',
@@ -41,6 +44,7 @@ export function readPlace(hash: string): Place {
   if (first === 'report' && id) return { name: 'report', id }
   if (first === 'fund' && id) return { name: 'fund', id }
   if (first === 'meeting' && id) return { name: 'meeting', id }
+  if (first === 'minutes' && id) return { name: 'minutes', id }
   const name = plainPlaces.find((known) => known === first)
   return { name: name ?? 'home' }
 }
@@ -61,6 +65,7 @@ function isAboutReports(place: Place): place is ReportPlace {
 export function placeRoom(place: Place): 'home' | 'reports' | 'meetings' | 'funds' | 'organisations' | 'settings' {
   if (isAboutReports(place)) return 'reports'
   if (place.name === 'meeting' || place.name === 'new-meeting' || place.name === 'meeting-matrix') return 'meetings'
+  if (place.name === 'minutes' || place.name === 'forward-plan') return 'meetings'
   if (place.name === 'fund' || place.name === 'figures-audit') return 'funds'
   return place.name
 }

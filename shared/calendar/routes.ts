@@ -61,8 +61,13 @@ function isPassed(step: Step, today: IsoDate): boolean {
   return !isMet(step) && today > step.lastDay
 }
 
+/** A name in the middle of a sentence: "five clear days (England)". */
+function inLine(name: string): string {
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`
+}
+
 function stepWords(step: Step, today: IsoDate): string {
-  const action = `${step.rule.action} (${step.rule.name.toLowerCase()})`
+  const action = `${step.rule.action} (${inLine(step.rule.name)})`
   if (isMet(step)) return `Done on ${longDate(step.doneOn ?? step.lastDay)}: ${action}.`
   return `${action} by ${longDate(step.lastDay)}${isPassed(step, today) ? ', which has passed' : ''}.`
 }
@@ -82,7 +87,7 @@ function route(
   const lastDay = lastDays[0] ?? today
   const late = passed[0]
   const explanation = late
-    ? `Closed since ${longDate(late.lastDay)}: that was the last day for ${late.rule.name.toLowerCase()}.`
+    ? `Closed since ${longDate(late.lastDay)}: that was the last day for ${inLine(late.rule.name)}.`
     : open.length === 0
       ? 'Every notice has been given in time.'
       : `Open until ${longDate(lastDay)}.`

@@ -1,0 +1,105 @@
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { MinutesView } from '../../../shared/meetings/clerkCalls'
+import type { Action } from '../../../shared/meetings/minutes'
+import { formatDate } from '../../../shared/values'
+import { Button } from '../../ui/Button'
+import { DateField } from '../../ui/DateField'
+import { Select } from '../../ui/Select'
+import { TextField } from '../../ui/TextField'
+import { Tick } from '../../ui/Tick'
+import { useWorkplace } from '../useWorkplace'
+import { dayOf } from '../when'
+
+/** What the meeting asked somebody to do, and a line to add more. */
+export function ActionList({
+  meetingId,
+  items,
+  actions
+}: {
+  readonly meetingId: string
+  readonly items: MinutesView['items']
+  readonly actions: readonly Action[]
+}) {
+  const { link, notices } = useWorkplace()
+  const [text, setText] = useState('')
+  const [owner, setOwner] = useState('')
+  const [due, setDue] = useState('')
+  const [itemId, setItemId] = useState('')
+  const add = async (): Promise<void> => {
+    const answer = await link.call('actions.save', {
+      action: { id: null, meetingId, itemId: itemId || null, text, owner, due: due || null, doneOn: null }
+    })
+    if (!answer.ok) return notices.fail('The action was not added', answer.error)
+    setText('')
+  }
+  return (
+    <section aria-labelledby="actions">
+      <h2 id="actions">Actions</h2>
+      <ActionRows actions={actions} />
+      <form
+        className="fields-row"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void add()
+        }}
+      >
+        <TextField label="What is to be done" value={text} onChange={setText} autoComplete="off" />
+        <TextField label="Owner" value={owner} onChange={setOwner} autoComplete="off" />
+        <DateField label="By" value={due} onChange={setDue} />
+        <Select
+          label="From item"
+          choices={items.map(({ id, number, title }) => ({ id, label: `${number} ${title}` }))}
+          value={itemId}
+          onChange={setItemId}
+        />
+        <Button type="submit" icon={<Plus aria-hidden size={16} />}>
+          Add action
+        </Button>
+      </form>
+    </section>
+  )
+}
+
+/** Actions with owner and date, each to be ticked off. */
+export function ActionRows({ actions }: { readonly actions: readonly (Action & { readonly body?: string })[] }) {
+  const { link, notices } = useWorkplace()
+  const save = async (action: Action): Promise<void> => {
+    const { id, meetingId, itemId, text, owner, due, doneOn } = action
+    const answer = await link.call('actions.save', { action: { id, meetingId, itemId, text, owner, due, doneOn } })
+    if (!answer.ok) notices.fail('The action was not saved', answer.error)
+  }
+  if (actions.length === 0) return <p className="dim">None.</p>
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th scope="col">Done</th>
+          <th scope="col">Action</th>
+          <th scope="col">Owner</th>
+          <th scope="col">By</th>
+        </tr>
+      </thead>
+      <tbody>
+        {actions.map((action) => (
+          <tr key={action.id}>
+            <td>
+              <Tick
+                label={action.doneOn ? `Done ${formatDate(action.doneOn)}` : 'Done'}
+                isOn={action.doneOn !== null}
+                onChange={(isOn) => void save({ ...action, doneOn: isOn ? dayOf(new Date()) : null })}
+              />
+            </td>
+            <td>
+              {action.text}
+              {action.body && <span className="dim"> ({action.body})</span>}
+            </td>
+            <td>{action.owner}</td>
+            <td>{action.due && formatDate(action.due)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

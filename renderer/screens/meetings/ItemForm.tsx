@@ -1,0 +1,107 @@
+import { useState } from 'react'
+import { itemDetailsSchema, itemKinds } from '../../../shared/meetings/agendaRules'
+import type { AgendaItem } from '../../../shared/meetings/calls'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { RadioList } from '../../ui/RadioList'
+import { TextArea } from '../../ui/TextArea'
+import { TextField } from '../../ui/TextField'
+import { Tick } from '../../ui/Tick'
+import { useWorkplace } from '../useWorkplace'
+
+export const itemKindWords = {
+  ordinary: 'Ordinary business',
+  standing: 'Standing item',
+  late: 'Late item',
+  urgent: 'Urgent item'
+} as const
+
+export type ItemFormProps = {
+  readonly meetingId: string
+  /** The item to change; null to add one without a report. */
+  readonly item: AgendaItem | null
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+/** Adds an item without a report, or changes what an item is. */
+export function ItemForm(props: ItemFormProps) {
+  return (
+    <Dialog
+      title={props.item ? `Item ${props.item.number}` : 'New item without a report'}
+      isOpen={props.isOpen}
+      onClose={props.onClose}
+    >
+      <Fields {...props} />
+    </Dialog>
+  )
+}
+
+function Fields({ meetingId, item, onClose }: ItemFormProps) {
+  const { link } = useWorkplace()
+  const [title, setTitle] = useState(item?.title ?? '')
+  const [details, setDetails] = useState(item?.details ?? itemDetailsSchema.parse({}))
+  const [error, setError] = useState('')
+  const hasReport = Boolean(item?.reportId)
+  const needsGrounds = details.kind === 'late' || details.kind === 'urgent'
+  const save = async (): Promise<void> => {
+    if (!hasReport && title.trim() === '') return setError('Name the item.')
+    const answer = item
+      ? await link.call('agenda.changeItem', { itemId: item.id, details, ...(!hasReport && { title }) })
+      : await link.call('agenda.addItem', { meetingId, title, details })
+    if (answer.ok) onClose()
+    else setError(answer.error.message)
+  }
+  return (
+    <form
+      className="form dialog-body"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      {hasReport ? (
+        <p>{title}</p>
+      ) : (
+        <TextField label="Title" value={title} onChange={setTitle} error={error} autoFocus autoComplete="off" />
+      )}
+      <RadioList
+        label="Kind"
+        choices={itemKinds.map((id) => ({ id, label: itemKindWords[id] }))}
+        value={details.kind}
+        onChange={(id) => setDetails({ ...details, kind: itemKinds.find((kind) => kind === id) ?? 'ordinary' })}
+      />
+      {needsGrounds && (
+        <TextArea
+          label={details.kind === 'urgent' ? 'Special circumstances that make it urgent' : 'Why it is late'}
+          description="The minutes must specify them (Local Government Act 1972 s100B(4)(b))."
+          value={details.grounds}
+          onChange={(grounds) => setDetails({ ...details, grounds })}
+        />
+      )}
+      <Tick
+        label="Key decision"
+        isOn={details.isKeyDecision}
+        onChange={(isKeyDecision) => setDetails({ ...details, isKeyDecision })}
+      />
+      <TextField
+        label="Note for the clerk and the chair"
+        value={details.note}
+        onChange={(note) => setDetails({ ...details, note })}
+        autoComplete="off"
+      />
+      {hasReport && error !== '' && (
+        <p role="alert" className="field-error">
+          {error}
+        </p>
+      )}
+      <div className="dialog-buttons">
+        <Button onPress={onClose}>Cancel</Button>
+        <Button type="submit" look="main">
+          {item ? 'Save' : 'Add item'}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { Meeting } from '../../../shared/meetings/calls'
+import { Button } from '../../ui/Button'
+import { DateField } from '../../ui/DateField'
+import { Dialog } from '../../ui/Dialog'
+import { TextField } from '../../ui/TextField'
+import { readTime } from '../MeetingForm'
+import { useQuery, useWorkplace, valueOr } from '../useWorkplace'
+
+type Props = { readonly meeting: Meeting; readonly isOpen: boolean; readonly onClose: () => void }
+
+/** Changes when and where a meeting is, and says what that does to notices already given. */
+export function MoveMeeting(props: Props) {
+  return (
+    <Dialog title="Date, time and place" isOpen={props.isOpen} onClose={props.onClose}>
+      <Fields {...props} />
+    </Dialog>
+  )
+}
+
+function Fields({ meeting, onClose }: Props) {
+  const { link } = useWorkplace()
+  const [date, setDate] = useState(meeting.date)
+  const [time, setTime] = useState(meeting.time)
+  const [place, setPlace] = useState(meeting.place)
+  const [error, setError] = useState('')
+  const effects = valueOr(useQuery('meetings.effectsOfMoving', { id: meeting.id, date: date || meeting.date }), [])
+  const save = async (): Promise<void> => {
+    const answer = await link.call('meetings.change', { id: meeting.id, date, time: readTime(time), place })
+    if (answer.ok) onClose()
+    else setError(answer.error.message)
+  }
+  return (
+    <form
+      className="form dialog-body"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <DateField label="Date" value={date} onChange={setDate} />
+      <TextField label="Time (if it is known)" value={time} onChange={setTime} autoComplete="off" />
+      <TextField label="Place (if it is known)" value={place} onChange={setPlace} autoComplete="off" />
+      <div role="status">
+        {effects.map((effect) => (
+          <p key={effect} className="remark">
+            {effect}
+          </p>
+        ))}
+      </div>
+      {error !== '' && (
+        <p role="alert" className="field-error">
+          {error}
+        </p>
+      )}
+      <div className="dialog-buttons">
+        <Button onPress={onClose}>Cancel</Button>
+        <Button type="submit" look="main">
+          Save
+        </Button>
+      </div>
+    </form>
+  )
+}

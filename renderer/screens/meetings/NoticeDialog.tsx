@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react'
+import { type NoticeKind, noticeKinds, noticeNames } from '../../../shared/meetings/notices'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { Select } from '../../ui/Select'
+import { TextArea } from '../../ui/TextArea'
+import { useWorkplace } from '../useWorkplace'
+
+/** A notice drafted from the records, changed as needed, and saved as a document. */
+export function NoticeDialog(props: {
+  readonly meetingId: string
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}) {
+  return (
+    <Dialog title="Write a notice" width="wide" isOpen={props.isOpen} onClose={props.onClose}>
+      <Draft {...props} />
+    </Dialog>
+  )
+}
+
+function Draft({ meetingId, onClose }: { readonly meetingId: string; readonly onClose: () => void }) {
+  const { link, notices } = useWorkplace()
+  const [kind, setKind] = useState<NoticeKind>('meeting')
+  const [text, setText] = useState('')
+  useEffect(() => {
+    let isCurrent = true
+    void link.call('notices.draft', { meetingId, kind }).then((answer) => {
+      if (!isCurrent) return
+      if (answer.ok) setText(answer.value.text)
+      else notices.fail('The notice could not be drafted', answer.error)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [link, notices, meetingId, kind])
+  const save = async (format: 'pdf' | 'html'): Promise<void> => {
+    const answer = await link.call('notices.write', { meetingId, title: noticeNames[kind], text, format })
+    if (!answer.ok) return notices.fail('The notice was not saved', answer.error)
+    if (answer.value) notices.say({ title: `Saved the notice as ${answer.value.file}.` })
+    if (answer.value) onClose()
+  }
+  return (
+    <div className="form dialog-body">
+      <Select
+        label="Kind of notice"
+        choices={noticeKinds.map((id) => ({ id, label: noticeNames[id] }))}
+        value={kind}
+        onChange={(id) => setKind(noticeKinds.find((known) => known === id) ?? 'meeting')}
+      />
+      <TextArea
+        label="Words of the notice"
+        description="What stands in square brackets is for you to fill in. “# ” begins a heading, “- ” a point of a list."
+        rows={16}
+        value={text}
+        onChange={setText}
+      />
+      <div className="dialog-buttons">
+        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={() => void save('html')}>Save as web page …</Button>
+        <Button look="main" onPress={() => void save('pdf')}>
+          Save as PDF …
+        </Button>
+      </div>
+    </div>
+  )
+}

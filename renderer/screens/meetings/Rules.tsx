@@ -1,0 +1,233 @@
+import { useState } from 'react'
+import type { NoticeRule } from '../../../shared/calendar'
+import { nations } from '../../../shared/calendar/bankHolidays'
+import { type BodyRules, type RuleUse, ruleUses, shippedRules } from '../../../shared/calendar/bodyRules'
+import { noticeRuleIds, noticeRules } from '../../../shared/calendar/noticeRules'
+import { formatDate } from '../../../shared/values'
+import { Button } from '../../ui/Button'
+import { DateField } from '../../ui/DateField'
+import { Select } from '../../ui/Select'
+import { TextField } from '../../ui/TextField'
+import { Tick } from '../../ui/Tick'
+import { useCollection, useQuery, useWorkplace, valueOr } from '../useWorkplace'
+import { dayOf } from '../when'
+
+const nationWords = {
+  'england-and-wales': 'England and Wales',
+  scotland: 'Scotland',
+  'northern-ireland': 'Northern Ireland'
+} as const
+
+/** By which rules each body gives notice, with their sources, and which days are bank holidays. */
+export function Rules() {
+  const { collections } = useWorkplace()
+  const bodies = valueOr(useCollection(collections.bodies), [])
+  const [chosen, setChosen] = useState('')
+  const bodyId = chosen || (bodies[0]?.id ?? '')
+  return (
+    <>
+      <Select
+        label="Body"
+        choices={bodies.map(({ id, name }) => ({ id, label: name }))}
+        value={bodyId}
+        onChange={setChosen}
+      />
+      {bodyId !== '' && <OfBody key={bodyId} bodyId={bodyId} />}
+      <Holidays />
+    </>
+  )
+}
+
+function OfBody({ bodyId }: { readonly bodyId: string }) {
+  const { link, notices } = useWorkplace()
+  const rules = useQuery('rules.ofBody', { bodyId })
+  if (rules.status !== 'ready') return null
+  const { value } = rules
+  const save = async (part: Partial<BodyRules>): Promise<void> => {
+    const answer = await link.call('rules.save', { bodyId, rules: { ...value, ...part } })
+    if (!answer.ok) notices.fail('The rules were not saved', answer.error)
+  }
+  return (
+    <div className="form">
+      <div className="fields-row">
+        <Select
+          label="Bank holidays of"
+          choices={nations.map((id) => ({ id, label: nationWords[id] }))}
+          value={value.nation}
+          onChange={(id) => void save({ nation: nations.find((nation) => nation === id) ?? 'england-and-wales' })}
+        />
+        <DaysField
+          label="Reports due: working days before publication"
+          days={value.reportDays}
+          onSave={(reportDays) => void save({ reportDays })}
+        />
+      </div>
+      <Tick
+        label="Cabinet, executive or a committee of it (SI 2012/2089)"
+        isOn={value.isExecutive}
+        onChange={(isExecutive) => void save({ isExecutive })}
+      />
+      {ruleUses
+        .filter((use) => use === 'agenda' || value.isExecutive)
+        .map((use) => (
+          <RuleFields key={use} use={use} own={value[use]} onSave={(rule) => void save({ [use]: rule })} />
+        ))}
+    </div>
+  )
+}
+
+const useWords = {
+  agenda: 'Agenda and notice of the meeting',
+  keyDecision: 'Key decisions',
+  generalException: 'General exception',
+  privateMeeting: 'Private meeting: first notice',
+  privateMeetingFurther: 'Private meeting: further notice'
+} as const satisfies Readonly<Record<RuleUse, string>>
+
+function RuleFields({
+  use,
+  own,
+  onSave
+}: {
+  readonly use: RuleUse
+  readonly own: NoticeRule | null
+  readonly onSave: (rule: NoticeRule | null) => void
+}) {
+  const rule: NoticeRule = own ?? shippedRules[use]
+  const counts = (day: 'saturdays' | 'sundays' | 'bank-holidays') => (
+    <Tick
+      key={day}
+      label={`${day === 'bank-holidays' ? 'Bank holidays' : day === 'saturdays' ? 'Saturdays' : 'Sundays'} do not count`}
+      isOn={rule.excludes.includes(day)}
+      onChange={(isOn) =>
+        onSave({ ...rule, excludes: isOn ? [...rule.excludes, day] : rule.excludes.filter((other) => other !== day) })
+      }
+    />
+  )
+  return (
+    <fieldset className="minute form">
+      <legend>{useWords[use]}</legend>
+      <div className="fields-row">
+        <Select
+          label="Rule"
+          choices={noticeRuleIds.map((id) => ({ id, label: noticeRules[id].name }))}
+          value={rule.id}
+          onChange={(id) => {
+            const known = noticeRuleIds.find((own) => own === id)
+            if (known) onSave(known === shippedRules[use].id ? null : noticeRules[known])
+          }}
+        />
+        <DaysField
+          label="Clear days"
+          days={rule.clearDays}
+          onSave={(days) => days && onSave({ ...rule, clearDays: days })}
+        />
+      </div>
+      {(['saturdays', 'sundays', 'bank-holidays'] as const).map(counts)}
+      <p className="dim hint">
+        {rule.source}
+        {own !== null && ' Changed here from what ships.'}
+      </p>
+      {own !== null && (
+        <Button look="quiet" onPress={() => onSave(null)}>
+          Back to what ships
+        </Button>
+      )}
+    </fieldset>
+  )
+}
+
+function DaysField({
+  label,
+  days,
+  onSave
+}: {
+  readonly label: string
+  readonly days: number | null
+  readonly onSave: (days: number | null) => void
+}) {
+  const [text, setText] = useState(days === null ? '' : String(days))
+  return (
+    <TextField
+      label={label}
+      inputMode="numeric"
+      value={text}
+      onChange={setText}
+      onBlur={() => {
+        if (text.trim() === '') onSave(null)
+        else if (/^\d{1,2}$/.test(text.trim())) onSave(Number(text))
+        else setText(days === null ? '' : String(days))
+      }}
+    />
+  )
+}
+
+function Holidays() {
+  const { link, notices } = useWorkplace()
+  const [nation, setNation] = useState<(typeof nations)[number]>('england-and-wales')
+  const [year, setYear] = useState(dayOf(new Date()).slice(0, 4))
+  const [date, setDate] = useState('')
+  const [name, setName] = useState('')
+  const list = valueOr(useQuery('holidays.list', { nation }), [])
+  const years = [...new Set(list.map((holiday) => holiday.date.slice(0, 4)))]
+  const change = async (call: 'holidays.remove' | 'holidays.reset', day: string): Promise<void> => {
+    const answer = await link.call(call, { nation, date: day })
+    if (!answer.ok) notices.fail('The holidays were not changed', answer.error)
+  }
+  const add = async (): Promise<void> => {
+    const answer = await link.call('holidays.save', { nation, holiday: { date, name } })
+    if (!answer.ok) return notices.fail('The holiday was not added', answer.error)
+    setYear(date.slice(0, 4))
+    setName('')
+  }
+  return (
+    <section aria-labelledby="holidays">
+      <h2 id="holidays">Bank holidays</h2>
+      <div className="fields-row">
+        <Select
+          label="Bank holidays shown"
+          choices={nations.map((id) => ({ id, label: nationWords[id] }))}
+          value={nation}
+          onChange={(id) => setNation(nations.find((own) => own === id) ?? 'england-and-wales')}
+        />
+        <Select label="Year" choices={years.map((id) => ({ id, label: id }))} value={year} onChange={setYear} />
+      </div>
+      <ul>
+        {list
+          .filter((holiday) => holiday.date.startsWith(year))
+          .map((holiday) => (
+            <li key={holiday.date}>
+              {formatDate(holiday.date, { weekday: true })}: {holiday.name}
+              {holiday.origin === 'taken-out' && ' (taken out: the day counts)'}
+              {holiday.origin === 'own' && ' (put in here)'}{' '}
+              {holiday.origin === 'taken-out' ? (
+                <Button look="quiet" onPress={() => void change('holidays.reset', holiday.date)}>
+                  Put back
+                </Button>
+              ) : (
+                <Button
+                  look="quiet"
+                  aria-label={`Take out ${holiday.name}`}
+                  onPress={() => void change('holidays.remove', holiday.date)}
+                >
+                  Take out
+                </Button>
+              )}
+            </li>
+          ))}
+      </ul>
+      <form
+        className="fields-row"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void add()
+        }}
+      >
+        <DateField label="Another holiday" value={date} onChange={setDate} />
+        <TextField label="Its name" value={name} onChange={setName} autoComplete="off" />
+        <Button type="submit">Add holiday</Button>
+      </form>
+    </section>
+  )
+}

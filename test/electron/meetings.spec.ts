@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { expect, test } from './app'
+
+test('a clerk goes from the statutory clock over decisions to minutes as a PDF', async ({ open, folder }) => {
+  const { page, ask, chooseTarget, complaints } = await open()
+  const filled = await ask('sample.fill', {})
+  const id = filled.ok ? (filled.value.meetings[0] ?? '') : ''
+  await page.evaluate((hash) => {
+    window.location.hash = hash
+  }, `#/meeting/${id}`)
+  if (
+    await page
+      .getByRole('button', { name: /without|skip|start/i })
+      .first()
+      .isVisible()
+      .catch(() => false)
+  )
+    await page.reload()
+
+  await expect(page.getByRole('heading', { name: 'Days of notice' })).toBeVisible()
+  await expect(page.getByText('clear day 5 of 5')).toBeVisible()
+  await page.getByRole('button', { name: /Ways still lawful/ }).click()
+  await expect(page.getByText('Meeting at shorter notice').or(page.getByText('Urgent item')).first()).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'More items' }).click()
+  await page.getByRole('menuitem', { name: 'Cabinet or executive: usual items' }).click()
+  await expect(page.getByText('Declarations of interest')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Write a notice' }).click()
+  await expect(page.getByLabel('Words of the notice')).toHaveValue(/section 100A\(6\)\(a\)/)
+  const notice = path.join(folder, 'notice.pdf')
+  await chooseTarget(notice)
+  await page.getByRole('button', { name: 'Save as PDF …' }).click()
+  await expect.poll(() => fs.existsSync(notice)).toBe(true)
+  expect(textOf(notice)).toContain('Notice is given under section 100A(6)(a)')
+
+  await page.getByRole('button', { name: 'Minutes and decisions' }).click()
+  await expect(page.getByRole('heading', { name: 'Still missing' })).toBeVisible()
+  await page.getByRole('button', { name: 'Add a person' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Councillor Ada Field')
+  const item = page.getByRole('region', { name: 'Item 6' })
+  await item.getByLabel('Summary').fill('The report was presented and discussed.')
+  await item.getByRole('button', { name: /Outcome of recommendation 1/ }).click()
+  await page.getByRole('option', { name: 'Agreed as amended' }).click()
+  await item.getByLabel('Words as amended').fill('Agree all of it, with thanks to those who wrote it.')
+  await item.getByLabel('Reasons for the decision').fill('It meets the need.')
+  await page.getByRole('button', { name: 'Save minutes' }).click()
+  await expect(page.getByRole('button', { name: 'Saved', exact: true })).toBeDisabled()
+
+  const minutes = path.join(folder, 'minutes.pdf')
+  await chooseTarget(minutes)
+  await page.getByRole('button', { name: 'Minutes as PDF …', exact: true }).click()
+  await expect.poll(() => fs.existsSync(minutes)).toBe(true)
+  const text = textOf(minutes)
+  for (const words of [
+    'Minutes',
+    'Councillor Ada Field',
+    'RESOLVED',
+    'with thanks to those who wrote it',
+    'Agreed as amended'
+  ])
+    expect(text).toContain(words)
+
+  const decisions = path.join(folder, 'decisions.pdf')
+  await chooseTarget(decisions)
+  await page.getByRole('button', { name: 'Decision notice as PDF …' }).click()
+  await expect.poll(() => fs.existsSync(decisions)).toBe(true)
+  expect(textOf(decisions)).toContain('Alternatives considered and rejected')
+  expect(complaints).toEqual([])
+})
+
+/** The words of a PDF, with the lines run together. */
+function textOf(file: string): string {
+  return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
+}
