@@ -88,7 +88,7 @@ export function ForwardPlan() {
       {offers.length > 0 && (
         <section aria-labelledby="offers">
           <h2 id="offers">Promised in recommendations</h2>
-          <ul className="links">
+          <ul className="plain-list">
             {offers.map((offer) => (
               <li key={`${offer.reportId} ${offer.words}`} className="minute">
                 <p>
