@@ -46,10 +46,10 @@ async function test(report, command, count) {
 
 const testUnits = () =>
   test(
-    'units.json',
+    'unit-tests.json',
     [
       ...['vitest', 'run', '--config', 'build/vitest.config.ts', '--reporter=default', '--reporter=json'],
-      `--outputFile.json=${path.join(artefacts, 'units.json')}`
+      `--outputFile.json=${path.join(artefacts, 'unit-tests.json')}`
     ],
     ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
       passed: numPassedTests,
@@ -60,7 +60,7 @@ const testUnits = () =>
 
 const testInPlaywright = (/** @type {string} */ project) =>
   test(
-    `${project}.json`,
+    `${project}-tests.json`,
     [...withDisplay, 'playwright', 'test', '--config', 'build/playwright.config.ts', '--project', project].concat(
       '--pass-with-no-tests',
       '--reporter=list,json'

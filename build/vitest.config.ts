@@ -8,6 +8,8 @@ const root = path.join(import.meta.dirname, '..')
 export default defineConfig({
   root,
   test: {
+    // A limit for what hangs, wide enough for a machine that is busy with other work.
+    testTimeout: 30_000,
     globalSetup: path.join(root, 'test/support/temporaryFiles.ts'),
     projects: [
       {

@@ -210,6 +210,7 @@ test('a meeting is made and its agenda put in order, all by keyboard', async ({ 
   const { page, ask } = await open()
   await openSample(page)
   await page.keyboard.press('Control+K')
+  await expect(page.getByRole('dialog', { name: 'Find or do' }).getByRole('searchbox')).toBeFocused()
   await page.keyboard.type('new meet')
   await expect(page.getByRole('menuitem', { name: 'New meeting …' })).toBeVisible()
   await page.keyboard.press('Enter')
