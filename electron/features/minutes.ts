@@ -2,14 +2,16 @@
 import type { MinutesView } from '../../shared/meetings/clerkCalls'
 import { decisionNotice, minutesDocument } from '../../shared/meetings/documents'
 import { gapsInMinutes, minutesSchema } from '../../shared/meetings/minutes'
+import { referenceTargets, spokenText } from '../../shared/paper/references'
+import { numberReport } from '../../shared/reports/numbering'
 import type { Report } from '../../shared/reports/report'
-import { plainText } from '../../shared/reports/schema'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id, IsoDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { listActions, readActions, readBodyRules, readClerkStyle, readMinutes } from '../db/clerkRows'
 import { readMeeting } from '../db/meetingRows'
 import { readReport } from '../db/reportRows'
+import { readStyle } from '../db/styleRows'
 import { transact } from '../db/transaction'
 import { writeClerkFile } from '../documents/clerkFile'
 
@@ -79,7 +81,7 @@ function minutesView(db: Context['db'], meetingId: Id): Result<MinutesView> {
     const report = reportId === null ? null : readReport(db, reportId)
     return {
       ...{ id, number, title, reportId, details },
-      ...(report?.ok ? whatReportSays(report.value.value) : { recommendations: [], reasons: '', alternatives: '' })
+      ...(report?.ok ? whatReportSays(db, report.value.value) : { recommendations: [], reasons: '', alternatives: '' })
     }
   })
   const { body, bodyId, date, time, place } = meeting.value
@@ -104,25 +106,27 @@ function minutesView(db: Context['db'], meetingId: Id): Result<MinutesView> {
 }
 
 function whatReportSays(
+  db: Context['db'],
   report: Report
 ): Pick<MinutesView['items'][number], 'recommendations' | 'reasons' | 'alternatives'> {
+  const style = readStyle(db, report.styleId)
+  const targets = style.ok ? referenceTargets(report, style.value, numberReport(report, style.value)) : new Map()
   const textOf = (sections: Report['sections']): string =>
-    sections.map((section) => plainText(section.body).trim()).join('\n')
+    sections.map((section) => spokenText(section.body, targets).trim()).join('\n')
   return {
-    recommendations: report.recommendations.map(({ id, body }) => ({ id, text: plainText(body).trim() })),
+    recommendations: report.recommendations.map(({ id, body }) => ({ id, text: spokenText(body, targets).trim() })),
     reasons:
       textOf(report.sections.filter((section) => section.role === 'reasons')) ||
       report.recommendations
         .map(({ reason }) => reason)
         .filter(Boolean)
         .join('\n'),
-    alternatives: textOf(
-      report.sections.filter((section) =>
-        /\b(alternative|other) options\b|\boptions (considered|appraisal)\b|\balternatives\b/i.test(section.heading)
-      )
-    )
+    alternatives: textOf(report.sections.filter((section) => aboutAlternatives.test(section.heading)))
   }
 }
+
+/** How sections that weigh other ways are headed. */
+const aboutAlternatives = /\b(alternative|other) options\b|\boptions (considered|appraisal)\b|\balternatives\b/i
 
 /** Minutes run on through the municipal year, which begins in May: where the last meeting of the body in it left off. */
 function nextNumber(db: Context['db'], bodyId: Id, meetingId: Id, date: IsoDate): number {

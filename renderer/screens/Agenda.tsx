@@ -6,6 +6,7 @@ import { undoLabel } from '../stores/notices'
 import { MenuButton } from '../ui/MenuButton'
 import { OrderList } from '../ui/OrderList'
 import { ItemForm, itemKindWords } from './meetings/ItemForm'
+import { ThreadDialog } from './meetings/ThreadDialog'
 import { useWorkplace } from './useWorkplace'
 
 /** The items of a meeting in their order, which is changed by dragging, by Alt and an arrow key, or from the item's menu. */
@@ -13,6 +14,7 @@ export function Agenda({ meeting }: { readonly meeting: Meeting }) {
   const { link, notices, go } = useWorkplace()
   const { items } = meeting
   const [changing, setChanging] = useState<AgendaItem | null>(null)
+  const [thread, setThread] = useState<string | null>(null)
 
   const indent = async (item: AgendaItem, depth: number): Promise<void> => {
     const answer = await link.call('agenda.indentItem', { itemId: item.id, depth })
@@ -113,12 +115,19 @@ export function Agenda({ meeting }: { readonly meeting: Meeting }) {
                     }
                   : { id: 'out', label: 'Put on its own', run: () => void indent(item, 0) },
                 { id: 'change', label: 'Kind, grounds, note …', run: () => setChanging(item) },
+                {
+                  id: 'thread',
+                  label: 'Before and after …',
+                  run: () => setThread(item.reportId),
+                  isDisabled: item.reportId === null
+                },
                 { id: 'remove', label: 'Take off the agenda', run: () => void remove(item.id) }
               ]}
             />
           </>
         )}
       </OrderList>
+      <ThreadDialog reportId={thread} onClose={() => setThread(null)} />
       <ItemForm
         key={changing?.id}
         meetingId={meeting.id}

@@ -104,8 +104,13 @@ function LastPack({ meeting, pack }: { readonly meeting: Meeting; readonly pack:
   )
 }
 
-/** Whether the pack holds the items that the agenda has now, in its order. */
+/** Whether the pack holds the items with papers that the agenda has now, in its order. */
 function matchesAgenda(meeting: Meeting, pack: Pack): boolean {
   const line = (item: { readonly number: string; readonly title: string }): string => `${item.number} ${item.title}`
-  return meeting.items.map(line).join('\n') === pack.items.map(line).join('\n')
+  return (
+    meeting.items
+      .filter((item) => item.reportId !== null)
+      .map(line)
+      .join('\n') === pack.items.map(line).join('\n')
+  )
 }

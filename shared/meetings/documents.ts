@@ -8,6 +8,7 @@ import {
   type PlainRun,
   paragraph
 } from '../paper/plainDocument'
+import { romanLabel } from '../reports/numbering'
 import { formatDate, type IsoDate } from '../values'
 import { trackedText } from './amendment'
 import type { MinutesView } from './clerkCalls'
@@ -45,25 +46,6 @@ const attendanceHeadings = [
 ] as const
 
 type Item = MinutesView['items'][number]
-
-/** Roman numerals as recommendations are counted in resolutions: (i), (ii), (iii). */
-export function roman(count: number): string {
-  const signs = [
-    [10, 'x'],
-    [9, 'ix'],
-    [5, 'v'],
-    [4, 'iv'],
-    [1, 'i']
-  ] as const
-  let left = count
-  let text = ''
-  for (const [value, sign] of signs)
-    while (left >= value) {
-      text += sign
-      left -= value
-    }
-  return text
-}
 
 /** The minutes. `public` leaves out the text of what was taken in private and says so (LGA 1972 s100C). */
 export function minutesDocument(view: MinutesView, council: string, copy: 'public' | 'restricted'): PlainDocument {
@@ -197,7 +179,7 @@ function resolved(minute: ItemMinute): PlainBlock[] {
     { kind: 'paragraph', runs: [{ text: 'RESOLVED:', mark: 'strong' }] },
     {
       kind: 'list',
-      items: decided.map((one, index) => ({ label: `(${roman(index + 1)})`, runs: outcomeRuns(one) }))
+      items: decided.map((one, index) => ({ label: `(${romanLabel(index + 1)})`, runs: outcomeRuns(one) }))
     },
     ...(minute.resolution ? [paragraph(minute.resolution)] : [])
   ]

@@ -129,3 +129,11 @@ export function referenceWords(target: ReferenceTarget, scope: string): string {
   if (target.scope === null || target.scope === scope) return target.words
   return `${target.words} of ${target.scope === '' ? 'the report' : target.scope}`
 }
+
+/** The words of a text with its cross-references spoken, for where it stands outside its report. */
+export function spokenText(node: BodyNode, targets: ReadonlyMap<string, ReferenceTarget>): string {
+  if (node.type === 'crossReference') return targets.get(String(node.attrs?.target ?? ''))?.words ?? ''
+  if (node.content === undefined) return plainText(node)
+  const isText = node.type === 'paragraph' || node.type === 'heading'
+  return node.content.map((child) => spokenText(child, targets)).join(isText ? '' : '\n')
+}
