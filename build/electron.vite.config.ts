@@ -23,6 +23,8 @@ const checks = { pluginTimings: false }
 export default defineConfig({
   main: {
     root,
+    // The form of it for Node declares a `require` of its own, which clashes with the one that is added for its neighbours.
+    resolve: { alias: { fflate: path.join(root, 'node_modules/fflate/esm/browser.js') } },
     // React draws the paper here; the form of it that helps developers takes three times as long.
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     build: {

@@ -1,4 +1,5 @@
 /** An author writes: the text stands on paper with its numbers, is saved by itself, and is still there after a restart. */
+import path from 'node:path'
 import { expect, test } from './app'
 
 test('an author writes in the sample report, and finds the words again after a restart', async ({ open }) => {
@@ -85,5 +86,30 @@ test('misspelt words are marked in British spelling, corrected from the menu, an
   await text.locator('.misspelt', { hasText: 'servces' }).click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'services', exact: true }).click()
   await expect(text.getByText('neighbourhood services in')).toBeVisible()
+  expect(complaints).toEqual([])
+})
+
+test('a picture is put in with its alternative text, and stands in the preview', async ({ open }) => {
+  const { page, ask, complaints } = await open()
+  const sample = await ask('sample.fill', {})
+  if (!sample.ok) throw new Error(sample.error.message)
+  const id = sample.value.reports[0] ?? ''
+  await page.evaluate((report) => {
+    window.location.hash = `#/write/${report}`
+  }, id)
+  await page.getByRole('textbox', { name: 'The report' }).locator('p[data-number]').first().click()
+  await page.getByRole('button', { name: 'Picture' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Picture' })
+  const choosing = page.waitForEvent('filechooser')
+  await dialog.getByRole('button', { name: 'Choose a picture …' }).click()
+  await (await choosing).setFiles(path.join(import.meta.dirname, '../../build/resources/icon.png'))
+  await dialog.getByRole('textbox', { name: 'Alternative text' }).fill('Packwright’s mark')
+  await dialog.getByRole('textbox', { name: 'Caption' }).fill('The mark')
+  await dialog.getByRole('button', { name: 'Put in' }).click()
+  const picture = page.getByRole('img', { name: 'Packwright’s mark' })
+  await expect(picture).toBeVisible()
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await expect(page.getByText('Figure 1: The mark')).toBeVisible()
   expect(complaints).toEqual([])
 })

@@ -17,6 +17,7 @@ import {
   Braces,
   Heading2,
   Heading3,
+  Image,
   IndentDecrease,
   IndentIncrease,
   Italic,
@@ -76,6 +77,7 @@ function Tool({ label, keys, icon, command, isOn }: ToolProps) {
 export type ToolbarProps = {
   readonly onLink: () => void
   readonly onFootnote: () => void
+  readonly onPicture: () => void
   readonly onInsert: () => void
   readonly onFind: () => void
   readonly hasParts: boolean
@@ -85,7 +87,17 @@ export type ToolbarProps = {
 }
 
 /** What can be done to the text under the cursor. */
-export function Toolbar({ onLink, onFootnote, onInsert, onFind, hasParts, onParts, hasPanel, onPanel }: ToolbarProps) {
+export function Toolbar({
+  onLink,
+  onFootnote,
+  onPicture,
+  onInsert,
+  onFind,
+  hasParts,
+  onParts,
+  hasPanel,
+  onPanel
+}: ToolbarProps) {
   useMoves()
   const { editor, can, run } = useWriting()
   const isTable = isInTable(editor.state)
@@ -217,6 +229,7 @@ export function Toolbar({ onLink, onFootnote, onInsert, onFind, hasParts, onPart
         ) : (
           <Tool label="Table" icon={<Table aria-hidden size={size} />} command={insertBlock(newTable(3, 3))} />
         )}
+        <Button look="quiet" icon={<Image aria-hidden size={size} />} aria-label="Picture" onPress={onPicture} />
         <Button look="quiet" icon={<Asterisk aria-hidden size={size} />} aria-label="Footnote" onPress={onFootnote} />
         <Button look="quiet" icon={<Braces aria-hidden size={size} />} onPress={onInsert}>
           Put in …

@@ -30,6 +30,7 @@ import { HerePanel } from './HerePanel'
 import { ImplicationsPanel } from './ImplicationsPanel'
 import { InsertDialog } from './InsertDialog'
 import { Parts } from './Parts'
+import { PictureDialog } from './PictureDialog'
 import { SincePanel } from './SincePanel'
 import { SpellingDialog } from './SpellingDialog'
 import { TextDialog } from './TextDialog'
@@ -159,7 +160,7 @@ function Screen({ id, writing, title, isInserting, onInserting, spot, onReload, 
   const [isFinding, setFinding] = useState(false)
   const [hasParts, setParts] = useState(true)
   const [hasPanel, setPanel] = useState(true)
-  const [asking, setAsking] = useState<'link' | 'footnote' | null>(null)
+  const [asking, setAsking] = useState<'link' | 'footnote' | 'picture' | null>(null)
   const [newTitle, setTitle] = useState(title)
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
@@ -224,6 +225,7 @@ function Screen({ id, writing, title, isInserting, onInserting, spot, onReload, 
         <Toolbar
           onLink={() => setAsking('link')}
           onFootnote={() => setAsking('footnote')}
+          onPicture={() => setAsking('picture')}
           onInsert={() => onInserting(true)}
           onFind={() => setFinding(true)}
           hasParts={hasParts}
@@ -292,6 +294,7 @@ function Screen({ id, writing, title, isInserting, onInserting, spot, onReload, 
             suggested={consultsOf(writing.style, sending)}
             onClose={() => setSending(null)}
           />
+          <PictureDialog isOpen={asking === 'picture'} onClose={() => setAsking(null)} />
           <InsertDialog isOpen={isInserting} onClose={() => onInserting(false)} />
           <TextDialog
             title="Link"

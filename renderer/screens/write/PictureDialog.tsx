@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { FileTrigger, Form } from 'react-aria-components'
+import { insertBlock } from '../../editor/commands'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { TextField } from '../../ui/TextField'
+import { useWorkplace } from '../useWorkplace'
+import { useWriting } from './useWriting'
+
+/** Puts in a picture. What it shows is asked for at once, while whoever chose it knows. */
+export function PictureDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  return (
+    <Dialog title="Picture" isOpen={isOpen} onClose={onClose}>
+      <Fields onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function Fields({ onClose }: { readonly onClose: () => void }) {
+  const { link, notices } = useWorkplace()
+  const { run } = useWriting()
+  const [file, setFile] = useState<File | null>(null)
+  const [alt, setAlt] = useState('')
+  const [caption, setCaption] = useState('')
+  const [error, setError] = useState('')
+  const put = async (): Promise<void> => {
+    if (!file) return setError('Choose a picture first.')
+    const answer = await link.call('files.add', { bytes: new Uint8Array(await file.arrayBuffer()) })
+    if (!answer.ok) return notices.fail('The picture was not put in', answer.error)
+    onClose()
+    const attrs = { file: answer.value.hash, alt: alt.trim(), caption: caption.trim() }
+    run(insertBlock((state) => state.schema.node('figure', attrs)))
+  }
+  return (
+    <Form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void put()
+      }}
+    >
+      <FileTrigger
+        acceptedFileTypes={['image/png', 'image/jpeg', 'image/gif']}
+        onSelect={(files) => {
+          setFile(files?.[0] ?? null)
+          setError('')
+        }}
+      >
+        <Button>{file ? file.name : 'Choose a picture …'}</Button>
+      </FileTrigger>
+      {error && <p className="field-error">{error}</p>}
+      <TextField
+        label="Alternative text"
+        description="What somebody who cannot see it needs to know."
+        value={alt}
+        onChange={setAlt}
+      />
+      <TextField label="Caption" value={caption} onChange={setCaption} />
+      <div className="buttons">
+        <Button look="main" type="submit">
+          Put in
+        </Button>
+        <Button onPress={onClose}>Cancel</Button>
+      </div>
+    </Form>
+  )
+}
