@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
+import { Agreement } from './screens/agreements/Agreement'
+import { Agreements } from './screens/agreements/Agreements'
 import { FiguresAuditPage } from './screens/budgets/FiguresAudit'
 import { FundPage } from './screens/budgets/FundPage'
 import { Funds } from './screens/budgets/Funds'
@@ -11,9 +13,15 @@ import { Matrix } from './screens/Matrix'
 import { Meeting } from './screens/Meeting'
 import { Meetings } from './screens/Meetings'
 import { Mishap } from './screens/Mishap'
+import { Measure } from './screens/measures/Measure'
+import { Measures } from './screens/measures/Measures'
 import { ClerkOffice } from './screens/meetings/ClerkOffice'
 import { Minutes } from './screens/meetings/Minutes'
-import { Organisations } from './screens/Organisations'
+import { Organisation } from './screens/organisations/Organisation'
+import { Organisations } from './screens/organisations/Organisations'
+import { Body } from './screens/partnerships/Body'
+import { MapScreen } from './screens/partnerships/MapScreen'
+import { Partnerships } from './screens/partnerships/Partnerships'
 import { NewerFile, Recovery } from './screens/Recovery'
 import { ReportPreview } from './screens/ReportPreview'
 import { Reports } from './screens/Reports'
@@ -140,8 +148,24 @@ function At({ place }: { readonly place: Place }) {
       return <FundPage id={place.id} />
     case 'figures-audit':
       return <FiguresAuditPage />
+    case 'partnerships':
+      return <Partnerships />
+    case 'body':
+      return <Body id={place.id} />
+    case 'map':
+      return <MapScreen id={place.id} />
+    case 'agreements':
+      return <Agreements />
+    case 'agreement':
+      return <Agreement id={place.id} />
+    case 'measures':
+      return <Measures />
+    case 'measure':
+      return <Measure id={place.id} />
     case 'organisations':
       return <Organisations />
+    case 'organisation':
+      return <Organisation id={place.id} />
     case 'settings':
       return <Settings />
   }

@@ -130,9 +130,9 @@ export function measureChart(measure: Measure, chart: 'line' | 'bar'): BlockData
   const first = measure.baseline
     ? [
         {
-          label: measure.baseline.on ? `Baseline, ${formatDate(measure.baseline.on)}` : 'Baseline',
+          label: 'Baseline',
           value: measure.baseline.value,
-          note: ''
+          note: measure.baseline.on ? formatDate(measure.baseline.on) : ''
         }
       ]
     : []

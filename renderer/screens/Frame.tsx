@@ -1,4 +1,15 @@
-import { Building2, CalendarDays, ChartNoAxesCombined, Settings as Cog, FileText, House, Search } from 'lucide-react'
+import {
+  Building2,
+  CalendarDays,
+  ChartLine,
+  ChartNoAxesCombined,
+  Settings as Cog,
+  FileText,
+  Handshake,
+  House,
+  Network,
+  Search
+} from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { packJob } from '../stores/packs'
 import { type Place, placeHash, placeRoom } from '../stores/place'
@@ -13,7 +24,10 @@ const rooms = [
   { name: 'home', label: 'Home', icon: House },
   { name: 'reports', label: 'Reports', icon: FileText },
   { name: 'meetings', label: 'Meetings', icon: CalendarDays },
+  { name: 'partnerships', label: 'Partnerships', icon: Network },
+  { name: 'agreements', label: 'Agreements', icon: Handshake },
   { name: 'funds', label: 'Budgets', icon: ChartNoAxesCombined },
+  { name: 'measures', label: 'Measures', icon: ChartLine },
   { name: 'organisations', label: 'Organisations', icon: Building2 },
   { name: 'settings', label: 'Settings', icon: Cog }
 ] as const satisfies readonly { readonly name: Place['name']; readonly label: string; readonly icon: unknown }[]

@@ -20,6 +20,14 @@ export type Place =
   | { readonly name: 'fund'; readonly id: string }
   | { readonly name: 'figures-audit' }
   | { readonly name: 'organisations' }
+  | { readonly name: 'organisation'; readonly id: string }
+  | { readonly name: 'partnerships' }
+  | { readonly name: 'body'; readonly id: string }
+  | { readonly name: 'map'; readonly id: string }
+  | { readonly name: 'agreements' }
+  | { readonly name: 'agreement'; readonly id: string }
+  | { readonly name: 'measures' }
+  | { readonly name: 'measure'; readonly id: string }
   | { readonly name: 'settings' }
 
 const plainPlaces = [
@@ -30,21 +38,49 @@ const plainPlaces = [
   'meetings',
   'new-meeting',
   'forward-plan',
+  'partnerships',
+  'agreements',
   'funds',
   'figures-audit',
+  'measures',
   'organisations',
   'settings'
 ] as const
 
+/** Places that show one record, and the entry of the rail to which each belongs. */
+const recordPlaces = {
+  write: 'reports',
+  compare: 'reports',
+  report: 'reports',
+  meeting: 'meetings',
+  'meeting-matrix': 'meetings',
+  minutes: 'meetings',
+  fund: 'funds',
+  body: 'partnerships',
+  map: 'partnerships',
+  agreement: 'agreements',
+  measure: 'measures',
+  organisation: 'organisations'
+} as const
+
+/** Places within the room of another. */
+const innerPlaces = {
+  'new-report': 'reports',
+  matrix: 'reports',
+  'new-meeting': 'meetings',
+  'forward-plan': 'meetings',
+  'figures-audit': 'funds'
+} as const
+
+function isRecordPlace(name: string): name is keyof typeof recordPlaces {
+  return Object.hasOwn(recordPlaces, name)
+}
+
 /** Reads the part of the address after "#"; what it does not know is home. */
 export function readPlace(hash: string): Place {
   const [first = '', id = '', spot = ''] = hash.replace(/^#?\/?/, '').split('/')
-  if ((first === 'write' || first === 'compare') && id) return { name: first, id, ...(spot && { spot }) }
-  if (first === 'meeting-matrix' && id) return { name: first, id }
-  if (first === 'report' && id) return { name: 'report', id }
-  if (first === 'fund' && id) return { name: 'fund', id }
-  if (first === 'meeting' && id) return { name: 'meeting', id }
-  if (first === 'minutes' && id) return { name: 'minutes', id }
+  if (id && (first === 'write' || first === 'compare')) return { name: first, id, ...(spot && { spot }) }
+  if (id && isRecordPlace(first)) return { name: first, id }
   const name = plainPlaces.find((known) => known === first)
   return { name: name ?? 'home' }
 }
@@ -55,17 +91,16 @@ export function placeHash(place: Place): string {
   return 'id' in place ? `#/${place.name}/${place.id}${spot}` : `#/${place.name}`
 }
 
-type ReportPlace = Extract<Place, { name: 'reports' | 'new-report' | 'report' | 'write' | 'compare' | 'matrix' }>
-
-function isAboutReports(place: Place): place is ReportPlace {
-  return ['reports', 'new-report', 'report', 'write', 'compare', 'matrix'].includes(place.name)
-}
-
 /** The entry of the rail that a place belongs to. */
-export function placeRoom(place: Place): 'home' | 'reports' | 'meetings' | 'funds' | 'organisations' | 'settings' {
-  if (isAboutReports(place)) return 'reports'
-  if (place.name === 'meeting' || place.name === 'new-meeting' || place.name === 'meeting-matrix') return 'meetings'
-  if (place.name === 'minutes' || place.name === 'forward-plan') return 'meetings'
-  if (place.name === 'fund' || place.name === 'figures-audit') return 'funds'
-  return place.name
+export function placeRoom(place: Place): Exclude<(typeof plainPlaces)[number], keyof typeof innerPlaces> {
+  switch (place.name) {
+    case 'new-report':
+    case 'matrix':
+    case 'new-meeting':
+    case 'forward-plan':
+    case 'figures-audit':
+      return innerPlaces[place.name]
+    default:
+      return isRecordPlace(place.name) ? recordPlaces[place.name] : place.name
+  }
 }

@@ -1,4 +1,4 @@
-import { TextArea as AriaTextArea, FieldError, Label, Text, TextField } from 'react-aria-components'
+import { TextArea as AriaTextArea, TextField as AriaTextField, FieldError, Label, Text } from 'react-aria-components'
 
 export type TextAreaProps = {
   readonly label: string
@@ -6,17 +6,24 @@ export type TextAreaProps = {
   readonly value: string
   readonly onChange: (text: string) => void
   readonly rows?: number
+  readonly maxLength?: number
   readonly error?: string | undefined
 }
 
 /** Several lines of text with their label above them. */
-export function TextArea({ label, description, value, onChange, rows = 3, error }: TextAreaProps) {
+export function TextArea({ label, description, value, onChange, rows = 3, maxLength, error }: TextAreaProps) {
   return (
-    <TextField className="field" value={value} onChange={onChange} isInvalid={Boolean(error)}>
+    <AriaTextField
+      className="field"
+      value={value}
+      onChange={onChange}
+      isInvalid={Boolean(error)}
+      {...(maxLength && { maxLength })}
+    >
       <Label>{label}</Label>
       {description && <Text slot="description">{description}</Text>}
       <AriaTextArea className="input" rows={rows} />
       <FieldError className="field-error">{error}</FieldError>
-    </TextField>
+    </AriaTextField>
   )
 }

@@ -331,6 +331,11 @@ function keyPlaces(of: GovernanceMap): { readonly places: readonly Point[]; read
   return { places, height: of.key.length === 0 ? 0 : 12 + (row + 1) * keyRow }
 }
 
+/** Room that a map's key takes beneath the map itself. */
+export function keyHeight(of: GovernanceMap): number {
+  return keyPlaces(of).height
+}
+
 /** A governance map with its key. The app draws it too, and lays what can be pressed over it. */
 export function MapDrawing({ of }: { of: GovernanceMap }): ReactNode {
   const lookOf = (kind: string) =>
@@ -364,7 +369,7 @@ export function MapDrawing({ of }: { of: GovernanceMap }): ReactNode {
       <Each
         of={of.groups}
         draw={(group) => (
-          <text x={group.x + 8} y={group.y + 15} className="group-label">
+          <text x={group.x + group.labelIn} y={group.y + 15} className="group-label">
             {group.label}
           </text>
         )}

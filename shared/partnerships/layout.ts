@@ -269,24 +269,20 @@ export function drawnMap(
   })
   const groups = map.groups.flatMap((group) => {
     const members = map.nodes.filter((node) => node.group === group.id)
-    const place = places.get(group.id)
-    if (!place) return []
-    if (!members.some((node) => pinned.has(node.id))) return [{ label: group.label, ...place }]
-    const inside = members.flatMap((node) => places.get(node.id) ?? [])
+    const inside = [
+      ...members.flatMap((node) => places.get(node.id) ?? []),
+      ...stacks
+        .filter((own) => members.some((node) => own.nodes.includes(node.id)))
+        .flatMap((own) => spineOf(own, places))
+    ]
+    if (inside.length === 0) return []
+    const labelWidth = widthOf(group.label, letterSize) * 1.12
     const x = Math.min(...inside.map((box) => box.x)) - 10
     const y = Math.min(...inside.map((box) => box.y)) - 24
-    return [
-      {
-        label: group.label,
-        x,
-        y,
-        width: Math.max(
-          Math.max(...inside.map((box) => box.x + box.width)) + 10 - x,
-          widthOf(group.label, letterSize) * 1.12 + 20
-        ),
-        height: Math.max(...inside.map((box) => box.y + box.height)) + 10 - y
-      }
-    ]
+    const right = Math.max(...inside.map((box) => box.x + box.width)) + 10
+    const width = Math.max(right - x, labelWidth + 20)
+    const height = Math.max(...inside.map((box) => box.y + box.height)) + 10 - y
+    return [{ label: group.label, x, y, width, height, labelIn: clearPlace({ x, y, width }, labelWidth, edges) }]
   })
   const nodes = map.nodes.flatMap((node) => {
     const place = places.get(node.id)
@@ -304,6 +300,32 @@ export function drawnMap(
     key: keyOf(map),
     updatedOn: about.updatedOn
   })
+}
+
+/** The place of a stack's spine, to the left of its boxes. */
+function spineOf(stack: Stack, places: ReadonlyMap<string, Placed>): Placed[] {
+  const first = places.get(stack.nodes[0] ?? '')
+  return first ? [{ ...first, x: first.x - spine, width: spine }] : []
+}
+
+/** How far in from the left a group's label begins, so that no line runs through it. */
+function clearPlace(
+  { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
+  label: number,
+  edges: readonly { readonly points: readonly Point[] }[]
+): number {
+  const crossing = edges
+    .flatMap(({ points }) =>
+      points.slice(1).flatMap((to, index) => {
+        const from = points[index] ?? to
+        const isUpright = Math.abs(from.x - to.x) < 1
+        return isUpright && Math.min(from.y, to.y) < y + 20 && Math.max(from.y, to.y) > y + 4 ? [from.x - x] : []
+      })
+    )
+    .sort((a, b) => a - b)
+  const fits = (start: number): boolean =>
+    start + label < width - 6 && crossing.every((line) => line < start - 4 || line > start + label + 4)
+  return [8, ...crossing.map((line) => line + 7)].find(fits) ?? 8
 }
 
 /** The kinds of line and of box that are drawn, always in the same order. */

@@ -66,7 +66,15 @@ export const blockDataSchema = z.discriminatedUnion('type', [
       })
     ),
     groups: z.array(
-      z.object({ label: z.string(), x: z.number(), y: z.number(), width: z.number(), height: z.number() })
+      z.object({
+        label: z.string(),
+        x: z.number(),
+        y: z.number(),
+        width: z.number(),
+        height: z.number(),
+        /** How far from the left edge the label begins, so that no line runs through it. */
+        labelIn: z.number().default(8)
+      })
     ),
     edges: z.array(
       z.object({

@@ -1,0 +1,92 @@
+/** What the screens of records share: a record that saves itself, its state in words, and deleting with a way back. */
+import { Undo2 } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { CallName, InputOf } from '../../shared/contract'
+import type { Failure, Result } from '../../shared/result'
+import { createKept, type Kept, type KeptState } from '../stores/kept'
+import { undoLabel } from '../stores/notices'
+import type { Workplace } from '../stores/workplace'
+import { Button } from '../ui/Button'
+import { useStore, useWorkplace } from './useWorkplace'
+
+/** The day it is where the person sits. */
+export function today(): string {
+  const now = new Date()
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
+/** An id for a part of a record that is made here. */
+export function newId(): string {
+  return crypto.randomUUID()
+}
+
+/** Opens a record for editing; what is left unsaved on the way out is saved. */
+export function useKept<T>(
+  opened: { readonly value: T; readonly revision: number },
+  save: (revision: number, value: T) => Promise<Result<{ readonly revision: number }>>
+): Kept<T> & KeptState<T> {
+  const [kept] = useState(() => createKept(opened, save))
+  useEffect(() => () => void kept.flush(), [kept])
+  return { ...kept, ...useStore(kept.store) }
+}
+
+/** Whether all is saved, and the way back from the last change. */
+export function SavingState({
+  saving,
+  error,
+  canUndo,
+  onUndo
+}: {
+  readonly saving: KeptState<unknown>['saving']
+  readonly error: Failure | null
+  readonly canUndo: boolean
+  readonly onUndo: () => void
+}) {
+  return (
+    <>
+      <span className={error ? 'field-error' : 'dim'} role="status">
+        {error ? `Not saved: ${error.message}` : saving === 'saved' ? 'Saved' : 'Saving …'}
+      </span>
+      <Button icon={<Undo2 aria-hidden size={16} />} isDisabled={!canUndo} onPress={onUndo}>
+        Undo
+      </Button>
+    </>
+  )
+}
+
+/** Deletes a record and offers it back; says what rests on it when it cannot go. */
+export async function deleteRecord<D extends CallName, S extends CallName>(
+  { link, notices }: Workplace,
+  name: string,
+  remove: readonly [call: D, input: InputOf<D>],
+  restore: readonly [call: S, input: InputOf<S>] | null
+): Promise<boolean> {
+  const answer = await link.call(...remove)
+  if (!answer.ok) {
+    notices.fail(`“${name}” was not deleted`, answer.error)
+    return false
+  }
+  const undo = async (): Promise<void> => {
+    if (!restore) return
+    const back = await link.call(...restore)
+    if (back.ok) notices.say({ title: `“${name}” is back.` })
+    else notices.fail(`“${name}” could not be brought back`, back.error)
+  }
+  notices.say({
+    title: `Deleted “${name}”.`,
+    action: restore ? { label: undoLabel, run: () => void undo() } : null
+  })
+  return true
+}
+
+/** Sends a command; what goes wrong is said under a heading. The answer, or null. */
+export function useCommand() {
+  const { link, notices } = useWorkplace()
+  return async <N extends CallName>(failed: string, name: N, input: InputOf<N>) => {
+    const answer = await link.call(name, input)
+    if (answer.ok) return answer.value
+    notices.fail(failed, answer.error)
+    return null
+  }
+}

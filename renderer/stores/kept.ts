@@ -1,0 +1,90 @@
+/**
+ * A record that is edited where it is shown: what is changed is saved by itself after a short rest, one save at a time, and
+ * every change can be taken back. A save that fails keeps what was typed.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Failure, Result } from '../../shared/result'
+
+export type KeptState<T> = {
+  readonly value: T
+  readonly saving: 'saved' | 'waiting' | 'failed'
+  readonly error: Failure | null
+  readonly canUndo: boolean
+}
+
+export type Kept<T> = {
+  readonly store: StoreApi<KeptState<T>>
+  readonly change: (edit: (value: T) => T) => void
+  readonly undo: () => void
+  /** Saves at once what has not been saved, and waits for it. */
+  readonly flush: () => Promise<void>
+}
+
+/** Milliseconds of rest after which a change is saved. */
+const rest = 350
+/** Changes that follow one another sooner than this are taken back together. */
+const together = 900
+const mostUndone = 100
+
+/** Opens a record at a revision. */
+export function createKept<T>(
+  opened: { readonly value: T; readonly revision: number },
+  save: (revision: number, value: T) => Promise<Result<{ readonly revision: number }>>
+): Kept<T> {
+  const store = createStore<KeptState<T>>(() => ({
+    value: opened.value,
+    saving: 'saved',
+    error: null,
+    canUndo: false
+  }))
+  let { revision } = opened
+  let past: T[] = []
+  let lastChange = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let running: Promise<void> = Promise.resolve()
+  let isDirty = false
+
+  const saveOnce = async (): Promise<void> => {
+    if (!isDirty) return
+    isDirty = false
+    const answer = await save(revision, store.getState().value)
+    if (answer.ok) {
+      revision = answer.value.revision
+      store.setState({ saving: isDirty ? 'waiting' : 'saved', error: null })
+    } else {
+      isDirty = true
+      store.setState({ saving: 'failed', error: answer.error })
+    }
+  }
+  const flush = (): Promise<void> => {
+    clearTimeout(timer)
+    running = running.then(saveOnce)
+    return running
+  }
+  const put = (value: T): void => {
+    isDirty = true
+    store.setState({ value, saving: 'waiting', canUndo: past.length > 0 })
+    clearTimeout(timer)
+    timer = setTimeout(() => void flush(), rest)
+  }
+  return {
+    store,
+    flush,
+    change: (edit) => {
+      const before = store.getState().value
+      const value = edit(before)
+      if (value === before) return
+      const now = Date.now()
+      if (now - lastChange > together || past.length === 0) past = [...past, before].slice(-mostUndone)
+      lastChange = now
+      put(value)
+    },
+    undo: () => {
+      const before = past.at(-1)
+      if (before === undefined) return
+      past = past.slice(0, -1)
+      lastChange = 0
+      put(before)
+    }
+  }
+}

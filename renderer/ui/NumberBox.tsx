@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { TextField } from './TextField'
+
+export type NumberBoxProps = {
+  readonly label: string
+  readonly description?: string
+  readonly value: number | null
+  readonly onChange: (value: number | null) => void
+  readonly isWhole?: boolean
+  readonly least?: number
+}
+
+/** A number as one types it; empty for none. What is no number is kept in sight until it is one. */
+export function NumberBox({ label, description, value, onChange, isWhole = false, least }: NumberBoxProps) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const read = (text: string): number | null | undefined => {
+    const plain = text.replace(/[,\s]/g, '').replace('−', '-')
+    if (plain === '') return null
+    const form = isWhole ? /^-?\d{1,12}$/ : /^-?\d{1,12}(\.\d{1,6})?$/
+    return form.test(plain) && (least === undefined || Number(plain) >= least) ? Number(plain) : undefined
+  }
+  return (
+    <TextField
+      label={label}
+      {...(description && { description })}
+      inputMode="decimal"
+      value={typed ?? (value === null ? '' : String(value))}
+      error={typed !== null && read(typed) === undefined ? 'Give a number in figures, or leave it empty.' : undefined}
+      onChange={(text) => {
+        setTyped(text)
+        const number = read(text)
+        if (number !== undefined) onChange(number)
+      }}
+      onBlur={() => typed !== null && read(typed) !== undefined && setTyped(null)}
+    />
+  )
+}
