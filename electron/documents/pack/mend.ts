@@ -134,9 +134,30 @@ function mendItem(item: StructureElement, kids: readonly StructureKid[], marks: 
   // The label is looked for before nested lists are mended, because the first words of an item may be in one.
   const first = firstContentOf(kids)
   const label = first === undefined ? undefined : marks.labelBefore(first)
-  const body = mendFlow(kids, marks)
+  const printed = label === undefined ? printedLabel(kids, marks) : undefined
+  const body = mendFlow(printed?.rest ?? kids, marks)
   const parts = body.length === 0 ? [] : [element('LBody', body)]
-  return { ...item, kids: label === undefined ? parts : [element('Lbl', [label]), ...parts] }
+  const labels = label === undefined ? (printed?.label ?? []) : [label]
+  return { ...item, kids: labels.length === 0 ? parts : [element('Lbl', labels), ...parts] }
+}
+
+/** What counts as a label: a bullet, or a number or letters in brackets or with a point, as in "(a)", "iv." and "•". */
+const labelForm = /^\s*(?:[•◦▪‣–—-]|\(?(?:\p{L}{1,2}|[ivxlc]{1,7}|\d{1,3}(?:\.\d{1,3})*)[).:]+|\d{1,3})\s*$/iu
+
+/** Labels that were printed as text at the beginning of an item, parted from what follows them. */
+function printedLabel(
+  kids: readonly StructureKid[],
+  marks: PageMarks
+): { readonly label: readonly StructureKid[]; readonly rest: readonly StructureKid[] } | undefined {
+  const [first, ...others] = kids
+  if (first === undefined) return undefined
+  const said = contentOf([first]).map(marks.wordsOf).join('')
+  const isPlain = !isElement(first) || first.role === 'Link' || wrappers.has(first.role) || first.role === 'Span'
+  if (isPlain && labelForm.test(said) && contentOf(others).length > 0)
+    return { label: mendInline([first], marks), rest: others }
+  if (!isElement(first) || !(wrappers.has(first.role) || first.role === 'P')) return undefined
+  const inside = printedLabel(first.kids, marks)
+  return inside && { label: inside.label, rest: [{ ...first, kids: inside.rest }, ...others] }
 }
 
 /** How a list counts (14.8.5.5), from its first label. */
