@@ -1,7 +1,7 @@
 /** The commands of the command line, each with its usage and what it asks at the door. */
 import path from 'node:path'
 import { withUnit } from '../shared/measures'
-import type { BuiltPack } from '../shared/meetings/calls'
+import type { BuiltPack } from '../shared/packs/calls'
 import { exportFormats, type ImportedFile } from '../shared/reports/calls'
 import { failure, ok, type Result } from '../shared/result'
 import { formatDate } from '../shared/values'

@@ -16,6 +16,8 @@ export type Dialogs = {
     readonly filterName: string
     readonly extensions: readonly string[]
     readonly isMultiple: boolean
+    /** Bytes; of a larger file only as much is read as shows that it is. As for imports, unless it says otherwise. */
+    readonly largest?: number
   }) => Promise<Result<readonly HandedFile[] | null>>
   readonly saveFile: (options: {
     readonly title: string

@@ -8,7 +8,7 @@ import { readHandedFiles } from './handedFile'
 /** Dialogues that belong to the window, if there is one. */
 export function windowDialogs(window: () => BrowserWindow | null): Dialogs {
   return {
-    openFiles: async ({ title, filterName, extensions, isMultiple }) => {
+    openFiles: async ({ title, filterName, extensions, isMultiple, largest }) => {
       const options: OpenDialogOptions = {
         title,
         filters: [{ name: filterName, extensions: [...extensions] }],
@@ -18,7 +18,7 @@ export function windowDialogs(window: () => BrowserWindow | null): Dialogs {
       const { canceled, filePaths } = await (owner
         ? dialog.showOpenDialog(owner, options)
         : dialog.showOpenDialog(options))
-      return canceled ? ok(null) : readHandedFiles(filePaths)
+      return canceled ? ok(null) : readHandedFiles(filePaths, largest)
     },
     saveFile: async ({ title, suggestedName, filterName, extension }) => {
       const options: SaveDialogOptions = {

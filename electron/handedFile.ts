@@ -6,13 +6,13 @@ import { failure, ok, type Result } from '../shared/result'
 import type { HandedFile } from './context'
 
 /** Reads a file. Of one that is too large only as much is read as shows that it is. Fails with unreadable-file. */
-export async function readHandedFile(file: string): Promise<Result<HandedFile>> {
+export async function readHandedFile(file: string, largest = largestImport): Promise<Result<HandedFile>> {
   const name = path.basename(file)
   try {
     const handle = await fs.open(file, 'r')
     try {
       const { size } = await handle.stat()
-      const bytes = new Uint8Array(Math.min(size, largestImport + 1))
+      const bytes = new Uint8Array(Math.min(size, largest + 1))
       let length = 0
       while (length < bytes.length) {
         const { bytesRead } = await handle.read(bytes, length, bytes.length - length)
@@ -35,10 +35,13 @@ export async function readHandedFile(file: string): Promise<Result<HandedFile>> 
 }
 
 /** Reads several files; fails with the first that cannot be read. */
-export async function readHandedFiles(files: readonly string[]): Promise<Result<readonly HandedFile[]>> {
+export async function readHandedFiles(
+  files: readonly string[],
+  largest = largestImport
+): Promise<Result<readonly HandedFile[]>> {
   const handed: HandedFile[] = []
   for (const file of files) {
-    const result = await readHandedFile(file)
+    const result = await readHandedFile(file, largest)
     if (!result.ok) return result
     handed.push(result.value)
   }

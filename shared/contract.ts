@@ -8,6 +8,7 @@ import { measureCalls } from './measures'
 import { meetingCalls } from './meetings/calls'
 import { clerkCalls } from './meetings/clerkCalls'
 import { organisationCalls } from './organisations'
+import { packCalls } from './packs/calls'
 import { partnershipCalls } from './partnerships'
 import { reportCalls } from './reports/calls'
 import { handOffCalls } from './reports/handOffCalls'
@@ -28,6 +29,7 @@ export const contract = {
   ...recordCalls,
   ...meetingCalls,
   ...clerkCalls,
+  ...packCalls,
   ...deadlineCalls,
   ...budgetCalls
 }

@@ -1,8 +1,8 @@
 /** Bodies, meetings, agendas and built packs as rows. The number of an item follows from its place and is never stored. */
 import type Database from 'better-sqlite3'
 import { itemDetailsSchema, numberItems } from '../../shared/meetings/agendaRules'
-import type { AgendaItem, BuiltPack, Meeting } from '../../shared/meetings/calls'
-import { builtPackSchema } from '../../shared/meetings/calls'
+import type { AgendaItem, Meeting } from '../../shared/meetings/calls'
+import { builtPackSchema } from '../../shared/packs/calls'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id, IsoDate } from '../../shared/values'
 
@@ -58,19 +58,6 @@ export function appendReports(db: Database.Database, meetingId: Id, reportIds: r
   const first = readAgenda(db, meetingId).length
   const insert = db.prepare('INSERT INTO agenda_items (id, meeting_id, position, report_id) VALUES (?, ?, ?, ?)')
   for (const [index, reportId] of reportIds.entries()) insert.run(newId(), meetingId, first + index, reportId)
-}
-
-/** Remembers a pack that has been written. */
-export function insertBuiltPack(
-  db: Database.Database,
-  pack: { id: Id; meetingId: Id; builtAt: string; value: BuiltPack }
-): void {
-  db.prepare('INSERT INTO built_packs (id, meeting_id, built_at, value) VALUES (?, ?, ?, ?)').run(
-    pack.id,
-    pack.meetingId,
-    pack.builtAt,
-    JSON.stringify(pack.value)
-  )
 }
 
 function readLastPack(db: Database.Database, meetingId: Id): Meeting['lastPack'] {

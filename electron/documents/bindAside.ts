@@ -21,7 +21,7 @@ export function openBinder(): Binder {
   if (!fs.existsSync(workerFile)) {
     const bind = createBinder()
     // The answer is of the kind that was asked for.
-    return { ask: async (request) => bind(request) as never, close: () => undefined }
+    return { ask: async (request) => (await bind(request)) as never, close: () => undefined }
   }
   const worker = new Worker(workerFile)
   const waiting = new Map<number, Waiting>()

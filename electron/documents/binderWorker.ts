@@ -5,10 +5,13 @@ import { type BinderRequest, createBinder } from './binder'
 const port = parentPort
 if (!port) throw new Error('This runs in a worker')
 const bind = createBinder()
-port.on('message', ({ call, request }: { readonly call: number; readonly request: BinderRequest }) => {
+const answer = async (call: number, request: BinderRequest): Promise<void> => {
   try {
-    port.postMessage({ call, answer: bind(request) })
+    port.postMessage({ call, answer: await bind(request) })
   } catch (error) {
     port.postMessage({ call, error })
   }
+}
+port.on('message', ({ call, request }: { readonly call: number; readonly request: BinderRequest }) => {
+  void answer(call, request)
 })

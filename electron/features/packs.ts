@@ -1,6 +1,6 @@
 /** Packs and single reports as files: drawn, checked, written whole, and remembered. */
 import path from 'node:path'
-import type { BuiltPack } from '../../shared/meetings/calls'
+import type { BuiltPack, PackRemark } from '../../shared/packs/calls'
 import { compareReports } from '../../shared/reports/compare'
 import { comparisonLine, momentInWords } from '../../shared/reports/comparison'
 import type { Report } from '../../shared/reports/report'
@@ -8,20 +8,23 @@ import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { keepPictures } from '../db/fileRows'
-import { appendReports, ensureBody, insertBuiltPack, insertMeeting, readMeeting } from '../db/meetingRows'
+import { appendReports, ensureBody, insertMeeting, readAgenda, readMeeting } from '../db/meetingRows'
+import { hashOf, insertBuiltPack, type PackContent } from '../db/packRows'
 import { insertReport, readReport } from '../db/reportRows'
 import { ownName } from '../db/settingsRow'
 import { keepStyle } from '../db/styleRows'
 import { transact } from '../db/transaction'
 import { readVersion } from '../db/versionRows'
-import { atomicWrite, stageFile, targetTrouble } from '../documents/atomicWrite'
+import { atomicWrite, type StagedFile, stageFile, targetTrouble } from '../documents/atomicWrite'
 import { writeBundle } from '../documents/bundle'
 import { fileName } from '../documents/fileName'
-import { type DrawnPack, drawPack, type PackPlan, type PaperReport } from '../documents/packBuilder'
+import { type DrawnPack, drawPack, type PaperReport } from '../documents/packBuilder'
 import { picturesIn } from '../documents/pictures'
 import { reportFile } from '../documents/reportFiles'
 import { chooseTarget, drawingTools } from '../documents/target'
-import { planMeeting, planReports, readPaper, readReports } from './packs/plan'
+import { paperHandlers } from './packs/papers'
+import { type MeetingPlan, plainForm, planMeeting, planReports, readPaper, readReports } from './packs/plan'
+import { publishedHandlers } from './packs/published'
 
 const formatNames = {
   pdf: 'PDF',
@@ -33,22 +36,32 @@ const formatNames = {
 } as const
 
 export const packHandlers = {
-  'meetings.buildPack': async (context, { meetingId, to, copy, job }) => {
+  ...paperHandlers,
+  ...publishedHandlers,
+
+  'meetings.buildPack': async (context, { meetingId, to, copy, isSupplement, job, ...form }) => {
     const { db, newId, now } = context
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
-    const plan = planMeeting(context, meeting.value, copy)
+    const plan = planMeeting(context, meeting.value, { copy, isSupplement, form })
     if (!plan.ok) return plan
+    const { supplement } = plan.value.plan
+    const kind = [
+      copy === 'restricted' ? 'restricted' : '',
+      form.isDraft ? 'DRAFT' : '',
+      supplement ? `supplement ${supplement.number}` : 'pack'
+    ]
     const target = await chooseTarget(context, to, {
-      title: 'Save the agenda pack',
-      suggestedName: `${fileName(`${meeting.value.body} ${meeting.value.date} pack`)}.pdf`,
+      title: supplement ? 'Save the supplement' : 'Save the agenda pack',
+      suggestedName: `${fileName([meeting.value.body, meeting.value.date, ...kind].filter(Boolean).join(' '))}.pdf`,
       filterName: 'PDF',
       extension: 'pdf'
     })
     if (!target.ok) return target
     if (target.value === null) return ok(null)
-    return writePack(context, plan.value, target.value, job, (pack) =>
-      insertBuiltPack(db, { id: newId(), meetingId, builtAt: now(), value: pack })
+    const facts = { copy, supplement: supplement?.number ?? 0, form }
+    return writePack(context, plan.value, target.value, job, facts, (pack, contents) =>
+      insertBuiltPack(db, { id: newId(), meetingId, builtAt: now(), value: pack, contents })
     )
   },
 
@@ -61,7 +74,8 @@ export const packHandlers = {
     const meeting = { id: newId(), body, date, time: '', place: '' }
     const plan = planReports(context, meeting, reports.value)
     if (!plan.ok) return plan
-    return writePack(context, plan.value, to, job, (pack) => {
+    const facts = { copy: 'public', supplement: 0, form: plainForm } as const
+    return writePack(context, plan.value, to, job, facts, (pack, contents) => {
       for (const { id, value, style, pictures } of reports.value) {
         keepStyle(db, style)
         keepPictures(db, pictures, now())
@@ -74,7 +88,10 @@ export const packHandlers = {
         reports.value.map(({ id }) => id),
         newId
       )
-      insertBuiltPack(db, { id: newId(), meetingId: meeting.id, builtAt: now(), value: pack })
+      // The pack was drawn before there were items; they stand in the order of the reports.
+      const items = new Map(readAgenda(db, meeting.id).map((item) => [item.reportId, item.id]))
+      const placed = contents.map((content) => ({ ...content, itemId: items.get(content.reportId) ?? content.itemId }))
+      insertBuiltPack(db, { id: newId(), meetingId: meeting.id, builtAt: now(), value: pack, contents: placed })
     })
   },
 
@@ -178,46 +195,109 @@ async function writeDrawn(
   return written.ok ? ok({ file: written.value, bytes: bytes.length, pages }) : written
 }
 
-/** Draws a pack and writes it; `keep` stores what belongs to it. File and records change together or not at all. */
+/** Draws a pack and writes it; `keep` stores what belongs to it. Files and records change together or not at all. */
 async function writePack(
   context: Context,
-  plan: PackPlan,
+  { plan, contents, remarks }: MeetingPlan,
   target: string,
   job: Id,
-  keep: (pack: BuiltPack) => void
+  facts: Pick<BuiltPack, 'copy' | 'supplement' | 'form'>,
+  keep: (pack: BuiltPack, contents: readonly PackContent[]) => void
 ): Promise<Result<BuiltPack>> {
   const start = performance.now()
   const signal = context.jobs.start(job)
+  const staged: StagedFile[] = []
   try {
     const tools = drawingTools(context, signal, (done, total, label) => context.jobs.progress(job, done, total, label))
     const drawn = await drawPack(plan, tools)
     if (!drawn.ok) return drawn
-    const staged = await stageFile(target, drawn.value.bytes)
-    if (!staged.ok) return staged
-    try {
-      if (signal.aborted) return failure('cancelled', 'Stopped. Nothing was written.')
-      return transact(context.db, () => {
-        const pack = builtPack(drawn.value, staged.value.place, (performance.now() - start) / 1000)
-        keep(pack)
-        const put = staged.value.put()
-        return put.ok ? ok(pack) : put
-      })
-    } finally {
-      staged.value.drop()
+    for (const [at, bytes] of drawn.value.files.entries()) {
+      const file = await stageFile(copyName(target, plan.copies[at] ?? ''), bytes)
+      if (!file.ok) return file
+      staged.push(file.value)
     }
+    if (signal.aborted) return failure('cancelled', 'Stopped. Nothing was written.')
+    return transact(context.db, () => {
+      const files = staged.map(({ place }) => place)
+      const [bytes] = drawn.value.files
+      const pack: BuiltPack = {
+        ...facts,
+        file: files[0] ?? '',
+        files: files.length > 1 ? files : [],
+        pages: drawn.value.pages,
+        bytes: bytes?.length ?? 0,
+        items: drawn.value.items.map(({ id: _id, ...item }) => item),
+        rendered: drawn.value.rendered,
+        reused: drawn.value.reused,
+        seconds: Math.round(performance.now() - start) / 1000,
+        sha256: bytes ? hashOf(bytes) : '',
+        isAccessible: drawn.value.isAccessible,
+        remarks: [...remarks, ...doubtRemarks(drawn.value), ...accessRemarks(drawn.value)]
+      }
+      keep(pack, placedContents(contents, drawn.value, facts.supplement))
+      for (const file of staged) {
+        const put = file.put()
+        if (!put.ok) return put
+      }
+      return ok(pack)
+    })
   } finally {
+    for (const file of staged) file.drop()
     context.jobs.end(job)
   }
 }
 
-function builtPack({ bytes, pages, items, rendered, reused }: DrawnPack, file: string, seconds: number): BuiltPack {
-  return {
-    file,
-    pages,
-    bytes: bytes.length,
-    items: [...items],
-    rendered,
-    reused,
-    seconds: Math.round(seconds * 1000) / 1000
-  }
+/** The name of a copy's file: "pack, copy 2 of 5, Councillor Ash.pdf"; the target itself where there is one copy only. */
+function copyName(target: string, copyLine: string): string {
+  if (copyLine === '') return target
+  const { dir, name, ext } = path.parse(target)
+  return path.join(dir, `${name}, ${fileName(copyLine.replace('Copy', 'copy').replace(':', ','))}${ext}`)
+}
+
+/** What stood in the pack for each item, with the numbers printed on its pages. */
+function placedContents(
+  contents: MeetingPlan['contents'],
+  { items }: DrawnPack,
+  supplement: number
+): readonly PackContent[] {
+  const label = (page: number): string => (supplement > 0 ? `S${supplement}/${page}` : String(page))
+  const places = new Map(items.map((item) => [item.id, item]))
+  return [...contents.values()].map((content) => {
+    const place = places.get(content.itemId)
+    return {
+      ...content,
+      firstLabel: place ? label(place.firstPage) : '',
+      lastLabel: place ? label(place.lastPage) : ''
+    }
+  })
+}
+
+/** Short exempt words that stand in a public copy: they may be public by right, so a person is asked to look. */
+function doubtRemarks({ doubts }: DrawnPack): readonly PackRemark[] {
+  return doubts.map((where) => ({
+    severity: 'warn',
+    message: `Words that are exempt elsewhere stand in the public copy; look whether they may. ${where}`,
+    itemId: null,
+    reportId: null,
+    place: null
+  }))
+}
+
+const findingWords = {
+  untagged: 'has no tags, so a screen reader has only its words in the order they were painted.',
+  'picture-without-description': 'has a picture without a description.',
+  'heading-level-skipped': 'has a heading that skips a level.',
+  'words-not-marked': 'has words that are printed half transparent and are not read out.'
+} as const
+
+/** What keeps the pack from being readable for everybody, once for each paper and kind. */
+function accessRemarks({ findings }: DrawnPack): readonly PackRemark[] {
+  const seen = new Set<string>()
+  return findings.flatMap(({ kind, itemId, paper, page }): PackRemark[] => {
+    const key = `${kind} ${itemId} ${paper}`
+    if (seen.has(key)) return []
+    seen.add(key)
+    const message = `“${paper}” (page ${page}) ${findingWords[kind]}`
+    return [{ severity: 'warn', message, itemId, reportId: null, place: null }]
+  })
 }

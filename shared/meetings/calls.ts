@@ -1,7 +1,7 @@
 /** What can be asked and told about meetings, their agendas and their packs. */
 import { z } from 'zod'
 import { command, query } from '../call'
-import { handedFileSchema } from '../reports/calls'
+import { builtPackSchema } from '../packs/calls'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { itemDepthSchema, itemDetailsSchema } from './agendaRules'
 
@@ -28,19 +28,6 @@ export const meetingRowSchema = z.object({
 })
 export type MeetingRow = z.infer<typeof meetingRowSchema>
 
-/** A pack that was written: where, when, and on which pages each item stands (pages count from 1). */
-export const builtPackSchema = z.object({
-  file: z.string(),
-  pages: z.int(),
-  bytes: z.int(),
-  items: z.array(z.object({ number: z.string(), title: z.string(), firstPage: z.int(), lastPage: z.int() })),
-  /** How many parts were drawn anew, and how many were still right from before. */
-  rendered: z.int(),
-  reused: z.int(),
-  seconds: z.number()
-})
-export type BuiltPack = z.infer<typeof builtPackSchema>
-
 export const meetingSchema = z.object({
   id: idSchema,
   body: z.string(),
@@ -52,8 +39,6 @@ export const meetingSchema = z.object({
   lastPack: builtPackSchema.extend({ builtAt: isoInstantSchema }).nullable()
 })
 export type Meeting = z.infer<typeof meetingSchema>
-
-export const packCopies = ['public', 'restricted'] as const
 
 export const meetingCalls = {
   'meetings.list': query(['meetings', 'partnerships'], z.object({}), z.array(meetingRowSchema)),
@@ -77,30 +62,5 @@ export const meetingCalls = {
   ),
   /** Puts an item, with its sub-items, at a position counted from 0 among the others. */
   'meetings.moveItem': command(['meetings'], z.object({ itemId: idSchema, to: z.int().min(0) }), z.object({})),
-  'meetings.removeItem': command(['meetings'], z.object({ itemId: idSchema }), z.object({})),
-  /** Builds the pack. A window leaves `to` out and is asked by the system's dialogue; null when that was closed. `job` names it for progress and cancelling. */
-  'meetings.buildPack': command(
-    ['meetings'],
-    z.object({
-      meetingId: idSchema,
-      to: z.string().optional(),
-      copy: z.enum(packCopies).default('public'),
-      job: idSchema.default('pack')
-    }),
-    builtPackSchema.nullable()
-  ),
-  /** Opens the last pack in the system's PDF reader. */
-  'meetings.openPack': command([], z.object({ meetingId: idSchema }), z.object({})),
-  /** Import, agenda and pack in one go, for the command line: everything stays in the data file. */
-  'meetings.packFromFiles': command(
-    ['meetings', 'partnerships', 'reports'],
-    z.object({
-      files: z.array(handedFileSchema).min(1).max(200),
-      body: z.string().trim().min(1).max(200),
-      date: isoDateSchema,
-      to: z.string().min(1),
-      job: idSchema.default('pack')
-    }),
-    builtPackSchema
-  )
+  'meetings.removeItem': command(['meetings'], z.object({ itemId: idSchema }), z.object({}))
 }

@@ -4,6 +4,7 @@
  */
 import type { Appendix, Exemption, Implication, Recommendation, Report, Section } from './report'
 import { type Body, type BodyNode, emptyBody, fullBody, paragraphOf, plainText } from './schema'
+import { bodiesOf, eachNode, type Place } from './walk'
 
 export type PublicCopy = {
   readonly report: Report
@@ -13,7 +14,10 @@ export type PublicCopy = {
   readonly exemptions: readonly Exemption[]
 }
 
-/** The seven descriptions of exempt information in England: Local Government Act 1972, Schedule 12A, Part 1. */
+/**
+ * The descriptions of exempt information: Local Government Act 1972, Schedule 12A, Part 1 (England, paragraphs 1 to 7) and
+ * Part 4 (Wales, paragraphs 12 to 18).
+ */
 export const exemptDescriptions: Readonly<Record<number, string>> = {
   1: 'Information relating to any individual',
   2: 'Information which is likely to reveal the identity of an individual',
@@ -21,13 +25,25 @@ export const exemptDescriptions: Readonly<Record<number, string>> = {
   4: 'Information relating to any consultations or negotiations, or contemplated consultations or negotiations, in connection with any labour relations matter',
   5: 'Information in respect of which a claim to legal professional privilege could be maintained in legal proceedings',
   6: 'Information which reveals that the authority proposes to give under any enactment a notice by which requirements are imposed on a person, or to make an order or direction under any enactment',
-  7: 'Information relating to any action taken or to be taken in connection with the prevention, investigation or prosecution of crime'
+  7: 'Information relating to any action taken or to be taken in connection with the prevention, investigation or prosecution of crime',
+  12: 'Information relating to a particular individual',
+  13: 'Information which is likely to reveal the identity of an individual',
+  14: 'Information relating to the financial or business affairs of any particular person (including the authority holding that information)',
+  15: 'Information relating to any consultations or negotiations, or contemplated consultations or negotiations, in connection with any labour relations matter',
+  16: 'Information in respect of which a claim to legal professional privilege could be maintained in legal proceedings',
+  17: 'Information which reveals that the authority proposes to give under any enactment a notice by which requirements are imposed on a person, or to make an order or direction under any enactment',
+  18: 'Information relating to any action taken or to be taken in connection with the prevention, investigation or prosecution of crime'
+}
+
+/** The Part of Schedule 12A that a paragraph stands in: 4 for the paragraphs of Wales, else 1. */
+export function schedulePart(paragraph: number): 1 | 4 {
+  return paragraph >= 12 ? 4 : 1
 }
 
 /** What stands in place of something left out: LGA 1972 section 100B(5) wants "Not for publication" with the description. */
 export function withheldNote(exemption: Exemption | undefined): string {
   const paragraph = exemption
-    ? ` by virtue of paragraph ${exemption.paragraph} of Part 1 of Schedule 12A to the Local Government Act 1972`
+    ? ` by virtue of paragraph ${exemption.paragraph} of Part ${schedulePart(exemption.paragraph)} of Schedule 12A to the Local Government Act 1972`
     : ''
   return `Not for publication${paragraph}.`
 }
@@ -113,13 +129,20 @@ export function publicCopy(report: Report): PublicCopy {
     withheld.push(...sentencesIn(item.reason))
     return { ...item, body: hideBody(item.body, item.exempt), reason: '' }
   }
-  const appendixOf = (appendix: Appendix): Appendix =>
-    appendix.exempt === ''
-      ? { ...appendix, sections: appendix.sections.map(sectionOf) }
-      : {
-          ...appendix,
-          sections: appendix.sections.map((section) => ({ ...section, body: hideBody(section.body, appendix.exempt) }))
-        }
+  const appendixOf = (appendix: Appendix): Appendix => {
+    if (appendix.exempt === '') return { ...appendix, sections: appendix.sections.map(sectionOf) }
+    noteFor(appendix.exempt)
+    return { ...appendix, sections: appendix.sections.map((section) => hiddenSection(section, appendix.exempt)) }
+  }
+  /** Headings inside an exempt appendix may say as much as its text; the title of the appendix itself is public. */
+  const hiddenSection = (section: Section, exempt: string): Section => {
+    withheld.push(...sentencesIn(section.heading))
+    return {
+      ...section,
+      heading: section.heading === '' ? '' : 'Not for publication',
+      body: hideBody(section.body, exempt)
+    }
+  }
 
   const publicReport: Report = {
     ...report,
@@ -135,6 +158,47 @@ export function publicCopy(report: Report): PublicCopy {
     withheld: [...new Set(withheld)],
     exemptions: report.exemptions.filter((exemption) => used.has(exemption.id))
   }
+}
+
+/** Everything that a report says below its title, as pieces to search a finished file for: for a report that is exempt as a whole. */
+export function allPieces(report: Report): readonly string[] {
+  const exempt = 'all'
+  const hidden = <T extends { readonly exempt: string }>(item: T): T => ({ ...item, exempt })
+  return publicCopy({
+    ...report,
+    sections: report.sections.map(hidden),
+    recommendations: report.recommendations.map(hidden),
+    implications: report.implications.map(hidden),
+    appendices: report.appendices.map(hidden)
+  }).withheld
+}
+
+/** A part of a report that is exempt, and under which of its exemptions. */
+export type ExemptPart = { readonly exemption: string; readonly place: Place; readonly words: string }
+
+/** All exempt parts of a report in reading order, with the first words of each. */
+export function exemptParts(report: Report): readonly ExemptPart[] {
+  const parts: ExemptPart[] = []
+  const add = (exemption: string, place: Place, words: string): void => {
+    if (exemption !== '') parts.push({ exemption, place, words: words.replaceAll(/\s+/g, ' ').trim().slice(0, 120) })
+  }
+  for (const { id, heading, exempt, body } of report.sections)
+    add(exempt, { kind: 'section', id, block: '', heading }, plainText(body))
+  for (const { id, exempt, body } of report.recommendations)
+    add(exempt, { kind: 'recommendation', id, block: '', heading: 'Recommendations' }, plainText(body))
+  for (const { id, heading, exempt, body } of report.implications)
+    add(exempt, { kind: 'implication', id, block: '', heading }, plainText(body))
+  for (const [at, { id, title, exempt }] of report.appendices.entries())
+    add(exempt, { kind: 'appendix', id, block: '', heading: `Appendix ${at + 1}` }, title)
+  for (const { place, body } of bodiesOf(report))
+    eachNode(body, (node, block) =>
+      add(
+        String(node.attrs?.exempt ?? ''),
+        { ...place, block },
+        plainText(node) || String(node.attrs?.caption ?? node.attrs?.alt ?? '')
+      )
+    )
+  return parts
 }
 
 function isList(node: BodyNode): boolean {

@@ -2,6 +2,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OutputOf } from '../../shared/contract'
 import { failure, ok } from '../../shared/result'
+import { plainPack } from '../support/packs'
 import { cabinetWith, makeWorkingOffice, reportsTitled } from './office'
 import { arriveAt, openApp } from './page'
 
@@ -233,12 +234,13 @@ describe('a meeting', () => {
   it('shows the pages of each item of its pack, and says when the agenda has changed since', async () => {
     const meeting = cabinetWith(reports, {
       lastPack: {
+        ...plainPack,
         file: '/packs/cabinet.pdf',
         pages: 21,
         bytes: 1_400_000,
         items: [
-          { number: '1', title: 'Alpha', firstPage: 3, lastPage: 9 },
-          { number: '2', title: 'Beta', firstPage: 10, lastPage: 10 }
+          { number: '1', title: 'Alpha', firstPage: 3, lastPage: 9, place: '' },
+          { number: '2', title: 'Beta', firstPage: 10, lastPage: 10, place: '' }
         ],
         rendered: 1,
         reused: 2,

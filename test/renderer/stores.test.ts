@@ -7,6 +7,7 @@ import { createWorkplace } from '../../renderer/stores/workplace'
 import { contract, type OutputOf } from '../../shared/contract'
 import { largestImport } from '../../shared/reports/calls'
 import { failure, ok } from '../../shared/result'
+import { plainPack } from '../support/packs'
 import { makeOffice } from './office'
 
 const imported = (file: string): OutputOf<'reports.import'>[number] => ({
@@ -123,7 +124,7 @@ describe('importing dropped files', () => {
 
 describe('building a pack', () => {
   const meeting = { id: 'm1', body: 'Cabinet' }
-  const pack = { file: '/p.pdf', pages: 12, bytes: 5, items: [], rendered: 1, reused: 0, seconds: 1 }
+  const pack = { ...plainPack, file: '/p.pdf', pages: 12, bytes: 5, items: [], rendered: 1, reused: 0, seconds: 1 }
 
   it('shows how far it is while it lasts, and says when it is ready', async () => {
     const office = makeOffice()

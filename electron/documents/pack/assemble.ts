@@ -17,8 +17,13 @@ export type PackPart = {
   readonly id: string
   /** The bookmark of the part, above the headings of its own; empty for none. */
   readonly title: string
+  /** How deep its bookmark is; 0, the outermost, unless it says otherwise. */
+  readonly level?: number
   /** Stamped at the foot of each page, as in "Item 7: Better Care Fund". */
   readonly stampLabel?: string
+  /** Stamped at the head of each page, as in "Not for publication …"; and in its middle, where a page is blank. */
+  readonly head?: string
+  readonly middle?: string
 }
 
 export type PackOptions = PackDescription & {
@@ -28,6 +33,8 @@ export type PackOptions = PackDescription & {
   readonly pageLabel?: (index: number) => string
   /** Marks every page DRAFT. */
   readonly draft?: boolean
+  /** Whose copy it is, stamped at the head of each page: "Copy 2 of 5: Councillor Ash". */
+  readonly copyLine?: string
 }
 
 export type AssembledPack = {
@@ -61,7 +68,7 @@ export function assemblePack(parts: readonly PackPart[], options: PackOptions, f
 
   for (const part of placed) {
     pack.block(part.unit.block, part.firstObject, part.firstKey)
-    writeStamps(pack, part, labels, options.draft ?? false, font)
+    writeStamps(pack, part, labels, options, font)
     writePartLinks(pack, part, placed)
     if (part.unit.block.topElements.length > 0) writePartElement(pack, part, options.language)
   }
@@ -116,23 +123,27 @@ const shapesOf = (unit: PrintedUnit): number => new Set(unit.pages.map(({ shape 
 
 function writeStamps(
   pack: PackFile,
-  { unit, firstObject, pagesBefore, stampLabel: label }: PlacedPart,
+  { unit, firstObject, pagesBefore, stampLabel: label, head, middle = '' }: PlacedPart,
   labels: readonly string[],
-  isDraft: boolean,
+  { draft: isDraft = false, copyLine = '' }: PackOptions,
   font: StampFont
 ): void {
   const shapes = shapesOf(unit)
-  const item = [isDraft ? 'DRAFT' : '', label ?? ''].filter((words) => words !== '').join(' · ')
+  const words = {
+    foot: [isDraft ? 'DRAFT' : '', label ?? ''].filter((part) => part !== '').join(' · '),
+    head: [copyLine, head ?? ''].filter((line) => line !== ''),
+    middle
+  }
   for (let shape = 0; shape < shapes; shape++) {
     const page = unit.pages.find((candidate) => candidate.shape === shape)
     if (page === undefined) throw new Error(`The unit has no page of shape ${shape}`)
     const { beneath, over } = shapeObjects(shape)
     pack.stream(firstObject + beneath, '', bytesOf(stampBeneath(page, font, isDraft)))
-    pack.stream(firstObject + over, '', bytesOf(stampOver(page, font, item)))
+    pack.stream(firstObject + over, '', bytesOf(stampOver(page, font, words)))
   }
   unit.pages.forEach((page, at) => {
-    const words = `Page ${labels[pagesBefore + at] ?? ''}`
-    pack.stream(firstObject + pageObjects(shapes, at).label, '', bytesOf(stampLabel(page, font, words)))
+    const number = `Page ${labels[pagesBefore + at] ?? ''}`
+    pack.stream(firstObject + pageObjects(shapes, at).label, '', bytesOf(stampLabel(page, font, number)))
   })
 }
 
@@ -196,17 +207,17 @@ function writeStructureRoot(pack: PackFile, parts: readonly PlacedPart[]): void 
  * out, and what is below it moves up.
  */
 function bookmarksOf(part: PlacedPart): readonly Bookmark[] {
-  const { unit, title } = part
+  const { unit, title, level = 0 } = part
   const headings = unit.outline.map((entry) => ({
     title: entry.title,
-    level: entry.level,
+    level: level + entry.level,
     pageObject: pageObjectOf(part, entry.page),
     y: entry.y
   }))
   if (title === '' || unit.pages.length === 0) return headings
-  const own = { title, level: 0, pageObject: pageObjectOf(part, 0), y: null }
+  const own = { title, level, pageObject: pageObjectOf(part, 0), y: null }
   const [first, ...rest] = headings
-  const isRepeated = first?.title === title && rest.every(({ level }) => level > first.level)
+  const isRepeated = first?.title === title && rest.every((entry) => entry.level > first.level)
   return [own, ...(isRepeated ? rest : headings.map((entry) => ({ ...entry, level: entry.level + 1 })))]
 }
 

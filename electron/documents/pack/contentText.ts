@@ -1,11 +1,14 @@
 import { type ContentPiece, operatorCode, scanOperators } from './contentScan'
 import { type FontText, shownWords } from './fontText'
 import { readValue } from './pdfSyntax'
-import { isArray, isName, isString, type PdfName } from './pdfValues'
+import { isArray, isName, isString, type PdfName, type PdfString, type PdfValue } from './pdfValues'
 
 const selectFont = operatorCode('Tf')
 const showString = operatorCode('Tj')
 const showStrings = operatorCode('TJ')
+const showOnNextLine = operatorCode("'")
+const showSpaced = operatorCode('"')
+const shows = new Set([showString, showStrings, showOnNextLine, showSpaced])
 
 /**
  * The words that each piece of a page shows, in the order of the pieces: for the description of a link, the style of a
@@ -20,8 +23,8 @@ export function readPieceWords(
   let piece = 0
   let font: FontText | undefined
   scanOperators(content, 0, content.length, (code, operands, end) => {
-    if (code !== selectFont && code !== showString && code !== showStrings) return
-    const value = readValue({ bytes: content, at: operands })
+    if (code !== selectFont && !shows.has(code)) return
+    const value = lastValue(content, operands, code === showSpaced ? 3 : 1)
     if (code === selectFont) {
       font = isName(value) ? fontNamed(value) : undefined
       return
@@ -33,4 +36,34 @@ export function readPieceWords(
     }
   })
   return words
+}
+
+/** Calls `show` for each string that a content stream shows, in the order of painting, and `paint` for each object it paints. */
+export function readShown(
+  content: Uint8Array,
+  fontNamed: (name: PdfName) => FontText | undefined,
+  show: (words: string, shown: PdfString) => void,
+  paint: (name: PdfName) => void
+): void {
+  let font: FontText | undefined
+  scanOperators(content, 0, content.length, (code, operands) => {
+    if (code !== selectFont && code !== paintObject && !shows.has(code)) return
+    const value = lastValue(content, operands, code === showSpaced ? 3 : 1)
+    if (code === paintObject) {
+      if (isName(value)) paint(value)
+    } else if (code === selectFont) font = isName(value) ? fontNamed(value) : undefined
+    else
+      for (const shown of isArray(value) ? value : [value])
+        if (isString(shown)) show(font === undefined ? '' : shownWords(font, shown), shown)
+  })
+}
+
+const paintObject = operatorCode('Do')
+
+/** The operand with that place, counted from 1. */
+function lastValue(content: Uint8Array, operands: number, count: number): PdfValue {
+  const cursor = { bytes: content, at: operands }
+  let value = readValue(cursor)
+  for (let read = 1; read < count; read++) value = readValue(cursor)
+  return value
 }

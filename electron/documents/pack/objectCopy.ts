@@ -52,8 +52,24 @@ export function copyObjects(
   }
 }
 
-/** Keys into a parent tree that is left behind, ways back up to it, and the length, which is written anew. */
-const leftBehind = new Set<PdfName>(['/StructParent', '/StructParents', '/Parent', '/P', '/Length'])
+/**
+ * Keys into a parent tree that is left behind, ways back up to it, the length, which is written anew, and what other
+ * programs keep for themselves in what they wrote: files, notes of their own, metadata, actions.
+ */
+const leftBehind = new Set<PdfName>([
+  '/StructParent',
+  '/StructParents',
+  '/Parent',
+  '/P',
+  '/Length',
+  '/PieceInfo',
+  '/Metadata',
+  '/AF',
+  '/EF',
+  '/OPI',
+  '/JS',
+  '/AA'
+])
 
 const withoutTags = (value: PdfValue): PdfValue =>
   isDict(value) ? new Map([...value].filter(([name]) => !leftBehind.has(name))) : value

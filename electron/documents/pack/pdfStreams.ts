@@ -1,4 +1,5 @@
-import { inflateSync } from 'node:zlib'
+import { constants, inflateSync } from 'node:zlib'
+import { decodeAscii85, decodeHex, decodeLzw, decodeRunLength } from './pdfFilters'
 import { isArray, isDict, isName, isNumber, type PdfDict, type PdfStream, type PdfValue } from './pdfValues'
 
 /** No stream of a pack comes near this; a file that claims more is damaged or malicious. Bytes. */
@@ -6,18 +7,40 @@ const largestStream = 512 * 1024 * 1024
 
 /**
  * The data of a stream as it was before compression. Knows Flate with PNG predictors, which is what Chromium and
- * Packwright write; any other filter throws.
+ * Packwright write, and the older filters for text; those of pictures throw.
  */
 export function decodeStream(stream: PdfStream, resolve: (value: PdfValue | undefined) => PdfValue): Uint8Array {
   const filters = listOf(resolve(stream.dict.get('/Filter')))
   const parameters = listOf(resolve(stream.dict.get('/DecodeParms')))
   return filters.reduce<Uint8Array>((data, filter, at) => {
     const name = resolve(filter)
-    if (!isName(name) || name !== '/FlateDecode') throw new Error(`PDF: no way to decode ${String(name)} here`)
-    const settings = resolve(parameters[at])
-    return undoPredictor(inflateSync(data, { maxOutputLength: largestStream }), isDict(settings) ? settings : new Map())
+    const given = resolve(parameters[at])
+    const settings: PdfDict = isDict(given) ? given : new Map()
+    switch (name) {
+      case '/FlateDecode':
+      case '/Fl':
+        return undoPredictor(inflate(data), settings)
+      case '/LZWDecode':
+      case '/LZW':
+        return undoPredictor(decodeLzw(data, settings.get('/EarlyChange') !== 0, largestStream), settings)
+      case '/ASCII85Decode':
+      case '/A85':
+        return decodeAscii85(data)
+      case '/ASCIIHexDecode':
+      case '/AHx':
+        return decodeHex(data)
+      case '/RunLengthDecode':
+      case '/RL':
+        return decodeRunLength(data)
+      default:
+        throw new Error(`PDF: no way to decode ${isName(name) ? name : 'this'} here`)
+    }
   }, stream.data)
 }
+
+/** Data whose end or checksum is missing gives what there is of it, as every reader does. */
+const inflate = (data: Uint8Array): Uint8Array =>
+  inflateSync(data, { maxOutputLength: largestStream, finishFlush: constants.Z_SYNC_FLUSH })
 
 const listOf = (value: PdfValue): readonly PdfValue[] => (value === null ? [] : isArray(value) ? value : [value])
 

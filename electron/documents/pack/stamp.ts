@@ -15,18 +15,56 @@ const footHeight = 28
 const labelSize = 9
 const itemSize = 8
 const gap = 18
+/** Pages leave at least 20 mm free at the head: room for six lines of this size. */
+const headSize = 7
+const headHeight = 13
+const mostHeadLines = 5
+const middleSize = 11
 
 /** What goes in front of a page's own content: it saves the state that the content will change. */
 export function stampBeneath(page: UnitPage, font: StampFont, isDraft: boolean): ByteText {
   return `${isDraft ? artifact('Watermark', page, draftMark(page, font)) : ''}q\n`
 }
 
-/** What goes behind it, the same on all pages of a part: the item, at the foot on the left. */
-export function stampOver(page: UnitPage, font: StampFont, words: string): ByteText {
-  const room = sizeOf(page).width - 2 * sideMargin - widthOfWords(font, 'Page 0000') * labelSize - gap
-  const fitting = shorten(font, words, room / itemSize)
+/** Words that all pages of a part carry. */
+export type PartWords = {
+  /** At the foot on the left. */
+  readonly foot: string
+  /** At the head, each beginning a line of its own. */
+  readonly head: readonly string[]
+  /** In the middle of the page. */
+  readonly middle: string
+}
+
+/** What goes behind it, the same on all pages of a part. */
+export function stampOver(page: UnitPage, font: StampFont, { foot, head, middle }: PartWords): ByteText {
+  const { width, height } = sizeOf(page)
+  const room = width - 2 * sideMargin - widthOfWords(font, 'Page 0000') * labelSize - gap
+  const fitting = shorten(font, foot, room / itemSize)
   const shown = fitting === '' ? '' : artifact('Footer', page, show(font, fitting, itemSize, sideMargin))
-  return `Q\n${shown}`
+  const lines = head
+    .flatMap((words) => broken(font, words, (width - 2 * sideMargin) / headSize))
+    .slice(0, mostHeadLines)
+  const above = lines
+    .map((line, at) => show(font, line, headSize, sideMargin, height - headHeight - at * headSize * 1.25))
+    .join('')
+  const start = (width - widthOfWords(font, middle) * middleSize) / 2
+  const centre = middle === '' ? '' : artifact('Footer', page, show(font, middle, middleSize, start, height / 2))
+  return `Q\n${shown}${above === '' ? '' : artifact('Header', page, above)}${centre}`
+}
+
+/** Lines of words that fit in the room, which is given for a font size of 1. */
+function broken(font: StampFont, words: string, room: number): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of words.split(' ').filter((part) => part !== '')) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (line !== '' && widthOfWords(font, longer) > room) {
+      lines.push(line)
+      line = word
+    } else line = longer
+  }
+  return line === '' ? lines : [...lines, line]
 }
 
 /** What goes on one page alone: its number, at the foot on the right. */
@@ -43,7 +81,7 @@ function sizeOf({ box, rotation }: UnitPage): { readonly width: number; readonly
 }
 
 /** Paints in coordinates whose origin is at the bottom left of the page as it is looked at. */
-function artifact(subtype: 'Footer' | 'Watermark', page: UnitPage, painting: ByteText): ByteText {
+function artifact(subtype: 'Footer' | 'Header' | 'Watermark', page: UnitPage, painting: ByteText): ByteText {
   return `/Artifact<</Type/Pagination/Subtype/${subtype}>>BDC\nq ${asLookedAt(page)} cm\n${painting}Q\nEMC\n`
 }
 
@@ -60,8 +98,8 @@ function asLookedAt({ box: [left, bottom, right, top], rotation }: UnitPage): By
   }
 }
 
-const show = (font: StampFont, words: string, size: number, x: number): ByteText =>
-  `BT 0 g ${writeName(stampFontName)} ${size} Tf ${writeNumber(x)} ${footHeight} Td ${shownCodes(font, words)} Tj ET\n`
+const show = (font: StampFont, words: string, size: number, x: number, y = footHeight): ByteText =>
+  `BT 0 g ${writeName(stampFontName)} ${size} Tf ${writeNumber(x)} ${writeNumber(y)} Td ${shownCodes(font, words)} Tj ET\n`
 
 const shownCodes = (font: StampFont, words: string): ByteText =>
   `<${codesOf(font, words)

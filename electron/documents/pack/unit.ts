@@ -1,3 +1,4 @@
+import { type FittedPage, fitPage, type SheetFit } from './fitPage'
 import { type LinkTarget, readLinkArea, readLinkTarget } from './links'
 import { mendStructure } from './mend'
 import { readPageMarks } from './pageMarks'
@@ -56,9 +57,14 @@ export type PrintedUnit = {
  * what is not tagged becomes an artifact, and scripts, files and other active content are left behind.
  * Throws on a file it cannot read.
  */
-export function makeUnit(printedPdf: Uint8Array, options: { readonly language?: string } = {}): PrintedUnit {
+export function makeUnit(
+  printedPdf: Uint8Array,
+  options: { readonly language?: string; readonly fit?: SheetFit } = {}
+): PrintedUnit {
   const file = openPdf(printedPdf)
   const pages = readPages(file)
+  const fitted = pages.map((page) => (options.fit === undefined ? undefined : fitPage(page, options.fit)))
+  const moved = <P extends Place>(place: P): P => ({ ...place, y: movedHeight(fitted[place.page], place.y) })
   const pageOf = new Map(pages.map((page, at) => [page.object, at]))
   const named = readNamedPlaces(file, pageOf)
   const targets = readTargets(file, pages, named, pageOf)
@@ -75,20 +81,30 @@ export function makeUnit(printedPdf: Uint8Array, options: { readonly language?: 
   const structure = [...mended, ...linksOutside(mended, pages, targets)]
   const claimed = claimedMarks(pages.length, structure)
 
-  const shapes = distinctShapes(pages)
-  const unitPages = pages.map(({ box, rotation }) => ({
+  const sheets = pages.map((page, at) => fitted[at]?.sheet ?? page)
+  const shapes = distinctShapes(sheets)
+  const unitPages = sheets.map(({ box, rotation }) => ({
     box,
     rotation,
     shape: shapes.indexOf(shapeOf({ box, rotation }))
   }))
   const { block, partLinks } = writeUnitBlock({
     file,
-    pages: pages.map((page, at) => ({
-      dict: page.dict,
-      shape: unitPages[at]?.shape ?? 0,
-      content: printed === undefined ? asOnePiece(page) : marks.write(at, claimed[at] ?? new Set()),
-      links: page.links.flatMap((link) => readLink(file, link, targets, structure, marks.wordsOf))
-    })),
+    pages: pages.map((page, at) => {
+      const content = printed === undefined ? asOnePiece(page) : marks.write(at, claimed[at] ?? new Set())
+      const links = page.links.flatMap((link) => readLink(file, link, targets, structure, marks.wordsOf))
+      return {
+        dict: sheets[at]?.dict ?? page.dict,
+        shape: unitPages[at]?.shape ?? 0,
+        content: fitted[at]?.wrap(content) ?? content,
+        links: links.map((link) => ({
+          ...link,
+          area: fitted[at]?.moveArea(link.area) ?? link.area,
+          target:
+            link.target.kind === 'inside' ? { kind: 'inside' as const, place: moved(link.target.place) } : link.target
+        }))
+      }
+    }),
     shapes: shapes.length,
     pageOf,
     structure
@@ -96,8 +112,8 @@ export function makeUnit(printedPdf: Uint8Array, options: { readonly language?: 
   return {
     language: options.language ?? readLanguage(file),
     pages: unitPages,
-    outline: readOutline(file, pageOf),
-    places: [...named].map(([name, place]) => ({ name, ...place })),
+    outline: readOutline(file, pageOf).map(moved),
+    places: [...named].map(([name, place]) => moved({ name, ...place })),
     partLinks,
     findings: [
       ...(printed === undefined ? findUntagged(pages) : findUnmended(structure)),
@@ -106,6 +122,10 @@ export function makeUnit(printedPdf: Uint8Array, options: { readonly language?: 
     block
   }
 }
+
+/** A height on a page that was fitted to a sheet; the top where the page was turned. */
+const movedHeight = (page: FittedPage | undefined, y: number | null): number | null =>
+  page === undefined || y === null ? y : page.moveHeight(y)
 
 const readLanguage = (file: PdfFile): string => {
   const language = file.resolve(file.catalogue.get('/Lang'))
@@ -186,7 +206,9 @@ function claimedMarks(pages: number, structure: readonly StructureElement[]): re
 
 const shapeOf = ({ box, rotation }: Pick<PrintedPage, 'box' | 'rotation'>): string => [...box, rotation].join(' ')
 
-const distinctShapes = (pages: readonly PrintedPage[]): readonly string[] => [...new Set(pages.map(shapeOf))]
+const distinctShapes = (pages: readonly Pick<PrintedPage, 'box' | 'rotation'>[]): readonly string[] => [
+  ...new Set(pages.map(shapeOf))
+]
 
 /** A link with the words that a screen reader says for it: those that are printed (ISO 14289-1, 7.18.5). */
 function readLink(

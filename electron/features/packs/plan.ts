@@ -1,20 +1,34 @@
 /** What a pack is to show, put together from the records or from reports that have just been read in. */
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
-import type { packCopies } from '../../../shared/meetings/calls'
-import { publicCopy } from '../../../shared/reports/exempt'
-import type { Report } from '../../../shared/reports/report'
+import type { AgendaItem } from '../../../shared/meetings/calls'
+import type { PackCopy, PackExemption, PackFormInput, PackRemark } from '../../../shared/packs/calls'
+import { type ExemptItem, paragraphsOf, paragraphWords, restrictedMark } from '../../../shared/packs/exclusion'
+import { searchedPieces } from '../../../shared/packs/leaks'
+import { renderPicture, renderStandIn } from '../../../shared/paper/PackSheets'
+import { compareReports } from '../../../shared/reports/compare'
+import { comparisonLine } from '../../../shared/reports/comparison'
+import { allPieces, exemptParts, publicCopy, withheldNote } from '../../../shared/reports/exempt'
+import { type Report, reportSchema } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { Context, HandedFile } from '../../context'
 import { readPicture } from '../../db/fileRows'
 import { readAgenda } from '../../db/meetingRows'
+import {
+  type AttachmentRow,
+  type PackBase,
+  type PackContent,
+  readAttachments,
+  readBase,
+  readExemptItems,
+  readFile
+} from '../../db/packRows'
 import { readReport } from '../../db/reportRows'
 import { listStyles, readStyle, readStyles } from '../../db/styleRows'
-import type { PackItem, PackPlan, PaperReport } from '../../documents/packBuilder'
+import { cacheKey } from '../../documents/cache'
+import type { PackItem, PackPaper, PackPlan, PaperReport, Withheld } from '../../documents/packBuilder'
 import type { Picture } from '../../documents/pictures'
 import { readReportFile } from '../../documents/reportRead'
-
-export type Copy = (typeof packCopies)[number]
 
 /** A meeting as it stands at the head of its agenda. */
 export type PackMeeting = Pick<PackPlan, 'body' | 'date' | 'time' | 'place'> & { readonly id: Id }
@@ -27,53 +41,495 @@ export type NewReport = {
   readonly pictures: readonly Picture[]
 }
 
-/** The pack of a meeting in the data file. Reports are fetched one by one as they are drawn. Fails with invalid for an empty agenda. */
-export function planMeeting(context: Context, meeting: PackMeeting, copy: Copy): Result<PackPlan> {
-  const { db } = context
-  const agenda = readAgenda(db, meeting.id)
-  if (agenda.length === 0)
-    return failure('invalid', 'There is nothing on this agenda yet. Add a report to it, then build the pack.')
-  const styles = agendaStyles(db, meeting.id)
-  if (!styles.ok) return styles
-  return planOf(
-    context,
-    meeting,
-    styles.value,
-    agenda.map(({ id, number, title, reportId }) => ({
-      id,
-      number,
-      title,
-      papers:
-        reportId === null
-          ? null
-          : {
-              source: () => [copy, ...reportSource(db, reportId)],
-              read: () => copyOf(readPaper(db, reportId), copy)
-            }
-    }))
-  )
+/** A plan with what is to be remembered of it once it is a pack. */
+export type MeetingPlan = {
+  readonly plan: PackPlan
+  /** By item; the pages are known when the pack is drawn. */
+  readonly contents: ReadonlyMap<Id, Omit<PackContent, 'firstLabel' | 'lastLabel'>>
+  readonly remarks: readonly PackRemark[]
 }
 
+export type PackChoice = { readonly copy: PackCopy; readonly isSupplement: boolean; readonly form: PackFormInput }
+
+export const plainForm: PackFormInput = {
+  isDraft: false,
+  isDoubleSided: false,
+  hasDividers: false,
+  hasContents: false,
+  recipients: []
+}
+
+/** An item of an agenda with all that its papers are made of. */
+export type ItemPapers = Pick<AgendaItem, 'id' | 'number' | 'title' | 'reportId'> & {
+  readonly exemption: PackExemption | null
+  readonly attachments: readonly AttachmentRow[]
+  readonly report: Report | null
+  readonly style: HouseStyle | null
+  readonly picture: PaperReport['picture']
+}
+
+/** The items of a meeting with their papers. Fails with whatever reading a report fails with. */
+export function readItems(db: Context['db'], meetingId: Id): Result<readonly ItemPapers[]> {
+  const exempt = readExemptItems(db, meetingId)
+  const attachments = readAttachments(db, meetingId)
+  const items: ItemPapers[] = []
+  for (const item of readAgenda(db, meetingId)) {
+    const paper = item.reportId === null ? null : readPaper(db, item.reportId)
+    if (paper && !paper.ok) return paper
+    items.push({
+      ...item,
+      exemption: exempt.get(item.id) ?? null,
+      attachments: attachments.filter(({ itemId }) => itemId === item.id),
+      report: paper?.value.report ?? null,
+      style: paper?.value.style ?? null,
+      picture: paper?.value.picture ?? (() => null)
+    })
+  }
+  return ok(items)
+}
+
+/**
+ * The pack of a meeting in the data file. Fails with invalid for an empty agenda, for attachments that cannot go in, and
+ * for a supplement that would have nothing in it.
+ */
+export function planMeeting(context: Context, meeting: PackMeeting, choice: PackChoice): Result<MeetingPlan> {
+  const { db } = context
+  const read = readItems(db, meeting.id)
+  if (!read.ok) return read
+  const items = read.value
+  if (items.length === 0)
+    return failure('invalid', 'There is nothing on this agenda yet. Add a report to it, then build the pack.')
+  const troubled = items.flatMap(({ number, attachments }) =>
+    attachments
+      .filter(({ trouble, isLeftOut }) => trouble !== '' && !isLeftOut)
+      .map(({ name, trouble }) => `Item ${number}, “${name}”: ${trouble}`)
+  )
+  if (troubled.length > 0)
+    return failure(
+      'invalid',
+      'These attachments cannot go into the pack. Take another file for each, or choose to leave it out with a sheet that says so.',
+      { details: troubled }
+    )
+  const styles = agendaStyles(db, meeting.id)
+  if (!styles.ok) return styles
+  const [style] = styles.value
+  if (!style) return failure('not-found', 'There is no house style to draw the agenda in.')
+  const base = readBase(db, meeting.id, choice.copy)
+  const supplement = choice.isSupplement ? planSupplement(items, base) : ok(null)
+  if (!supplement.ok) return supplement
+  const shown = supplement.value?.items ?? items
+  const packMark =
+    choice.copy === 'restricted' ? restrictedMark(paragraphsOf(items.flatMap((item) => exemptionsOf(item)))) : ''
+  const plan = planOf(context, meeting, styles.value, choice, {
+    mark: packMark,
+    supplement: supplement.value && { number: supplement.value.number, placeOf: supplement.value.placeOf },
+    items: shown.map((item) =>
+      planItem(db, item, choice.copy, style, packMark, supplement.value?.before.get(item.id) ?? null)
+    ),
+    withheld: () =>
+      choice.copy === 'restricted' ? nothingWithheld : withheldOf(db, items, supplement.value?.before ?? new Map())
+  })
+  if (!plan.ok) return plan
+  return ok({
+    plan: plan.value,
+    contents: new Map(shown.map((item) => [item.id, contentOf(item)])),
+    remarks: remarksOf(items, choice.copy)
+  })
+}
+
+const nothingWithheld: Withheld = { pieces: [], files: [] }
+
 /** The public pack of reports that are not in the data file yet, in their order. */
-export function planReports(context: Context, meeting: PackMeeting, reports: readonly NewReport[]): Result<PackPlan> {
-  return planOf(
-    context,
-    meeting,
-    reports.map(({ style }) => style),
-    reports.map(({ id, value, style, pictures }, at) => ({
+export function planReports(
+  context: Context,
+  meeting: PackMeeting,
+  reports: readonly NewReport[]
+): Result<MeetingPlan> {
+  const items = reports.map(
+    ({ id, value, style, pictures }, at): ItemPapers => ({
       id,
       number: String(at + 1),
       title: value.title,
-      papers: {
-        source: () => ['public', JSON.stringify(value), JSON.stringify(style)],
-        read: () =>
-          copyOf(
-            ok({ report: value, style, picture: (hash) => pictures.find((kept) => kept.hash === hash) ?? null }),
-            'public'
-          )
-      }
-    }))
+      reportId: id,
+      exemption: null,
+      attachments: [],
+      report: value,
+      style,
+      picture: (hash) => pictures.find((kept) => kept.hash === hash) ?? null
+    })
   )
+  const styles = reports.map(({ style }) => style)
+  const [style] = styles
+  if (!style) return failure('not-found', 'There is no house style to draw the agenda in.')
+  const choice: PackChoice = { copy: 'public', isSupplement: false, form: plainForm }
+  const plan = planOf(context, meeting, styles, choice, {
+    mark: '',
+    supplement: null,
+    items: items.map((item) => planItem(context.db, item, 'public', style, '', null)),
+    withheld: () => withheldOf(context.db, items, new Map())
+  })
+  if (!plan.ok) return plan
+  return ok({ plan: plan.value, contents: new Map(items.map((item) => [item.id, contentOf(item)])), remarks: [] })
+}
+
+function planOf(
+  { now }: Context,
+  meeting: PackMeeting,
+  styles: readonly HouseStyle[],
+  choice: PackChoice,
+  parts: Pick<PackPlan, 'items' | 'mark' | 'supplement' | 'withheld'>
+): Result<PackPlan> {
+  const [first, ...others] = styles
+  if (!first) return failure('not-found', 'There is no house style to draw the agenda in.')
+  const { body, date, time, place } = meeting
+  const { recipients, ...form } = choice.form
+  const names = choice.copy === 'restricted' ? recipients : []
+  return ok({
+    body,
+    date,
+    time,
+    place,
+    // A pack of several councils’ reports is nobody’s own.
+    council: others.every((style) => style.council === first.council) ? first.council : '',
+    style: first,
+    createdAt: now(),
+    form,
+    copies: names.length === 0 ? [''] : names.map((name, at) => `Copy ${at + 1} of ${names.length}: ${name}`),
+    ...parts
+  })
+}
+
+/** An item with its papers as one copy shows them. `before` is the report as people have it, where it is replaced. */
+function planItem(
+  db: Context['db'],
+  item: ItemPapers,
+  copy: PackCopy,
+  style: HouseStyle,
+  packMark: string,
+  before: Report | null
+): PackItem {
+  const { id, number, title, exemption } = item
+  const isPublic = copy === 'public'
+  const whole = isPublic && exemption !== null
+  const paragraphs = paragraphsOf(exemptionsOf(item))
+  const ownMark = isPublic ? '' : restrictedMark(paragraphs) || packMark
+  const remark =
+    exemption === null ? '' : `${isPublic ? 'not for publication' : 'exempt'}: ${paragraphWords([exemption.paragraph])}`
+  const papers = whole
+    ? [standIn(id, '', title, [withheldNote({ ...exemption, id: 'item' })], '', style)]
+    : [
+        ...reportPaper(item, isPublic, ownMark, before),
+        ...item.attachments.map((attachment, at) => attachmentPaper(db, attachment, at, isPublic, ownMark, style))
+      ]
+  // The agenda’s link to the item leads to the first of its papers.
+  return { id, number, title, remark, papers: papers.map((paper, at) => (at === 0 ? { ...paper, id } : paper)) }
+}
+
+function reportPaper(
+  { id, report, style, picture }: ItemPapers,
+  isPublic: boolean,
+  mark: string,
+  before: Report | null
+): readonly PackPaper[] {
+  if (report === null || style === null) return []
+  const shown = (value: Report): Report => (isPublic ? publicCopy(value).report : value)
+  return [
+    {
+      id,
+      title: '',
+      mark,
+      source: () => [
+        isPublic ? 'public' : 'restricted',
+        JSON.stringify(report),
+        JSON.stringify(style),
+        before === null ? '' : JSON.stringify(before)
+      ],
+      // The public copy is made of a report in which exempt matter never was; so is what it is compared with.
+      read: () =>
+        ok({
+          kind: 'report',
+          paper: {
+            report: before === null ? shown(report) : compareReports(shown(before), shown(report)).report,
+            style,
+            picture,
+            ...(before !== null && { comparison: comparisonLine('the printed pack', 'this supplement') })
+          }
+        })
+    }
+  ]
+}
+
+/** A sheet in place of a paper. */
+function standIn(
+  id: Id,
+  title: string,
+  heading: string,
+  lines: readonly string[],
+  mark: string,
+  style: HouseStyle
+): PackPaper {
+  const markup = renderStandIn({ heading, lines }, style)
+  return {
+    id,
+    title,
+    mark,
+    source: () => [markup],
+    read: () => ok({ kind: 'markup', markup, language: style.language })
+  }
+}
+
+function attachmentPaper(
+  db: Context['db'],
+  attachment: AttachmentRow,
+  at: number,
+  isPublic: boolean,
+  mark: string,
+  style: HouseStyle
+): PackPaper {
+  const { id, exemption, hash, mediaType, description } = attachment
+  // The title of an exempt attachment may say as much as the attachment.
+  if (isPublic && exemption !== null) {
+    const name = `Attachment ${at + 1}`
+    return standIn(
+      id,
+      `${name} (not for publication: ${paragraphWords([exemption.paragraph])})`,
+      name,
+      [withheldNote({ ...exemption, id: 'attachment' })],
+      '',
+      style
+    )
+  }
+  const { title } = attachment
+  if (attachment.isLeftOut || hash === null) {
+    const why = attachment.trouble === '' ? '' : ` because ${attachment.trouble}`
+    const lines = [`This attachment is not in the pack${why}. Please ask the clerk for it.`]
+    return standIn(id, title, title, lines, mark, style)
+  }
+  const bytes = (): Result<Uint8Array<ArrayBuffer>> => {
+    const kept = readFile(db, hash)
+    return kept
+      ? ok(kept)
+      : failure('damaged', `The attachment “${title}” is damaged in the data file. Attach it again.`)
+  }
+  if (mediaType === 'application/pdf')
+    return {
+      id,
+      title,
+      mark,
+      source: () => ['attachment', hash, style.language],
+      read: () => {
+        const kept = bytes()
+        return kept.ok ? ok({ kind: 'pdf', bytes: kept.value, language: style.language }) : kept
+      }
+    }
+  return {
+    id,
+    title,
+    mark,
+    source: () => ['picture', hash, title, description, JSON.stringify(style)],
+    read: () => {
+      const kept = bytes()
+      if (!kept.ok) return kept
+      const source = `data:${mediaType};base64,${Buffer.from(kept.value).toString('base64')}`
+      return ok({
+        kind: 'markup',
+        markup: renderPicture({ heading: title, source, description }, style),
+        language: style.language
+      })
+    }
+  }
+}
+
+/** Every exemption that an item rests on: its own, those used in its report, and those of its attachments. */
+export function exemptionsOf({
+  exemption,
+  report,
+  attachments
+}: ItemPapers): readonly { readonly paragraph: number }[] {
+  return [
+    ...(exemption ? [exemption] : []),
+    ...(report ? publicCopy(report).exemptions : []),
+    ...attachments.flatMap((attachment) => attachment.exemption ?? [])
+  ]
+}
+
+/** The exempt items of an agenda, for the resolution to exclude the public. */
+export function exemptItems(items: readonly ItemPapers[]): readonly ExemptItem[] {
+  return items
+    .map((item) => ({
+      number: item.number,
+      title: item.title,
+      isWhole: item.exemption !== null,
+      parts: [
+        ...(item.report ? namedParts(item.report) : []),
+        ...item.attachments.flatMap(({ exemption }, at) => (exemption ? [`attachment ${at + 1}`] : []))
+      ],
+      exemptions: exemptionsOf(item)
+    }))
+    .filter(({ exemptions }) => exemptions.length > 0)
+}
+
+/** The exempt parts of a report by name, each once: none of these words may say what is exempt. */
+function namedParts(report: Report): readonly string[] {
+  const names = exemptParts(report).map(({ place: { kind, block, heading } }) => {
+    if (kind === 'appendix' && block === '') return heading
+    if (kind === 'recommendation') return 'the recommendations marked so'
+    return block === '' ? `the section “${heading}”` : `the parts marked so under “${heading}”`
+  })
+  return [...new Set(names)]
+}
+
+/** What must not be in a public copy: what was left out of it, and what was left out of the copy it is compared with. */
+function withheldOf(db: Context['db'], items: readonly ItemPapers[], before: ReadonlyMap<Id, Report>): Withheld {
+  const pieces: string[] = []
+  const publicWords: string[] = []
+  const files: Uint8Array<ArrayBuffer>[] = []
+  for (const { id, title, exemption, report, style, attachments } of items) {
+    publicWords.push(title, ...(style ? textsIn(style) : []))
+    for (const value of [report, before.get(id) ?? null])
+      if (value) pieces.push(...(exemption ? allPieces(value) : publicCopy(value).withheld))
+    for (const attachment of attachments) {
+      if (!exemption && !attachment.exemption) continue
+      pieces.push(attachment.title, attachment.name, attachment.description)
+      const bytes =
+        attachment.hash !== null && attachment.mediaType === 'application/pdf' && readFile(db, attachment.hash)
+      if (bytes) files.push(bytes)
+    }
+  }
+  return { pieces: searchedPieces(pieces, publicWords), files }
+}
+
+/** Every text in a house style: all of it is public by nature. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
+/** What is remembered of an item's papers. The digest does not depend on the item's place, so that moving it changes nothing. */
+export function contentOf(item: ItemPapers): Omit<PackContent, 'firstLabel' | 'lastLabel'> {
+  const { id, title, reportId, exemption, report, style, attachments } = item
+  const value = report ? JSON.stringify(report) : null
+  const digest = cacheKey(
+    title,
+    value ?? '',
+    style ? JSON.stringify(style) : '',
+    JSON.stringify(exemption?.paragraph ?? null),
+    JSON.stringify(
+      attachments.map(({ hash, title: name, description, isLeftOut, exemption: own }) => [
+        hash,
+        name,
+        description,
+        isLeftOut,
+        own?.paragraph ?? null
+      ])
+    )
+  )
+  return { itemId: id, reportId, digest, report: value }
+}
+
+type Supplement = {
+  readonly number: number
+  readonly items: readonly ItemPapers[]
+  /** Reports as people have them, by item. */
+  readonly before: ReadonlyMap<Id, Report>
+  readonly placeOf: (itemId: Id, pageBefore: string | null) => string
+}
+
+/** How an item stands against what people have. */
+export function changeOf(item: ItemPapers, base: PackBase | null): 'no-pack' | 'new' | 'changed' | 'same' {
+  if (base === null) return 'no-pack'
+  const had = base.contents.get(item.id)
+  if (had === undefined) return 'new'
+  return had.digest === contentOf(item).digest ? 'same' : 'changed'
+}
+
+/** "5", or "5 to 18". */
+export function pagesHad({ firstLabel, lastLabel }: PackContent): string {
+  return firstLabel === lastLabel ? firstLabel : `${firstLabel} to ${lastLabel}`
+}
+
+/** What people do not have yet, and where in their pack it goes. */
+function planSupplement(items: readonly ItemPapers[], base: PackBase | null): Result<Supplement> {
+  if (base === null)
+    return failure('invalid', 'There is no pack yet that a supplement could go with. Build the pack first.')
+  const isFresh = (item: ItemPapers): boolean => changeOf(item, base) !== 'same' && hasPapers(item)
+  const fresh = items.filter(isFresh)
+  if (fresh.length === 0)
+    return failure('invalid', 'Nothing is new since the last pack: every paper is in it as it stands now.')
+  const before = new Map<Id, Report>()
+  for (const { id } of fresh) {
+    const had = base.contents.get(id)?.report
+    const value = had ? reportSchema.safeParse(JSON.parse(had)) : null
+    if (value?.success) before.set(id, value.data)
+  }
+  const placeOf = (itemId: Id, pageBefore: string | null): string => {
+    const had = base.contents.get(itemId)
+    if (had && had.lastLabel !== '')
+      return had.firstLabel === had.lastLabel ? `Replaces page ${had.lastLabel}` : `Replaces pages ${pagesHad(had)}`
+    const at = items.findIndex(({ id }) => id === itemId)
+    for (const item of items.slice(0, at).toReversed()) {
+      const there = base.contents.get(item.id)
+      if (fresh.includes(item) && pageBefore !== null) return `Insert after page ${pageBefore}`
+      if (there && there.lastLabel !== '') return `Insert after page ${there.lastLabel}`
+    }
+    return 'Insert after the agenda'
+  }
+  const number = Math.max(...base.packs.map(({ supplement }) => supplement)) + 1
+  return ok({ number, items: fresh, before, placeOf })
+}
+
+export function hasPapers({ report, attachments, exemption }: ItemPapers): boolean {
+  return report !== null || attachments.length > 0 || exemption !== null
+}
+
+/** What a clerk should know before a pack goes out. */
+export function remarksOf(items: readonly ItemPapers[], copy: PackCopy | null): readonly PackRemark[] {
+  const remarks: PackRemark[] = []
+  const say = (
+    severity: PackRemark['severity'],
+    message: string,
+    item: ItemPapers,
+    place: PackRemark['place'] = null
+  ): void => {
+    remarks.push({ severity, message, itemId: item.id, reportId: item.reportId, place })
+  }
+  for (const item of items) {
+    const { number, attachments, exemption, report } = item
+    if (!hasPapers(item)) say('note', `Item ${number} has no papers.`, item)
+    if (exemption && exemption.publicInterest.trim() === '')
+      say(
+        'warn',
+        `Item ${number} is exempt, but the reason why the public interest lies in keeping it so is not given.`,
+        item
+      )
+    const reasons = new Map(report?.exemptions.map((own) => [own.id, own.publicInterest.trim()]))
+    for (const part of report ? exemptParts(report) : []) {
+      const reason = reasons.get(part.exemption)
+      if (reason === undefined)
+        say('stop', `Item ${number}: a part marked exempt has no paragraph of Schedule 12A.`, item, part.place)
+      else if (reason === '')
+        say(
+          'warn',
+          `Item ${number}: an exempt part under “${part.place.heading}” has no reason for the public interest.`,
+          item,
+          part.place
+        )
+    }
+    for (const attachment of attachments) {
+      const { name, trouble, isLeftOut, notes, mediaType, description } = attachment
+      if (trouble !== '' && !isLeftOut)
+        say('stop', `Item ${number}: “${name}” cannot go into the pack, because ${trouble}.`, item)
+      else if (isLeftOut) say('note', `Item ${number}: “${name}” is left out, and a sheet says so.`, item)
+      if (mediaType.startsWith('image/') && description.trim() === '')
+        say('warn', `Item ${number}: say what the picture “${name}” shows, for those who cannot see it.`, item)
+      if (attachment.exemption && attachment.exemption.publicInterest.trim() === '')
+        say('warn', `Item ${number}: the exempt attachment “${name}” has no reason for the public interest.`, item)
+      for (const note of notes) say('note', `Item ${number}, “${name}”: ${note}`, item)
+    }
+    if (copy === 'public' && exemption && attachments.some((own) => own.exemption === null))
+      say('note', `Item ${number}: its attachments are left out of the public copy with it.`, item)
+  }
+  return remarks
 }
 
 /** Reads files as reports; when one of them cannot be read, none is, and each that cannot is named with the reason. */
@@ -112,26 +568,6 @@ export function readPaper(db: Context['db'], reportId: Id): Result<PaperReport> 
     : style
 }
 
-/** The public copy is made of a report in which exempt matter never was. */
-function copyOf(paper: Result<PaperReport>, copy: Copy): Result<PaperReport> {
-  if (!paper.ok || copy === 'restricted') return paper
-  return ok({ ...paper.value, report: publicCopy(paper.value.report).report })
-}
-
-function planOf(
-  { now }: Context,
-  meeting: PackMeeting,
-  styles: readonly HouseStyle[],
-  items: readonly PackItem[]
-): Result<PackPlan> {
-  const [first, ...others] = styles
-  if (!first) return failure('not-found', 'There is no house style to draw the agenda in.')
-  const { body, date, time, place } = meeting
-  // A pack of several councils’ reports is nobody’s own.
-  const council = others.every((style) => style.council === first.council) ? first.council : ''
-  return ok({ body, date, time, place, council, style: first, createdAt: now(), items })
-}
-
 /** The house styles of the reports on an agenda, in its order; of one without reports the first style there is. */
 function agendaStyles(db: Context['db'], meetingId: Id): Result<readonly HouseStyle[]> {
   const used = db
@@ -153,15 +589,4 @@ function agendaStyles(db: Context['db'], meetingId: Id): Result<readonly HouseSt
     styles.push(style.value)
   }
   return ok(styles)
-}
-
-/** A report and its style as they are stored. */
-function reportSource(db: Context['db'], reportId: Id): readonly string[] {
-  return db
-    .prepare<[Id], readonly string[]>(
-      'SELECT r.value, s.value FROM reports r JOIN house_styles s ON s.id = r.style_id WHERE r.id = ?'
-    )
-    .raw()
-    .all(reportId)
-    .flat()
 }

@@ -6,6 +6,7 @@ import { printed, stampFont } from './prints'
 
 const font = stampFont()
 const upright: UnitPage = { box: [0, 0, 600, 800], rotation: 0, shape: 0 }
+const nothing = { foot: '', head: [], middle: '' }
 
 describe('the font of the stamp', () => {
   test('has every character a stamp may need', () => {
@@ -35,7 +36,7 @@ describe('what is stamped', () => {
   test('is an artifact, so that it is not read out', () => {
     for (const content of [
       stampLabel(upright, font, 'Page 1'),
-      stampOver(upright, font, 'Item 1'),
+      stampOver(upright, font, { ...nothing, foot: 'Item 1' }),
       stampBeneath(upright, font, true)
     ]) {
       expect(content).toMatch(/\/Artifact<<\/Type\/Pagination\/Subtype\/(Footer|Watermark)>>BDC\n[\s\S]*\nEMC\n/)
@@ -44,7 +45,7 @@ describe('what is stamped', () => {
 
   test('saves and restores what the page changes', () => {
     expect(stampBeneath(upright, font, false)).toBe('q\n')
-    expect(stampOver(upright, font, '')).toBe('Q\n')
+    expect(stampOver(upright, font, nothing)).toBe('Q\n')
   })
 
   test('ends at the right margin', () => {
@@ -53,7 +54,10 @@ describe('what is stamped', () => {
   })
 
   test('is cut at a word where it would meet the page number', () => {
-    const long = stampOver(upright, font, 'Item 7: '.concat('Integrated commissioning '.repeat(20)))
+    const long = stampOver(upright, font, {
+      ...nothing,
+      foot: 'Item 7: '.concat('Integrated commissioning '.repeat(20))
+    })
     const codes = /<([0-9a-f]+)> Tj/.exec(long)?.[1] ?? ''
     expect(
       codes.endsWith(

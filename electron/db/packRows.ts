@@ -1,0 +1,323 @@
+/** Packs as rows: what is exempt, what is attached, what stood in each pack, and what was published. */
+import { createHash } from 'node:crypto'
+import type Database from 'better-sqlite3'
+import type { Attachment, BuiltPack, PackCopy, PackExemption } from '../../shared/packs/calls'
+import { builtPackSchema } from '../../shared/packs/calls'
+import type { Id } from '../../shared/values'
+
+type ExemptionColumns = {
+  readonly paragraph: number | null
+  readonly public_interest: string
+  readonly release_on: string | null
+}
+
+function exemptionOf(row: ExemptionColumns): PackExemption | null {
+  if (row.paragraph === null) return null
+  return { paragraph: row.paragraph, publicInterest: row.public_interest, releaseOn: row.release_on }
+}
+
+function columnsOf(exemption: PackExemption | null): {
+  paragraph: number | null
+  publicInterest: string
+  releaseOn: string | null
+} {
+  return exemption ?? { paragraph: null, publicInterest: '', releaseOn: null }
+}
+
+/** The items of a meeting that are exempt as a whole, by their ids. */
+export function readExemptItems(db: Database.Database, meetingId: Id): ReadonlyMap<Id, PackExemption> {
+  const rows = db
+    .prepare<[Id], ExemptionColumns & { item_id: Id }>(
+      'SELECT e.* FROM exempt_items e JOIN agenda_items i ON i.id = e.item_id WHERE i.meeting_id = ?'
+    )
+    .all(meetingId)
+  return new Map(
+    rows.flatMap((row) => {
+      const exemption = exemptionOf(row)
+      return exemption ? [[row.item_id, exemption]] : []
+    })
+  )
+}
+
+/** Makes an item exempt, or no longer; false when there is no such item. */
+export function saveExemptItem(db: Database.Database, itemId: Id, exemption: PackExemption | null): boolean {
+  if (db.prepare('SELECT 1 FROM agenda_items WHERE id = ?').get(itemId) === undefined) return false
+  if (exemption === null) db.prepare('DELETE FROM exempt_items WHERE item_id = ?').run(itemId)
+  else
+    db.prepare(`
+      INSERT INTO exempt_items (item_id, paragraph, public_interest, release_on)
+      VALUES (@itemId, @paragraph, @publicInterest, @releaseOn)
+      ON CONFLICT (item_id) DO UPDATE SET paragraph = excluded.paragraph,
+        public_interest = excluded.public_interest, release_on = excluded.release_on
+    `).run({ itemId, ...exemption })
+  return true
+}
+
+/** An attachment with the hash of its content; null where it could not be read. */
+export type AttachmentRow = Attachment & { readonly itemId: Id; readonly hash: string | null }
+
+type AttachmentColumns = ExemptionColumns & {
+  readonly id: Id
+  readonly item_id: Id
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly media_type: string
+  readonly hash: string | null
+  readonly pages: number
+  readonly notes: string
+  readonly trouble: string
+  readonly is_left_out: number
+}
+
+/** All attachments of a meeting, item by item in their order. */
+export function readAttachments(db: Database.Database, meetingId: Id): readonly AttachmentRow[] {
+  return db
+    .prepare<[Id], AttachmentColumns>(
+      'SELECT a.* FROM item_attachments a JOIN agenda_items i ON i.id = a.item_id WHERE i.meeting_id = ? ORDER BY i.position, a.position, a.id'
+    )
+    .all(meetingId)
+    .map(attachmentOf)
+}
+
+function attachmentOf(row: AttachmentColumns): AttachmentRow {
+  const { id, name, title, description, pages, trouble, hash } = row
+  return {
+    id,
+    itemId: row.item_id,
+    name,
+    title,
+    description,
+    mediaType: row.media_type,
+    pages,
+    notes: JSON.parse(row.notes) as string[],
+    trouble,
+    isLeftOut: row.is_left_out === 1,
+    exemption: exemptionOf(row),
+    hash
+  }
+}
+
+/** Puts an attachment behind the others of its item. */
+export function insertAttachment(db: Database.Database, attachment: AttachmentRow, bytes: Uint8Array | null): void {
+  if (bytes !== null && attachment.hash !== null) keepFile(db, attachment.hash, bytes)
+  const { id, itemId, name, title, description, mediaType, hash, pages, notes, trouble } = attachment
+  db.prepare(`
+    INSERT INTO item_attachments (id, item_id, position, name, title, description, media_type, hash, pages, notes, trouble)
+    VALUES (@id, @itemId, (SELECT count(*) FROM item_attachments WHERE item_id = @itemId), @name, @title, @description,
+      @mediaType, @hash, @pages, @notes, @trouble)
+  `).run({ id, itemId, name, title, description, mediaType, hash, pages, notes: JSON.stringify(notes), trouble })
+}
+
+/** Changes what is known of an attachment; false when there is none. */
+export function changeAttachment(
+  db: Database.Database,
+  change: {
+    readonly id: Id
+    readonly title?: string | undefined
+    readonly description?: string | undefined
+    readonly isLeftOut?: boolean | undefined
+    readonly exemption?: PackExemption | null | undefined
+    readonly position?: number | undefined
+  }
+): boolean {
+  const row = db.prepare<[Id], AttachmentColumns>('SELECT * FROM item_attachments WHERE id = ?').get(change.id)
+  if (!row) return false
+  const before = attachmentOf(row)
+  const { title, description, isLeftOut, exemption } = { ...before, ...definedOf(change) }
+  db.prepare(`
+    UPDATE item_attachments SET title = @title, description = @description, is_left_out = @isLeftOut,
+      paragraph = @paragraph, public_interest = @publicInterest, release_on = @releaseOn WHERE id = @id
+  `).run({ id: change.id, title, description, isLeftOut: isLeftOut ? 1 : 0, ...columnsOf(exemption) })
+  if (change.position !== undefined) {
+    const ids = db
+      .prepare<[Id], Id>('SELECT id FROM item_attachments WHERE item_id = ? ORDER BY position, id')
+      .pluck()
+      .all(before.itemId)
+    const place = db.prepare('UPDATE item_attachments SET position = ? WHERE id = ?')
+    for (const [position, id] of ids
+      .filter((own) => own !== change.id)
+      .toSpliced(change.position, 0, change.id)
+      .entries())
+      place.run(position, id)
+  }
+  return true
+}
+
+function definedOf<T extends object>(change: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as never
+}
+
+/** Takes an attachment away, and its content when nothing else rests on it; false when there is none. */
+export function deleteAttachment(db: Database.Database, id: Id): boolean {
+  const { changes } = db.prepare('DELETE FROM item_attachments WHERE id = ?').run(id)
+  if (changes > 0) forgetFiles(db)
+  return changes > 0
+}
+
+/** The hash by which content is kept: SHA-256 in lower case. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** The content with that hash; null when it is not kept, or is no longer what it was. */
+export function readFile(db: Database.Database, hash: string): Uint8Array<ArrayBuffer> | null {
+  const bytes = db
+    .prepare<[string], Uint8Array<ArrayBuffer>>('SELECT bytes FROM pack_files WHERE hash = ?')
+    .pluck()
+    .get(hash)
+  return bytes !== undefined && hashOf(bytes) === hash ? bytes : null
+}
+
+function keepFile(db: Database.Database, hash: string, bytes: Uint8Array): void {
+  db.prepare('INSERT INTO pack_files (hash, bytes) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING').run(hash, bytes)
+}
+
+/** Content that no attachment and no published pack rests on. */
+function forgetFiles(db: Database.Database): void {
+  db.exec(`
+    DELETE FROM pack_files WHERE NOT EXISTS (SELECT 1 FROM item_attachments a WHERE a.hash = pack_files.hash)
+      AND NOT EXISTS (SELECT 1 FROM published_packs p WHERE p.hash = pack_files.hash)
+  `)
+}
+
+/** What stood in a pack for one item. */
+export type PackContent = {
+  readonly itemId: Id
+  readonly reportId: Id | null
+  /** Changes whenever the item's papers do. */
+  readonly digest: string
+  /** The report as JSON, in full. */
+  readonly report: string | null
+  /** As printed on the pages: "17", "S1/2". */
+  readonly firstLabel: string
+  readonly lastLabel: string
+}
+
+/** Remembers a pack that has been written, and what stood in it. Of packs nobody can have any more, the contents go. */
+export function insertBuiltPack(
+  db: Database.Database,
+  pack: { id: Id; meetingId: Id; builtAt: string; value: BuiltPack; contents: readonly PackContent[] }
+): void {
+  db.prepare('INSERT INTO built_packs (id, meeting_id, built_at, value) VALUES (?, ?, ?, ?)').run(
+    pack.id,
+    pack.meetingId,
+    pack.builtAt,
+    JSON.stringify(pack.value)
+  )
+  const insert = db.prepare(`
+    INSERT INTO pack_contents (pack_id, position, item_id, report_id, digest, report, first_label, last_label)
+    VALUES (@packId, @position, @itemId, @reportId, @digest, @report, @firstLabel, @lastLabel)
+  `)
+  for (const [position, content] of pack.contents.entries()) insert.run({ packId: pack.id, position, ...content })
+  if (pack.value.supplement > 0) return
+  // A new pack takes the place of those before it, save of those that were published.
+  db.prepare(`
+    DELETE FROM pack_contents WHERE pack_id IN (
+      SELECT b.id FROM built_packs b WHERE b.meeting_id = @meetingId AND b.id <> @id
+        AND coalesce(json_extract(b.value, '$.copy'), 'public') = @copy
+        AND NOT EXISTS (SELECT 1 FROM published_packs p WHERE p.pack_id = b.id))
+  `).run({ meetingId: pack.meetingId, id: pack.id, copy: pack.value.copy })
+}
+
+/** A pack that was written. */
+export type BuiltRow = BuiltPack & {
+  readonly id: Id
+  readonly builtAt: string
+  readonly publishedAt: string | null
+  readonly hash: string | null
+}
+
+/** The packs of a meeting, oldest first. */
+export function readBuiltPacks(db: Database.Database, meetingId: Id): readonly BuiltRow[] {
+  return db
+    .prepare<[Id], { id: Id; built_at: string; value: string; published_at: string | null; hash: string | null }>(`
+      SELECT b.id, b.built_at, b.value, p.published_at, p.hash
+      FROM built_packs b LEFT JOIN published_packs p ON p.pack_id = b.id
+      WHERE b.meeting_id = ? ORDER BY b.built_at, b.id LIMIT 2000
+    `)
+    .all(meetingId)
+    .map((row) => ({
+      ...builtPackSchema.parse(JSON.parse(row.value)),
+      id: row.id,
+      builtAt: row.built_at,
+      publishedAt: row.published_at,
+      hash: row.hash
+    }))
+}
+
+/** The pack that people have, with its supplements: what was published, or where nothing was, what was built last. */
+export type PackBase = { readonly packs: readonly BuiltRow[]; readonly contents: ReadonlyMap<Id, PackContent> }
+
+/** Null when there is no pack of that kind yet. */
+export function readBase(db: Database.Database, meetingId: Id, copy: PackCopy): PackBase | null {
+  const all = readBuiltPacks(db, meetingId).filter((pack) => pack.copy === copy && !pack.form.isDraft)
+  const published = all.filter(({ publishedAt }) => publishedAt !== null)
+  const list = published.length > 0 ? published : all
+  const main = list.findLastIndex(({ supplement }) => supplement === 0)
+  if (main < 0) return null
+  const packs = list.slice(main)
+  const contents = new Map<Id, PackContent>()
+  const read = db.prepare<[Id], PackContent>(`
+    SELECT item_id AS itemId, report_id AS reportId, digest, report, first_label AS firstLabel, last_label AS lastLabel
+    FROM pack_contents WHERE pack_id = ? ORDER BY position
+  `)
+  for (const { id } of packs) for (const content of read.all(id)) contents.set(content.itemId, content)
+  return { packs, contents }
+}
+
+/** Keeps a pack as published, with its bytes. */
+export function insertPublishedPack(
+  db: Database.Database,
+  pack: { readonly packId: Id; readonly bytes: Uint8Array; readonly publishedAt: string }
+): void {
+  const hash = hashOf(pack.bytes)
+  keepFile(db, hash, pack.bytes)
+  db.prepare(`
+    INSERT INTO published_packs (pack_id, hash, published_at) VALUES (?, ?, ?)
+    ON CONFLICT (pack_id) DO UPDATE SET published_at = excluded.published_at
+  `).run(pack.packId, hash, pack.publishedAt)
+}
+
+export type PublishedRow = { readonly hash: string; readonly meetingId: Id }
+
+/** A published pack by its id; undefined when there is none. */
+export function readPublished(db: Database.Database, id: Id): PublishedRow | undefined {
+  return db
+    .prepare<[Id], PublishedRow>(
+      'SELECT p.hash, b.meeting_id AS meetingId FROM published_packs p JOIN built_packs b ON b.id = p.pack_id WHERE p.pack_id = ?'
+    )
+    .get(id)
+}
+
+export type ReleaseRow = {
+  readonly releaseOn: string
+  readonly paragraph: number
+  readonly publicInterest: string
+  readonly title: string
+  readonly kind: 'report' | 'item' | 'attachment'
+  readonly reportId: Id | null
+  readonly meetingId: Id | null
+}
+
+/** Everything exempt that is to be looked at again by a day, soonest first. */
+export function readReleases(db: Database.Database, by: string): readonly ReleaseRow[] {
+  return db
+    .prepare<{ by: string }, ReleaseRow>(`
+      SELECT json_extract(e.value, '$.releaseOn') AS releaseOn, json_extract(e.value, '$.paragraph') AS paragraph,
+        coalesce(json_extract(e.value, '$.publicInterest'), '') AS publicInterest, r.title, 'report' AS kind,
+        r.id AS reportId, NULL AS meetingId
+      FROM reports r, json_each(r.value, '$.exemptions') e
+      WHERE json_extract(e.value, '$.releaseOn') <= @by
+      UNION ALL
+      SELECT x.release_on, x.paragraph, x.public_interest, coalesce(r.title, i.title), 'item', i.report_id, i.meeting_id
+      FROM exempt_items x JOIN agenda_items i ON i.id = x.item_id LEFT JOIN reports r ON r.id = i.report_id
+      WHERE x.release_on <= @by
+      UNION ALL
+      SELECT a.release_on, a.paragraph, a.public_interest, a.title, 'attachment', i.report_id, i.meeting_id
+      FROM item_attachments a JOIN agenda_items i ON i.id = a.item_id
+      WHERE a.release_on <= @by AND a.paragraph IS NOT NULL
+      ORDER BY 1, 4 LIMIT 500
+    `)
+    .all({ by })
+}

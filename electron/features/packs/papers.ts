@@ -1,0 +1,136 @@
+/** What a meeting's papers are beside reports: items that are exempt as a whole, and attachments. */
+import type { Attachment } from '../../../shared/packs/calls'
+import { exclusionResolution } from '../../../shared/packs/exclusion'
+import { exemptParts } from '../../../shared/reports/exempt'
+import { failure, ok } from '../../../shared/result'
+import type { Id } from '../../../shared/values'
+import type { HandedFile, Handlers } from '../../context'
+import { readMeeting } from '../../db/meetingRows'
+import {
+  changeAttachment,
+  deleteAttachment,
+  hashOf,
+  insertAttachment,
+  readBase,
+  readBuiltPacks,
+  readReleases,
+  saveExemptItem
+} from '../../db/packRows'
+import { transact } from '../../db/transaction'
+import { inspectAttachment, largestAttachment } from '../../documents/attachment'
+import { changeOf, exemptItems, type ItemPapers, pagesHad, readItems, remarksOf } from './plan'
+
+const noItem = failure('not-found', 'That item is not on the agenda any more.')
+const noAttachment = failure('not-found', 'That attachment is not there any more.')
+
+export const paperHandlers = {
+  'packs.get': ({ db }, { meetingId }) => {
+    const meeting = readMeeting(db, meetingId)
+    if (!meeting.ok) return meeting
+    const items = readItems(db, meetingId)
+    if (!items.ok) return items
+    const base = readBase(db, meetingId, 'public')
+    const packs = readBuiltPacks(db, meetingId)
+    const [first] = base?.packs ?? []
+    return ok({
+      items: items.value.map((item) => {
+        const had = base?.contents.get(item.id)
+        return {
+          id: item.id,
+          number: item.number,
+          title: item.title,
+          reportId: item.reportId,
+          exemption: item.exemption,
+          exemptParts: exemptPartsOf(item),
+          attachments: item.attachments.map(({ itemId: _item, hash: _hash, ...attachment }) => attachment),
+          change: changeOf(item, base),
+          had: had && had.lastLabel !== '' ? pagesHad(had) : ''
+        }
+      }),
+      resolution: exclusionResolution(exemptItems(items.value)),
+      base: first ? { builtAt: first.builtAt, isPublished: first.publishedAt !== null, pages: first.pages } : null,
+      nextSupplement: base ? Math.max(...base.packs.map(({ supplement }) => supplement)) + 1 : 1,
+      published: packs.flatMap((pack) => {
+        const { id, copy, supplement, publishedAt, hash, pages, bytes } = pack
+        return publishedAt === null || hash === null
+          ? []
+          : [{ id, copy, supplement, publishedAt, sha256: hash, pages, bytes }]
+      }),
+      lastIsPublished: (packs.at(-1)?.publishedAt ?? null) !== null,
+      remarks: [...remarksOf(items.value, null)]
+    })
+  },
+
+  'packs.exemptItem': ({ db }, { itemId, exemption }) =>
+    transact(db, () => (saveExemptItem(db, itemId, exemption) ? ok({}) : noItem)),
+
+  'packs.attach': async (context, { itemId, files }) => {
+    const { db, newId, dialogs } = context
+    if (db.prepare('SELECT 1 FROM agenda_items WHERE id = ?').get(itemId) === undefined) return noItem
+    const chosen = files
+      ? ok(files as readonly HandedFile[])
+      : await dialogs.openFiles({
+          title: 'Attach files to this item',
+          filterName: 'PDF and pictures',
+          extensions: ['pdf', 'png', 'jpg', 'jpeg'],
+          isMultiple: true,
+          largest: largestAttachment
+        })
+    if (!chosen.ok) return chosen
+    if (chosen.value === null) return ok(null)
+    const inspected: { attachment: Attachment & { itemId: Id; hash: string | null }; bytes: Uint8Array | null }[] = []
+    for (const { name, bytes } of chosen.value) {
+      const found = await inspectAttachment(bytes)
+      const id = newId()
+      const title =
+        name
+          .replace(/\.[a-z0-9]{1,5}$/i, '')
+          .replaceAll(/[_\s]+/g, ' ')
+          .trim() || name
+      const plain = { id, itemId, name, title, description: '', isLeftOut: false, exemption: null }
+      if (found.ok)
+        inspected.push({
+          attachment: {
+            ...plain,
+            mediaType: found.value.kind,
+            pages: found.value.pages,
+            notes: [...found.value.notes],
+            trouble: '',
+            hash: hashOf(bytes)
+          },
+          bytes
+        })
+      else
+        inspected.push({
+          attachment: { ...plain, mediaType: '', pages: 0, notes: [], trouble: found.error.message, hash: null },
+          bytes: null
+        })
+    }
+    return transact(db, () => {
+      for (const { attachment, bytes } of inspected) insertAttachment(db, attachment, bytes)
+      return ok({ added: inspected.map(({ attachment: { itemId: _item, hash: _hash, ...attachment } }) => attachment) })
+    })
+  },
+
+  'packs.changeAttachment': ({ db }, change) =>
+    transact(db, () => (changeAttachment(db, change) ? ok({}) : noAttachment)),
+
+  'packs.detach': ({ db }, { id }) => transact(db, () => (deleteAttachment(db, id) ? ok({}) : noAttachment)),
+
+  'packs.releases': ({ db, today }, { by }) =>
+    ok(readReleases(db, by ?? '9999-12-31').map((row) => ({ ...row, isDue: row.releaseOn <= today() })))
+} satisfies Partial<Handlers>
+
+/** The exempt parts of an item by name, with why. */
+function exemptPartsOf({ report, attachments }: ItemPapers) {
+  const exemptions = new Map(report?.exemptions.map((exemption) => [exemption.id, exemption]))
+  const parts = (report ? exemptParts(report) : []).flatMap(({ exemption, place, words }) => {
+    const own = exemptions.get(exemption)
+    const where = place.block === '' ? place.heading : `${place.heading}: ${words}`
+    return own
+      ? [{ words: where, paragraph: own.paragraph, publicInterest: own.publicInterest, releaseOn: own.releaseOn }]
+      : []
+  })
+  const attached = attachments.flatMap(({ title, exemption }) => (exemption ? [{ words: title, ...exemption }] : []))
+  return [...parts, ...attached]
+}

@@ -1,0 +1,168 @@
+/** Packs that went out: kept with their hash, shown to be unchanged, written out again, compared with what was built since. */
+import { readFile as readFromDisk } from 'node:fs/promises'
+import path from 'node:path'
+import { failure, ok } from '../../../shared/result'
+import { formatDate } from '../../../shared/values'
+import type { HandedFile, Handlers } from '../../context'
+import { readMeeting } from '../../db/meetingRows'
+import { hashOf, insertPublishedPack, readBuiltPacks, readFile, readPublished } from '../../db/packRows'
+import { transact } from '../../db/transaction'
+import { atomicWrite } from '../../documents/atomicWrite'
+import { pagesForPrinting } from '../../documents/attachment'
+import { fileName } from '../../documents/fileName'
+import { changedPages } from '../../documents/packChanges'
+import { packPages } from '../../documents/packPages'
+import { chooseTarget } from '../../documents/target'
+import { plainForm, planMeeting } from './plan'
+
+
+const noPublished = failure('not-found', 'There is no such published pack.')
+
+export const publishedHandlers = {
+  'packs.publish': async ({ db, now }, { meetingId }) => {
+    const meeting = readMeeting(db, meetingId)
+    if (!meeting.ok) return meeting
+    const last = readBuiltPacks(db, meetingId).at(-1)
+    if (!last) return failure('not-found', 'No pack has been built for this meeting yet. Build it first.')
+    if (last.form.isDraft)
+      return failure('invalid', 'The last pack is marked DRAFT. Build it without that mark, then publish it.')
+    const bytes = await readFromDisk(last.file).catch(() => null)
+    if (bytes === null)
+      return failure(
+        'unreadable-file',
+        `“${path.basename(last.file)}” is not where it was written. Build the pack again.`
+      )
+    if (hashOf(bytes) !== last.sha256)
+      return failure(
+        'conflict',
+        `“${path.basename(last.file)}” has been changed since it was built. Build the pack again.`
+      )
+    const publishedAt = now()
+    return transact(db, () => {
+      insertPublishedPack(db, { packId: last.id, bytes, publishedAt })
+      const { id, copy, supplement, sha256, pages } = last
+      return ok({ id, copy, supplement, publishedAt, sha256, pages, bytes: bytes.length })
+    })
+  },
+
+  'packs.verify': async ({ db, dialogs }, { id, file, asksForFile }) => {
+    const published = readPublished(db, id)
+    if (!published) return noPublished
+    let given: HandedFile | null = file ? { name: file.name, bytes: file.bytes as Uint8Array<ArrayBuffer> } : null
+    if (!given && asksForFile) {
+      const chosen = await dialogs.openFiles({
+        title: 'Choose the file to compare with the published pack',
+        filterName: 'PDF',
+        extensions: ['pdf'],
+        isMultiple: false,
+        largest: 2 ** 31
+      })
+      if (!chosen.ok) return chosen
+      if (chosen.value === null) return ok(null)
+      given = chosen.value[0] ?? null
+    }
+    return ok({
+      isWhole: readFile(db, published.hash) !== null,
+      sha256: published.hash,
+      isSameFile: given && hashOf(given.bytes) === published.hash
+    })
+  },
+
+  'packs.savePublished': async (context, { id, to }) => {
+    const published = readPublished(context.db, id)
+    if (!published) return noPublished
+    const bytes = readFile(context.db, published.hash)
+    if (bytes === null)
+      return failure(
+        'damaged',
+        'This pack is no longer what was published: the data file is damaged. Go back to a backup.'
+      )
+    const meeting = readMeeting(context.db, published.meetingId)
+    if (!meeting.ok) return meeting
+    const target = await chooseTarget(context, to, {
+      title: 'Save the published pack',
+      suggestedName: `${fileName(`${meeting.value.body} ${meeting.value.date} published`)}.pdf`,
+      filterName: 'PDF',
+      extension: 'pdf'
+    })
+    if (!target.ok) return target
+    if (target.value === null) return ok(null)
+    const written = await atomicWrite(target.value, bytes)
+    return written.ok ? ok({ file: written.value }) : written
+  },
+
+  'packs.changedPages': async (context, { meetingId, to }) => {
+    const { db } = context
+    const meeting = readMeeting(db, meetingId)
+    if (!meeting.ok) return meeting
+    const packs = readBuiltPacks(db, meetingId).filter(({ supplement }) => supplement === 0)
+    const last = packs.at(-1)
+    const published = packs.findLast((pack) => pack.hash !== null && pack.copy === last?.copy && pack.id !== last.id)
+    const before = published?.hash ? readFile(db, published.hash) : null
+    if (!last || before === null)
+      return failure(
+        'invalid',
+        'There is no published pack with a newer one built after it. Publish the pack, and build it again when something has changed.'
+      )
+    const after = await readFromDisk(last.file).catch(() => null)
+    if (after === null || hashOf(after) !== last.sha256)
+      return failure('unreadable-file', 'The last pack is not where it was written any more. Build it again.')
+    const pages = changedPages(before, after)
+    if (pages.length === 0) return failure('invalid', 'No page differs from the published pack.')
+    const target = await chooseTarget(context, to, {
+      title: 'Save the changed pages',
+      suggestedName: `${fileName(`${meeting.value.body} ${meeting.value.date} changed pages`)}.pdf`,
+      filterName: 'PDF',
+      extension: 'pdf'
+    })
+    if (!target.ok) return target
+    if (target.value === null) return ok(null)
+    const written = await atomicWrite(target.value, await pagesForPrinting(after, pages))
+    return written.ok ? ok({ file: written.value, pages: pages.map((page) => page + 1) }) : written
+  },
+
+  'packs.exportHtml': async (context, { meetingId, copy, to }) => {
+    const meeting = readMeeting(context.db, meetingId)
+    if (!meeting.ok) return meeting
+    const plan = planMeeting(context, meeting.value, { copy, isSupplement: false, form: plainForm })
+    if (!plan.ok) return plan
+    const made = packPages(plan.value.plan)
+    if (!made.ok) return made
+    const target = await chooseTarget(context, to, {
+      title: 'Save the pack as web pages',
+      suggestedName: `${fileName(`${meeting.value.body} ${meeting.value.date} pages`)}.zip`,
+      filterName: 'ZIP',
+      extension: 'zip'
+    })
+    if (!target.ok) return target
+    if (target.value === null) return ok(null)
+    const written = await atomicWrite(target.value, made.value.bytes)
+    return written.ok ? ok({ file: written.value, bytes: made.value.bytes.length, pages: made.value.pages }) : written
+  },
+
+  'packs.openForPrinting': async ({ db, dialogs }, { meetingIds }) => {
+    const files: string[] = []
+    for (const meetingId of meetingIds) {
+      const meeting = readMeeting(db, meetingId)
+      if (!meeting.ok) return meeting
+      if (!meeting.value.lastPack)
+        return failure(
+          'invalid',
+          `No pack has been built for ${meeting.value.body}, ${formatDate(meeting.value.date)}. Build it first.`
+        )
+      const { files: copies, file } = meeting.value.lastPack
+      files.push(...(copies.length > 0 ? copies : [file]))
+    }
+    const opened: string[] = []
+    for (const file of files) if (await dialogs.openFile(file)) opened.push(file)
+    return opened.length === files.length
+      ? ok({ opened })
+      : failure(
+          'unreadable-file',
+          'Some packs could not be opened: they may have been moved, or no program for PDF is set up.',
+          {
+            details: files.filter((file) => !opened.includes(file))
+          }
+        )
+  }
+} satisfies Partial<Handlers>

@@ -1,0 +1,244 @@
+/** What can be asked and told about packs: what is exempt in them, what is attached, what has been built and published. */
+import { z } from 'zod'
+import { command, query } from '../call'
+import { handedFileSchema } from '../reports/calls'
+import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
+
+export const packCopies = ['public', 'restricted'] as const
+export type PackCopy = (typeof packCopies)[number]
+
+/** How a pack is put together. */
+export const packFormSchema = z.object({
+  isDraft: z.boolean().default(false),
+  /** Each item begins on a right-hand page. */
+  isDoubleSided: z.boolean().default(false),
+  hasDividers: z.boolean().default(false),
+  hasContents: z.boolean().default(false),
+  /** Who gets a restricted copy, one each, numbered and named; with nobody there is one copy without a name. */
+  recipients: z.array(z.string().trim().min(1).max(120)).max(200).default([])
+})
+export type PackFormInput = z.infer<typeof packFormSchema>
+
+/** Something that keeps a pack from being as it should: in words, and where to put it right. */
+export const packRemarkSchema = z.object({
+  /** `stop`: the pack cannot be built like this; `warn`: it can, but should not go out; `note`: to be known. */
+  severity: z.enum(['stop', 'warn', 'note']),
+  message: z.string(),
+  itemId: idSchema.nullable(),
+  reportId: idSchema.nullable(),
+  /** The block, section or other part of the report, where there is one. */
+  place: z.object({ kind: z.string(), id: z.string(), block: z.string(), heading: z.string() }).nullable()
+})
+export type PackRemark = z.infer<typeof packRemarkSchema>
+
+/** A pack that was written: where, when, and on which pages each item stands (pages count from 1). */
+export const builtPackSchema = z.object({
+  file: z.string(),
+  pages: z.int(),
+  bytes: z.int(),
+  items: z.array(
+    z.object({
+      number: z.string(),
+      title: z.string(),
+      firstPage: z.int(),
+      lastPage: z.int(),
+      /** Of a supplement: where the pages go in the printed pack. */
+      place: z.string().default('')
+    })
+  ),
+  /** How many parts were drawn anew, and how many were still right from before. */
+  rendered: z.int(),
+  reused: z.int(),
+  seconds: z.number(),
+  copy: z.enum(packCopies).default('public'),
+  /** 0 for a pack, 1 for its first supplement, and so on. */
+  supplement: z.int().default(0),
+  /** SHA-256 of the file (of the first, where there are several copies). */
+  sha256: z.string().default(''),
+  /** All files, where there are several copies. */
+  files: z.array(z.string()).default([]),
+  form: packFormSchema.default({
+    isDraft: false,
+    isDoubleSided: false,
+    hasDividers: false,
+    hasContents: false,
+    recipients: []
+  }),
+  /** Whether the file says of itself that it follows PDF/UA-1. */
+  isAccessible: z.boolean().default(false),
+  remarks: z.array(packRemarkSchema).default([])
+})
+export type BuiltPack = z.infer<typeof builtPackSchema>
+
+/** Why something is not for publication (Local Government Act 1972, Schedule 12A). */
+export const packExemptionSchema = z.object({
+  paragraph: z.int().min(1).max(18),
+  publicInterest: z.string().max(2000).default(''),
+  releaseOn: isoDateSchema.nullable().default(null)
+})
+export type PackExemption = z.infer<typeof packExemptionSchema>
+
+export const attachmentSchema = z.object({
+  id: idSchema,
+  /** The name the file came with. */
+  name: z.string(),
+  title: z.string(),
+  /** What a picture shows, for those who cannot see it. */
+  description: z.string(),
+  mediaType: z.string(),
+  pages: z.int(),
+  notes: z.array(z.string()),
+  /** Why it cannot go into a pack; empty when it can. */
+  trouble: z.string(),
+  /** A sheet says so in its place. */
+  isLeftOut: z.boolean(),
+  exemption: packExemptionSchema.nullable()
+})
+export type Attachment = z.infer<typeof attachmentSchema>
+
+export const packItemSchema = z.object({
+  id: idSchema,
+  number: z.string(),
+  title: z.string(),
+  reportId: idSchema.nullable(),
+  /** The whole item is exempt. */
+  exemption: packExemptionSchema.nullable(),
+  /** Exempt parts of its papers, as in "Appendix 2", with their paragraphs. */
+  exemptParts: z.array(
+    z.object({ words: z.string(), paragraph: z.int(), publicInterest: z.string(), releaseOn: isoDateSchema.nullable() })
+  ),
+  attachments: z.array(attachmentSchema),
+  /** Against what people have: the last pack and its supplements. */
+  change: z.enum(['no-pack', 'new', 'changed', 'same']),
+  /** The pages on which people have it, as in "5 to 18"; empty when they do not. */
+  had: z.string()
+})
+export type PackItemState = z.infer<typeof packItemSchema>
+
+export const publishedPackSchema = z.object({
+  id: idSchema,
+  copy: z.enum(packCopies),
+  supplement: z.int(),
+  publishedAt: isoInstantSchema,
+  sha256: z.string(),
+  pages: z.int(),
+  bytes: z.int()
+})
+
+/** Everything about a meeting's packs. */
+export const packStateSchema = z.object({
+  items: z.array(packItemSchema),
+  /** The resolution to exclude the public; empty when nothing is exempt. */
+  resolution: z.string(),
+  /** The pack that a supplement would go with. */
+  base: z.object({ builtAt: isoInstantSchema, isPublished: z.boolean(), pages: z.int() }).nullable(),
+  nextSupplement: z.int(),
+  published: z.array(publishedPackSchema),
+  /** Whether the last pack can be published: it is still the file that was written. */
+  lastIsPublished: z.boolean(),
+  remarks: z.array(packRemarkSchema)
+})
+export type PackState = z.infer<typeof packStateSchema>
+
+export const releaseSchema = z.object({
+  releaseOn: isoDateSchema,
+  paragraph: z.int(),
+  publicInterest: z.string(),
+  /** What is to be released: the report, the item or the attachment, by its title. */
+  title: z.string(),
+  kind: z.enum(['report', 'item', 'attachment']),
+  reportId: idSchema.nullable(),
+  meetingId: idSchema.nullable(),
+  isDue: z.boolean()
+})
+export type Release = z.infer<typeof releaseSchema>
+
+const buildInput = z.object({
+  meetingId: idSchema,
+  to: z.string().optional(),
+  copy: z.enum(packCopies).default('public'),
+  /** Only what people do not have yet, as a supplement to the pack they have. */
+  isSupplement: z.boolean().default(false),
+  job: idSchema.default('pack'),
+  ...packFormSchema.shape
+})
+
+export const packCalls = {
+  /** Builds the pack. A window leaves `to` out and is asked by the system's dialogue; null when that was closed. `job` names it for progress and cancelling. */
+  'meetings.buildPack': command(['meetings'], buildInput, builtPackSchema.nullable()),
+  /** Opens the last pack in the system's PDF reader. */
+  'meetings.openPack': command([], z.object({ meetingId: idSchema }), z.object({})),
+  /** Import, agenda and pack in one go, for the command line: everything stays in the data file. */
+  'meetings.packFromFiles': command(
+    ['meetings', 'partnerships', 'reports'],
+    z.object({
+      files: z.array(handedFileSchema).min(1).max(200),
+      body: z.string().trim().min(1).max(200),
+      date: isoDateSchema,
+      to: z.string().min(1),
+      job: idSchema.default('pack')
+    }),
+    builtPackSchema
+  ),
+  'packs.get': query(['meetings', 'reports', 'houseStyles'], z.object({ meetingId: idSchema }), packStateSchema),
+  /** Makes a whole item exempt, or no longer. */
+  'packs.exemptItem': command(
+    ['meetings'],
+    z.object({ itemId: idSchema, exemption: packExemptionSchema.nullable() }),
+    z.object({})
+  ),
+  /** Attaches files to an item. A window leaves `files` out and is asked by the system's dialogue; null when that was closed. */
+  'packs.attach': command(
+    ['meetings'],
+    z.object({ itemId: idSchema, files: z.array(handedFileSchema).max(50).optional() }),
+    z.object({ added: z.array(attachmentSchema) }).nullable()
+  ),
+  'packs.changeAttachment': command(
+    ['meetings'],
+    z.object({
+      id: idSchema,
+      title: z.string().trim().min(1, 'Give the attachment a title.').max(300).optional(),
+      description: z.string().max(1000).optional(),
+      isLeftOut: z.boolean().optional(),
+      exemption: packExemptionSchema.nullable().optional(),
+      /** Counted from 0. */
+      position: z.int().min(0).optional()
+    }),
+    z.object({})
+  ),
+  'packs.detach': command(['meetings'], z.object({ id: idSchema }), z.object({})),
+  /** Keeps the last pack as the one that went out. Fails when its file has changed since it was written. */
+  'packs.publish': command(['meetings'], z.object({ meetingId: idSchema }), publishedPackSchema),
+  /** Shows that a published pack is unchanged, and whether a file is that pack. A window is asked for the file; null when that was closed. */
+  'packs.verify': query(
+    [],
+    z.object({ id: idSchema, file: handedFileSchema.optional(), asksForFile: z.boolean().default(false) }),
+    z.object({ isWhole: z.boolean(), sha256: z.string(), isSameFile: z.boolean().nullable() }).nullable()
+  ),
+  /** Writes a published pack out again, byte for byte. */
+  'packs.savePublished': command(
+    [],
+    z.object({ id: idSchema, to: z.string().optional() }),
+    z.object({ file: z.string() }).nullable()
+  ),
+  /** The pages of the last pack that differ from the published one, as a PDF to print. Null when the dialogue was closed. */
+  'packs.changedPages': command(
+    [],
+    z.object({ meetingId: idSchema, to: z.string().optional() }),
+    z.object({ file: z.string(), pages: z.array(z.int()) }).nullable()
+  ),
+  /** The pack as web pages in a .zip: one folder, works from a memory stick, nothing in it runs. */
+  'packs.exportHtml': command(
+    [],
+    z.object({ meetingId: idSchema, copy: z.enum(packCopies).default('public'), to: z.string().optional() }),
+    z.object({ file: z.string(), bytes: z.int(), pages: z.int() }).nullable()
+  ),
+  /** Opens the last packs of several meetings in the system's reader, which prints them with its own dialogue. */
+  'packs.openForPrinting': command(
+    [],
+    z.object({ meetingIds: z.array(idSchema).min(1).max(50) }),
+    z.object({ opened: z.array(z.string()) })
+  ),
+  /** What is to be looked at again for release, by date. */
+  'packs.releases': query(['meetings', 'reports'], z.object({ by: isoDateSchema.optional() }), z.array(releaseSchema))
+}

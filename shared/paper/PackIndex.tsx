@@ -1,0 +1,60 @@
+/** The first page of a pack as web pages: the meeting and its items, each leading to its papers. */
+import { renderToStaticMarkup } from 'react-dom/server'
+import type { HouseStyle } from '../houseStyles/houseStyle'
+import { formatDate } from '../values'
+import { formatTime } from './AgendaPaper'
+import { Each } from './Each'
+import { paperAttributes } from './ReportPaper'
+
+export type PackIndex = {
+  readonly council: string
+  readonly body: string
+  /** ISO. */
+  readonly date: string
+  readonly time: string
+  readonly place: string
+  /** What restricted copies say; empty in public ones. */
+  readonly mark: string
+  readonly items: readonly {
+    readonly number: string
+    readonly title: string
+    readonly papers: readonly { readonly href: string; readonly title: string }[]
+  }[]
+}
+
+export function renderPackIndex(of: PackIndex, style: HouseStyle): string {
+  const when = [formatDate(of.date, { weekday: true }), formatTime(of.time), of.place].filter(Boolean).join(', ')
+  return renderToStaticMarkup(
+    <article className="paper numbers-2" {...paperAttributes(style)}>
+      <div className="sheet">
+        {of.council !== '' && <p className="banner">{of.council}</p>}
+        <h1>{of.body}</h1>
+        <p>{when}</p>
+        {of.mark !== '' && <p>{of.mark}</p>}
+        <h2>Agenda</h2>
+        <Each
+          of={of.items}
+          draw={(item) => (
+            <>
+              <h3>
+                {item.number}. {item.title}
+              </h3>
+              {item.papers.length > 0 && (
+                <ul>
+                  <Each
+                    of={item.papers}
+                    draw={(paper) => (
+                      <li>
+                        <a href={paper.href}>{paper.title}</a>
+                      </li>
+                    )}
+                  />
+                </ul>
+              )}
+            </>
+          )}
+        />
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,194 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { checkPack } from '../../electron/documents/pack/check'
+import { wordsOfPages } from '../../electron/documents/pack/leakSearch'
+import { shippedStyles } from '../../shared/houseStyles/shipped'
+import type { Report } from '../../shared/reports/report'
+import { type BodyNode, paragraphOf } from '../../shared/reports/schema'
+import { printed } from '../documents/pack/prints'
+import { type PrintedBefore, printedBefore } from '../documents/printedBefore'
+import { openProfile, type Profile } from '../support/profile'
+
+const meetingId = 'sample-cabinet-2026-12-09'
+const reportId = 'sample-better-care-fund'
+
+/** Words that the pages of the fixtures show, so that the finished file has them. */
+const onPaper = 'with the whole of the year’s monthly figures for the fund and its partners'
+
+let profile: Profile
+let printer: PrintedBefore
+let target: string
+
+beforeEach(async () => {
+  printer = printedBefore((markup) => (/agenda-items|pack-sheet/.test(markup) ? 'agenda' : 'report'))
+  profile = await openProfile({ styles: shippedStyles, caller: 'command-line', printer })
+  target = path.join(profile.folder, 'pack.pdf')
+  await profile.get('sample.fill', {})
+})
+afterEach(() => profile.close())
+
+const exemption = { id: 'x1', paragraph: 3, publicInterest: 'Prices are being negotiated.', releaseOn: null }
+
+async function change(edit: (report: Report) => Report, id = reportId): Promise<void> {
+  const { value, revision } = await profile.get('reports.get', { id })
+  await profile.get('reports.save', { id, revision, value: edit(value) })
+}
+
+/** Puts paragraphs at the end of the first section that has text. */
+function withParagraphs(report: Report, ...paragraphs: BodyNode[]): Report {
+  const at = report.sections.findIndex(({ role }) => role === 'body')
+  return {
+    ...report,
+    exemptions: [exemption],
+    sections: report.sections.map((section, index) =>
+      index === at
+        ? { ...section, body: { ...section.body, content: [...(section.body.content ?? []), ...paragraphs] } }
+        : section
+    )
+  }
+}
+
+function exemptParagraph(text: string): BodyNode {
+  const paragraph = paragraphOf(text, { id: 'secret', level: 1 })
+  return { ...paragraph, attrs: { ...paragraph.attrs, exempt: 'x1' } }
+}
+
+const itemOf = async (id: string): Promise<string> => {
+  const meeting = await profile.get('meetings.get', { id: meetingId })
+  return meeting.items.find((item) => item.reportId === id)?.id ?? ''
+}
+
+describe('a public pack', () => {
+  it('is not written when withheld words stand in it, and says on which pages and in which item', async () => {
+    await change((report) =>
+      withParagraphs(report, exemptParagraph(`It is said, ${onPaper}.`), exemptParagraph(onPaper))
+    )
+    fs.writeFileSync(target, 'old')
+    const refused = await profile.ask('meetings.buildPack', { meetingId, to: target })
+    if (refused.ok) throw new Error('It was written')
+    expect(refused.error.code).toBe('invalid')
+    expect(refused.error.details?.length).toBeGreaterThan(0)
+    expect(refused.error.details?.[0]).toMatch(/^Page \d+ \(Item 1: .*\), on the page: “with the whole/)
+    expect(fs.readFileSync(target, 'utf8')).toBe('old')
+    expect((await profile.get('meetings.get', { id: meetingId })).lastPack).toBeNull()
+  })
+
+  it('is written when they do not, and the restricted copy is not searched', async () => {
+    await change((report) =>
+      withParagraphs(report, exemptParagraph('The offer from Larkfield Homes is four million pounds.'))
+    )
+    expect(await profile.get('meetings.buildPack', { meetingId, to: target })).toMatchObject({ copy: 'public' })
+    expect(printer.asked.join()).not.toContain('Larkfield')
+    await change((report) => withParagraphs(report, exemptParagraph(onPaper)))
+    expect(await profile.get('meetings.buildPack', { meetingId, to: target, copy: 'restricted' })).toMatchObject({
+      copy: 'restricted'
+    })
+  })
+
+  it('asks a person to look where short words stand in public that are exempt elsewhere', async () => {
+    await change((report) => withParagraphs(report, exemptParagraph('Integrated Care Board')))
+    const pack = await profile.get('meetings.buildPack', { meetingId, to: target })
+    expect(
+      pack?.remarks.some(({ severity, message }) => severity === 'warn' && message.includes('“Integrated Care Board”'))
+    ).toBe(true)
+  })
+
+  it('does not mind a withheld heading that the house style prints everywhere', async () => {
+    await change((report) => {
+      const heading = shippedStyles.find(({ id }) => id === report.styleId)?.implications.kinds[0]?.heading ?? ''
+      return withParagraphs(report, exemptParagraph(`${heading} of the matter`), exemptParagraph(heading))
+    })
+    expect(await profile.get('meetings.buildPack', { meetingId, to: target })).toMatchObject({ copy: 'public' })
+  })
+
+  it('has one sheet in place of an item that is exempt as a whole, and its title stays on the agenda', async () => {
+    const itemId = await itemOf(reportId)
+    await profile.get('packs.exemptItem', {
+      itemId,
+      exemption: { paragraph: 4, publicInterest: 'Talks go on.', releaseOn: '2027-04-01' }
+    })
+    await profile.get('meetings.buildPack', { meetingId, to: target })
+    const sheet = printer.asked.find((markup) => markup.includes('stand-in')) ?? ''
+    expect(sheet).toContain('Not for publication by virtue of paragraph 4 of Part 1 of Schedule 12A')
+    const { value } = await profile.get('reports.get', { id: reportId })
+    const agenda = printer.asked.findLast((markup) => markup.includes('agenda-items')) ?? ''
+    expect(agenda).toContain(`${value.title} (not for publication: paragraph 4)`.replaceAll('&', '&amp;'))
+    const reports = printer.asked.filter((markup) => !/agenda-items|stand-in/.test(markup))
+    expect(reports.some((markup) => markup.includes(value.title))).toBe(false)
+  })
+
+  it('searches for every sentence of an item that is exempt as a whole', async () => {
+    await change((report) => withParagraphs(report, paragraphOf(onPaper)))
+    await profile.get('packs.exemptItem', { itemId: await itemOf(reportId), exemption: { paragraph: 3 } })
+    // The other items are printed with the pages of the fixtures, which have those words.
+    expect(await profile.ask('meetings.buildPack', { meetingId, to: target })).toMatchObject({
+      error: { code: 'invalid' }
+    })
+  })
+
+  it('searches for the words of an exempt attachment too, and shows neither its title nor its name', async () => {
+    const itemId = await itemOf(reportId)
+    const files = [{ name: 'Redundancy of a named officer.pdf', bytes: Uint8Array.from(printed('report')) }]
+    const attached = await profile.get('packs.attach', { itemId, files })
+    const [first] = attached?.added ?? []
+    await profile.get('packs.changeAttachment', { id: first?.id ?? '', exemption: { paragraph: 1 } })
+    // The fixture is what every report is printed with here, so its words are there to be found.
+    expect(await profile.ask('meetings.buildPack', { meetingId, to: target })).toMatchObject({
+      error: { code: 'invalid' }
+    })
+    const agenda = printer.asked.findLast((markup) => markup.includes('agenda-items')) ?? ''
+    expect(agenda).toContain('Attachment 1 (not for publication: paragraph 1)')
+    expect(printer.asked.join()).not.toContain('Redundancy')
+  })
+})
+
+describe('a restricted pack', () => {
+  beforeEach(() =>
+    change((report) =>
+      withParagraphs(report, exemptParagraph('The offer from Larkfield Homes is four million pounds.'))
+    )
+  )
+
+  it('says on every page that it is not for publication, and why in the words of the Schedule', async () => {
+    await profile.get('meetings.buildPack', { meetingId, to: target, copy: 'restricted' })
+    const bytes = fs.readFileSync(target)
+    const pages = wordsOfPages(bytes)
+    for (const page of pages)
+      expect(page.replaceAll(' ', '')).toContain('Notforpublicationbyvirtueofparagraph3ofPart1ofSchedule12A')
+    expect(checkPack(bytes, { pages: pages.length })).toEqual([])
+  })
+
+  it('is one file for each person, numbered and named on every page', async () => {
+    const recipients = ['Councillor Ash', 'Councillor Beech/Elm']
+    const pack = await profile.get('meetings.buildPack', { meetingId, to: target, copy: 'restricted', recipients })
+    expect(pack?.files.map((file) => path.basename(file))).toEqual([
+      'pack, copy 1 of 2, Councillor Ash.pdf',
+      'pack, copy 2 of 2, Councillor Beech Elm.pdf'
+    ])
+    const [, second = ''] = pack?.files ?? []
+    for (const page of wordsOfPages(fs.readFileSync(second)))
+      expect(page).toContain('Copy 2 of 2: Councillor Beech/Elm')
+    expect(fs.existsSync(target)).toBe(false)
+  })
+})
+
+describe('the resolution and the list for release', () => {
+  it('name what is exempt', async () => {
+    await change((report) =>
+      withParagraphs({ ...report }, exemptParagraph('The offer from Larkfield Homes is four million pounds.'))
+    )
+    await profile.get('packs.exemptItem', {
+      itemId: await itemOf('sample-joining-up'),
+      exemption: { paragraph: 4, publicInterest: 'Talks go on.', releaseOn: '2026-11-01' }
+    })
+    const state = await profile.get('packs.get', { meetingId })
+    const lines = state.resolution.split('\n')
+    expect(lines).toHaveLength(3)
+    expect(lines[1]).toMatch(/^Item 1, .*: paragraph 4, /)
+    expect(lines[2]).toMatch(/^Item 2, .* \(so far as it concerns the parts marked so under “.*”\): paragraph 3, /)
+    expect(lines.join()).not.toContain('Larkfield')
+    const releases = await profile.get('packs.releases', {})
+    expect(releases).toMatchObject([{ kind: 'item', releaseOn: '2026-11-01', isDue: true, paragraph: 4 }])
+  })
+})

@@ -1,0 +1,12 @@
+/** The facts of a pack as it was built without any of its choices. */
+import type { BuiltPack } from '../../shared/packs/calls'
+
+export const plainPack = {
+  copy: 'public',
+  supplement: 0,
+  sha256: '',
+  files: [],
+  form: { isDraft: false, isDoubleSided: false, hasDividers: false, hasContents: false, recipients: [] },
+  isAccessible: true,
+  remarks: []
+} satisfies Partial<BuiltPack>
