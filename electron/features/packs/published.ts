@@ -15,7 +15,6 @@ import { packPages } from '../../documents/packPages'
 import { chooseTarget } from '../../documents/target'
 import { plainForm, planMeeting } from './plan'
 
-
 const noPublished = failure('not-found', 'There is no such published pack.')
 
 export const publishedHandlers = {
