@@ -5,8 +5,15 @@
 import { chainCommands, lift, setBlockType, splitBlockAs, toggleMark, wrapIn } from '@tiptap/pm/commands'
 import type { Node, NodeType, ResolvedPos } from '@tiptap/pm/model'
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from '@tiptap/pm/schema-list'
-import { type Command, type EditorState, NodeSelection, TextSelection } from '@tiptap/pm/state'
-import { goToNextCell, isInTable } from '@tiptap/pm/tables'
+import {
+  type Command,
+  type EditorState,
+  NodeSelection,
+  Selection,
+  TextSelection,
+  type Transaction
+} from '@tiptap/pm/state'
+import { addRowAfter, goToNextCell, isInTable } from '@tiptap/pm/tables'
 
 function type(state: EditorState, name: string): NodeType {
   const found = state.schema.nodes[name]
@@ -28,11 +35,23 @@ function isFreeParagraph(position: ResolvedPos): boolean {
 
 /** Tab: the next cell, a deeper item, or a sub-paragraph of the paragraph before. */
 export const indent: Command = (state, dispatch, view) => {
-  if (isInTable(state)) return goToNextCell(1)(state, dispatch)
+  if (isInTable(state)) return goToNextCell(1)(state, dispatch) || addRowAndEnter(state, dispatch)
   const { $from } = state.selection
   if (isIn($from, 'listItem') > 0) return sinkListItem(type(state, 'listItem'))(state, dispatch)
   if (!isFreeParagraph($from)) return false
   return wrapInList(type(state, 'orderedList'))(state, dispatch, view)
+}
+
+/** Tab in the last cell: a new row, with the cursor in its first cell. */
+const addRowAndEnter: Command = (state, dispatch) => {
+  if (!dispatch) return addRowAfter(state)
+  return addRowAfter(state, (change) => dispatch(nextCell(state.apply(change), change)))
+}
+
+/** Carries a change on to the cell after the cursor. */
+function nextCell(after: EditorState, change: Transaction): Transaction {
+  goToNextCell(1)(after, (move) => change.setSelection(Selection.fromJSON(change.doc, move.selection.toJSON())))
+  return change.scrollIntoView()
 }
 
 /** Shift+Tab: the cell before, a shallower item, or a paragraph of its own again. */
@@ -85,11 +104,14 @@ const splitRecommendation: Command = (state, dispatch) => {
     const section = $from.node(depth - 1)
     const isOnly = section.children.filter((child) => child.type === recommendation).length === 1
     if (isOnly) return false
-    const next = TextSelection.findFrom(state.doc.resolve($from.after(depth)), 1, true)
     if (dispatch) {
-      const change = state.tr
-      if (next) change.setSelection(next)
-      dispatch(change.delete($from.before(depth), $from.after(depth)).scrollIntoView())
+      const at = $from.before(depth)
+      const change = state.tr.delete(at, $from.after(depth))
+      // On to what stands beneath; a heading that is fixed is no place to write.
+      let next = Selection.findFrom(change.doc.resolve(at), 1, true)
+      if (next?.$from.parent.type.name === 'title')
+        next = Selection.findFrom(change.doc.resolve(next.$from.after()), 1, true)
+      dispatch((next ? change.setSelection(next) : change).scrollIntoView())
     }
     return true
   }
@@ -125,19 +147,12 @@ export const enter: Command = (state, dispatch, view) =>
     splitAlike
   )(state, dispatch, view)
 
-/** Backspace at the beginning of a title or a first block must not pull parts of the report into each other. */
-export const guardBackspace: Command = (state) => {
-  const { $from, empty } = state.selection
-  if (!empty || $from.parentOffset > 0) return false
-  const { name } = $from.parent.type
-  if (name === 'title' || name === 'recommendationLead') return true
-  const holder = $from.depth > 1 ? $from.node($from.depth - 1) : null
-  return (
-    holder !== null &&
-    holdsBlocks.has(holder.type.name) &&
-    $from.index($from.depth - 1) <= 1 &&
-    $from.parent.content.size > 0
-  )
+/** Shift+Enter: a new line in the same paragraph. */
+export const hardBreak: Command = (state, dispatch) => {
+  const { $from } = state.selection
+  if ($from.parent.type.spec.content !== 'inline*') return false
+  dispatch?.(state.tr.replaceSelectionWith(type(state, 'hardBreak').create(), false).scrollIntoView())
+  return true
 }
 
 /** Makes the paragraphs in the selection numbered at a level, or not numbered (0). */

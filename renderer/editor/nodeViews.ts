@@ -1,5 +1,6 @@
 /** How the pieces that are more than text look while a report is written: tables with their captions, pictures, references, footnotes, figures from the records. */
 import type { Node } from '@tiptap/pm/model'
+import { Selection } from '@tiptap/pm/state'
 import type { Decoration, EditorView, NodeView, NodeViewConstructor } from '@tiptap/pm/view'
 
 /** What the views need from around them. */
@@ -42,6 +43,16 @@ function captionField(
   input.addEventListener('input', () => {
     const at = position()
     if (at !== undefined) view.dispatch(view.state.tr.setNodeAttribute(at, 'caption', input.value))
+  })
+  // Done with the caption: on into the table, or to what stands after a picture.
+  input.addEventListener('keydown', (event) => {
+    const at = position()
+    if (at === undefined || !['Enter', 'ArrowDown', 'Tab', 'Escape'].includes(event.key) || event.shiftKey) return
+    event.preventDefault()
+    const place = view.state.doc.nodeAt(at)?.isAtom ? at + 1 : at
+    const next = Selection.findFrom(view.state.doc.resolve(place), 1, true)
+    if (next) view.dispatch(view.state.tr.setSelection(next).scrollIntoView())
+    view.focus()
   })
   dom.append(label, input)
   return {

@@ -10,9 +10,11 @@ import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { documentFromReport } from '../../shared/reports/document'
 import type { Report } from '../../shared/reports/report'
 import { copyingSerializer } from './clipboard'
-import { enter, guardBackspace, indent, outdent, setHeading, setLevel, toggle, toggleList } from './commands'
+import { enter, hardBreak, indent, outdent, setHeading, setLevel, toggle, toggleList } from './commands'
+import { backspace, deleteForward, downOutOfTable, edgesPlugin, leaveBlock } from './edges'
 import { documentExtensions } from './extensions'
 import { findPlugin } from './find'
+import { guidancePlugin } from './guidance'
 import { identityPlugin } from './identity'
 import { nodeViews, type ViewServices } from './nodeViews'
 import { numbersPlugin } from './numbers'
@@ -34,7 +36,14 @@ export type ReportEditorOptions = ViewServices & {
 
 const keys: Readonly<Record<string, Command>> = {
   Enter: enter,
-  Backspace: guardBackspace,
+  'Shift-Enter': hardBreak,
+  'Mod-Enter': leaveBlock,
+  ArrowDown: downOutOfTable,
+  Backspace: backspace,
+  'Shift-Backspace': backspace,
+  'Mod-Backspace': backspace,
+  Delete: deleteForward,
+  'Mod-Delete': deleteForward,
   Tab: indent,
   'Shift-Tab': outdent,
   'Mod-b': toggle('bold'),
@@ -99,6 +108,8 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
       identityPlugin(newId),
       numbersPlugin(base, () => style),
       fixedTitles(),
+      edgesPlugin(),
+      guidancePlugin(style),
       columnResizing({ View: null, cellMinWidth: 40 }),
       tableEditing(),
       dropCursor(),

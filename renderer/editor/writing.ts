@@ -3,6 +3,7 @@
  * whole report (numbers for the outline, checks) waits until the person rests, and is never on the way of a key.
  */
 import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import { type Command, NodeSelection, TextSelection } from '@tiptap/pm/state'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
@@ -50,6 +51,18 @@ export type Writing = {
 /** Milliseconds of rest after which the whole report is looked at. */
 const restBeforeLooking = 350
 
+/** The author's words: headings that the house style gives do not count. */
+function textOf(doc: Node): string {
+  const lines: string[] = []
+  doc.descendants((node) => {
+    if (!node.isTextblock) return true
+    if (!node.attrs.isFixed && node.type.name !== 'recommendationLead')
+      lines.push(node.textBetween(0, node.content.size, ' ', ' '))
+    return false
+  })
+  return lines.join('\n')
+}
+
 function wordsOf(text: string): number {
   return text.match(/[\p{L}\p{N}](?:[\p{L}\p{N}'’.,-]*[\p{L}\p{N}])?/gu)?.length ?? 0
 }
@@ -86,7 +99,7 @@ export function openWriting(
     const report = reportFromDocument(editor.state.doc, draft.get().report)
     store.setState({
       ...look(report),
-      words: wordsOf(editor.state.doc.textBetween(0, editor.state.doc.content.size, ' ', ' '))
+      words: wordsOf(textOf(editor.state.doc))
     })
   }
   const lookLater = (): void => {

@@ -22,6 +22,8 @@ export type Draft = {
   readonly touch: () => void
   /** Changes what is not part of the text: front matter, contacts, the state of an implication. */
   readonly change: (edit: (report: Report) => Report) => void
+  /** The report with every word typed so far, saved or not. */
+  readonly collect: () => Report
   /** Saves at once what has not been saved, and waits for it. */
   readonly flush: () => Promise<void>
   readonly close: () => Promise<void>
@@ -100,6 +102,7 @@ export function createDraft(
     get: store.getState,
     subscribe: store.subscribe,
     touch: schedule,
+    collect: () => collect(store.getState().report),
     change: (edit) => {
       store.setState({ report: edit(collect(store.getState().report)) })
       schedule()

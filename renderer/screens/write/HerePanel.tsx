@@ -3,6 +3,7 @@ import { NodeSelection } from '@tiptap/pm/state'
 import { Checkbox } from 'react-aria-components'
 import { formatDate, isIsoDate } from '../../../shared/values'
 import { setAttribute } from '../../editor/commands'
+import { guidanceOf } from '../../editor/guidance'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { Select } from '../../ui/Select'
@@ -40,19 +41,41 @@ function useHere(): readonly Here[] {
 /** Properties of what the cursor is in: alternative text of a picture, whom a recommendation delegates to, the words of a footnote. */
 export function HerePanel() {
   const here = useHere()
-  if (here.length === 0)
-    return (
-      <p className="panel-note">
-        Put the cursor into a recommendation, a heading, a list or a table, or choose a picture, a figure or a footnote,
-        to see what can be said about it.
-      </p>
-    )
   return (
     <div className="panel-list">
+      <Guidance />
+      {here.length === 0 && (
+        <p className="panel-note">
+          Put the cursor into a recommendation, a heading, a list or a table, or choose a picture, a figure or a
+          footnote, to see what can be said about it.
+        </p>
+      )}
       {here.map((item) => (
         <Properties key={`${item.node.type.name}-${item.position}`} {...item} />
       ))}
     </div>
+  )
+}
+
+/** What the house style says to the author of the part that the cursor is in. */
+function Guidance() {
+  useMoves()
+  const { editor, style } = useWriting()
+  const { $from } = editor.state.selection
+  const parts = Array.from({ length: $from.depth }, (_, index) => $from.node($from.depth - index))
+  const part = parts.find((node) => node.firstChild?.type.name === 'title')
+  const heading = part?.firstChild
+  const guidance = part ? guidanceOf(style, part) : ''
+  const consults = style.implications.kinds.find((spec) => spec.kind === part?.attrs.kind)?.consults
+  const isFixed = $from.parent.type.name === 'title' && $from.parent.attrs.isFixed
+  if (!heading || (!guidance && !consults && !isFixed)) return null
+  return (
+    <section aria-label="Guidance">
+      <h3>{heading.textContent || 'This section'}</h3>
+      {guidance && <p className="guidance">{guidance}</p>}
+      {consults && <p className="guidance">To be consulted: {consults}.</p>}
+      {isFixed && <p className="guidance">The house style gives this heading. Press Enter to write beneath it.</p>}
+    </section>
   )
 }
 
@@ -107,6 +130,18 @@ function Properties(here: Here) {
             value={text('widthPercent')}
             onChange={(width) => set('widthPercent', Number(width))}
             choices={[25, 50, 75, 100].map((width) => ({ id: String(width), label: `${width}%` }))}
+          />
+        </section>
+      )
+    case 'table':
+      return (
+        <section aria-label="Table" className="form">
+          <h3>Table</h3>
+          <TextField
+            label="Caption"
+            description="Its number is put before it."
+            value={text('caption')}
+            onChange={(caption) => set('caption', caption)}
           />
         </section>
       )

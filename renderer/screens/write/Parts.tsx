@@ -25,22 +25,24 @@ export function Parts() {
   const { style, run, can, goTo } = useWriting()
   const troubled = new Set(findings.filter((finding) => finding.severity === 'stop').map((finding) => finding.place.id))
   const markOf = (section: Section): Mark => {
-    if (troubled.has(section.id)) return 'problem'
+    const isTroubled = troubled.has(section.id)
     const answer =
       section.role === 'implication' ? report.implications.find((item) => item.kind === section.kind) : undefined
     if (answer) {
       const state = implicationState(answer, digest)
-      return state === 'stale' || troubled.has(answer.id)
-        ? 'problem'
-        : state === 'cleared'
-          ? 'cleared'
-          : state === 'not-started'
-            ? 'empty'
-            : 'drafted'
+      if (state === 'not-started') return 'empty'
+      if (state === 'stale' || isTroubled || troubled.has(answer.id)) return 'problem'
+      return state === 'cleared' ? 'cleared' : 'drafted'
     }
-    if (section.role === 'recommendations')
-      return report.recommendations.some((item) => !isEmptyBody(item.body)) ? 'drafted' : 'empty'
-    return isEmptyBody(section.body) ? 'empty' : 'drafted'
+    // What nobody has begun is not a fault yet.
+    const isBegun =
+      section.role === 'recommendations'
+        ? report.recommendations.some((item) => !isEmptyBody(item.body))
+        : section.role === 'contact'
+          ? report.contacts.length > 0
+          : !isEmptyBody(section.body)
+    if (!isBegun) return 'empty'
+    return isTroubled ? 'problem' : 'drafted'
   }
   const fixed = new Set(style.sections.map((spec) => spec.key))
   return (

@@ -29,6 +29,7 @@ import { HandOffDialog } from './HandOffDialog'
 import { HerePanel } from './HerePanel'
 import { ImplicationsPanel } from './ImplicationsPanel'
 import { InsertDialog } from './InsertDialog'
+import { NotSaved, saveAsCopy } from './NotSaved'
 import { Parts } from './Parts'
 import { PictureDialog } from './PictureDialog'
 import { SincePanel } from './SincePanel'
@@ -86,7 +87,9 @@ type OpenedProps = {
 }
 
 function Opened({ report, style, spot, onReload }: OpenedProps) {
-  const { link } = useWorkplace()
+  const { link, notices } = useWorkplace()
+  /** The words on the screen have been kept elsewhere, or are not wanted. */
+  const isSettled = useRef(false)
   const place = useRef<HTMLDivElement>(null)
   const desk = useRef<HTMLElement>(null)
   const fit = usePaperFit(desk, leastZoom)
@@ -104,9 +107,22 @@ function Opened({ report, style, spot, onReload }: OpenedProps) {
     window.addEventListener('pagehide', leave)
     return () => {
       window.removeEventListener('pagehide', leave)
-      void opened.close()
+      const words = opened.draft.collect()
+      const close = async (): Promise<void> => {
+        await opened.close()
+        if (opened.draft.get().saving !== 'failed' || isSettled.current) return
+        // Whoever leaves while a save is refused keeps what was written.
+        const kept = await saveAsCopy(link, words)
+        if (kept.ok)
+          notices.say({
+            tone: 'told',
+            title: 'Your last words could not be saved where they belong. They are kept in a copy of the report.'
+          })
+        else notices.fail('Your last words could not be saved', kept.error)
+      }
+      void close()
     }
-  }, [link, report, style])
+  }, [link, notices, report, style])
   // The element that the editor draws in must stay where it is, so the screen has one shape with or without it.
   return (
     <WritingContext value={writing}>
@@ -118,6 +134,10 @@ function Opened({ report, style, spot, onReload }: OpenedProps) {
         onInserting={setInserting}
         spot={spot}
         onReload={onReload}
+        onSettled={() => {
+          isSettled.current = true
+          onReload()
+        }}
       >
         <section
           ref={desk}
@@ -146,10 +166,12 @@ type ScreenProps = {
   /** Where in the text the person is taken at first, by an id. */
   readonly spot: string
   readonly onReload: () => void
+  /** Opens it again without what stands unsaved on the screen. */
+  readonly onSettled: () => void
   readonly children: React.ReactNode
 }
 
-function Screen({ id, writing, title, isInserting, onInserting, spot, onReload, children }: ScreenProps) {
+function Screen({ id, writing, title, isInserting, onInserting, spot, onReload, onSettled, children }: ScreenProps) {
   const workplace = useWorkplace()
   const [panel, setShownPanel] = useState('implications')
   const [isCommenting, setCommenting] = useState(false)
@@ -235,6 +257,7 @@ function Screen({ id, writing, title, isInserting, onInserting, spot, onReload, 
         />
       )}
       {writing && <HandOffBanner id={id} />}
+      {writing && <NotSaved onReopen={onSettled} />}
       {writing && isFinding && <FindBar onClose={() => setFinding(false)} />}
       <div className="write">
         {writing && hasParts && <Parts />}
@@ -341,12 +364,11 @@ function ChecksTab() {
 const savingWords = { saved: 'Saved', waiting: 'Saving …', saving: 'Saving …', failed: 'Not saved' } as const
 
 function Saving() {
-  const { saving, error } = useDraft()
+  const { saving } = useDraft()
   const { words } = useWholeReport()
   return (
     <>
       <span role="status">{savingWords[saving]}</span> · {words.toLocaleString('en-GB')} words
-      {error && <span className="field-error"> {error.message} Your words are still here.</span>}
     </>
   )
 }

@@ -1,0 +1,266 @@
+/**
+ * What happens at the edges of the parts of a report: a selection that reaches over several parts empties them and
+ * leaves them standing, and Backspace and Delete join words only within a part.
+ */
+import {
+  deleteSelection,
+  joinTextblockBackward,
+  joinTextblockForward,
+  selectNodeBackward,
+  selectNodeForward
+} from '@tiptap/pm/commands'
+import { Fragment, type Node, type ResolvedPos } from '@tiptap/pm/model'
+import {
+  AllSelection,
+  type Command,
+  type EditorState,
+  Plugin,
+  Selection,
+  TextSelection,
+  type Transaction
+} from '@tiptap/pm/state'
+import { CellSelection, isInTable } from '@tiptap/pm/tables'
+import { outdent } from './commands'
+
+const holders = new Set(['section', 'recommendationSection', 'implicationGroup', 'implication', 'appendix'])
+const lines = new Set(['title', 'recommendationLead'])
+
+/** The innermost part that a place is in, and the line (title, lead) when it is in one. */
+function standing(position: ResolvedPos): string {
+  for (let depth = position.depth; depth > 0; depth -= 1) {
+    const { name } = position.node(depth).type
+    if (lines.has(name) || holders.has(name)) return `${name} ${position.before(depth)}`
+  }
+  return ''
+}
+
+/** True when a selection reaches from one part into another, or from a heading into what stands beneath. */
+function reachesAcross({ selection }: EditorState): boolean {
+  if (selection.empty || selection instanceof CellSelection) return false
+  return selection instanceof AllSelection || standing(selection.$from) !== standing(selection.$to)
+}
+
+/** An empty piece of the kind that a part cannot do without. */
+function emptyPiece(state: EditorState, holder: Node): Node | null {
+  const { paragraph, recommendation } = state.schema.nodes
+  if (!paragraph || !recommendation) return null
+  if (holder.type.name === 'recommendationSection') return recommendation.create(null, paragraph.create())
+  if (holder.type.name === 'implicationGroup' || holder.type.name === 'appendix') return null
+  const first = holder.children.find((child) => child.type === paragraph)
+  return paragraph.create({ level: first?.attrs.level ?? 0 })
+}
+
+/** Takes out of one block what lies in a range. */
+function emptyBlock(change: Transaction, block: Node, start: number, from: number, to: number): void {
+  const end = start + block.nodeSize
+  if (from <= start && to >= end) {
+    change.delete(start, end)
+    return
+  }
+  const [first, last] = [Math.max(from, start + 1), Math.min(to, end - 1)]
+  if (block.type.name !== 'table') {
+    const a = Selection.findFrom(change.doc.resolve(first), 1, true)?.from ?? first
+    const b = Selection.findFrom(change.doc.resolve(last), -1, true)?.to ?? last
+    if (a < b) change.delete(a, b)
+    return
+  }
+  // Cells stay; their words go.
+  const words: [number, number][] = []
+  change.doc.nodesBetween(first, last, (node, position) => {
+    if (node.isTextblock) words.push([Math.max(first, position + 1), Math.min(last, position + node.nodeSize - 1)])
+    return !node.isTextblock
+  })
+  for (const [a, b] of words.reverse()) if (a < b) change.delete(a, b)
+}
+
+/** Empties every part that a selection reaches into; headings and the parts themselves stay. */
+function emptied(state: EditorState): Transaction {
+  const { from, to } = state.selection
+  const change = state.tr
+  const parts: { readonly node: Node; readonly position: number }[] = []
+  state.doc.nodesBetween(from, to, (node, position) => {
+    if (holders.has(node.type.name)) parts.push({ node, position })
+    return !node.isTextblock
+  })
+  // From the end, so that places before stay right.
+  for (const { node, position } of parts.reverse()) {
+    const blocks: { readonly block: Node; readonly start: number }[] = []
+    node.forEach((block, offset) => {
+      const start = position + 1 + offset
+      const isOurs = !lines.has(block.type.name) && !holders.has(block.type.name)
+      if (isOurs && start < to && start + block.nodeSize > from) blocks.push({ block, start })
+    })
+    const own = node.children.filter((child) => !lines.has(child.type.name) && !holders.has(child.type.name))
+    const wanted = node.type.name === 'recommendationSection' ? 'recommendation' : ''
+    const isKept = (block: Node, start: number): boolean => from > start || to < start + block.nodeSize
+    const leaves = own.some((child) => {
+      const gone = blocks.find(({ block }) => block === child)
+      return (wanted === '' || child.type.name === wanted) && (!gone || isKept(gone.block, gone.start))
+    })
+    const piece = leaves || own.length === 0 ? null : emptyPiece(state, node)
+    for (const [index, { block, start }] of blocks.reverse().entries()) {
+      const isFirst = index === blocks.length - 1
+      if (piece && isFirst) change.replaceWith(start, start + block.nodeSize, Fragment.from(piece))
+      else emptyBlock(change, block, start, from, to)
+    }
+  }
+  const at = change.doc.resolve(Math.min(change.mapping.map(from, -1), change.doc.content.size))
+  const isLine = lines.has(at.parent.type.name)
+  const next = isLine ? Selection.findFrom(change.doc.resolve(at.after()), 1, true) : Selection.near(at, 1)
+  return change.setSelection(next ?? Selection.near(at, 1)).scrollIntoView()
+}
+
+/** Deletes a selection that reaches over several parts. */
+export const deleteAcross: Command = (state, dispatch) => {
+  if (!reachesAcross(state)) return false
+  dispatch?.(emptied(state))
+  return true
+}
+
+/** The place of the cursor when it stands at the very beginning (-1) or end (1) of a line of text. */
+function atEdge(state: EditorState, side: -1 | 1): ResolvedPos | null {
+  const { selection } = state
+  if (!(selection instanceof TextSelection) || !selection.$cursor) return null
+  const { $cursor } = selection
+  return $cursor.parentOffset === (side < 0 ? 0 : $cursor.parent.content.size) ? $cursor : null
+}
+
+/** Backspace in the first words of a part: an empty block goes, words stay where they are. */
+const stayInPart: Command = (state, dispatch) => {
+  const at = atEdge(state, -1)
+  if (!at) return false
+  if (lines.has(at.parent.type.name)) return true
+  const depth = at.depth - (at.node(-1).type.name === 'recommendation' ? 1 : 0)
+  const holder = at.node(depth - 1)
+  const index = at.index(depth - 1)
+  if (!holders.has(holder.type.name) || at.index(at.depth - 1) > (depth < at.depth ? 0 : index)) return false
+  if (index === 0 || !lines.has(holder.child(index - 1).type.name)) return false
+  const next = holder.maybeChild(index + 1)
+  const isEmpty = at.node(depth).textContent === '' && at.node(depth).childCount <= 1 && at.parent.content.size === 0
+  if (isEmpty && next && next.type === at.node(depth).type && dispatch) {
+    const change = state.tr.delete(at.before(depth), at.after(depth))
+    dispatch(change.setSelection(Selection.near(change.doc.resolve(at.before(depth)), 1)).scrollIntoView())
+  }
+  return true
+}
+
+/** Backspace at the beginning of a list's item or a heading: a plain paragraph first. */
+const plainFirst: Command = (state, dispatch, view) => {
+  const at = atEdge(state, -1)
+  if (!at) return false
+  if (at.node(-1)?.type.name === 'listItem' && at.index(-1) === 0) return outdent(state, dispatch, view)
+  const paragraph = state.schema.nodes.paragraph
+  if (at.parent.type.name !== 'heading' || !paragraph) return false
+  dispatch?.(state.tr.setBlockType(at.pos, at.pos, paragraph, { level: 1 }))
+  return true
+}
+
+const stayAtStart: Command = (state) => atEdge(state, -1) !== null
+const stayAtEnd: Command = (state) => atEdge(state, 1) !== null
+
+/** Delete at the end of a heading or a lead does not draw in what stands beneath. */
+const keepLine: Command = (state) => {
+  const at = atEdge(state, 1)
+  return at !== null && lines.has(at.parent.type.name)
+}
+
+function inTurn(...commands: readonly Command[]): Command {
+  return (state, dispatch, view) => commands.some((command) => command(state, dispatch, view))
+}
+
+/** Backspace. */
+export const backspace: Command = inTurn(
+  deleteAcross,
+  deleteSelection,
+  stayInPart,
+  plainFirst,
+  joinTextblockBackward,
+  selectNodeBackward,
+  stayAtStart
+)
+
+/** Delete. */
+export const deleteForward: Command = inTurn(
+  deleteAcross,
+  deleteSelection,
+  keepLine,
+  joinTextblockForward,
+  selectNodeForward,
+  stayAtEnd
+)
+
+/** Goes on beneath the table, list or quotation that the cursor is in, with a paragraph numbered like those before. */
+export const leaveBlock: Command = (state, dispatch) => {
+  const { $from } = state.selection
+  for (let depth = $from.depth; depth > 0; depth -= 1) {
+    const holder = $from.node(depth - 1)
+    if (!holders.has(holder.type.name)) continue
+    const { paragraph } = state.schema.nodes
+    const at = $from.after(depth)
+    const index = $from.indexAfter(depth - 1)
+    if (!paragraph || lines.has($from.node(depth).type.name) || !holder.canReplaceWith(index, index, paragraph))
+      return false
+    if (dispatch) {
+      const before = holder.children.slice(0, index).findLast((child) => child.type === paragraph)
+      const change = state.tr.insert(at, paragraph.create({ level: before?.attrs.level ?? 0 }))
+      dispatch(change.setSelection(TextSelection.create(change.doc, at + 1)).scrollIntoView())
+    }
+    return true
+  }
+  return false
+}
+
+/** Arrow down in the last row of a table that nothing follows: a paragraph to go on in. */
+export const downOutOfTable: Command = (state, dispatch, view) => {
+  if (!isInTable(state) || !state.selection.empty || !view?.endOfTextblock('down')) return false
+  const { $from } = state.selection
+  for (let depth = $from.depth; depth > 0; depth -= 1) {
+    if ($from.node(depth).type.name !== 'table') continue
+    const isLast = $from.index(depth) === $from.node(depth).childCount - 1
+    const holder = $from.node(depth - 1)
+    const ends = holders.has(holder.type.name) && $from.indexAfter(depth - 1) === holder.childCount
+    return isLast && ends && leaveBlock(state, dispatch)
+  }
+  return false
+}
+
+/** The parts that a report cannot lose by typing: those whose heading the house style fixes. */
+function fixedParts(doc: Node): readonly string[] {
+  const ids: string[] = []
+  doc.descendants((node) => {
+    if (!holders.has(node.type.name)) return false
+    if (node.firstChild?.attrs.isFixed) ids.push(String(node.attrs.id))
+    return true
+  })
+  return ids
+}
+
+/** Keeps the parts of a report standing while people type, paste and cut over their edges. */
+export function edgesPlugin(): Plugin {
+  return new Plugin({
+    filterTransaction: (transaction, state) => {
+      if (!transaction.docChanged || transaction.getMeta('history$') || transaction.getMeta('isOwn')) return true
+      const after = new Set(fixedParts(transaction.doc))
+      return fixedParts(state.doc).every((id) => after.has(id))
+    },
+    props: {
+      handleTextInput: (view, _from, _to, text) => {
+        if (!deleteAcross(view.state, view.dispatch)) return false
+        view.dispatch(view.state.tr.insertText(text).scrollIntoView())
+        return true
+      },
+      handlePaste: (view, _event, slice) => {
+        if (!deleteAcross(view.state, view.dispatch)) return false
+        view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView().setMeta('paste', true))
+        return true
+      },
+      handleDOMEvents: {
+        // What is cut is copied by the editor itself; its own deleting would take parts out, and is refused above.
+        cut: (view) => {
+          if (reachesAcross(view.state)) queueMicrotask(() => void deleteAcross(view.state, view.dispatch))
+          return false
+        }
+      }
+    }
+  })
+}
