@@ -58,6 +58,7 @@ export default defineConfig({
   renderer: {
     root: path.join(root, 'renderer'),
     plugins: [react()],
+    worker: { rolldownOptions: { checks } },
     build: {
       target: 'chrome130',
       outDir: out('renderer'),

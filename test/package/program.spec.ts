@@ -121,7 +121,7 @@ test('the archive holds the app, the licences and one native module, and nothing
 test('each licence of what is built in is told', () => {
   const files = filesOfArchive()
   const told = `${files.get('out/main/licences.md')}${files.get('out/renderer/licences.md')}`
-  for (const name of ['zod', 'react', 'prosemirror-model', 'fflate']) expect(told).toContain(`## ${name}`)
+  for (const name of ['zod', 'react', 'prosemirror-model', 'fflate', 'elkjs']) expect(told).toContain(`## ${name}`)
   expect(fs.readdirSync(path.join(given, 'resources/licences')).sort()).toEqual([
     'OFL-Arimo.txt',
     'OFL-Noto-Sans-Symbols-2.txt',
