@@ -64,7 +64,7 @@ function isCallName(name: unknown): name is CallName {
 /** True when an input says where a file is, or is to be written. What a page sends is never used as a path. */
 function namesPath(input: unknown): boolean {
   if (typeof input !== 'object' || input === null) return false
-  return ('to' in input && typeof input.to === 'string') || ('from' in input && typeof input.from === 'string')
+  return ('to' in input && typeof input.to === 'string') || ('fromFile' in input && typeof input.fromFile === 'string')
 }
 
 /** The first thing that is wrong with an input, as a sentence and the field to blame. */

@@ -57,7 +57,7 @@ export const meetingCommands: readonly Command[] = [
     forms: [{ names: [1, 1] }],
     options: [],
     run: async ({ names }, { ask, folder }) => {
-      const back = await ask('files.restore', { from: path.resolve(folder, names[0] ?? '') })
+      const back = await ask('files.restore', { fromFile: path.resolve(folder, names[0] ?? '') })
       if (!back.ok) return back
       return ok({
         value: { ok: true, ...back.value },

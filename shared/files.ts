@@ -98,7 +98,7 @@ export const fileCalls = {
    */
   'files.restore': command(
     [...topics],
-    z.object({ backup: z.string().optional(), from: z.string().optional() }),
+    z.object({ backup: z.string().optional(), fromFile: z.string().optional() }),
     z.object({ keptAs: z.string(), records: z.int() }).nullable()
   ),
   'files.cancelJob': command([], z.object({ job: idSchema }), z.object({})),

@@ -74,15 +74,15 @@ export const fileHandlers = {
     return ok({ file: target.value, bytes: await dataFile.copyTo(target.value) })
   },
 
-  'files.restore': async ({ dataFile, dialogs, log }, { backup, from }) => {
+  'files.restore': async ({ dataFile, dialogs, log }, { backup, fromFile }) => {
     const chosen =
-      backup === undefined && from === undefined
+      backup === undefined && fromFile === undefined
         ? await dialogs.choosePath({
             title: 'Go back to a copy of the data file',
             filterName: 'Packwright backup',
             extensions: ['packwright-backup', 'db']
           })
-        : (from ?? null)
+        : (fromFile ?? null)
     if (backup === undefined && chosen === null) return ok(null)
     log.info('Restoring a copy of the data file')
     const restored = await dataFile.restore(chosen === null ? { backup: backup ?? '' } : { path: chosen })

@@ -18,7 +18,7 @@ describe('a copy of the data file', () => {
     const to = path.join(temporaryFolder(), 'copy.db')
     expect(await profile.get('files.backUp', { to })).toMatchObject({ file: to })
     await add('Audit Committee')
-    const restored = await profile.get('files.restore', { from: to })
+    const restored = await profile.get('files.restore', { fromFile: to })
     expect(await bodies()).toEqual(['Cabinet'])
     expect((await profile.get('files.backups', {})).map(({ name }) => name)).toContain(restored?.keptAs)
     await profile.get('files.restore', { backup: restored?.keptAs ?? '' })
@@ -34,7 +34,7 @@ describe('a copy of the data file', () => {
     await add('Cabinet')
     const from = path.join(temporaryFolder(), 'copy.db')
     if (content !== null) fs.writeFileSync(from, content)
-    expect(await profile.ask('files.restore', { from })).toMatchObject({ ok: false })
+    expect(await profile.ask('files.restore', { fromFile: from })).toMatchObject({ ok: false })
     expect(await bodies()).toEqual(['Cabinet'])
   })
 
@@ -45,7 +45,7 @@ describe('a copy of the data file', () => {
 
   it('is not chosen by a page: only a person or the command line says where it is', async () => {
     const window = await openProfile()
-    expect(await window.ask('files.restore', { from: '/etc/passwd' })).toMatchObject({
+    expect(await window.ask('files.restore', { fromFile: '/etc/passwd' })).toMatchObject({
       ok: false,
       error: { code: 'invalid' }
     })
