@@ -1,5 +1,6 @@
 /** A report told as data: what `import --json` answers for each file, with every number as it prints. */
 import type { HouseStyle } from '../houseStyles/houseStyle'
+import { referenceTargets, spokenText } from '../paper/references'
 import type { Id } from '../values'
 import type { ImportedFile } from './calls'
 import { appendixHeading, type Numbering, numberReport } from './numbering'
@@ -7,20 +8,19 @@ import { personText } from './recognise/people'
 import type { FrontValue, Report, Section } from './report'
 import type { Body, BodyNode } from './schema'
 
+/** The numbers of a report, and what its cross-references say. */
+type Wording = Numbering & { readonly targets: ReturnType<typeof referenceTargets> }
+
 type Paragraph = { readonly number: string; readonly text: string }
 
 /** The words of a block on lines: list items with their labels, table cells parted by bars. */
-function textOf(node: BodyNode, numbering: Numbering): string {
+function textOf(node: BodyNode, numbering: Wording): string {
   switch (node.type) {
-    case 'text':
-      return node.text ?? ''
-    case 'hardBreak':
-      return '\n'
     case 'figure':
       return String(node.attrs?.alt ?? '')
     case 'paragraph':
     case 'heading':
-      return (node.content ?? []).map((child) => textOf(child, numbering)).join('')
+      return spokenText(node, numbering.targets)
     case 'bulletList':
     case 'orderedList':
       return (node.content ?? [])
@@ -33,12 +33,12 @@ function textOf(node: BodyNode, numbering: Numbering): string {
   }
 }
 
-function linesOf(node: BodyNode, numbering: Numbering): string {
+function linesOf(node: BodyNode, numbering: Wording): string {
   return (node.content ?? []).map((child) => textOf(child, numbering)).join('\n')
 }
 
 /** The paragraphs of a body; what stands under a paragraph without a number of its own list, table, quotation goes with it. */
-function paragraphsOf(body: Body, numbering: Numbering, countsHeadings: boolean): Paragraph[] {
+function paragraphsOf(body: Body, numbering: Wording, countsHeadings: boolean): Paragraph[] {
   const list: Paragraph[] = []
   for (const node of body.content ?? []) {
     const number = numbering.blocks.get(String(node.attrs?.id ?? '')) ?? ''
@@ -67,7 +67,8 @@ export function describeReport(
   lost: readonly string[],
   id: Id | null
 ): ImportedFile {
-  const numbering = numberReport(report, style)
+  const numbered = numberReport(report, style)
+  const numbering: Wording = { ...numbered, targets: referenceTargets(report, style, numbered) }
   const countsParagraphs = style.numbering.scheme !== 'headings-only'
   const front: Record<string, string> = {}
   for (const field of style.front.fields) {
@@ -126,7 +127,7 @@ export function describeReport(
   }
 }
 
-function headingsOf(body: Body | undefined, numbering: Numbering): ImportedFile['sections'] {
+function headingsOf(body: Body | undefined, numbering: Wording): ImportedFile['sections'] {
   return (body?.content ?? [])
     .filter((node) => node.type === 'heading')
     .map((node) => ({
@@ -137,7 +138,7 @@ function headingsOf(body: Body | undefined, numbering: Numbering): ImportedFile[
 }
 
 /** The words that lead in, and recommendations that are numbered paragraphs themselves. */
-function leadOf(report: Report, style: HouseStyle, numbering: Numbering): Paragraph[] {
+function leadOf(report: Report, style: HouseStyle, numbering: Wording): Paragraph[] {
   const lead = report.recommendationLead === '' ? [] : [{ number: numbering.lead, text: report.recommendationLead }]
   if (style.recommendations.label !== 'paragraph') return lead
   return [
