@@ -214,7 +214,7 @@ export const organisationCalls = {
     z.object({ id: idSchema })
   ),
   'posts.delete': command(['organisations'], z.object({ id: idSchema }), z.object({})),
-  /** At most 2,000, by body and then by name; of one body, person or organisation where told. */
+  /** Of one body, person or organisation at most 2,000, by body and name; without any the first 500. */
   'memberships.list': query(
     ['organisations', 'partnerships'],
     z.object({

@@ -137,7 +137,7 @@ const membershipColumns = { bodyId: 'm.body_id', personId: 'm.person_id', onBeha
 export function listMemberships(
   db: Db,
   of: { readonly [K in keyof typeof membershipColumns]?: Id | undefined },
-  atMost = 2000
+  atMost = Object.values(of).some((id) => id !== undefined) ? 2000 : 500
 ): MembershipRow[] {
   const given = (['bodyId', 'personId', 'onBehalfOfId'] as const).filter((name) => of[name] !== undefined)
   const where = given.map((name) => `${membershipColumns[name]} = ?`).join(' AND ')

@@ -6,7 +6,7 @@ import {
   type ElkBox,
   layoutGraph,
   scaleOnPaper,
-  shapes
+  shapesFor
 } from '../../shared/partnerships/layout'
 import type { ShownMap } from '../../shared/partnerships/shown'
 
@@ -16,14 +16,12 @@ export type MapRequest = {
   readonly updatedOn: string | null
 }
 
-/** A drawing at this size or more is good enough; no other shape is tried. */
-const goodScale = 0.97
-
 let elk: InstanceType<typeof Elk> | undefined
 
 /** Lays out one map. The same map gives the same drawing. */
 export async function layOutMap({ map, ...about }: MapRequest): Promise<DrawnMap> {
   elk ??= new Elk()
+  const { shapes, goodScale } = shapesFor(map.nodes.length)
   let best: DrawnMap | undefined
   for (const shape of shapes) {
     const answer: unknown = await elk.layout(layoutGraph(map, shape) as never)

@@ -29,6 +29,11 @@ export function drawMap(request: MapRequest): Promise<DrawnMap> {
   return drawn
 }
 
+/** Starts the worker before it is needed: its program is large, and takes a moment to be read. */
+export function makeReadyToDraw(): void {
+  if (fs.existsSync(workerFile)) worker ??= startWorker()
+}
+
 async function here(request: MapRequest): Promise<DrawnMap> {
   const { layOutMap } = await import('./mapLayout')
   return layOutMap(request)

@@ -19,7 +19,7 @@ import {
 } from '../db/organisationRows'
 import { transact } from '../db/transaction'
 import { noSuch, readValue, saveValue } from '../db/valueRows'
-import { drawMap } from '../documents/mapLayoutAside'
+import { drawMap, makeReadyToDraw } from '../documents/mapLayoutAside'
 
 type Db = Context['db']
 
@@ -87,8 +87,10 @@ export const partnershipHandlers = {
       return db.prepare('DELETE FROM partnerships WHERE id = ?').run(id).changes === 1 ? ok({}) : noPartnership
     }),
 
-  'maps.list': ({ db }) =>
-    ok(
+  'maps.list': ({ db, caller }) => {
+    // Who looks at the list is about to open a map.
+    if (caller === 'window') makeReadyToDraw()
+    return ok(
       db
         .prepare<[], MapRow>(`
           SELECT id, name, state, holds_on AS holdsOn, partnership_id AS partnershipId, revision, updated_at AS updatedAt,
@@ -96,7 +98,8 @@ export const partnershipHandlers = {
           FROM maps ORDER BY name, id LIMIT 2000
         `)
         .all()
-    ),
+    )
+  },
 
   'maps.get': ({ db }, { id }) => readValue(db, 'maps', id),
 

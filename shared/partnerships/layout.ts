@@ -19,13 +19,21 @@ const boxPadding = { across: 9, down: 8 } as const
 /** One way to draw a map: how wide boxes may be, and from how many like ones on they stand beneath one another. */
 export type Shape = { readonly boxWidth: number; readonly stackFrom: number }
 
-/** In the order in which they are tried; the first that fills its sheet well enough ends the search. */
-export const shapes: readonly Shape[] = [
-  { boxWidth: 118, stackFrom: 7 },
-  { boxWidth: 108, stackFrom: 4 },
-  { boxWidth: 100, stackFrom: 2 },
-  { boxWidth: 92, stackFrom: 3 }
-]
+/**
+ * What is tried for a map of so many boxes, in this order, and the scale on paper at which no more is tried: a small map has
+ * its own size; a large one may be smaller as long as its letters stay above seven points.
+ */
+export function shapesFor(boxes: number): { readonly shapes: readonly Shape[]; readonly goodScale: number } {
+  const [roomy, usual, dense, narrow] = [
+    { boxWidth: 118, stackFrom: 7 },
+    { boxWidth: 108, stackFrom: 4 },
+    { boxWidth: 100, stackFrom: 2 },
+    { boxWidth: 92, stackFrom: 3 }
+  ]
+  return boxes <= 24
+    ? { shapes: [roomy, usual, dense], goodScale: 0.97 }
+    : { shapes: [usual, dense, narrow], goodScale: 0.74 }
+}
 
 /** A graph in the form that ELK takes and gives back. */
 export type ElkBox = {
@@ -165,6 +173,8 @@ export function layoutGraph(map: ShownMap, shape: Shape): ElkBox {
       'elk.separateConnectedComponents': 'true',
       'elk.aspectRatio': '1.6',
       'elk.randomSeed': '1',
+      // With many boxes a second and a third attempt cost much and win little.
+      'elk.layered.thoroughness': map.nodes.length > 24 ? '2' : '7',
       ...spacing
     },
     children: [
