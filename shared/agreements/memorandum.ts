@@ -21,8 +21,11 @@ function paragraphsIn(text: string): readonly string[] {
     .filter((part) => part !== '')
 }
 
-function cell(type: 'tableCell' | 'tableHeader', text: string): BodyNode {
-  return { type, content: [paragraphOf(text)] }
+/** Widths of the columns of signature blocks, so that there is room to sign. */
+const signatureWidths = [150, 150, 160, 90] as const
+
+function cell(type: 'tableCell' | 'tableHeader', text: string, column: number): BodyNode {
+  return { type, attrs: { colwidth: [signatureWidths[column] ?? 100] }, content: [paragraphOf(text)] }
 }
 
 /** The sections that the record gives: parties, aims, functions, terms, how it begins and ends, signatures, schedules. */
@@ -76,9 +79,16 @@ export function memorandumSections(agreement: Agreement, names: Names, newId: ()
     content: [
       {
         type: 'tableRow',
-        content: ['For', 'Name and post', 'Signature', 'Date'].map((words) => cell('tableHeader', words))
+        content: ['For', 'Name and post', 'Signature', 'Date'].map((words, column) =>
+          cell('tableHeader', words, column)
+        )
       },
-      ...signers.map((words): BodyNode => ({ type: 'tableRow', content: words.map((word) => cell('tableCell', word)) }))
+      ...signers.map(
+        (words): BodyNode => ({
+          type: 'tableRow',
+          content: words.map((word, column) => cell('tableCell', word, column))
+        })
+      )
     ]
   }
   return [

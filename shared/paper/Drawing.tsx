@@ -3,7 +3,7 @@
  * alone: lines differ in dashes and points, bars in their filling, and every chart has its figures in a table beneath.
  */
 import type { ReactNode } from 'react'
-import { isWide, letterSize } from '../partnerships/layout'
+import { hasRoomForWords, isWide, letterSize } from '../partnerships/layout'
 import { widthOf } from '../partnerships/lettering'
 import type { BlockData } from '../reports/records'
 import { formatDate } from '../values'
@@ -493,10 +493,18 @@ function PrintedMap({ id, of }: { id: string; of: GovernanceMap }): ReactNode {
       </figcaption>
     </figure>
   )
+  const words = of.alt !== '' && <p className="in-words">{`In words: ${of.alt}`}</p>
+  if (isWide(of) && hasRoomForWords(of))
+    return (
+      <div className="landscape worded">
+        {figure}
+        {words}
+      </div>
+    )
   return (
     <>
       {isWide(of) ? <div className="landscape">{figure}</div> : figure}
-      {of.alt !== '' && <p className="in-words">{`In words: ${of.alt}`}</p>}
+      {words}
     </>
   )
 }

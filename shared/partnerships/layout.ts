@@ -452,9 +452,16 @@ function framed(map: DrawnMap): DrawnMap {
 /** Room for a drawing on A4 between usual margins, caption and key allowed for, in points. */
 const sheets = { upright: { width: 470, height: 600 }, across: { width: 715, height: 400 } } as const
 
-/** True for a map that is easier to read on a page turned on its side. */
+/** True for a map whose letters would be under seven and a half points upright, and larger on a page turned on its side. */
 export function isWide(map: Pick<DrawnMap, 'width' | 'height'>): boolean {
-  return scaleOn(map, 'across') > scaleOn(map, 'upright') * 1.12
+  const upright = scaleOn(map, 'upright')
+  return upright * letterSize < 7.5 && scaleOn(map, 'across') > upright
+}
+
+/** True when the words of a wide map find room on its own page, with the drawing 306 points high and its letters above six and a half. */
+export function hasRoomForWords(map: Pick<DrawnMap, 'width' | 'height' | 'alt'>): boolean {
+  const scale = Math.min(sheets.across.width / map.width, 306 / (map.height + 40))
+  return map.alt.length < 1100 && scale * letterSize > 6.5
 }
 
 function scaleOn({ width, height }: Pick<DrawnMap, 'width' | 'height'>, sheet: keyof typeof sheets): number {

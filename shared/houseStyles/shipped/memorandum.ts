@@ -8,7 +8,7 @@ export const memorandum = {
   name: 'Memorandum of understanding',
   council: 'Any partner',
   front: {
-    layout: 'lines',
+    layout: 'masthead',
     fields: [
       { key: 'title', label: 'Title', kind: 'title', isRequired: true, printsLabel: false },
       { key: 'date', label: 'Begins on', kind: 'date' }
