@@ -7,8 +7,6 @@ import { PDF } from '@libpdf/core'
 import { failure, ok, type Result } from '../../shared/result'
 import type { SheetFit } from './pack/fitPage'
 import { wordsOfPages } from './pack/leakSearch'
-import { openPdf } from './pack/pdfReader'
-import { readPageTree } from './pack/printedPages'
 import { makeUnit, type PrintedUnit } from './pack/unit'
 
 /** What an attachment is, or null for a kind that packs do not take. */
@@ -130,9 +128,4 @@ export async function pagesForPrinting(bytes: Uint8Array, pages: readonly number
   const pdf = await PDF.load(bytes)
   const chosen = await pdf.extractPages([...pages])
   return chosen.save()
-}
-
-/** How many pages a PDF that Packwright wrote has. */
-export function countPages(bytes: Uint8Array): number {
-  return readPageTree(openPdf(bytes)).length
 }
