@@ -10,6 +10,7 @@ import { FirstRun } from './screens/FirstRun'
 import { Frame } from './screens/Frame'
 import { Home } from './screens/Home'
 import { Matrix } from './screens/Matrix'
+import { StyleEditor } from './screens/houseStyles/StyleEditor'
 import { Meeting } from './screens/Meeting'
 import { Meetings } from './screens/Meetings'
 import { Mishap } from './screens/Mishap'
@@ -168,5 +169,7 @@ function At({ place }: { readonly place: Place }) {
       return <Organisation id={place.id} />
     case 'settings':
       return <Settings />
+    case 'house-style':
+      return <StyleEditor id={place.id} />
   }
 }

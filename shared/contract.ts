@@ -4,6 +4,7 @@ import { budgetCalls } from './budgets/calls'
 import { deadlineCalls } from './calendar/calls'
 import type { CallChecked, CallInput, CallOutput } from './call'
 import { fileCalls } from './files'
+import { houseStyleCalls } from './houseStyles/calls'
 import { measureCalls } from './measures'
 import { meetingCalls } from './meetings/calls'
 import { clerkCalls } from './meetings/clerkCalls'
@@ -22,6 +23,7 @@ export const contract = {
   ...partnershipCalls,
   ...agreementCalls,
   ...measureCalls,
+  ...houseStyleCalls,
   ...reportCalls,
   ...versionCalls,
   ...handOffCalls,

@@ -23,16 +23,39 @@ export function keepStyle(db: Database.Database, style: HouseStyle): void {
   )
 }
 
-export type StyleRow = { readonly id: Id; readonly name: string; readonly council: string; readonly isShipped: boolean }
+/** Puts in a new style of the council's own. */
+export function insertStyle(db: Database.Database, style: HouseStyle): void {
+  db.prepare('INSERT INTO house_styles (id, is_shipped, value) VALUES (?, 0, ?)').run(style.id, JSON.stringify(style))
+}
+
+/** Puts a changed style in place of what it was. */
+export function updateStyle(db: Database.Database, style: HouseStyle): void {
+  db.prepare('UPDATE house_styles SET value = ? WHERE id = ?').run(JSON.stringify(style), style.id)
+}
+
+/** True for a style that comes with the app. */
+export function isShippedStyle(db: Database.Database, id: Id): boolean {
+  return db.prepare<[Id], number>('SELECT is_shipped FROM house_styles WHERE id = ?').pluck().get(id) === 1
+}
+
+export type StyleRow = {
+  readonly id: Id
+  readonly name: string
+  readonly council: string
+  readonly isShipped: boolean
+  /** How many reports are written in it. */
+  readonly reports: number
+}
 
 /** The styles there are, by council and name. */
 export function listStyles(db: Database.Database): StyleRow[] {
   return db
-    .prepare<[], { id: Id; name: string; council: string; is_shipped: number }>(
-      'SELECT id, name, council, is_shipped FROM house_styles ORDER BY council, name, id LIMIT 500'
-    )
+    .prepare<[], { id: Id; name: string; council: string; is_shipped: number; reports: number }>(`
+      SELECT id, name, council, is_shipped, (SELECT count(*) FROM reports WHERE style_id = house_styles.id) AS reports
+      FROM house_styles ORDER BY council, name, id LIMIT 500
+    `)
     .all()
-    .map((row) => ({ id: row.id, name: row.name, council: row.council, isShipped: row.is_shipped === 1 }))
+    .map(({ is_shipped, ...row }) => ({ ...row, isShipped: is_shipped === 1 }))
 }
 
 /** One style, whole. Fails with not-found, newer-version or damaged. */

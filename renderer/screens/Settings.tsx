@@ -8,6 +8,7 @@ import { RadioList } from '../ui/RadioList'
 import { Select } from '../ui/Select'
 import { TextField } from '../ui/TextField'
 import { Backups } from './Backups'
+import { HouseStyles } from './houseStyles/HouseStyles'
 import { useCollection, useWorkplace, valueOr } from './useWorkplace'
 import { Failed, Waiting } from './Waiting'
 import { countOf } from './when'
@@ -27,6 +28,7 @@ export function Settings() {
       {settings.status === 'loading' && <Waiting />}
       {settings.status === 'failed' && <Failed error={settings.error} />}
       {settings.status === 'ready' && <Choices settings={settings.value} />}
+      <HouseStyles />
       <Backups />
       <About />
     </Page>

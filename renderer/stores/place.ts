@@ -29,6 +29,7 @@ export type Place =
   | { readonly name: 'measures' }
   | { readonly name: 'measure'; readonly id: string }
   | { readonly name: 'settings' }
+  | { readonly name: 'house-style'; readonly id: string }
 
 const plainPlaces = [
   'home',
@@ -60,7 +61,8 @@ const recordPlaces = {
   map: 'partnerships',
   agreement: 'agreements',
   measure: 'measures',
-  organisation: 'organisations'
+  organisation: 'organisations',
+  'house-style': 'settings'
 } as const
 
 /** Places within the room of another. */

@@ -76,6 +76,8 @@ export const houseStyleSchema = z.object({
   name: z.string().min(1),
   council: z.string().min(1),
   language: z.string().default('en-GB'),
+  /** form: any report of this form is read by the style; name: only one that names the council. */
+  recognisedBy: z.enum(['form', 'name']).default('form'),
   front: z.object({
     /** masthead: body, date and title stand large without labels; table and ruled-table: labels and values in two columns; lines: "Label: value". */
     layout: z.enum(['masthead', 'table', 'ruled-table', 'lines']),

@@ -1,7 +1,6 @@
-/** What can be asked and told about reports and house styles. */
+/** What can be asked and told about reports. */
 import { z } from 'zod'
 import { command, query } from '../call'
-import { houseStyleSchema } from '../houseStyles/houseStyle'
 import { idSchema, isoInstantSchema } from '../values'
 import { reportSchema } from './report'
 
@@ -87,11 +86,5 @@ export const reportCalls = {
     [],
     z.object({ id: idSchema, format: z.enum(exportFormats).default('pdf'), to: z.string().optional() }),
     z.object({ file: z.string(), bytes: z.int(), pages: z.int() }).nullable()
-  ),
-  'houseStyles.list': query(
-    ['houseStyles'],
-    z.object({}),
-    z.array(z.object({ id: idSchema, name: z.string(), council: z.string(), isShipped: z.boolean() }))
-  ),
-  'houseStyles.get': query(['houseStyles'], z.object({ id: idSchema }), houseStyleSchema)
+  )
 }

@@ -94,6 +94,8 @@ function score(blocks: readonly Block[], words: Vocabulary): { readonly points: 
   const isNear = form.startsWith('decimal') && style.numbering.scheme.startsWith('decimal')
   const isLike = form === 'headings-only' && style.numbering.scheme.startsWith('decimal')
   const agree = isNear || isSame || isLike ? numbersAgree(blocks, words) : 0
+  // A style that wants to be named is none of a report that does not name it.
+  if (style.recognisedBy === 'name' && !names) return { points: Number.NEGATIVE_INFINITY, fits: false }
   const points =
     exact.length * 3 +
     (found.size - exact.length) +

@@ -1,0 +1,144 @@
+import { Copy, Download, FileInput, MoreHorizontal } from 'lucide-react'
+import { useState } from 'react'
+import type { OutputOf } from '../../../shared/contract'
+import { undoLabel } from '../../stores/notices'
+import { placeHash } from '../../stores/place'
+import { Button } from '../../ui/Button'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { MenuButton } from '../../ui/MenuButton'
+import { Table } from '../../ui/Table'
+import { useCollection, useWorkplace, valueOr } from '../useWorkplace'
+
+type StyleRow = OutputOf<'houseStyles.list'>[number]
+
+/** The house styles there are; one that comes with the app is copied before it is changed. */
+export function HouseStyles() {
+  const { link, notices, collections, go } = useWorkplace()
+  const styles = valueOr(useCollection(collections.houseStyles), [])
+  const [leaving, setLeaving] = useState<StyleRow | null>(null)
+
+  const duplicate = async (style: StyleRow): Promise<void> => {
+    const answer = await link.call('houseStyles.duplicate', { id: style.id })
+    if (answer.ok) go({ name: 'house-style', id: answer.value.id })
+    else notices.fail(`“${style.name}” was not copied`, answer.error)
+  }
+  const save = async (style: StyleRow): Promise<void> => {
+    const answer = await link.call('houseStyles.export', { id: style.id })
+    if (!answer.ok) notices.fail(`“${style.name}” was not exported`, answer.error)
+    else if (answer.value) notices.say({ title: `“${style.name}” was exported.`, details: [answer.value.file] })
+  }
+  const bringIn = async (): Promise<void> => {
+    const answer = await link.call('houseStyles.import', {})
+    if (!answer.ok) notices.fail('The house style was not brought in', answer.error)
+    else if (answer.value)
+      notices.say({
+        title: answer.value.isCopy
+          ? `A house style of that name is here already; this one came in as “${answer.value.name}”.`
+          : `“${answer.value.name}” came in.`
+      })
+  }
+  const remove = async (style: StyleRow): Promise<void> => {
+    const kept = await link.call('houseStyles.get', { id: style.id })
+    const answer = await link.call('houseStyles.delete', { id: style.id })
+    if (!answer.ok) return notices.fail(`“${style.name}” was not deleted`, answer.error)
+    const undo = async (): Promise<void> => {
+      if (!kept.ok) return
+      const file = { name: 'style.json', bytes: new TextEncoder().encode(JSON.stringify(kept.value)) }
+      const back = await link.call('houseStyles.import', { file })
+      if (!back.ok) notices.fail(`“${style.name}” could not be brought back`, back.error)
+    }
+    notices.say({
+      title: `Deleted “${style.name}”.`,
+      action: kept.ok ? { label: undoLabel, run: () => void undo() } : null
+    })
+  }
+
+  return (
+    <section aria-labelledby="house-styles">
+      <div className="list-head">
+        <h2 id="house-styles">House styles</h2>
+        <Button icon={<FileInput aria-hidden size={16} />} onPress={() => void bringIn()}>
+          Bring in a house style
+        </Button>
+      </div>
+      <p className="dim">
+        A house style says what a report asks for, in which order, how it counts and how it looks. Those that come with
+        Packwright stay as they are: copy one and change the copy.
+      </p>
+      <Table
+        label="House styles"
+        rows={styles}
+        hrefOf={(style) => placeHash({ name: 'house-style', id: style.id })}
+        columns={[
+          { id: 'name', label: 'Name', isRowName: true, cell: (style) => style.name },
+          { id: 'council', label: 'Council', cell: (style) => style.council },
+          {
+            id: 'reports',
+            label: 'Reports',
+            width: 'narrow',
+            cell: (style) => (style.reports === 0 ? '–' : style.reports.toLocaleString('en-GB'))
+          },
+          {
+            id: 'origin',
+            label: 'Comes from',
+            width: 'narrow',
+            cell: (style) => (style.isShipped ? 'Packwright' : 'Your own')
+          },
+          {
+            id: 'actions',
+            label: 'What to do with it',
+            isLabelHidden: true,
+            width: 'narrow',
+            cell: (style) => (
+              <MenuButton
+                label={`More for ${style.name}`}
+                isIconOnly
+                look="quiet"
+                icon={<MoreHorizontal aria-hidden size={16} />}
+                entries={[
+                  { id: 'copy', label: 'Make a copy to change', run: () => void duplicate(style) },
+                  { id: 'export', label: 'Export as a file', run: () => void save(style) },
+                  ...(style.isShipped ? [] : [{ id: 'delete', label: 'Delete', run: () => setLeaving(style) }])
+                ]}
+              />
+            )
+          }
+        ]}
+      />
+      <ConfirmDialog
+        title={`Delete “${leaving?.name ?? ''}”?`}
+        isOpen={leaving !== null}
+        confirm="Delete house style"
+        onConfirm={() => leaving && void remove(leaving)}
+        onClose={() => setLeaving(null)}
+      >
+        <p>Reports that are written in it keep it from being deleted.</p>
+      </ConfirmDialog>
+    </section>
+  )
+}
+
+/** What is done with one style from its own page. */
+export function StyleActions({ id, name }: { readonly id: string; readonly name: string }) {
+  const { link, notices, go } = useWorkplace()
+  const duplicate = async (): Promise<void> => {
+    const answer = await link.call('houseStyles.duplicate', { id })
+    if (answer.ok) go({ name: 'house-style', id: answer.value.id })
+    else notices.fail(`“${name}” was not copied`, answer.error)
+  }
+  const save = async (): Promise<void> => {
+    const answer = await link.call('houseStyles.export', { id })
+    if (!answer.ok) notices.fail(`“${name}” was not exported`, answer.error)
+    else if (answer.value) notices.say({ title: `“${name}” was exported.`, details: [answer.value.file] })
+  }
+  return (
+    <>
+      <Button icon={<Copy aria-hidden size={16} />} onPress={() => void duplicate()}>
+        Make a copy
+      </Button>
+      <Button icon={<Download aria-hidden size={16} />} onPress={() => void save()}>
+        Export
+      </Button>
+    </>
+  )
+}

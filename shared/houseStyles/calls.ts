@@ -1,0 +1,43 @@
+/** What can be asked and told about house styles. */
+import { z } from 'zod'
+import { command, query } from '../call'
+import { idSchema } from '../values'
+import { houseStyleSchema } from './houseStyle'
+
+/** The largest file of a house style that is read in, in bytes. */
+export const largestStyleFile = 2 * 1024 * 1024
+
+export const houseStyleCalls = {
+  'houseStyles.list': query(
+    ['houseStyles', 'reports'],
+    z.object({}),
+    z.array(
+      z.object({
+        id: idSchema,
+        name: z.string(),
+        council: z.string(),
+        isShipped: z.boolean(),
+        /** How many reports are written in it. */
+        reports: z.int()
+      })
+    )
+  ),
+  'houseStyles.get': query(['houseStyles'], z.object({ id: idSchema }), houseStyleSchema),
+  /** Makes a style of the council's own out of another one. */
+  'houseStyles.duplicate': command(['houseStyles'], z.object({ id: idSchema }), z.object({ id: idSchema })),
+  /** Saves a style of the council's own. One that comes with the app is left as it is. */
+  'houseStyles.save': command(['houseStyles'], z.object({ value: houseStyleSchema }), z.object({})),
+  'houseStyles.delete': command(['houseStyles'], z.object({ id: idSchema }), z.object({})),
+  /** Writes a style to a file. A window leaves `to` out and is asked by the system's dialogue; null when that was closed. */
+  'houseStyles.export': command(
+    [],
+    z.object({ id: idSchema, to: z.string().optional() }),
+    z.object({ file: z.string(), bytes: z.int() }).nullable()
+  ),
+  /** Brings in a style from a file: the one handed over, or one chosen in the system's dialogue; null when that was closed. */
+  'houseStyles.import': command(
+    ['houseStyles'],
+    z.object({ file: z.object({ name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }).optional() }),
+    z.object({ id: idSchema, name: z.string(), isCopy: z.boolean() }).nullable()
+  )
+}
