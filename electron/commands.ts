@@ -159,13 +159,13 @@ export const commands: readonly Command[] = [
   {
     name: 'pack',
     usage:
-      'pack MEETING --to FILE [--copy public|restricted] | pack --files FILE… --body NAME --date YYYY-MM-DD --to FILE',
+      'pack MEETING --to FILE [--copy public|restricted] [--supplement] | pack --files FILE… --body NAME --date YYYY-MM-DD --to FILE',
     does: 'the pack of a meeting as PDF; or import, agenda and pack in one go',
     forms: [
       { when: 'files', names: [0, 0], required: ['body', 'date', 'to'] },
       { names: [1, 1], required: ['to'] }
     ],
-    options: ['files', 'body', 'date', 'to', 'copy'],
+    options: ['files', 'body', 'date', 'to', 'copy', 'supplement'],
     run: async ({ names, options }, { ask, folder }) => {
       const to = path.resolve(folder, options.get('to')?.[0] ?? '')
       const paths = options.get('files')
@@ -178,7 +178,8 @@ export const commands: readonly Command[] = [
       }
       // What is neither is refused by the contract, in its own words.
       const copy = (options.get('copy')?.[0] ?? 'public') as 'public'
-      return packOutcome(await ask('meetings.buildPack', { meetingId: names[0] ?? '', to, copy }))
+      const isSupplement = options.has('supplement')
+      return packOutcome(await ask('meetings.buildPack', { meetingId: names[0] ?? '', to, copy, isSupplement }))
     }
   },
   ...budgetCommands,
@@ -220,8 +221,12 @@ export const commands: readonly Command[] = [
 function packOutcome(built: Result<BuiltPack | null>): Result<Outcome> {
   if (!built.ok) return built
   const pack = built.value
-  const items = (pack?.items ?? []).map(
-    (item) => `${item.number}  pages ${item.firstPage} to ${item.lastPage}  ${item.title}`
+  const label = pack?.supplement ? `S${pack.supplement}/` : ''
+  const items = (pack?.items ?? []).map((item) =>
+    [
+      `${item.number}  pages ${label}${item.firstPage} to ${label}${item.lastPage}  ${item.title}`,
+      ...(item.place ? [`   ${item.place}`] : [])
+    ].join('\n')
   )
   return ok({ value: pack, text: pack ? [`${pack.file}: ${pack.pages} pages`, ...items].join('\n') : '' })
 }

@@ -1,0 +1,282 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { checkPack } from '../../electron/documents/pack/check'
+import { wordsOfPages } from '../../electron/documents/pack/leakSearch'
+import { openPdf } from '../../electron/documents/pack/pdfReader'
+import { valueText } from '../../electron/documents/pack/pdfWriter'
+import { shippedStyles } from '../../shared/houseStyles/shipped'
+import { printed } from '../documents/pack/prints'
+import { type PrintedBefore, printedBefore } from '../documents/printedBefore'
+import { openProfile, type Profile } from '../support/profile'
+
+const meetingId = 'sample-cabinet-2026-12-09'
+
+let profile: Profile
+let printer: PrintedBefore
+let target: string
+
+beforeEach(async () => {
+  printer = printedBefore((markup) => (/agenda-items|pack-sheet/.test(markup) ? 'agenda' : 'report'))
+  profile = await openProfile({ styles: shippedStyles, caller: 'command-line', printer })
+  target = path.join(profile.folder, 'pack.pdf')
+  await profile.get('sample.fill', {})
+})
+afterEach(() => profile.close())
+
+const build = (input: { isSupplement?: boolean; to?: string } & Record<string, unknown> = {}) =>
+  profile.get('meetings.buildPack', { meetingId, to: target, ...input })
+
+async function retitle(id: string, title: string): Promise<void> {
+  const { value, revision } = await profile.get('reports.get', { id })
+  await profile.get('reports.save', { id, revision, value: { ...value, title } })
+}
+
+const labelsIn = (file: string): string => {
+  const pdf = openPdf(fs.readFileSync(file))
+  return valueText(pdf.catalogue.get('/PageLabels') ?? null)
+}
+
+describe('a supplement', () => {
+  it('has only what is new, with labels of its own, and says where it goes in the printed pack', async () => {
+    const pack = await build()
+    const [meetings, reports] = [
+      await profile.get('meetings.get', { id: meetingId }),
+      await profile.get('reports.list', {})
+    ]
+    // One report twice is refused, so the new item comes of a copy.
+    const { value } = await profile.get('reports.get', { id: reports[0]?.id ?? '' })
+    const created = await profile.get('reports.create', { styleId: value.styleId, title: 'Late report on winter' })
+    await profile.get('meetings.addItems', { meetingId, reportIds: [created.id] })
+    const to = path.join(profile.folder, 's1.pdf')
+    const supplement = await build({ isSupplement: true, to })
+    expect(supplement).toMatchObject({ supplement: 1, copy: 'public' })
+    expect(supplement?.items).toMatchObject([
+      {
+        number: String(meetings.items.length + 1),
+        title: 'Late report on winter',
+        firstPage: 2,
+        place: `Insert after page ${pack?.pages}`
+      }
+    ])
+    expect(labelsIn(to)).toContain('(S1/)')
+    for (const [at, page] of wordsOfPages(fs.readFileSync(to)).entries()) expect(page).toContain(`Page S1/${at + 1}`)
+    expect(checkPack(fs.readFileSync(to), { pages: supplement?.pages ?? 0 })).toEqual([])
+    // What people have now is pack and supplement together.
+    expect(await profile.ask('meetings.buildPack', { meetingId, to, isSupplement: true })).toMatchObject({
+      error: { code: 'invalid', message: expect.stringContaining('Nothing is new') }
+    })
+  })
+
+  it('shows a report that was replaced with its changes marked, and which pages it replaces', async () => {
+    const pack = await build()
+    const [, second] = pack?.items ?? []
+    await retitle('sample-better-care-fund', 'Better Care Fund, revised')
+    const supplement = await build({ isSupplement: true })
+    expect(supplement?.items).toMatchObject([{ place: `Replaces pages ${second?.firstPage} to ${second?.lastPage}` }])
+    const markup =
+      printer.asked.findLast((asked) => asked.includes('Better Care Fund, revised') && !asked.includes('pack-sheet')) ??
+      ''
+    expect(markup).toContain('Changes from the version of the printed pack')
+    const state = await profile.get('packs.get', { meetingId })
+    expect(state.items.map(({ change }) => change)).toEqual(['same', 'same', 'same'])
+    expect(state.nextSupplement).toBe(2)
+  })
+
+  it('never shows in its changes what was exempt in the report that it replaces', async () => {
+    const id = 'sample-better-care-fund'
+    const read = await profile.get('reports.get', { id })
+    const [first, ...others] = read.value.sections
+    if (!first) throw new Error('No section')
+    const exemption = { id: 'x1', paragraph: 3, publicInterest: 'Prices.', releaseOn: null }
+    const hidden = { ...read.value, exemptions: [exemption], sections: [{ ...first, exempt: 'x1' }, ...others] }
+    await profile.get('reports.save', { id, revision: read.revision, value: hidden })
+    await build()
+    const words = first.body.content?.[0]?.content?.[0]?.text?.slice(0, 40) ?? ''
+    expect(words.length).toBe(40)
+    printer.asked.length = 0
+    await profile.get('reports.save', { id, revision: read.revision + 1, value: { ...hidden, sections: others } })
+    await build({ isSupplement: true })
+    expect(printer.asked.join()).not.toContain(words)
+  })
+
+  it('needs a pack to go with, and a draft is none', async () => {
+    const refused = { ok: false, error: { code: 'invalid', message: expect.stringContaining('Build the pack first') } }
+    expect(await profile.ask('meetings.buildPack', { meetingId, to: target, isSupplement: true })).toMatchObject(
+      refused
+    )
+    await build({ isDraft: true })
+    expect(await profile.ask('meetings.buildPack', { meetingId, to: target, isSupplement: true })).toMatchObject(
+      refused
+    )
+  })
+
+  it('goes with the published pack, whatever was tried out since', async () => {
+    await build()
+    await profile.get('packs.publish', { meetingId })
+    await retitle('sample-better-care-fund', 'Better Care Fund, revised')
+    expect(await build({ isSupplement: true })).toMatchObject({ supplement: 1 })
+    // Not published, so it is the first one still.
+    expect(await build({ isSupplement: true })).toMatchObject({ supplement: 1 })
+    await profile.get('packs.publish', { meetingId })
+    await retitle('sample-joining-up', 'Joining up, revised')
+    expect(await build({ isSupplement: true })).toMatchObject({
+      supplement: 2,
+      items: [{ title: 'Joining up, revised' }]
+    })
+  })
+})
+
+describe('a pack for print', () => {
+  it('has each item on a right-hand page, and says of pages between that they are blank', async () => {
+    const pack = await build({ isDoubleSided: true, hasDividers: true, hasContents: true, isDraft: true })
+    for (const { firstPage } of pack?.items ?? []) expect(firstPage % 2).toBe(1)
+    const bytes = fs.readFileSync(target)
+    const pages = wordsOfPages(bytes)
+    expect(pages.filter((page) => page.includes('This page is left blank')).length).toBeGreaterThan(0)
+    for (const page of pages) expect(page).toContain('DRAFT')
+    expect(checkPack(bytes, { pages: pages.length })).toEqual([])
+    expect(printer.asked.some((markup) => markup.includes('divider-number'))).toBe(true)
+    const contents = printer.asked.findLast((markup) => markup.includes('contents-lines')) ?? ''
+    for (const { title, firstPage } of pack?.items ?? []) {
+      expect(contents).toContain(title)
+      expect(contents).toContain(`>${firstPage}</td>`)
+    }
+  })
+})
+
+describe('a published pack', () => {
+  it('is kept byte for byte and can be shown to be unchanged', async () => {
+    const pack = await build()
+    const published = await profile.get('packs.publish', { meetingId })
+    expect(published).toMatchObject({ sha256: pack?.sha256, pages: pack?.pages })
+    const bytes = Uint8Array.from(fs.readFileSync(target))
+    fs.rmSync(target)
+    const kept = await profile.get('packs.savePublished', { id: published.id, to: target })
+    expect(fs.readFileSync(kept?.file ?? '').equals(bytes)).toBe(true)
+    expect(await profile.get('packs.verify', { id: published.id, file: { name: 'pack.pdf', bytes } })).toEqual({
+      isWhole: true,
+      sha256: pack?.sha256,
+      isSameFile: true
+    })
+    bytes[1000] = (bytes[1000] ?? 0) ^ 1
+    expect(await profile.get('packs.verify', { id: published.id, file: { name: 'pack.pdf', bytes } })).toMatchObject({
+      isSameFile: false
+    })
+    profile.context.db.prepare(`UPDATE pack_files SET bytes = x'00'`).run()
+    expect(await profile.get('packs.verify', { id: published.id })).toMatchObject({ isWhole: false, isSameFile: null })
+    expect(await profile.ask('packs.savePublished', { id: published.id, to: target })).toMatchObject({
+      error: { code: 'damaged' }
+    })
+  })
+
+  it.each([
+    ['is a draft', async () => void (await build({ isDraft: true })), 'DRAFT'],
+    [
+      'has been changed',
+      async () => {
+        await build()
+        fs.appendFileSync(target, ' ')
+      },
+      'changed since'
+    ],
+    [
+      'is gone',
+      async () => {
+        await build()
+        fs.rmSync(target)
+      },
+      'not where it was written'
+    ]
+  ])('cannot be one whose file %s', async (_what, prepare, words) => {
+    await prepare()
+    expect(await profile.ask('packs.publish', { meetingId })).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining(words) }
+    })
+  })
+
+  it('is compared with what was built since, page by page, for a print of just those', async () => {
+    await build()
+    await profile.get('packs.publish', { meetingId })
+    await retitle('sample-better-care-fund', 'Better Care Fund, revised')
+    const pack = await build()
+    const to = path.join(profile.folder, 'changed.pdf')
+    const changed = await profile.get('packs.changedPages', { meetingId, to })
+    const [, second] = pack?.items ?? []
+    // The foot of each page names the item; the pages of the others are as they were.
+    const range = Array.from(
+      { length: (second?.lastPage ?? 0) - (second?.firstPage ?? 0) + 1 },
+      (_, at) => (second?.firstPage ?? 0) + at
+    )
+    expect(changed?.pages).toEqual(range)
+    expect(wordsOfPages(fs.readFileSync(to))).toHaveLength(range.length)
+  })
+})
+
+describe('attachments', () => {
+  const pdf = (name: string) => ({ name, bytes: Uint8Array.from(printed('details')) })
+  const itemId = async (): Promise<string> => (await profile.get('meetings.get', { id: meetingId })).items[0]?.id ?? ''
+
+  it('stand behind the report they belong to, with a line on the agenda and a bookmark below the item', async () => {
+    await profile.get('packs.attach', { itemId: await itemId(), files: [pdf('Survey_of_the_bridge.pdf')] })
+    const pack = await build()
+    const [first, second] = pack?.items ?? []
+    expect((second?.firstPage ?? 0) - (first?.lastPage ?? 0)).toBe(1)
+    const agenda = printer.asked.findLast((markup) => markup.includes('agenda-items')) ?? ''
+    expect(agenda).toContain('Survey of the bridge')
+    const bytes = fs.readFileSync(target)
+    expect(checkPack(bytes, { pages: pack?.pages ?? 0 })).toEqual([])
+    // Built again, it is not made again.
+    expect(await build()).toMatchObject({ rendered: 0 })
+  })
+
+  it('that cannot be read keep the pack from being built until they are left out, and then a sheet says so', async () => {
+    const files = [{ name: 'Prices.pdf', bytes: new Uint8Array() }]
+    const attached = await profile.get('packs.attach', { itemId: await itemId(), files })
+    expect(attached?.added).toMatchObject([{ name: 'Prices.pdf', trouble: 'it is empty', pages: 0 }])
+    expect(await profile.ask('meetings.buildPack', { meetingId, to: target })).toMatchObject({
+      error: { code: 'invalid', details: ['Item 1, “Prices.pdf”: it is empty'] }
+    })
+    await profile.get('packs.changeAttachment', { id: attached?.added[0]?.id ?? '', isLeftOut: true })
+    const pack = await build()
+    expect(
+      printer.asked.some((markup) => markup.includes('This attachment is not in the pack because it is empty'))
+    ).toBe(true)
+    expect(pack?.remarks).toMatchObject([{ severity: 'note', message: expect.stringContaining('left out') }])
+  })
+
+  it('are renamed, put in order and taken away, and their content goes with the last that rests on it', async () => {
+    const id = await itemId()
+    const attached = await profile.get('packs.attach', { itemId: id, files: [pdf('One.pdf'), pdf('Two.pdf')] })
+    const [one = '', two = ''] = attached?.added.map((own) => own.id) ?? []
+    await profile.get('packs.changeAttachment', { id: two, title: 'Second survey', position: 0 })
+    const titles = async () =>
+      (await profile.get('packs.get', { meetingId })).items[0]?.attachments.map(({ title }) => title)
+    expect(await titles()).toEqual(['Second survey', 'One'])
+    const count = () => profile.context.db.prepare('SELECT count(*) FROM pack_files').pluck().get()
+    await profile.get('packs.detach', { id: one })
+    expect(count()).toBe(1)
+    await profile.get('packs.detach', { id: two })
+    expect(count()).toBe(0)
+    expect(await profile.ask('packs.detach', { id: two })).toMatchObject({ error: { code: 'not-found' } })
+  })
+})
+
+describe('a pack as web pages', () => {
+  it('is one folder with an index and a page for each paper, where nothing runs', async () => {
+    const { unzipSync } = await import('fflate')
+    const to = path.join(profile.folder, 'pack.zip')
+    const made = await profile.get('packs.exportHtml', { meetingId, to })
+    const files = unzipSync(fs.readFileSync(to))
+    const names = Object.keys(files)
+    expect(names).toHaveLength(4)
+    expect(made?.pages).toBe(4)
+    expect(new Set(names.map((name) => name.split('/')[0])).size).toBe(1)
+    const index = Buffer.from(files[names.find((name) => name.endsWith('index.html')) ?? ''] ?? []).toString()
+    for (const [, href = ''] of index.matchAll(/<a href="([^"]+)"/g))
+      expect(names.some((name) => name.endsWith(`/${href}`))).toBe(true)
+    for (const content of Object.values(files))
+      expect(Buffer.from(content).toString()).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/)
+  })
+})
