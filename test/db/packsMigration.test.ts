@@ -19,7 +19,9 @@ function openAfter(): void {
   db.exec(`INSERT INTO bodies (id, name, kind) VALUES ('b1', 'Cabinet', 'cabinet')`)
   db.exec(`INSERT INTO meetings (id, body_id, date) VALUES ('m1', 'b1', '2026-12-09')`)
   db.exec(`INSERT INTO agenda_items (id, meeting_id, position, title) VALUES ('i1', 'm1', 0, 'Apologies')`)
-  db.exec(`INSERT INTO built_packs (id, meeting_id, built_at, value) VALUES ('p1', 'm1', '2026-11-22T09:00:00.000Z', '{}')`)
+  db.exec(
+    `INSERT INTO built_packs (id, meeting_id, built_at, value) VALUES ('p1', 'm1', '2026-11-22T09:00:00.000Z', '{}')`
+  )
   migrate(db, migrations)
   db.exec(`INSERT INTO pack_files (hash, bytes) VALUES ('${hash}', x'25')`)
 }
@@ -44,8 +46,16 @@ describe('the migration that keeps packs', () => {
 
   it.each([
     ['an exempt item without a paragraph', `INSERT INTO exempt_items (item_id) VALUES ('i1')`, 'CHECK'],
-    ['a paragraph that Schedule 12A does not have', `INSERT INTO exempt_items (item_id, paragraph) VALUES ('i1', 19)`, 'CHECK'],
-    ['a day of release that is none', `INSERT INTO exempt_items (item_id, paragraph, release_on) VALUES ('i1', 3, '2026-02-30')`, 'CHECK'],
+    [
+      'a paragraph that Schedule 12A does not have',
+      `INSERT INTO exempt_items (item_id, paragraph) VALUES ('i1', 19)`,
+      'CHECK'
+    ],
+    [
+      'a day of release that is none',
+      `INSERT INTO exempt_items (item_id, paragraph, release_on) VALUES ('i1', 3, '2026-02-30')`,
+      'CHECK'
+    ],
     ['an attachment that has neither content nor trouble', attachment.replace(`'${hash}'`, 'NULL'), 'CHECK'],
     ['content that is not kept', attachment.replace(hash, 'b'.repeat(64)), 'FOREIGN'],
     ['content that goes while a pack rests on it', `${published}; DELETE FROM pack_files`, 'FOREIGN'],

@@ -127,8 +127,20 @@ describe('deleting a report', () => {
 describe('house styles', () => {
   it('that come with the app are there from the start and follow the app', async () => {
     expect(await profile.get('houseStyles.list', {})).toEqual([
-      { id: 'test-plain', name: 'Committee report', council: 'Ambleford District Council', isShipped: true, reports: 0 },
-      { id: 'test-appendix', name: 'Cabinet report', council: 'Brackenshire County Council', isShipped: true, reports: 0 }
+      {
+        id: 'test-plain',
+        name: 'Committee report',
+        council: 'Ambleford District Council',
+        isShipped: true,
+        reports: 0
+      },
+      {
+        id: 'test-appendix',
+        name: 'Cabinet report',
+        council: 'Brackenshire County Council',
+        isShipped: true,
+        reports: 0
+      }
     ])
     const renewed = await openProfile({ folder: profile.folder, styles: [{ ...plainStyle, name: 'Report' }] })
     expect((await renewed.get('houseStyles.get', { id: plainStyle.id })).name).toBe('Report')

@@ -130,7 +130,8 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
       ok([organisationSchema.parse({ id: 'org', name: 'Wexbridge Council', kind: 'council', startsOn: '1974-04-01' })]),
     'bodies.list': () =>
       ok([decisionBodySchema.parse({ id: 'cabinet', name: 'Cabinet', kind: 'cabinet', organisationId: 'org' })]),
-    'houseStyles.list': () => ok([{ id: 'plain', name: 'Plain style', council: 'Wexbridge Council', isShipped: true, reports: 0 }]),
+    'houseStyles.list': () =>
+      ok([{ id: 'plain', name: 'Plain style', council: 'Wexbridge Council', isShipped: true, reports: 0 }]),
     'houseStyles.get': () => ok(testStyle),
     'reports.list': (input) =>
       ok(
