@@ -4,6 +4,7 @@ import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { Page } from '../ui/Page'
 import { OpenSample } from './OpenSample'
+import { Releases } from './packs/Releases'
 import { useCollection, useWorkplace, valueOr } from './useWorkplace'
 import { countOf, dayOf, formatMoment } from './when'
 
@@ -67,6 +68,7 @@ export function Home() {
               ))}
             </ul>
           </section>
+          <Releases />
           <section aria-labelledby="latest">
             <h2 id="latest">Reports changed last</h2>
             {latest.length === 0 && reports.status === 'ready' && <p className="dim">There are no reports yet.</p>}

@@ -10,8 +10,9 @@ import { AgendaTools } from './meetings/AgendaTools'
 import { MoveMeeting } from './meetings/MoveMeeting'
 import { StatutoryClock } from './meetings/StatutoryClock'
 import { PackPanel } from './PackPanel'
+import { Papers } from './packs/Papers'
 import { ReportPicker } from './ReportPicker'
-import { useQuery, useWorkplace } from './useWorkplace'
+import { useQuery, useWorkplace, valueOr } from './useWorkplace'
 import { Failed, Waiting } from './Waiting'
 
 /** One meeting: its agenda, and beside it the state of its pack. */
@@ -36,6 +37,7 @@ function BackButton() {
 
 function Workbench({ meeting }: { readonly meeting: MeetingRecord }) {
   const { go } = useWorkplace()
+  const packs = valueOr(useQuery('packs.get', { meetingId: meeting.id }), null)
   const [isPicking, setPicking] = useState(false)
   const [isMoving, setMoving] = useState(false)
   const addButton = (
@@ -76,10 +78,13 @@ function Workbench({ meeting }: { readonly meeting: MeetingRecord }) {
               <p>Add reports; each becomes an item, in the order in which it is to be taken.</p>
             </EmptyState>
           ) : (
-            <Agenda meeting={meeting} />
+            <>
+              <Agenda meeting={meeting} />
+              {packs && <Papers state={packs} />}
+            </>
           )}
         </section>
-        <PackPanel meeting={meeting} />
+        <PackPanel meeting={meeting} state={packs} />
       </div>
       <MoveMeeting meeting={meeting} isOpen={isMoving} onClose={() => setMoving(false)} />
       <ReportPicker meeting={meeting} isOpen={isPicking} onClose={() => setPicking(false)} />

@@ -1,22 +1,50 @@
-import { BookOpen, Layers } from 'lucide-react'
+import { BookOpen, Ellipsis, FilePlus2, Layers } from 'lucide-react'
+import { useState } from 'react'
 import type { Meeting } from '../../shared/meetings/calls'
-import { buildPack, packJob } from '../stores/packs'
+import type { PackState } from '../../shared/packs/calls'
+import { buildPack, kindOf, type PackChoices, packJob } from '../stores/packs'
 import { Button } from '../ui/Button'
+import { MenuButton } from '../ui/MenuButton'
 import { ProgressBar } from '../ui/ProgressBar'
+import { Select } from '../ui/Select'
+import { TextArea } from '../ui/TextArea'
+import { Tick } from '../ui/Tick'
+import { PackRemarks } from './packs/PackRemarks'
+import { Published } from './packs/Published'
 import { useStore, useWorkplace } from './useWorkplace'
 import { countOf, formatMoment, formatSize } from './when'
 
-/** The pack of a meeting: build it, follow the work, see what came of it, open it. */
-export function PackPanel({ meeting }: { readonly meeting: Meeting }) {
+const copies = [
+  {
+    id: 'public',
+    label: 'Public',
+    description: 'Exempt matter is left out, and the finished file is searched for it.'
+  },
+  { id: 'restricted', label: 'Restricted', description: 'Everything; each page is marked “Not for publication”.' }
+]
+
+/** The pack of a meeting: how it is to be, build it, follow the work, see what came of it, publish it. `state` is null until it is known. */
+export function PackPanel({ meeting, state }: { readonly meeting: Meeting; readonly state: PackState | null }) {
   const { link, jobs, notices } = useWorkplace()
   const job = useStore(jobs.store).list.find((own) => own.id === packJob(meeting.id))
   const pack = meeting.lastPack
+  const [choices, setChoices] = useState<PackChoices>({ copy: 'public' })
+  const [names, setNames] = useState('')
+  const isRestricted = choices.copy === 'restricted'
 
   const open = async (): Promise<void> => {
     const answer = await link.call('meetings.openPack', { meetingId: meeting.id })
     if (!answer.ok) notices.fail('The pack could not be opened', answer.error)
   }
-  const build = (): Promise<void> => buildPack({ link, jobs, notices }, meeting, () => void open())
+  const build = (isSupplement: boolean): Promise<void> => {
+    const recipients = names
+      .split('\n')
+      .map((name) => name.trim())
+      .filter(Boolean)
+    const more = { ...(isRestricted && recipients.length > 0 && { recipients }), ...(isSupplement && { isSupplement }) }
+    return buildPack({ link, jobs, notices }, meeting, () => void open(), { ...choices, ...more })
+  }
+  const fresh = (state?.items ?? []).filter(({ change }) => change === 'new' || change === 'changed').length
 
   return (
     <section className="panel" aria-labelledby="pack">
@@ -24,22 +52,67 @@ export function PackPanel({ meeting }: { readonly meeting: Meeting }) {
       {job ? (
         <ProgressBar {...job} onCancel={() => jobs.cancel(job.id)} />
       ) : (
-        <div className="buttons">
-          <Button
-            look="main"
-            icon={<Layers aria-hidden size={16} />}
-            isDisabled={meeting.items.length === 0}
-            onPress={() => void build()}
-          >
-            Build pack
-          </Button>
-          {pack && (
-            <Button icon={<BookOpen aria-hidden size={16} />} onPress={() => void open()}>
-              Open pack
+        <>
+          <div className="buttons">
+            <Button
+              look="main"
+              icon={<Layers aria-hidden size={16} />}
+              isDisabled={meeting.items.length === 0}
+              onPress={() => void build(false)}
+            >
+              Build pack
             </Button>
-          )}
-        </div>
+            {pack && (
+              <Button icon={<BookOpen aria-hidden size={16} />} onPress={() => void open()}>
+                Open pack
+              </Button>
+            )}
+            {state?.base && fresh > 0 && (
+              <Button icon={<FilePlus2 aria-hidden size={16} />} onPress={() => void build(true)}>
+                Build supplement {state.nextSupplement}
+              </Button>
+            )}
+            <More meeting={meeting} copy={choices.copy ?? 'public'} />
+          </div>
+          <div className="form pack-choices">
+            <Select
+              label="Copy"
+              choices={copies}
+              value={choices.copy ?? 'public'}
+              onChange={(copy) => setChoices({ ...choices, copy: copy === 'restricted' ? 'restricted' : 'public' })}
+            />
+            {isRestricted && (
+              <TextArea
+                label="Who gets a copy"
+                description="One name on a line. Each copy is a file of its own, numbered and named on every page."
+                value={names}
+                onChange={setNames}
+              />
+            )}
+            <Tick
+              label="Contents page"
+              isOn={choices.hasContents ?? false}
+              onChange={(hasContents) => setChoices({ ...choices, hasContents })}
+            />
+            <Tick
+              label="Divider sheets"
+              isOn={choices.hasDividers ?? false}
+              onChange={(hasDividers) => setChoices({ ...choices, hasDividers })}
+            />
+            <Tick
+              label="For printing on both sides"
+              isOn={choices.isDoubleSided ?? false}
+              onChange={(isDoubleSided) => setChoices({ ...choices, isDoubleSided })}
+            />
+            <Tick
+              label="Marked DRAFT"
+              isOn={choices.isDraft ?? false}
+              onChange={(isDraft) => setChoices({ ...choices, isDraft })}
+            />
+          </div>
+        </>
       )}
+      {state && <PackRemarks title="Before it goes out" remarks={state.remarks} />}
       {pack ? (
         <LastPack meeting={meeting} pack={pack} />
       ) : (
@@ -49,16 +122,83 @@ export function PackPanel({ meeting }: { readonly meeting: Meeting }) {
             : 'No pack has been built for this meeting yet. It will hold the agenda and every report, with page numbers that run on.'}
         </p>
       )}
+      {state && <Published state={state} />}
+      {state && state.resolution !== '' && (
+        <section aria-label="Resolution to exclude the public">
+          <h3>Resolution to exclude the public</h3>
+          <div className="resolution">
+            {state.resolution.split('\n').map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </div>
+        </section>
+      )}
     </section>
+  )
+}
+
+/** What else can be done with a pack. */
+function More({ meeting, copy }: { readonly meeting: Meeting; readonly copy: 'public' | 'restricted' }) {
+  const { link, notices } = useWorkplace()
+  const meetingId = meeting.id
+  const hasPack = meeting.lastPack !== null
+  const publish = async (): Promise<void> => {
+    const answer = await link.call('packs.publish', { meetingId })
+    if (!answer.ok) return notices.fail('The pack was not published', answer.error)
+    notices.say({
+      title: `The ${kindOf(answer.value)} is kept as published. From now on supplements go with it.`,
+      details: [`SHA-256 ${answer.value.sha256}`]
+    })
+  }
+  const print = async (): Promise<void> => {
+    const answer = await link.call('packs.openForPrinting', { meetingIds: [meetingId] })
+    if (!answer.ok) return notices.fail('The pack was not opened', answer.error)
+    notices.say({
+      tone: 'told',
+      title:
+        'The pack is open in your PDF program: print it from there, with its own choice of paper, pages and both sides.'
+    })
+  }
+  const pages = async (): Promise<void> => {
+    const answer = await link.call('packs.exportHtml', { meetingId, copy })
+    if (!answer.ok) notices.fail('The web pages were not written', answer.error)
+    else if (answer.value)
+      notices.say({
+        title: `Saved the pack as ${countOf(answer.value.pages, 'web page')}.`,
+        details: [answer.value.file]
+      })
+  }
+  const changed = async (): Promise<void> => {
+    const answer = await link.call('packs.changedPages', { meetingId })
+    if (!answer.ok) notices.fail('There are no changed pages to print', answer.error)
+    else if (answer.value)
+      notices.say({
+        title: `Saved ${countOf(answer.value.pages.length, 'changed page')} for printing.`,
+        details: [`Pages ${answer.value.pages.join(', ')}`, answer.value.file]
+      })
+  }
+  return (
+    <MenuButton
+      isIconOnly
+      label="More about the pack"
+      icon={<Ellipsis aria-hidden size={16} />}
+      entries={[
+        { id: 'publish', label: 'Keep the last pack as published', run: () => void publish(), isDisabled: !hasPack },
+        { id: 'print', label: 'Print …', run: () => void print(), isDisabled: !hasPack },
+        { id: 'pages', label: 'Save as web pages …', run: () => void pages(), isDisabled: meeting.items.length === 0 },
+        { id: 'changed', label: 'Save just the changed pages …', run: () => void changed(), isDisabled: !hasPack }
+      ]}
+    />
   )
 }
 
 type Pack = NonNullable<Meeting['lastPack']>
 
 function LastPack({ meeting, pack }: { readonly meeting: Meeting; readonly pack: Pack }) {
+  const label = pack.supplement > 0 ? `S${pack.supplement}/` : ''
   return (
     <>
-      {!matchesAgenda(meeting, pack) && (
+      {pack.supplement === 0 && !matchesAgenda(meeting, pack) && (
         <p className="remark">
           The agenda has changed since this pack was built. Build it again to bring it up to date.
         </p>
@@ -68,6 +208,12 @@ function LastPack({ meeting, pack }: { readonly meeting: Meeting; readonly pack:
         <dd>
           {formatMoment(pack.builtAt, new Date())}, in {pack.seconds.toFixed(1)} seconds
         </dd>
+        <dt>Kind</dt>
+        <dd>
+          {kindOf(pack)}
+          {pack.form.isDraft && ', marked DRAFT'}
+          {pack.files.length > 1 && `, ${pack.files.length} copies`}
+        </dd>
         <dt>Size</dt>
         <dd>
           {countOf(pack.pages, 'page')}, {formatSize(pack.bytes)}
@@ -76,9 +222,12 @@ function LastPack({ meeting, pack }: { readonly meeting: Meeting; readonly pack:
         <dd>
           {pack.rendered} drawn anew, {pack.reused} as before
         </dd>
+        <dt>For everybody</dt>
+        <dd>{pack.isAccessible ? 'Follows PDF/UA-1 as far as can be checked here' : 'Not yet: see below'}</dd>
         <dt>File</dt>
         <dd className="path">{pack.file}</dd>
       </dl>
+      <PackRemarks title="About this pack" remarks={pack.remarks} />
       <table className="plain-table">
         <caption>Pages of each item</caption>
         <thead>
@@ -92,9 +241,14 @@ function LastPack({ meeting, pack }: { readonly meeting: Meeting; readonly pack:
           {pack.items.map((item) => (
             <tr key={item.number}>
               <td>{item.number}</td>
-              <td>{item.title}</td>
+              <td>
+                {item.title}
+                {item.place && <span className="dim"> ({item.place})</span>}
+              </td>
               <td className="pages">
-                {item.firstPage === item.lastPage ? item.firstPage : `${item.firstPage}–${item.lastPage}`}
+                {item.firstPage === item.lastPage
+                  ? `${label}${item.firstPage}`
+                  : `${label}${item.firstPage}–${item.lastPage}`}
               </td>
             </tr>
           ))}
@@ -104,13 +258,10 @@ function LastPack({ meeting, pack }: { readonly meeting: Meeting; readonly pack:
   )
 }
 
-/** Whether the pack holds the items with papers that the agenda has now, in its order. */
+/** Whether the pack holds the items that the agenda has now, in its order. */
 function matchesAgenda(meeting: Meeting, pack: Pack): boolean {
   const line = (item: { readonly number: string; readonly title: string }): string => `${item.number} ${item.title}`
-  return (
-    meeting.items
-      .filter((item) => item.reportId !== null)
-      .map(line)
-      .join('\n') === pack.items.map(line).join('\n')
-  )
+  const held = new Set(pack.items.map(line))
+  const wanted = meeting.items.filter((item) => item.reportId !== null || held.has(line(item)))
+  return wanted.map(line).join('\n') === pack.items.map(line).join('\n')
 }

@@ -20,6 +20,7 @@ import { Failed, Waiting } from '../Waiting'
 import { ChecksPanel } from './ChecksPanel'
 import { CommentsPanel } from './CommentsPanel'
 import { blockDrawer } from './drawBlock'
+import { ExemptPanel } from './ExemptPanel'
 import { FiguresPanel } from './FiguresPanel'
 import { FindBar } from './FindBar'
 import { FrontMatterForm } from './FrontMatterForm'
@@ -279,6 +280,7 @@ function Screen({ id, writing, title, isInserting, onInserting, spot, onReload, 
               <Tab id="comments">Comments</Tab>
               <Tab id="versions">Versions</Tab>
               {isBegun && <Tab id="since">Since last time</Tab>}
+              <Tab id="exempt">Exempt</Tab>
               <Tab id="here">Here</Tab>
             </TabList>
             <TabPanel id="implications">
@@ -301,6 +303,9 @@ function Screen({ id, writing, title, isInserting, onInserting, spot, onReload, 
                 <SincePanel id={id} />
               </TabPanel>
             )}
+            <TabPanel id="exempt">
+              <ExemptPanel />
+            </TabPanel>
             <TabPanel id="here">
               <HerePanel />
             </TabPanel>

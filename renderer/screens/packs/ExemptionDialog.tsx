@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import type { PackExemption } from '../../../shared/packs/calls'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { ExemptionFields } from './ExemptionFields'
+
+/** Says why something is not for publication, or that it may be published after all. */
+export function ExemptionDialog({
+  title,
+  exemption,
+  isOpen,
+  onSave,
+  onClose
+}: {
+  readonly title: string
+  readonly exemption: PackExemption | null
+  readonly isOpen: boolean
+  readonly onSave: (exemption: PackExemption | null) => void
+  readonly onClose: () => void
+}) {
+  const [draft, setDraft] = useState<PackExemption>(exemption ?? { paragraph: 3, publicInterest: '', releaseOn: null })
+  return (
+    <Dialog title={title} isOpen={isOpen} onClose={onClose}>
+      <form
+        className="form dialog-body"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          onSave(draft)
+          onClose()
+        }}
+      >
+        <ExemptionFields value={draft} onChange={setDraft} />
+        <div className="dialog-buttons">
+          {exemption && (
+            <Button
+              onPress={() => {
+                onSave(null)
+                onClose()
+              }}
+            >
+              May be published
+            </Button>
+          )}
+          <Button onPress={onClose}>Cancel</Button>
+          <Button type="submit" look="main">
+            Mark as exempt
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
