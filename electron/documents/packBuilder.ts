@@ -571,12 +571,22 @@ async function bind(
     })
   const proofs = bound.leaks.filter(({ piece }) => isProof(piece))
   if (proofs.length === 0) return ok(bound)
+  const places = proofs.map((leak) => leakWords(leak, description.labelPrefix, bound.parts, parts))
+  const more = places.length - mostPlaces
   return failure(
     'invalid',
     'Exempt words were found in the public copy, so it was not written. Take them out of the places below, or mark those exempt too, and build it again.',
-    { details: proofs.slice(0, 50).map((leak) => leakWords(leak, description.labelPrefix, bound.parts, parts)) }
+    {
+      details: [
+        ...places.slice(0, mostPlaces),
+        ...(more > 0 ? [`And ${more} more ${more === 1 ? 'place' : 'places'} like these.`] : [])
+      ]
+    }
   )
 }
+
+/** A person puts a few places right and builds again; hundreds at once nobody reads. */
+const mostPlaces = 12
 
 /** Where withheld words were found, so that a person finds the place: page, item, and what kind of place. */
 function leakWords(

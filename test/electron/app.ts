@@ -105,17 +105,32 @@ function describeApp(running: Pick<OpenApp, 'app' | 'page' | 'profile' | 'compla
     ask: (name, input) =>
       page.evaluate(([name, input]) => window.bridge.invoke(name, input), [name, input] as const) as Promise<never>,
     chooseFiles: (...files) =>
-      app.evaluate(({ dialog }, filePaths) => {
-        dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths })
-      }, files),
+      insist(() =>
+        app.evaluate(({ dialog }, filePaths) => {
+          dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths })
+        }, files)
+      ),
     chooseTarget: (file) =>
-      app.evaluate(({ dialog }, filePath) => {
-        dialog.showSaveDialog = async () => ({ canceled: filePath === null, filePath: filePath ?? '' })
-      }, file),
+      insist(() =>
+        app.evaluate(({ dialog }, filePath) => {
+          dialog.showSaveDialog = async () => ({ canceled: filePath === null, filePath: filePath ?? '' })
+        }, file)
+      ),
     close: async () => {
       if (isClosed) return
       isClosed = true
       await app.close()
+    }
+  }
+}
+
+/** The main process may collect what a call answers before it is told: the call was made, and making it again does no harm. */
+async function insist(call: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await call()
+    } catch (error) {
+      if (tries === 5 || !String(error).includes('garbage collected')) throw error
     }
   }
 }

@@ -59,7 +59,12 @@ test('twelve reports with attachments, two of them exempt, become packs; a leak 
   for (let count = 1; count <= 12; count++) {
     const { value } = await must(ask('reports.get', { id: reports[count % 3] ?? '' }))
     const { id } = await must(ask('reports.create', { styleId: value.styleId, title: `Paper ${count}` }))
-    await change(running, id, () => ({ ...value, title: `Paper ${count} on services` }))
+    // The fifth has words of its own: it will be exempt as a whole, and then nobody else may have them.
+    const title = `Paper ${count} on services`
+    const own = paragraphOf('Bids were had from nine firms, and three of them withdrew.')
+    await change(running, id, (report) =>
+      count === 5 ? { ...withParagraph(report, own), title } : { ...value, title }
+    )
     made.push(id)
   }
   const meeting = await must(ask('meetings.add', { body: 'Audit Committee', date: '2027-01-14', time: '10:00' }))
@@ -139,10 +144,10 @@ test('twelve reports with attachments, two of them exempt, become packs; a leak 
   await expect(page.getByText(/The pack is kept as published/)).toBeVisible()
 
   // The restricted copy has it all, and says so on every page, with each name.
+  await chooseTarget(path.join(folder, 'restricted.pdf'))
   const restricted = await must<BuiltPack | null>(
     ask('meetings.buildPack', {
       meetingId: meeting.id,
-      to: path.join(folder, 'restricted.pdf'),
       copy: 'restricted',
       isDoubleSided: true,
       hasDividers: true,
