@@ -45,7 +45,8 @@ const place = `(async (html) => {
   root.lang = paper?.lang || 'en-GB'
   root.removeAttribute('style')
   for (const [name, value] of Object.entries(JSON.parse(paper?.dataset.paperStyle ?? '{}'))) root.style.setProperty(name, value)
-  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))
+  // Not decode(): on a page that is never painted it never answers.
+  await Promise.all([...document.images].map((image) => image.complete || new Promise((done) => { image.onload = image.onerror = done })))
   await document.fonts.ready
 })`
 
@@ -72,8 +73,9 @@ const raster = `(async (dotsPerPixel) => {
   svg.setAttribute('height', box.height)
   svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
   const image = new Image()
+  const loaded = new Promise((done, fail) => { image.onload = done; image.onerror = () => fail(new Error('A drawing could not be drawn')) })
   image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(new XMLSerializer().serializeToString(svg))
-  await image.decode()
+  await loaded
   const canvas = document.createElement('canvas')
   canvas.width = Math.round(box.width * dotsPerPixel)
   canvas.height = Math.round(box.height * dotsPerPixel)
