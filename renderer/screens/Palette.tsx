@@ -33,7 +33,9 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
     },
     {
       title: 'Reports',
+      // The answer in sight may still be to what was typed a moment ago, and Enter takes the first.
       commands: reports
+        .filter((row) => matches(row.title, wanted))
         .slice(0, shownOfEach)
         .map((row) => ({ id: `report/${row.id}`, label: row.title || 'Untitled report', description: row.styleName }))
     },

@@ -115,7 +115,7 @@ test('a report starts from last year’s with a list of what has moved on, and t
   await page.getByRole('menuitem', { name: 'Start a new report from this …' }).click()
   await page.getByRole('textbox', { name: 'Title of the new report' }).fill('This year’s report')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: 'This year’s report' })).toBeVisible()
+  await expect(page.locator('.page-head h1', { hasText: 'This year’s report' })).toBeVisible()
   await page.getByRole('tab', { name: 'Since last time' }).click()
   await expect(page.getByText(/Begun from/)).toBeVisible()
   await page.screenshot({ path: picture('since') })

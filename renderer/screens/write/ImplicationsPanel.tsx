@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Button as AriaButton, Checkbox, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import type { ImplicationSpec } from '../../../shared/houseStyles/houseStyle'
-import { type ImplicationState, implicationState } from '../../../shared/reports/checks/implications'
-import type { Implication } from '../../../shared/reports/report'
+import { type ImplicationState, implicationState, restsOn } from '../../../shared/reports/checks/implications'
+import type { Implication, Report } from '../../../shared/reports/report'
 import { emptyBody, isEmptyBody } from '../../../shared/reports/schema'
 import { formatDate } from '../../../shared/values'
 import { addImplication } from '../../editor/commands'
@@ -46,7 +46,6 @@ export function ImplicationsPanel({
           item={item}
           spec={specs.get(item.kind)}
           state={implicationState(item, digest)}
-          digest={digest}
           onHandOff={onHandOff}
         />
       ))}
@@ -97,20 +96,20 @@ type OneProps = {
   readonly item: Implication
   readonly spec: ImplicationSpec | undefined
   readonly state: ImplicationState
-  readonly digest: string
   readonly onHandOff: ((implication: Implication) => void) | undefined
 }
 
-function One({ item, spec, state, digest, onHandOff }: OneProps) {
+function One({ item, spec, state, onHandOff }: OneProps) {
   const { change, goTo, editor, run } = useWriting()
   const { collections } = useWorkplace()
   const settings = valueOr(useCollection(collections.settings), null)
   const [officer, setOfficer] = useState('')
-  const put = (edit: Partial<Implication>): void =>
+  const putFrom = (edit: (report: Report) => Partial<Implication>): void =>
     change((report) => ({
       ...report,
-      implications: report.implications.map((own) => (own.id === item.id ? { ...own, ...edit } : own))
+      implications: report.implications.map((own) => (own.id === item.id ? { ...own, ...edit(report) } : own))
     }))
+  const put = (edit: Partial<Implication>): void => putFrom(() => edit)
   const isWritten = !isEmptyBody(item.body)
   const place = { kind: 'implication', id: item.id, block: '', heading: item.heading } as const
   const write = (): void => {
@@ -134,7 +133,13 @@ function One({ item, spec, state, digest, onHandOff }: OneProps) {
     const isHere = (node: typeof editor.state.doc): boolean =>
       node.attrs.id === item.id || (node.attrs.role === 'implication' && node.attrs.kind === item.kind)
     run(freezeIn(isHere))
-    put({ status: 'cleared', officer: name.trim(), clearedOn: today(), clearedAgainst: digest })
+    // The report as it stands now, words typed a moment ago and figures just frozen included.
+    putFrom((report) => ({
+      status: 'cleared',
+      officer: name.trim(),
+      clearedOn: today(),
+      clearedAgainst: restsOn(report)
+    }))
   }
   const name = officer || [settings?.name, settings?.post].filter(Boolean).join(', ')
   return (
@@ -195,7 +200,9 @@ function One({ item, spec, state, digest, onHandOff }: OneProps) {
             </p>
             <div className="buttons">
               {state === 'stale' && (
-                <Button onPress={() => put({ clearedAgainst: digest, clearedOn: today() })}>It still holds</Button>
+                <Button onPress={() => putFrom((report) => ({ clearedAgainst: restsOn(report), clearedOn: today() }))}>
+                  It still holds
+                </Button>
               )}
               <Button
                 look="quiet"
