@@ -8,6 +8,7 @@ import { formatDate } from '../shared/values'
 import { budgetCommands } from './budgetCommands'
 import type { Ask } from './dispatch'
 import { readHandedFiles } from './handedFile'
+import { handOffCommands } from './handOffCommands'
 import { meetingCommands } from './meetingCommands'
 
 /** The words of a command: its names in order, and its options with their values. */
@@ -182,6 +183,7 @@ export const commands: readonly Command[] = [
       return packOutcome(await ask('meetings.buildPack', { meetingId: names[0] ?? '', to, copy, isSupplement }))
     }
   },
+  ...handOffCommands,
   ...budgetCommands,
   ...meetingCommands,
   {

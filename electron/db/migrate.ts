@@ -7,11 +7,21 @@ import { partnerships } from './migrations/0004_partnerships'
 import { meetingRecords } from './migrations/0005_meetings'
 import { files } from './migrations/0006_files'
 import { packs } from './migrations/0007_packs'
+import { deletedReports } from './migrations/0008_deletedReports'
 
 /** One step forward. A released one is never edited; versions count 1, 2, 3 without a gap. */
 export type Migration = { readonly version: number; readonly up: (db: Database.Database) => void }
 
-export const migrations: readonly Migration[] = [start, budgets, versions, partnerships, meetingRecords, files, packs]
+export const migrations: readonly Migration[] = [
+  start,
+  budgets,
+  versions,
+  partnerships,
+  meetingRecords,
+  files,
+  packs,
+  deletedReports
+]
 
 /** The version of the form that a file has; 0 for one with nothing in it yet. */
 export function fileVersion(db: Database.Database): number {

@@ -5,6 +5,7 @@ import { newReport } from '../../shared/reports/newReport'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
 import type { Context, HandedFile, Handlers } from '../context'
+import { bringBack, deleteReport, forgetDeleted, listDeleted } from '../db/deletedRows'
 import { keepPictures } from '../db/fileRows'
 import { insertHandOff } from '../db/handOffRows'
 import { insertReport, readReport, updateReport } from '../db/reportRows'
@@ -15,6 +16,10 @@ import type { Bundle } from '../documents/bundle'
 import { type ReadReport, readReportFile, reportEndings } from '../documents/reportRead'
 
 const noReport = failure('not-found', 'There is no such report. It may have been deleted.')
+const notKept = failure(
+  'not-found',
+  'This report is not kept any more: it is back already, or it was deleted for good.'
+)
 
 export const reportHandlers = {
   'reports.list': ({ db }, { text }) =>
@@ -49,15 +54,21 @@ export const reportHandlers = {
       return saved.ok ? ok({ revision: saved.value }) : saved
     }),
 
-  'reports.delete': ({ db }, { id }) =>
+  'reports.delete': ({ db, now }, { id }) =>
     transact(db, () => {
       const agendas = agendasWith(db, id)
       if (agendas.length > 0)
         return failure('in-use', 'This report is on an agenda. Take it off first, then delete it.', {
           details: agendas
         })
-      return db.prepare('DELETE FROM reports WHERE id = ?').run(id).changes === 1 ? ok({}) : noReport
+      return deleteReport(db, id, now()) ? ok({}) : noReport
     }),
+
+  'reports.deleted': ({ db }) => ok(listDeleted(db)),
+
+  'reports.bringBack': ({ db }, { id }) => transact(db, () => (bringBack(db, id) ? ok({}) : notKept)),
+
+  'reports.forget': ({ db }, { id }) => (forgetDeleted(db, id) ? ok({}) : notKept),
 
   'reports.import': (context, { files, styleId, isAllOrNothing }) =>
     importFiles(context, files, styleId, isAllOrNothing),

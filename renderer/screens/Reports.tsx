@@ -1,4 +1,4 @@
-import { Ellipsis, FileInput, Grid3x3, PenLine } from 'lucide-react'
+import { Ellipsis, FileInput, Grid3x3, PenLine, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { ReportRow } from '../../shared/reports/calls'
 import { placeHash } from '../stores/place'
@@ -12,6 +12,7 @@ import { type Sort, sortRows, Table, type TableColumn } from '../ui/Table'
 import { ImportResults } from './ImportResults'
 import { NewReport } from './NewReport'
 import { OpenSample } from './OpenSample'
+import { RecentlyDeleted } from './RecentlyDeleted'
 import { deleteReport, exportChoices, exportLabels, exportReport } from './reportActions'
 import { StartFrom } from './StartFrom'
 import { useQuery, useStore, useWorkplace } from './useWorkplace'
@@ -26,7 +27,9 @@ export function Reports() {
   const [sort, setSort] = useState<Sort>({ column: 'changed', direction: 'descending' })
   const [leaving, setLeaving] = useState<ReportRow | null>(null)
   const [starting, setStarting] = useState<ReportRow | null>(null)
+  const [isLookingBack, setLookingBack] = useState(false)
   const reports = useQuery('reports.list', { text: text.trim() })
+  const deleted = useQuery('reports.deleted', {})
   const { results, isChoosing } = useStore(imports.store)
   const now = new Date()
 
@@ -103,6 +106,11 @@ export function Reports() {
             {countOf(reports.value.length, 'report')}
           </p>
         )}
+        {deleted.status === 'ready' && deleted.value.length > 0 && (
+          <Button look="quiet" icon={<Trash2 aria-hidden size={16} />} onPress={() => setLookingBack(true)}>
+            Recently deleted …
+          </Button>
+        )}
       </div>
       {reports.status === 'loading' && <Waiting />}
       {reports.status === 'failed' && <Failed error={reports.error} />}
@@ -125,11 +133,12 @@ export function Reports() {
       {reports.status === 'ready' && reports.value.length === 0 && text.trim() === '' && (
         <EmptyState title="There are no reports yet" actions={<OpenSample />}>
           <p>
-            Import text or Markdown files with the button above, or drop them anywhere on this window. Packwright
+            Import Word, text or Markdown files with the button above, or drop them anywhere on this window. Packwright
             recognises the house style, the sections, the recommendations and the implications.
           </p>
         </EmptyState>
       )}
+      <RecentlyDeleted isOpen={isLookingBack} onClose={() => setLookingBack(false)} />
       <StartFrom older={starting} onClose={() => setStarting(null)} />
       <ConfirmDialog
         title="Delete this report?"
@@ -138,7 +147,7 @@ export function Reports() {
         onClose={() => setLeaving(null)}
         onConfirm={() => leaving && void deleteReport(workplace, leaving)}
       >
-        <p>“{leaving ? nameOf(leaving) : ''}” leaves the list of reports.</p>
+        <p>“{leaving ? nameOf(leaving) : ''}” leaves the list of reports. For thirty days it can be brought back.</p>
       </ConfirmDialog>
     </Page>
   )

@@ -24,31 +24,28 @@ export async function exportReport({ link, notices }: Workplace, id: string, for
   else if (answer.value) notices.say({ title: `Exported as ${exportLabels[format]}.`, details: [answer.value.file] })
 }
 
-/** Deletes a report and offers it back. It comes back with all its words, counted as a first version again. */
-export async function deleteReport(
-  { link, notices }: Workplace,
-  row: Pick<ReportRow, 'id' | 'title'>
-): Promise<boolean> {
-  const kept = await link.call('reports.get', { id: row.id })
+/** Deletes a report and offers it back. */
+export async function deleteReport(workplace: Workplace, row: Pick<ReportRow, 'id' | 'title'>): Promise<boolean> {
+  const { link, notices } = workplace
   const answer = await link.call('reports.delete', { id: row.id })
   if (!answer.ok) {
     notices.fail(`“${row.title}” was not deleted`, answer.error)
     return false
   }
-  const undo = async (): Promise<void> => {
-    if (!kept.ok) return
-    const { value } = kept.value
-    const made = await link.call('reports.create', { styleId: value.styleId, title: value.title || 'Untitled report' })
-    if (!made.ok) return notices.fail(`“${row.title}” could not be brought back`, made.error)
-    const fresh = await link.call('reports.get', { id: made.value.id })
-    const revision = fresh.ok ? fresh.value.revision : 1
-    const saved = await link.call('reports.save', { id: made.value.id, revision, value })
-    if (!saved.ok) return notices.fail(`“${row.title}” could not be brought back`, saved.error)
-    notices.say({ title: `“${row.title}” is back.` })
-  }
   notices.say({
     title: `Deleted “${row.title}”.`,
-    action: kept.ok ? { label: undoLabel, run: () => void undo() } : null
+    details: ['For thirty days it can be brought back from “Recently deleted” under Reports.'],
+    action: { label: undoLabel, run: () => void bringBackReport(workplace, row) }
   })
   return true
+}
+
+/** Brings a deleted report back, with its versions, comments and hand-offs. */
+export async function bringBackReport(
+  { link, notices }: Workplace,
+  row: Pick<ReportRow, 'id' | 'title'>
+): Promise<void> {
+  const answer = await link.call('reports.bringBack', { id: row.id })
+  if (!answer.ok) return notices.fail(`“${row.title}” could not be brought back`, answer.error)
+  notices.say({ title: `“${row.title}” is back.` })
 }

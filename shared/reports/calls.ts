@@ -41,6 +41,10 @@ export const reportRowSchema = z.object({
 })
 export type ReportRow = z.infer<typeof reportRowSchema>
 
+/** A report that was deleted and can still be brought back. */
+export const deletedReportSchema = z.object({ id: idSchema, title: z.string(), deletedAt: isoInstantSchema })
+export type DeletedReport = z.infer<typeof deletedReportSchema>
+
 export const exportFormats = ['pdf', 'docx', 'html', 'md', 'json', 'packwright'] as const
 
 export const reportCalls = {
@@ -64,7 +68,13 @@ export const reportCalls = {
     z.object({ id: idSchema, revision: z.int(), value: reportSchema }),
     z.object({ revision: z.int() })
   ),
+  /** Takes a report off the list with all that hangs on it; for thirty days it can be brought back whole. */
   'reports.delete': command(['reports'], z.object({ id: idSchema }), z.object({})),
+  'reports.deleted': query(['reports'], z.object({}), z.array(deletedReportSchema)),
+  /** Brings a deleted report back with its versions, comments, hand-offs and links, under the id that it had. */
+  'reports.bringBack': command(['reports', 'houseStyles', 'meetings'], z.object({ id: idSchema }), z.object({})),
+  /** Forgets a deleted report for good. */
+  'reports.forget': command(['reports'], z.object({ id: idSchema }), z.object({})),
   'reports.import': command(
     ['reports'],
     z.object({

@@ -19,6 +19,7 @@ describe('queries', () => {
     ['funds.get', { id: 'f1' }],
     ['meetings.get', { id: 'm1' }],
     ['reports.get', { id: 'r1' }],
+    ['reports.deleted', {}],
     ['reports.thread', { id: 'r1' }],
     ['reports.matrix', {}],
     ['versions.list', { reportId: 'r1' }],

@@ -192,6 +192,51 @@ describe('a command', () => {
     damaged.close()
   })
 
+  it('hands a report out, answers it on another profile, and brings the answer in', async () => {
+    const ours = await onCommandLine()
+    let next = 0
+    const theirs = await openProfile({ caller: 'command-line', newId: () => `u${++next}` })
+    const folder = temporaryFolder()
+    const { id } = await ours.get('reports.create', { styleId: plainStyle.id, title: 'On bins' })
+    const said = async (profile: Profile, reportId: string, title: string): Promise<void> => {
+      const { value, revision } = await profile.get('reports.get', { id: reportId })
+      await profile.get('reports.save', { id: reportId, revision, value: { ...value, title } })
+    }
+    const sent = await run(
+      ours,
+      ['hand-off', id, '--to', 'out.packwright', '--implication', 'legal', '--person', 'M. Officer', '--json'],
+      folder
+    )
+    expect(sent).toMatchObject({ status: 0, error: '' })
+    expect(JSON.parse(sent.out)).toMatchObject({ file: path.join(folder, 'out.packwright') })
+    const imported = JSON.parse((await run(theirs, ['import', 'out.packwright', '--json'], folder)).out)
+    await said(theirs, imported[0].report, 'On bins and boxes')
+    expect(await run(theirs, ['answer', imported[0].report, '--to', 'back.packwright'], folder)).toMatchObject({
+      status: 0,
+      out: path.join(folder, 'back.packwright')
+    })
+    await said(ours, id, 'On bins and barrows')
+    const title = async (): Promise<string> => (await ours.get('reports.get', { id })).value.title
+    const dry = JSON.parse((await run(ours, ['merge', id, 'back.packwright', '--dry-run', '--json'], folder)).out)
+    expect(dry).toMatchObject({ merged: null, conflicts: [{ theirs: 'On bins and boxes' }] })
+    const refused = await run(ours, ['merge', id, 'back.packwright'], folder)
+    expect(refused).toMatchObject({ status: 1, error: expect.stringContaining('theirs “On bins and boxes”') })
+    expect(await title()).toBe('On bins and barrows')
+    const merged = await run(ours, ['merge', id, 'back.packwright', '--take', 'theirs', '--json'], folder)
+    expect(JSON.parse(merged.out)).toMatchObject({ merged: { conflicts: 1 } })
+    expect(await title()).toBe('On bins and boxes')
+    for (const [words, sentence] of [
+      [['merge', id, 'back.packwright', '--take', 'both'], 'ours or theirs'],
+      [['hand-off', id, '--to', 'x.packwright', '--implication', 'weather'], 'no implication “weather”'],
+      [['answer', id, '--to', 'x.packwright'], 'not given to you'],
+      [['merge', id, 'out.packwright'], 'no answer in it']
+    ] as const)
+      expect(await run(ours, words, folder)).toMatchObject({ status: 1, error: expect.stringContaining(sentence) })
+    expect(fs.existsSync(path.join(folder, 'x.packwright'))).toBe(false)
+    ours.close()
+    theirs.close()
+  })
+
   it('reads files by the folder the person is in', async () => {
     const profile = await onCommandLine()
     const elsewhere = temporaryFolder()

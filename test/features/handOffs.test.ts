@@ -211,6 +211,70 @@ describe('a whole report', () => {
   })
 })
 
+/** A picture of one dot in a colour: small, but all that a GIF must have. */
+const dot = (red: number): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from([
+    ...[0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 1, 0, 1, 0, 0x80, 0, 0, red, 0, 0, 0, 0, 0],
+    ...[0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3b]
+  ])
+const figure = (id: string, file: string) => ({
+  type: 'figure',
+  attrs: { id, file, alt: 'A dot', caption: '', widthPercent: 50 }
+})
+const withFigure =
+  (id: string, file: string) =>
+  (report: Report): Report => ({
+    ...report,
+    sections: report.sections.map((section) =>
+      section.key === 'detail'
+        ? { ...section, body: { ...section.body, content: [...(section.body.content ?? []), figure(id, file)] } }
+        : section
+    )
+  })
+
+describe('pictures', () => {
+  it('go out with the report, and those put in elsewhere come back with the answer', async () => {
+    const id = await start()
+    const red = await ours.get('files.add', { bytes: dot(255) })
+    await edit(ours, id, withFigure('f1', red.hash))
+    const there = await handOver(id, true)
+    expect((await theirs.get('files.picture', { hash: red.hash })).bytes).toEqual(dot(255))
+    const dark = await theirs.get('files.add', { bytes: dot(90) })
+    await edit(theirs, there, withFigure('f2', dark.hash))
+    const file = await sendBack(there)
+    expect(await ours.ask('files.picture', { hash: dark.hash })).toMatchObject({ error: { code: 'not-found' } })
+    await bringIn(id, file)
+    const merged = JSON.stringify((await ours.get('reports.get', { id })).value)
+    expect(merged).toContain(red.hash)
+    expect(merged).toContain(dark.hash)
+    expect((await ours.get('files.picture', { hash: dark.hash })).bytes).toEqual(dot(90))
+  })
+
+  it('are in a Packwright file of the report', async () => {
+    const id = await start()
+    const red = await ours.get('files.add', { bytes: dot(255) })
+    await edit(ours, id, withFigure('f1', red.hash))
+    const to = path.join(ours.folder, 'copy.packwright')
+    await ours.get('reports.export', { id, format: 'packwright', to })
+    await theirs.get('reports.import', { files: [fileOf(ours, 'copy.packwright')] })
+    expect((await theirs.get('files.picture', { hash: red.hash })).bytes).toEqual(dot(255))
+  })
+})
+
+describe('a report that was handed out and then deleted', () => {
+  it('takes its answer in when it has been brought back', async () => {
+    const id = await start()
+    const there = await handOver(id)
+    await edit(theirs, there, answer)
+    const file = await sendBack(there)
+    await ours.get('reports.delete', { id })
+    await ours.get('reports.bringBack', { id })
+    expect(await ours.get('handOffs.list', { reportId: id })).toMatchObject([{ direction: 'sent', state: 'open' }])
+    await bringIn(id, file)
+    expect((await ours.get('reports.get', { id })).value.implications[0]).toMatchObject({ status: 'cleared' })
+  })
+})
+
 describe('a file that comes back', () => {
   it.each([
     [

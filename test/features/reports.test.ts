@@ -122,6 +122,28 @@ describe('deleting a report', () => {
     expect(await profile.ask('reports.delete', { id })).toMatchObject({ ok: true })
     expect(await profile.ask('reports.delete', { id })).toMatchObject({ error: { code: 'not-found' } })
   })
+
+  it('can be undone: words, versions and hand-offs come back under the same id', async () => {
+    const id = await create('On bins')
+    await profile.get('versions.keep', { reportId: id, name: 'Sent to Legal' })
+    const before = await profile.get('reports.get', { id })
+    const versions = await profile.get('versions.list', { reportId: id })
+    await profile.get('reports.delete', { id })
+    expect(await profile.get('reports.list', {})).toEqual([])
+    expect(await profile.get('reports.deleted', {})).toMatchObject([{ id, title: 'On bins' }])
+    await profile.get('reports.bringBack', { id })
+    expect(await profile.get('reports.get', { id })).toEqual(before)
+    expect(await profile.get('versions.list', { reportId: id })).toEqual(versions)
+    expect(await profile.ask('reports.bringBack', { id })).toMatchObject({ error: { code: 'not-found' } })
+  })
+
+  it('can be made final', async () => {
+    const id = await create('On bins')
+    await profile.get('reports.delete', { id })
+    await profile.get('reports.forget', { id })
+    expect(await profile.get('reports.deleted', {})).toEqual([])
+    expect(await profile.ask('reports.bringBack', { id })).toMatchObject({ error: { code: 'not-found' } })
+  })
 })
 
 describe('house styles', () => {

@@ -115,6 +115,7 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
     )
   }
   const missing = failure('not-found', 'This record is no longer here.')
+  const deleted: (typeof desk.reports)[number][] = []
 
   const office = makeOffice({
     'files.state': () => ok(desk.fileState),
@@ -162,7 +163,19 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
       return ok({ revision: revision + 1 })
     },
     'reports.delete': ({ id }) => {
+      deleted.push(...desk.reports.filter((own) => own.id === id))
       desk.reports = desk.reports.filter((own) => own.id !== id)
+      return ok({})
+    },
+    'reports.deleted': () =>
+      ok(deleted.map(({ id, value }) => ({ id, title: value.title, deletedAt: '2026-11-20T10:00:00.000Z' }))),
+    'reports.bringBack': ({ id }) => {
+      desk.reports.push(
+        ...deleted.splice(
+          deleted.findIndex((own) => own.id === id),
+          1
+        )
+      )
       return ok({})
     },
     'meetings.list': () => ok(desk.meetings.map((meeting) => ({ ...meeting, items: meeting.items.length }))),

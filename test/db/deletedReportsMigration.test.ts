@@ -1,0 +1,79 @@
+import Database from 'better-sqlite3'
+import { afterEach, describe, expect, it } from 'vitest'
+import { bringBack, deleteReport, forgetDeleted, listDeleted } from '../../electron/db/deletedRows'
+import { migrate, migrations } from '../../electron/db/migrate'
+import { deletedReports } from '../../electron/db/migrations/0008_deletedReports'
+
+let db: Database.Database
+afterEach(() => db.close())
+
+const now = '2026-11-22T09:00:00.000Z'
+const later = '2026-12-23T09:00:00.000Z'
+const tables = ['house_styles', 'reports', 'report_versions', 'hand_offs', 'report_links', 'forward_plan']
+
+/** A file as the Packwright before left it: two reports that follow each other, with what hangs on them. */
+function openBefore(): void {
+  db = new Database(':memory:')
+  migrate(
+    db,
+    migrations.filter((step) => step.version < deletedReports.version)
+  )
+  db.exec(`
+    INSERT INTO house_styles (id, is_shipped, value) VALUES ('s1', 0, '{"council":"Wexbridge","name":"Plain"}');
+    INSERT INTO reports (id, revision, created_at, updated_at, value)
+      VALUES ('r1', 4, '${now}', '${now}', '{"styleId":"s1","title":"On bins"}'),
+             ('r2', 1, '${now}', '${now}', '{"styleId":"s1","title":"On boxes"}');
+    INSERT INTO report_versions (id, report_id, revision, name, kind, made_at, value)
+      VALUES ('v1', 'r1', 2, 'Sent to Legal', 'named', '${now}', x'1f8b00ff'), ('v2', 'r2', 1, '', 'automatic', '${now}', x'01');
+    INSERT INTO hand_offs (id, report_id, direction, hand_off, origin_report, state, made_at, base)
+      VALUES ('h1', 'r1', 'sent', 'h1', 'r1', 'open', '${now}', x'02');
+    INSERT INTO report_links (older_id, newer_id) VALUES ('r1', 'r2');
+    INSERT INTO bodies (id, name, kind) VALUES ('b1', 'Cabinet', 'cabinet');
+    INSERT INTO forward_plan (id, body_id, source_report_id, report_id, value) VALUES ('p1', 'b1', 'r2', 'r1', '{}');
+  `)
+}
+
+const everything = (): unknown => tables.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1`).all())
+
+describe('the migration that keeps deleted reports', () => {
+  it('leaves reports as they are, and what is deleted from then on comes back with all that hung on it', () => {
+    openBefore()
+    const before = everything()
+    migrate(db, migrations)
+    expect(everything()).toEqual(before)
+    expect(deleteReport(db, 'r1', now)).toBe(true)
+    expect(db.prepare('SELECT id FROM report_versions').pluck().all()).toEqual(['v2'])
+    expect(db.prepare('SELECT count(*) FROM report_links').pluck().get()).toBe(0)
+    expect(db.prepare('SELECT report_id FROM forward_plan').pluck().get()).toBeNull()
+    expect(listDeleted(db)).toEqual([{ id: 'r1', title: 'On bins', deletedAt: now }])
+    expect(bringBack(db, 'r1')).toBe(true)
+    expect(everything()).toEqual(before)
+    expect(listDeleted(db)).toEqual([])
+    expect(bringBack(db, 'r1')).toBe(false)
+  })
+
+  it('brings a report back though its house style, or the report that it was linked to, has gone meanwhile', () => {
+    openBefore()
+    migrate(db, migrations)
+    deleteReport(db, 'r1', now)
+    deleteReport(db, 'r2', now)
+    db.exec("DELETE FROM house_styles WHERE id = 's1'")
+    expect(bringBack(db, 'r1')).toBe(true)
+    expect(db.prepare('SELECT id, style_id FROM reports').raw().all()).toEqual([['r1', 's1']])
+    expect(db.pragma('foreign_key_check')).toEqual([])
+  })
+
+  it('forgets a report when asked to, and by itself after thirty days', () => {
+    openBefore()
+    migrate(db, migrations)
+    expect(deleteReport(db, 'none', now)).toBe(false)
+    deleteReport(db, 'r1', now)
+    expect(forgetDeleted(db, 'r1')).toBe(true)
+    expect(forgetDeleted(db, 'r1')).toBe(false)
+    deleteReport(db, 'r2', now)
+    db.exec(`INSERT INTO reports (id, revision, created_at, updated_at, value)
+      VALUES ('r3', 1, '${now}', '${now}', '{"styleId":"s1","title":"On barrows"}')`)
+    deleteReport(db, 'r3', later)
+    expect(listDeleted(db).map(({ id }) => id)).toEqual(['r3'])
+  })
+})
