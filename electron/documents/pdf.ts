@@ -54,8 +54,11 @@ const place = `(async (html) => {
  * Runs in the page: draws the one `svg` on the sheet as a PNG of 220 dots to the inch. Drawn as a picture it stands alone,
  * without the sheet's styles, so each shape takes along how it looks, and the drawing its fonts.
  */
-const raster = `(async (dotsPerPixel) => {
+const raster = `(async ({ dotsPerPixel, width }) => {
   const drawn = document.querySelector('main svg')
+  // A page that is in no window has no width of its own.
+  const sheet = document.querySelector('main')
+  sheet.style.width = width + 'px'
   const box = drawn.getBoundingClientRect()
   const svg = drawn.cloneNode(true)
   const looks = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin',
@@ -69,6 +72,7 @@ const raster = `(async (dotsPerPixel) => {
   const style = document.createElementNS('http://www.w3.org/2000/svg', 'style')
   style.textContent = fonts
   svg.prepend(style)
+  sheet.style.removeProperty('width')
   svg.setAttribute('width', box.width)
   svg.setAttribute('height', box.height)
   svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
@@ -86,8 +90,8 @@ const raster = `(async (dotsPerPixel) => {
   return canvas.toDataURL('image/png')
 })`
 
-/** 220 dots to the inch, on a screen of 96. */
-const dotsPerPixel = 220 / 96
+/** A picture as wide as the text of an A4 page, 170 millimetres, of 220 dots to the inch; pixels are 96 to the inch. */
+const rasterSize = { dotsPerPixel: 220 / 96, width: 643 }
 
 type PrintPage = {
   readonly contents: WebContents
@@ -161,7 +165,7 @@ export function createPrinter(): Printer {
   return {
     print: onSheet(printToPdf),
     draw: onSheet(async (contents) => {
-      const address = await run(contents, raster, dotsPerPixel)
+      const address = await run(contents, raster, rasterSize)
       return new Uint8Array(Buffer.from(String(address).replace(/^.*,/, ''), 'base64'))
     }),
     fingerprint: createHash('sha256')

@@ -27,7 +27,7 @@ test('a clerk goes from the statutory clock over decisions to minutes as a PDF',
 
   await page.getByRole('button', { name: 'More items' }).click()
   await page.getByRole('menuitem', { name: 'Cabinet or executive: usual items' }).click()
-  await expect(page.getByText('Declarations of interest')).toBeVisible()
+  await expect(page.locator('.item-title', { hasText: 'Declarations of interest' })).toBeVisible()
 
   await page.getByRole('button', { name: 'Write a notice' }).click()
   await expect(page.getByLabel('Words of the notice')).toHaveValue(/section 100A\(6\)\(a\)/)

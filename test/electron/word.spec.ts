@@ -36,8 +36,9 @@ test('a report goes out to Word with its charts as pictures, and comes back from
   const data = { type: 'chart', chart: 'bar', caption: 'Bins by year', alt: 'More every year', unit: 'bins', series }
   const chart = { type: 'recordBlock', attrs: { id: 'chart', data } }
   const { id, revision, value } = drawn.value
+  const written = value.sections.findIndex((section) => (section.body.content ?? []).length > 0)
   const sections = value.sections.map((section, at) =>
-    at === 0 ? { ...section, body: { type: 'doc' as const, content: [chart] } } : section
+    at === written ? { ...section, body: { type: 'doc' as const, content: [chart] } } : section
   )
   expect(await ask('reports.save', { id, revision, value: { ...value, sections } })).toMatchObject({ ok: true })
   for (const [at, report] of reports.value.entries()) {
@@ -85,8 +86,9 @@ test('a picture is kept, shown to the page under its digest, and goes into every
   if (!report.ok) throw new Error(report.error.message)
   const { value, revision } = report.value
   const figure = { type: 'figure', attrs: { id: 'f1', file: hash, alt: 'A red dot', widthPercent: 50 } }
+  const written = value.sections.findIndex((section) => (section.body.content ?? []).length > 0)
   const sections = value.sections.map((section, at) =>
-    at === 0 ? { ...section, body: { type: 'doc' as const, content: [figure] } } : section
+    at === written ? { ...section, body: { type: 'doc' as const, content: [figure] } } : section
   )
   await ask('reports.save', { ...made.value, revision, value: { ...value, sections } })
   for (const format of ['html', 'docx', 'pdf'] as const) {

@@ -152,7 +152,8 @@ export const harrowmere = {
         heading: 'Risk',
         aliases: ['Risk management'],
         prompt: 'What could go wrong, how likely is it, and what is done about it?',
-        consults: 'Corporate Risk Officer'
+        consults: 'Corporate Risk Officer',
+        standardPhrases: ['The risks are in the service’s risk register, and none of them is rated high.']
       },
       {
         kind: 'equality',
@@ -167,7 +168,8 @@ export const harrowmere = {
         heading: 'Climate and nature',
         aliases: ['Climate change', 'Environmental implications'],
         prompt: 'What does it do to emissions and to nature, and how does it stand up to a changing climate?',
-        consults: 'Climate Officer'
+        consults: 'Climate Officer',
+        standardPhrases: ['There is no effect on emissions or on nature.']
       },
       {
         kind: 'staffing',
@@ -184,6 +186,7 @@ export const harrowmere = {
         aliases: ['Information governance'],
         prompt: 'Whose data is used, on what basis, and has an assessment been made?',
         consults: 'Data Protection Officer',
+        standardPhrases: ['No personal data is used.'],
         isRequired: false
       }
     ]
