@@ -7,7 +7,7 @@ import {
   type Scheme
 } from '../../../shared/budgets/fund'
 import type { Shown } from '../../../shared/budgets/fundBlocks'
-import { fundFigures, schemeFigures } from '../../../shared/budgets/fundFigures'
+import { schemeFigures } from '../../../shared/budgets/fundFigures'
 import type { MonthSeries } from '../../../shared/budgets/importFields'
 import { spreadAgain } from '../../../shared/budgets/importMerge'
 import { formatFigure, monthsOf, roundForShow, unitHeading } from '../../../shared/budgets/money'
@@ -77,7 +77,23 @@ function moneyColumn<T>(
   }
 }
 
-function textColumn<T>(
+/** The words kept under one name of the row; empty words are kept as `empty`. */
+/** The words that a row keeps under one name. */
+function textColumn<K extends string, T extends Readonly<Record<K, string>>>(
+  id: K,
+  label: string,
+  width: number
+): EditColumn<T> {
+  return wordsColumn(
+    id,
+    label,
+    width,
+    (row) => row[id],
+    (row, text) => ({ ...row, [id]: text })
+  )
+}
+
+function wordsColumn<T>(
   id: string,
   label: string,
   width: number,
@@ -122,6 +138,29 @@ function choiceColumn<T>(
   }
 }
 
+function streamColumn<T extends Pick<Scheme, 'stream'>>(): EditColumn<T> {
+  return choiceColumn(
+    'stream',
+    'Stream',
+    100,
+    Object.values(streamNames),
+    (row) => streamNames[row.stream],
+    (row, choice) => ({ ...row, stream: choice === 'Capital' ? 'capital' : 'revenue' })
+  )
+}
+
+/** An amount that is worked out from others and cannot be typed over. */
+function workedOutColumn<T>(
+  shown: Shown,
+  rows: readonly T[],
+  id: string,
+  label: string,
+  width: number,
+  read: (row: T) => Pence
+): EditColumn<T> {
+  return moneyColumn(shown, id, label, read, null, totalOf(rows, read), { width })
+}
+
 function changesOf(line: { readonly virements: readonly { readonly pence: Pence }[] }): Pence {
   return line.virements.reduce((sum, virement) => sum + virement.pence, 0)
 }
@@ -133,28 +172,9 @@ function totalOf<T>(rows: readonly T[], amount: (row: T) => Pence): Pence {
 export function contributionColumns(year: FundYear, shown: Shown): EditColumn<Contribution>[] {
   const rows = year.contributions
   return [
-    textColumn(
-      'partner',
-      'Partner',
-      240,
-      (row) => row.partner,
-      (row, partner) => ({ ...row, partner })
-    ),
-    textColumn(
-      'source',
-      'Source of funding',
-      230,
-      (row) => row.source,
-      (row, source) => ({ ...row, source })
-    ),
-    choiceColumn(
-      'stream',
-      'Stream',
-      100,
-      Object.values(streamNames),
-      (row) => streamNames[row.stream],
-      (row, choice) => ({ ...row, stream: choice === 'Capital' ? 'capital' : 'revenue' })
-    ),
+    textColumn('partner', 'Partner', 240),
+    textColumn('source', 'Source of funding', 230),
+    streamColumn(),
     moneyColumn(
       shown,
       'original',
@@ -164,31 +184,17 @@ export function contributionColumns(year: FundYear, shown: Shown): EditColumn<Co
       totalOf(rows, (row) => row.original),
       { width: 140, isNotNegative: true }
     ),
-    moneyColumn<Contribution>(shown, 'changes', 'Changes', changesOf, null, totalOf(rows, changesOf), { width: 120 }),
-    moneyColumn<Contribution>(shown, 'revised', 'Revised', revisedBudget, null, totalOf(rows, revisedBudget), {
-      width: 140
-    })
+    workedOutColumn(shown, rows, 'changes', 'Changes', 120, changesOf),
+    workedOutColumn(shown, rows, 'revised', 'Revised', 140, revisedBudget)
   ]
 }
 
 export function schemeColumns(year: FundYear, shown: Shown): EditColumn<Scheme>[] {
-  const { spending } = fundFigures(year)
-  const outturns = year.schemes.filter((scheme) => scheme.outturn !== null)
+  const rows = year.schemes
+  const outturns = rows.filter((scheme) => scheme.outturn !== null)
   return [
-    textColumn(
-      'name',
-      'Scheme',
-      240,
-      (row) => row.name,
-      (row, name) => ({ ...row, name })
-    ),
-    textColumn(
-      'reference',
-      'ID',
-      60,
-      (row) => row.reference,
-      (row, reference) => ({ ...row, reference })
-    ),
+    textColumn('name', 'Scheme', 240),
+    textColumn('reference', 'ID', 60),
     moneyColumn(
       shown,
       'original',
@@ -198,32 +204,14 @@ export function schemeColumns(year: FundYear, shown: Shown): EditColumn<Scheme>[
         const before = revisedBudget(row)
         return { ...row, original, months: spreadAgain(row.months, before, before - row.original + original) }
       },
-      spending.original,
+      totalOf(rows, (row) => row.original),
       { isNotNegative: true }
     ),
-    moneyColumn<Scheme>(shown, 'changes', 'Changes', changesOf, null, spending.revised - spending.original, {
-      width: 100
-    }),
-    moneyColumn<Scheme>(shown, 'revised', 'Budget', revisedBudget, null, spending.revised),
-    moneyColumn<Scheme>(
-      shown,
-      'spent',
-      'Spent to date',
-      (row) => schemeFigures(row).actualToDate,
-      null,
-      spending.actualToDate
-    ),
-    moneyColumn<Scheme>(
-      shown,
-      'forecast',
-      'Forecast',
-      (row) => schemeFigures(row).forecastOutturn,
-      null,
-      spending.forecastOutturn
-    ),
-    moneyColumn<Scheme>(shown, 'variance', 'Variance', (row) => schemeFigures(row).variance, null, spending.variance, {
-      width: 110
-    }),
+    workedOutColumn(shown, rows, 'changes', 'Changes', 100, changesOf),
+    workedOutColumn(shown, rows, 'revised', 'Budget', 118, revisedBudget),
+    workedOutColumn(shown, rows, 'spent', 'Spent to date', 118, (row) => schemeFigures(row).actualToDate),
+    workedOutColumn(shown, rows, 'forecast', 'Forecast', 118, (row) => schemeFigures(row).forecastOutturn),
+    workedOutColumn(shown, rows, 'variance', 'Variance', 110, (row) => schemeFigures(row).variance),
     moneyColumn(
       shown,
       'outturn',
@@ -233,13 +221,7 @@ export function schemeColumns(year: FundYear, shown: Shown): EditColumn<Scheme>[
       outturns.length === 0 ? null : totalOf(outturns, (row) => row.outturn ?? 0),
       { canBeEmpty: (row) => ({ ...row, outturn: null }) }
     ),
-    textColumn(
-      'areaOfSpend',
-      'Area of spend',
-      130,
-      (row) => row.areaOfSpend,
-      (row, areaOfSpend) => ({ ...row, areaOfSpend })
-    ),
+    textColumn('areaOfSpend', 'Area of spend', 130),
     choiceColumn(
       'commissioner',
       'Commissioner',
@@ -251,42 +233,17 @@ export function schemeColumns(year: FundYear, shown: Shown): EditColumn<Scheme>[
         commissioner: commissioners.find((known) => commissionerNames[known] === choice) ?? null
       })
     ),
-    textColumn(
+    wordsColumn(
       'leadPartner',
       'Answers for it',
       170,
       (row) => row.leadPartner ?? '',
       (row, text) => ({ ...row, leadPartner: text || null })
     ),
-    textColumn(
-      'provider',
-      'Provider',
-      170,
-      (row) => row.provider,
-      (row, provider) => ({ ...row, provider })
-    ),
-    textColumn(
-      'source',
-      'Source of funding',
-      190,
-      (row) => row.source,
-      (row, source) => ({ ...row, source })
-    ),
-    choiceColumn(
-      'stream',
-      'Stream',
-      100,
-      Object.values(streamNames),
-      (row) => streamNames[row.stream],
-      (row, choice) => ({ ...row, stream: choice === 'Capital' ? 'capital' : 'revenue' })
-    ),
-    textColumn(
-      'type',
-      'Type',
-      190,
-      (row) => row.type,
-      (row, type) => ({ ...row, type })
-    ),
+    textColumn('provider', 'Provider', 170),
+    textColumn('source', 'Source of funding', 190),
+    streamColumn(),
+    textColumn('type', 'Type', 190),
     choiceColumn(
       'isNew',
       'New or existing',
@@ -311,6 +268,7 @@ export function monthColumns(year: FundYear, shown: Shown, series: MonthSeries):
   const names = monthsOf(year.year).map((month) =>
     new Date(`${month}-01T00:00:00Z`).toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' })
   )
+  const rows = year.schemes
   const sum = (row: Scheme): Pence => totalOf(row.months, (month) => month[series] ?? 0)
   const put = (row: Scheme, index: number, pence: Pence | null): Scheme => ({
     ...row,
@@ -319,19 +277,8 @@ export function monthColumns(year: FundYear, shown: Shown, series: MonthSeries):
     )
   })
   return [
-    {
-      ...textColumn<Scheme>(
-        'name',
-        'Scheme',
-        240,
-        (row) => row.name,
-        (row) => row
-      ),
-      isFixed: true
-    },
-    moneyColumn<Scheme>(shown, 'revised', 'Budget', revisedBudget, null, totalOf(year.schemes, revisedBudget), {
-      width: 100
-    }),
+    { ...textColumn<'name', Scheme>('name', 'Scheme', 240), isFixed: true },
+    workedOutColumn(shown, rows, 'revised', 'Budget', 100, revisedBudget),
     ...names.map((name, index) =>
       moneyColumn<Scheme>(
         shown,
@@ -339,7 +286,7 @@ export function monthColumns(year: FundYear, shown: Shown, series: MonthSeries):
         name,
         (row) => row.months[index]?.[series] ?? null,
         (row, pence) => put(row, index, pence),
-        totalOf(year.schemes, (row) => row.months[index]?.[series] ?? 0),
+        totalOf(rows, (row) => row.months[index]?.[series] ?? 0),
         {
           width: 86,
           hasOwnUnit: false,
@@ -347,32 +294,12 @@ export function monthColumns(year: FundYear, shown: Shown, series: MonthSeries):
         }
       )
     ),
-    moneyColumn<Scheme>(shown, 'sum', 'Year', sum, null, totalOf(year.schemes, sum), { width: 110 }),
+    workedOutColumn(shown, rows, 'sum', 'Year', 110, sum),
     ...(series === 'profile'
-      ? [
-          moneyColumn<Scheme>(
-            shown,
-            'unprofiled',
-            'Not spread',
-            (row) => schemeFigures(row).unprofiled,
-            null,
-            totalOf(year.schemes, (row) => schemeFigures(row).unprofiled),
-            { width: 110 }
-          )
-        ]
+      ? [workedOutColumn(shown, rows, 'unprofiled', 'Not spread', 110, (row) => schemeFigures(row).unprofiled)]
       : []),
     ...(series === 'forecast'
-      ? [
-          moneyColumn<Scheme>(
-            shown,
-            'outturn',
-            'Forecast outturn',
-            (row) => schemeFigures(row).forecastOutturn,
-            null,
-            totalOf(year.schemes, (row) => schemeFigures(row).forecastOutturn),
-            { width: 130 }
-          )
-        ]
+      ? [workedOutColumn(shown, rows, 'outturn', 'Forecast outturn', 130, (row) => schemeFigures(row).forecastOutturn)]
       : [])
   ]
 }
