@@ -3,8 +3,9 @@
  * alone: lines differ in dashes and points, bars in their filling, and every chart has its figures in a table beneath.
  */
 import type { ReactNode } from 'react'
-import { hasRoomForWords, isWide, letterSize } from '../partnerships/layout'
+import { hasRoomForWords, isWide } from '../partnerships/layout'
 import { widthOf } from '../partnerships/lettering'
+import { letterSize } from '../partnerships/shape'
 import type { BlockData } from '../reports/records'
 import { formatDate } from '../values'
 import { anchorOf } from './anchor'

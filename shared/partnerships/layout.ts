@@ -1,228 +1,84 @@
 /**
- * From a map to a drawing, in two steps around the layout program (ELK): what it is given, and what is made of its answer.
- * The program is tried with a few shapes; the one that stays largest on a sheet of A4 wins.
+ * From a map to a drawing: what is made of the answer of the layout program (ELK). It is tried with a few shapes; the one
+ * that stays largest on a sheet of A4 wins.
  */
 import type { BlockData } from '../reports/records'
-import { evenlyWrapped, widthOf } from './lettering'
-import { type LineKind, lineKinds, lineWords } from './map'
-import { endsOf, type ShownMap, type ShownNode } from './shown'
+import type { ElkBox } from './layoutGraph'
+import { widthOf } from './lettering'
+import { lineKinds, lineWords, type MapLine } from './map'
+import { boxOf, letterSize, type Shape } from './shape'
+import { endsOf, type ShownMap } from './shown'
+import { arrangeStack, hung, type Placed, stacksOf } from './stacks'
 import { mapInWords } from './words'
 
 export type DrawnMap = Extract<BlockData, { type: 'map' }>
 type Point = { readonly x: number; readonly y: number }
 
-/** Size of the letters in boxes, in the unit of the drawing. */
-export const letterSize = 9.5
-const lineHeight = 12.5
-const boxPadding = { across: 9, down: 8 } as const
-
-/** One way to draw a map: how wide boxes may be, and from how many like ones on they stand beneath one another. */
-export type Shape = { readonly boxWidth: number; readonly stackFrom: number }
-
-/**
- * What is tried for a map of so many boxes, in this order, and the scale on paper at which no more is tried: a small map has
- * its own size; a large one may be smaller as long as its letters stay above seven points.
- */
-export function shapesFor(boxes: number): { readonly shapes: readonly Shape[]; readonly goodScale: number } {
-  const [roomy, usual, dense, narrow] = [
-    { boxWidth: 118, stackFrom: 7 },
-    { boxWidth: 108, stackFrom: 4 },
-    { boxWidth: 100, stackFrom: 2 },
-    { boxWidth: 92, stackFrom: 3 }
-  ]
-  return boxes <= 24
-    ? { shapes: [roomy, usual, dense], goodScale: 0.97 }
-    : { shapes: [usual, dense, narrow], goodScale: 0.74 }
+type Routes = {
+  readonly places: ReadonlyMap<string, Placed>
+  readonly pinned: ReadonlySet<string>
+  /** Where each stack stands as a whole. */
+  readonly stacks: readonly { readonly nodes: readonly string[]; readonly upper: string; readonly place: Placed }[]
+  /** From the upper end of a line to the lower one. */
+  readonly downOf: (line: MapLine) => readonly Point[]
+  readonly labelOf: (line: MapLine) => Point | null
 }
 
-/** A graph in the form that ELK takes and gives back. */
-export type ElkBox = {
-  readonly id: string
-  readonly x?: number
-  readonly y?: number
-  readonly width?: number
-  readonly height?: number
-  readonly layoutOptions?: Readonly<Record<string, string>>
-  readonly children?: readonly ElkBox[]
-  readonly ports?: readonly ElkBox[]
-  readonly labels?: readonly (ElkBox & { readonly text?: string })[]
-  readonly edges?: readonly ElkLine[]
-}
-export type ElkLine = {
-  readonly id: string
-  readonly sources: readonly string[]
-  readonly targets: readonly string[]
-  readonly labels?: readonly (ElkBox & { readonly text?: string })[]
-  readonly sections?: readonly {
-    readonly startPoint: Point
-    readonly endPoint: Point
-    readonly bendPoints?: readonly Point[]
-  }[]
-}
-
-type Box = { readonly lines: readonly string[]; readonly width: number; readonly height: number }
-
-function boxOf(node: ShownNode, shape: Shape): Box {
-  // What decides is set in bold, which is about a twelfth wider.
-  const bolder = node.kind === 'decides' ? 1.1 : 1
-  const lines = evenlyWrapped(node.name, shape.boxWidth - boxPadding.across * 2, letterSize * bolder)
-  const width = Math.max(...lines.map((line) => widthOf(line, letterSize * bolder))) + boxPadding.across * 2
-  return {
-    lines,
-    width: Math.ceil(Math.max(width, 58)),
-    height: lines.length * lineHeight + boxPadding.down * 2
+/** Where everything stands by ELK's answer, boxes of stacks and those that somebody pinned included. */
+function readAnswer(map: ShownMap, shape: Shape, answer: ElkBox): Routes {
+  const places = new Map<string, Placed>()
+  const take = (box: ElkBox): void => {
+    places.set(box.id, { x: box.x ?? 0, y: box.y ?? 0, width: box.width ?? 0, height: box.height ?? 0 })
+    box.children?.forEach(take)
   }
-}
-
-/** Boxes that hang from the same one by the same kind of line and have no other: they can stand beneath one another. */
-export type Stack = {
-  readonly id: string
-  readonly upper: string
-  readonly kind: LineKind
-  readonly nodes: readonly string[]
-}
-
-const spine = 14
-const stackGap = 8
-
-export function stacksOf(map: ShownMap, from: number): readonly Stack[] {
-  const stacks = new Map<string, { upper: string; kind: LineKind; nodes: string[] }>()
+  answer.children?.forEach(take)
+  const sizes = new Map(map.nodes.map((node) => [node.id, boxOf(node, shape)]))
+  const spines = new Map<string, { readonly stack: string; readonly spine: number }>()
+  const stacks = stacksOf(map, shape.stackFrom).flatMap((stack) => {
+    const place = places.get(stack.id)
+    if (!place) return []
+    const { boxes } = arrangeStack(
+      stack.nodes.flatMap((node) => sizes.get(node) ?? []),
+      shape
+    )
+    for (const [index, { x, y, spine, ...size }] of boxes.entries()) {
+      const node = stack.nodes[index] ?? ''
+      places.set(node, { x: place.x + x, y: place.y + y, ...size })
+      spines.set(node, { stack: stack.id, spine: place.x + spine })
+    }
+    return [{ ...stack, place }]
+  })
+  const pinned = new Set<string>()
   for (const node of map.nodes) {
-    if (node.pin) continue
-    const lines = map.lines.filter((line) => line.from === node.id || line.to === node.id)
-    const [only, ...more] = lines
-    if (!only || more.length > 0 || only.label !== '' || endsOf(only).lower !== node.id) continue
-    const key = `${endsOf(only).upper} ${only.kind} ${node.group}`
-    const stack = stacks.get(key) ?? { upper: endsOf(only).upper, kind: only.kind, nodes: [] }
-    stack.nodes.push(node.id)
-    stacks.set(key, stack)
+    const place = places.get(node.id)
+    if (!node.pin || !place) continue
+    places.set(node.id, { ...place, x: node.pin.x, y: node.pin.y })
+    pinned.add(node.id)
   }
-  return [...stacks.values()]
-    .filter((stack) => stack.nodes.length >= from)
-    .map((stack, index) => ({ id: `stack ${index}`, ...stack }))
-}
-
-/** What ELK is asked to lay out. */
-export function layoutGraph(map: ShownMap, shape: Shape): ElkBox {
-  const boxes = new Map(map.nodes.map((node) => [node.id, boxOf(node, shape)]))
-  const stacks = stacksOf(map, shape.stackFrom)
-  const stackOf = new Map(stacks.flatMap((stack) => stack.nodes.map((node) => [node, stack] as const)))
-  const portName = (node: string, side: 'upper' | 'lower', kind: string): string => `${node} ${side} ${kind}`
-  const portsOf = (id: string): ElkBox[] => {
-    const ports = new Map<string, ElkBox>()
-    for (const line of map.lines) {
-      const { upper, lower } = endsOf(line)
-      const end = upper === id ? 'upper' : lower === id ? 'lower' : null
-      if (end === null) continue
-      const name = portName(id, end, portKind(line))
-      ports.set(name, {
-        id: name,
-        width: 0,
-        height: 0,
-        layoutOptions: { 'elk.port.side': end === 'upper' ? 'SOUTH' : 'NORTH' }
-      })
-    }
-    return [...ports.values()]
+  const edges = new Map((answer.edges ?? []).map((edge) => [edge.id, edge]))
+  const pathOf = (id: string): Point[] => {
+    const section = edges.get(id)?.sections?.[0]
+    return section ? [section.startPoint, ...(section.bendPoints ?? []), section.endPoint] : []
   }
-  const boxNode = (node: ShownNode): ElkBox => {
-    const box = boxes.get(node.id)
-    return {
-      id: node.id,
-      width: box?.width ?? 0,
-      height: box?.height ?? 0,
-      ports: portsOf(node.id),
-      layoutOptions: { 'elk.portConstraints': 'FIXED_SIDE', 'elk.portAlignment.default': 'CENTER' }
-    }
-  }
-  const stackNode = (stack: Stack): ElkBox => {
-    const inside = stack.nodes.map((node) => boxes.get(node))
-    const width = spine + Math.max(...inside.map((box) => box?.width ?? 0))
-    return {
-      id: stack.id,
-      width,
-      height: inside.reduce((sum, box) => sum + (box?.height ?? 0) + stackGap, 0),
-      ports: [{ id: `${stack.id} top`, x: 4, y: 0, width: 0, height: 0, layoutOptions: { 'elk.port.side': 'NORTH' } }],
-      layoutOptions: { 'elk.portConstraints': 'FIXED_POS' }
-    }
-  }
-  const inGroup = (group: string): ElkBox[] => [
-    ...map.nodes.filter((node) => node.group === group && !stackOf.has(node.id)).map(boxNode),
-    ...stacks.filter((stack) => map.nodes.find((node) => node.id === stack.nodes[0])?.group === group).map(stackNode)
-  ]
-  const spacing = {
-    'elk.spacing.nodeNode': '16',
-    'elk.layered.spacing.nodeNodeBetweenLayers': '30',
-    'elk.spacing.edgeNode': '12',
-    'elk.spacing.edgeEdge': '9',
-    'elk.layered.spacing.edgeNodeBetweenLayers': '13',
-    'elk.layered.spacing.edgeEdgeBetweenLayers': '9'
-  }
+  const isMoved = ({ upper, lower }: ReturnType<typeof endsOf>): boolean => pinned.has(upper) || pinned.has(lower)
   return {
-    id: 'map',
-    layoutOptions: {
-      'elk.algorithm': 'layered',
-      'elk.direction': 'DOWN',
-      'elk.edgeRouting': 'ORTHOGONAL',
-      'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
-      'elk.json.edgeCoords': 'ROOT',
-      'elk.json.shapeCoords': 'ROOT',
-      'elk.padding': '[top=2,left=2,bottom=2,right=2]',
-      'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
-      'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
-      'elk.layered.considerModelOrder.strategy': 'PREFER_EDGES',
-      'elk.separateConnectedComponents': 'true',
-      'elk.aspectRatio': '1.6',
-      'elk.randomSeed': '1',
-      // With many boxes a second and a third attempt cost much and win little.
-      'elk.layered.thoroughness': map.nodes.length > 24 ? '2' : '7',
-      ...spacing
+    places,
+    pinned,
+    stacks,
+    downOf: (line) => {
+      const ends = endsOf(line)
+      const [top, bottom] = [places.get(ends.upper), places.get(ends.lower)]
+      if (!top || !bottom) return []
+      if (isMoved(ends)) return elbow(top, bottom)
+      const hanging = spines.get(ends.lower)
+      return hanging ? hung(pathOf(hanging.stack), hanging.spine, bottom) : pathOf(line.id)
     },
-    children: [
-      ...inGroup(''),
-      ...map.groups.map((group) => ({
-        id: group.id,
-        layoutOptions: {
-          'elk.padding': '[top=24,left=10,bottom=10,right=10]',
-          'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-          'elk.nodeSize.minimum': `(${Math.ceil(widthOf(group.label, letterSize) * 1.12 + 20)}, 40)`,
-          ...spacing
-        },
-        children: inGroup(group.id)
-      }))
-    ],
-    edges: [
-      ...map.lines
-        .filter((line) => !stackOf.has(endsOf(line).lower))
-        .map((line): ElkLine => {
-          const { upper, lower } = endsOf(line)
-          return {
-            id: line.id,
-            sources: [portName(upper, 'upper', portKind(line))],
-            targets: [portName(lower, 'lower', portKind(line))],
-            ...(line.label && {
-              labels: [
-                { id: `${line.id} label`, text: line.label, width: widthOf(line.label, letterSize) + 6, height: 13 }
-              ]
-            })
-          }
-        }),
-      ...stacks.map(
-        (stack): ElkLine => ({
-          id: stack.id,
-          sources: [portName(stack.upper, 'upper', stack.kind)],
-          targets: [`${stack.id} top`]
-        })
-      )
-    ]
+    labelOf: (line) => {
+      const label = edges.get(line.id)?.labels?.[0]
+      return line.label && label && !isMoved(endsOf(line)) ? { x: (label.x ?? 0) + 3, y: (label.y ?? 0) + 10 } : null
+    }
   }
 }
-
-/** Lines of one kind share a port, so that they leave a box as one; a line with words has its own. */
-function portKind(line: { readonly id: string; readonly kind: LineKind; readonly label: string }): string {
-  return line.label ? line.id : line.kind
-}
-
-type Placed = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
 /** What stands on the sheet when ELK has answered. Boxes that somebody pinned stand where they were put. */
 export function drawnMap(
@@ -231,59 +87,41 @@ export function drawnMap(
   answer: ElkBox,
   about: { readonly caption: string; readonly updatedOn: string | null }
 ): DrawnMap {
-  const places = new Map<string, Placed>()
-  const take = (box: ElkBox): void => {
-    places.set(box.id, { x: box.x ?? 0, y: box.y ?? 0, width: box.width ?? 0, height: box.height ?? 0 })
-    box.children?.forEach(take)
-  }
-  answer.children?.forEach(take)
-  const boxes = new Map(map.nodes.map((node) => [node.id, boxOf(node, shape)]))
-  const stacks = stacksOf(map, shape.stackFrom)
-  for (const stack of stacks) {
-    const whole = places.get(stack.id)
-    if (!whole) continue
-    let y = whole.y
-    for (const id of stack.nodes) {
-      const box = boxes.get(id)
-      if (!box) continue
-      places.set(id, { x: whole.x + spine, y, width: whole.width - spine, height: box.height })
-      y += box.height + stackGap
-    }
-  }
-  const pinned = new Set<string>()
-  for (const node of map.nodes) {
-    const place = places.get(node.id)
-    if (!node.pin || !place) continue
-    places.set(node.id, { ...place, x: node.pin.x, y: node.pin.y })
-    pinned.add(node.id)
-  }
-  const routes = new Map((answer.edges ?? []).map((edge) => [edge.id, edge]))
-  const pathOf = (id: string): Point[] => {
-    const section = routes.get(id)?.sections?.[0]
-    return section ? [section.startPoint, ...(section.bendPoints ?? []), section.endPoint] : []
-  }
+  const routes = readAnswer(map, shape, answer)
   const edges = map.lines.map((line) => {
-    const { upper, lower } = endsOf(line)
-    const stack = stacks.find((own) => own.nodes.includes(lower))
-    const [top, bottom] = [places.get(upper), places.get(lower)]
-    const moved = pinned.has(upper) || pinned.has(lower) || (stack && pinned.has(stack.upper))
-    const down =
-      moved && top && bottom ? elbow(top, bottom) : stack && bottom ? hung(pathOf(stack.id), bottom) : pathOf(line.id)
-    const label = routes.get(line.id)?.labels?.[0]
+    const down = routes.downOf(line)
     return {
       kind: line.kind,
       label: line.label,
-      points: lineWords[line.kind].upper === 'to' ? [...down].reverse() : down,
-      labelAt: line.label && label && !moved ? { x: (label.x ?? 0) + 3, y: (label.y ?? 0) + 10 } : null
+      points: lineWords[line.kind].upper === 'to' ? [...down].reverse() : [...down],
+      labelAt: routes.labelOf(line)
     }
   })
-  const groups = map.groups.flatMap((group) => {
+  const nodes = map.nodes.flatMap((node) => {
+    const place = routes.places.get(node.id)
+    return place ? [{ id: node.id, lines: [...boxOf(node, shape).lines], kind: node.kind, ...place }] : []
+  })
+  return framed({
+    type: 'map',
+    caption: about.caption,
+    alt: mapInWords(map),
+    width: 0,
+    height: 0,
+    nodes,
+    groups: groupsOf(map, routes, edges),
+    edges,
+    key: keyOf(map),
+    updatedOn: about.updatedOn
+  })
+}
+
+/** The frame around each group, with its label where no line runs. */
+function groupsOf(map: ShownMap, { places, stacks }: Routes, edges: DrawnMap['edges']): DrawnMap['groups'] {
+  return map.groups.flatMap((group) => {
     const members = map.nodes.filter((node) => node.group === group.id)
     const inside = [
       ...members.flatMap((node) => places.get(node.id) ?? []),
-      ...stacks
-        .filter((own) => members.some((node) => own.nodes.includes(node.id)))
-        .flatMap((own) => spineOf(own, places))
+      ...stacks.filter((own) => members.some((node) => own.nodes.includes(node.id))).map((own) => own.place)
     ]
     if (inside.length === 0) return []
     const labelWidth = widthOf(group.label, letterSize) * 1.12
@@ -294,28 +132,6 @@ export function drawnMap(
     const height = Math.max(...inside.map((box) => box.y + box.height)) + 10 - y
     return [{ label: group.label, x, y, width, height, labelIn: clearPlace({ x, y, width }, labelWidth, edges) }]
   })
-  const nodes = map.nodes.flatMap((node) => {
-    const place = places.get(node.id)
-    return place ? [{ id: node.id, lines: [...(boxes.get(node.id)?.lines ?? [])], kind: node.kind, ...place }] : []
-  })
-  return framed({
-    type: 'map',
-    caption: about.caption,
-    alt: mapInWords(map),
-    width: 0,
-    height: 0,
-    nodes,
-    groups,
-    edges,
-    key: keyOf(map),
-    updatedOn: about.updatedOn
-  })
-}
-
-/** The place of a stack's spine, to the left of its boxes. */
-function spineOf(stack: Stack, places: ReadonlyMap<string, Placed>): Placed[] {
-  const first = places.get(stack.nodes[0] ?? '')
-  return first ? [{ ...first, x: first.x - spine, width: spine }] : []
 }
 
 /** How far in from the left a group's label begins, so that no line runs through it. */
@@ -334,7 +150,7 @@ function clearPlace(
     )
     .sort((a, b) => a - b)
   const fits = (start: number): boolean =>
-    start + label < width - 6 && crossing.every((line) => line < start - 4 || line > start + label + 4)
+    start >= 8 && start + label < width - 6 && crossing.every((line) => line < start - 4 || line > start + label + 4)
   return [8, ...crossing.map((line) => line + 7)].find(fits) ?? 8
 }
 
@@ -398,14 +214,6 @@ function straightened(points: readonly Point[]): Point[] {
   })
 }
 
-/** Down to the top of a stack, down its spine, and over to one of its boxes. */
-function hung(toTop: readonly Point[], box: Placed): Point[] {
-  const end = toTop.at(-1)
-  if (!end) return []
-  const y = box.y + box.height / 2
-  return [...toTop.slice(0, -1), { x: end.x, y }, { x: box.x, y }]
-}
-
 /** As wide as the text of a page at least, so that a small map is not blown up; all of it in sight. */
 const narrowest = 470
 
@@ -449,26 +257,49 @@ function framed(map: DrawnMap): DrawnMap {
   }
 }
 
-/** Room for a drawing on A4 between usual margins, caption and key allowed for, in points. */
-const sheets = { upright: { width: 470, height: 600 }, across: { width: 715, height: 400 } } as const
+/** Room for a drawing with its key on A4 between usual margins, its caption allowed for, in points. */
+const sheets = { upright: { width: 470, height: 640 }, across: { width: 715, height: 430 } } as const
 
-/** True for a map whose letters would be under seven and a half points upright, and larger on a page turned on its side. */
+/** A key has one row or two. */
+const usualKey = 34
+
+/** Letters of at least so many points can be read upright, without a page turned on its side for them. */
+const readable = 7.5
+
+/** True for a map whose letters would be too small upright, and larger on a page turned on its side. */
 export function isWide(map: Pick<DrawnMap, 'width' | 'height'>): boolean {
   const upright = scaleOn(map, 'upright')
-  return upright * letterSize < 7.5 && scaleOn(map, 'across') > upright
+  return upright * letterSize < readable && scaleOn(map, 'across') > upright
 }
 
-/** True when the words of a wide map find room on its own page, with the drawing 306 points high and its letters above six and a half. */
+/** Room beneath a wide map for words of this many letters, in points: a line of the page holds about 150, with a line to spare. */
+function wordsHeight(letters: number): number {
+  return (Math.ceil(letters / 150) + 1) * 11.5
+}
+
+/** True when the words of a wide map find room on its own page, with letters in the drawing that can still be read. */
 export function hasRoomForWords(map: Pick<DrawnMap, 'width' | 'height' | 'alt'>): boolean {
-  const scale = Math.min(sheets.across.width / map.width, 306 / (map.height + 40))
-  return map.alt.length < 1100 && scale * letterSize > 6.5
+  const room = sheets.across.height - wordsHeight(map.alt.length)
+  return Math.min(sheets.across.width / map.width, room / (map.height + usualKey)) * letterSize > 6.5
 }
 
 function scaleOn({ width, height }: Pick<DrawnMap, 'width' | 'height'>, sheet: keyof typeof sheets): number {
-  return Math.min(1, sheets[sheet].width / width, sheets[sheet].height / height)
+  return Math.min(1, sheets[sheet].width / width, sheets[sheet].height / (height + usualKey))
 }
 
-/** How large the drawing stands on the better of the two sheets: 1 is its own size, at which its letters are 9.5 points. */
+/** How large the drawing stands on the sheet that it is printed on: 1 is its own size, at which its letters are 9.5 points. */
 export function scaleOnPaper(map: Pick<DrawnMap, 'width' | 'height'>): number {
-  return Math.max(scaleOn(map, 'upright'), scaleOn(map, 'across'))
+  return scaleOn(map, isWide(map) ? 'across' : 'upright')
 }
+
+/**
+ * By which one drawing of a map is preferred to another: above all a page that need not be turned on its side, then larger
+ * letters.
+ */
+export function easeOfReading(map: Pick<DrawnMap, 'width' | 'height'>): number {
+  const upright = scaleOn(map, 'upright')
+  return upright * letterSize < readable ? scaleOnPaper(map) : 1 + upright
+}
+
+/** Where nothing better need be looked for. */
+export const easeEnough = 1.95

@@ -1,8 +1,9 @@
 /** Governance maps laid out by ELK: all words in sight, nothing over anything else, large enough to read on A4. */
 import { describe, expect, it } from 'vitest'
 import { layOutMap } from '../../electron/documents/mapLayout'
-import { type DrawnMap, isWide, letterSize, scaleOnPaper } from '../../shared/partnerships/layout'
+import { type DrawnMap, isWide, scaleOnPaper } from '../../shared/partnerships/layout'
 import { widthOf } from '../../shared/partnerships/lettering'
+import { letterSize } from '../../shared/partnerships/shape'
 import { shownOn } from '../../shared/partnerships/shown'
 import { after, before, sketch } from '../shared/partnerships/sketch'
 
@@ -26,13 +27,57 @@ const forty = [
   ]).flat()
 ].join('\n')
 
+/** As a real one is: long names, two groups, and lines of every kind that run across. */
+const mixed = `
+[Partnership Boards] Acute and Elective Care Partnership Board; Children, Young People and Families Partnership Board; Mental Health, Learning Disability and Autism Partnership Board; Adult Social Care, Primary and Community Services Partnership Board
+[Enablers] Digital and Information Governance Group; Workforce, Skills and Organisational Development Group; Estates and Capital Investment Group; Market Sustainability Group
+Partnership Executive => Cabinet*
+Partnership Executive => Integrated Care Board*
+Partnership Executive => Hospitals NHS Foundation Trust Board*
+Partnership Executive -> Health and Wellbeing Board*
+Acute and Elective Care Partnership Board => Partnership Executive
+Children, Young People and Families Partnership Board => Partnership Executive
+Mental Health, Learning Disability and Autism Partnership Board => Partnership Executive
+Adult Social Care, Primary and Community Services Partnership Board => Partnership Executive
+Digital and Information Governance Group -> Partnership Executive
+Workforce, Skills and Organisational Development Group -> Partnership Executive
+Estates and Capital Investment Group -> Partnership Executive
+Market Sustainability Group -> Partnership Executive
+Partnership Forum ?> Partnership Executive
+Voluntary Sector Alliance ?> Partnership Forum
+Cabinet* -> Adults, Wellbeing and Health Overview and Scrutiny Committee
+Cabinet* ~> Director of Integrated Community Services
+Integrated Care Board* ~> Director of Integrated Community Services
+Director of Integrated Community Services -> Partnership Executive
+Safeguarding Adults Board -> Health and Wellbeing Board*
+Safeguarding Children Partnership -> Health and Wellbeing Board*
+Safeguarding Children Partnership ?> Children, Young People and Families Partnership Board
+${Array.from({ length: 9 }, (_, index) => `Locality ${index + 1} Teams Around Patients Group -> Adult Social Care, Primary and Community Services Partnership Board`).join('\n')}
+${['Acute and Elective Care', 'Children, Young People and Families', 'Mental Health, Learning Disability and Autism'].flatMap((board) => ['Quality', 'Transformation', 'Commissioning'].map((group) => `${group} Steering Group for ${board} -> ${board} Partnership Board`)).join('\n')}`
+
+/** Whether a run of a line goes through the inside of a box. */
+function runsThrough(map: DrawnMap, node: DrawnMap['nodes'][number]): boolean {
+  return map.edges.some(({ points }) =>
+    points.slice(1).some((to, index) => {
+      const from = points[index] ?? to
+      return (
+        Math.min(from.x, to.x) < node.x + node.width - 1 &&
+        Math.max(from.x, to.x) > node.x + 1 &&
+        Math.min(from.y, to.y) < node.y + node.height - 1 &&
+        Math.max(from.y, to.y) > node.y + 1
+      )
+    })
+  )
+}
+
 const overlap = (a: DrawnMap['nodes'][number], b: DrawnMap['nodes'][number]): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 
 describe.each([
   ['of a structure with seven bodies', before],
   ['of a structure with groups', after],
-  ['of forty bodies', forty]
+  ['of forty bodies', forty],
+  ['of forty bodies in groups, with lines across', mixed]
 ])('A map %s', (_what, text) => {
   it('shows every box whole, apart from the others, with all of its words inside', async () => {
     const map = await drawn(text)
@@ -46,6 +91,7 @@ describe.each([
       expect(node.x).toBeGreaterThanOrEqual(0)
       expect(node.x + node.width).toBeLessThanOrEqual(map.width)
       expect(node.y + node.height).toBeLessThanOrEqual(map.height)
+      expect(runsThrough(map, node), `a line through ${node.id}`).toBe(false)
       for (const other of map.nodes.slice(index + 1)) expect(overlap(node, other), `${node.id} ${other.id}`).toBe(false)
     }
     for (const edge of map.edges) expect(edge.points.length).toBeGreaterThan(1)
