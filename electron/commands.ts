@@ -91,16 +91,18 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'export',
-    usage: 'export REPORT --to FILE',
+    usage: 'export REPORT --to FILE [--copy full|public]',
     does: `a report as a file: ${exportFormats.map((format) => `.${format}`).join(', ')}, by the ending`,
     forms: [{ names: [1, 1], required: ['to'] }],
-    options: ['to'],
+    options: ['to', 'copy'],
     run: async ({ names, options }, { ask, folder }) => {
       const to = path.resolve(folder, options.get('to')?.[0] ?? '')
       const format = exportFormats.find((ending) => path.extname(to).toLowerCase() === `.${ending}`)
       if (!format)
         return failure('invalid', `A report is written as ${exportFormats.map((ending) => `.${ending}`).join(', ')}.`)
-      const written = await ask('reports.export', { id: names[0] ?? '', format, to })
+      // What is neither is refused by the contract, in its own words.
+      const copy = (options.get('copy')?.[0] ?? 'full') as 'full'
+      const written = await ask('reports.export', { id: names[0] ?? '', format, copy, to })
       if (!written.ok) return written
       return ok({ value: written.value, text: written.value?.file ?? '' })
     }

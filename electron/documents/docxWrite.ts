@@ -10,6 +10,7 @@ import {
   Document,
   type FileChild,
   Footer,
+  Header,
   HeadingLevel,
   ImageRun,
   type IParagraphOptions,
@@ -71,11 +72,12 @@ const headingLevels = [
   HeadingLevel.HEADING_5
 ] as const
 
-/** Writes a report as the bytes of a .docx file. */
+/** Writes a report as the bytes of a .docx file. `mark` stands at the head of each page, as in "Not for publication …". */
 export async function writeDocx(
   report: Report,
   style: HouseStyle,
-  pictures: WordPictures = noPictures
+  pictures: WordPictures = noPictures,
+  mark = ''
 ): Promise<Uint8Array> {
   const layout = layOutReport(report, style, undefined, { keepsForms: true })
   const lists = numberLists(style.numbering.scheme === 'continuous' ? '' : style.numbering.afterSectionNumber)
@@ -112,6 +114,15 @@ export async function writeDocx(
             }
           }
         },
+        ...(mark === ''
+          ? {}
+          : {
+              headers: {
+                default: new Header({
+                  children: [new Paragraph({ children: [new TextRun({ text: mark, bold: true })] })]
+                })
+              }
+            }),
         footers: {
           default: new Footer({
             children: [

@@ -41,6 +41,10 @@ export type PaperReport = {
   readonly picture: (hash: string) => Picture | null
   /** Two versions are shown as one: the line that says which. */
   readonly comparison?: string
+  /** What the head of each page says, as in "Not for publication …"; only where the report stands alone. */
+  readonly mark?: string
+  /** What was left out of a public copy: the finished file is searched for it. */
+  readonly withheld?: readonly string[]
 }
 
 export type PackItem = {
@@ -237,9 +241,9 @@ export function drawReport(paper: PaperReport, createdAt: string, tools: PackToo
     if (!part.ok) return part
     tools.progress(1, 2, 'Numbering the pages')
     const bound = await bind(
-      [{ ...plainPart, unit: part.value.unit, id: 'report', stampLabel: report.title }],
+      [{ ...plainPart, unit: part.value.unit, id: 'report', stampLabel: report.title, head: paper.mark ?? '' }],
       { ...describe(report.title, style.council, style, createdAt), labelPrefix: '' },
-      [],
+      paper.withheld ?? [],
       bench
     )
     return bound.ok ? ok({ bytes: bound.value.bytes, pages: bound.value.pages, ...bench.counts }) : bound

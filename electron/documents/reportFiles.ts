@@ -27,7 +27,10 @@ export async function reportFile(
       return drawReport(paper, createdAt, tools)
     case 'html': {
       const sheet = `${paperSheet}\n${paperStyleSheet(style)}`
-      const html = renderReport(report, style, { fileUrl: pictureAddresses(paper.picture) })
+      const html = renderReport(report, style, {
+        fileUrl: pictureAddresses(paper.picture),
+        ...(paper.mark === undefined ? {} : { mark: paper.mark })
+      })
       return ok(text(reportDocument(html, sheet, report.title, style.language)))
     }
     case 'docx': {
@@ -40,11 +43,11 @@ export async function reportFile(
         ),
         drawings: await drawings(paper, tools)
       }
-      const bytes = await askWord({ kind: 'write', report, style, pictures }, noIds)
+      const bytes = await askWord({ kind: 'write', report, style, pictures, mark: paper.mark ?? '' }, noIds)
       return ok({ bytes, pages: 0 })
     }
     case 'md':
-      return ok(text(reportMarkdown(report, style)))
+      return ok(text(`${paper.mark === undefined ? '' : `**${paper.mark}**\n\n`}${reportMarkdown(report, style)}`))
     case 'json':
       return ok(text(`${JSON.stringify(report, null, 2)}\n`))
     default:

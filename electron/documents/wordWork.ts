@@ -13,7 +13,14 @@ export type WordRequest =
       readonly styles: readonly HouseStyle[]
       readonly styleId: Id | undefined
     }
-  | { readonly kind: 'write'; readonly report: Report; readonly style: HouseStyle; readonly pictures: WordPictures }
+  | {
+      readonly kind: 'write'
+      readonly report: Report
+      readonly style: HouseStyle
+      readonly pictures: WordPictures
+      /** What the head of each page says, as in "Not for publication …"; empty for nothing. */
+      readonly mark: string
+    }
 
 export type WordAnswers = { readonly read: Result<ReadWord>; readonly write: Uint8Array }
 
@@ -21,5 +28,5 @@ export type WordAnswers = { readonly read: Result<ReadWord>; readonly write: Uin
 export async function workOnWord(request: WordRequest, newId: () => Id): Promise<WordAnswers[WordRequest['kind']]> {
   return request.kind === 'read'
     ? readDocx(request.bytes, request.styles, newId, request.styleId)
-    : writeDocx(request.report, request.style, request.pictures)
+    : writeDocx(request.report, request.style, request.pictures, request.mark)
 }

@@ -20,6 +20,7 @@ import { writeBundle } from '../documents/bundle'
 import { fileName } from '../documents/fileName'
 import { type DrawnPack, drawPack, type PaperReport } from '../documents/packBuilder'
 import { picturesIn } from '../documents/pictures'
+import { copyOfReport } from '../documents/reportCopy'
 import { reportFile } from '../documents/reportFiles'
 import { chooseTarget, drawingTools } from '../documents/target'
 import { paperHandlers } from './packs/papers'
@@ -108,12 +109,16 @@ export const packHandlers = {
     )
   },
 
-  'reports.export': async (context, { id, format, to }) => {
-    const paper = readPaper(context.db, id)
+  'reports.export': async (context, { id, format, copy, to }) => {
+    const whole = readPaper(context.db, id)
+    if (!whole.ok) return whole
+    const paper = copyOfReport(whole.value, format === 'packwright' ? 'full' : copy)
     if (!paper.ok) return paper
+    const isRestricted = paper.value.mark !== undefined
+    const kind = isRestricted ? ' (not for publication)' : copy === 'public' && paper.value.withheld ? ' (public)' : ''
     const target = await chooseTarget(context, to, {
       title: 'Save the report',
-      suggestedName: `${fileName(paper.value.report.title)}.${format}`,
+      suggestedName: `${fileName(paper.value.report.title)}${kind}.${format}`,
       filterName: formatNames[format],
       extension: format
     })
@@ -123,7 +128,9 @@ export const packHandlers = {
       format === 'packwright'
         ? ok({ bytes: copyOf(context, id, paper.value), pages: 0 })
         : await reportFile(format, paper.value, context.now(), drawingTools(context, new AbortController().signal))
-    return drawn.ok ? writeDrawn(target.value, drawn.value) : drawn
+    if (!drawn.ok) return drawn
+    const written = await writeDrawn(target.value, drawn.value)
+    return written.ok ? ok({ ...written.value, isRestricted }) : written
   },
 
   'reports.compare': async (context, { id, before, after, to }) => {
@@ -148,7 +155,9 @@ export const packHandlers = {
       picture: paper.value.picture,
       comparison: comparisonLine(earlier.value.words, later.value.words)
     }
-    const drawn = await reportFile('pdf', compared, now(), drawingTools(context, new AbortController().signal))
+    const marked = copyOfReport(compared, 'full')
+    if (!marked.ok) return marked
+    const drawn = await reportFile('pdf', marked.value, now(), drawingTools(context, new AbortController().signal))
     return drawn.ok ? writeDrawn(target.value, drawn.value) : drawn
   }
 } satisfies Partial<Handlers>

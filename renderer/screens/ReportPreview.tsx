@@ -2,6 +2,7 @@ import { ChevronLeft, Download, PenLine, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { OutputOf } from '../../shared/contract'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { exemptParts } from '../../shared/reports/exempt'
 import { numberReport } from '../../shared/reports/numbering'
 import { Button } from '../ui/Button'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
@@ -11,7 +12,7 @@ import { ZoomControl } from '../ui/ZoomControl'
 import { Desk } from './Desk'
 import { Outline } from './Outline'
 import { outlineOf } from './outlineEntries'
-import { deleteReport, exportChoices, exportLabels, exportReport } from './reportActions'
+import { deleteReport, exportEntries } from './reportActions'
 import { useQuery, useWorkplace } from './useWorkplace'
 import { Failed, Waiting } from './Waiting'
 import { formatMoment } from './when'
@@ -87,11 +88,7 @@ function Preview({ report, style, title }: PreviewProps) {
             look="main"
             label="Export"
             icon={<Download aria-hidden size={16} />}
-            entries={exportChoices.map((format) => ({
-              id: format,
-              label: `${exportLabels[format]} …`,
-              run: () => void exportReport(workplace, report.id, format)
-            }))}
+            entries={exportEntries(workplace, report.id, exemptParts(report.value).length > 0)}
           />
         </>
       }
@@ -107,7 +104,7 @@ function Preview({ report, style, title }: PreviewProps) {
         onClose={() => setLeaving(false)}
         onConfirm={() => void remove()}
       >
-        <p>“{title}” leaves the list of reports.</p>
+        <p>“{title}” leaves the list of reports. For thirty days it can be brought back.</p>
       </ConfirmDialog>
     </Page>
   )

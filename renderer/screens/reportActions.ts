@@ -1,7 +1,8 @@
 /** What can be done with a report from any place that shows one. */
-import type { exportFormats, ReportRow } from '../../shared/reports/calls'
+import type { exportFormats, ReportCopy, ReportRow } from '../../shared/reports/calls'
 import { undoLabel } from '../stores/notices'
 import type { Workplace } from '../stores/workplace'
+import type { MenuEntry } from '../ui/MenuButton'
 
 type ExportFormat = (typeof exportFormats)[number]
 
@@ -17,11 +18,35 @@ export const exportLabels = {
 /** The formats in the order of the menus. */
 export const exportChoices: readonly ExportFormat[] = ['pdf', 'docx', 'html', 'md', 'json', 'packwright']
 
-/** Writes the report where the person says; says where it went. */
-export async function exportReport({ link, notices }: Workplace, id: string, format: ExportFormat): Promise<void> {
-  const answer = await link.call('reports.export', { id, format })
-  if (!answer.ok) notices.fail('The report was not exported', answer.error)
-  else if (answer.value) notices.say({ title: `Exported as ${exportLabels[format]}.`, details: [answer.value.file] })
+/** Writes the report where the person says; says where it went, and when it is not for everybody. */
+export async function exportReport(
+  { link, notices }: Workplace,
+  id: string,
+  format: ExportFormat,
+  copy: ReportCopy = 'full'
+): Promise<void> {
+  const answer = await link.call('reports.export', { id, format, copy })
+  if (!answer.ok) return notices.fail('The report was not exported', answer.error)
+  if (!answer.value) return
+  const { file, isRestricted } = answer.value
+  notices.say({
+    title: `Exported as ${exportLabels[format]}.`,
+    details: [file, ...(isRestricted ? ['It holds exempt matter: it is not for publication.'] : [])]
+  })
+}
+
+/** What the menu of exports offers: of a report with exempt matter, first the copies that the public may have. */
+export function exportEntries(workplace: Workplace, id: string, hasExempt: boolean): readonly MenuEntry[] {
+  const entry = (format: ExportFormat, copy: ReportCopy, more: string): MenuEntry => ({
+    id: `${format}-${copy}`,
+    label: `${exportLabels[format]}${more} …`,
+    run: () => void exportReport(workplace, id, format, copy)
+  })
+  if (!hasExempt) return exportChoices.map((format) => entry(format, 'full', ''))
+  return [
+    ...(['pdf', 'docx', 'html', 'md'] as const).map((format) => entry(format, 'public', ', public copy')),
+    ...exportChoices.map((format) => entry(format, 'full', ', not for publication'))
+  ]
 }
 
 /** Deletes a report and offers it back. */

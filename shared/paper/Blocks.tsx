@@ -17,6 +17,8 @@ export type PaperOptions = {
   readonly fileUrl: (hash: string) => string
   /** Two versions are shown as one: the line above the report that says which. */
   readonly comparison?: string
+  /** The report stands alone and holds exempt matter: the line above it that says so. */
+  readonly mark?: string
 }
 
 function classes(...names: readonly (string | false)[]): string | undefined {

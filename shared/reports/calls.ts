@@ -47,6 +47,10 @@ export type DeletedReport = z.infer<typeof deletedReportSchema>
 
 export const exportFormats = ['pdf', 'docx', 'html', 'md', 'json', 'packwright'] as const
 
+/** full: as it is; public: without what is exempt. */
+export const reportCopies = ['full', 'public'] as const
+export type ReportCopy = (typeof reportCopies)[number]
+
 export const reportCalls = {
   'reports.list': query(
     ['reports', 'houseStyles'],
@@ -91,10 +95,18 @@ export const reportCalls = {
     z.object({ styleId: idSchema.optional() }),
     z.array(importedFileSchema)
   ),
-  /** Writes a report to a file. A window leaves `to` out and is asked by the system's dialogue; null when that was closed. */
+  /**
+   * Writes a report to a file. A window leaves `to` out and is asked by the system's dialogue; null when that was closed.
+   * A file for another Packwright is always whole. `isRestricted`: what was written holds exempt matter.
+   */
   'reports.export': command(
     [],
-    z.object({ id: idSchema, format: z.enum(exportFormats).default('pdf'), to: z.string().optional() }),
-    z.object({ file: z.string(), bytes: z.int(), pages: z.int() }).nullable()
+    z.object({
+      id: idSchema,
+      format: z.enum(exportFormats).default('pdf'),
+      copy: z.enum(reportCopies).default('full'),
+      to: z.string().optional()
+    }),
+    z.object({ file: z.string(), bytes: z.int(), pages: z.int(), isRestricted: z.boolean() }).nullable()
   )
 }

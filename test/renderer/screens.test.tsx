@@ -430,12 +430,15 @@ describe('a report', () => {
 
   it('is exported in the format that is chosen', async () => {
     const office = makeWorkingOffice({ reports: reportsTitled('Pooled fund') })
-    office.answer('reports.export', () => ok({ file: '/out/fund.md', bytes: 10, pages: 0 }))
+    office.answer('reports.export', () => ok({ file: '/out/fund.md', bytes: 10, pages: 0, isRestricted: false }))
     const user = openApp(office, place)
     await user.click(await screen.findByRole('button', { name: 'Export' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Markdown …' }))
     await screen.findByText('Exported as Markdown.')
-    expect(office.calls).toContainEqual({ name: 'reports.export', input: { id: 'report-1', format: 'md' } })
+    expect(office.calls).toContainEqual({
+      name: 'reports.export',
+      input: { id: 'report-1', format: 'md', copy: 'full' }
+    })
   })
 
   it('that is gone says so, with a way back', async () => {

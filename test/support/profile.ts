@@ -25,7 +25,13 @@ export type Profile = {
   /** What the log was told of errors. */
   readonly errors: string[]
   /** Answers that the system's dialogues give next; without one they are closed. */
-  readonly dialogAnswers: { files: readonly HandedFile[] | null; path: string | null; opened: string[] }
+  readonly dialogAnswers: {
+    files: readonly HandedFile[] | null
+    path: string | null
+    opened: string[]
+    /** The names that dialogues for saving have suggested. */
+    suggested: string[]
+  }
   readonly close: () => void
 }
 
@@ -60,10 +66,13 @@ export async function openProfile(
   const announcements: Announcement[] = []
   const errors: string[] = []
   const announce = (announcement: Announcement): void => void announcements.push(announcement)
-  const dialogAnswers: Profile['dialogAnswers'] = { files: null, path: null, opened: [] }
+  const dialogAnswers: Profile['dialogAnswers'] = { files: null, path: null, opened: [], suggested: [] }
   const dialogs: Dialogs = {
     openFiles: async () => ok(dialogAnswers.files),
-    saveFile: async () => dialogAnswers.path,
+    saveFile: async ({ suggestedName }) => {
+      dialogAnswers.suggested.push(suggestedName)
+      return dialogAnswers.path
+    },
     choosePath: async () => dialogAnswers.path,
     openFile: async (file) => {
       dialogAnswers.opened.push(file)

@@ -1,5 +1,5 @@
 /** The paragraph styles of a report as Word shows them in its gallery: real headings, and names that say what a paragraph is for. */
-import type { IStylesOptions } from 'docx'
+import { type IStylesOptions, LineRuleType } from 'docx'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 
 /** The styles beside Word's own headings, by id. A reader of the file finds the parts of a report by them. */
@@ -49,7 +49,8 @@ export function wordStyles(style: HouseStyle): IStylesOptions {
   const size = Math.round(fontSize * 2)
   const font = wordFont(typeface)
   const colour = accent.slice(1)
-  const text = { after: 160, line: 264 }
+  // The rule is stated: some programs take a bare height for a fixed one, and set large headings line upon line.
+  const text = { after: 160, line: 264, lineRule: LineRuleType.AUTO }
   const heading = (scale: number, isBold = true): { size: number; bold: boolean; color: string; font: string } => ({
     size: Math.round(size * scale),
     bold: isBold,

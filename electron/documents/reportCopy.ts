@@ -1,0 +1,29 @@
+/** A report in full, or as the public may have it: which of the two a file is, is never left to be guessed. */
+
+import { paragraphsOf, restrictedMark } from '../../shared/packs/exclusion'
+import { findInMarkup, isProof } from '../../shared/packs/leaks'
+import { renderReport } from '../../shared/paper/render'
+import type { ReportCopy } from '../../shared/reports/calls'
+import { publicCopy } from '../../shared/reports/exempt'
+import { failure, ok, type Result } from '../../shared/result'
+import type { PaperReport } from './packBuilder'
+
+/**
+ * The copy that was asked for. One in full that holds exempt matter says on every page that it is not for publication
+ * (Local Government Act 1972, section 100B(5)). A public one holds none; fails with invalid where exempt words stand in
+ * it all the same, in a place that nobody marked.
+ */
+export function copyOfReport(paper: PaperReport, copy: ReportCopy): Result<PaperReport> {
+  const { report, withheld, exemptions } = publicCopy(paper.report)
+  if (withheld.length === 0 && exemptions.length === 0) return ok(paper)
+  if (copy === 'full') return ok({ ...paper, mark: restrictedMark(paragraphsOf(exemptions)) || 'Not for publication.' })
+  const markup = renderReport(report, paper.style, { fileUrl: () => '' })
+  const leaks = findInMarkup(markup, withheld.filter(isProof))
+  if (leaks.length > 0)
+    return failure(
+      'invalid',
+      'Exempt words were found in the public copy, so it was not written. Mark them exempt there too, or take them out.',
+      { details: leaks.slice(0, 12).map((piece) => `“${piece}”`) }
+    )
+  return ok({ ...paper, report, withheld })
+}
