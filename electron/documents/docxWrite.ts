@@ -530,6 +530,8 @@ function blockWriter({
         return paragraphStyles.lead
       case 'reason':
         return paragraphStyles.reason
+      case 'delegation':
+        return paragraphStyles.delegation
       case 'sign-off':
         return paragraphStyles.signOff
       case 'not-applicable':

@@ -14,6 +14,7 @@ import {
   type Transaction
 } from '@tiptap/pm/state'
 import { addRowAfter, goToNextCell, isInTable } from '@tiptap/pm/tables'
+import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 
 function type(state: EditorState, name: string): NodeType {
   const found = state.schema.nodes[name]
@@ -65,22 +66,25 @@ export const outdent: Command = (state, dispatch) => {
       ((transaction) => {
         const { $from: landed } = transaction.selection
         // A sub-paragraph that becomes a paragraph is numbered like the ones around it.
-        if (isFreeParagraph(landed))
-          transaction.setNodeAttribute(landed.before(), 'level', levelAround(transaction.doc, landed))
+        if (isFreeParagraph(landed)) transaction.setNodeAttribute(landed.before(), 'level', levelAround(landed))
         dispatch(transaction)
       })
   )
 }
 
-/** The level that paragraphs around a place have: that of the nearest one before it, else the ordinary one. */
-function levelAround(doc: Node, position: ResolvedPos): number {
+/**
+ * The level that a paragraph at a place takes: that of the nearest one before it; beneath a heading that takes a number
+ * (1.2) the one that counts within it (1.2.1); else the ordinary one.
+ */
+function levelAround(position: ResolvedPos): number {
   const holder = position.node(position.depth - 1)
-  const at = position.index(position.depth - 1)
-  for (let index = at - 1; index >= 0; index -= 1) {
-    const sibling = holder.child(index)
-    if (sibling.type.name === 'paragraph' && sibling.attrs.level > 0) return Number(sibling.attrs.level)
+  const isHeading = position.parent.type.name === 'heading'
+  for (let index = position.index(position.depth - 1) - (isHeading ? 0 : 1); index >= 0; index -= 1) {
+    const { type: kind, attrs } = holder.child(index)
+    if (kind.name === 'paragraph' && attrs.level > 0) return Number(attrs.level)
+    if (kind.name === 'heading' && attrs.numbered) return Number(attrs.level)
   }
-  return doc.type.name === 'doc' ? 1 : 0
+  return 1
 }
 
 /** Enter in a title or in the words before the recommendations: on to what stands beneath. */
@@ -124,7 +128,7 @@ const paragraphAfterHeading: Command = (state, dispatch) => {
   const { $from, empty } = state.selection
   if (!empty || $from.parent.type.name !== 'heading' || $from.parentOffset !== $from.parent.content.size) return false
   if (dispatch) {
-    const paragraph = type(state, 'paragraph').create({ level: levelAround(state.doc, $from) })
+    const paragraph = type(state, 'paragraph').create({ level: levelAround($from) })
     const at = $from.after()
     const change = state.tr.insert(at, paragraph)
     dispatch(change.setSelection(TextSelection.create(change.doc, at + 1)).scrollIntoView())
@@ -329,6 +333,23 @@ export function addSection(afterId: string, role: 'body' | 'part' | 'schedule' =
       dispatch(change.setSelection(TextSelection.create(change.doc, at + 2)).scrollIntoView())
     }
     return true
+  }
+}
+
+/**
+ * Puts a new section after the part that the cursor is in; from a place that takes none, after the section where the house
+ * style lets the author go on.
+ */
+export function addSectionHere({ sections }: HouseStyle): Command {
+  return (state, dispatch) => {
+    const index = state.selection.$from.index(0)
+    const here = state.doc.maybeChild(index)
+    const isWithin = here !== null && index > 0 && here.type.name === 'section' && here.attrs.role === 'body'
+    const free = new Set(sections.filter((spec) => spec.freeAfter).map((spec) => spec.key))
+    const after = isWithin ? here : state.doc.children.findLast((part) => free.has(String(part.attrs.key)))
+    const last = state.doc.children.findLast((part) => part.type.name === 'section')
+    const chosen = after ?? last
+    return chosen ? addSection(String(chosen.attrs.id))(state, dispatch) : false
   }
 }
 

@@ -1,6 +1,9 @@
 /** Comments in the text: the words that one speaks of bear its mark, which never prints. */
 import type { Mark, Node } from '@tiptap/pm/model'
-import type { Command } from '@tiptap/pm/state'
+import { type Command, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import type { Comment } from '../../shared/reports/report'
+import { changesBlocks } from './identity'
 
 export type CommentRange = { readonly from: number; readonly to: number }
 
@@ -67,4 +70,45 @@ export function unmarkComment(id: string): Command {
     dispatch?.(change)
     return true
   }
+}
+
+const key = new PluginKey<DecorationSet>('comments')
+
+/** Shows anew which comments are open, after one was resolved or opened again. */
+export const showComments: Command = (state, dispatch) => {
+  dispatch?.(state.tr.setMeta(key, true).setMeta('addToHistory', false))
+  return true
+}
+
+function changesMarks(transaction: Transaction): boolean {
+  return transaction.steps.some((step) => /Mark/.test(String(step.toJSON().stepType)))
+}
+
+/** The plugin that marks the words of open comments; those of resolved ones look like any others. */
+export function commentsPlugin(comments: () => readonly Comment[]): Plugin<DecorationSet> {
+  const work = (doc: Node): DecorationSet => {
+    const open = comments().filter((comment) => !comment.isResolved)
+    if (open.length === 0) return DecorationSet.empty
+    const words = commentedWords(doc)
+    return DecorationSet.create(
+      doc,
+      open.flatMap(({ id }) =>
+        (words.get(id)?.ranges ?? []).map(({ from, to }) => Decoration.inline(from, to, { class: 'commented' }))
+      )
+    )
+  }
+  return new Plugin<DecorationSet>({
+    key,
+    state: {
+      init: (_, state) => work(state.doc),
+      apply: (transaction, value) => {
+        if (transaction.getMeta(key)) return work(transaction.doc)
+        if (!transaction.docChanged) return value
+        return changesBlocks(transaction) || changesMarks(transaction)
+          ? work(transaction.doc)
+          : value.map(transaction.mapping, transaction.doc)
+      }
+    },
+    props: { decorations: (state) => key.getState(state) }
+  })
 }

@@ -162,7 +162,7 @@ function markExtension(
   const { attrs: _, ...plain } = spec
   const draw = (mark: PmMark): DOMOutputSpec => {
     if (name === 'link') return ['a', { href: mark.attrs.href, rel: 'noreferrer' }, 0]
-    if (name === 'comment') return ['span', { class: 'commented', 'data-comment': mark.attrs.id }, 0]
+    if (name === 'comment') return ['span', { 'data-comment': mark.attrs.id }, 0]
     return [markElements[name] ?? 'span', 0]
   }
   return Mark.create({

@@ -2,14 +2,15 @@
  * Numbers as one types. They are worked out by the same rules as on paper whenever blocks come, go or move; while only
  * words change they merely move along.
  */
-import type { Node } from '@tiptap/pm/model'
+import type { Node, ResolvedPos } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { referenceTargets } from '../../shared/paper/references'
+import { delegationText } from '../../shared/reports/delegation'
 import { reportFromDocument } from '../../shared/reports/document'
 import { appendixHeading, listItemLabel, type Numbering, numberReport } from '../../shared/reports/numbering'
-import type { Report } from '../../shared/reports/report'
+import type { Recommendation, Report } from '../../shared/reports/report'
 import { changesBlocks } from './identity'
 
 export type NumbersState = {
@@ -21,10 +22,19 @@ export type NumbersState = {
 
 export const numbersKey = new PluginKey<NumbersState>('numbers')
 
+/** What prints beneath a recommendation and is written beside it, under Here. */
+function wordsBeneath(item: Recommendation | undefined, style: HouseStyle): string {
+  if (!item) return ''
+  const { printsDelegation, printsReasons } = style.recommendations
+  const reason = printsReasons && item.reason !== '' ? `Reason: ${item.reason}` : ''
+  return [printsDelegation ? delegationText(item) : '', reason].filter(Boolean).join('\n')
+}
+
 function work(doc: Node, base: Report, style: HouseStyle): NumbersState {
   const report = reportFromDocument(doc, base)
   const numbering = numberReport(report, style)
   const references = new Map([...referenceTargets(report, style, numbering)].map(([id, target]) => [id, target.words]))
+  const recommendations = new Map(report.recommendations.map((item) => [item.id, item]))
   const list: Decoration[] = []
   const put = (position: number, node: Node, attributes: Record<string, string>): void => {
     list.push(Decoration.node(position, position + node.nodeSize, attributes, attributes))
@@ -50,8 +60,15 @@ function work(doc: Node, base: Report, style: HouseStyle): NumbersState {
       if (numbering.lead) put(position, node, { class: 'numbered', 'data-number': numbering.lead })
     } else if (name === 'recommendation') {
       const label = numbering.recommendations.get(id) ?? ''
+      const beneath = { 'data-beneath': wordsBeneath(recommendations.get(id), style) }
       // Where each takes a paragraph's number it stands in the column of numbers.
-      put(position, node, /^\d/.test(label) ? { class: 'numbered', 'data-number': label } : { 'data-label': label })
+      put(
+        position,
+        node,
+        /^\d/.test(label)
+          ? { class: 'numbered', 'data-number': label, ...beneath }
+          : { 'data-label': label, ...beneath }
+      )
     } else if (name === 'listItem' && parent?.type.name === 'orderedList') {
       const known = id === '' ? undefined : numbering.blocks.get(id)
       put(position, node, {
@@ -68,6 +85,16 @@ function work(doc: Node, base: Report, style: HouseStyle): NumbersState {
   return { decorations: DecorationSet.create(doc, list), numbering, references }
 }
 
+/** True where words alone change what stands elsewhere: in a title, and in a recommendation whose post may be in its words now. */
+function reachesBeyond(position: ResolvedPos): boolean {
+  if (position.parent.type.name === 'title') return true
+  for (let depth = position.depth; depth > 0; depth -= 1) {
+    const { type, attrs } = position.node(depth)
+    if (type.name === 'recommendation') return Boolean(attrs.delegate || attrs.consultee || attrs.due)
+  }
+  return false
+}
+
 /** The plugin that shows numbers. `base` gives what is not part of the document: the state of implications, the front matter. */
 export function numbersPlugin(base: () => Report, style: () => HouseStyle): Plugin<NumbersState> {
   return new Plugin<NumbersState>({
@@ -76,8 +103,8 @@ export function numbersPlugin(base: () => Report, style: () => HouseStyle): Plug
       init: (_, state) => work(state.doc, base(), style()),
       apply: (transaction, value, _before, state) => {
         if (!transaction.docChanged) return value
-        const isInTitle = transaction.selection.$from.parent.type.name === 'title'
-        if (isInTitle || changesBlocks(transaction)) return work(state.doc, base(), style())
+        if (reachesBeyond(transaction.selection.$from) || changesBlocks(transaction))
+          return work(state.doc, base(), style())
         return { ...value, decorations: value.decorations.map(transaction.mapping, transaction.doc) }
       }
     },

@@ -11,6 +11,7 @@ import { documentFromReport } from '../../shared/reports/document'
 import type { Report } from '../../shared/reports/report'
 import { copyingSerializer } from './clipboard'
 import { enter, hardBreak, indent, outdent, setHeading, setLevel, toggle, toggleList } from './commands'
+import { commentsPlugin } from './comments'
 import { backspace, deleteForward, downOutOfTable, edgesPlugin, leaveBlock } from './edges'
 import { documentExtensions } from './extensions'
 import { findPlugin } from './find'
@@ -32,6 +33,11 @@ export type ReportEditorOptions = ViewServices & {
   readonly onBrace: () => void
   /** More that a screen adds: spelling, searching, comments. */
   readonly plugins?: readonly Plugin[]
+}
+
+/** Whether the house style counts headings: 1.2 beneath 1. */
+export function countsHeadings({ numbering }: HouseStyle): boolean {
+  return numbering.scheme === 'decimal-heading' || numbering.scheme === 'headings-only'
 }
 
 const keys: Readonly<Record<string, Command>> = {
@@ -56,8 +62,7 @@ const keys: Readonly<Record<string, Command>> = {
   'Mod-Shift-8': toggleList('bulletList'),
   'Mod-Alt-0': setLevel(0),
   'Mod-Alt-1': setLevel(1),
-  'Mod-Alt-2': setHeading(2, false),
-  'Mod-Alt-3': setHeading(3, false)
+  'Mod-Alt-4': setLevel(2)
 }
 
 /** Titles that the house style fixes are not the author's to change. */
@@ -102,8 +107,13 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
     addProseMirrorPlugins: () => [
       ...plugins,
       findPlugin(),
+      commentsPlugin(() => base().comments),
       braces(options.onBrace),
-      keymap({ ...keys }),
+      keymap({
+        ...keys,
+        'Mod-Alt-2': setHeading(2, countsHeadings(style)),
+        'Mod-Alt-3': setHeading(3, countsHeadings(style))
+      }),
       history({ depth: 500, newGroupDelay: 600 }),
       identityPlugin(newId),
       numbersPlugin(base, () => style),

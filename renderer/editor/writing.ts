@@ -16,6 +16,7 @@ import type { Report } from '../../shared/reports/report'
 import type { Place } from '../../shared/reports/walk'
 import { createDraft, type Draft } from '../stores/draft'
 import type { Link } from '../stores/link'
+import { showComments } from './comments'
 import type { ViewServices } from './nodeViews'
 import { createReportEditor } from './reportEditor'
 import { createSpelling, type Spelling } from './spelling'
@@ -150,7 +151,9 @@ export function openWriting(
       return isDone
     },
     change: (edit) => {
+      const before = draft.get().report.comments
       draft.change(edit)
+      if (draft.get().report.comments !== before) showComments(editor.state, editor.view.dispatch)
       lookAgain()
     },
     goTo: (place) => {

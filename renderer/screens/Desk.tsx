@@ -1,6 +1,7 @@
 import { type CSSProperties, type MouseEvent, memo, useEffect, useRef } from 'react'
 import { pictureAddress } from '../../shared/files'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { IsOnScreen } from '../../shared/paper/FrontMatter'
 import { paperStyleVariables } from '../../shared/paper/paperStyle'
 import { ReportPaper } from '../../shared/paper/ReportPaper'
 import type { Report } from '../../shared/reports/report'
@@ -44,7 +45,9 @@ export function Desk({ report, style, zoom, onFit, comparison }: DeskProps) {
     <section ref={desk} className="desk" aria-label="Paper" tabIndex={0} style={variables as CSSProperties}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the links inside are what is pressed, by mouse or keyboard */}
       <div className="desk-zoom" onClick={followReference}>
-        <Paper report={report} style={style} comparison={comparison} />
+        <IsOnScreen value={true}>
+          <Paper report={report} style={style} comparison={comparison} />
+        </IsOnScreen>
       </div>
     </section>
   )

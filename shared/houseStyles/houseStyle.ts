@@ -101,7 +101,9 @@ export const houseStyleSchema = z.object({
     /** Whether the lead takes a paragraph's number. */
     isLeadNumbered: z.boolean().default(false),
     isBold: z.boolean().default(false),
-    printsReasons: z.boolean().default(false)
+    printsReasons: z.boolean().default(false),
+    /** Whether a line beneath says whom a recommendation empowers, whom they consult and by when, where its words do not. */
+    printsDelegation: z.boolean().default(true)
   }),
   implications: z.object({
     /** sections: each in its place in the order of sections; appendix: together in the first appendix; inline: together under the section with the role "implications". */

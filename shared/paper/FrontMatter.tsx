@@ -1,5 +1,5 @@
 /** The head of a report, in the four ways that councils lay it out. The title is always the one heading of the first level. */
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, use } from 'react'
 import { Each } from './Each'
 import { emptyCell } from './emptyCell'
 import { type PaperField, type PaperLayout, withColon } from './layout'
@@ -36,6 +36,13 @@ function FieldLines({ of }: { of: readonly Line[] }): ReactNode {
   )
 }
 
+/** On a screen of the app the screen's own title is the heading of the first level. */
+export const IsOnScreen = createContext(false)
+
+function Title({ of }: { of: PaperLayout }): ReactNode {
+  return <h1 aria-level={use(IsOnScreen) ? 2 : undefined}>{of.title}</h1>
+}
+
 /** "Report of" runs on into its value; other labels take a colon. */
 function runningLabel(label: string): string {
   return /\b(?:of|by|from|to|for)$/i.test(label) ? label : withColon(label)
@@ -49,12 +56,12 @@ function Masthead({ of }: { of: PaperLayout }): ReactNode {
   return (
     <>
       {of.banner !== '' && <p className="banner">{of.banner}</p>}
-      {!large.some((field) => field.kind === 'title') && <h1>{of.title}</h1>}
+      {!large.some((field) => field.kind === 'title') && <Title of={of} />}
       <Each
         of={large}
         draw={(field) =>
           field.kind === 'title' ? (
-            <h1>{of.title}</h1>
+            <Title of={of} />
           ) : (
             <p className={`large ${field.kind}`}>
               {field.label !== '' && `${runningLabel(field.label)} `}
@@ -91,8 +98,8 @@ function Masthead({ of }: { of: PaperLayout }): ReactNode {
   )
 }
 
-function Value({ of, title }: { of: PaperField; title: string }): ReactNode {
-  if (of.kind === 'title') return <h1>{title}</h1>
+function Value({ of, layout }: { of: PaperField; layout: PaperLayout }): ReactNode {
+  if (of.kind === 'title') return <Title of={layout} />
   return of.lines.length === 0 ? emptyCell : <FieldLines of={of.lines} />
 }
 
@@ -111,7 +118,7 @@ function FrontTable({ of }: { of: PaperLayout }): ReactNode {
           </p>
         )}
       />
-      {!rows.some((field) => field.kind === 'title') && <h1>{of.title}</h1>}
+      {!rows.some((field) => field.kind === 'title') && <Title of={of} />}
       {rows.length > 0 && (
         <table className="front-fields">
           <tbody>
@@ -121,7 +128,7 @@ function FrontTable({ of }: { of: PaperLayout }): ReactNode {
                 <tr>
                   <th scope="row">{withColon(field.label)}</th>
                   <td>
-                    <Value of={field} title={of.title} />
+                    <Value of={field} layout={of} />
                   </td>
                 </tr>
               )}
@@ -148,14 +155,14 @@ function FrontLines({ of }: { of: PaperLayout }): ReactNode {
           </p>
         )}
       />
-      {!lines.some((field) => field.kind === 'title') && <h1>{of.title}</h1>}
+      {!lines.some((field) => field.kind === 'title') && <Title of={of} />}
       <Each
         of={lines}
         draw={(field) =>
           field.kind === 'title' ? (
             <div className="line">
               {field.label !== '' && <p className="line-label">{withColon(field.label)}</p>}
-              <h1>{of.title}</h1>
+              <Title of={of} />
             </div>
           ) : (
             <p className="line">

@@ -3,9 +3,10 @@
  * copy are both drawn from this, so that they cannot say different things.
  */
 import type { HouseStyle } from '../houseStyles/houseStyle'
+import { delegationText } from '../reports/delegation'
 import { appendixHeading, listItemLabel, type Numbering, numberReport } from '../reports/numbering'
 import { type BlockData, blockDataSchema } from '../reports/records'
-import type { Implication, PersonLine, Report, Section } from '../reports/report'
+import type { Implication, PersonLine, Recommendation, Report, Section } from '../reports/report'
 import { type Body, type BodyNode, isEmptyBody, plainText } from '../reports/schema'
 import { formatDate, isIsoDate } from '../values'
 import { type ReferenceTarget, referenceTargets, referenceWords, scopesOf } from './references'
@@ -65,7 +66,16 @@ export type PaperBlock =
       readonly number: string
       readonly words: Words
       readonly isIndented: boolean
-      readonly form: '' | 'standard' | 'lead' | 'reason' | 'sign-off' | 'recommendation' | 'not-applicable' | 'note'
+      readonly form:
+        | ''
+        | 'standard'
+        | 'lead'
+        | 'reason'
+        | 'delegation'
+        | 'sign-off'
+        | 'recommendation'
+        | 'not-applicable'
+        | 'note'
       /** Stays on the page of what comes next: the words before a list. */
       readonly leadsOn: boolean
     }
@@ -574,20 +584,19 @@ export function layOutReport(
     const label = numbers.recommendations.get(report.recommendations[0]?.id ?? '') ?? ''
     // A paragraph's number stands in the column of numbers; one decision alone has no letter, and needs no list.
     const isParagraphs = label === '' || paragraphNumber.test(label)
-    const reasonOf = (reason: string): PaperBlock[] =>
-      style.recommendations.printsReasons && reason !== ''
-        ? plainParagraphs(`Reason: ${reason}`, 'reason').map((part) => ({
-            ...part,
-            isIndented: isParagraphs && isIndented
-          }))
-        : []
+    const { printsDelegation, printsReasons } = style.recommendations
+    const beneath = (item: Recommendation): PaperBlock[] =>
+      [
+        ...(printsDelegation ? plainParagraphs(delegationText(item), 'delegation') : []),
+        ...(printsReasons && item.reason !== '' ? plainParagraphs(`Reason: ${item.reason}`, 'reason') : [])
+      ].map((part) => ({ ...part, isIndented: isParagraphs && isIndented }))
     const items = report.recommendations.map((item) => ({
       id: item.id,
       label: numbers.recommendations.get(item.id) ?? '',
       blocks: (item.body.content ?? []).flatMap((node, index, all) =>
         block(node, all[index + 1], paragraphNumber.test(label) ? 0 : 1, 0, !isParagraphs)
       ),
-      reason: reasonOf(item.reason)
+      beneath: beneath(item)
     }))
     if (items.length === 0) return lead
     if (!isParagraphs)
@@ -598,12 +607,12 @@ export function layOutReport(
           isOrdered: true,
           isIndented,
           form: 'recommendations',
-          items: items.map(({ id, label, blocks, reason }) => ({ id, label, blocks: [...blocks, ...reason] }))
+          items: items.map(({ id, label, blocks, beneath }) => ({ id, label, blocks: [...blocks, ...beneath] }))
         }
       ]
     return [
       ...lead,
-      ...items.flatMap(({ id, label, blocks, reason }) => {
+      ...items.flatMap(({ id, label, blocks, beneath }) => {
         const isWorded = blocks[0]?.kind === 'paragraph'
         const words = blocks[0]?.kind === 'paragraph' ? blocks[0].words : []
         const leadsOn = blocks[isWorded ? 1 : 0]?.kind === 'list'
@@ -616,7 +625,7 @@ export function layOutReport(
           form: 'recommendation',
           leadsOn
         } as const
-        return [named, ...(isWorded ? blocks.slice(1) : blocks), ...reason]
+        return [named, ...(isWorded ? blocks.slice(1) : blocks), ...beneath]
       })
     ]
   }

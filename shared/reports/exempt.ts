@@ -122,7 +122,7 @@ export function publicCopy(report: Report): PublicCopy {
   const recommendationOf = (item: Recommendation): Recommendation => {
     if (item.exempt === '') return { ...item, body: openBody(item.body) }
     withheld.push(...sentencesIn(item.reason))
-    return { ...item, body: hideBody(item.body, item.exempt), delegate: '', consultee: '', reason: '' }
+    return { ...item, body: hideBody(item.body, item.exempt), delegate: '', consultee: '', due: null, reason: '' }
   }
   const implicationOf = (item: Implication): Implication => {
     if (item.exempt === '') return { ...item, body: openBody(item.body) }

@@ -24,7 +24,14 @@ export type MovedOnRecords = {
   /** Figures that typed ones may be of. */
   readonly figures: readonly Figure[]
   /** Organisations, posts and the like that have ended, by each name that they go by. */
-  readonly ended: readonly { readonly name: string; readonly endedOn: IsoDate; readonly successor: string }[]
+  readonly ended: readonly {
+    readonly name: string
+    readonly endedOn: IsoDate
+    /** What came after, or empty. */
+    readonly successor: string
+    /** Of a person: the seat that ended, "chair of the Joint Board"; empty where the thing itself is no more. */
+    readonly was: string
+  }[]
 }
 
 /** A year of two halves: 2025/26, 2025-26, 2025/2026. */
@@ -77,14 +84,16 @@ export function movedOn(report: Report, records: MovedOnRecords): MovedOn[] {
   const names = ended
     .filter(({ name }) => name.length > 2)
     .map((entry) => ({ ...entry, pattern: namePattern(entry.name) }))
-    .flatMap(({ name, endedOn, successor, pattern }) =>
+    .flatMap(({ name, endedOn, successor, was, pattern }) =>
       lines
         .filter(({ text }) => pattern.test(text))
         .map(
           ({ place }): MovedOn => ({
             kind: 'name',
             text: name,
-            message: `${name} ended on ${formatDate(endedOn)}${successor ? `; ${successor} came after it` : ''}.`,
+            message: was
+              ? `${name} was ${was} until ${formatDate(endedOn)}.`
+              : `${name} ended on ${formatDate(endedOn)}${successor ? `; ${successor} came after it` : ''}.`,
             place
           })
         )

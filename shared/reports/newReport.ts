@@ -25,7 +25,11 @@ export function newReport(style: HouseStyle, title: string, newId: () => Id): Re
     recommendationLead: style.recommendations.lead,
     implications: kinds
       .filter((kind) => kind.isRequired)
-      .map((kind) => ({ id: newId(), kind: kind.kind, heading: kind.heading })),
+      .map((kind) => {
+        const spec = place === 'sections' ? style.sections.find((own) => own.kind === kind.kind) : undefined
+        const body = spec ? firstParagraph(style, spec, newId) : emptyBody
+        return { id: newId(), kind: kind.kind, heading: kind.heading, body }
+      }),
     appendices:
       place === 'appendix' ? [{ id: newId(), role: 'implications', title: 'Implications', numbering: 'none' }] : []
   }
@@ -36,6 +40,6 @@ export function newReport(style: HouseStyle, title: string, newId: () => Id): Re
 /** Where a section is for writing in and its paragraphs take numbers, the first one is there to be written. */
 function firstParagraph(style: HouseStyle, spec: SectionSpec, newId: () => Id): Body {
   const isNumbered = spec.isNumbered && style.numbering.scheme !== 'headings-only'
-  const isWritten = ['purpose', 'summary', 'reasons', 'body', 'conclusion'].includes(spec.role)
+  const isWritten = ['purpose', 'summary', 'reasons', 'body', 'implication', 'conclusion'].includes(spec.role)
   return isNumbered && isWritten ? { type: 'doc', content: [paragraphOf('', { id: newId(), level: 1 })] } : emptyBody
 }

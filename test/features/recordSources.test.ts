@@ -1,5 +1,8 @@
 /** What reports can draw from the records: searched by words, resolved by name, and gone when the record is. */
 import { describe, expect, it } from 'vitest'
+import { reportSchema } from '../../shared/reports/report'
+import { paragraphOf } from '../../shared/reports/schema'
+import { plainStyle } from '../support/houseStyles'
 import { openProfile } from '../support/profile'
 
 describe('figures from the records', () => {
@@ -35,6 +38,43 @@ describe('figures from the records', () => {
       { shown: '16 December 2026' }
     ])
     expect(await profile.get('records.block', { source: 'meeting:x:agenda' })).toBeNull()
+    profile.close()
+  })
+})
+
+describe('what has moved on', () => {
+  it('names organisations, bodies and posts that are no more, and people whose last seat has ended', async () => {
+    const profile = await openProfile()
+    profile.context.db.exec(`
+      INSERT INTO organisations (id, name, kind, ends_on) VALUES ('old', 'Vale CCG', 'nhs-trust', '2022-06-30'), ('new', 'Vale ICB', 'nhs-trust', NULL);
+      INSERT INTO successions VALUES ('old', 'new', '2022-07-01');
+      INSERT INTO posts (id, title, organisation_id, ends_on) VALUES
+        ('d1', 'Director of Joining Up', 'new', '2025-03-31'), ('d2', 'Director of Law', 'old', '2022-06-30'), ('d3', 'Director of Law', 'new', NULL);
+      INSERT INTO bodies (id, name, kind, ends_on) VALUES ('b1', 'Vale Board', 'partnership', '2025-03-31'), ('b2', 'New Board', 'partnership', NULL);
+      INSERT INTO people (id, name) VALUES ('p1', 'Ann Shaw'), ('p2', 'Bo Lin');
+      INSERT INTO memberships (id, body_id, person_id, role, ends_on) VALUES
+        ('m1', 'b1', 'p1', 'Chair', '2025-03-31'), ('m2', 'b1', 'p2', '', '2025-03-31'), ('m3', 'b2', 'p2', '', NULL)`)
+    const { id } = await profile.get('reports.create', { styleId: plainStyle.id, title: 'Names' })
+    const { revision, value } = await profile.get('reports.get', { id })
+    const words = 'Vale CCG, the Vale Board, Ann Shaw, Bo Lin, the Director of Joining Up and the Director of Law.'
+    const section = {
+      id: 's',
+      role: 'body',
+      heading: 'Who',
+      body: { type: 'doc', content: [paragraphOf(words)] }
+    } as const
+    await profile.get('reports.save', {
+      id,
+      revision,
+      value: reportSchema.parse({ ...value, sections: [...value.sections, section] })
+    })
+    const names = (await profile.get('reports.movedOn', { id })).filter((item) => item.kind === 'name')
+    expect(names.map((item) => item.message)).toEqual([
+      'Director of Joining Up ended on 31 March 2025.',
+      'Vale Board ended on 31 March 2025.',
+      'Vale CCG ended on 30 June 2022; Vale ICB came after it.',
+      'Ann Shaw was chair of Vale Board until 31 March 2025.'
+    ])
     profile.close()
   })
 })

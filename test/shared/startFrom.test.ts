@@ -110,7 +110,10 @@ describe('what has moved on', () => {
       today: '2026-11-22',
       live: new Map([[figure.source, figure]]),
       figures: [figure],
-      ended: [{ name: 'Vale CCG', endedOn: '2022-06-30', successor: 'Vale ICB' }]
+      ended: [
+        { name: 'Vale CCG', endedOn: '2022-06-30', successor: 'Vale ICB', was: '' },
+        { name: 'Ann Shaw', endedOn: '2024-03-31', successor: '', was: 'chair of the Vale Board' }
+      ]
     }).map(({ kind, text: words, place }) => [kind, words, place.block])
 
   it.each([
@@ -118,6 +121,7 @@ describe('what has moved on', () => {
     ['a financial year that has ended', 'The plan for 2025/26 holds.', ['year', '2025/26', 'p1']],
     ['a year written with a dash', 'In 2024-25 it rose.', ['year', '2024-25', 'p1']],
     ['an organisation that has ended', 'The Vale CCG pays.', ['name', 'Vale CCG', 'p1']],
+    ['a person whose seat has ended', 'Ann Shaw leads it.', ['name', 'Ann Shaw', 'p1']],
     [
       'an amount that a record contradicts',
       'Better Care Fund total contributions are £66m.',

@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { withColon } from '../../../shared/paper/layout'
+import { readDelegationText } from '../../../shared/reports/delegation'
 import { nobody } from '../../../shared/reports/recognise/people'
 import { readDelegation } from '../../../shared/reports/recognise/recommendations'
 import {
@@ -137,6 +138,13 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
       last.reason = last.reason ? `${last.reason}\n\n${text}` : text
       return true
     }
+    if (block.kind === 'paragraph' && block.styleId === paragraphStyles.delegation) {
+      const said = readDelegationText(plainWords(block.inline))
+      if (said) {
+        beneath.set(last, said)
+        return true
+      }
+    }
     const isWithin = block.kind === 'paragraph' && block.styleId === paragraphStyles.recommendationText
     if (isWithin || (block.kind === 'table' && block.indent > 0)) {
       inRecommendation.get(last)?.push(block)
@@ -145,6 +153,7 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
     return false
   }
   const inRecommendation = new Map<RecommendationInput, WordBlock[]>()
+  const beneath = new Map<RecommendationInput, ReturnType<typeof readDelegationText>>()
 
   for (const block of content.blocks.slice(front.end)) {
     const marks = marksOf(block)
@@ -214,7 +223,11 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
     const rest = makeOwnBody(others, 1, making, isLettered ? 1 : 0)
     const body = { type: 'doc' as const, content: [...words, ...(others.length > 0 ? (rest.content ?? []) : [])] }
     made.body = body.content.length > 0 ? body : emptyBody
-    Object.assign(made, readDelegation(plainText(made.body)))
+    const inWords = readDelegation(plainText(made.body))
+    const said = beneath.get(made)
+    made.delegate = inWords.delegate || said?.delegate
+    made.consultee = inWords.consultee || said?.consultee
+    made.due = said?.due ?? null
   }
 
   function addContact(mark: string, block: WordParagraph): void {

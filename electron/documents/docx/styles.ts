@@ -13,6 +13,7 @@ export const paragraphStyles = {
   recommendation: 'PackwrightRecommendation',
   recommendationText: 'PackwrightRecommendationText',
   reason: 'PackwrightReason',
+  delegation: 'PackwrightDelegation',
   signOff: 'PackwrightSignOff',
   notApplicable: 'PackwrightNotApplicable',
   tableHeading: 'PackwrightTableHeading',
@@ -92,6 +93,7 @@ export function wordStyles(style: HouseStyle): IStylesOptions {
         run: { bold: style.recommendations.isBold }
       }),
       own(paragraphStyles.reason, 'Packwright Reason', { run: { italics: true } }),
+      own(paragraphStyles.delegation, 'Packwright Delegation'),
       own(paragraphStyles.signOff, 'Packwright Sign-off', { run: { italics: true } }),
       own(paragraphStyles.notApplicable, 'Packwright Not Applicable'),
       own(paragraphStyles.tableHeading, 'Packwright Table Heading', {

@@ -356,6 +356,11 @@ function RecommendationsPart({ style, onChange }: PartProps) {
         isOn={recommendations.printsReasons}
         onChange={(printsReasons) => put({ printsReasons })}
       />
+      <Tick
+        label="A line beneath says who is given authority, who is consulted and by when, where the words do not"
+        isOn={recommendations.printsDelegation}
+        onChange={(printsDelegation) => put({ printsDelegation })}
+      />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { checkRules } from '../../../shared/reports/checks'
-import { placeInWords, type Severity } from '../../../shared/reports/checks/check'
+import { type Finding, placeInWords, type Severity } from '../../../shared/reports/checks/check'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { useWholeReport, useWriting } from './useWriting'
@@ -8,12 +8,10 @@ const severityWords = { stop: 'Before release', warn: 'Look at', note: 'Worth a 
   Severity,
   string
 >
-const rules = new Map(checkRules.map((rule) => [rule.id, rule]))
 
-/** What the checks find, what stops release first; each leads to its place. */
+/** What the checks find, what stops release first; the reason is given once for each rule, and each finding leads to its place. */
 export function ChecksPanel({ onDetails }: { readonly onDetails: () => void }) {
-  const { findings, numbering } = useWholeReport()
-  const { goTo } = useWriting()
+  const { findings } = useWholeReport()
   if (findings.length === 0)
     return <EmptyState title="Nothing to put right">The checks find nothing in this report.</EmptyState>
   return (
@@ -22,28 +20,50 @@ export function ChecksPanel({ onDetails }: { readonly onDetails: () => void }) {
         const own = findings.filter((finding) => finding.severity === severity)
         if (own.length === 0) return null
         return (
-          <section key={severity} aria-label={severityWords[severity]}>
+          <section key={severity} aria-label={severityWords[severity]} className="panel-list">
             <h3>
               {severityWords[severity]} ({own.length})
             </h3>
-            <ul className={`findings findings-${severity}`}>
-              {own.map(({ rule, place, message }) => (
-                <li key={`${rule}-${place.id}-${place.block}-${message}`}>
-                  <p>{message}</p>
-                  <p className="finding-why">
-                    {rules.get(rule)?.explanation}{' '}
-                    {place.kind !== 'report' && (
-                      <Button look="quiet" onPress={() => (place.kind === 'front' ? onDetails() : void goTo(place))}>
-                        Go to {placeInWords(place, numbering)}
-                      </Button>
-                    )}
-                  </p>
-                </li>
-              ))}
-            </ul>
+            {checkRules.map(({ id, name, explanation }) => {
+              const found = own.filter((finding) => finding.rule === id)
+              return found.length === 0 ? null : (
+                <section key={id} aria-label={name}>
+                  <h4>{name}</h4>
+                  <p className="finding-why">{explanation}</p>
+                  <Findings of={found} severity={severity} onDetails={onDetails} />
+                </section>
+              )
+            })}
           </section>
         )
       })}
     </div>
+  )
+}
+
+function Findings({
+  of,
+  severity,
+  onDetails
+}: {
+  readonly of: readonly Finding[]
+  readonly severity: Severity
+  readonly onDetails: () => void
+}) {
+  const { numbering } = useWholeReport()
+  const { goTo } = useWriting()
+  return (
+    <ul className={`findings findings-${severity}`}>
+      {of.map(({ rule, place, message }) => (
+        <li key={`${rule}-${place.id}-${place.block}-${message}`}>
+          <p>{message}</p>
+          {place.kind !== 'report' && (
+            <Button look="quiet" onPress={() => (place.kind === 'front' ? onDetails() : void goTo(place))}>
+              {place.kind === 'front' ? 'Fill it in under Details' : `Go to ${placeInWords(place, numbering)}`}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

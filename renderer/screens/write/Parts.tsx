@@ -4,7 +4,7 @@ import { appendixHeading } from '../../../shared/reports/numbering'
 import type { Report, Section } from '../../../shared/reports/report'
 import { isEmptyBody } from '../../../shared/reports/schema'
 import type { Place } from '../../../shared/reports/walk'
-import { addAppendix, addSection, movePart, removePart } from '../../editor/commands'
+import { addAppendix, addSection, addSectionHere, movePart, removePart } from '../../editor/commands'
 import { Button } from '../../ui/Button'
 import { MenuButton } from '../../ui/MenuButton'
 import { useWholeReport, useWriting } from './useWriting'
@@ -81,14 +81,24 @@ export function Parts() {
           />
         ))}
       </ul>
-      <Button
-        look="quiet"
-        icon={<Plus aria-hidden size={16} />}
-        isDisabled={!can(addAppendix)}
-        onPress={() => void run(addAppendix)}
-      >
-        Appendix
-      </Button>
+      <div className="parts-add">
+        <Button
+          look="quiet"
+          icon={<Plus aria-hidden size={16} />}
+          isDisabled={!can(addSectionHere(style))}
+          onPress={() => void run(addSectionHere(style))}
+        >
+          Section
+        </Button>
+        <Button
+          look="quiet"
+          icon={<Plus aria-hidden size={16} />}
+          isDisabled={!can(addAppendix)}
+          onPress={() => void run(addAppendix)}
+        >
+          Appendix
+        </Button>
+      </div>
     </nav>
   )
 }

@@ -2,7 +2,9 @@ import { redo, undo } from '@tiptap/pm/history'
 import type { Command } from '@tiptap/pm/state'
 import {
   addColumnAfter,
+  addColumnBefore,
   addRowAfter,
+  addRowBefore,
   deleteColumn,
   deleteRow,
   deleteTable,
@@ -47,6 +49,7 @@ import {
   toggleList,
   toggleQuote
 } from '../../editor/commands'
+import { countsHeadings } from '../../editor/reportEditor'
 import { Button } from '../../ui/Button'
 import { MenuButton } from '../../ui/MenuButton'
 import { useMoves, useWriting } from './useWriting'
@@ -103,8 +106,8 @@ export function Toolbar({
   const isTable = isInTable(editor.state)
   const size = 16
   const marks = (name: string): boolean => editor.isActive(name)
-  const { numbering } = useWriting().style
-  const headingsCount = numbering.scheme === 'decimal-heading' || numbering.scheme === 'headings-only'
+  const { style } = useWriting()
+  const headingsCount = countsHeadings(style)
   return (
     <AriaToolbar aria-label="Text" className="toolbar">
       <Group aria-label="Undo">
@@ -151,6 +154,19 @@ export function Toolbar({
           command={setLevel(1)}
           isOn={editor.isActive('paragraph', { level: 1 })}
         />
+        {style.numbering.scheme.startsWith('decimal') && (
+          <Tool
+            label="Numbered one level deeper"
+            keys="Ctrl+Alt+4"
+            icon={
+              <span aria-hidden className="tool-text">
+                1.1.1
+              </span>
+            }
+            command={setLevel(2)}
+            isOn={editor.isActive('paragraph', { level: 2 })}
+          />
+        )}
         <Tool
           label="Paragraph without a number"
           keys="Ctrl+Alt+0"
@@ -211,7 +227,9 @@ export function Toolbar({
             look="quiet"
             icon={<Table aria-hidden size={size} />}
             entries={[
+              { id: 'row-above', label: 'Row above', run: () => void run(addRowBefore) },
               { id: 'row', label: 'Row below', run: () => void run(addRowAfter) },
+              { id: 'column-left', label: 'Column to the left', run: () => void run(addColumnBefore) },
               { id: 'column', label: 'Column to the right', run: () => void run(addColumnAfter) },
               { id: 'header', label: 'Header row on or off', run: () => void run(toggleHeaderRow) },
               {

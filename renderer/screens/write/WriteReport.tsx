@@ -4,7 +4,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { OutputOf } from '../../../shared/contract'
 import { pictureAddress } from '../../../shared/files'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
-import { FrontMatter } from '../../../shared/paper/FrontMatter'
+import { FrontMatter, IsOnScreen } from '../../../shared/paper/FrontMatter'
 import { layOutReport } from '../../../shared/paper/layout'
 import { paperStyleVariables } from '../../../shared/paper/paperStyle'
 import type { Implication } from '../../../shared/reports/report'
@@ -383,5 +383,9 @@ function Front() {
   const { report } = useDraft()
   const { style } = useWriting()
   const bare = { ...report, sections: [], appendices: [], implications: [], recommendations: [] }
-  return <FrontMatter of={layOutReport(bare, style)} />
+  return (
+    <IsOnScreen value={true}>
+      <FrontMatter of={layOutReport(bare, style)} />
+    </IsOnScreen>
+  )
 }

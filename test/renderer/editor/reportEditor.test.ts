@@ -14,10 +14,12 @@ import {
   newTable,
   outdent,
   removePart,
+  setAttribute,
   setHeading,
   setLevel,
   toggleList
 } from '../../../renderer/editor/commands'
+import { markComment, showComments } from '../../../renderer/editor/comments'
 import { numbersKey } from '../../../renderer/editor/numbers'
 import { createReportEditor } from '../../../renderer/editor/reportEditor'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
@@ -62,14 +64,14 @@ const report = reportSchema.parse({
 let opened: Editor | undefined
 let ids = 0
 
-function open(value: Report = report, style: HouseStyle = durham): Editor {
+function open(value: Report = report, style: HouseStyle = durham, base = (): Report => value): Editor {
   ids = 0
   opened = createReportEditor({
     report: value,
     style,
     into: document.body.appendChild(document.createElement('div')),
     newId: () => `new-${++ids}`,
-    base: () => value,
+    base,
     onChange: () => {},
     onBrace: () => {},
     fileUrl: (hash) => `file/${hash}`,
@@ -153,6 +155,61 @@ describe('numbers in the editor', () => {
     goTo(editor, 'It leaks.')
     run(editor, setLevel(2))
     expect(seen(editor).slice(-3)).toEqual(['2. The store', '2.1 It is full.', '2.1.1 It leaks.'])
+  })
+})
+
+describe('where headings take numbers', () => {
+  it('what is written beneath one counts within it', () => {
+    const editor = open({ ...report, styleId: 'norfolk' }, norfolk)
+    goTo(editor, 'It is full.')
+    run(editor, setHeading(2, true))
+    run(editor, enter)
+    editor.view.dispatch(editor.state.tr.insertText('Each shelf of it.'))
+    expect(seen(editor).slice(-3)).toEqual(['2.1 It is full.', '2.1.1 Each shelf of it.', '2.2 It leaks.'])
+  })
+})
+
+describe('what is written beside a recommendation', () => {
+  it('stands beneath it as it will print', () => {
+    const editor = open()
+    const at = (): number => {
+      let found = -1
+      editor.state.doc.descendants((node, position) => {
+        if (node.attrs.id === 'r1') found = position
+        return found < 0
+      })
+      return found
+    }
+    run(editor, setAttribute(at(), 'delegate', 'the Director of Law'))
+    const beneath = (): string | null =>
+      editor.view.dom.querySelector('.recommendation')?.getAttribute('data-beneath') ?? null
+    expect(beneath()).toBe('Authority is delegated to the Director of Law.')
+    goTo(editor, 'Agree the lease;')
+    editor.view.dispatch(editor.state.tr.insertText(' the Director of Law signs'))
+    expect(beneath()).toBe('')
+  })
+})
+
+describe('words that a comment speaks of', () => {
+  it('are marked while it is open, and look like any others once it is resolved', () => {
+    const comment = {
+      id: 'c1',
+      author: 'A',
+      madeAt: '2026-11-22T09:00:00Z',
+      text: 'Why?',
+      isResolved: false,
+      replies: []
+    }
+    let current: Report = { ...report, comments: [comment] }
+    const editor = open(current, durham, () => current)
+    goTo(editor, 'It leaks.')
+    const { pos } = editor.state.selection.$from
+    editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, pos - 9, pos)))
+    run(editor, markComment('c1'))
+    expect(editor.view.dom.querySelector('.commented')?.textContent).toBe('It leaks.')
+    current = { ...current, comments: [{ ...comment, isResolved: true }] }
+    run(editor, showComments)
+    expect(editor.view.dom.querySelector('.commented')).toBeNull()
   })
 })
 

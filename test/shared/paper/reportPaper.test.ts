@@ -155,6 +155,19 @@ describe('Recommendations', () => {
     expect(numberReport(report, style).blocks.has('r2a')).toBe(true)
   })
 
+  it('say whom they empower where their words do not, unless the style prints no such line', () => {
+    const [first, ...rest] = report.recommendations
+    const given = {
+      ...report,
+      recommendations: [{ ...first, delegate: 'the Director of Law', due: '2027-03-31' }, ...rest]
+    }
+    const line = 'Authority is delegated to the Director of Law. To be done by 31 March 2027.'
+    expect(heard(draw(given))).toContain(`Note it. ${line}`)
+    expect(
+      heard(draw(given, styleWith({ recommendations: { label: 'letter', printsDelegation: false } })))
+    ).not.toContain(line)
+  })
+
   it('needs no letter when there is only one', () => {
     const alone = { ...report, recommendations: report.recommendations.slice(0, 1) }
     expect(draw(alone)).toContain('<p id="at-r1" class="indented recommendation">Note it.</p>')
