@@ -26,6 +26,7 @@ import {
   Link2,
   List,
   ListOrdered,
+  ListTree,
   PanelLeft,
   PanelRight,
   Pilcrow,
@@ -158,11 +159,7 @@ export function Toolbar({
           <Tool
             label="Numbered one level deeper"
             keys="Ctrl+Alt+4"
-            icon={
-              <span aria-hidden className="tool-text">
-                1.1.1
-              </span>
-            }
+            icon={<ListTree aria-hidden size={size} />}
             command={setLevel(2)}
             isOn={editor.isActive('paragraph', { level: 2 })}
           />

@@ -156,10 +156,11 @@ describe('Recommendations', () => {
   })
 
   it('say whom they empower where their words do not, unless the style prints no such line', () => {
-    const [first, ...rest] = report.recommendations
     const given = {
       ...report,
-      recommendations: [{ ...first, delegate: 'the Director of Law', due: '2027-03-31' }, ...rest]
+      recommendations: report.recommendations.map((item) =>
+        item.id === 'r1' ? { ...item, delegate: 'the Director of Law', due: '2027-03-31' } : item
+      )
     }
     const line = 'Authority is delegated to the Director of Law. To be done by 31 March 2027.'
     expect(heard(draw(given))).toContain(`Note it. ${line}`)
