@@ -1,5 +1,6 @@
 // npm run bench: how quickly Packwright works, measured in the built app. `npm run bench -- NAME…` runs those benches of
-// build/bench alone. Prints the machine, and the median and 95th percentile of each thing measured.
+// build/bench alone; `--long` also measures what takes many
+// minutes. Prints the machine, and the median and 95th percentile of each thing measured.
 import { readdirSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -32,8 +33,10 @@ const rounded = (value) => value.toLocaleString('en-GB', { maximumSignificantDig
 const printRow = ([what = '', ...figures]) =>
   console.log(what.padEnd(56) + figures.map((figure) => figure.padStart(8)).join(''))
 
-/** @param {readonly string[]} names */
-async function measure(names) {
+/** @param {readonly string[]} words */
+async function measure(words) {
+  const names = words.filter((word) => word !== '--long')
+  const isLong = names.length < words.length
   const known = readdirSync(folder)
     .filter((file) => file.endsWith('.mjs'))
     .map((file) => path.basename(file, '.mjs'))
@@ -47,7 +50,7 @@ async function measure(names) {
   printRow(['', 'median', '95th', 'unit', 'times', '  goal'])
   for (const name of names.length > 0 ? names : known) {
     const { bench } = await import(path.join(folder, `${name}.mjs`))
-    for await (const { what, unit, values, goal } of /** @type {AsyncIterable<Row>} */ (bench())) {
+    for await (const { what, unit, values, goal } of /** @type {AsyncIterable<Row>} */ (bench({ isLong }))) {
       const figures = [percentile(values, 0.5), percentile(values, 0.95)].map(rounded)
       printRow([what, ...figures, unit, String(values.length), `  ${goal}`])
     }
@@ -57,9 +60,9 @@ async function measure(names) {
 await runScript(async () => {
   await setUp({ screen: true })
   await buildApp()
-  const names = process.argv.slice(2)
+  const words = process.argv.slice(2)
   // Once more from the start, with a screen.
-  if (withDisplay.length > 0) return start([...withDisplay, 'node', import.meta.filename, ...names])
-  await measure(names)
+  if (withDisplay.length > 0) return start([...withDisplay, 'node', import.meta.filename, ...words])
+  await measure(words)
   return 0
 })

@@ -52,8 +52,30 @@ export function readReport(db: Database.Database, id: Id): Result<StoredReport> 
     )
     .get(id)
   if (!row) return noReport
-  const value = parseReport(row.value)
+  const value = readText(id, row.value)
   return value.ok ? ok({ id, revision: row.revision, updatedAt: row.updated_at, value: value.value }) : value
+}
+
+/** Reports as they were read last, oldest first: to see that a text is the same takes a hundredth of reading it anew. */
+const lastRead = new Map<Id, { readonly text: string; readonly value: Report }>()
+/** Characters of all texts; the reports of a large agenda take half of it. */
+const mostRead = 12_000_000
+let charactersRead = 0
+
+function readText(id: Id, text: string): Result<Report> {
+  const known = lastRead.get(id)
+  if (known?.text === text) return ok(known.value)
+  const value = parseReport(text)
+  if (!value.ok) return value
+  charactersRead += text.length - (known?.text.length ?? 0)
+  lastRead.delete(id)
+  lastRead.set(id, { text, value: value.value })
+  for (const [oldest, { text: read }] of lastRead) {
+    if (charactersRead <= mostRead) break
+    lastRead.delete(oldest)
+    charactersRead -= read.length
+  }
+  return value
 }
 
 /** A report as it was stored, checked. Fails with newer-version or damaged. */

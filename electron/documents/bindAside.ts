@@ -16,14 +16,57 @@ type Waiting = { readonly resolve: (answer: never) => void; readonly reject: (er
 
 const workerFile = path.join(import.meta.dirname, 'binderWorker.js')
 
-/** The same as `createBinder`, out of the way of everything else. */
+/** Once nobody has used the worker for so long, it ends. Milliseconds. */
+const restAfter = 90_000
+/** What it goes on holding between two pieces of work: some 5,000 pages. Bytes. */
+const mostHeld = 96 * 1024 * 1024
+
+/** The worker there is, and how many work with it. It stays for a while, so that the next pack finds its units there. */
+let shared: { readonly binder: WorkerBinder; users: number; rest?: NodeJS.Timeout } | null = null
+
+/**
+ * The same as `createBinder`, out of the way of everything else. Several may use it at once. Closed in the middle of
+ * work, it ends with that work, unless others use it.
+ */
 export function openBinder(): Binder {
   if (!fs.existsSync(workerFile)) {
     const bind = createBinder()
     // The answer is of the kind that was asked for.
     return { ask: async (request) => (await bind(request)) as never, close: () => undefined }
   }
+  if (shared === null || shared.binder.hasEnded()) shared = { binder: startWorker(), users: 0 }
+  const own = shared
+  clearTimeout(own.rest)
+  own.users += 1
+  let open = 0
+  return {
+    ask: async (request) => {
+      open += 1
+      try {
+        return await own.binder.ask(request)
+      } finally {
+        open -= 1
+      }
+    },
+    close: () => {
+      own.users -= 1
+      if (own.users > 0) return
+      if (open > 0) {
+        own.binder.close()
+        return
+      }
+      own.binder.ask({ kind: 'rest', most: mostHeld }).catch(() => undefined)
+      own.rest = setTimeout(own.binder.close, restAfter).unref()
+    }
+  }
+}
+
+type WorkerBinder = Binder & { readonly hasEnded: () => boolean }
+
+function startWorker(): WorkerBinder {
   const worker = new Worker(workerFile)
+  // The program may end while the worker has nothing to do.
+  worker.unref()
   const waiting = new Map<number, Waiting>()
   let calls = 0
   let ended: Error | null = null
@@ -51,6 +94,10 @@ export function openBinder(): Binder {
         waiting.set(calls, { resolve, reject })
         worker.postMessage({ call: calls, request })
       }),
-    close: () => void worker.terminate()
+    close: () => {
+      end(new Error('The worker that binds packs was let go'))
+      void worker.terminate()
+    },
+    hasEnded: () => ended !== null
   }
 }

@@ -4,8 +4,9 @@ import { attachmentUnit, sentencesInAttachment } from './attachment'
 import { withHeadingWords, withoutTitle } from './bookmarks'
 import { assemblePack, type PackOptions } from './pack/assemble'
 import { makeBlankUnit } from './pack/blankUnit'
-import { checkPack, type PackFault } from './pack/check'
-import { findLeaks, hasFilesInside } from './pack/leakSearch'
+import { checkJoined, type PackFault } from './pack/check'
+import { checkUnit } from './pack/checkUnit'
+import { findLeaks } from './pack/leakSearch'
 import type { OutlineEntry } from './pack/printedPages'
 import { readStampFont } from './pack/stampFont'
 import { makeUnit, type PrintedUnit } from './pack/unit'
@@ -36,6 +37,9 @@ export type UnitFacts = {
   readonly findings: readonly UnitFinding[]
 }
 
+/** A unit that was just made: as bytes to keep, and what is wrong with it; it must not be used then. */
+export type MadeUnit = UnitFacts & { readonly kept: Uint8Array; readonly faults: readonly PackFault[] }
+
 export type BinderRequest =
   /** Makes a unit of a printed part; `headings` are the words of its headings, in order. */
   | {
@@ -54,8 +58,12 @@ export type BinderRequest =
     }
   /** The sentences of a PDF from elsewhere, to search another file for. */
   | { readonly kind: 'words'; readonly bytes: Uint8Array }
+  /** Asks whether a unit of that name is held. */
+  | { readonly kind: 'find'; readonly unit: string }
   /** Takes a unit that was made before. */
   | { readonly kind: 'take'; readonly unit: string; readonly kept: Uint8Array }
+  /** Lets units go that have not been in use for longest, until those held take no more than so many bytes. */
+  | { readonly kind: 'rest'; readonly most: number }
   /** Joins parts to a pack; `stamp` is the printed page that shows the characters of the stamp. */
   | {
       readonly kind: 'join'
@@ -70,12 +78,13 @@ export type BinderRequest =
 export type BoundDescription = Omit<PackOptions, 'pdfUaClaim' | 'pageLabel'> & { readonly labelPrefix: string }
 
 export type BinderAnswers = {
-  /** The unit as bytes to keep. */
-  readonly make: UnitFacts & { readonly kept: Uint8Array }
-  readonly attach: UnitFacts & { readonly kept: Uint8Array }
+  readonly make: MadeUnit
+  readonly attach: MadeUnit
   readonly words: readonly string[]
+  readonly find: UnitFacts | null
   /** Null when the bytes are damaged or of another format. */
   readonly take: UnitFacts | null
+  readonly rest: null
   readonly join: {
     readonly bytes: Uint8Array
     readonly pages: number
@@ -92,17 +101,24 @@ export type BinderAnswers = {
 /** A4 in points. */
 const [blankWidth, blankHeight] = [595.28, 841.89]
 
-/** Starts with no units; every unit made or taken is held until the binder is let go. */
+/** Starts with no units; every unit made or taken is held until the binder is told to rest, or let go. */
 export function createBinder(): (request: BinderRequest) => Promise<BinderAnswers[BinderRequest['kind']]> {
+  // Those used last come last.
   const units = new Map<string, PrintedUnit>()
+  const hold = (name: string, unit: PrintedUnit): PrintedUnit => {
+    units.delete(name)
+    units.set(name, unit)
+    return unit
+  }
   const unitNamed = (name: string): PrintedUnit => {
     const unit = units.get(name)
     if (!unit) throw new Error(`There is no unit ${name}`)
     return unit
   }
-  const keep = (name: string, unit: PrintedUnit): UnitFacts & { readonly kept: Uint8Array } => {
-    units.set(name, unit)
-    return { ...factsOf(unit), kept: serialiseUnit(unit) }
+  const keep = (name: string, unit: PrintedUnit): MadeUnit => {
+    const faults = checkUnit(unit)
+    if (faults.length === 0) hold(name, unit)
+    return { ...factsOf(unit), kept: serialiseUnit(unit), faults }
   }
   return async (request) => {
     switch (request.kind) {
@@ -114,10 +130,21 @@ export function createBinder(): (request: BinderRequest) => Promise<BinderAnswer
         return keep(request.unit, await attachmentUnit(request.bytes, request.language))
       case 'words':
         return sentencesInAttachment(request.bytes)
+      case 'find': {
+        const unit = units.get(request.unit)
+        return unit ? factsOf(hold(request.unit, unit)) : null
+      }
       case 'take': {
         const unit = readUnit(request.kept)
-        if (unit) units.set(request.unit, unit)
-        return unit && factsOf(unit)
+        return unit && factsOf(hold(request.unit, unit))
+      }
+      case 'rest': {
+        let held = 0
+        for (const [name, unit] of [...units].toReversed()) {
+          held += sizeOf(unit)
+          if (held > request.most) units.delete(name)
+        }
+        return null
       }
       case 'join': {
         const { labelPrefix, ...description } = request.description
@@ -128,13 +155,10 @@ export function createBinder(): (request: BinderRequest) => Promise<BinderAnswer
         const pdfUaClaim = parts.every(({ unit }) => unit.findings.length === 0)
         const pageLabel = (index: number): string => `${labelPrefix}${description.firstPage + index}`
         const pack = assemblePack(parts, { ...description, pdfUaClaim, pageLabel }, readStampFont(request.stamp))
-        const faults = checkPack(pack.bytes, { pages: pack.pages })
-        const files: readonly PackFault[] = hasFilesInside(pack.bytes)
-          ? [{ about: 'file', detail: 'Other files are inside it' }]
-          : []
+        const faults = checkJoined(pack.bytes, { pages: pack.pages })
         return {
           ...pack,
-          faults: [...faults, ...files],
+          faults,
           leaks: faults.length > 0 ? [] : findLeaks(pack.bytes, request.withheld),
           isAccessible: pdfUaClaim
         }
@@ -144,3 +168,10 @@ export function createBinder(): (request: BinderRequest) => Promise<BinderAnswer
 }
 
 const factsOf = ({ pages, outline, findings }: PrintedUnit): UnitFacts => ({ pages: pages.length, outline, findings })
+
+/** Bytes that a unit takes in memory, about. */
+const sizeOf = ({ block }: PrintedUnit): number =>
+  [block.streams, ...block.groups.map(({ text }) => text)].reduce(
+    (sum, { bytes, objectHoles, keyHoles }) => sum + bytes.length + objectHoles.byteLength + keyHoles.byteLength,
+    0
+  )

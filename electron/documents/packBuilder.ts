@@ -529,18 +529,23 @@ async function drawPart(
 ): Promise<Result<DrawnPart>> {
   signal.throwIfAborted()
   const unit = cacheKey('unit', String(unitFormat), programDigest(), printer.fingerprint, ...source)
-  const kept = await cache.read(unit)
-  const known = kept && (await binder.ask({ kind: 'take', unit, kept }))
+  const known = (await binder.ask({ kind: 'find', unit })) ?? (await takeKept())
   if (known) {
     counts.reused += 1
     return ok({ unit, ...known })
   }
   const found = read()
   if (!found.ok) return found
-  const { kept: made, ...facts } = await makePart(unit, found.value)
+  const { kept: made, faults, ...facts } = await makePart(unit, found.value)
+  if (faults.length > 0) return unsound(faults)
   counts.rendered += 1
   await cache.write(unit, made)
   return ok({ unit, ...facts })
+
+  async function takeKept(): Promise<UnitFacts | null> {
+    const kept = await cache.read(unit)
+    return kept && binder.ask({ kind: 'take', unit, kept })
+  }
 
   async function makePart(name: string, of: PaperSource): Promise<BinderAnswers['make']> {
     if (of.kind === 'pdf') return binder.ask({ kind: 'attach', unit: name, bytes: of.bytes, language: of.language })
@@ -569,10 +574,7 @@ async function bind(
   bench.signal.throwIfAborted()
   const bound = await bench.binder.ask({ kind: 'join', parts, description, stamp, withheld })
   bench.signal.throwIfAborted()
-  if (bound.faults.length > 0)
-    return failure('internal', 'The finished PDF did not pass Packwright’s own check, so it was not written.', {
-      details: bound.faults.slice(0, 10).map((fault) => `${fault.about}: ${fault.detail}`)
-    })
+  if (bound.faults.length > 0) return unsound(bound.faults)
   const proofs = bound.leaks.filter(({ piece }) => isProof(piece))
   if (proofs.length === 0) return ok(bound)
   const places = proofs.map((leak) => leakWords(leak, description.labelPrefix, bound.parts, parts))
@@ -587,6 +589,12 @@ async function bind(
       ]
     }
   )
+}
+
+function unsound(faults: BinderAnswers['join']['faults']): Result<never> {
+  return failure('internal', 'The finished PDF did not pass Packwright’s own check, so it was not written.', {
+    details: faults.slice(0, 10).map((fault) => `${fault.about}: ${fault.detail}`)
+  })
 }
 
 /** A person puts a few places right and builds again; hundreds at once nobody reads. */

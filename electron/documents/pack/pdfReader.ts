@@ -27,6 +27,8 @@ export type PdfFile = {
   readonly dict: (value: PdfValue | undefined) => PdfDict | undefined
   /** As `resolve`, for what ought to be an array; empty when it is not. */
   readonly array: (value: PdfValue | undefined) => readonly PdfValue[]
+  /** Objects that are not where the cross-references say; looks without reading them. */
+  readonly misplaced: () => readonly number[]
   /** The data of a stream, decompressed. */
   readonly decode: (stream: PdfStream) => Uint8Array
 }
@@ -34,7 +36,11 @@ export type PdfFile = {
 /** Where an object is: at a byte of the file, or in an object stream, counted from 0. Null: deleted. */
 type Place = { readonly offset: number } | { readonly stream: number; readonly index: number } | null
 
-type ObjectStream = { readonly data: Uint8Array; readonly offsets: readonly number[] }
+type ObjectStream = {
+  readonly data: Uint8Array
+  readonly offsets: readonly number[]
+  readonly numbers: readonly number[]
+}
 
 /**
  * Opens a PDF as Chromium prints it (classic cross-reference table) or as Packwright writes it (cross-reference and
@@ -69,14 +75,18 @@ export function openPdf(bytes: Uint8Array): PdfFile {
     return found
   }
 
+  const packedIn = (streamNumber: number): ObjectStream => {
+    const known = objectStreams.get(streamNumber)
+    if (known !== undefined) return known
+    const stream = object(streamNumber)
+    if (!isStream(stream)) throw new Error(`PDF: object stream ${streamNumber} is missing`)
+    const packed = openObjectStream(stream, resolve)
+    objectStreams.set(streamNumber, packed)
+    return packed
+  }
+
   const readPacked = (streamNumber: number, index: number, number: number): PdfValue => {
-    let packed = objectStreams.get(streamNumber)
-    if (packed === undefined) {
-      const stream = object(streamNumber)
-      if (!isStream(stream)) throw new Error(`PDF: object stream ${streamNumber} is missing`)
-      packed = openObjectStream(stream, resolve)
-      objectStreams.set(streamNumber, packed)
-    }
+    const packed = packedIn(streamNumber)
     const at = packed.offsets[index]
     if (at === undefined) throw new Error(`PDF: object ${number} is missing in object stream ${streamNumber}`)
     return readValue({ bytes: packed.data, at })
@@ -100,8 +110,26 @@ export function openPdf(bytes: Uint8Array): PdfFile {
       const found = resolve(value)
       return isArray(found) ? found : []
     },
+    misplaced: () => {
+      const wrong: number[] = []
+      for (const [number, found] of places) {
+        if (found === null) continue
+        const isThere =
+          'offset' in found
+            ? beginsObject(bytes, found.offset, number)
+            : packedIn(found.stream).numbers[found.index] === number
+        if (!isThere) wrong.push(number)
+      }
+      return wrong
+    },
     decode: (stream) => decodeStream(stream, resolve)
   }
+}
+
+/** Whether "12 0 obj" stands at a byte offset. */
+function beginsObject(bytes: Uint8Array, offset: number, number: number): boolean {
+  const cursor: Cursor = { bytes, at: offset }
+  return readInteger(cursor) === number && readInteger(cursor) === 0 && readKeyword(cursor) === 'obj'
 }
 
 /** Reads the object that stands at a byte offset, and checks that it is the one looked for. */
@@ -141,11 +169,12 @@ function openObjectStream(stream: PdfStream, resolve: (value: PdfValue | undefin
   if (!isNumber(count) || !isNumber(first)) throw new Error('PDF: an object stream does not say what it holds')
   const cursor: Cursor = { bytes: data, at: 0 }
   const offsets: number[] = []
+  const numbers: number[] = []
   for (let index = 0; index < count; index++) {
-    readInteger(cursor)
+    numbers.push(readInteger(cursor))
     offsets.push(first + readInteger(cursor))
   }
-  return { data, offsets }
+  return { data, offsets, numbers }
 }
 
 /** Follows the cross-reference sections from the newest to the oldest; answers the newest trailer. */

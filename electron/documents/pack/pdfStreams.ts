@@ -59,6 +59,12 @@ function undoPredictor(data: Uint8Array, settings: PdfDict): Uint8Array {
     const source = row * (width + 1)
     const target = row * width
     const kind = data[source] ?? 0
+    if (kind === 2) {
+      // What cross-reference streams have, one for each object of a large pack.
+      for (let column = 0; column < width; column++)
+        out[target + column] = (data[source + 1 + column] ?? 0) + (row === 0 ? 0 : (out[target + column - width] ?? 0))
+      continue
+    }
     for (let column = 0; column < width; column++) {
       const left = column < pixel ? 0 : (out[target + column - pixel] ?? 0)
       const up = row === 0 ? 0 : (out[target + column - width] ?? 0)
@@ -75,8 +81,6 @@ function predicted(kind: number, left: number, up: number, upLeft: number): numb
       return 0
     case 1:
       return left
-    case 2:
-      return up
     case 3:
       return (left + up) >> 1
     case 4: {

@@ -29,6 +29,7 @@ import { cacheKey } from '../../documents/cache'
 import type { PackItem, PackPaper, PackPlan, PaperReport, Withheld } from '../../documents/packBuilder'
 import type { Picture } from '../../documents/pictures'
 import { readReportFile } from '../../documents/reportRead'
+import { exemptMatterOf, textOfReport } from './knownReports'
 
 /** A meeting as it stands at the head of its agenda. */
 export type PackMeeting = Pick<PackPlan, 'body' | 'date' | 'time' | 'place'> & { readonly id: Id }
@@ -114,8 +115,7 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
   if (!styles.ok) return styles
   const [style] = styles.value
   if (!style) return failure('not-found', 'There is no house style to draw the agenda in.')
-  const base = readBase(db, meeting.id, choice.copy)
-  const supplement = choice.isSupplement ? planSupplement(items, base) : ok(null)
+  const supplement = choice.isSupplement ? planSupplement(items, readBase(db, meeting.id, choice.copy)) : ok(null)
   if (!supplement.ok) return supplement
   const shown = supplement.value?.items ?? items
   const packMark =
@@ -240,9 +240,9 @@ function reportPaper(
       mark,
       source: () => [
         isPublic ? 'public' : 'restricted',
-        JSON.stringify(report),
+        textOfReport(report),
         JSON.stringify(style),
-        before === null ? '' : JSON.stringify(before)
+        before === null ? '' : textOfReport(before)
       ],
       // The public copy is made of a report in which exempt matter never was; so is what it is compared with.
       read: () =>
@@ -348,7 +348,7 @@ export function exemptionsOf({
 }: ItemPapers): readonly { readonly paragraph: number }[] {
   return [
     ...(exemption ? [exemption] : []),
-    ...(report ? publicCopy(report).exemptions : []),
+    ...(report ? exemptMatterOf(report).exemptions : []),
     ...attachments.flatMap((attachment) => attachment.exemption ?? [])
   ]
 }
@@ -387,7 +387,7 @@ function withheldOf(db: Context['db'], items: readonly ItemPapers[], before: Rea
   for (const { id, title, exemption, report, style, attachments } of items) {
     publicWords.push(title, ...(style ? textsIn(style) : []))
     for (const value of [report, before.get(id) ?? null])
-      if (value) pieces.push(...(exemption ? allPieces(value) : publicCopy(value).withheld))
+      if (value) pieces.push(...(exemption ? allPieces(value) : exemptMatterOf(value).withheld))
     for (const attachment of attachments) {
       if (!exemption && !attachment.exemption) continue
       pieces.push(attachment.title, attachment.name, attachment.description)
@@ -408,7 +408,7 @@ function textsIn(value: unknown): readonly string[] {
 /** What is remembered of an item's papers. The digest does not depend on the item's place, so that moving it changes nothing. */
 export function contentOf(item: ItemPapers): Omit<PackContent, 'firstLabel' | 'lastLabel'> {
   const { id, title, reportId, exemption, report, style, attachments } = item
-  const value = report ? JSON.stringify(report) : null
+  const value = report ? textOfReport(report) : null
   const digest = cacheKey(
     title,
     value ?? '',

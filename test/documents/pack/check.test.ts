@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { assemblePack, type PackPart } from '../../../electron/documents/pack/assemble'
-import { checkPack, type PackFault } from '../../../electron/documents/pack/check'
+import { checkJoined, checkPack, type PackFault } from '../../../electron/documents/pack/check'
 import type { PrintedUnit } from '../../../electron/documents/pack/unit'
 import { packOptions, samplePack, stampFont, unitOf } from './prints'
 
@@ -24,7 +24,7 @@ const faultsOf = (unit: PrintedUnit, parts: readonly PackPart[] = []): readonly 
 describe('a finished pack', () => {
   test('is found whole', () => {
     expect(checkPack(samplePack().bytes, { pages: 6 })).toEqual([])
-    expect(checkPack(samplePack().bytes, { pages: 6, contents: false })).toEqual([])
+    expect(checkJoined(samplePack().bytes, { pages: 6 })).toEqual([])
   })
 
   test('with a page too few is found out', () => {
@@ -55,6 +55,18 @@ describe('a finished pack', () => {
     ['a link that runs a script', '/S/URI/URI', '/S/JSx/URI', 'links']
   ])('with %s is found out', (_, old, fresh, about) => {
     expect(faultsOf(tampered(old, fresh)).map((fault) => fault.about)).toContain(about)
+  })
+
+  test('joined of checked units is found out where an object is not in its place, or an element in its part', () => {
+    const moved = Buffer.from(samplePack().bytes)
+    const stream = /\n\d+ 0 obj/.exec(moved.toString('latin1'))
+    moved.write('9', (stream?.index ?? 0) + 1, 'latin1')
+    expect(checkJoined(moved, { pages: 6 })[0]?.about).toBe('file')
+
+    const unit = unitOf('report')
+    const strange = { ...unit, block: { ...unit.block, topElements: [unit.block.parentTree] } }
+    const pack = assemblePack([{ unit: strange, id: 'bcf', title: 'Better Care Fund' }], packOptions, stampFont())
+    expect(checkJoined(pack.bytes, { pages: pack.pages })).toMatchObject([{ about: 'structure' }])
   })
 
   test('with a bookmark that leads nowhere is found out', () => {

@@ -1,0 +1,234 @@
+// How quickly packs are built in the app itself, from reports of some twenty pages each, and what other programs take for
+// the same words in the same run. `--long` adds packs of 2,000 and 5,000 pages, and lets slow programs try all sizes.
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { _electron as electron } from '@playwright/test'
+import { longReport, sampleIds } from './packs/content.mjs'
+import { memoryOf, watchMemory } from './packs/memory.mjs'
+import { untaggedSize } from './packs/untagged.mjs'
+import * as libreOffice from './peers/libreOffice.mjs'
+import * as typst from './peers/typst.mjs'
+import * as weasyPrint from './peers/weasyPrint.mjs'
+
+const root = path.join(import.meta.dirname, '../..')
+const peers = [typst, libreOffice, weasyPrint]
+const pagesInReport = 20
+
+/** How often each size is built from nothing, and how often anew. */
+const times = (/** @type {number} */ pages) => (pages <= 300 ? 5 : pages <= 1000 ? 3 : 1)
+
+/** @param {readonly number[]} values */
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? Number.NaN
+
+/** A desk in the app: what its window can ask, and where what it writes goes. */
+async function openDesk(/** @type {string} */ folder) {
+  const profile = path.join(folder, 'profile')
+  const app = await electron.launch({ args: [root, '--', '--profile', profile] })
+  const page = await app.firstWindow()
+  await page.waitForFunction(() => 'bridge' in window)
+  /**
+   * @param {string} name
+   * @param {unknown} input
+   * @returns {Promise<{ value: any, seconds: number }>}
+   */
+  const timed = async (name, input) => {
+    const { answer, seconds } = await page.evaluate(
+      async ([call, value]) => {
+        const from = performance.now()
+        const answer = await Reflect.get(window, 'bridge').invoke(call, value)
+        return { answer, seconds: (performance.now() - from) / 1000 }
+      },
+      [name, input]
+    )
+    if (!answer.ok) throw new Error([answer.error.message, ...(answer.error.details ?? [])].join('\n'))
+    return { value: answer.value, seconds }
+  }
+  const ask = async (/** @type {string} */ name, /** @type {unknown} */ input) => (await timed(name, input)).value
+  const saveTo = (/** @type {string} */ file) =>
+    app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+    }, file)
+  return { app, timed, ask, saveTo, drawn: path.join(profile, 'drawn') }
+}
+
+/** @typedef {Awaited<ReturnType<typeof openDesk>>} Desk */
+
+/**
+ * Makes so many reports, and answers them with what other programs need of each.
+ * @param {Desk} desk
+ * @param {number} count
+ * @param {string} folder
+ */
+async function writeReports({ ask, saveTo }, count, folder) {
+  const samples = await Promise.all(sampleIds.map(async (id) => (await ask('reports.get', { id })).value))
+  const reports = []
+  for (let number = 1; number <= count; number += 1) {
+    const at = number % samples.length
+    const value = longReport(samples[at], sampleIds[at] ?? '', number)
+    const { id } = await ask('reports.create', { styleId: value.styleId, title: value.title })
+    await ask('reports.save', { id, revision: 1, value })
+    const word = path.join(folder, `${number}.docx`)
+    await saveTo(word)
+    await ask('reports.export', { id, format: 'docx' })
+    const markdown = path.join(folder, `${number}.md`)
+    await saveTo(markdown)
+    await ask('reports.export', { id, format: 'md' })
+    reports.push({ id, title: value.title, word, markdown: readFileSync(markdown, 'utf8') })
+  }
+  return reports
+}
+
+/**
+ * A meeting with these reports on its agenda.
+ * @param {Desk} desk
+ * @param {readonly { id: string }[]} reports
+ */
+async function addMeeting({ ask }, reports) {
+  const { id } = await ask('meetings.add', { body: 'Cabinet', date: '2027-01-14' })
+  for (let first = 0; first < reports.length; first += 100)
+    await ask('meetings.addItems', { meetingId: id, reportIds: reports.slice(first, first + 100).map((one) => one.id) })
+  return id
+}
+
+/**
+ * Changes the words of a report.
+ * @param {Desk} desk
+ * @param {string} id
+ * @param {number} turn
+ */
+async function changeReport({ ask }, id, turn) {
+  const { value, revision } = await ask('reports.get', { id })
+  const title = `${value.title.replace(/ \(.*\)$/, '')} (${turn})`
+  await ask('reports.save', { id, revision, value: { ...value, title } })
+}
+
+/**
+ * Has another program set the reports; its seconds, its most memory and the size of what it wrote.
+ * @param {(typeof peers)[number]} peer
+ * @param {Parameters<typeof libreOffice.prepare>[0] & Parameters<typeof typst.prepare>[0]} reports
+ * @param {string} folder
+ */
+async function runPeer(peer, reports, folder) {
+  const work = mkdtempSync(path.join(folder, 'peer-'))
+  const [program = '', ...words] = peer.prepare(reports, work)
+  const from = performance.now()
+  const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'inherit'] })
+  const most = watchMemory(child.pid ?? 0)
+  const status = await new Promise((resolve) => child.on('error', resolve).on('exit', resolve))
+  const seconds = (performance.now() - from) / 1000
+  const memory = most()
+  if (status !== 0) throw new Error(`${peer.name} ended with ${status}`)
+  const { size } = statSync(path.join(work, 'out.pdf'))
+  rmSync(work, { recursive: true, force: true })
+  return { seconds, memory, size }
+}
+
+/**
+ * One size of pack: from nothing, with everything ready, with one report changed.
+ * @param {Desk} desk
+ * @param {string} meetingId
+ * @param {string} changed the report to change
+ * @param {number} count of builds
+ */
+async function buildOften(desk, meetingId, changed, count) {
+  const pid = desk.app.process().pid ?? 0
+  const build = () => desk.timed('meetings.buildPack', { meetingId })
+  const seconds = {
+    nothing: /** @type {number[]} */ ([]),
+    ready: /** @type {number[]} */ ([]),
+    one: /** @type {number[]} */ ([])
+  }
+  let [most, pages, size] = [0, 0, 0]
+  for (let turn = 0; turn < count; turn += 1) {
+    rmSync(desk.drawn, { recursive: true, force: true })
+    const watch = watchMemory(pid)
+    const { value, seconds: taken } = await build()
+    most = Math.max(most, watch())
+    seconds.nothing.push(taken)
+    ;[pages, size] = [value.pages, value.bytes]
+    for (let again = 0; again < 3; again += 1) seconds.ready.push((await build()).seconds)
+    await changeReport(desk, changed, turn)
+    seconds.one.push((await build()).seconds)
+  }
+  return { seconds, most, pages, size }
+}
+
+/**
+ * @param {{ readonly isLong: boolean }} options
+ * @returns {AsyncGenerator<import('../bench.mjs').Row>}
+ */
+export async function* bench({ isLong }) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'packwright-bench-'))
+  const desk = await openDesk(folder)
+  const sizes = [20, 100, 300, 1000, ...(isLong ? [2000, 5000] : [])]
+  try {
+    await desk.ask('settings.save', { name: 'Bench' })
+    await desk.ask('sample.fill', {})
+    const files = path.join(folder, 'files')
+    mkdirSync(files)
+    const reports = await writeReports(desk, (sizes.at(-1) ?? 0) / pagesInReport, files)
+    await desk.saveTo(path.join(folder, 'pack.pdf'))
+    const idle = memoryOf(desk.app.process().pid ?? 0)
+    yield { what: 'the app with nothing to do', unit: 'MB', values: [idle], goal: '' }
+    for (const size of sizes) {
+      const chosen = reports.slice(0, size / pagesInReport)
+      const meetingId = await addMeeting(desk, chosen)
+      const built = await buildOften(desk, meetingId, chosen[0]?.id ?? '', times(size))
+      /** @type {Map<string, Awaited<ReturnType<typeof runPeer>>[]>} */
+      const others = new Map()
+      for (const peer of peers.filter(({ isThere, mostPages }) => isThere && (isLong || size <= mostPages))) {
+        const runs = []
+        for (let run = 0; run < (size <= 300 ? 3 : 1); run += 1) runs.push(await runPeer(peer, chosen, folder))
+        others.set(peer.name, runs)
+      }
+      yield* rowsOf(size, built, idle, others)
+      if (size === 100) {
+        const untagged = await untaggedSize(
+          desk,
+          chosen.map(({ id }) => id),
+          files
+        )
+        yield {
+          what: `${built.pages} pages: file beside its reports without tags`,
+          unit: '×',
+          values: [built.size / untagged],
+          goal: '≤ 2'
+        }
+      }
+    }
+    for (const { name } of peers.filter(({ isThere }) => !isThere))
+      yield { what: `${name}: not installed here`, unit: '', values: [], goal: '' }
+  } finally {
+    await desk.app.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * @param {number} size
+ * @param {Awaited<ReturnType<typeof buildOften>>} built
+ * @param {number} idle megabytes
+ * @param {ReadonlyMap<string, readonly { seconds: number, memory: number, size: number }[]>} others
+ * @returns {Generator<import('../bench.mjs').Row>}
+ */
+function* rowsOf(size, { seconds, most, pages, size: bytes }, idle, others) {
+  const what = (/** @type {string} */ words) => `${pages.toLocaleString('en-GB')} pages: ${words}`
+  const other = (/** @type {string} */ name) => median((others.get(name) ?? []).map((run) => run.seconds))
+  const limits = [
+    size === 100 ? 1.2 * other(typst.name) : Number.NaN,
+    size === 1000 ? Math.min(other(typst.name), 0.25 * other(libreOffice.name)) : Number.NaN
+  ].filter((limit) => !Number.isNaN(limit))
+  const limit = limits.length > 0 ? `≤ ${Math.min(...limits).toFixed(2)}` : ''
+  yield { what: what('nothing ready'), unit: 's', values: seconds.nothing, goal: limit }
+  yield { what: what('everything ready'), unit: 's', values: seconds.ready, goal: size === 1000 ? '≤ 0.3' : '' }
+  yield { what: what('one report changed'), unit: 's', values: seconds.one, goal: size === 1000 ? '≤ 1' : '' }
+  yield { what: what('memory above idle'), unit: 'MB', values: [most - idle], goal: size >= 1000 ? '≤ 500' : '' }
+  yield { what: what('size of the file'), unit: 'MB', values: [bytes / 1e6], goal: '' }
+  for (const [name, runs] of others) {
+    yield { what: what(name), unit: 's', values: runs.map((run) => run.seconds), goal: '' }
+    yield { what: what(`${name}, memory`), unit: 'MB', values: runs.map((run) => run.memory), goal: '' }
+    yield { what: what(`${name}, size`), unit: 'MB', values: runs.map((run) => run.size / 1e6), goal: '' }
+  }
+}

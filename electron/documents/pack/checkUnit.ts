@@ -1,0 +1,28 @@
+import { assemblePack } from './assemble'
+import { writeBlock } from './blockWriter'
+import { checkPack, type PackFault } from './check'
+import { hasFilesInside } from './leakSearch'
+import type { StampFont } from './stampFont'
+import type { PrintedUnit } from './unit'
+
+/** A font that stamps nothing: whether a unit holds together does not depend on what is stamped on it. */
+const emptyFont = (): StampFont => {
+  const block = writeBlock(1)
+  block.object(0, (out) => out.text('<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>'))
+  return { block: block.finish(), codeOf: new Map(), widthOf: new Map(), defaultWidth: 0 }
+}
+
+/**
+ * Looks whether a unit holds together, as a pack of it alone, and carries no files along. Done once, when it is made:
+ * then a pack of it and others needs only to be looked at where they were joined.
+ */
+export function checkUnit(unit: PrintedUnit): readonly PackFault[] {
+  const options = { title: 'Unit', author: '', language: unit.language, createdAt: '2000-01-01T00:00:00Z' }
+  const pack = assemblePack(
+    [{ unit, id: 'unit', title: '' }],
+    { ...options, firstPage: 1, pdfUaClaim: false },
+    emptyFont()
+  )
+  const faults = checkPack(pack.bytes, { pages: pack.pages })
+  return hasFilesInside(pack.bytes) ? [...faults, { about: 'file', detail: 'Other files are inside it' }] : faults
+}
