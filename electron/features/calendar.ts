@@ -1,16 +1,13 @@
 /** The calendar of meetings: the statutory clock, moving, rules and holidays, notices, and the file for other calendars. */
-import { lastDayOfNotice, reportDeadline } from '../../shared/calendar'
 import { bankHolidays, type Holiday } from '../../shared/calendar/bankHolidays'
-import { type BodyRules, type RuleUse, rulesOf, ruleUses } from '../../shared/calendar/bodyRules'
+import { type RuleUse, rulesOf } from '../../shared/calendar/bodyRules'
 import { type CalendarEvent, calendarFile } from '../../shared/calendar/iCalendar'
-import { routesOpen } from '../../shared/calendar/routes'
-import type { Meeting } from '../../shared/meetings/calls'
-import type { ClockStep } from '../../shared/meetings/clerkCalls'
-import { effectsOfMoving, type MeetingDetails } from '../../shared/meetings/meetingDetails'
+import { clockOf } from '../../shared/meetings/clock'
+import { effectsOfMoving, moved } from '../../shared/meetings/meetingDetails'
 import { noticeNames, noticeText } from '../../shared/meetings/notices'
 import { blocksOfText } from '../../shared/paper/plainDocument'
 import { failure, ok } from '../../shared/result'
-import { formatDate, type Id, type IsoDate } from '../../shared/values'
+import { formatDate, type Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import {
   readBodyRules,
@@ -25,24 +22,13 @@ import { readMeeting } from '../db/meetingRows'
 import { transact } from '../db/transaction'
 import { writeClerkFile, writeTextFile } from '../documents/clerkFile'
 
-const given = {
-  agenda: 'agendaOn',
-  keyDecision: 'keyNoticeOn',
-  generalException: null,
-  privateMeeting: 'privateNoticeOn',
-  privateMeetingFurther: 'privateFurtherNoticeOn'
-} as const satisfies Readonly<Record<RuleUse, keyof MeetingDetails | null>>
-
 export const calendarHandlers = {
   'meetings.change': ({ db }, { id, date, time, place }) =>
     transact(db, () => {
       const meeting = readMeeting(db, id)
       if (!meeting.ok) return meeting
       db.prepare('UPDATE meetings SET date = ?, time = ?, place = ? WHERE id = ?').run(date, time, place, id)
-      if (date !== meeting.value.date) {
-        const details = readDetails(db, id)
-        writeDetails(db, id, { ...details, movedFrom: [...details.movedFrom, meeting.value.date] })
-      }
+      if (date !== meeting.value.date) writeDetails(db, id, moved(readDetails(db, id), meeting.value.date))
       return ok({})
     }),
 
@@ -54,12 +40,19 @@ export const calendarHandlers = {
       return ok({})
     }),
 
-  'meetings.effectsOfMoving': ({ db }, { id, date }) => {
+  'meetings.effectsOfMoving': ({ db, today }, { id, date }) => {
     const meeting = readMeeting(db, id)
     if (!meeting.ok) return meeting
     const own = readBodyRules(db, meeting.value.bodyId)
     return ok(
-      effectsOfMoving(meeting.value.date, date, readDetails(db, id), rulesOf(own), readHolidays(db, own.nation))
+      effectsOfMoving(
+        meeting.value.date,
+        date,
+        readDetails(db, id),
+        rulesOf(own),
+        readHolidays(db, own.nation),
+        today()
+      )
     )
   },
 
@@ -170,67 +163,6 @@ function changeHoliday(db: Context['db'], nation: string, holiday: Holiday): voi
   db.prepare(
     'INSERT INTO holiday_changes (nation, date, name, kind) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET name = excluded.name, kind = excluded.kind'
   ).run(nation, holiday.date, holiday.name, holiday.kind)
-}
-
-/** Every notice that a meeting needs, each with its days; those of an executive only where they apply. */
-function clockOf(
-  meeting: Meeting,
-  details: MeetingDetails,
-  own: BodyRules,
-  holidays: readonly Holiday[],
-  today: IsoDate
-) {
-  const rules = rulesOf(own)
-  const isKeyDecision = own.isExecutive && meeting.items.some((item) => item.details.isKeyDecision)
-  const isNeeded = {
-    privateMeeting: own.isExecutive && details.isPrivate,
-    keyDecision: isKeyDecision,
-    generalException: false,
-    privateMeetingFurther: own.isExecutive && details.isPrivate,
-    agenda: true
-  } as const satisfies Readonly<Record<RuleUse, boolean>>
-  const steps = ruleUses
-    .filter((use) => isNeeded[use])
-    .map((use): ClockStep => {
-      const count = lastDayOfNotice(meeting.date, rules[use], holidays)
-      const field = given[use]
-      const givenOn = field === null ? null : details[field]
-      return {
-        ...count,
-        counted: [...count.counted],
-        notes: [...count.notes],
-        use,
-        rule: rules[use],
-        givenOn,
-        isInTime: (givenOn ?? today) <= count.publishBy
-      }
-    })
-  const agenda = steps.find((step) => step.use === 'agenda')
-  return {
-    today,
-    date: meeting.date,
-    details,
-    bodyId: meeting.bodyId,
-    isExecutive: own.isExecutive,
-    isKeyDecision,
-    steps,
-    reports: own.reportDays === null || !agenda ? null : reportDeadline(agenda.publishBy, own.reportDays, holidays),
-    routes: routesOpen(
-      today,
-      {
-        date: meeting.date,
-        isExecutive: own.isExecutive,
-        isKeyDecision,
-        isPrivate: details.isPrivate,
-        keyNoticeOn: details.keyNoticeOn,
-        privateNoticeOn: details.privateNoticeOn,
-        privateFurtherNoticeOn: details.privateFurtherNoticeOn,
-        agendaOn: details.agendaOn
-      },
-      rules,
-      holidays
-    )
-  }
 }
 
 const stepWords = {

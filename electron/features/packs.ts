@@ -25,6 +25,7 @@ import { reportFile } from '../documents/reportFiles'
 import { chooseTarget, drawingTools } from '../documents/target'
 import { paperHandlers } from './packs/papers'
 import { type MeetingPlan, plainForm, planMeeting, planReports, readPaper, readReports } from './packs/plan'
+import { preflightHandlers } from './packs/preflight'
 import { publishedHandlers } from './packs/published'
 
 const formatNames = {
@@ -39,6 +40,7 @@ const formatNames = {
 export const packHandlers = {
   ...paperHandlers,
   ...publishedHandlers,
+  ...preflightHandlers,
 
   'meetings.buildPack': async (context, { meetingId, to, copy, isSupplement, job, ...form }) => {
     const { db, newId, now } = context
@@ -286,8 +288,10 @@ function doubtRemarks({ doubts }: DrawnPack): readonly PackRemark[] {
   return doubts.map((where) => ({
     severity: 'warn',
     message: `Words that are exempt elsewhere stand in the public copy; look whether they may. ${where}`,
+    about: 'pack',
     itemId: null,
     reportId: null,
+    attachmentId: null,
     place: null
   }))
 }
@@ -307,6 +311,6 @@ function accessRemarks({ findings }: DrawnPack): readonly PackRemark[] {
     if (seen.has(key)) return []
     seen.add(key)
     const message = `“${paper}” (page ${page}) ${findingWords[kind]}`
-    return [{ severity: 'warn', message, itemId, reportId: null, place: null }]
+    return [{ severity: 'warn', message, about: 'pack', itemId, reportId: null, attachmentId: null, place: null }]
   })
 }

@@ -9,9 +9,10 @@ import { ProgressBar } from '../ui/ProgressBar'
 import { Select } from '../ui/Select'
 import { TextArea } from '../ui/TextArea'
 import { Tick } from '../ui/Tick'
-import { PackRemarks } from './packs/PackRemarks'
+import { AskBeforeBuilding } from './packs/AskBeforeBuilding'
+import { Preflight } from './packs/Preflight'
 import { Published } from './packs/Published'
-import { useStore, useWorkplace } from './useWorkplace'
+import { useQuery, useStore, useWorkplace, valueOr } from './useWorkplace'
 import { countOf, formatMoment, formatSize } from './when'
 
 const copies = [
@@ -31,6 +32,10 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
   const [choices, setChoices] = useState<PackChoices>({ copy: 'public' })
   const [names, setNames] = useState('')
   const isRestricted = choices.copy === 'restricted'
+  const remarks = valueOr(useQuery('packs.preflight', { meetingId: meeting.id }), null)
+  const stops = (remarks ?? []).filter(({ severity }) => severity === 'stop')
+  // What the person wanted to build when they were asked about the stops.
+  const [asking, setAsking] = useState<'pack' | 'supplement' | null>(null)
 
   const open = async (): Promise<void> => {
     const answer = await link.call('meetings.openPack', { meetingId: meeting.id })
@@ -43,6 +48,15 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
       .filter(Boolean)
     const more = { ...(isRestricted && recipients.length > 0 && { recipients }), ...(isSupplement && { isSupplement }) }
     return buildPack({ link, jobs, notices }, meeting, () => void open(), { ...choices, ...more })
+  }
+  const want = (what: 'pack' | 'supplement'): void => {
+    if (stops.length > 0 && !isRestricted && !choices.isDraft) setAsking(what)
+    else void build(what === 'supplement')
+  }
+  const buildWithout = async (): Promise<void> => {
+    for (const { attachmentId } of stops)
+      if (attachmentId) await link.call('packs.changeAttachment', { id: attachmentId, isLeftOut: true })
+    await build(asking === 'supplement')
   }
   const fresh = (state?.items ?? []).filter(({ change }) => change === 'new' || change === 'changed').length
 
@@ -58,7 +72,7 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
               look="main"
               icon={<Layers aria-hidden size={16} />}
               isDisabled={meeting.items.length === 0}
-              onPress={() => void build(false)}
+              onPress={() => want('pack')}
             >
               Build pack
             </Button>
@@ -68,7 +82,7 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
               </Button>
             )}
             {state?.base && fresh > 0 && (
-              <Button icon={<FilePlus2 aria-hidden size={16} />} onPress={() => void build(true)}>
+              <Button icon={<FilePlus2 aria-hidden size={16} />} onPress={() => want('supplement')}>
                 Build supplement {state.nextSupplement}
               </Button>
             )}
@@ -112,7 +126,13 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
           </div>
         </>
       )}
-      {state && <PackRemarks title="Before it goes out" remarks={state.remarks} />}
+      <AskBeforeBuilding
+        stops={stops}
+        isOpen={asking !== null}
+        onBuild={() => void buildWithout()}
+        onClose={() => setAsking(null)}
+      />
+      {remarks && meeting.items.length > 0 && <Preflight title="Before it goes out" remarks={remarks} />}
       {pack ? (
         <LastPack meeting={meeting} pack={pack} />
       ) : (
@@ -196,6 +216,8 @@ type Pack = NonNullable<Meeting['lastPack']>
 
 function LastPack({ meeting, pack }: { readonly meeting: Meeting; readonly pack: Pack }) {
   const label = pack.supplement > 0 ? `S${pack.supplement}/` : ''
+  // What was found in the finished file; what concerns the papers is told of them as they are now.
+  const built = pack.remarks.filter(({ about }) => about === 'pack')
   return (
     <>
       {pack.supplement === 0 && !matchesAgenda(meeting, pack) && (
@@ -227,7 +249,7 @@ function LastPack({ meeting, pack }: { readonly meeting: Meeting; readonly pack:
         <dt>File</dt>
         <dd className="path">{pack.file}</dd>
       </dl>
-      <PackRemarks title="About this pack" remarks={pack.remarks} />
+      {built.length > 0 && <Preflight title="About this pack" remarks={built} />}
       <table className="plain-table">
         <caption>Pages of each item</caption>
         <thead>

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components'
 
 export type ButtonProps = Omit<AriaButtonProps, 'className' | 'children' | 'style'> & {
-  /** One main button a page; "quiet" has no frame until it is pointed at. */
-  readonly look?: 'main' | 'plain' | 'quiet' | 'danger'
+  /** One main button a page; "quiet" has no frame until it is pointed at; "link" stands in a sentence. */
+  readonly look?: 'main' | 'plain' | 'quiet' | 'danger' | 'link'
   readonly icon?: ReactNode
   readonly children?: ReactNode
 }

@@ -39,9 +39,13 @@ const noticeNames: readonly {
     of: 'privateFurtherNoticeOn',
     rule: (rules) => rules.privateMeetingFurther,
     words: 'further notice of the private meeting'
-  },
-  { of: 'agendaOn', rule: (rules) => rules.agenda, words: 'agenda' }
+  }
 ]
+
+/** The meeting on another day: notice of it is to be given anew (LGA 1972 s100A(6)(a)), so that its clock starts again. */
+export function moved(details: MeetingDetails, from: IsoDate): MeetingDetails {
+  return { ...details, agendaOn: null, movedFrom: [...details.movedFrom, from] }
+}
 
 /**
  * What it means to move a meeting, a sentence each: for every notice already given whether it is still in time for the new
@@ -52,7 +56,8 @@ export function effectsOfMoving(
   to: IsoDate,
   given: NoticeDates,
   rules: RouteRules,
-  holidays: readonly Holiday[]
+  holidays: readonly Holiday[],
+  today: IsoDate
 ): string[] {
   if (from === to) return []
   const effects = noticeNames.flatMap(({ of, rule, words }) => {
@@ -65,10 +70,28 @@ export function effectsOfMoving(
         : `The ${words} was given on ${formatDate(on)}, too late for ${formatDate(to)}: the last day would have been ${formatDate(publishBy)}.`
     ]
   })
-  if (effects.length === 0) return []
+  if (effects.length === 0 && given.agendaOn === null) return []
   return [
+    ...(given.agendaOn === null ? [] : [noticeAnew(given.agendaOn, from, to, rules, holidays, today)]),
     ...effects,
     `Notice that named ${formatDate(from, { weekday: true })} must be withdrawn or corrected where it was published, and the new day, time and place published; tell members and everyone who was sent the agenda.`,
     'A pack that was built names the old day on its agenda sheet: build it again.'
   ]
+}
+
+function noticeAnew(
+  givenOn: IsoDate,
+  from: IsoDate,
+  to: IsoDate,
+  rules: RouteRules,
+  holidays: readonly Holiday[],
+  today: IsoDate
+): string {
+  const { publishBy } = lastDayOfNotice(to, rules.agenda, holidays)
+  const last = formatDate(publishBy, { weekday: true })
+  return `The agenda was published on ${formatDate(givenOn)} for ${formatDate(from)}. The days of notice start again: ${
+    today <= publishBy
+      ? `notice of the new day is to be given by ${last}.`
+      : `the last day for that was ${last}, which has passed. Choose a later day, or look which ways are still lawful.`
+  }`
 }

@@ -21,11 +21,14 @@ export type PackFormInput = z.infer<typeof packFormSchema>
 
 /** Something that keeps a pack from being as it should: in words, and where to put it right. */
 export const packRemarkSchema = z.object({
-  /** `stop`: the pack cannot be built like this; `warn`: it can, but should not go out; `note`: to be known. */
+  /** `stop`: not fit to go out, and a person is asked first; `warn`: look at it before it does; `note`: to be known. */
   severity: z.enum(['stop', 'warn', 'note']),
   message: z.string(),
+  /** Where it is put right: at the days of notice, at an item, or by building the pack again. */
+  about: z.enum(['clock', 'item', 'pack']).default('item'),
   itemId: idSchema.nullable(),
   reportId: idSchema.nullable(),
+  attachmentId: idSchema.nullable().default(null),
   /** The block, section or other part of the report, where there is one. */
   place: z.object({ kind: z.string(), id: z.string(), block: z.string(), heading: z.string() }).nullable()
 })
@@ -135,8 +138,7 @@ export const packStateSchema = z.object({
   nextSupplement: z.int(),
   published: z.array(publishedPackSchema),
   /** Whether the last pack can be published: it is still the file that was written. */
-  lastIsPublished: z.boolean(),
-  remarks: z.array(packRemarkSchema)
+  lastIsPublished: z.boolean()
 })
 export type PackState = z.infer<typeof packStateSchema>
 
@@ -207,6 +209,12 @@ export const packCalls = {
     z.object({})
   ),
   'packs.detach': command(['meetings'], z.object({ id: idSchema }), z.object({})),
+  /** What to look at before the pack of a meeting goes out: the clock, the agenda, and every paper with its checks. */
+  'packs.preflight': query(
+    ['meetings', 'reports', 'houseStyles', 'settings', 'partnerships'],
+    z.object({ meetingId: idSchema, today: isoDateSchema.nullable().default(null) }),
+    z.array(packRemarkSchema)
+  ),
   /** Keeps the last pack as the one that went out. Fails when its file has changed since it was written. */
   'packs.publish': command(['meetings'], z.object({ meetingId: idSchema }), publishedPackSchema),
   /** Shows that a published pack is unchanged, and whether a file is that pack. A window is asked for the file; null when that was closed. */

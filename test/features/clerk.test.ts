@@ -182,9 +182,11 @@ describe('the statutory clock', () => {
     const id = await meeting('Planning Committee', '2026-12-16')
     await profile.get('meetings.saveDetails', { id, details: meetingDetailsSchema.parse({ agendaOn: '2026-12-08' }) })
     const effects = await profile.get('meetings.effectsOfMoving', { id, date: '2026-12-15' })
-    expect(effects[0]).toContain('too late')
+    expect(effects[0]).toContain('notice of the new day is to be given by Monday 7 December 2026')
     await profile.get('meetings.change', { id, date: '2026-12-15', time: '14:00', place: 'Room 2' })
-    expect((await profile.get('meetings.clock', { id })).details.movedFrom).toEqual(['2026-12-16'])
+    const { details, steps } = await profile.get('meetings.clock', { id })
+    expect(details.movedFrom).toEqual(['2026-12-16'])
+    expect(steps).toMatchObject([{ use: 'agenda', publishBy: '2026-12-07', givenOn: null }])
   })
 
   it('goes out as a calendar whose events keep their names when a meeting moves', async () => {

@@ -146,6 +146,19 @@ describe('a pack for print', () => {
 })
 
 describe('a published pack', () => {
+  it('starts the days of notice, unless a day was said already', async () => {
+    await build()
+    await profile.get('packs.publish', { meetingId })
+    const clock = await profile.get('meetings.clock', { id: meetingId })
+    expect(clock.details.agendaOn).toBe(clock.today)
+    await profile.get('meetings.saveDetails', {
+      id: meetingId,
+      details: { ...clock.details, agendaOn: '2026-11-20' }
+    })
+    await profile.get('packs.publish', { meetingId })
+    expect((await profile.get('meetings.clock', { id: meetingId })).details.agendaOn).toBe('2026-11-20')
+  })
+
   it('is kept byte for byte and can be shown to be unchanged', async () => {
     const pack = await build()
     const published = await profile.get('packs.publish', { meetingId })

@@ -18,7 +18,7 @@ import {
 } from '../../db/packRows'
 import { transact } from '../../db/transaction'
 import { inspectAttachment, largestAttachment } from '../../documents/attachment'
-import { changeOf, exemptItems, type ItemPapers, pagesHad, readItems, remarksOf } from './plan'
+import { changeOf, exemptItems, type ItemPapers, pagesHad, readItems } from './plan'
 
 const noItem = failure('not-found', 'That item is not on the agenda any more.')
 const noAttachment = failure('not-found', 'That attachment is not there any more.')
@@ -56,8 +56,7 @@ export const paperHandlers = {
           ? []
           : [{ id, copy, supplement, publishedAt, sha256: hash, pages, bytes }]
       }),
-      lastIsPublished: (packs.at(-1)?.publishedAt ?? null) !== null,
-      remarks: [...remarksOf(items.value, null)]
+      lastIsPublished: (packs.at(-1)?.publishedAt ?? null) !== null
     })
   },
 

@@ -1,9 +1,11 @@
 /** What a pack is to show, put together from the records or from reports that have just been read in. */
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
+import { itemDetailsSchema } from '../../../shared/meetings/agendaRules'
 import type { AgendaItem } from '../../../shared/meetings/calls'
 import type { PackCopy, PackExemption, PackFormInput, PackRemark } from '../../../shared/packs/calls'
 import { type ExemptItem, paragraphsOf, paragraphWords, restrictedMark } from '../../../shared/packs/exclusion'
 import { searchedPieces } from '../../../shared/packs/leaks'
+import { hasPapers, paperRemarks } from '../../../shared/packs/preflight'
 import { renderPicture, renderStandIn } from '../../../shared/paper/PackSheets'
 import { compareReports } from '../../../shared/reports/compare'
 import { comparisonLine } from '../../../shared/reports/comparison'
@@ -61,7 +63,7 @@ export const plainForm: PackFormInput = {
 }
 
 /** An item of an agenda with all that its papers are made of. */
-export type ItemPapers = Pick<AgendaItem, 'id' | 'number' | 'title' | 'reportId'> & {
+export type ItemPapers = Pick<AgendaItem, 'id' | 'number' | 'title' | 'reportId' | 'details'> & {
   readonly exemption: PackExemption | null
   readonly attachments: readonly AttachmentRow[]
   readonly report: Report | null
@@ -137,6 +139,8 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
   })
 }
 
+const ordinaryItem = itemDetailsSchema.parse({})
+
 const nothingWithheld: Withheld = { pieces: [], files: [] }
 
 /** The public pack of reports that are not in the data file yet, in their order. */
@@ -151,6 +155,7 @@ export function planReports(
       number: String(at + 1),
       title: value.title,
       reportId: id,
+      details: ordinaryItem,
       exemption: null,
       attachments: [],
       report: value,
@@ -478,58 +483,21 @@ function planSupplement(items: readonly ItemPapers[], base: PackBase | null): Re
   return ok({ number, items: fresh, before, placeOf })
 }
 
-export function hasPapers({ report, attachments, exemption }: ItemPapers): boolean {
-  return report !== null || attachments.length > 0 || exemption !== null
-}
-
-/** What a clerk should know before a pack goes out. */
-export function remarksOf(items: readonly ItemPapers[], copy: PackCopy | null): readonly PackRemark[] {
-  const remarks: PackRemark[] = []
-  const say = (
-    severity: PackRemark['severity'],
-    message: string,
-    item: ItemPapers,
-    place: PackRemark['place'] = null
-  ): void => {
-    remarks.push({ severity, message, itemId: item.id, reportId: item.reportId, place })
-  }
-  for (const item of items) {
-    const { number, attachments, exemption, report } = item
-    if (!hasPapers(item)) say('note', `Item ${number} has no papers.`, item)
-    if (exemption && exemption.publicInterest.trim() === '')
-      say(
-        'warn',
-        `Item ${number} is exempt, but the reason why the public interest lies in keeping it so is not given.`,
-        item
-      )
-    const reasons = new Map(report?.exemptions.map((own) => [own.id, own.publicInterest.trim()]))
-    for (const part of report ? exemptParts(report) : []) {
-      const reason = reasons.get(part.exemption)
-      if (reason === undefined)
-        say('stop', `Item ${number}: a part marked exempt has no paragraph of Schedule 12A.`, item, part.place)
-      else if (reason === '')
-        say(
-          'warn',
-          `Item ${number}: an exempt part under “${part.place.heading}” has no reason for the public interest.`,
-          item,
-          part.place
-        )
-    }
-    for (const attachment of attachments) {
-      const { name, trouble, isLeftOut, notes, mediaType, description } = attachment
-      if (trouble !== '' && !isLeftOut)
-        say('stop', `Item ${number}: “${name}” cannot go into the pack, because ${trouble}.`, item)
-      else if (isLeftOut) say('note', `Item ${number}: “${name}” is left out, and a sheet says so.`, item)
-      if (mediaType.startsWith('image/') && description.trim() === '')
-        say('warn', `Item ${number}: say what the picture “${name}” shows, for those who cannot see it.`, item)
-      if (attachment.exemption && attachment.exemption.publicInterest.trim() === '')
-        say('warn', `Item ${number}: the exempt attachment “${name}” has no reason for the public interest.`, item)
-      for (const note of notes) say('note', `Item ${number}, “${name}”: ${note}`, item)
-    }
-    if (copy === 'public' && exemption && attachments.some((own) => own.exemption === null))
-      say('note', `Item ${number}: its attachments are left out of the public copy with it.`, item)
-  }
-  return remarks
+/** What is remembered with a pack of what there is to say about its papers. */
+function remarksOf(items: readonly ItemPapers[], copy: PackCopy): readonly PackRemark[] {
+  return items.flatMap((item) => {
+    const isCut = copy === 'public' && item.exemption && item.attachments.some((own) => own.exemption === null)
+    const message = `Item ${item.number}: its attachments are left out of the public copy with it.`
+    const cut: readonly PackRemark[] = isCut
+      ? [
+          {
+            ...{ severity: 'note', message, about: 'item' },
+            ...{ itemId: item.id, reportId: null, attachmentId: null, place: null }
+          }
+        ]
+      : []
+    return [...paperRemarks(item), ...cut]
+  })
 }
 
 /** Reads files as reports; when one of them cannot be read, none is, and each that cannot is named with the reason. */

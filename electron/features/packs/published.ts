@@ -4,6 +4,7 @@ import path from 'node:path'
 import { failure, ok } from '../../../shared/result'
 import { formatDate } from '../../../shared/values'
 import type { HandedFile, Handlers } from '../../context'
+import { readDetails, writeDetails } from '../../db/clerkRows'
 import { readMeeting } from '../../db/meetingRows'
 import { hashOf, insertPublishedPack, readBuiltPacks, readFile, readPublished } from '../../db/packRows'
 import { transact } from '../../db/transaction'
@@ -18,7 +19,7 @@ import { plainForm, planMeeting } from './plan'
 const noPublished = failure('not-found', 'There is no such published pack.')
 
 export const publishedHandlers = {
-  'packs.publish': async ({ db, now }, { meetingId }) => {
+  'packs.publish': async ({ db, now, today }, { meetingId }) => {
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
     const last = readBuiltPacks(db, meetingId).at(-1)
@@ -40,6 +41,10 @@ export const publishedHandlers = {
     return transact(db, () => {
       insertPublishedPack(db, { packId: last.id, bytes, publishedAt })
       const { id, copy, supplement, sha256, pages } = last
+      const details = readDetails(db, meetingId)
+      // Publishing the agenda is what the days of notice count from.
+      if (copy === 'public' && supplement === 0 && details.agendaOn === null)
+        writeDetails(db, meetingId, { ...details, agendaOn: today() })
       return ok({ id, copy, supplement, publishedAt, sha256, pages, bytes: bytes.length })
     })
   },

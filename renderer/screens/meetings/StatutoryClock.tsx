@@ -9,6 +9,7 @@ import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
 import { Select } from '../../ui/Select'
 import { Tick } from '../../ui/Tick'
+import { placeOnPage } from '../packs/Preflight'
 import { useQuery, useWorkplace } from '../useWorkplace'
 import { Failed } from '../Waiting'
 import { NoticeDialog } from './NoticeDialog'
@@ -22,9 +23,11 @@ export function StatutoryClock({ meetingId }: { readonly meetingId: string }) {
   const { steps, reports, routes, today, details } = clock.value
   const lawful = routes.filter((route) => route.isOpen)
   return (
-    <section aria-labelledby="clock">
+    <section aria-labelledby={placeOnPage.clock}>
       <div className="section-head">
-        <h2 id="clock">Days of notice</h2>
+        <h2 id={placeOnPage.clock} tabIndex={-1}>
+          Days of notice
+        </h2>
         <div className="buttons">
           <Button onPress={() => setOpen('given')}>Notices given</Button>
           <Button icon={<Scale aria-hidden size={16} />} onPress={() => setOpen('routes')}>

@@ -9,6 +9,7 @@ import { Tick } from '../../ui/Tick'
 import { useWorkplace } from '../useWorkplace'
 import { countOf } from '../when'
 import { ExemptionDialog } from './ExemptionDialog'
+import { placeOnPage } from './Preflight'
 
 const changeWords = {
   'no-pack': '',
@@ -54,7 +55,7 @@ function Item({ item }: { readonly item: PackItemState }) {
   }
   const title = `${item.number} ${item.title}`
   return (
-    <li className="paper-item" aria-label={title}>
+    <li className="paper-item" id={placeOnPage.item(item.id)} tabIndex={-1} aria-label={title}>
       <div className="paper-head">
         <span className="paper-title">{title}</span>
         <Button
@@ -139,7 +140,7 @@ function Attached({
   }
   const { title, pages, trouble, isLeftOut, exemption, notes } = attachment
   return (
-    <li>
+    <li id={placeOnPage.attachment(attachment.id)} tabIndex={-1} aria-label={title}>
       <div className="paper-head">
         <span className="paper-title">
           {title}

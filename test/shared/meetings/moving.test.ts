@@ -1,38 +1,55 @@
 import { describe, expect, it } from 'vitest'
 import { bankHolidays } from '../../../shared/calendar/bankHolidays'
 import { bodyRulesSchema, rulesOf, usualRules } from '../../../shared/calendar/bodyRules'
-import { effectsOfMoving, meetingDetailsSchema } from '../../../shared/meetings/meetingDetails'
+import { effectsOfMoving, meetingDetailsSchema, moved } from '../../../shared/meetings/meetingDetails'
 
 const rules = rulesOf(bodyRulesSchema.parse({}))
 const holidays = bankHolidays('england-and-wales')
 const given = (more: object) => meetingDetailsSchema.parse(more)
 
 describe('moving a meeting', () => {
+  const effectsOn = (today: string, from: string, to: string, details: object): string[] =>
+    effectsOfMoving(from, to, given(details), rules, holidays, today)
+
   it('does nothing while nothing has been published, or when the day stays', () => {
-    expect(effectsOfMoving('2026-12-09', '2026-12-16', given({}), rules, holidays)).toEqual([])
-    expect(effectsOfMoving('2026-12-09', '2026-12-09', given({ agendaOn: '2026-12-01' }), rules, holidays)).toEqual([])
+    expect(effectsOn('2026-12-02', '2026-12-09', '2026-12-16', {})).toEqual([])
+    expect(effectsOn('2026-12-02', '2026-12-09', '2026-12-09', { agendaOn: '2026-12-01' })).toEqual([])
   })
 
-  it('to a later day leaves the notice in time but wrong', () => {
-    const effects = effectsOfMoving('2026-12-09', '2026-12-16', given({ agendaOn: '2026-12-01' }), rules, holidays)
-    expect(effects[0]).toContain('in time for 16 December 2026 too')
+  it('after publication wants notice of the new day, within the days of notice for it', () => {
+    const effects = effectsOn('2026-12-02', '2026-12-09', '2026-12-16', { agendaOn: '2026-12-01' })
+    expect(effects[0]).toContain('notice of the new day is to be given by Tuesday 8 December 2026')
     expect(effects.join(' ')).toContain('withdrawn or corrected')
   })
 
-  it('to an earlier day makes it too late', () => {
-    const [first] = effectsOfMoving('2026-12-09', '2026-12-07', given({ agendaOn: '2026-12-01' }), rules, holidays)
-    expect(first).toContain('too late for 7 December 2026')
-    expect(first).toContain('27 November 2026')
+  it('to a day for which the time of notice has passed says so', () => {
+    const [first] = effectsOn('2026-12-02', '2026-12-09', '2026-12-07', { agendaOn: '2026-12-01' })
+    expect(first).toContain('the last day for that was Friday 27 November 2026, which has passed')
+  })
+
+  it.each([
+    ['2026-12-10', 'in time for 10 December 2026 too'],
+    ['2026-11-20', 'too late for 20 November 2026']
+  ])('to %s says of the notice of key decisions that it is %s', (to, words) => {
+    expect(effectsOn('2026-11-10', '2026-12-09', to, { keyNoticeOn: '2026-11-01' })[0]).toContain(words)
   })
 
   it('looks at every notice that was given', () => {
-    const all = given({
+    const all = {
       agendaOn: '2026-12-01',
       keyNoticeOn: '2026-11-01',
       privateNoticeOn: '2026-11-01',
       privateFurtherNoticeOn: '2026-12-01'
+    }
+    expect(effectsOn('2026-12-02', '2026-12-09', '2026-12-10', all)).toHaveLength(6)
+  })
+
+  it('starts the days of notice again, and remembers the day it was to be', () => {
+    expect(moved(given({ agendaOn: '2026-12-01', keyNoticeOn: '2026-11-01' }), '2026-12-09')).toMatchObject({
+      agendaOn: null,
+      keyNoticeOn: '2026-11-01',
+      movedFrom: ['2026-12-09']
     })
-    expect(effectsOfMoving('2026-12-09', '2026-12-10', all, rules, holidays)).toHaveLength(6)
   })
 })
 

@@ -1,0 +1,46 @@
+/** What to look at before a pack goes out, from the records as they stand. */
+import { clockOf } from '../../../shared/meetings/clock'
+import { preflight } from '../../../shared/packs/preflight'
+import { checkReport } from '../../../shared/reports/checks'
+import type { Finding } from '../../../shared/reports/checks/check'
+import { ok } from '../../../shared/result'
+import type { Handlers } from '../../context'
+import { readBodyRules, readDetails, readHolidays } from '../../db/clerkRows'
+import { readMeeting } from '../../db/meetingRows'
+import { readBase } from '../../db/packRows'
+import { cacheKey } from '../../documents/cache'
+import { changeOf, type ItemPapers, readItems } from './plan'
+
+export const preflightHandlers = {
+  'packs.preflight': ({ db, today }, { meetingId, today: day }) => {
+    const meeting = readMeeting(db, meetingId)
+    if (!meeting.ok) return meeting
+    const items = readItems(db, meetingId)
+    if (!items.ok) return items
+    const rules = readBodyRules(db, meeting.value.bodyId)
+    const holidays = readHolidays(db, rules.nation)
+    const clock = clockOf(meeting.value, readDetails(db, meetingId), rules, holidays, day ?? today())
+    const base = readBase(db, meetingId, 'public')
+    return ok(
+      preflight(
+        clock,
+        items.value.map((item) => ({ ...item, findings: findingsOf(item), change: changeOf(item, base) }))
+      )
+    )
+  }
+} satisfies Partial<Handlers>
+
+/** Checks take a while and reports seldom change: what was found is kept by what it was found in. */
+const known = new Map<string, readonly Finding[]>()
+const mostKnown = 400
+
+function findingsOf({ report, style }: ItemPapers): readonly Finding[] {
+  if (!report || !style) return []
+  const key = cacheKey(JSON.stringify(report), JSON.stringify(style))
+  const found = known.get(key) ?? checkReport(report, style)
+  known.delete(key)
+  known.set(key, found)
+  const [oldest] = known.keys()
+  if (known.size > mostKnown && oldest !== undefined) known.delete(oldest)
+  return found
+}

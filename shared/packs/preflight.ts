@@ -1,0 +1,198 @@
+/** What to look at before a pack goes out: over the clock, the agenda, and the papers of every item. */
+import type { ItemDetails } from '../meetings/agendaRules'
+import type { Clock } from '../meetings/clerkCalls'
+import { checkRules } from '../reports/checks'
+import type { Finding } from '../reports/checks/check'
+import { exemptParts } from '../reports/exempt'
+import type { Report } from '../reports/report'
+import { formatDate, type Id } from '../values'
+import type { Attachment, PackExemption, PackRemark } from './calls'
+
+/** An item with all that its papers are made of. */
+export type PreflightItem = {
+  readonly id: Id
+  readonly number: string
+  readonly title: string
+  readonly reportId: Id | null
+  readonly details: ItemDetails
+  /** The whole item is exempt. */
+  readonly exemption: PackExemption | null
+  readonly attachments: readonly Pick<
+    Attachment,
+    'id' | 'name' | 'trouble' | 'isLeftOut' | 'notes' | 'mediaType' | 'description' | 'exemption'
+  >[]
+  readonly report: Report | null
+}
+
+/** An item with what its report’s checks find and how it stands against the pack that people have. */
+export type CheckedItem = PreflightItem & {
+  readonly findings: readonly Finding[]
+  readonly change: 'no-pack' | 'new' | 'changed' | 'same'
+}
+
+export type PreflightClock = Pick<Clock, 'today' | 'date' | 'steps' | 'details'>
+
+type Say = (
+  severity: PackRemark['severity'],
+  message: string,
+  where?: Partial<Pick<PackRemark, 'reportId' | 'place' | 'attachmentId'>>
+) => void
+
+/** Everything about a meeting that a clerk should look at before its pack goes out, what stops it first. */
+export function preflight(clock: PreflightClock, items: readonly CheckedItem[]): PackRemark[] {
+  const remarks = [...clockRemarks(clock), ...items.flatMap((item) => [...paperRemarks(item), ...reportRemarks(item)])]
+  const all = [...remarks, ...repeatedReports(items), ...changeRemarks(items)]
+  return (['stop', 'warn', 'note'] as const).flatMap((severity) => all.filter((remark) => remark.severity === severity))
+}
+
+/** Whether an item has anything that goes into a pack beside its line on the agenda. */
+export function hasPapers({ report, attachments, exemption }: PreflightItem): boolean {
+  return report !== null || attachments.length > 0 || exemption !== null
+}
+
+/** What is to be said of the papers of one item, whatever copy is built. */
+export function paperRemarks(item: PreflightItem): PackRemark[] {
+  const remarks: PackRemark[] = []
+  const say: Say = (severity, message, where = {}) =>
+    remarks.push({
+      severity,
+      message: `Item ${item.number}: ${message}`,
+      about: 'item',
+      itemId: item.id,
+      reportId: null,
+      attachmentId: null,
+      place: null,
+      ...where
+    })
+  const { kind, grounds } = item.details
+  if (!hasPapers(item) && kind !== 'standing') say('note', 'it has no papers.')
+  if ((kind === 'late' || kind === 'urgent') && grounds.trim() === '')
+    say('stop', `it is ${kind}, but the grounds are missing; the minutes must specify them (LGA 1972 s100B(4)(b)).`)
+  if (item.exemption) sayExempt(say, 'the item', item.exemption)
+  sayExemptParts(say, item)
+  for (const attachment of item.attachments) sayAttachment(say, attachment)
+  return remarks
+}
+
+function sayExempt(say: Say, what: string, exemption: PackExemption, where: Parameters<Say>[2] = {}): void {
+  if (exemption.publicInterest.trim() === '')
+    say(
+      'warn',
+      `${what} is exempt, but why the public interest lies in keeping it so is not given (Schedule 12A paragraph 10).`,
+      where
+    )
+  if (exemption.releaseOn === null)
+    say('note', `${what} is exempt without a day on which its release is looked at again.`, where)
+}
+
+function sayExemptParts(say: Say, { report, reportId }: PreflightItem): void {
+  if (!report) return
+  const known = new Map(report.exemptions.map((exemption) => [exemption.id, exemption]))
+  const seen = new Set<string>()
+  for (const part of exemptParts(report)) {
+    const where = { reportId, place: part.place }
+    const exemption = known.get(part.exemption)
+    if (!exemption)
+      say('stop', `a part under “${part.place.heading}” is marked exempt without a paragraph of Schedule 12A.`, where)
+    else if (!seen.has(part.exemption)) sayExempt(say, `a part under “${part.place.heading}”`, exemption, where)
+    seen.add(part.exemption)
+  }
+}
+
+function sayAttachment(say: Say, attachment: PreflightItem['attachments'][number]): void {
+  const { id, name, trouble, isLeftOut, notes, mediaType, description, exemption } = attachment
+  const where = { attachmentId: id }
+  if (isLeftOut) say('note', `“${name}” is left out, and a sheet says so.`, where)
+  else if (trouble !== '') say('stop', `“${name}” cannot go into the pack, because ${trouble}.`, where)
+  if (mediaType.startsWith('image/') && description.trim() === '')
+    say('warn', `say what the picture “${name}” shows, for those who cannot see it.`, where)
+  if (exemption) sayExempt(say, `“${name}”`, exemption, where)
+  for (const note of notes) say('note', `“${name}”: ${note}`, where)
+}
+
+const ruleNames = new Map(checkRules.map(({ id, name }) => [id, name]))
+
+/** What the checks of a report find, once for each rule, leading to the first place. Worth a thought is for its author alone. */
+function reportRemarks({ id, number, reportId, findings }: CheckedItem): PackRemark[] {
+  const first = new Map<string, { readonly finding: Finding; count: number }>()
+  for (const finding of findings) {
+    if (finding.severity === 'note') continue
+    const key = `${finding.severity} ${finding.rule}`
+    const known = first.get(key)
+    if (known) known.count += 1
+    else first.set(key, { finding, count: 1 })
+  }
+  return [...first.values()].map(({ finding, count }) => ({
+    severity: finding.severity,
+    message:
+      count === 1
+        ? `Item ${number}: ${finding.message}`
+        : `Item ${number}: ${finding.message} And ${count - 1} more of this kind (${ruleNames.get(finding.rule) ?? finding.rule}).`,
+    about: 'item',
+    itemId: id,
+    reportId,
+    attachmentId: null,
+    place: finding.place
+  }))
+}
+
+function clockRemarks({ today, date, steps, details }: PreflightClock): PackRemark[] {
+  const remark = (severity: PackRemark['severity'], message: string): PackRemark => ({
+    severity,
+    message,
+    about: 'clock',
+    itemId: null,
+    reportId: null,
+    attachmentId: null,
+    place: null
+  })
+  const late = steps.flatMap(({ givenOn, isInTime, publishBy, rule }) => {
+    const last = formatDate(publishBy, { weekday: true })
+    if (givenOn !== null && !isInTime)
+      return [
+        remark('stop', `${rule.action}: this was done on ${formatDate(givenOn)}, too late; the last day was ${last}.`)
+      ]
+    if (givenOn === null && !isInTime)
+      return [
+        remark(
+          'stop',
+          `${rule.action}: the last day was ${last}, which has passed. Look which ways are still lawful, or move the meeting.`
+        )
+      ]
+    return givenOn === null && publishBy === today ? [remark('warn', `${rule.action}: today is the last day.`)] : []
+  })
+  const from = details.movedFrom.at(-1)
+  return [
+    ...(details.state === 'cancelled' ? [remark('warn', 'This meeting has been cancelled.')] : []),
+    ...late,
+    ...(from !== undefined && details.agendaOn === null && details.state === 'planned'
+      ? [
+          remark(
+            'note',
+            `The meeting was moved from ${formatDate(from)} to ${formatDate(date)}: notice of the new day is to be given.`
+          )
+        ]
+      : [])
+  ]
+}
+
+function repeatedReports(items: readonly CheckedItem[]): PackRemark[] {
+  return items.flatMap((item, at) => {
+    const before = item.reportId && items.slice(0, at).find(({ reportId }) => reportId === item.reportId)
+    return before ? [about(item, 'warn', `Item ${item.number} presents the same report as item ${before.number}.`)] : []
+  })
+}
+
+function changeRemarks(items: readonly CheckedItem[]): PackRemark[] {
+  return items.flatMap((item) => {
+    if (item.change === 'changed')
+      return [about(item, 'warn', `Item ${item.number} has changed since the last pack: build again, or a supplement.`)]
+    return item.change === 'new' && hasPapers(item)
+      ? [about(item, 'warn', `Item ${item.number} is not in the last pack yet: build again, or a supplement.`)]
+      : []
+  })
+}
+
+function about(item: CheckedItem, severity: PackRemark['severity'], message: string): PackRemark {
+  return { severity, message, about: 'item', itemId: item.id, reportId: null, attachmentId: null, place: null }
+}

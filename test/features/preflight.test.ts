@@ -1,0 +1,53 @@
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { shippedStyles } from '../../shared/houseStyles/shipped'
+import { printedBefore } from '../documents/printedBefore'
+import { openProfile, type Profile } from '../support/profile'
+
+const meetingId = 'sample-cabinet-2026-12-09'
+
+let profile: Profile
+beforeEach(async () => {
+  const printer = printedBefore((markup) => (/agenda-items|pack-sheet/.test(markup) ? 'agenda' : 'report'))
+  profile = await openProfile({ styles: shippedStyles, caller: 'command-line', printer })
+  await profile.get('sample.fill', {})
+})
+afterEach(() => profile.close())
+
+const remarks = (today = '2026-11-20') => profile.get('packs.preflight', { meetingId, today })
+
+describe('what is looked at before the pack of a meeting goes out', () => {
+  it('has the clock, what the checks of its reports find, and attachments that cannot go in', async () => {
+    expect((await remarks()).filter(({ severity }) => severity === 'stop')).toEqual([])
+    const { items } = await profile.get('meetings.get', { id: meetingId })
+    const [first, second] = items
+    await profile.get('packs.attach', {
+      itemId: first?.id ?? '',
+      files: [{ name: 'Valuation.pdf', bytes: new Uint8Array() }]
+    })
+    const id = second?.reportId ?? ''
+    const { value, revision } = await profile.get('reports.get', { id })
+    await profile.get('reports.save', { id, revision, value: { ...value, recommendations: [] } })
+    const stops = (await remarks('2026-12-02')).filter(({ severity }) => severity === 'stop')
+    expect(stops).toMatchObject([
+      { about: 'clock', message: expect.stringContaining('the last day was Tuesday 1 December 2026') },
+      { about: 'item', itemId: first?.id, attachmentId: expect.any(String) },
+      { about: 'item', itemId: second?.id, reportId: id, place: { kind: 'section' } }
+    ])
+  })
+
+  it('tells after a pack what has changed since, and nothing of it once it is built again', async () => {
+    const to = path.join(profile.folder, 'pack.pdf')
+    const changed = async (): Promise<readonly string[]> =>
+      (await remarks()).map(({ message }) => message).filter((message) => /last pack/.test(message))
+    await profile.get('meetings.buildPack', { meetingId, to })
+    expect(await changed()).toEqual([])
+    const { items } = await profile.get('meetings.get', { id: meetingId })
+    const id = items[1]?.reportId ?? ''
+    const { value, revision } = await profile.get('reports.get', { id })
+    await profile.get('reports.save', { id, revision, value: { ...value, title: 'Another title' } })
+    expect(await changed()).toEqual(['Item 2 has changed since the last pack: build again, or a supplement.'])
+    await profile.get('meetings.buildPack', { meetingId, to })
+    expect(await changed()).toEqual([])
+  })
+})
