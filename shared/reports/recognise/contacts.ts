@@ -43,7 +43,7 @@ export function readContacts(blocks: readonly Block[], style: HouseStyle): ReadC
   const contacts: PersonLine[] = []
   const rest: Block[] = []
   const labels = new Set<string>()
-  const own = [...Object.values(style.contact.labels), style.contact.heading].map(headingKey)
+  const own = Object.values(style.contact.labels).map(headingKey)
   let pending: { readonly part: Part; readonly printed: string } | null = null
   // A label that waits in vain for its value is named.
   const giveUp = (): void => {

@@ -89,7 +89,11 @@ function everything(report: Report, style: HouseStyle): string {
       ? isIsoDate(value)
         ? formatDate(value, { weekday: true })
         : value
-      : value.map((person) => Object.values(person).join(' ')).join(' ')
+      : value
+          .map(({ name, post, phone, email }) =>
+            [name, post, phone && `Tel ${phone}`, email && `Email ${email}`].join(' ')
+          )
+          .join(' ')
   )
   const { labels } = style.contact
   const contactWords = report.contacts.map((person) =>
