@@ -23,6 +23,7 @@ import { movedOnHandlers } from './features/recordSources/movedOn'
 import { reportLinkHandlers } from './features/reportLinks'
 import { reportHandlers } from './features/reports'
 import { sampleHandlers } from './features/sample'
+import { searchHandlers } from './features/search'
 import { shareHandlers } from './features/shares'
 import { versionHandlers } from './features/versions'
 
@@ -51,5 +52,6 @@ export const handlers = {
   ...shareHandlers,
   ...budgetHandlers,
   ...auditHandlers,
+  ...searchHandlers,
   ...sampleHandlers
 } satisfies Partial<Handlers>

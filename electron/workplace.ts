@@ -10,6 +10,7 @@ import { createDispatch, type Dispatch } from './dispatch'
 import type { Picture } from './documents/pictures'
 import { handlers } from './handlers'
 import { createJobs } from './jobs'
+import { createSearchUpkeep } from './searchUpkeep'
 
 export type Workplace = {
   readonly context: Context
@@ -43,11 +44,21 @@ export async function openWorkplace(
     // Not "cache": where capitals do not count, that is a folder of Chromium's.
     cacheFolder: path.join(folder, 'drawn')
   }
+  const upkeep = createSearchUpkeep(context)
+  // The command line is gone before there would be time for it; the next window finds what it left.
+  if (given.caller === 'window') upkeep.wake()
   return {
     context,
-    dispatch: createDispatch(context, handlers, { announce, checksOutput }),
+    dispatch: createDispatch(context, handlers, {
+      announce: (announcement) => {
+        announce(announcement)
+        if (given.caller === 'window' && announcement.type === 'changed') upkeep.wake()
+      },
+      checksOutput
+    }),
     picture: (hash) => (dataFile.state().state === 'open' ? readPicture(dataFile.db(), hash) : null),
     close: () => {
+      upkeep.stop()
       given.printer.close()
       dataFile.close()
     }

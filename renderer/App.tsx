@@ -142,7 +142,9 @@ function At({ place }: { readonly place: Place }) {
     case 'minutes':
       return <Minutes id={place.id} />
     case 'forward-plan':
-      return <ClerkOffice />
+      return <ClerkOffice key="plan" />
+    case 'actions':
+      return <ClerkOffice key="actions" first="actions" />
     case 'funds':
       return <Funds />
     case 'fund':
@@ -165,6 +167,8 @@ function At({ place }: { readonly place: Place }) {
       return <Measure id={place.id} />
     case 'organisations':
       return <Organisations />
+    case 'person':
+      return <Organisations key={place.id} personId={place.id} />
     case 'organisation':
       return <Organisation id={place.id} />
     case 'settings':

@@ -16,6 +16,7 @@ import { handOffCalls } from './reports/handOffCalls'
 import { recordCalls } from './reports/recordCalls'
 import { threadCalls } from './reports/threadCalls'
 import { versionCalls } from './reports/versionCalls'
+import { searchCalls } from './search'
 
 export const contract = {
   ...fileCalls,
@@ -33,7 +34,8 @@ export const contract = {
   ...clerkCalls,
   ...packCalls,
   ...deadlineCalls,
-  ...budgetCalls
+  ...budgetCalls,
+  ...searchCalls
 }
 
 export type Contract = typeof contract

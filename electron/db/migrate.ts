@@ -8,6 +8,7 @@ import { meetingRecords } from './migrations/0005_meetings'
 import { files } from './migrations/0006_files'
 import { packs } from './migrations/0007_packs'
 import { deletedReports } from './migrations/0008_deletedReports'
+import { search } from './migrations/0009_search'
 
 /** One step forward. A released one is never edited; versions count 1, 2, 3 without a gap. */
 export type Migration = { readonly version: number; readonly up: (db: Database.Database) => void }
@@ -20,7 +21,8 @@ export const migrations: readonly Migration[] = [
   meetingRecords,
   files,
   packs,
-  deletedReports
+  deletedReports,
+  search
 ]
 
 /** The version of the form that a file has; 0 for one with nothing in it yet. */

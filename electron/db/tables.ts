@@ -4,11 +4,11 @@ import type Database from 'better-sqlite3'
 /** Where a new file has rows too, or where a row is no piece of anybody's work. */
 const tablesOfEveryFile = ['house_styles', 'settings']
 
-/** The tables that hold records, whatever feature they belong to. */
+/** The tables that hold records, whatever feature they belong to. The index of the search only repeats them. */
 export function recordTables(db: Database.Database): string[] {
   return db
     .prepare<[], string>(
-      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'search\\_%' ESCAPE '\\' ORDER BY name"
     )
     .pluck()
     .all()

@@ -1,13 +1,14 @@
 import { useState } from 'react'
+import { type Hit, markMatches, matches, type SearchKind } from '../../shared/search'
 import { formatDate } from '../../shared/values'
-import { CommandList } from '../ui/CommandList'
+import type { Place } from '../stores/place'
+import { type CommandGroup, CommandList } from '../ui/CommandList'
 import { Dialog } from '../ui/Dialog'
 import { actionsAt } from './actions'
+import { today } from './records'
 import { useCollection, useQuery, useWorkplace, valueOr } from './useWorkplace'
 
-const shownOfEach = 8
-
-/** Finds any report, any meeting and any action by typing. */
+/** Finds any record by its name or its words, and any action, by typing. */
 export function Palette({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   return (
     <Dialog title="Find or do" width="wide" isOpen={isOpen} onClose={onClose}>
@@ -16,71 +17,175 @@ export function Palette({ isOpen, onClose }: { readonly isOpen: boolean; readonl
   )
 }
 
+/** What can be run, by the id of its line. */
+type Offer = { readonly group: CommandGroup; readonly runs: ReadonlyMap<string, () => void> }
+
 function Finder({ onClose }: { readonly onClose: () => void }) {
   const workplace = useWorkplace()
-  const { collections, go } = workplace
+  const { go } = workplace
   const [text, setText] = useState('')
   const wanted = text.trim()
-  const reports = valueOr(useQuery('reports.list', { text: wanted }), [])
-  const meetings = valueOr(useCollection(collections.meetings), [])
-  const actions = actionsAt(workplace)
+  const answer = useQuery('search.find', { text: wanted })
+  const latest = useLatest(wanted === '')
+  const found = valueOr(answer, null)
+  const fits = (hit: Hit): boolean =>
+    matches(hit.passage ? `${hit.name} ${hit.passage.text}` : `${hit.name} ${hit.about}`, wanted)
+  // Until the answer to what was typed is there, so much of the last one stays as still fits.
+  const isSettled = answer.status === 'failed' || found?.text === wanted
+  const keep = (hits: readonly Hit[]): readonly Hit[] => (isSettled ? hits : hits.filter(fits))
 
-  const meetingLabel = (row: (typeof meetings)[number]): string => `${row.body}, ${formatDate(row.date)}`
-  const groups = [
-    {
-      title: 'Actions',
-      commands: actions.filter((action) => matches(action.title, wanted)).map(({ id, title }) => ({ id, label: title }))
-    },
-    {
-      title: 'Reports',
-      // The answer in sight may still be to what was typed a moment ago, and Enter takes the first.
-      commands: reports
-        .filter((row) => matches(row.title, wanted))
-        .slice(0, shownOfEach)
-        .map((row) => ({ id: `report/${row.id}`, label: row.title || 'Untitled report', description: row.styleName }))
-    },
-    {
-      title: 'Meetings',
-      commands: meetings
-        .filter((row) => matches(meetingLabel(row), wanted))
-        .slice(0, shownOfEach)
-        .map((row) => ({ id: `meeting/${row.id}`, label: meetingLabel(row), description: row.place }))
-    }
-  ]
-
-  const run = (chosen: string): void => {
-    onClose()
-    const [kind, id] = chosen.split('/')
-    if (kind === 'report' && id) go({ name: 'report', id })
-    else if (kind === 'meeting' && id) go({ name: 'meeting', id })
-    else actions.find((action) => action.id === chosen)?.run()
-  }
+  const actions: Offer = offer(
+    'Actions',
+    actionsAt(workplace)
+      .filter((action) => matches(action.title, wanted))
+      .map(({ id, title, run }) => ({ id, label: title, run }))
+  )
+  const open = (hit: Hit) => () => go(placeOf(hit))
+  const records = byKind(wanted === '' ? [] : keep(found?.names ?? [])).map(([kind, hits]) =>
+    offer(
+      kindTitles[kind],
+      hits.map((hit) => ({ id: lineId(hit), label: hit.name, description: hit.about, run: open(hit) }))
+    )
+  )
+  const passages = offer(
+    'In the text',
+    (wanted === '' ? [] : keep(found?.passages ?? [])).map((hit) => ({
+      id: lineId(hit),
+      label: hit.name,
+      description: [kindNames[hit.kind], hit.kind === 'report' ? '' : hit.about, hit.passage?.place]
+        .filter(Boolean)
+        .join(' · '),
+      excerpt: markMatches(hit.passage?.text ?? '', wanted),
+      run: open(hit)
+    }))
+  )
+  const isAction = wanted.length >= 3 && actions.group.commands.some(({ label }) => startsWith(label, wanted))
+  const offered = isAction ? [actions, ...records, passages] : [...records, actions, passages]
+  const offers = wanted === '' ? [actions, ...latest] : offered
 
   return (
     <CommandList
-      label="Type a report, a meeting or an action"
+      label="Type words of anything kept here, or what you want to do"
       text={text}
       onText={setText}
-      groups={
-        wanted === '' ? groups : [...groups].sort((one, other) => Number(isActions(one)) - Number(isActions(other)))
-      }
-      onRun={run}
-      nothing="Nothing of that name."
+      isSettled={isSettled}
+      groups={offers.map(({ group }) => group)}
+      onRun={(id) => {
+        onClose()
+        offers.find(({ runs }) => runs.has(id))?.runs.get(id)?.()
+      }}
+      nothing="Nothing here has these words."
+      note={found?.isComplete === false ? 'Some records are still being read; a moment later there may be more.' : ''}
     />
   )
 }
 
-/** With nothing typed, what can be done here comes first; with something typed, records do. */
-function isActions(group: { readonly title: string }): boolean {
-  return group.title === 'Actions'
+function startsWith(label: string, wanted: string): boolean {
+  return label.toLowerCase().startsWith(wanted.toLowerCase())
 }
 
-/** Every word typed begins a word of the name, in any order. */
-export function matches(name: string, wanted: string): boolean {
-  const words = name.toLowerCase().split(/[\s,.]+/)
-  return wanted
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean)
-    .every((part) => words.some((word) => word.startsWith(part)))
+function offer(
+  title: string,
+  lines: readonly (CommandGroup['commands'][number] & { readonly run: () => void })[]
+): Offer {
+  return { group: { title, commands: lines }, runs: new Map(lines.map(({ id, run }) => [id, run])) }
+}
+
+const shownOfLatest = 5
+
+/** Before anything is typed: the reports changed last and the meetings that come next. */
+function useLatest(isShown: boolean): readonly Offer[] {
+  const { collections, go } = useWorkplace()
+  const reports = valueOr(useCollection(collections.reports), [])
+  const meetings = valueOr(useCollection(collections.meetings), [])
+  if (!isShown) return []
+  const coming = meetings.filter(({ date }) => date >= today()).reverse()
+  return [
+    offer(
+      'Reports changed last',
+      reports.slice(0, shownOfLatest).map(({ id, title, styleName }) => ({
+        id: `report ${id}`,
+        label: title || 'Untitled report',
+        description: styleName,
+        run: () => go({ name: 'report', id })
+      }))
+    ),
+    offer(
+      'Next meetings',
+      coming.slice(0, shownOfLatest).map(({ id, body, date, place }) => ({
+        id: `meeting ${id}`,
+        label: `${body}, ${formatDate(date)}`,
+        description: place,
+        run: () => go({ name: 'meeting', id })
+      }))
+    )
+  ]
+}
+
+const kindTitles: Readonly<Record<SearchKind, string>> = {
+  report: 'Reports',
+  meeting: 'Meetings',
+  item: 'Agenda items',
+  decision: 'Decisions',
+  action: 'Actions from meetings',
+  plan: 'Forward plan',
+  partnership: 'Partnerships',
+  body: 'Bodies',
+  map: 'Governance maps',
+  agreement: 'Agreements',
+  fund: 'Funds',
+  measure: 'Measures',
+  organisation: 'Organisations',
+  person: 'People',
+  post: 'Posts'
+}
+
+const kindNames: Readonly<Record<SearchKind, string>> = {
+  report: 'Report',
+  meeting: 'Meeting',
+  item: 'Agenda item',
+  decision: 'Decision',
+  action: 'Action',
+  plan: 'Forward plan',
+  partnership: 'Partnership',
+  body: 'Body',
+  map: 'Governance map',
+  agreement: 'Agreement',
+  fund: 'Fund',
+  measure: 'Measure',
+  organisation: 'Organisation',
+  person: 'Person',
+  post: 'Post'
+}
+
+/** Hits by kind, the kind of the best one first. */
+function byKind(hits: readonly Hit[]): readonly (readonly [SearchKind, readonly Hit[]])[] {
+  const kinds = [...new Set(hits.map(({ kind }) => kind))]
+  return kinds.map((kind) => [kind, hits.filter((hit) => hit.kind === kind)])
+}
+
+function lineId({ kind, id, name, about, passage }: Hit): string {
+  return [kind, id, name, about, passage?.spot, passage?.place, passage?.text].join('|')
+}
+
+/** Where a hit is looked at. */
+function placeOf({ kind, id, passage }: Hit): Place {
+  switch (kind) {
+    case 'report':
+      return passage?.spot ? { name: 'write', id, spot: passage.spot } : { name: 'report', id }
+    case 'meeting':
+    case 'item':
+      return { name: 'meeting', id }
+    case 'decision':
+    case 'action':
+      return { name: 'minutes', id }
+    case 'plan':
+      return { name: 'forward-plan' }
+    case 'partnership':
+      return { name: 'partnerships' }
+    case 'post':
+      return { name: 'organisation', id }
+    default:
+      return { name: kind, id }
+  }
 }

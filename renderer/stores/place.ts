@@ -16,11 +16,13 @@ export type Place =
   | { readonly name: 'meeting'; readonly id: string }
   | { readonly name: 'minutes'; readonly id: string }
   | { readonly name: 'forward-plan' }
+  | { readonly name: 'actions' }
   | { readonly name: 'funds' }
   | { readonly name: 'fund'; readonly id: string }
   | { readonly name: 'figures-audit' }
   | { readonly name: 'organisations' }
   | { readonly name: 'organisation'; readonly id: string }
+  | { readonly name: 'person'; readonly id: string }
   | { readonly name: 'partnerships' }
   | { readonly name: 'body'; readonly id: string }
   | { readonly name: 'map'; readonly id: string }
@@ -39,6 +41,7 @@ const plainPlaces = [
   'meetings',
   'new-meeting',
   'forward-plan',
+  'actions',
   'partnerships',
   'agreements',
   'funds',
@@ -62,6 +65,7 @@ const recordPlaces = {
   agreement: 'agreements',
   measure: 'measures',
   organisation: 'organisations',
+  person: 'organisations',
   'house-style': 'settings'
 } as const
 
@@ -71,6 +75,7 @@ const innerPlaces = {
   matrix: 'reports',
   'new-meeting': 'meetings',
   'forward-plan': 'meetings',
+  actions: 'meetings',
   'figures-audit': 'funds'
 } as const
 
@@ -100,6 +105,7 @@ export function placeRoom(place: Place): Exclude<(typeof plainPlaces)[number], k
     case 'matrix':
     case 'new-meeting':
     case 'forward-plan':
+    case 'actions':
     case 'figures-audit':
       return innerPlaces[place.name]
     default:

@@ -67,7 +67,7 @@ for (const scheme of ['light', 'dark'] as const)
     }
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+K')
-    await page.getByRole('menuitem').first().waitFor()
+    await page.getByRole('option').first().waitFor()
     expect(await faults(page), 'palette').toEqual([])
     await page.keyboard.press('Escape')
     await go(page, 'reports')

@@ -63,9 +63,9 @@ test('an author writes a whole report in the Durham style, answers an implicatio
   await text.locator('td').last().click()
   await keyboard.press('Control+Enter')
   await keyboard.type('As recorded, the cabinet meets on {')
-  await page.getByRole('searchbox').fill('cabinet')
+  await page.getByRole('combobox').fill('cabinet')
   await page
-    .getByRole('menuitem', { name: /Cabinet, meeting of/ })
+    .getByRole('option', { name: /Cabinet, meeting of/ })
     .first()
     .click()
   await keyboard.type('.')

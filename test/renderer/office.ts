@@ -12,6 +12,8 @@ import { organisationSchema } from '../../shared/organisations'
 import { decisionBodySchema } from '../../shared/partnerships'
 import { type Report, reportSchema } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
+import { type Hit, matches } from '../../shared/search'
+import { formatDate } from '../../shared/values'
 import { testStyle } from './testStyle'
 
 type Handler = (input: never) => unknown
@@ -177,6 +179,19 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
         )
       )
       return ok({})
+    },
+    'search.find': ({ text }) => {
+      const hits: Hit[] = [
+        ...desk.reports.map(({ id, value }) => ({ kind: 'report' as const, id, name: value.title, about: 'Report' })),
+        ...desk.meetings.map(({ id, body, date }) => ({
+          kind: 'meeting' as const,
+          id,
+          name: `${body}, ${formatDate(date)}`,
+          about: ''
+        }))
+      ].map((hit) => ({ ...hit, at: '', passage: null }))
+      const names = text === '' ? [] : hits.filter(({ name }) => matches(name, text))
+      return ok({ text, names, passages: [], isComplete: true })
     },
     'meetings.list': () => ok(desk.meetings.map((meeting) => ({ ...meeting, items: meeting.items.length }))),
     'meetings.get': ({ id }) => {

@@ -257,6 +257,8 @@ describe('a meeting', () => {
   })
 })
 
+const finding = 'Type words of anything kept here, or what you want to do'
+
 describe('the frame', () => {
   it('finds reports, meetings and actions from anywhere with Ctrl and K', async () => {
     const reports = reportsTitled('Alpha', 'Beta')
@@ -264,14 +266,55 @@ describe('the frame', () => {
     await arriveAt('Home')
     await user.keyboard('{Control>}k{/Control}')
     await screen.findByRole('dialog', { name: 'Find or do' })
-    await user.type(screen.getByRole('searchbox', { name: 'Type a report, a meeting or an action' }), 'cab')
+    await user.type(screen.getByRole('combobox', { name: finding }), 'cab')
     await waitFor(() =>
-      expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual([
+      expect(screen.getAllByRole('option').map((item) => item.textContent)).toEqual([
         expect.stringContaining('Cabinet, 9 December 2026')
       ])
     )
-    await user.click(screen.getByRole('menuitem', { name: /Cabinet/ }))
+    await user.click(screen.getByRole('option', { name: /Cabinet/ }))
     await arriveAt('Cabinet, 9 December 2026')
+  })
+
+  it('marks the first of what is found, and walks the others by the arrows', async () => {
+    const reports = reportsTitled('Alpha one', 'Alpha two', 'Beta')
+    const user = openApp(makeWorkingOffice({ reports }))
+    await arriveAt('Home')
+    await user.keyboard('{Control>}k{/Control}')
+    const field = await screen.findByRole('combobox', { name: finding })
+    const marked = (): string | undefined => screen.getByRole('option', { selected: true }).textContent
+    await user.type(field, 'alpha')
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(2))
+    expect(marked()).toContain('Alpha one')
+    expect(field.getAttribute('aria-activedescendant')).toBe(screen.getByRole('option', { selected: true }).id)
+    await user.keyboard('{ArrowDown}')
+    expect(marked()).toContain('Alpha two')
+    await user.keyboard('{ArrowDown}')
+    expect(marked()).toContain('Alpha one')
+    await user.type(field, ' two')
+    await waitFor(() => expect(marked()).toContain('Alpha two'))
+    await user.keyboard('{Enter}')
+    await arriveAt('Alpha two')
+  })
+
+  it('does on Enter what belongs to the words typed, however late the answer to them is', async () => {
+    const office = makeWorkingOffice({ reports: reportsTitled('Alpha', 'Beta') })
+    const user = openApp(office)
+    await arriveAt('Home')
+    await user.keyboard('{Control>}k{/Control}')
+    await user.type(await screen.findByRole('combobox', { name: finding }), 'a')
+    await screen.findByRole('option', { name: /Alpha/ })
+    let answer: () => void = () => undefined
+    office.answer('search.find', ({ text }) => {
+      const hit = { kind: 'report' as const, id: 'report-2', name: 'Beta', about: '', at: '', passage: null }
+      return new Promise((resolve) => {
+        answer = () => resolve(ok({ text, names: [hit], passages: [], isComplete: true }))
+      })
+    })
+    await user.keyboard('{Backspace}bet{Enter}')
+    expect(screen.getByRole('dialog', { name: 'Find or do' })).toBeDefined()
+    answer()
+    await arriveAt('Beta')
   })
 
   it('does what the menu of the window says', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { readTime } from '../../renderer/screens/MeetingForm'
-import { matches } from '../../renderer/screens/Palette'
 import { countOf, dayOf, formatMoment, formatSize } from '../../renderer/screens/when'
 import { sortRows } from '../../renderer/ui/Table'
 
@@ -56,17 +55,6 @@ describe('sizes and counts', () => {
       '1,200 items'
     ])
     expect(countOf(2, 'appendix', 'appendices')).toBe('2 appendices')
-  })
-})
-
-describe('finding by name', () => {
-  it.each([
-    ['Cabinet, 9 December 2026', 'cab dec', true],
-    ['Cabinet, 9 December 2026', 'dec cab', true],
-    ['Cabinet, 9 December 2026', 'inet', false],
-    ['Go to meetings', '', true]
-  ])('“%s” for “%s”: %s', (name, wanted, isFound) => {
-    expect(matches(name, wanted)).toBe(isFound)
   })
 })
 

@@ -10,9 +10,9 @@ import { ForwardPlan } from './ForwardPlan'
 import { Rules } from './Rules'
 
 /** What goes beyond one meeting: the forward plan, actions of all meetings, rules of notice and holidays. */
-export function ClerkOffice() {
+export function ClerkOffice({ first = 'plan' }: { readonly first?: 'plan' | 'actions' }) {
   const { go, link, notices } = useWorkplace()
-  const [tab, setTab] = useState('plan')
+  const [tab, setTab] = useState<string>(first)
   const saveCalendar = async (): Promise<void> => {
     const answer = await link.call('calendar.write', {})
     if (!answer.ok) notices.fail('The calendar was not saved', answer.error)

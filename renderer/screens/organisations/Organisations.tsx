@@ -42,10 +42,10 @@ const columns: readonly TableColumn<Organisation>[] = [
   { id: 'when', label: 'When', width: 'narrow', cell: spanInWords, sortBy: (row) => row.startsOn ?? '' }
 ]
 
-/** Who there is, on any day: organisations and people. */
-export function Organisations() {
+/** Who there is, on any day: organisations and people. With a person's id, that person opened among the people. */
+export function Organisations({ personId = '' }: { readonly personId?: string }) {
   const { collections } = useWorkplace()
-  const [view, setView] = useState('organisations')
+  const [view, setView] = useState(personId === '' ? 'organisations' : 'people')
   const [adding, setAdding] = useState<'organisation' | 'merger' | null>(null)
   const organisations = useCollection(collections.organisations)
   if (organisations.status !== 'ready')
@@ -77,7 +77,11 @@ export function Organisations() {
             label: 'Organisations',
             content: () => <OrganisationList all={organisations.value} />
           },
-          { id: 'people', label: 'People', content: () => <People organisations={organisations.value} /> }
+          {
+            id: 'people',
+            label: 'People',
+            content: () => <People organisations={organisations.value} personId={personId} />
+          }
         ]}
       />
       {adding === 'organisation' && <NewOrganisation onClose={() => setAdding(null)} />}
@@ -137,10 +141,13 @@ function OrganisationList({ all }: { readonly all: readonly Organisation[] }) {
   )
 }
 
-function People({ organisations }: { readonly organisations: readonly Organisation[] }) {
+type PeopleProps = { readonly organisations: readonly Organisation[]; readonly personId: string }
+
+function People({ organisations, personId }: PeopleProps) {
   const people = useQuery('people.list', {})
   const [text, setText] = useState('')
-  const [edited, setEdited] = useState<Person | 'new' | null>(null)
+  const [asked, setEdited] = useState<Person | 'new' | 'as asked' | null>('as asked')
+  const edited = asked === 'as asked' ? (valueOr(people, []).find(({ id }) => id === personId) ?? null) : asked
   const nameOf = useMemo(() => new Map(organisations.map((own) => [own.id, own.name])), [organisations])
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const shown = valueOr(people, []).filter((own) =>
