@@ -1,5 +1,6 @@
 /** Brings a data file forward to the form that this Packwright knows. There is no way back but a backup. */
 import type Database from 'better-sqlite3'
+import type { Migration } from './migration'
 import { start } from './migrations/0001_start'
 import { budgets } from './migrations/0002_budgets'
 import { versions } from './migrations/0003_versions'
@@ -9,9 +10,6 @@ import { files } from './migrations/0006_files'
 import { packs } from './migrations/0007_packs'
 import { deletedReports } from './migrations/0008_deletedReports'
 import { search } from './migrations/0009_search'
-
-/** One step forward. A released one is never edited; versions count 1, 2, 3 without a gap. */
-export type Migration = { readonly version: number; readonly up: (db: Database.Database) => void }
 
 export const migrations: readonly Migration[] = [
   start,

@@ -3,7 +3,8 @@ import fs from 'node:fs'
 import Database from 'better-sqlite3'
 import { makeBackup } from './backup'
 import { isDamage } from './errors'
-import { fileVersion, latestVersion, type Migration, migrate } from './migrate'
+import { fileVersion, latestVersion, migrate } from './migrate'
+import type { Migration } from './migration'
 import { applicationId } from './migrations/0001_start'
 
 export type Opened =

@@ -1,7 +1,6 @@
 /** The register of what reports can draw from the records. A feature that has figures or blocks on offer adds its source here. */
 import type Database from 'better-sqlite3'
-import type { BlockOffer } from '../../shared/reports/recordCalls'
-import type { BlockData, Figure } from '../../shared/reports/records'
+import type { Figure } from '../../shared/reports/records'
 import { ok } from '../../shared/result'
 import type { IsoDate } from '../../shared/values'
 import type { Handlers } from '../context'
@@ -11,23 +10,7 @@ import { measureSource } from './recordSources/measures'
 import { meetingSource } from './recordSources/meetings'
 import { organisationSource } from './recordSources/organisations'
 import { bodySource, partnershipSource } from './recordSources/partnerships'
-
-export type RecordSource = {
-  /** What the names of its figures and blocks begin with: "fund" for "fund:f1:2026/27:total". */
-  readonly prefix: string
-  /** Figures whose names hold every one of the words (in small letters), at most so many. */
-  readonly searchFigures: (db: Database.Database, words: readonly string[], most: number) => readonly Figure[]
-  readonly figure: (db: Database.Database, source: string) => Figure | null
-  readonly searchBlocks: (db: Database.Database, words: readonly string[], most: number) => readonly BlockOffer[]
-  readonly block: (
-    db: Database.Database,
-    source: string,
-    today: IsoDate
-  ) =>
-    | { readonly data: BlockData; readonly asOf: IsoDate }
-    | null
-    | Promise<{ readonly data: BlockData; readonly asOf: IsoDate } | null>
-}
+import type { RecordSource } from './recordSources/recordSource'
 
 export const recordSources: readonly RecordSource[] = [
   budgetSource,

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
-import { fileVersion, latestVersion, type Migration, migrate, migrations } from '../../electron/db/migrate'
+import { fileVersion, latestVersion, migrate, migrations } from '../../electron/db/migrate'
+import type { Migration } from '../../electron/db/migration'
 import { applicationId } from '../../electron/db/migrations/0001_start'
 
 let db: Database.Database

@@ -1,5 +1,5 @@
 /** The first tables: organisations and people, bodies, house styles, reports, meetings with agendas and packs, settings. */
-import type { Migration } from '../migrate'
+import type { Migration } from '../migration'
 
 /** "Pkwt": marks a file as Packwright's, for whoever looks at it without us. */
 export const applicationId = 0x506b7774

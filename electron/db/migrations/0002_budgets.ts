@@ -1,5 +1,5 @@
 /** Funds by financial year, and which column of a sheet was which. */
-import type { Migration } from '../migrate'
+import type { Migration } from '../migration'
 
 export const budgets: Migration = {
   version: 2,

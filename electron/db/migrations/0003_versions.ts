@@ -1,5 +1,5 @@
 /** Versions of reports, what was handed out and taken in, and which report follows which. */
-import type { Migration } from '../migrate'
+import type { Migration } from '../migration'
 
 export const versions: Migration = {
   version: 3,

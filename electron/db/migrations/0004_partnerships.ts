@@ -1,5 +1,5 @@
 /** Partnerships, what is known of organisations and bodies over time, seats on bodies, maps, agreements and measures. */
-import type { Migration } from '../migrate'
+import type { Migration } from '../migration'
 
 export const partnerships: Migration = {
   version: 4,

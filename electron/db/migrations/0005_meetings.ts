@@ -1,5 +1,5 @@
 /** Sub-items and kinds of agenda items; rules of notice of bodies; bank holidays as changed; minutes, actions, forward plan. */
-import type { Migration } from '../migrate'
+import type { Migration } from '../migration'
 
 export const meetingRecords: Migration = {
   version: 5,

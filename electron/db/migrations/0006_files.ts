@@ -1,5 +1,5 @@
 /** Pictures that reports show, each once, by the digest of its content. */
-import type { Migration } from '../migrate'
+import type { Migration } from '../migration'
 
 export const files: Migration = {
   version: 6,

@@ -1,5 +1,5 @@
 /** What packs are made of beside reports: exempt items, attachments by the hash of their content, what was in each pack, and packs that were published. */
-import type { Migration } from '../migrate'
+import type { Migration } from '../migration'
 
 const exemption = `
         paragraph INTEGER CHECK (paragraph BETWEEN 1 AND 18),

@@ -1,5 +1,5 @@
 /** Reports that were deleted, with all that hung on them, until nobody can want them back. */
-import type { Migration } from '../migrate'
+import type { Migration } from '../migration'
 
 export const deletedReports: Migration = {
   version: 8,

@@ -2,7 +2,7 @@
  * The index of what can be found. A record that changes is only noted as stale, whoever changes it; its words are read
  * again before the next search, so that saving costs nothing and no feature has to think of it.
  */
-import type { Migration } from '../migrate'
+import type { Migration } from '../migration'
 
 /** Which records' words rest on a table: the kind of record, and where its id stands. A record may rest on several tables. */
 const watched: readonly (readonly [table: string, source: string, id: string])[] = [

@@ -5,7 +5,7 @@ import { nextReview } from '../../../shared/agreements/reminders'
 import type { BlockData, Figure } from '../../../shared/reports/records'
 import { formatDate, type IsoDate } from '../../../shared/values'
 import { listValues, readValue } from '../../db/valueRows'
-import type { RecordSource } from '../recordSources'
+import type { RecordSource } from './recordSource'
 
 type Db = Database.Database
 

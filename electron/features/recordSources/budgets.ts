@@ -6,7 +6,7 @@ import { isFinancialYear } from '../../../shared/budgets/money'
 import type { BlockOffer } from '../../../shared/reports/recordCalls'
 import type { Id, IsoDate } from '../../../shared/values'
 import { listYears, readFund, readYear } from '../../db/fundRows'
-import type { RecordSource } from '../recordSources'
+import type { RecordSource } from './recordSource'
 
 type Db = Database.Database
 

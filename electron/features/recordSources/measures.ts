@@ -1,7 +1,7 @@
 /** What reports can draw from measures: values for a sentence, and charts. */
 import { measureBlocks, measureChart, measureFigures } from '../../../shared/measures'
 import { listValues, readValue } from '../../db/valueRows'
-import type { RecordSource } from '../recordSources'
+import type { RecordSource } from './recordSource'
 
 export const measureSource: RecordSource = {
   prefix: 'measure',

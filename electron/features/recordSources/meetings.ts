@@ -1,7 +1,7 @@
 /** Dates of meetings as figures for a report. */
 import type { Figure } from '../../../shared/reports/records'
 import { formatDate } from '../../../shared/values'
-import type { RecordSource } from '../recordSources'
+import type { RecordSource } from './recordSource'
 
 type Row = { readonly id: string; readonly body: string; readonly date: string }
 

@@ -1,7 +1,7 @@
 /** Names of organisations and of people, as figures for a report: a name that changes in the records changes in every draft. */
 import type Database from 'better-sqlite3'
 import type { Figure } from '../../../shared/reports/records'
-import type { RecordSource } from '../recordSources'
+import type { RecordSource } from './recordSource'
 
 type Row = {
   readonly id: string

@@ -11,7 +11,7 @@ import { listMemberships, readBody } from '../../db/organisationRows'
 import { readTimeline } from '../../db/timelineRows'
 import { readValue } from '../../db/valueRows'
 import { drawMap } from '../../documents/mapLayoutAside'
-import type { RecordSource } from '../recordSources'
+import type { RecordSource } from './recordSource'
 
 type Db = Database.Database
 
