@@ -40,23 +40,27 @@ function entryWriter(db: Db) {
   const before = db
     .prepare<[string, Id], number>('SELECT entry FROM search_entries WHERE source = ? AND source_id = ?')
     .pluck()
-  const forgetWords = db.prepare<[number]>('DELETE FROM search_words WHERE rowid = ?')
+  const forgetName = db.prepare<[number]>('DELETE FROM search_names WHERE rowid = ?')
+  const forgetText = db.prepare<[number]>('DELETE FROM search_texts WHERE rowid = ?')
   const forget = db.prepare<[number]>('DELETE FROM search_entries WHERE entry = ?')
   const keep = db.prepare(
     `INSERT INTO search_entries (source, source_id, kind, record_id, name, about, at, passages)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
   )
-  const keepWords = db.prepare('INSERT INTO search_words (rowid, name, about, text) VALUES (?, ?, ?, ?)')
+  const keepName = db.prepare('INSERT INTO search_names (rowid, name, about) VALUES (?, ?, ?)')
+  const keepText = db.prepare('INSERT INTO search_texts (rowid, text) VALUES (?, ?)')
   return (source: string, id: Id, entries: ReturnType<ReturnType<typeof entryReader>>): void => {
     for (const entry of before.all(source, id)) {
-      forgetWords.run(entry)
+      forgetName.run(entry)
+      forgetText.run(entry)
       forget.run(entry)
     }
     for (const { kind, id: record, name, about, at, passages } of entries) {
       const { lastInsertRowid } = keep.run(source, id, kind, record, name, about, at, JSON.stringify(passages))
+      keepName.run(lastInsertRowid, name, about)
       // The name stands in the text too: of several words typed one may be of the name and another of the text.
-      const text = passages.length === 0 ? '' : [name, ...passages.map((passage) => passage.text)].join('\n')
-      keepWords.run(lastInsertRowid, name, about, text)
+      if (passages.length > 0)
+        keepText.run(lastInsertRowid, [name, ...passages.map((passage) => passage.text)].join('\n'))
     }
   }
 }
@@ -74,15 +78,27 @@ const mostOfARecord = 3
 export function findInIndex(db: Db, typed: string): { readonly names: Hit[]; readonly passages: Hit[] } {
   const words = searchWords(typed)
   if (words.length === 0) return { names: [], passages: [] }
-  const asked = words.map((word) => `"${word}"*`).join(' AND ')
-  const rows = db.prepare<[string, number], Row>(`
-    SELECT e.entry, e.kind, e.record_id AS id, e.name, e.about, e.at
-    FROM search_words w JOIN search_entries e ON e.entry = w.rowid
-    WHERE search_words MATCH ? ORDER BY rank LIMIT ?
-  `)
-  const names = rows.all(`{name about} : (${asked})`, mostNames)
-  // One letter begins a word of nearly every text.
-  const texts = words.every((word) => word.length < 2) ? [] : rows.all(`{text} : (${asked})`, mostTexts)
+  const rows = (index: 'search_names' | 'search_texts', asked: readonly string[], most: number): Row[] =>
+    db
+      .prepare<[string, number], Row>(`
+        SELECT e.entry, e.kind, e.record_id AS id, e.name, e.about, e.at
+        FROM ${index} w JOIN search_entries e ON e.entry = w.rowid
+        WHERE ${index} MATCH ? ORDER BY rank LIMIT ?
+      `)
+      .all(asked.join(' AND '), most)
+  const names = rows(
+    'search_names',
+    words.map((word) => `"${word}"*`),
+    mostNames
+  )
+  // One letter begins a word of nearly every text, so there it counts as a word of its own ("appendix 3").
+  const texts = words.every((word) => word.length < 2)
+    ? []
+    : rows(
+        'search_texts',
+        words.map((word) => (word.length < 2 ? `"${word}"` : `"${word}"*`)),
+        mostTexts
+      )
   const passagesOf = db.prepare<[number], string>('SELECT passages FROM search_entries WHERE entry = ?').pluck()
   return {
     names: fewOfEach(names).map((row) => hitOf(row, null)),

@@ -99,10 +99,10 @@ describe('the migration that makes the search', () => {
 
   it('finds what was written, whatever its accents, and forgets what is taken out', () => {
     openAfter()
-    db.exec(`INSERT INTO search_words (rowid, name, about, text) VALUES (1, 'Café fund', '', '')`)
-    const found = () => db.prepare('SELECT rowid FROM search_words WHERE search_words MATCH ?').pluck().all('"cafe"*')
+    db.exec(`INSERT INTO search_names (rowid, name, about) VALUES (1, 'Café fund', '')`)
+    const found = () => db.prepare('SELECT rowid FROM search_names WHERE search_names MATCH ?').pluck().all('"cafe"*')
     expect(found()).toEqual([1])
-    db.exec('DELETE FROM search_words WHERE rowid = 1')
+    db.exec('DELETE FROM search_names WHERE rowid = 1')
     expect(found()).toEqual([])
   })
 })
