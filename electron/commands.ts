@@ -162,13 +162,14 @@ export const commands: readonly Command[] = [
   {
     name: 'pack',
     usage:
-      'pack MEETING --to FILE [--copy public|restricted] [--supplement] | pack --files FILE… --body NAME --date YYYY-MM-DD --to FILE',
-    does: 'the pack of a meeting as PDF; or import, agenda and pack in one go',
+      'pack MEETING [--to FILE] [--html FOLDER] [--copy public|restricted] [--supplement] | pack --files FILE… --body NAME --date YYYY-MM-DD --to FILE',
+    does: 'the pack of a meeting as PDF, as a folder of web pages, or both; or import, agenda and pack in one go',
     forms: [
       { when: 'files', names: [0, 0], required: ['body', 'date', 'to'] },
+      { when: 'html', names: [1, 1] },
       { names: [1, 1], required: ['to'] }
     ],
-    options: ['files', 'body', 'date', 'to', 'copy', 'supplement'],
+    options: ['files', 'body', 'date', 'to', 'html', 'copy', 'supplement'],
     run: async ({ names, options }, { ask, folder }) => {
       const to = path.resolve(folder, options.get('to')?.[0] ?? '')
       const paths = options.get('files')
@@ -182,7 +183,21 @@ export const commands: readonly Command[] = [
       // What is neither is refused by the contract, in its own words.
       const copy = (options.get('copy')?.[0] ?? 'public') as 'public'
       const isSupplement = options.has('supplement')
-      return packOutcome(await ask('meetings.buildPack', { meetingId: names[0] ?? '', to, copy, isSupplement }))
+      const meetingId = names[0] ?? ''
+      const built = options.has('to')
+        ? await ask('meetings.buildPack', { meetingId, to, copy, isSupplement })
+        : ok(null)
+      if (!built.ok || !options.has('html')) return packOutcome(built)
+      const html = path.resolve(folder, options.get('html')?.[0] ?? '')
+      const written = await ask('packs.exportHtml', { meetingId, to: html, copy })
+      if (!written.ok || written.value === null) return written.ok ? packOutcome(built) : written
+      const pages = written.value
+      return ok({
+        value: built.value ? { ...built.value, html: pages } : pages,
+        text: [packText(built.value), `${pages.file}: ${pages.pages} web pages`]
+          .filter((line) => line !== '')
+          .join('\n')
+      })
     }
   },
   ...handOffCommands,
@@ -223,16 +238,19 @@ export const commands: readonly Command[] = [
 ]
 
 function packOutcome(built: Result<BuiltPack | null>): Result<Outcome> {
-  if (!built.ok) return built
-  const pack = built.value
-  const label = pack?.supplement ? `S${pack.supplement}/` : ''
-  const items = (pack?.items ?? []).map((item) =>
+  return built.ok ? ok({ value: built.value, text: packText(built.value) }) : built
+}
+
+function packText(pack: BuiltPack | null): string {
+  if (pack === null) return ''
+  const label = pack.supplement ? `S${pack.supplement}/` : ''
+  const items = pack.items.map((item) =>
     [
       `${item.number}  pages ${label}${item.firstPage} to ${label}${item.lastPage}  ${item.title}`,
       ...(item.place ? [`   ${item.place}`] : [])
     ].join('\n')
   )
-  return ok({ value: pack, text: pack ? [`${pack.file}: ${pack.pages} pages`, ...items].join('\n') : '' })
+  return [`${pack.file}: ${pack.pages} pages`, ...items].join('\n')
 }
 
 function importedText(file: ImportedFile): string {

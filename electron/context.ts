@@ -23,6 +23,7 @@ export type Dialogs = {
     readonly title: string
     readonly suggestedName: string
     readonly filterName: string
+    /** Empty for a folder. */
     readonly extension: string
   }) => Promise<string | null>
   /** The path of a file that the person chose and that is read in place, since it may be too large to hand over; null when the dialogue was closed. */

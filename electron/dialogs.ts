@@ -24,14 +24,14 @@ export function windowDialogs(window: () => BrowserWindow | null): Dialogs {
       const options: SaveDialogOptions = {
         title,
         defaultPath: suggestedName,
-        filters: [{ name: filterName, extensions: [extension] }]
+        filters: extension === '' ? [] : [{ name: filterName, extensions: [extension] }]
       }
       const owner = window()
       const { canceled, filePath } = await (owner
         ? dialog.showSaveDialog(owner, options)
         : dialog.showSaveDialog(options))
       if (canceled || !filePath) return null
-      return path.extname(filePath) === '' ? `${filePath}.${extension}` : filePath
+      return extension !== '' && path.extname(filePath) === '' ? `${filePath}.${extension}` : filePath
     },
     choosePath: async ({ title, filterName, extensions }) => {
       const options: OpenDialogOptions = {

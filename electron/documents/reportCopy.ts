@@ -6,7 +6,7 @@ import { renderReport } from '../../shared/paper/render'
 import type { ReportCopy } from '../../shared/reports/calls'
 import { publicCopy } from '../../shared/reports/exempt'
 import { failure, ok, type Result } from '../../shared/result'
-import type { PaperReport } from './packBuilder'
+import type { PaperReport } from './packBench'
 
 /**
  * The copy that was asked for. One in full that holds exempt matter says on every page that it is not for publication

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../shared/result'
 import type { Context } from '../context'
 import { targetTrouble } from './atomicWrite'
 import { openCache } from './cache'
-import type { PackTools } from './packBuilder'
+import type { PackTools } from './packBench'
 
 /** Drawn parts are kept up to this many bytes: some 50,000 pages. */
 const largestCache = 512 * 1024 * 1024

@@ -235,10 +235,18 @@ export const packCalls = {
     z.object({ meetingId: idSchema, to: z.string().optional() }),
     z.object({ file: z.string(), pages: z.array(z.int()) }).nullable()
   ),
-  /** The pack as web pages in a .zip: one folder, works from a memory stick, nothing in it runs. */
+  /**
+   * The pack as a folder of web pages that works from a memory stick; nothing in it runs. A window leaves `to` out and is
+   * asked by the system's dialogue; null when that was closed. `file` is the page to begin with.
+   */
   'packs.exportHtml': command(
     [],
-    z.object({ meetingId: idSchema, copy: z.enum(packCopies).default('public'), to: z.string().optional() }),
+    z.object({
+      meetingId: idSchema,
+      copy: z.enum(packCopies).default('public'),
+      to: z.string().min(1).optional(),
+      job: idSchema.default('pack-pages')
+    }),
     z.object({ file: z.string(), bytes: z.int(), pages: z.int() }).nullable()
   ),
   /** Opens the last packs of several meetings in the system's reader, which prints them with its own dialogue. */

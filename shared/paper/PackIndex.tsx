@@ -13,12 +13,11 @@ export type PackIndex = {
   readonly date: string
   readonly time: string
   readonly place: string
-  /** What restricted copies say; empty in public ones. */
-  readonly mark: string
   readonly items: readonly {
     readonly number: string
     readonly title: string
-    readonly papers: readonly { readonly href: string; readonly title: string }[]
+    /** The item's page; empty for one without papers. */
+    readonly href: string
   }[]
 }
 
@@ -30,30 +29,17 @@ export function renderPackIndex(of: PackIndex, style: HouseStyle): string {
         {of.council !== '' && <p className="banner">{of.council}</p>}
         <h1>{of.body}</h1>
         <p>{when}</p>
-        {of.mark !== '' && <p>{of.mark}</p>}
         <h2>Agenda</h2>
-        <Each
-          of={of.items}
-          draw={(item) => (
-            <>
-              <h3>
-                {item.number}. {item.title}
-              </h3>
-              {item.papers.length > 0 && (
-                <ul>
-                  <Each
-                    of={item.papers}
-                    draw={(paper) => (
-                      <li>
-                        <a href={paper.href}>{paper.title}</a>
-                      </li>
-                    )}
-                  />
-                </ul>
-              )}
-            </>
-          )}
-        />
+        <ul className="pack-items">
+          <Each
+            of={of.items}
+            draw={({ number, title, href }) => (
+              <li>
+                {number}. {href === '' ? title : <a href={href}>{title}</a>}
+              </li>
+            )}
+          />
+        </ul>
       </div>
     </article>
   )

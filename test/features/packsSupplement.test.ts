@@ -275,21 +275,3 @@ describe('attachments', () => {
     expect(await profile.ask('packs.detach', { id: two })).toMatchObject({ error: { code: 'not-found' } })
   })
 })
-
-describe('a pack as web pages', () => {
-  it('is one folder with an index and a page for each paper, where nothing runs', async () => {
-    const { unzipSync } = await import('fflate')
-    const to = path.join(profile.folder, 'pack.zip')
-    const made = await profile.get('packs.exportHtml', { meetingId, to })
-    const files = unzipSync(fs.readFileSync(to))
-    const names = Object.keys(files)
-    expect(names).toHaveLength(4)
-    expect(made?.pages).toBe(4)
-    expect(new Set(names.map((name) => name.split('/')[0])).size).toBe(1)
-    const index = Buffer.from(files[names.find((name) => name.endsWith('index.html')) ?? ''] ?? []).toString()
-    for (const [, href = ''] of index.matchAll(/<a href="([^"]+)"/g))
-      expect(names.some((name) => name.endsWith(`/${href}`))).toBe(true)
-    for (const content of Object.values(files))
-      expect(Buffer.from(content).toString()).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/)
-  })
-})

@@ -11,9 +11,10 @@ import { transact } from '../../db/transaction'
 import { atomicWrite } from '../../documents/atomicWrite'
 import { pagesForPrinting } from '../../documents/attachment'
 import { fileName } from '../../documents/fileName'
+import { folderTrouble, writeFolder } from '../../documents/folderWrite'
 import { changedPages } from '../../documents/packChanges'
-import { packPages } from '../../documents/packPages'
-import { chooseTarget } from '../../documents/target'
+import { drawPages } from '../../documents/packPages'
+import { chooseTarget, drawingTools } from '../../documents/target'
 import { plainForm, planMeeting } from './plan'
 
 const noPublished = failure('not-found', 'There is no such published pack.')
@@ -125,23 +126,36 @@ export const publishedHandlers = {
     return written.ok ? ok({ file: written.value, pages: pages.map((page) => page + 1) }) : written
   },
 
-  'packs.exportHtml': async (context, { meetingId, copy, to }) => {
-    const meeting = readMeeting(context.db, meetingId)
+  'packs.exportHtml': async (context, { meetingId, copy, to, job }) => {
+    const { db, dialogs, jobs } = context
+    const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
     const plan = planMeeting(context, meeting.value, { copy, isSupplement: false, form: plainForm })
     if (!plan.ok) return plan
-    const made = packPages(plan.value.plan)
-    if (!made.ok) return made
-    const target = await chooseTarget(context, to, {
-      title: 'Save the pack as web pages',
-      suggestedName: `${fileName(`${meeting.value.body} ${meeting.value.date} pages`)}.zip`,
-      filterName: 'ZIP',
-      extension: 'zip'
-    })
-    if (!target.ok) return target
-    if (target.value === null) return ok(null)
-    const written = await atomicWrite(target.value, made.value.bytes)
-    return written.ok ? ok({ file: written.value, bytes: made.value.bytes.length, pages: made.value.pages }) : written
+    const { body, date } = meeting.value
+    const folder =
+      to ??
+      (await dialogs.saveFile({
+        title: 'Save the pack as a folder of web pages',
+        suggestedName: fileName([body, date, copy === 'restricted' ? copy : '', 'web pages'].filter(Boolean).join(' ')),
+        filterName: 'Folder',
+        extension: ''
+      }))
+    if (folder === null) return ok(null)
+    const trouble = await folderTrouble(folder)
+    if (trouble) return trouble
+    const signal = jobs.start(job)
+    try {
+      const tools = drawingTools(context, signal, (done, total, label) => jobs.progress(job, done, total, label))
+      const drawn = await drawPages(plan.value.plan, tools)
+      if (!drawn.ok) return drawn
+      const written = await writeFolder(folder, drawn.value.files)
+      if (!written.ok) return written
+      const bytes = [...drawn.value.files.values()].reduce((sum, file) => sum + file.length, 0)
+      return ok({ file: path.join(written.value, 'index.html'), bytes, pages: drawn.value.pages })
+    } finally {
+      jobs.end(job)
+    }
   },
 
   'packs.openForPrinting': async ({ db, dialogs }, { meetingIds }) => {
