@@ -8,6 +8,7 @@ import { deadlineHandlers } from './features/deadlines'
 import { fileHandlers } from './features/files'
 import { forwardPlanHandlers } from './features/forwardPlan'
 import { handOffHandlers } from './features/handOffs'
+import { homeHandlers } from './features/home'
 import { houseStyleHandlers } from './features/houseStyles'
 import { measureHandlers } from './features/measures'
 import { meetingHandlers } from './features/meetings'
@@ -53,5 +54,6 @@ export const handlers = {
   ...budgetHandlers,
   ...auditHandlers,
   ...searchHandlers,
+  ...homeHandlers,
   ...sampleHandlers
 } satisfies Partial<Handlers>

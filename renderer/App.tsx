@@ -91,16 +91,13 @@ function Opened() {
   const { collections, place } = useWorkplace()
   const [hasStarted, setStarted] = useState(false)
   const settings = useCollection(collections.settings)
-  const reports = useCollection(collections.reports)
-  const meetings = useCollection(collections.meetings)
-  if (settings.status === 'loading' || reports.status === 'loading' || meetings.status === 'loading') return <Waiting />
+  const isEmpty = useCollection(collections.isEmpty)
+  if (settings.status === 'loading' || isEmpty.status === 'loading') return <Waiting />
   const isNew =
     settings.status === 'ready' &&
     settings.value.name + settings.value.post + settings.value.houseStyleId === '' &&
-    reports.status === 'ready' &&
-    reports.value.length === 0 &&
-    meetings.status === 'ready' &&
-    meetings.value.length === 0
+    isEmpty.status === 'ready' &&
+    isEmpty.value
   if (isNew && !hasStarted)
     return (
       <>

@@ -4,6 +4,7 @@ import { budgetCalls } from './budgets/calls'
 import { deadlineCalls } from './calendar/calls'
 import type { CallChecked, CallInput, CallOutput } from './call'
 import { fileCalls } from './files'
+import { homeCalls } from './home'
 import { houseStyleCalls } from './houseStyles/calls'
 import { measureCalls } from './measures'
 import { meetingCalls } from './meetings/calls'
@@ -35,7 +36,8 @@ export const contract = {
   ...packCalls,
   ...deadlineCalls,
   ...budgetCalls,
-  ...searchCalls
+  ...searchCalls,
+  ...homeCalls
 }
 
 export type Contract = typeof contract

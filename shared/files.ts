@@ -18,11 +18,16 @@ export type FileState = z.infer<typeof fileStateSchema>
 
 export const themes = ['system', 'light', 'dark'] as const
 
+/** What of a day's work Home shows. */
+export const homeViews = ['everything', 'writing', 'meetings', 'partnerships'] as const
+export type HomeView = (typeof homeViews)[number]
+
 export const settingsSchema = z.object({
   theme: z.enum(themes).default('system'),
   name: z.string().default(''),
   post: z.string().default(''),
-  houseStyleId: z.string().default('')
+  houseStyleId: z.string().default(''),
+  home: z.enum(homeViews).default('everything')
 })
 export type Settings = z.infer<typeof settingsSchema>
 

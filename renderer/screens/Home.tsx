@@ -1,32 +1,53 @@
 import { CalendarPlus, FileInput } from 'lucide-react'
-import { formatDate } from '../../shared/values'
+import { useState } from 'react'
+import { type HomeView, homeViews } from '../../shared/files'
+import type { Duty, DutyGroup } from '../../shared/home'
+import type { IsoDate } from '../../shared/values'
+import type { Place } from '../stores/place'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { Page } from '../ui/Page'
+import { RadioList } from '../ui/RadioList'
 import { OpenSample } from './OpenSample'
 import { Releases } from './packs/Releases'
-import { useCollection, useWorkplace, valueOr } from './useWorkplace'
-import { countOf, dayOf, formatMoment } from './when'
+import { useCollection, useQuery, useWorkplace, valueOr } from './useWorkplace'
+import { Failed } from './Waiting'
+import { dueInWords, formatMoment } from './when'
 
-const shownAtMost = 6
+const viewNames: Readonly<Record<HomeView, string>> = {
+  everything: 'Everything',
+  writing: 'Writing',
+  meetings: 'Meetings',
+  partnerships: 'Partnerships and money'
+}
 
-/** Where a day begins: the next meetings, and what was worked on last. */
+/** Which parts of a day's work belong together. */
+const viewGroups: Readonly<Record<HomeView, readonly DutyGroup[]>> = {
+  everything: ['writing', 'answers', 'meetings', 'minutes', 'actions', 'promises', 'agreements', 'funds'],
+  writing: ['writing', 'answers', 'actions', 'promises'],
+  meetings: ['meetings', 'minutes', 'actions', 'promises'],
+  partnerships: ['funds', 'agreements', 'promises', 'actions']
+}
+
+const groupNames: Readonly<Record<DutyGroup, string>> = {
+  writing: 'Reports for coming meetings',
+  answers: 'Waiting for others',
+  meetings: 'Next meetings',
+  minutes: 'Minutes to write',
+  actions: 'Actions from meetings',
+  promises: 'Planned and promised reports',
+  agreements: 'Agreements to look at',
+  funds: 'Budgets off course'
+}
+
+/** Where a day begins: what is due and by when, and what was worked on last. */
 export function Home() {
   const { collections, imports, go } = useWorkplace()
-  const meetings = useCollection(collections.meetings)
-  const reports = useCollection(collections.reports)
+  const isEmpty = valueOr(useCollection(collections.isEmpty), false)
   const settings = valueOr(useCollection(collections.settings), null)
-  const now = new Date()
-  const coming = valueOr(meetings, [])
-    .filter((meeting) => meeting.date >= dayOf(now))
-    .sort((one, other) => `${one.date}${one.time}`.localeCompare(`${other.date}${other.time}`))
-  const latest = [...valueOr(reports, [])].sort((one, other) => other.updatedAt.localeCompare(one.updatedAt))
   const importReports = async (): Promise<void> => {
     if (await imports.choose()) go({ name: 'reports' })
   }
-  const isEmpty =
-    reports.status === 'ready' && meetings.status === 'ready' && reports.value.length + meetings.value.length === 0
-
   return (
     <Page
       title="Home"
@@ -50,43 +71,132 @@ export function Home() {
           </p>
         </EmptyState>
       ) : (
-        <div className="columns">
-          <section aria-labelledby="coming">
-            <h2 id="coming">Next meetings</h2>
-            {coming.length === 0 && meetings.status === 'ready' && <p className="dim">No meetings are coming up.</p>}
-            <ul className="links">
-              {coming.slice(0, shownAtMost).map((meeting) => (
-                <li key={meeting.id}>
-                  <Button look="quiet" onPress={() => go({ name: 'meeting', id: meeting.id })}>
-                    <span className="link-name">{meeting.body}</span>
-                    <span className="dim">
-                      {formatDate(meeting.date, { weekday: true })}
-                      {meeting.time && `, ${meeting.time}`} · {countOf(meeting.items, 'item')}
-                    </span>
-                  </Button>
-                </li>
-              ))}
-            </ul>
-          </section>
-          <Releases />
-          <section aria-labelledby="latest">
-            <h2 id="latest">Reports changed last</h2>
-            {latest.length === 0 && reports.status === 'ready' && <p className="dim">There are no reports yet.</p>}
-            <ul className="links">
-              {latest.slice(0, shownAtMost).map((report) => (
-                <li key={report.id}>
-                  <Button look="quiet" onPress={() => go({ name: 'report', id: report.id })}>
-                    <span className="link-name">{report.title || 'Untitled report'}</span>
-                    <span className="dim">
-                      {report.styleName} · {formatMoment(report.updatedAt, now, 'in-line')}
-                    </span>
-                  </Button>
-                </li>
-              ))}
-            </ul>
-          </section>
-        </div>
+        <Day />
       )}
     </Page>
+  )
+}
+
+function Day() {
+  const { link, notices, collections } = useWorkplace()
+  const settings = valueOr(useCollection(collections.settings), null)
+  const answer = useQuery('home.duties', {})
+  if (answer.status === 'failed') return <Failed error={answer.error} />
+  if (answer.status === 'loading' || !settings) return null
+  const { duties, today } = answer.value
+  const view = settings.home
+  const choose = async (id: string): Promise<void> => {
+    const home = homeViews.find((known) => known === id) ?? 'everything'
+    const saved = await link.call('settings.save', { ...settings, home })
+    if (!saved.ok) notices.fail('Your choice was not kept', saved.error)
+  }
+  const groups = viewGroups[view].map((group) => ({ group, own: duties.filter((duty) => duty.group === group) }))
+  return (
+    <>
+      <RadioList
+        direction="row"
+        label="What to show"
+        choices={homeViews.map((id) => ({ id, label: viewNames[id] }))}
+        value={view}
+        onChange={(id) => void choose(id)}
+      />
+      {groups.every(({ own }) => own.length === 0) && (
+        <p className="dim">Nothing is due here, and nothing waits for anybody.</p>
+      )}
+      <div className="duties">
+        {groups
+          .filter(({ own }) => own.length > 0)
+          .map(({ group, own }) => (
+            <Duties key={group} group={group} duties={own} today={today} owners={[settings.name, settings.post]} />
+          ))}
+        {view !== 'partnerships' && <Releases />}
+        {view !== 'partnerships' && <LatestReports />}
+      </div>
+    </>
+  )
+}
+
+const shownAtFirst = 5
+
+type DutiesProps = {
+  readonly group: DutyGroup
+  readonly duties: readonly Duty[]
+  readonly today: IsoDate
+  /** The person's own name and post, by which what is theirs is known. */
+  readonly owners: readonly string[]
+}
+
+function Duties({ group, duties, today, owners }: DutiesProps) {
+  const [isAll, setAll] = useState(false)
+  const isOwn = ({ owner }: Duty): boolean =>
+    owners.some((name) => name !== '' && owner.toLowerCase().includes(name.toLowerCase()))
+  const rank = (duty: Duty): string => `${Number(duty.isDone)}${Number(!isOwn(duty))}${duty.due ?? '9999'}`
+  const sorted = group === 'funds' ? duties : [...duties].sort((a, b) => rank(a).localeCompare(rank(b)))
+  const shown = isAll ? sorted : sorted.slice(0, shownAtFirst)
+  return (
+    <section aria-labelledby={`duties-${group}`}>
+      <h2 id={`duties-${group}`}>{groupNames[group]}</h2>
+      <ul className="links">
+        {shown.map((duty) => (
+          <li key={duty.key}>
+            <DutyLine duty={duty} today={today} isOwn={isOwn(duty)} />
+          </li>
+        ))}
+      </ul>
+      {duties.length > shown.length && (
+        <Button look="quiet" onPress={() => setAll(true)}>
+          Show all {duties.length}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function DutyLine({ duty, today, isOwn }: { readonly duty: Duty; readonly today: IsoDate; readonly isOwn: boolean }) {
+  const { go } = useWorkplace()
+  const isLate = duty.due !== null && duty.due < today && !duty.isDone
+  return (
+    <Button look="quiet" onPress={() => go(placeOf(duty.place))}>
+      <span className="link-name">{duty.title}</span>
+      <span className="dim">
+        {isOwn && <strong>Yours. </strong>}
+        {duty.text}
+      </span>
+      {duty.due !== null && (
+        <span className={isLate ? 'due due-late' : 'due'}>{dueInWords(duty.due, today, duty.isDone)}</span>
+      )}
+    </Button>
+  )
+}
+
+function placeOf({ name, id, spot }: Duty['place']): Place {
+  if (name === 'forward-plan') return { name }
+  return name === 'write' ? { name, id, ...(spot && { spot }) } : { name, id }
+}
+
+function LatestReports() {
+  const { go } = useWorkplace()
+  const latest = useQuery('home.latest', {})
+  const now = new Date()
+  const reports = valueOr(latest, null)?.reports ?? []
+  return (
+    <section aria-labelledby="latest">
+      <h2 id="latest">Reports changed last</h2>
+      {latest.status === 'ready' && reports.length === 0 && <p className="dim">There are no reports yet.</p>}
+      {reports.length > 0 && (
+        <ul className="links">
+          {reports.map((report) => (
+            <li key={report.id}>
+              <Button look="quiet" onPress={() => go({ name: 'report', id: report.id })}>
+                <span className="link-name">{report.title || 'Untitled report'}</span>
+                <span className="dim">
+                  {report.styleName} · {formatMoment(report.updatedAt, now, 'in-line')}
+                </span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
   )
 }

@@ -5,8 +5,7 @@ import type { Place } from '../stores/place'
 import { type CommandGroup, CommandList } from '../ui/CommandList'
 import { Dialog } from '../ui/Dialog'
 import { actionsAt } from './actions'
-import { today } from './records'
-import { useCollection, useQuery, useWorkplace, valueOr } from './useWorkplace'
+import { useQuery, useWorkplace, valueOr } from './useWorkplace'
 
 /** Finds any record by its name or its words, and any action, by typing. */
 export function Palette({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
@@ -91,19 +90,15 @@ function offer(
   return { group: { title, commands: lines }, runs: new Map(lines.map(({ id, run }) => [id, run])) }
 }
 
-const shownOfLatest = 5
-
 /** Before anything is typed: the reports changed last and the meetings that come next. */
 function useLatest(isShown: boolean): readonly Offer[] {
-  const { collections, go } = useWorkplace()
-  const reports = valueOr(useCollection(collections.reports), [])
-  const meetings = valueOr(useCollection(collections.meetings), [])
-  if (!isShown) return []
-  const coming = meetings.filter(({ date }) => date >= today()).reverse()
+  const { go } = useWorkplace()
+  const latest = valueOr(useQuery('home.latest', {}), null)
+  if (!isShown || !latest) return []
   return [
     offer(
       'Reports changed last',
-      reports.slice(0, shownOfLatest).map(({ id, title, styleName }) => ({
+      latest.reports.map(({ id, title, styleName }) => ({
         id: `report ${id}`,
         label: title || 'Untitled report',
         description: styleName,
@@ -112,7 +107,7 @@ function useLatest(isShown: boolean): readonly Offer[] {
     ),
     offer(
       'Next meetings',
-      coming.slice(0, shownOfLatest).map(({ id, body, date, place }) => ({
+      latest.meetings.map(({ id, body, date, place }) => ({
         id: `meeting ${id}`,
         label: `${body}, ${formatDate(date)}`,
         description: place,

@@ -1,5 +1,5 @@
 /** Moments as people say them, in the time zone of the machine. */
-import { formatDate, type IsoDate } from '../../shared/values'
+import { daysBetween, formatDate, type IsoDate } from '../../shared/values'
 
 /** Long lists say many moments, and the browser's own formatting of each is slow. */
 function two(value: number): string {
@@ -30,4 +30,14 @@ export function formatSize(bytes: number): string {
 /** "1 item", "7 items". */
 export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+}
+
+/** A day by which something is due, and how far it is: "Tuesday 1 December 2026, in 9 days"; nothing that is done is late. */
+export function dueInWords(due: IsoDate, today: IsoDate, isDone = false): string {
+  const days = daysBetween(today, due)
+  if (days === 0) return 'Today'
+  if (days === 1) return 'Tomorrow'
+  const day = formatDate(due, { weekday: true })
+  if (days < 0) return isDone ? day : `Late: it was due on ${day}`
+  return `${day}, in ${days} days`
 }

@@ -7,6 +7,7 @@ export function createCollections(link: Link) {
     fileState: createCollection(link, 'files.state', {}),
     about: createCollection(link, 'files.about', {}),
     settings: createCollection(link, 'settings.get', {}),
+    isEmpty: createCollection(link, 'home.isEmpty', {}),
     reports: createCollection(link, 'reports.list', { text: '' }),
     meetings: createCollection(link, 'meetings.list', {}),
     bodies: createCollection(link, 'bodies.list', {}),

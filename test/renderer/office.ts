@@ -98,7 +98,7 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
   const desk: Desk = {
     reports: [],
     meetings: [],
-    settings: { theme: 'system', name: 'Robin Hale', post: 'Clerk', houseStyleId: 'plain' },
+    settings: { theme: 'system', name: 'Robin Hale', post: 'Clerk', houseStyleId: 'plain', home: 'everything' },
     fileState: { state: 'open', path: '/data/packwright.db', isEmpty: false },
     ...start
   }
@@ -180,6 +180,18 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
       )
       return ok({})
     },
+    'home.isEmpty': () => ok(desk.reports.length + desk.meetings.length === 0),
+    'home.latest': () =>
+      ok({
+        reports: desk.reports.map(({ value, ...report }) => ({
+          ...report,
+          title: value.title,
+          styleId: value.styleId,
+          styleName: 'Plain'
+        })),
+        meetings: desk.meetings.map((meeting) => ({ ...meeting, items: meeting.items.length }))
+      }),
+    'home.duties': () => ok({ today: '2026-11-22', duties: [] }),
     'search.find': ({ text }) => {
       const hits: Hit[] = [
         ...desk.reports.map(({ id, value }) => ({ kind: 'report' as const, id, name: value.title, about: 'Report' })),

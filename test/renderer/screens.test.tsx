@@ -8,7 +8,7 @@ import { arriveAt, openApp } from './page'
 
 afterEach(cleanup)
 
-const blankSettings = { theme: 'system', name: '', post: '', houseStyleId: '' } as const
+const blankSettings = { theme: 'system', name: '', post: '', houseStyleId: '', home: 'everything' } as const
 
 describe('the first run', () => {
   it('offers the sample authority and three questions', async () => {
