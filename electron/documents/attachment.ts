@@ -3,11 +3,13 @@
  * remarks become ordinary drawing, and what is left goes on the pack's own sheets; what could run or carry files along is
  * left behind.
  */
-import { PDF } from '@libpdf/core'
+import { PDF, PdfNumber } from '@libpdf/core'
 import { failure, ok, type Result } from '../../shared/result'
+import { checkUnit } from './pack/checkUnit'
 import type { SheetFit } from './pack/fitPage'
 import { wordsOfPages } from './pack/leakSearch'
 import { makeUnit, type PrintedUnit } from './pack/unit'
+import type { UnitFinding } from './pack/unitFindings'
 
 /** What an attachment is, or null for a kind that packs do not take. */
 export type AttachmentKind = 'application/pdf' | 'image/png' | 'image/jpeg'
@@ -15,7 +17,7 @@ export type AttachmentKind = 'application/pdf' | 'image/png' | 'image/jpeg'
 /** Bytes; more than this is refused by name. */
 export const largestAttachment = 100 * 1024 * 1024
 /** Pages; more than this is refused by name. */
-export const mostAttachedPages = 2000
+export const mostAttachedPages = 6000
 
 /** A4 in points, with room for the stamps at head and foot. */
 const sheet: SheetFit = { width: 595.28, height: 841.89, head: 56, foot: 48, side: 28 }
@@ -28,40 +30,55 @@ export type InspectedAttachment = {
 }
 
 /** What a file is, by its first bytes and never by its name. */
-export function attachmentKind(bytes: Uint8Array): AttachmentKind | null {
+function attachmentKind(bytes: Uint8Array): AttachmentKind | null {
   const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
   if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'
   if (start.startsWith('\xff\xd8\xff')) return 'image/jpeg'
   return start.includes('%PDF-') ? 'application/pdf' : null
 }
 
-/** Looks whether a file can go into a pack. Fails with unreadable-file or too-large, in words that name what is wrong with it. */
-export async function inspectAttachment(bytes: Uint8Array): Promise<Result<InspectedAttachment>> {
+/** What a file is, told from its size and its beginning alone. Fails with unreadable-file or too-large, in words that name what is wrong with it. */
+export function kindOfAttachment(bytes: Uint8Array): Result<AttachmentKind> {
   if (bytes.length === 0) return failure('unreadable-file', 'it is empty')
   if (bytes.length > largestAttachment)
     return failure('too-large', `it is larger than ${largestAttachment / 1024 / 1024} MB`)
   const kind = attachmentKind(bytes)
-  if (kind === null)
-    return failure('unreadable-file', 'it is neither a PDF nor a picture (PNG or JPEG); save it as PDF first')
-  if (kind !== 'application/pdf') return ok({ kind, pages: 1, notes: [] })
+  return kind === null
+    ? failure('unreadable-file', 'it is neither a PDF nor a picture (PNG or JPEG); save it as PDF first')
+    : ok(kind)
+}
+
+/** Looks whether a file can go into a pack. Fails as `kindOfAttachment` does. */
+export async function inspectAttachment(bytes: Uint8Array): Promise<Result<InspectedAttachment>> {
+  const kind = kindOfAttachment(bytes)
+  if (!kind.ok) return kind
+  if (kind.value !== 'application/pdf') return ok({ kind: kind.value, pages: 1, notes: [] })
   const opened = await open(bytes)
   if (!opened.ok) return opened
   const { notes } = opened.value
   try {
     const unit = await unitOf(opened.value, 'en-GB')
-    const untagged = unit.findings.some(({ kind: what }) => what === 'untagged')
+    if (checkUnit(unit).length > 0) return damaged
+    const told = (what: UnitFinding['kind'], words: string): readonly string[] =>
+      unit.findings.some(({ kind: found }) => found === what) ? [words] : []
     return ok({
-      kind,
+      kind: kind.value,
       pages: unit.pages.length,
       notes: [
         ...notes,
-        ...(untagged ? ['It has no tags, so a screen reader has only its words in the order they were painted.'] : [])
+        ...told('untagged', 'It has no tags, so a screen reader has only its words in the order they were painted.'),
+        ...told(
+          'font-not-embedded',
+          'It does not carry all its fonts along, so each computer shows letters of its own.'
+        )
       ]
     })
   } catch {
-    return failure('unreadable-file', 'it is damaged and cannot be read')
+    return damaged
   }
 }
+
+const damaged = failure('unreadable-file', 'it is damaged and cannot be read')
 
 /** An attached PDF as part of a pack. Throws on one that inspectAttachment refuses. */
 export async function attachmentUnit(bytes: Uint8Array, language: string): Promise<PrintedUnit> {
@@ -74,7 +91,7 @@ export async function attachmentUnit(bytes: Uint8Array, language: string): Promi
 export async function sentencesInAttachment(bytes: Uint8Array): Promise<readonly string[]> {
   const opened = await open(bytes)
   if (!opened.ok) return []
-  const words = wordsOfPages(await opened.value.pdf.save()).join('\n')
+  const words = wordsOfPages(await flattened(opened.value)).join('\n')
   return words
     .split(/(?<=[.!?;:])(?=\s|[A-Z•(])|\n+/u)
     .map((piece) => piece.trim())
@@ -87,20 +104,11 @@ const shortestSentence = 24
 type Opened = { readonly pdf: PDF; readonly notes: readonly string[] }
 
 async function open(bytes: Uint8Array): Promise<Result<Opened>> {
-  let pdf: PDF
-  try {
-    pdf = await PDF.load(bytes)
-  } catch {
-    return failure('unreadable-file', 'it is damaged and cannot be read')
-  }
+  const pdf = (await load(bytes)) ?? (await load(withoutTable(bytes)))
+  if (pdf === null) return damaged
   if (pdf.isEncrypted)
     return failure('unreadable-file', 'it is protected by a password; ask for a copy without protection')
-  let pages = 0
-  try {
-    pages = pdf.getPageCount()
-  } catch {
-    // No page tree counts as no pages.
-  }
+  const pages = pdf.getPageCount()
   if (pages === 0) return failure('unreadable-file', 'it is damaged: no pages can be found in it')
   if (pages > mostAttachedPages)
     return failure(
@@ -116,11 +124,47 @@ async function open(bytes: Uint8Array): Promise<Result<Opened>> {
   return ok({ pdf, notes })
 }
 
-async function unitOf({ pdf }: Opened, language: string): Promise<PrintedUnit> {
-  pdf.getForm()?.flatten()
+/** A file with its pages counted; null for one that cannot be read. One with a password is known by it alone. */
+async function load(bytes: Uint8Array): Promise<PDF | null> {
+  try {
+    const pdf = await PDF.load(bytes)
+    if (!pdf.isEncrypted) pdf.getPageCount()
+    return pdf
+  } catch {
+    return null
+  }
+}
+
+/** The file without the way to its table of cross-references, so that whoever reads it looks for the objects themselves. */
+function withoutTable(bytes: Uint8Array): Uint8Array {
+  const copy = Buffer.from(bytes)
+  for (let at = copy.indexOf('startxref'); at >= 0; at = copy.indexOf('startxref', at)) copy.write('startxxxx', at)
+  return copy
+}
+
+/** A field that nobody may change, such as a sum (ISO 32000-1, table 221); the library does not draw one anew. */
+const readOnlyFlag = 1
+
+async function unitOf(opened: Opened, language: string): Promise<PrintedUnit> {
+  return makeUnit(await flattened(opened), { language, fit: sheet })
+}
+
+/** The file anew and whole, its forms and remarks as ordinary drawing. */
+async function flattened({ pdf }: Opened): Promise<Uint8Array> {
+  const form = pdf.getForm()
+  for (const field of form?.getFields() ?? []) {
+    const isDrawn = field.getWidgets().every((widget) => widget.hasNormalAppearance())
+    if (isDrawn || !('needsAppearanceUpdate' in field)) continue
+    // What is filled in and not drawn would not be there on paper.
+    field.acroField().set('Ff', PdfNumber.of(field.flags & ~readOnlyFlag))
+    field.needsAppearanceUpdate = true
+  }
+  form?.flatten()
+  // A file in which nothing has changed is handed back as it came, with all that is wrong with it.
+  pdf.setProducer('Packwright')
   // Remarks and files hung on a page are for those who wrote it; a page's links stay links.
   pdf.flattenAnnotations({ exclude: ['Link', 'Text', 'Popup', 'FileAttachment'] })
-  return makeUnit(await pdf.save(), { language, fit: sheet })
+  return pdf.save()
 }
 
 /** The pages of a pack with these numbers (counted from 0) as a file for printing; it has no tags. */

@@ -1,6 +1,7 @@
 /** The heavy part of a pack: printed parts become units, and units are joined and checked. Runs the same in a worker and out of one. */
 import type { Leak } from '../../shared/packs/leaks'
-import { attachmentUnit, sentencesInAttachment } from './attachment'
+import type { Result } from '../../shared/result'
+import { attachmentUnit, type InspectedAttachment, inspectAttachment, sentencesInAttachment } from './attachment'
 import { withHeadingWords, withoutTitle } from './bookmarks'
 import { assemblePack, type PackOptions } from './pack/assemble'
 import { makeBlankUnit } from './pack/blankUnit'
@@ -56,6 +57,8 @@ export type BinderRequest =
       readonly bytes: Uint8Array
       readonly language: string
     }
+  /** Looks whether a file from elsewhere can go into a pack. */
+  | { readonly kind: 'inspect'; readonly bytes: Uint8Array }
   /** The sentences of a PDF from elsewhere, to search another file for. */
   | { readonly kind: 'words'; readonly bytes: Uint8Array }
   /** Asks whether a unit of that name is held. */
@@ -80,6 +83,7 @@ export type BoundDescription = Omit<PackOptions, 'pdfUaClaim' | 'pageLabel'> & {
 export type BinderAnswers = {
   readonly make: MadeUnit
   readonly attach: MadeUnit
+  readonly inspect: Result<InspectedAttachment>
   readonly words: readonly string[]
   readonly find: UnitFacts | null
   /** Null when the bytes are damaged or of another format. */
@@ -128,6 +132,8 @@ export function createBinder(): (request: BinderRequest) => Promise<BinderAnswer
       }
       case 'attach':
         return keep(request.unit, await attachmentUnit(request.bytes, request.language))
+      case 'inspect':
+        return inspectAttachment(request.bytes)
       case 'words':
         return sentencesInAttachment(request.bytes)
       case 'find': {

@@ -301,6 +301,7 @@ const findingWords = {
   untagged: 'has no tags, so a screen reader has only its words in the order they were painted.',
   'picture-without-description': 'has a picture without a description.',
   'heading-level-skipped': 'has a heading that skips a level.',
+  'font-not-embedded': 'does not carry all its fonts along, so each computer shows letters of its own.',
   'words-not-marked': 'has words that are printed half transparent and are not read out.'
 } as const
 

@@ -89,7 +89,11 @@ describe('an attachment is looked at before it is taken', () => {
     ['one whose inside is rubbish', () => Buffer.from('%PDF-1.7\nrubbish'), 'damaged'],
     ['one that was cut short', () => printed('report').subarray(0, 20_000), 'damaged'],
     ['one that is too large', () => new Uint8Array(largestAttachment + 1), 'larger than 100 MB'],
-    ['one of 5,000 pages', () => manyPages(5000), `the most is ${mostAttachedPages.toLocaleString('en-GB')}`]
+    [
+      'one of 6,001 pages',
+      () => manyPages(mostAttachedPages + 1),
+      `the most is ${mostAttachedPages.toLocaleString('en-GB')}`
+    ]
   ])('and %s is refused in words', async (_what, file, words) => {
     expect(await inspectAttachment(file())).toMatchObject({
       ok: false,
@@ -252,6 +256,14 @@ describe('an attachment in a pack', () => {
 })
 
 describe('sentences of an attachment', () => {
+  it('are read out of one that is damaged too', async () => {
+    const broken = Buffer.from(
+      Buffer.from(printed('report')).toString('latin1').replace('startxref', 'startxxxx'),
+      'latin1'
+    )
+    expect(await sentencesInAttachment(broken)).toEqual(await sentencesInAttachment(printed('report')))
+  })
+
   it('are read out of it, to be looked for elsewhere', async () => {
     const sentences = await sentencesInAttachment(printed('report'))
     expect(sentences.some((sentence) => sentence.includes('and what is recommended'))).toBe(true)

@@ -33,6 +33,9 @@ export type PdfFile = {
   readonly decode: (stream: PdfStream) => Uint8Array
 }
 
+/** Bytes that all streams of one file may unpack to: a pack of 5,000 pages takes a tenth of it. */
+const mostDecoded = 1024 * 1024 * 1024
+
 /** Where an object is: at a byte of the file, or in an object stream, counted from 0. Null: deleted. */
 type Place = { readonly offset: number } | { readonly stream: number; readonly index: number } | null
 
@@ -51,6 +54,7 @@ export function openPdf(bytes: Uint8Array): PdfFile {
   const trailer = readCrossReferences(bytes, places)
   if (trailer.has('/Encrypt')) throw new Error('PDF: the file is encrypted')
   const objects = new Map<number, PdfValue>()
+  let decoded = 0
   const objectStreams = new Map<number, ObjectStream>()
 
   const object = (number: number): PdfValue => {
@@ -122,7 +126,12 @@ export function openPdf(bytes: Uint8Array): PdfFile {
       }
       return wrong
     },
-    decode: (stream) => decodeStream(stream, resolve)
+    decode: (stream) => {
+      const data = decodeStream(stream, resolve)
+      decoded += data.length
+      if (decoded > mostDecoded) throw new Error('PDF: the file unpacks to more than any file of its kind')
+      return data
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import { decodeAscii85, decodeHex, decodeLzw, decodeRunLength } from './pdfFilte
 import { isArray, isDict, isName, isNumber, type PdfDict, type PdfStream, type PdfValue } from './pdfValues'
 
 /** No stream of a pack comes near this; a file that claims more is damaged or malicious. Bytes. */
-const largestStream = 512 * 1024 * 1024
+const largestStream = 128 * 1024 * 1024
 
 /**
  * The data of a stream as it was before compression. Knows Flate with PNG predictors, which is what Chromium and

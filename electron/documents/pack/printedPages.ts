@@ -87,8 +87,7 @@ function readPage(
     const value = dict.get(name)
     if (value !== undefined) own.set(name, value)
   }
-  const box = readBox(file, own.get('/CropBox')) ?? readBox(file, own.get('/MediaBox'))
-  if (box === undefined) throw new Error('PDF: a page has no size')
+  const box = readBox(file, own.get('/CropBox')) ?? readBox(file, own.get('/MediaBox')) ?? usualBox
   const rotate = file.resolve(own.get('/Rotate'))
   const content = readContents(file, dict.get('/Contents'))
   const pieces = scanContent(content)
@@ -117,10 +116,14 @@ function fontOf(file: PdfFile, value: PdfValue | undefined, known: Map<PdfValue,
   return found
 }
 
+/** A page that does not say its size, or none that can be, is taken for A4, as readers do. */
+const usualBox: Box = [0, 0, 595.28, 841.89]
+
 function readBox(file: PdfFile, value: PdfValue | undefined): Box | undefined {
   const [x1, y1, x2, y2] = file.array(value).map((side) => file.resolve(side))
   if (!isNumber(x1) || !isNumber(y1) || !isNumber(x2) || !isNumber(y2)) return undefined
-  return [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)]
+  const box: Box = [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)]
+  return box[2] - box[0] < 1 || box[3] - box[1] < 1 ? undefined : box
 }
 
 /** A page's content may come in several streams; they count as one with white space between (7.8.2). */

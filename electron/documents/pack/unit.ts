@@ -3,7 +3,7 @@ import { type LinkTarget, readLinkArea, readLinkTarget } from './links'
 import { mendStructure } from './mend'
 import { readPageMarks } from './pageMarks'
 import { openPdf, type PdfFile } from './pdfReader'
-import { isString, textOf } from './pdfValues'
+import { isString, type PdfValue, textOf } from './pdfValues'
 import {
   type Box,
   type OutlineEntry,
@@ -117,7 +117,8 @@ export function makeUnit(
     partLinks,
     findings: [
       ...(printed === undefined ? findUntagged(pages) : findUnmended(structure)),
-      ...lost.map(({ page }) => ({ kind: 'words-not-marked', page }) as const)
+      ...lost.map(({ page }) => ({ kind: 'words-not-marked', page }) as const),
+      ...findFontsMissing(file, pages)
     ],
     block
   }
@@ -170,6 +171,23 @@ const wholePages = (pages: readonly PrintedPage[]): readonly StructureKid[] =>
 function findUntagged(pages: readonly PrintedPage[]): readonly UnitFinding[] {
   const page = pages.findIndex(({ pieces }) => pieces.length > 0)
   return page < 0 ? [] : [{ kind: 'untagged', page }]
+}
+
+const fontFiles = ['/FontFile', '/FontFile2', '/FontFile3'] as const
+
+/** The first page that names a font which the file does not carry, if any does. Those of Type 3 are drawings of their own. */
+function findFontsMissing(file: PdfFile, pages: readonly PrintedPage[]): readonly UnitFinding[] {
+  const isMissing = (value: PdfValue): boolean => {
+    const font = file.dict(value)
+    if (font === undefined || font.get('/Subtype') === '/Type3') return false
+    const own = file.dict(file.array(font.get('/DescendantFonts'))[0]) ?? font
+    const descriptor = file.dict(own.get('/FontDescriptor'))
+    return !fontFiles.some((name) => descriptor?.has(name))
+  }
+  const page = pages.findIndex(({ dict }) =>
+    [...(file.dict(file.dict(dict.get('/Resources'))?.get('/Font'))?.values() ?? [])].some(isMissing)
+  )
+  return page < 0 ? [] : [{ kind: 'font-not-embedded', page }]
 }
 
 /** The content of a page in a single mark; marks that stand in it lose their numbers. */

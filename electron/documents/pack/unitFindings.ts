@@ -5,8 +5,14 @@ export type UnitFinding = {
   /**
    * `words-not-marked`: the structure speaks of words that are painted in a layer of their own, as Chromium does for
    * what is half transparent; they are printed, but will not be read out.
+   * `font-not-embedded`: a font is named and not there, so that every computer shows its own (ISO 14289-1, 7.21.4.1).
    */
-  readonly kind: 'untagged' | 'picture-without-description' | 'heading-level-skipped' | 'words-not-marked'
+  readonly kind:
+    | 'untagged'
+    | 'picture-without-description'
+    | 'heading-level-skipped'
+    | 'words-not-marked'
+    | 'font-not-embedded'
   /** The page it is on, counted from 0. */
   readonly page: number
 }

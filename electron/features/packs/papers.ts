@@ -17,7 +17,8 @@ import {
   saveExemptItem
 } from '../../db/packRows'
 import { transact } from '../../db/transaction'
-import { inspectAttachment, largestAttachment } from '../../documents/attachment'
+import { largestAttachment } from '../../documents/attachment'
+import { inspectAside } from '../../documents/bindAside'
 import { changeOf, exemptItems, type ItemPapers, pagesHad, readItems } from './plan'
 
 const noItem = failure('not-found', 'That item is not on the agenda any more.')
@@ -79,7 +80,7 @@ export const paperHandlers = {
     if (chosen.value === null) return ok(null)
     const inspected: { attachment: Attachment & { itemId: Id; hash: string | null }; bytes: Uint8Array | null }[] = []
     for (const { name, bytes } of chosen.value) {
-      const found = await inspectAttachment(bytes)
+      const found = await inspectAside(bytes)
       const id = newId()
       const title =
         name
