@@ -28,8 +28,8 @@ import {
 } from 'docx'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { chartFigures } from '../../shared/paper/chartFigures'
+import { layOutReport } from '../../shared/paper/layout'
 import {
-  layOutReport,
   type PaperBlock,
   type PaperField,
   type PaperLayout,
@@ -37,7 +37,7 @@ import {
   untitled,
   type Words,
   withColon
-} from '../../shared/paper/layout'
+} from '../../shared/paper/layout/paperLayout'
 import type { BlockData } from '../../shared/reports/records'
 import type { Report } from '../../shared/reports/report'
 import type { BodyNode } from '../../shared/reports/schema'

@@ -7,8 +7,15 @@ import { anchor, anchorOf } from './anchor'
 import { Drawing } from './Drawing'
 import { Each } from './Each'
 import { emptyCell } from './emptyCell'
-import type { ContactLine, PaperBlock, PaperCell, PaperItem, PaperRow } from './layout'
-import { captionText, withColon } from './layout'
+import {
+  type ContactLine,
+  captionText,
+  type PaperBlock,
+  type PaperCell,
+  type PaperItem,
+  type PaperRow,
+  withColon
+} from './layout/paperLayout'
 import { Words } from './Words'
 
 /** What paper needs beyond the report. */

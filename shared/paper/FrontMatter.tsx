@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, use } from 'react'
 import { Each } from './Each'
 import { emptyCell } from './emptyCell'
-import { type PaperField, type PaperLayout, withColon } from './layout'
+import { type PaperField, type PaperLayout, withColon } from './layout/paperLayout'
 
 type Line = PaperField['lines'][number]
 

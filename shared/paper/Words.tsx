@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { anchor } from './anchor'
 import { Each } from './Each'
-import type { Inline, TextMark, Words as WordList } from './layout'
+import type { Inline, TextMark, Words as WordList } from './layout/paperLayout'
 
 const markElements = {
   bold: 'strong',

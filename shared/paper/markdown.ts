@@ -1,10 +1,10 @@
 /** A report as Markdown, with the numbers that are printed: for e-mail, for comparing, and for reading in again. */
 import type { HouseStyle } from '../houseStyles/houseStyle'
 import type { Report } from '../reports/report'
+import { layOutReport } from './layout'
 import {
   captionText,
   type Inline,
-  layOutReport,
   type PaperBlock,
   type PaperField,
   type PaperItem,
@@ -12,7 +12,7 @@ import {
   type TextMark,
   type Words,
   withColon
-} from './layout'
+} from './layout/paperLayout'
 import { groupedNumber } from './scale'
 
 /** Characters that Markdown would take for marks of its own. */

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
-import { withColon } from '../../../shared/paper/layout'
+import { withColon } from '../../../shared/paper/layout/paperLayout'
 import { readDelegationText } from '../../../shared/reports/delegation'
 import { nobody } from '../../../shared/reports/recognise/people'
 import { readDelegation } from '../../../shared/reports/recognise/recommendations'

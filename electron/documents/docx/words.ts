@@ -9,7 +9,7 @@ import {
   type ParagraphChild,
   TextRun
 } from 'docx'
-import type { Inline, Words } from '../../../shared/paper/layout'
+import type { Inline, Words } from '../../../shared/paper/layout/paperLayout'
 
 /** Names of bookmarks for what is pointed at: Word wants letters, figures and underscores, forty at most. */
 export type Bookmarks = {

@@ -1,0 +1,324 @@
+/**
+ * Bodies as they print: words, paragraphs, lists, tables, figures, and blocks drawn from the records. One layout of a
+ * report goes through its parts in order, and what is laid out follows from the place it has come to.
+ */
+import type { HouseStyle } from '../../houseStyles/houseStyle'
+import { listItemLabel, type Numbering } from '../../reports/numbering'
+import { blockDataSchema } from '../../reports/records'
+import type { Report } from '../../reports/report'
+import { type Body, type BodyNode, isEmptyBody, plainText } from '../../reports/schema'
+import { type ReferenceTarget, referenceTargets, referenceWords } from '../references'
+import {
+  brokenReference,
+  type HeadingLevel,
+  type Inline,
+  type PaperBlock,
+  type PaperCell,
+  type PaperRow,
+  safeHref,
+  type TextMark,
+  textMarks,
+  type Words
+} from './paperLayout'
+import { columnsOf, columnWidths, figureColumns } from './tableForm'
+
+/** Plain words as pieces of a line; a row of four underscores or more is a line to write on. */
+export function textWords(text: string, marks: readonly TextMark[] = [], href = ''): Inline[] {
+  return text
+    .split(/(_{4,})/)
+    .filter((piece) => piece !== '')
+    .map((piece) =>
+      /^_{4,}$/.test(piece) ? { kind: 'blank', length: piece.length } : { kind: 'text', text: piece, marks, href }
+    )
+}
+
+/** A cell of plain words. */
+export function textCell(text: string, more: Partial<PaperCell> = {}, id = ''): PaperCell {
+  return {
+    isHeader: false,
+    scope: 'row',
+    colspan: 1,
+    rowspan: 1,
+    isFigure: false,
+    blocks: [
+      { kind: 'paragraph', id, number: '', words: textWords(text), isIndented: false, form: '', leadsOn: false }
+    ],
+    ...more
+  }
+}
+
+function marksOf(node: BodyNode): TextMark[] {
+  return textMarks.filter((name) => node.marks?.some((mark) => mark.type === name))
+}
+
+function hrefOf(node: BodyNode): string {
+  const link = node.marks?.find((mark) => mark.type === 'link')
+  return link ? safeHref(String(link.attrs?.href ?? '')) : ''
+}
+
+/** The place that a layout has come to; who goes on moves it. */
+export type PlaceOnPaper = {
+  /** Of the last heading: no heading skips a level. */
+  level: number
+  /** The number of the appendix or schedule it is in; references within it leave that out. */
+  scope: string
+  /** Whether text stands in the column beside the numbers. */
+  isIndented: boolean
+}
+
+export type BodyLayout = ReturnType<typeof openBodyLayout>
+
+type ParagraphForm = Extract<PaperBlock, { kind: 'paragraph' }>['form']
+
+/** Begins to lay out the bodies of a report. */
+export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbering) {
+  const targets = referenceTargets(report, style, numbers)
+  const notes: { id: string; number: number; text: string }[] = []
+  let notesShown = 0
+  const at: PlaceOnPaper = { level: 1, scope: '', isIndented: false }
+
+  const heading = (
+    wanted: number,
+    words: Words,
+    more: { id?: string; number?: string; isIndented?: boolean; form?: 'part' | 'schedule' } = {}
+  ): PaperBlock => {
+    const level = Math.max(2, Math.min(wanted, at.level + 1, 6)) as HeadingLevel
+    at.level = level
+    const { id = '', number = '', form = '' } = more
+    return { kind: 'heading', level, id, number, words, isIndented: more.isIndented ?? false, form }
+  }
+
+  const wordsOf = (node: BodyNode): Inline[] => {
+    let before = ''
+    return (node.content ?? []).flatMap((child): Inline[] => {
+      const isStart = before.trim() === '' || /[.!?]\s+$/.test(before)
+      before = child.type === 'text' ? (child.text ?? '') : child.type === 'hardBreak' ? '' : 'x'
+      switch (child.type) {
+        case 'hardBreak':
+          return [{ kind: 'break' }]
+        case 'crossReference':
+          return [referenceOf(targets.get(String(child.attrs?.target ?? '')), isStart)]
+        case 'liveFigure':
+          return textWords(String(child.attrs?.shown ?? ''), marksOf(child), hrefOf(child))
+        case 'footnote': {
+          const note = { id: String(child.attrs?.id ?? ''), number: notes.length + 1, text: String(child.attrs?.text) }
+          notes.push(note)
+          return [{ kind: 'note', id: note.id, number: note.number }]
+        }
+        default:
+          return textWords(child.text ?? '', marksOf(child), hrefOf(child))
+      }
+    })
+  }
+  const referenceOf = (target: ReferenceTarget | undefined, isStart: boolean): Inline => {
+    if (target === undefined) return { kind: 'reference', text: brokenReference, anchor: '' }
+    const words = referenceWords(target, at.scope)
+    const text = isStart ? words.charAt(0).toUpperCase() + words.slice(1) : words
+    return { kind: 'reference', text, anchor: target.anchor }
+  }
+
+  const plainParagraphs = (text: string, form: ParagraphForm): PaperBlock[] =>
+    text
+      .split(/\n\s*\n/)
+      .filter((part) => part.trim() !== '')
+      .map((part) => ({
+        kind: 'paragraph',
+        id: '',
+        number: '',
+        words: textWords(part.trim()),
+        isIndented: at.isIndented,
+        form,
+        leadsOn: part.trim().endsWith(':')
+      }))
+
+  const paragraph = (node: BodyNode, next: BodyNode | undefined, isInside: boolean): PaperBlock => {
+    const id = String(node.attrs?.id ?? '')
+    const isBeforeList = next?.type === 'orderedList' || next?.type === 'bulletList' || next?.type === 'table'
+    return {
+      kind: 'paragraph',
+      id,
+      number: isInside ? '' : (numbers.blocks.get(id) ?? ''),
+      words: wordsOf(node),
+      isIndented: at.isIndented && !isInside,
+      form: '',
+      leadsOn: isBeforeList && plainText(node).length < 400
+    }
+  }
+
+  const list = (node: BodyNode, depth: number, bulletDepth: number, isInside: boolean): PaperBlock => {
+    const isOrdered = node.type === 'orderedList'
+    const start = Number(node.attrs?.start ?? 1)
+    const items = (node.content ?? []).map((item, index) => ({
+      id: String(item.attrs?.id ?? ''),
+      label: isOrdered
+        ? listItemLabel(style, String(node.attrs?.marker ?? ''), depth, start + index)
+        : bulletDepth % 2 === 0
+          ? '•'
+          : '–',
+      blocks: (item.content ?? []).flatMap((child, place, all) =>
+        block(
+          child,
+          all[place + 1],
+          child.type === 'orderedList' ? depth + 1 : depth,
+          isOrdered ? bulletDepth : bulletDepth + 1,
+          true
+        )
+      )
+    }))
+    return { kind: 'list', isOrdered, isIndented: at.isIndented && !isInside, form: '', items }
+  }
+
+  const table = (node: BodyNode, isInside: boolean): PaperBlock => {
+    const rows = node.content ?? []
+    const firstBody = rows.findIndex((row) => !(row.content ?? []).every((cell) => cell.type === 'tableHeader'))
+    const heads = firstBody < 0 ? 1 : firstBody
+    const figures = figureColumns(rows)
+    const columns = Math.max(...rows.map(columnsOf), 1)
+    return {
+      kind: 'table',
+      id: String(node.attrs?.id ?? ''),
+      label: numbers.blocks.get(String(node.attrs?.id ?? '')) ?? '',
+      caption: String(node.attrs?.caption ?? ''),
+      isIndented: at.isIndented && !isInside && columns <= 3,
+      isLandscape: !isInside && columns >= 8,
+      widths: columnWidths(rows),
+      rows: rows.map((row, index) => ({
+        isHead: index < heads,
+        isLong: (row.content ?? []).some((cell) => plainText(cell).length > 900),
+        isTotal: false,
+        cells: (row.content ?? []).map((cell, column) => ({
+          // An empty corner heads nothing.
+          isHeader: cell.type === 'tableHeader' && plainText(cell).trim() !== '',
+          scope: index < heads ? 'col' : 'row',
+          colspan: Number(cell.attrs?.colspan ?? 1),
+          rowspan: Number(cell.attrs?.rowspan ?? 1),
+          isFigure: figures.has(column),
+          blocks: (cell.content ?? []).flatMap((child, place, all) => block(child, all[place + 1], 0, 0, true))
+        }))
+      }))
+    }
+  }
+
+  const figure = (node: BodyNode, isInside: boolean): PaperBlock => {
+    const id = String(node.attrs?.id ?? '')
+    const percent = Math.round(Number(node.attrs?.widthPercent ?? 100) / 5) * 5
+    return {
+      kind: 'figure',
+      id,
+      label: numbers.blocks.get(id) ?? '',
+      caption: String(node.attrs?.caption ?? ''),
+      file: String(node.attrs?.file ?? ''),
+      alt: String(node.attrs?.alt ?? ''),
+      isDecorative: node.attrs?.decorative === true,
+      widthPercent: Math.min(Math.max(percent || 100, 5), 100),
+      isIndented: at.isIndented && !isInside && percent < 100
+    }
+  }
+
+  const recordBlock = (node: BodyNode): PaperBlock[] => {
+    const id = String(node.attrs?.id ?? '')
+    const parsed = blockDataSchema.safeParse(node.attrs?.data)
+    if (!parsed.success) return []
+    const data = parsed.data
+    const note = 'note' in data ? plainParagraphs(data.note, 'note') : []
+    if (data.type === 'chart' || data.type === 'map')
+      return [{ kind: 'drawing', id, data, isIndented: at.isIndented }, ...note]
+    if (data.type === 'list')
+      return [{ kind: 'terms', id, caption: data.caption, terms: data.items, isIndented: at.isIndented }, ...note]
+    const head: PaperRow = {
+      isHead: true,
+      isLong: false,
+      isTotal: false,
+      cells: data.columns.map(({ label, align }) =>
+        textCell(label, { isHeader: label !== '', scope: 'col', isFigure: align === 'right' })
+      )
+    }
+    const rows = data.rows.map((row, index) => ({
+      isHead: false,
+      isLong: false,
+      isTotal: data.hasTotal && index === data.rows.length - 1,
+      cells: row.map((text, column) =>
+        textCell(text, {
+          isHeader: text !== '' && column === 0,
+          isFigure: data.columns[column]?.align === 'right'
+        })
+      )
+    }))
+    return [
+      {
+        kind: 'table',
+        id,
+        label: '',
+        caption: data.caption,
+        isIndented: at.isIndented && data.columns.length <= 3,
+        isLandscape: data.columns.length >= 8,
+        widths: [],
+        rows: [head, ...rows]
+      },
+      ...note
+    ]
+  }
+
+  const block = (
+    node: BodyNode,
+    next: BodyNode | undefined,
+    depth: number,
+    bulletDepth: number,
+    isInside: boolean
+  ): PaperBlock[] => {
+    switch (node.type) {
+      case 'orderedList':
+      case 'bulletList':
+        return [list(node, depth, bulletDepth, isInside)]
+      case 'table':
+        return [table(node, isInside)]
+      case 'figure':
+        return [figure(node, isInside)]
+      case 'recordBlock':
+        return recordBlock(node)
+      case 'quote':
+        return [
+          {
+            kind: 'quote',
+            isIndented: at.isIndented && !isInside,
+            blocks: (node.content ?? []).map((child) => paragraph(child, undefined, true))
+          }
+        ]
+      default:
+        return [paragraph(node, next, isInside)]
+    }
+  }
+
+  /** The blocks of a body; its first level of headings prints at `level`. */
+  const bodyBlocks = (body: Body, level: number, isDecimal: boolean): PaperBlock[] =>
+    (body.content ?? []).flatMap((node, index, all): PaperBlock[] => {
+      if (node.type === 'heading') {
+        const id = String(node.attrs?.id ?? '')
+        const number = numbers.blocks.get(id) ?? ''
+        if (number === '' && isEmptyBody(node)) return []
+        const depth = Number(node.attrs?.level ?? 2) - 2
+        return [heading(level + depth, wordsOf(node), { id, number, isIndented: isDecimal && number === '' })]
+      }
+      return block(node, all[index + 1], 0, 0, false).filter(
+        (printed) => printed.kind !== 'paragraph' || printed.words.length > 0 || printed.number !== ''
+      )
+    })
+
+  /** Whether any paragraph of these has a number of its own. */
+  const holdsNumbers = (bodies: readonly Body[]): boolean =>
+    bodies.some((body) =>
+      (body.content ?? []).some((node) => {
+        const label = numbers.blocks.get(String(node.attrs?.id ?? ''))
+        return node.type === 'paragraph' && label !== undefined
+      })
+    )
+
+  /** The notes of what was laid out since they were last asked for. */
+  const notesBlocks = (level: number): PaperBlock[] => {
+    const fresh = notes.slice(notesShown)
+    notesShown = notes.length
+    return fresh.length === 0 ? [] : [heading(level, textWords('Notes')), { kind: 'notes', notes: fresh }]
+  }
+
+  return { at, heading, wordsOf, plainParagraphs, paragraph, block, bodyBlocks, holdsNumbers, notesBlocks }
+}

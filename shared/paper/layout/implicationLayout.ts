@@ -1,0 +1,94 @@
+/** Implications as they print: each under its heading, or all of them in one table. */
+import type { HouseStyle } from '../../houseStyles/houseStyle'
+import type { Implication, Report } from '../../reports/report'
+import { type Body, type BodyNode, isEmptyBody, plainText } from '../../reports/schema'
+import { formatDate } from '../../values'
+import { type BodyLayout, textCell, textWords } from './bodyLayout'
+import type { PaperBlock, PaperRow } from './paperLayout'
+
+/** The paragraph that says why an implication does not apply, in the place where its text would stand. */
+function answerBody(answer: Implication): Body {
+  if (answer.isApplicable || !isEmptyBody(answer.body)) return answer.body
+  const text = `Not applicable${answer.reason ? `: ${answer.reason}` : '.'}`
+  const [first, ...rest] = answer.body.content ?? []
+  const paragraph: BodyNode = { ...(first ?? { type: 'paragraph' }), content: [{ type: 'text', text }] }
+  return { type: 'doc', content: [paragraph, ...rest] }
+}
+
+function signOff(answer: Implication): string {
+  if (answer.officer === '') return ''
+  return `${answer.officer}${answer.clearedOn ? `, ${formatDate(answer.clearedOn)}` : ''}`
+}
+
+/** `answers`: all of them, from a level of headings on; `answerBlocks`: the text of one, where its heading stands already. */
+export function implicationLayout(
+  report: Report,
+  style: HouseStyle,
+  { at, heading, bodyBlocks, holdsNumbers, plainParagraphs }: BodyLayout
+) {
+  const answers = (level: number, isDecimal: boolean, isNumbered: boolean): PaperBlock[] => {
+    const printed = report.implications.filter((answer) => {
+      const spec = style.implications.kinds.find(({ kind }) => kind === answer.kind)
+      const isNeeded = spec?.isRequired ?? false
+      return isNeeded || !isEmptyBody(answer.body) || !answer.isApplicable || holdsNumbers([answer.body])
+    })
+    if (style.implications.form === 'table') return printed.length === 0 ? [] : [answerTable(printed, level)]
+    return printed.flatMap((answer) => {
+      at.isIndented = isNumbered && (isDecimal || holdsNumbers([answer.body]))
+      return [
+        heading(level, textWords(answer.heading), { id: answer.id, isIndented: isDecimal }),
+        ...answerBlocks(answer, level + 1, isDecimal)
+      ]
+    })
+  }
+  const answerBlocks = (answer: Implication, level: number, isDecimal: boolean): PaperBlock[] => [
+    ...bodyBlocks(answerBody(answer), level, isDecimal).map(
+      (printed): PaperBlock =>
+        printed.kind === 'paragraph' && !answer.isApplicable && isEmptyBody(answer.body)
+          ? { ...printed, form: 'not-applicable' }
+          : printed
+    ),
+    ...(style.implications.printsSignOff && style.implications.form === 'headed' && signOff(answer) !== ''
+      ? plainParagraphs(`Cleared by: ${signOff(answer)}`, 'sign-off')
+      : [])
+  ]
+  const answerTable = (printed: readonly Implication[], level: number): PaperBlock => {
+    const titles = ['Issue', 'Implications', ...(style.implications.printsSignOff ? ['Sign-off'] : [])]
+    const wasIndented = at.isIndented
+    at.isIndented = false
+    const rows = printed.map((answer): PaperRow => {
+      const levelBefore = at.level
+      const blocks = bodyBlocks(answerBody(answer), level, false)
+      at.level = levelBefore
+      return {
+        isHead: false,
+        isLong: plainText(answer.body).length > 900,
+        isTotal: false,
+        cells: [
+          textCell(answer.heading, { isHeader: true }, answer.id),
+          { ...textCell(''), blocks },
+          ...(style.implications.printsSignOff ? [textCell(signOff(answer) || 'Not yet signed off')] : [])
+        ]
+      }
+    })
+    at.isIndented = wasIndented
+    const head: PaperRow = {
+      isHead: true,
+      isLong: false,
+      isTotal: false,
+      cells: titles.map((title) => textCell(title, { isHeader: true, scope: 'col' }))
+    }
+    return {
+      kind: 'table',
+      id: '',
+      label: '',
+      caption: '',
+      isIndented: false,
+      isLandscape: false,
+      widths: style.implications.printsSignOff ? [22, 56, 22] : [25, 75],
+      rows: [head, ...rows]
+    }
+  }
+
+  return { answers, answerBlocks }
+}
