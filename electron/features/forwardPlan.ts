@@ -20,6 +20,8 @@ type Presented = {
   readonly bodyId: Id
   readonly body: string
   readonly date: IsoDate
+  /** The agenda keeps the whole item from the public: 1 or 0. */
+  readonly isExempt: number
 }
 
 export const forwardPlanHandlers = {
@@ -50,7 +52,8 @@ export const forwardPlanHandlers = {
     const kept = new Set(readPlan(db).map((entry) => `${entry.sourceReportId} ${entry.matter}`))
     return ok(
       presented(db)
-        .flatMap((row) => offersOf(db, row))
+        // The forward plan is published: what was promised in private is put into it by hand, in public words.
+        .flatMap((row) => (row.isExempt ? [] : offersOf(db, row)))
         .filter((offer) => !kept.has(`${offer.reportId} ${offer.words}`))
     )
   },
@@ -78,7 +81,8 @@ export const forwardPlanHandlers = {
 function presented(db: Context['db'], reportId: Id | null = null): Presented[] {
   return db
     .prepare<[Id | null, Id | null], Presented>(`
-      SELECT r.id AS reportId, r.title AS report, m.id AS meetingId, b.id AS bodyId, b.name AS body, m.date
+      SELECT r.id AS reportId, r.title AS report, m.id AS meetingId, b.id AS bodyId, b.name AS body, m.date,
+        EXISTS (SELECT 1 FROM exempt_items e WHERE e.item_id = i.id) AS isExempt
       FROM agenda_items i JOIN reports r ON r.id = i.report_id JOIN meetings m ON m.id = i.meeting_id JOIN bodies b ON b.id = m.body_id
       WHERE ? IS NULL OR i.report_id = ?
       ORDER BY m.date DESC, i.position LIMIT 500

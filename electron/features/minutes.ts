@@ -2,7 +2,11 @@
 import type { MinutesView } from '../../shared/meetings/clerkCalls'
 import { decisionNotice, minutesDocument } from '../../shared/meetings/documents'
 import { gapsInMinutes, minutesSchema } from '../../shared/meetings/minutes'
+import { openItem } from '../../shared/meetings/privateBusiness'
+import { findInTexts, isProof } from '../../shared/packs/leaks'
+import { type PlainDocument, textsOf } from '../../shared/paper/plainDocument'
 import { referenceTargets, spokenText } from '../../shared/paper/references'
+import { publicCopy } from '../../shared/reports/exempt'
 import { numberReport } from '../../shared/reports/numbering'
 import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
@@ -10,6 +14,7 @@ import type { Id, IsoDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { listActions, readActions, readBodyRules, readClerkStyle, readMinutes } from '../db/clerkRows'
 import { readMeeting } from '../db/meetingRows'
+import { readPrivateBusiness, readWithheld } from '../db/privateRows'
 import { readReport } from '../db/reportRows'
 import { readStyle } from '../db/styleRows'
 import { transact } from '../db/transaction'
@@ -44,6 +49,13 @@ export const minutesHandlers = {
       kind === 'minutes'
         ? minutesDocument(view.value, council, copy)
         : decisionNotice(view.value, council, context.today())
+    const leaks = kind === 'minutes' && copy === 'restricted' ? [] : exemptWordsIn(document, context.db, meetingId)
+    if (leaks.length > 0)
+      return failure(
+        'invalid',
+        'Words that are exempt in the papers of this meeting stand in these minutes, so the public document was not written. Take them out, or say that the item was taken in private.',
+        { details: leaks.slice(0, 12).map((piece) => `“${piece}”`) }
+      )
     return writeClerkFile(context, document, style.value, { to, format })
   },
 
@@ -77,11 +89,15 @@ function minutesView(db: Context['db'], meetingId: Id): Result<MinutesView> {
   if (!meeting.ok) return meeting
   const { revision, value } = readMinutes(db, meetingId)
   const isExecutive = readBodyRules(db, meeting.value.bodyId).isExecutive
+  const business = readPrivateBusiness(db, meetingId)
   const items = meeting.value.items.map(({ id, number, title, reportId, details }) => {
     const report = reportId === null ? null : readReport(db, reportId)
+    const exempt = business.get(id) ?? openItem
     return {
-      ...{ id, number, title, reportId, details },
-      ...(report?.ok ? whatReportSays(db, report.value.value) : { recommendations: [], reasons: '', alternatives: '' })
+      ...{ id, number, title, reportId, details, exempt },
+      ...(report?.ok
+        ? whatReportSays(db, report.value.value, exempt.paragraph !== null)
+        : { recommendations: [], reasons: '', alternatives: '' })
     }
   })
   const { body, bodyId, date, time, place } = meeting.value
@@ -98,30 +114,39 @@ function minutesView(db: Context['db'], meetingId: Id): Result<MinutesView> {
         ...item,
         recommendations: item.recommendations.length,
         kind: item.details.kind,
-        grounds: item.details.grounds
+        grounds: item.details.grounds,
+        isExempt: item.exempt.paragraph !== null
       })),
       isExecutive
     )
   })
 }
 
+/** Words that are exempt in the papers of a meeting and stand in a document for the public all the same. */
+function exemptWordsIn(document: PlainDocument, db: Context['db'], meetingId: Id): readonly string[] {
+  return findInTexts(textsOf(document), readWithheld(db, meetingId).filter(isProof))
+}
+
+/** What the minutes can begin from. Where only parts are exempt, reasons and alternatives are those of the public report. */
 function whatReportSays(
   db: Context['db'],
-  report: Report
+  report: Report,
+  isExempt: boolean
 ): Pick<MinutesView['items'][number], 'recommendations' | 'reasons' | 'alternatives'> {
   const style = readStyle(db, report.styleId)
   const targets = style.ok ? referenceTargets(report, style.value, numberReport(report, style.value)) : new Map()
+  const shown = isExempt ? report : publicCopy(report).report
   const textOf = (sections: Report['sections']): string =>
     sections.map((section) => spokenText(section.body, targets).trim()).join('\n')
   return {
     recommendations: report.recommendations.map(({ id, body }) => ({ id, text: spokenText(body, targets).trim() })),
     reasons:
-      textOf(report.sections.filter((section) => section.role === 'reasons')) ||
-      report.recommendations
+      textOf(shown.sections.filter((section) => section.role === 'reasons')) ||
+      shown.recommendations
         .map(({ reason }) => reason)
         .filter(Boolean)
         .join('\n'),
-    alternatives: textOf(report.sections.filter((section) => aboutAlternatives.test(section.heading)))
+    alternatives: textOf(shown.sections.filter((section) => aboutAlternatives.test(section.heading)))
   }
 }
 

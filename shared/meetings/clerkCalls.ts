@@ -12,6 +12,7 @@ import { planEntrySchema } from './forwardPlan'
 import { meetingDetailsSchema } from './meetingDetails'
 import { actionSchema, minutesSchema } from './minutes'
 import { noticeKinds } from './notices'
+import { privateItemSchema } from './privateBusiness'
 
 /** Where a document goes and in which form. A window leaves `to` out and is asked by the system's dialogue. */
 const documentTarget = {
@@ -54,6 +55,7 @@ const minutesItemSchema = z.object({
   reportId: idSchema.nullable(),
   details: itemDetailsSchema,
   recommendations: z.array(z.object({ id: idSchema, text: z.string() })),
+  exempt: privateItemSchema,
   /** What the report itself gives as reasons and as options, to begin from. */
   reasons: z.string(),
   alternatives: z.string()

@@ -22,6 +22,7 @@ import {
   type RecommendationOutcome,
   type Vote
 } from './minutes'
+import { publicActions, publicMinutes, scheduleWords } from './privateBusiness'
 
 export const outcomeWords = {
   agreed: 'Agreed',
@@ -47,9 +48,23 @@ const attendanceHeadings = [
 
 type Item = MinutesView['items'][number]
 
+/** The view with what the public may have of it. */
+function publicView(view: MinutesView): MinutesView {
+  const { value, items, actions } = view
+  return { ...view, value: publicMinutes(value, items), actions: publicActions(actions, value, items) }
+}
+
+/** Under what the public was left out: councils and committees go by the Act, an executive by its regulations. */
+const exclusionWords = (isExecutive: boolean): string =>
+  isExecutive
+    ? 'regulation 4(2)(b) of the Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012'
+    : 'section 100A(4) of the Local Government Act 1972'
+
 /** The minutes. `public` leaves out the text of what was taken in private and says so (LGA 1972 s100C). */
-export function minutesDocument(view: MinutesView, council: string, copy: 'public' | 'restricted'): PlainDocument {
+export function minutesDocument(whole: MinutesView, council: string, copy: 'public' | 'restricted'): PlainDocument {
+  const view = copy === 'public' ? publicView(whole) : whole
   const { value, meeting, items } = view
+  const privately = exclusionWords(meeting.isExecutive)
   const first = value.firstNumber ?? 1
   return {
     council,
@@ -65,7 +80,7 @@ export function minutesDocument(view: MinutesView, council: string, copy: 'publi
       ...attendance(value.attendance),
       heading('Declarations of interest'),
       ...declarations(view),
-      ...items.flatMap((item, index) => itemBlocks(item, minuteOf(value, item.id), first + index, copy)),
+      ...items.flatMap((item, index) => itemBlocks(item, minuteOf(value, item.id), first + index, copy, privately)),
       ...(view.actions.length > 0
         ? [
             heading('Actions'),
@@ -124,7 +139,13 @@ function declarations({ value, items }: MinutesView): PlainBlock[] {
   ]
 }
 
-function itemBlocks(item: Item, minute: ItemMinute, number: number, copy: 'public' | 'restricted'): PlainBlock[] {
+function itemBlocks(
+  item: Item,
+  minute: ItemMinute,
+  number: number,
+  copy: 'public' | 'restricted',
+  privately: string
+): PlainBlock[] {
   const title: PlainBlock = heading(`${number}. ${item.title}`)
   const urgent =
     item.details.kind === 'urgent'
@@ -139,7 +160,7 @@ function itemBlocks(item: Item, minute: ItemMinute, number: number, copy: 'publi
       title,
       ...urgent,
       paragraph(
-        `This item was considered in private under section 100A(4) of the Local Government Act 1972 (paragraph ${minute.exemptParagraphs} of Part 1 of Schedule 12A). The minute of it is not for publication.`
+        `This item was considered in private under ${privately} (${scheduleWords(minute.exemptParagraphs)} to the Local Government Act 1972). The minute of it is not for publication.`
       )
     ]
   return [
@@ -148,7 +169,7 @@ function itemBlocks(item: Item, minute: ItemMinute, number: number, copy: 'publi
       ? []
       : [
           paragraph(
-            `Not for publication: exempt information under paragraph ${minute.exemptParagraphs} of Part 1 of Schedule 12A to the Local Government Act 1972.`
+            `Not for publication: exempt information under ${scheduleWords(minute.exemptParagraphs)} to the Local Government Act 1972.`
           )
         ]),
     ...urgent,
@@ -221,8 +242,8 @@ function voteBlocks(vote: Vote): PlainBlock[] {
  * The written statement of executive decisions: each decision and its date, the reasons, the alternatives considered and
  * rejected, conflicts of interest declared, and dispensations (SI 2012/2089 reg 12(2)).
  */
-export function decisionNotice(view: MinutesView, council: string, published: IsoDate): PlainDocument {
-  const { meeting, value, items } = view
+export function decisionNotice(whole: MinutesView, council: string, published: IsoDate): PlainDocument {
+  const { meeting, value, items } = publicView(whole)
   const decided = items.filter((item) => {
     const minute = minuteOf(value, item.id)
     return minute.recommendations.some(({ outcome }) => outcome !== null) || minute.resolution !== ''
@@ -241,14 +262,14 @@ export function decisionNotice(view: MinutesView, council: string, published: Is
         : decided.flatMap((item) => {
             const minute = minuteOf(value, item.id)
             const conflicts = value.declarations.filter((one) => one.itemId === item.id)
-            const isPrivate = minute.exemptParagraphs !== ''
+            const isClosed = minute.exemptParagraphs !== ''
             return [
               heading(`${item.number}. ${item.title}`),
               ...(item.details.isKeyDecision ? [labelled('Key decision', 'Yes')] : []),
-              ...(isPrivate
+              ...(isClosed
                 ? [
                     paragraph(
-                      `This decision was made in private (paragraph ${minute.exemptParagraphs} of Part 1 of Schedule 12A). What would disclose exempt information is left out (SI 2012/2089 reg 20).`
+                      `This decision was made in private (${scheduleWords(minute.exemptParagraphs)} to the Local Government Act 1972). What would disclose exempt information is left out (${meeting.isExecutive ? 'SI 2012/2089 reg 20' : 'section 100C(1)(a) of the Act'}).`
                     )
                   ]
                 : [

@@ -128,6 +128,8 @@ export function gapsInMinutes(
     readonly recommendations: number
     readonly kind: string
     readonly grounds: string
+    /** The agenda says that it is exempt as a whole. */
+    readonly isExempt: boolean
   }[],
   isExecutive: boolean
 ): string[] {
@@ -144,6 +146,10 @@ export function gapsInMinutes(
       gaps.push(`${name}: the reasons for the decision are missing (SI 2012/2089 reg 12(2)(b)).`)
     if (isExecutive && isDecided && minute.alternatives.trim() === '')
       gaps.push(`${name}: say which alternatives were considered and rejected, or that there were none (reg 12(2)(c)).`)
+    if (item.isExempt && minute.exemptParagraphs === '')
+      gaps.push(
+        `${name}: it is exempt on the agenda, so public copies leave its minute out. Say by which paragraph it was taken in private, or take the mark off the agenda if the public was there.`
+      )
     if (item.kind === 'urgent' && item.grounds.trim() === '')
       gaps.push(`${name}: the special circumstances that made it urgent are missing (LGA 1972 s100B(4)(b)).`)
     for (const each of minute.recommendations)

@@ -2,6 +2,7 @@
 import type { IsoDate } from '../values'
 import { outcomeWords } from './documents'
 import { decidedWords, type Minutes, minuteOf } from './minutes'
+import { type PrivateItem, publicMinutes } from './privateBusiness'
 
 export type OparlMeeting = {
   readonly id: string
@@ -16,6 +17,7 @@ export type OparlMeeting = {
     readonly number: string
     readonly title: string
     readonly reportId: string | null
+    readonly exempt: PrivateItem
   }[]
   readonly minutes: Minutes
 }
@@ -28,11 +30,8 @@ function name(kind: string, id: string): string {
 }
 
 /** The whole file as a value. What was taken in private is there as an item with its number, without title or result. */
-export function oparlFile(
-  council: string,
-  meetings: readonly OparlMeeting[],
-  createdAt: string
-): Record<string, unknown> {
+export function oparlFile(council: string, whole: readonly OparlMeeting[], createdAt: string): Record<string, unknown> {
+  const meetings = whole.map((meeting) => ({ ...meeting, minutes: publicMinutes(meeting.minutes, meeting.items) }))
   const bodies = new Map(meetings.map(({ bodyId, body }) => [bodyId, body]))
   const papers = new Map(
     meetings.flatMap((meeting) =>

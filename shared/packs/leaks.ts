@@ -126,9 +126,14 @@ function unescaped(text: string): string {
 export function findInMarkup(markup: string, pieces: readonly string[]): readonly string[] {
   if (pieces.length === 0) return []
   const { text, attributes } = markupTexts(markup)
-  const texts = [text, ...attributes].map(searchable)
+  return findInTexts([text, ...attributes], pieces)
+}
+
+/** The pieces that stand in one of some texts. */
+export function findInTexts(texts: readonly string[], pieces: readonly string[]): readonly string[] {
+  const forms = texts.map(searchable)
   return pieces.filter((piece) => {
     const form = searchable(piece)
-    return form !== '' && texts.some((words) => words.includes(form))
+    return form !== '' && forms.some((words) => words.includes(form))
   })
 }

@@ -1,5 +1,7 @@
 /** A document of the clerk's own, such as minutes or a notice: headings, paragraphs, lists and tables in the council's look. */
 
+import { assertNever } from '../result'
+
 /** Words with what has been done to them. */
 export type PlainRun = { readonly text: string; readonly mark?: 'strong' | 'taken-out' | 'put-in' }
 
@@ -61,4 +63,26 @@ export function blocksOfText(text: string): PlainBlock[] {
         return { kind: 'list', items: points.map((point) => ({ label: '•', runs: [{ text: point.slice(2) }] })) }
       return paragraph(points.join(' '))
     })
+}
+
+const wordsOf = (runs: readonly PlainRun[]): string => runs.map(({ text }) => text).join('')
+
+/** Every text of a document as it stands, a block or a row each. */
+export function textsOf({ council, title, kind, lines, blocks }: PlainDocument): string[] {
+  return [council, title, kind, ...lines.flat(), ...blocks.flatMap(textsOfBlock)]
+}
+
+function textsOfBlock(block: PlainBlock): string[] {
+  switch (block.kind) {
+    case 'heading':
+      return [block.text]
+    case 'paragraph':
+      return [wordsOf(block.runs)]
+    case 'list':
+      return block.items.map((item) => wordsOf(item.runs))
+    case 'table':
+      return [block.caption, ...block.head, ...block.rows.map((row) => row.join(' '))]
+    default:
+      return assertNever(block)
+  }
 }

@@ -41,7 +41,7 @@ export function schedulePart(paragraph: number): 1 | 4 {
 }
 
 /** What stands in place of something left out: LGA 1972 section 100B(5) wants "Not for publication" with the description. */
-export function withheldNote(exemption: Exemption | undefined): string {
+export function withheldNote(exemption: Pick<Exemption, 'paragraph'> | undefined): string {
   const paragraph = exemption
     ? ` by virtue of paragraph ${exemption.paragraph} of Part ${schedulePart(exemption.paragraph)} of Schedule 12A to the Local Government Act 1972`
     : ''

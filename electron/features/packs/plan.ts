@@ -222,7 +222,7 @@ function planItem(
   const remark =
     exemption === null ? '' : `${isPublic ? 'not for publication' : 'exempt'}: ${paragraphWords([exemption.paragraph])}`
   const papers = whole
-    ? [standIn(id, '', title, [withheldNote({ ...exemption, id: 'item' })], '', style)]
+    ? [standIn(id, '', title, [withheldNote(exemption)], '', style)]
     : [
         ...reportPaper(item, isPublic, ownMark, before),
         ...item.attachments.map((attachment, at) => attachmentPaper(db, attachment, at, isPublic, ownMark, style))
@@ -300,7 +300,7 @@ function attachmentPaper(
       id,
       `${name} (not for publication: ${paragraphWords([exemption.paragraph])})`,
       name,
-      [withheldNote({ ...exemption, id: 'attachment' })],
+      [withheldNote(exemption)],
       '',
       style
     )

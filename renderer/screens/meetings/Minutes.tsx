@@ -16,6 +16,7 @@ import {
   recommendationOutcomeSchema,
   voteSchema
 } from '../../../shared/meetings/minutes'
+import { isPrivate } from '../../../shared/meetings/privateBusiness'
 import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
@@ -76,7 +77,9 @@ function Desk({ view }: { readonly view: MinutesView }) {
   }
   const setMinute = (minute: ItemMinute): void =>
     change({ items: [...value.items.filter((own) => own.itemId !== minute.itemId), minute] })
-  const hasPrivate = value.items.some((item) => item.exemptParagraphs !== '')
+  const hasPrivate = view.items.some(
+    ({ id, exempt }) => isPrivate(minuteOf(value, id), exempt) || exempt.recommendations.length > 0
+  )
 
   return (
     <Page

@@ -1,0 +1,63 @@
+/** What of a meeting's business is not for publication, read from its agenda and its papers. */
+import type Database from 'better-sqlite3'
+import type { PrivateItem } from '../../shared/meetings/privateBusiness'
+import { searchedPieces } from '../../shared/packs/leaks'
+import { allPieces, publicCopy } from '../../shared/reports/exempt'
+import type { Report } from '../../shared/reports/report'
+import type { Id } from '../../shared/values'
+import { readAttachments, readExemptItems } from './packRows'
+import { readReport } from './reportRows'
+
+type Paper = { readonly itemId: Id; readonly title: string; readonly report: Report }
+
+/** The items of a meeting of which something decided is exempt; the others are not there. */
+export function readPrivateBusiness(db: Database.Database, meetingId: Id): ReadonlyMap<Id, PrivateItem> {
+  const hidden = new Map(
+    papersOf(db, meetingId, 'marked').map(({ itemId, report }) => [itemId, exemptRecommendations(report)] as const)
+  )
+  const whole = readExemptItems(db, meetingId)
+  return new Map(
+    [...new Set([...hidden.keys(), ...whole.keys()])].map((itemId) => [
+      itemId,
+      { paragraph: whole.get(itemId)?.paragraph ?? null, recommendations: hidden.get(itemId) ?? [] }
+    ])
+  )
+}
+
+/** The words that no public document of a meeting may have: of exempt items, exempt parts and exempt attachments. */
+export function readWithheld(db: Database.Database, meetingId: Id): readonly string[] {
+  const whole = readExemptItems(db, meetingId)
+  const papers = papersOf(db, meetingId, 'all')
+  const pieces = papers.flatMap(({ itemId, report }) =>
+    whole.has(itemId) ? allPieces(report) : publicCopy(report).withheld
+  )
+  const attached = readAttachments(db, meetingId)
+    .filter(({ itemId, exemption }) => exemption !== null || whole.has(itemId))
+    .flatMap(({ title, name, description }) => [title, name, description])
+  return searchedPieces(
+    [...pieces, ...attached],
+    papers.map(({ title }) => title)
+  )
+}
+
+function exemptRecommendations(report: Report): PrivateItem['recommendations'] {
+  const paragraphs = new Map(report.exemptions.map(({ id, paragraph }) => [id, paragraph]))
+  return report.recommendations
+    .filter(({ exempt }) => exempt !== '')
+    .map(({ id, exempt }) => ({ id, paragraph: paragraphs.get(exempt) ?? null }))
+}
+
+/** The reports of a meeting, or those in which something is marked: few have any marks, and reading a report takes a while. */
+function papersOf(db: Database.Database, meetingId: Id, which: 'all' | 'marked'): readonly Paper[] {
+  const isMarked = which === 'marked' ? `AND r.value GLOB '*"exempt":"[^"]*'` : ''
+  return db
+    .prepare<[Id], { itemId: Id; title: string; reportId: Id }>(
+      `SELECT i.id AS itemId, r.title, r.id AS reportId FROM agenda_items i JOIN reports r ON r.id = i.report_id
+       WHERE i.meeting_id = ? ${isMarked} ORDER BY i.position`
+    )
+    .all(meetingId)
+    .flatMap(({ itemId, title, reportId }) => {
+      const read = readReport(db, reportId)
+      return read.ok ? [{ itemId, title, report: read.value.value }] : []
+    })
+}
