@@ -10,6 +10,7 @@ import { files } from './migrations/0006_files'
 import { packs } from './migrations/0007_packs'
 import { deletedReports } from './migrations/0008_deletedReports'
 import { search } from './migrations/0009_search'
+import { clerkUndo } from './migrations/0010_clerkUndo'
 
 export const migrations: readonly Migration[] = [
   start,
@@ -20,7 +21,8 @@ export const migrations: readonly Migration[] = [
   files,
   packs,
   deletedReports,
-  search
+  search,
+  clerkUndo
 ]
 
 /** The version of the form that a file has; 0 for one with nothing in it yet. */

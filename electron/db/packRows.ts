@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3'
 import type { Attachment, BuiltPack, PackCopy, PackExemption } from '../../shared/packs/calls'
 import { builtPackSchema } from '../../shared/packs/calls'
 import type { Id } from '../../shared/values'
+import { takeAway } from './deletedMeetingParts'
 
 type ExemptionColumns = {
   readonly paragraph: number | null
@@ -148,11 +149,12 @@ function definedOf<T extends object>(change: T): { [K in keyof T]: Exclude<T[K],
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as never
 }
 
-/** Takes an attachment away, and its content when nothing else rests on it; false when there is none. */
-export function deleteAttachment(db: Database.Database, id: Id): boolean {
-  const { changes } = db.prepare('DELETE FROM item_attachments WHERE id = ?').run(id)
-  if (changes > 0) forgetFiles(db)
-  return changes > 0
+/** Takes an attachment away, to be brought back for a while; false when there is none. */
+export function deleteAttachment(db: Database.Database, id: Id, now: string): boolean {
+  const name = db.prepare<[Id], string>('SELECT title FROM item_attachments WHERE id = ?').pluck().get(id)
+  if (name === undefined || !takeAway(db, 'item_attachments', id, name, now)) return false
+  forgetFiles(db)
+  return true
 }
 
 /** The hash by which content is kept: SHA-256 in lower case. */
@@ -173,11 +175,12 @@ function keepFile(db: Database.Database, hash: string, bytes: Uint8Array): void 
   db.prepare('INSERT INTO pack_files (hash, bytes) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING').run(hash, bytes)
 }
 
-/** Content that no attachment and no published pack rests on. */
+/** Content that no attachment, no published pack and nothing that can be brought back rests on goes. */
 function forgetFiles(db: Database.Database): void {
   db.exec(`
     DELETE FROM pack_files WHERE NOT EXISTS (SELECT 1 FROM item_attachments a WHERE a.hash = pack_files.hash)
       AND NOT EXISTS (SELECT 1 FROM published_packs p WHERE p.hash = pack_files.hash)
+      AND NOT EXISTS (SELECT 1 FROM deleted_meeting_parts d, json_each(d.hashes) h WHERE h.value = pack_files.hash)
   `)
 }
 
@@ -277,6 +280,15 @@ export function insertPublishedPack(
     INSERT INTO published_packs (pack_id, hash, published_at) VALUES (?, ?, ?)
     ON CONFLICT (pack_id) DO UPDATE SET published_at = excluded.published_at
   `).run(pack.packId, hash, pack.publishedAt)
+}
+
+/** Whether a pack of a meeting was published. */
+export function hasPublishedPack(db: Database.Database, meetingId: Id): boolean {
+  return (
+    db
+      .prepare('SELECT 1 FROM published_packs p JOIN built_packs b ON b.id = p.pack_id WHERE b.meeting_id = ? LIMIT 1')
+      .get(meetingId) !== undefined
+  )
 }
 
 export type PublishedRow = { readonly hash: string; readonly meetingId: Id }

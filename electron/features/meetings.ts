@@ -2,12 +2,18 @@
 import { moveItem, settleDepths } from '../../shared/meetings/agendaRules'
 import type { AgendaItem, MeetingRow } from '../../shared/meetings/calls'
 import { failure, ok, type Result } from '../../shared/result'
-import type { Id } from '../../shared/values'
+import { formatDate, type Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
+import { bringBackPart, listDeletedMeetings, takeAway } from '../db/deletedMeetingParts'
 import { appendReports, ensureBody, insertMeeting, readAgenda, readMeeting } from '../db/meetingRows'
+import { hasPublishedPack } from '../db/packRows'
 import { transact } from '../db/transaction'
 
 const noItem = failure('not-found', 'That item is not on the agenda any more.')
+const notKept = failure(
+  'not-found',
+  'This cannot be brought back: it is back already, it was taken away too long ago, or what it belonged to has gone.'
+)
 
 export const meetingHandlers = {
   'meetings.list': ({ db }) =>
@@ -31,12 +37,25 @@ export const meetingHandlers = {
       return ok({ id })
     }),
 
-  'meetings.delete': ({ db }, { id }) => {
-    const { changes } = db.prepare('DELETE FROM meetings WHERE id = ?').run(id)
-    return changes === 0 ? failure('not-found', 'There is no such meeting. It may have been deleted.') : ok({})
-  },
+  'meetings.delete': ({ db, now }, { id }) =>
+    transact(db, () => {
+      const meeting = readMeeting(db, id)
+      if (!meeting.ok) return meeting
+      if (hasPublishedPack(db, id))
+        return failure(
+          'in-use',
+          'A pack of this meeting was published. The meeting stays with it, since papers are to be open to inspection for six years (Local Government Act 1972 s100C). One that is not held can be marked as cancelled under “Notices given”.'
+        )
+      const { body, date } = meeting.value
+      takeAway(db, 'meetings', id, `${body}, ${formatDate(date)}`, now())
+      return ok({})
+    }),
 
-  'meetings.addItems': ({ db, newId }, { meetingId, reportIds }) =>
+  'meetings.deleted': ({ db }) => ok(listDeletedMeetings(db)),
+
+  'meetings.bringBack': ({ db }, { id }) => transact(db, () => (bringBackPart(db, id) ? ok({}) : notKept)),
+
+  'meetings.addItems': ({ db, newId }, { meetingId, reportIds, mayRepeat }) =>
     transact(db, () => {
       const before = readMeeting(db, meetingId)
       if (!before.ok) return before
@@ -47,7 +66,7 @@ export const meetingHandlers = {
           return failure('not-found', `There is no report “${reportId}”. It may have been deleted.`, {
             field: 'reportIds'
           })
-        if (present.has(reportId))
+        if (present.has(reportId) && !mayRepeat)
           return failure('conflict', 'That report is already on this agenda.', { field: 'reportIds' })
         present.add(reportId)
       }
@@ -64,7 +83,7 @@ export const meetingHandlers = {
 
 /** Gives the agenda that an item stands on a new order; items left out of it are taken off. */
 function changeAgenda(
-  { db }: Context,
+  { db, now }: Context,
   itemId: Id,
   change: (items: readonly AgendaItem[]) => readonly Id[]
 ): Result<Record<string, never>> {
@@ -73,8 +92,7 @@ function changeAgenda(
     if (meetingId === undefined) return noItem
     const before = readAgenda(db, meetingId)
     const after = change(before)
-    const remove = db.prepare('DELETE FROM agenda_items WHERE id = ?')
-    for (const { id } of before) if (!after.includes(id)) remove.run(id)
+    for (const { id, title } of before) if (!after.includes(id)) takeAway(db, 'agenda_items', id, title, now())
     const place = db.prepare('UPDATE agenda_items SET position = ?, depth = ? WHERE id = ?')
     const depths = new Map(before.map(({ id, depth }) => [id, depth]))
     for (const [position, { id, depth }] of settleDepths(

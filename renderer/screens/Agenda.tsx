@@ -2,16 +2,17 @@ import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import { canIndent, itemWithSubItems } from '../../shared/meetings/agendaRules'
 import type { AgendaItem, Meeting } from '../../shared/meetings/calls'
-import { undoLabel } from '../stores/notices'
 import { MenuButton } from '../ui/MenuButton'
 import { OrderList } from '../ui/OrderList'
+import { offerBack } from './meetings/bringBack'
 import { ItemForm, itemKindWords } from './meetings/ItemForm'
 import { ThreadDialog } from './meetings/ThreadDialog'
 import { useWorkplace } from './useWorkplace'
 
 /** The items of a meeting in their order, which is changed by dragging, by Alt and an arrow key, or from the item's menu. */
 export function Agenda({ meeting }: { readonly meeting: Meeting }) {
-  const { link, notices, go } = useWorkplace()
+  const workplace = useWorkplace()
+  const { link, notices, go } = workplace
   const { items } = meeting
   const [changing, setChanging] = useState<AgendaItem | null>(null)
   const [thread, setThread] = useState<string | null>(null)
@@ -32,25 +33,16 @@ export function Agenda({ meeting }: { readonly meeting: Meeting }) {
     else if (item) notices.announce(`${item.title} is now item ${to + 1} of ${items.length}.`)
   }
 
-  const putBack = async (item: AgendaItem, to: number): Promise<void> => {
-    if (item.reportId === null) return
-    const added = await link.call('meetings.addItems', { meetingId: meeting.id, reportIds: [item.reportId] })
-    if (!added.ok) return notices.fail('The item could not be brought back', added.error)
-    const last = added.value.items.findLast((own) => own.reportId === item.reportId)
-    if (last) await link.call('meetings.moveItem', { itemId: last.id, to })
-    notices.say({ title: `“${item.title}” is back on the agenda.` })
-  }
-
   const remove = async (id: string): Promise<void> => {
-    const from = items.findIndex((own) => own.id === id)
-    const item = items[from]
+    const item = items.find((own) => own.id === id)
     if (!item) return
     const answer = await link.call('meetings.removeItem', { itemId: id })
     if (!answer.ok) return notices.fail('The item was not taken off the agenda', answer.error)
-    notices.say({
+    offerBack(workplace, {
+      id,
       title: `Took “${item.title}” off the agenda.`,
       details: item.reportId ? ['The report itself is still among the reports.'] : [],
-      action: item.reportId ? { label: undoLabel, run: () => void putBack(item, from) } : null
+      back: `“${item.title}” is back on the agenda.`
     })
   }
 
@@ -62,14 +54,18 @@ export function Agenda({ meeting }: { readonly meeting: Meeting }) {
   return (
     <>
       <p className="dim hint">
-        Drag an item to move it, or press Alt with the up or down arrow. Enter opens its report; Delete takes it off the
-        agenda.
+        Drag an item to move it, or press Alt with the up or down arrow; Alt with the right arrow puts it under the item
+        above, Alt with the left one on its own again. Enter opens its report; Delete takes it off the agenda.
       </p>
       <OrderList
         label="Agenda"
         items={items}
         itemName={(item) => `${item.number} ${item.title}`}
         onMove={(id, to) => void move(id, to)}
+        onIndent={(id, depth) => {
+          const item = items.find((own) => own.id === id)
+          if (item && canIndent(items, id, depth)) void indent(item, depth)
+        }}
         onOpen={open}
         onRemove={(id) => void remove(id)}
       >

@@ -10,6 +10,8 @@ import { MenuButton } from '../ui/MenuButton'
 import { Page } from '../ui/Page'
 import { Table, type TableColumn } from '../ui/Table'
 import { MeetingForm } from './MeetingForm'
+import { offerBack } from './meetings/bringBack'
+import { DeletedMeetings } from './meetings/DeletedMeetings'
 import { Month } from './meetings/Month'
 import { OpenSample } from './OpenSample'
 import { useCollection, useWorkplace } from './useWorkplace'
@@ -18,9 +20,11 @@ import { dayOf } from './when'
 
 /** Meetings by date: those to come, soonest first, then those that were. */
 export function Meetings() {
-  const { link, notices, collections, place, go } = useWorkplace()
+  const workplace = useWorkplace()
+  const { link, notices, collections, place, go } = workplace
   const meetings = useCollection(collections.meetings)
   const [isMonth, setMonth] = useState(false)
+  const [isLooking, setLooking] = useState(false)
   const [leaving, setLeaving] = useState<MeetingRow | null>(null)
   const today = dayOf(new Date())
   const rows = meetings.status === 'ready' ? meetings.value : []
@@ -30,8 +34,13 @@ export function Meetings() {
 
   const remove = async (row: MeetingRow): Promise<void> => {
     const answer = await link.call('meetings.delete', { id: row.id })
-    if (answer.ok) notices.say({ title: `Deleted the meeting of ${nameOf(row)}. Its reports are still here.` })
-    else notices.fail('The meeting was not deleted', answer.error)
+    if (!answer.ok) return notices.fail('The meeting was not deleted', answer.error)
+    offerBack(workplace, {
+      id: row.id,
+      title: `Deleted the meeting of ${nameOf(row)}. Its reports are still here.`,
+      details: ['For thirty days it can be brought back from “Recently deleted” under Meetings.'],
+      back: `The meeting of ${nameOf(row)} is back.`
+    })
   }
 
   const columns: readonly TableColumn<MeetingRow>[] = [
@@ -89,6 +98,7 @@ export function Meetings() {
             {isMonth ? 'Show as lists' : 'Show as a calendar'}
           </Button>
           <Button onPress={() => go({ name: 'forward-plan' })}>Forward plan and rules</Button>
+          <DeletedMeetings isOpen={isLooking} onOpen={() => setLooking(true)} onClose={() => setLooking(false)} />
           {newButton}
         </>
       }
@@ -112,7 +122,8 @@ export function Meetings() {
         onConfirm={() => leaving && void remove(leaving)}
       >
         <p>
-          {leaving && nameOf(leaving)} goes with its agenda. The reports on it stay, and so do packs that were built.
+          {leaving && nameOf(leaving)} goes with its agenda, attachments and minutes, and can be brought back for thirty
+          days. The reports on it stay, and so do the files of packs that were built.
         </p>
       </ConfirmDialog>
     </Page>

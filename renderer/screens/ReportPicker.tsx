@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Meeting } from '../../shared/meetings/calls'
 import { Button } from '../ui/Button'
+import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { Dialog } from '../ui/Dialog'
 import { PickList } from '../ui/PickList'
 import { SearchField } from '../ui/SearchField'
@@ -14,7 +15,7 @@ export type ReportPickerProps = {
   readonly onClose: () => void
 }
 
-/** Puts reports on an agenda, several at once. Those that are on it already are not offered. */
+/** Puts reports on an agenda, several at once. One that is on it already stands last, and is asked about. */
 export function ReportPicker({ meeting, isOpen, onClose }: ReportPickerProps) {
   return (
     <Dialog title="Add reports to the agenda" width="wide" isOpen={isOpen} onClose={onClose}>
@@ -29,11 +30,18 @@ function Picking({ meeting, onClose }: Omit<ReportPickerProps, 'isOpen'>) {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const reports = useQuery('reports.list', { text: text.trim() })
   const present = new Set(meeting.items.map((item) => item.reportId))
-  const rows = reports.status === 'ready' ? reports.value.filter((row) => !present.has(row.id)) : []
+  const all = reports.status === 'ready' ? reports.value : []
+  const rows = [...all.filter((row) => !present.has(row.id)), ...all.filter((row) => present.has(row.id))]
+  const twice = rows.filter((row) => picked.has(row.id) && present.has(row.id))
+  const [isAsking, setAsking] = useState(false)
   const now = new Date()
 
   const add = async (): Promise<void> => {
-    const answer = await link.call('meetings.addItems', { meetingId: meeting.id, reportIds: [...picked] })
+    const answer = await link.call('meetings.addItems', {
+      meetingId: meeting.id,
+      reportIds: [...picked],
+      mayRepeat: twice.length > 0
+    })
     if (!answer.ok) return notices.fail('The reports were not added', answer.error)
     notices.announce(`${countOf(picked.size, 'report')} added to the agenda.`)
     onClose()
@@ -46,11 +54,7 @@ function Picking({ meeting, onClose }: Omit<ReportPickerProps, 'isOpen'>) {
         {reports.status === 'loading' && <Waiting />}
         {reports.status === 'failed' && <Failed error={reports.error} />}
         {reports.status === 'ready' && rows.length === 0 && (
-          <p className="dim">
-            {text.trim() === ''
-              ? 'Every report is on the agenda already, or there are none yet.'
-              : 'No report matches.'}
-          </p>
+          <p className="dim">{text.trim() === '' ? 'There are no reports yet.' : 'No report matches.'}</p>
         )}
         {rows.length > 0 && (
           <PickList
@@ -58,7 +62,13 @@ function Picking({ meeting, onClose }: Omit<ReportPickerProps, 'isOpen'>) {
             choices={rows.map((row) => ({
               id: row.id,
               label: row.title || 'Untitled report',
-              description: `${row.styleName} · ${formatMoment(row.updatedAt, now, 'in-line')}`
+              description: [
+                present.has(row.id) ? 'On this agenda already' : '',
+                row.styleName,
+                formatMoment(row.updatedAt, now, 'in-line')
+              ]
+                .filter(Boolean)
+                .join(' · ')
             }))}
             picked={picked}
             onPick={setPicked}
@@ -67,10 +77,25 @@ function Picking({ meeting, onClose }: Omit<ReportPickerProps, 'isOpen'>) {
       </div>
       <div className="dialog-buttons">
         <Button onPress={onClose}>Cancel</Button>
-        <Button look="main" isDisabled={picked.size === 0} onPress={() => void add()}>
+        <Button
+          look="main"
+          isDisabled={picked.size === 0}
+          onPress={() => (twice.length > 0 ? setAsking(true) : void add())}
+        >
           {picked.size === 0 ? 'Add reports' : `Add ${countOf(picked.size, 'report')}`}
         </Button>
       </div>
+      <ConfirmDialog
+        title="Put it on the agenda twice?"
+        confirm="Put it on again"
+        keep="Go back"
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        onConfirm={() => void add()}
+      >
+        <p>On this agenda already: {twice.map((row) => `“${row.title || 'Untitled report'}”`).join(', ')}.</p>
+        <p>It will be in the pack once for each item that presents it.</p>
+      </ConfirmDialog>
     </>
   )
 }

@@ -9,13 +9,15 @@ export type OrderListProps<T extends { readonly id: string }> = {
   readonly children: (item: T, position: number) => ReactNode
   /** Asks for an item to stand at a position counted from 0 in the list without it. */
   readonly onMove: (id: string, to: number) => void
+  /** Asks for an item to stand beneath the one above it (1) or on its own (0): Alt with the right or left arrow. */
+  readonly onIndent?: (id: string, depth: 0 | 1) => void
   readonly onOpen: (id: string) => void
   readonly onRemove: (id: string) => void
 }
 
 /** A list put in order by dragging, or with Alt and an arrow key on an item; Delete takes one out. */
 export function OrderList<T extends { readonly id: string }>(props: OrderListProps<T>) {
-  const { label, items, itemName, children, onMove, onOpen, onRemove } = props
+  const { label, items, itemName, children, onMove, onIndent, onOpen, onRemove } = props
   const { dragAndDropHooks } = useDragAndDrop<T>({
     getItems: (keys) => [...keys].map((key) => ({ 'packwright-item': String(key) })),
     onReorder: ({ keys, target }) => {
@@ -37,6 +39,10 @@ export function OrderList<T extends { readonly id: string }>(props: OrderListPro
       event.stopPropagation()
       const to = event.key === 'ArrowUp' ? from - 1 : from + 1
       if (to >= 0 && to < items.length) onMove(item.id, to)
+    } else if (onIndent && event.altKey && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
+      event.preventDefault()
+      event.stopPropagation()
+      onIndent(item.id, event.key === 'ArrowRight' ? 1 : 0)
     } else if (event.key === 'Delete' && event.target === row) {
       event.preventDefault()
       onRemove(item.id)

@@ -40,6 +40,10 @@ export const meetingSchema = z.object({
 })
 export type Meeting = z.infer<typeof meetingSchema>
 
+/** A meeting that was deleted and can still be brought back. */
+const deletedMeetingSchema = z.object({ id: idSchema, name: z.string(), deletedAt: isoInstantSchema })
+export type DeletedMeeting = z.infer<typeof deletedMeetingSchema>
+
 export const meetingCalls = {
   'meetings.list': query(['meetings', 'partnerships'], z.object({}), z.array(meetingRowSchema)),
   'meetings.get': query(['meetings', 'partnerships', 'reports'], z.object({ id: idSchema }), meetingSchema),
@@ -54,10 +58,19 @@ export const meetingCalls = {
     }),
     z.object({ id: idSchema })
   ),
+  /** Deletes a meeting with its agenda and minutes; it can be brought back for thirty days. One whose pack was published stays. */
   'meetings.delete': command(['meetings'], z.object({ id: idSchema }), z.object({})),
+  'meetings.deleted': query(['meetings'], z.object({}), z.array(deletedMeetingSchema)),
+  /** Brings back a meeting, an item of an agenda or an attachment with all that went with it, where it stood. */
+  'meetings.bringBack': command(['meetings'], z.object({ id: idSchema }), z.object({})),
   'meetings.addItems': command(
     ['meetings'],
-    z.object({ meetingId: idSchema, reportIds: z.array(idSchema).min(1).max(200) }),
+    z.object({
+      meetingId: idSchema,
+      reportIds: z.array(idSchema).min(1).max(200),
+      /** A report that is on the agenda already is refused unless somebody has said that it is to be there again. */
+      mayRepeat: z.boolean().default(false)
+    }),
     z.object({ items: z.array(agendaItemSchema) })
   ),
   /** Puts an item, with its sub-items, at a position counted from 0 among the others. */

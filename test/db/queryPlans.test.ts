@@ -20,6 +20,7 @@ describe('queries', () => {
     ['meetings.get', { id: 'm1' }],
     ['reports.get', { id: 'r1' }],
     ['reports.deleted', {}],
+    ['meetings.deleted', {}],
     ['reports.thread', { id: 'r1' }],
     ['reports.matrix', {}],
     ['versions.list', { reportId: 'r1' }],

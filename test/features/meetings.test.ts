@@ -56,7 +56,39 @@ describe('a meeting', () => {
   })
 })
 
+describe('what was taken away', () => {
+  it('comes back: a meeting with its agenda, and an item where it stood', async () => {
+    const ids = await reports(3)
+    const id = await meeting()
+    const { items } = await profile.get('meetings.addItems', { meetingId: id, reportIds: ids })
+    const before = await profile.get('meetings.get', { id })
+    await profile.get('meetings.removeItem', { itemId: items[1]?.id ?? '' })
+    expect((await profile.get('meetings.get', { id })).items).toHaveLength(2)
+    await profile.get('meetings.bringBack', { id: items[1]?.id ?? '' })
+    expect(await profile.get('meetings.get', { id })).toEqual(before)
+    await profile.get('meetings.delete', { id })
+    expect(await profile.get('meetings.deleted', {})).toMatchObject([{ id, name: 'Cabinet, 9 December 2026' }])
+    await profile.get('meetings.bringBack', { id })
+    expect(await profile.get('meetings.get', { id })).toEqual(before)
+    expect(await profile.ask('meetings.bringBack', { id })).toMatchObject({ error: { code: 'not-found' } })
+  })
+})
+
 describe('an agenda', () => {
+  it('has a report twice only when somebody has said so', async () => {
+    const reportIds = await reports(1)
+    const meetingId = await meeting()
+    await profile.get('meetings.addItems', { meetingId, reportIds })
+    expect(await profile.ask('meetings.addItems', { meetingId, reportIds })).toMatchObject({
+      error: { code: 'conflict' }
+    })
+    await profile.get('meetings.addItems', { meetingId, reportIds, mayRepeat: true })
+    expect((await profile.get('meetings.get', { id: meetingId })).items).toMatchObject([
+      { number: '1', reportId: reportIds[0] },
+      { number: '2', reportId: reportIds[0] }
+    ])
+  })
+
   it('numbers its items by their place', async () => {
     const [a = '', b = '', c = ''] = await reports(3)
     const id = await meeting()

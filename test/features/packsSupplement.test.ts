@@ -259,7 +259,7 @@ describe('attachments', () => {
     expect(pack?.remarks).toMatchObject([{ severity: 'note', message: expect.stringContaining('left out') }])
   })
 
-  it('are renamed, put in order and taken away, and their content goes with the last that rests on it', async () => {
+  it('are renamed, put in order and taken away, and can be brought back where they stood', async () => {
     const id = await itemId()
     const attached = await profile.get('packs.attach', { itemId: id, files: [pdf('One.pdf'), pdf('Two.pdf')] })
     const [one = '', two = ''] = attached?.added.map((own) => own.id) ?? []
@@ -269,9 +269,14 @@ describe('attachments', () => {
     expect(await titles()).toEqual(['Second survey', 'One'])
     const count = () => profile.context.db.prepare('SELECT count(*) FROM pack_files').pluck().get()
     await profile.get('packs.detach', { id: one })
-    expect(count()).toBe(1)
     await profile.get('packs.detach', { id: two })
-    expect(count()).toBe(0)
+    expect(await titles()).toEqual([])
+    // Both have the same content, which is kept as long as either can come back.
+    expect(count()).toBe(1)
+    await profile.get('meetings.bringBack', { id: one })
+    await profile.get('meetings.bringBack', { id: two })
+    expect(await titles()).toEqual(['Second survey', 'One'])
+    await profile.get('packs.detach', { id: two })
     expect(await profile.ask('packs.detach', { id: two })).toMatchObject({ error: { code: 'not-found' } })
   })
 })

@@ -116,6 +116,8 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
         : own
     )
   }
+  /** How what was taken off an agenda comes back. */
+  const putBack = new Map<string, () => void>()
   const missing = failure('not-found', 'This record is no longer here.')
   const deleted: (typeof desk.reports)[number][] = []
 
@@ -240,10 +242,17 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
     'meetings.removeItem': ({ itemId }) => {
       const meeting = meetingOf(itemId)
       if (!meeting) return missing
+      putBack.set(itemId, () => arrange(meeting, meeting.items))
       arrange(
         meeting,
         meeting.items.filter((own) => own.id !== itemId)
       )
+      return ok({})
+    },
+    'meetings.bringBack': ({ id }) => {
+      const back = putBack.get(id)
+      if (!back) return missing
+      back()
       return ok({})
     },
     'meetings.delete': ({ id }) => {

@@ -115,7 +115,8 @@ export const paperHandlers = {
   'packs.changeAttachment': ({ db }, change) =>
     transact(db, () => (changeAttachment(db, change) ? ok({}) : noAttachment)),
 
-  'packs.detach': ({ db }, { id }) => transact(db, () => (deleteAttachment(db, id) ? ok({}) : noAttachment)),
+  'packs.detach': ({ db, now }, { id }) =>
+    transact(db, () => (deleteAttachment(db, id, now()) ? ok({}) : noAttachment)),
 
   'packs.releases': ({ db, today }, { by }) =>
     ok(readReleases(db, by ?? '9999-12-31').map((row) => ({ ...row, isDue: row.releaseOn <= today() })))

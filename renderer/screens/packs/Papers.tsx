@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/Dialog'
 import { MenuButton } from '../../ui/MenuButton'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
+import { offerBack } from '../meetings/bringBack'
 import { useWorkplace } from '../useWorkplace'
 import { countOf } from '../when'
 import { ExemptionDialog } from './ExemptionDialog'
@@ -119,7 +120,8 @@ function Attached({
   readonly at: number
   readonly of: number
 }) {
-  const { link, notices } = useWorkplace()
+  const workplace = useWorkplace()
+  const { link, notices } = workplace
   const [open, setOpen] = useState<'details' | 'exempt' | null>(null)
   const change = async (edit: Partial<Attachment> & { readonly position?: number }): Promise<void> => {
     const { title, description, isLeftOut, exemption, position } = edit
@@ -136,7 +138,11 @@ function Attached({
   const detach = async (): Promise<void> => {
     const answer = await link.call('packs.detach', { id: attachment.id })
     if (!answer.ok) return notices.fail('The attachment was not taken off', answer.error)
-    notices.say({ title: `Took “${attachment.title}” off. The file it came from is still where it was.` })
+    offerBack(workplace, {
+      id: attachment.id,
+      title: `Took “${attachment.title}” off. The file it came from is still where it was.`,
+      back: `“${attachment.title}” is attached again.`
+    })
   }
   const { title, pages, trouble, isLeftOut, exemption, notes } = attachment
   return (
