@@ -1,6 +1,7 @@
 /** What a handler may use. Everything that is not the data itself is handed in, so that handlers run the same in a window, on the command line and in tests. */
 import type Database from 'better-sqlite3'
 import type { CallName, CheckedOf, OutputOf } from '../shared/contract'
+import type { PrintSettings } from '../shared/packs/printing'
 import type { Result } from '../shared/result'
 import type { Id, IsoDate } from '../shared/values'
 import type { DataFile } from './db/dataFile'
@@ -34,6 +35,11 @@ export type Dialogs = {
   }) => Promise<string | null>
   /** Opens a file that Packwright wrote in the system's own program for it; false when that cannot be done. */
   readonly openFile: (path: string) => Promise<boolean>
+  /** Shows a finished PDF and opens the system's print dialogue over it, set as asked for; false when that cannot be done. */
+  readonly print: (
+    file: { readonly title: string; readonly bytes: Uint8Array },
+    settings: PrintSettings
+  ) => Promise<boolean>
 }
 
 /** Draws markup on paper: one tagged PDF for one self-contained part, printed in a hidden window without network. */

@@ -4,6 +4,7 @@ import { type BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOpti
 import { ok } from '../shared/result'
 import type { Dialogs } from './context'
 import { readHandedFiles } from './handedFile'
+import { printInWindow } from './printWindow'
 
 /** Dialogues that belong to the window, if there is one. */
 export function windowDialogs(window: () => BrowserWindow | null): Dialogs {
@@ -45,7 +46,8 @@ export function windowDialogs(window: () => BrowserWindow | null): Dialogs {
         : dialog.showOpenDialog(options))
       return canceled ? null : (filePaths[0] ?? null)
     },
-    openFile: async (file) => (await shell.openPath(file)) === ''
+    openFile: async (file) => (await shell.openPath(file)) === '',
+    print: (file, settings) => printInWindow(window(), file, settings)
   }
 }
 
@@ -54,7 +56,8 @@ export const noDialogs: Dialogs = {
   openFiles: async () => ok(null),
   saveFile: async () => null,
   choosePath: async () => null,
-  openFile: async () => false
+  openFile: async () => false,
+  print: async () => false
 }
 
 /** Asks whether a link may be opened in the person's own browser or mail program. */

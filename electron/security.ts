@@ -39,6 +39,11 @@ export function isAllowedPage(address: string, developmentServer: string | null 
   return isOwnPage(address) || (developmentServer !== null && isDevelopmentServer(url, developmentServer))
 }
 
+/** Whether an address is that of the PDF viewer that comes with Chromium. */
+export function isPdfViewer(address: string): boolean {
+  return address.startsWith('chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/')
+}
+
 function isDevelopmentServer(url: URL, developmentServer: string): boolean {
   return url.host === parseUrl(developmentServer)?.host && ['http:', 'ws:'].includes(url.protocol)
 }
@@ -78,7 +83,9 @@ export function secureContents(
   })
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.on('will-frame-navigate', (event) => {
-    // A frame has nothing to show here, and a reload of our own page is the only journey there is.
+    // The viewer of finished files is put together of frames; only the window that prints has it.
+    if (!event.isMainFrame && isPdfViewer(event.url)) return
+    // Any other frame has nothing to show here, and a reload of our own page is the only journey there is.
     if (event.isMainFrame && isAllowedPage(event.url, options.developmentServer)) return
     event.preventDefault()
     if (event.isMainFrame) options.openLink(event.url)

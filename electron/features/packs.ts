@@ -27,6 +27,7 @@ import { chooseTarget, drawingTools } from '../documents/target'
 import { paperHandlers } from './packs/papers'
 import { type MeetingPlan, plainForm, planMeeting, planReports, readPaper, readReports } from './packs/plan'
 import { preflightHandlers } from './packs/preflight'
+import { printingHandlers } from './packs/printing'
 import { publishedHandlers } from './packs/published'
 
 const formatNames = {
@@ -42,6 +43,7 @@ export const packHandlers = {
   ...paperHandlers,
   ...publishedHandlers,
   ...preflightHandlers,
+  ...printingHandlers,
 
   'meetings.buildPack': async (context, { meetingId, to, copy, isSupplement, job, ...form }) => {
     const { db, newId, now } = context

@@ -1,4 +1,4 @@
-import { CalendarPlus, Ellipsis } from 'lucide-react'
+import { CalendarPlus, Ellipsis, Printer } from 'lucide-react'
 import { useState } from 'react'
 import type { MeetingRow } from '../../shared/meetings/calls'
 import { formatDate } from '../../shared/values'
@@ -14,6 +14,7 @@ import { offerBack } from './meetings/bringBack'
 import { DeletedMeetings } from './meetings/DeletedMeetings'
 import { Month } from './meetings/Month'
 import { OpenSample } from './OpenSample'
+import { PrintDialog } from './packs/PrintDialog'
 import { useCollection, useWorkplace } from './useWorkplace'
 import { Failed, Waiting } from './Waiting'
 import { dayOf } from './when'
@@ -24,6 +25,7 @@ export function Meetings() {
   const { link, notices, collections, place, go } = workplace
   const meetings = useCollection(collections.meetings)
   const [isMonth, setMonth] = useState(false)
+  const [isPrinting, setPrinting] = useState(false)
   const [isLooking, setLooking] = useState(false)
   const [leaving, setLeaving] = useState<MeetingRow | null>(null)
   const today = dayOf(new Date())
@@ -97,6 +99,11 @@ export function Meetings() {
           <Button aria-pressed={isMonth} onPress={() => setMonth(!isMonth)}>
             {isMonth ? 'Show as lists' : 'Show as a calendar'}
           </Button>
+          {rows.length > 0 && (
+            <Button icon={<Printer aria-hidden size={16} />} onPress={() => setPrinting(true)}>
+              Print packs …
+            </Button>
+          )}
           <Button onPress={() => go({ name: 'forward-plan' })}>Forward plan and rules</Button>
           <DeletedMeetings isOpen={isLooking} onOpen={() => setLooking(true)} onClose={() => setLooking(false)} />
           {newButton}
@@ -113,6 +120,7 @@ export function Meetings() {
       {rows.length > 0 && isMonth && <Month rows={rows} today={today} />}
       {rows.length > 0 && !isMonth && list('Coming up', coming)}
       {past.length > 0 && !isMonth && list('Past', past)}
+      <PrintDialog meetingId={null} isOpen={isPrinting} onClose={() => setPrinting(false)} />
       <MeetingForm isOpen={place.name === 'new-meeting'} />
       <ConfirmDialog
         title="Delete this meeting?"

@@ -1,4 +1,4 @@
-import { BookOpen, Ellipsis, FilePlus2, Layers } from 'lucide-react'
+import { BookOpen, Ellipsis, FilePlus2, Layers, Printer as PrinterIcon } from 'lucide-react'
 import { useState } from 'react'
 import type { Meeting } from '../../shared/meetings/calls'
 import type { PackState } from '../../shared/packs/calls'
@@ -11,6 +11,7 @@ import { TextArea } from '../ui/TextArea'
 import { Tick } from '../ui/Tick'
 import { AskBeforeBuilding } from './packs/AskBeforeBuilding'
 import { Preflight } from './packs/Preflight'
+import { PrintDialog } from './packs/PrintDialog'
 import { Published } from './packs/Published'
 import { useQuery, useStore, useWorkplace, valueOr } from './useWorkplace'
 import { countOf, formatMoment, formatSize } from './when'
@@ -36,6 +37,8 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
   const stops = (remarks ?? []).filter(({ severity }) => severity === 'stop')
   // What the person wanted to build when they were asked about the stops.
   const [asking, setAsking] = useState<'pack' | 'supplement' | null>(null)
+
+  const [isPrinting, setPrinting] = useState(false)
 
   const open = async (): Promise<void> => {
     const answer = await link.call('meetings.openPack', { meetingId: meeting.id })
@@ -79,6 +82,11 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
             {pack && (
               <Button icon={<BookOpen aria-hidden size={16} />} onPress={() => void open()}>
                 Open pack
+              </Button>
+            )}
+            {pack && (
+              <Button icon={<PrinterIcon aria-hidden size={16} />} onPress={() => setPrinting(true)}>
+                Print …
               </Button>
             )}
             {state?.base && fresh > 0 && (
@@ -126,6 +134,7 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
           </div>
         </>
       )}
+      <PrintDialog meetingId={meeting.id} isOpen={isPrinting} onClose={() => setPrinting(false)} />
       <AskBeforeBuilding
         stops={stops}
         isOpen={asking !== null}
@@ -170,15 +179,6 @@ function More({ meeting, copy }: { readonly meeting: Meeting; readonly copy: 'pu
       details: [`SHA-256 ${answer.value.sha256}`]
     })
   }
-  const print = async (): Promise<void> => {
-    const answer = await link.call('packs.openForPrinting', { meetingIds: [meetingId] })
-    if (!answer.ok) return notices.fail('The pack was not opened', answer.error)
-    notices.say({
-      tone: 'told',
-      title:
-        'The pack is open in your PDF program: print it from there, with its own choice of paper, pages and both sides.'
-    })
-  }
   const pages = async (): Promise<void> => {
     const answer = await link.call('packs.exportHtml', { meetingId, copy })
     if (!answer.ok) notices.fail('The web pages were not written', answer.error)
@@ -204,7 +204,6 @@ function More({ meeting, copy }: { readonly meeting: Meeting; readonly copy: 'pu
       icon={<Ellipsis aria-hidden size={16} />}
       entries={[
         { id: 'publish', label: 'Keep the last pack as published', run: () => void publish(), isDisabled: !hasPack },
-        { id: 'print', label: 'Print …', run: () => void print(), isDisabled: !hasPack },
         { id: 'pages', label: 'Save as web pages …', run: () => void pages(), isDisabled: meeting.items.length === 0 },
         { id: 'changed', label: 'Save just the changed pages …', run: () => void changed(), isDisabled: !hasPack }
       ]}

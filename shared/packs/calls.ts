@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, query } from '../call'
 import { handedFileSchema } from '../reports/calls'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
+import { printablePackSchema, printChangesSchema, printChoiceSchema } from './printing'
 
 export const packCopies = ['public', 'restricted'] as const
 export type PackCopy = (typeof packCopies)[number]
@@ -249,12 +250,18 @@ export const packCalls = {
     }),
     z.object({ file: z.string(), bytes: z.int(), pages: z.int() }).nullable()
   ),
-  /** Opens the last packs of several meetings in the system's reader, which prints them with its own dialogue. */
-  'packs.openForPrinting': command(
-    [],
-    z.object({ meetingIds: z.array(idSchema).min(1).max(50) }),
-    z.object({ opened: z.array(z.string()) })
+  /** The last pack of each meeting that has one, the latest meeting first. */
+  'packs.printable': query(['meetings', 'partnerships'], z.object({}), z.array(printablePackSchema)),
+  /** What of the last pack of a meeting is new to those who have it on paper. */
+  'packs.printChanges': query(['meetings'], z.object({ meetingId: idSchema }), printChangesSchema),
+  /** Opens the system's print dialogue for the last packs of meetings, as one job. */
+  'packs.print': command(
+    ['meetings'],
+    z.object({ meetingIds: z.array(idSchema).min(1).max(50), ...printChoiceSchema.shape }),
+    z.object({ packs: z.int(), pages: z.int(), prints: z.array(idSchema) })
   ),
+  /** Takes back that packs were printed: the dialogue was closed, or the printer had no paper. */
+  'packs.forgetPrint': command(['meetings'], z.object({ ids: z.array(idSchema).max(1000) }), z.object({})),
   /** What is to be looked at again for release, by date. */
   'packs.releases': query(['meetings', 'reports'], z.object({ by: isoDateSchema.optional() }), z.array(releaseSchema))
 }

@@ -199,7 +199,7 @@ describe('a meeting', () => {
     const list = await screen.findByRole('grid', { name: 'Reports' })
     await user.click(within(list).getByRole('row', { name: /Beta/ }))
     await user.click(within(list).getByRole('row', { name: /Gamma/ }))
-    expect(within(list).getAllByRole('row').at(-1)).toHaveTextContent(/^Alpha.*On this agenda already/)
+    expect(within(list).getAllByRole('row').at(-1)?.textContent).toMatch(/^Alpha.*On this agenda already/)
     await user.click(within(list).getByRole('row', { name: /Alpha/ }))
     await user.click(screen.getByRole('button', { name: 'Add 3 reports' }))
     const question = await screen.findByRole('alertdialog', { name: 'Put it on the agenda twice?' })

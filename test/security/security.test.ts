@@ -201,6 +201,16 @@ describe('a page', () => {
     expect(offered).toEqual([])
   })
 
+  it('has in frames the viewer of printed files alone, which only the window that prints can run', () => {
+    const { isPrevented } = pageSetUp()
+    const viewer = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/pages'
+    expect(isPrevented('will-frame-navigate', { url: viewer, isMainFrame: false })).toBe(false)
+    expect(isPrevented('will-frame-navigate', { url: viewer, isMainFrame: true })).toBe(true)
+    const other = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjaj/pages'
+    expect(isPrevented('will-frame-navigate', { url: other, isMainFrame: false })).toBe(true)
+    expect(isAllowedRequest(viewer)).toBe(false)
+  })
+
   it('opens no window and holds no other page', () => {
     const { open, isPrevented, offered } = pageSetUp()
     for (const url of ['app://packwright/index.html', 'about:blank', ...elsewhere])

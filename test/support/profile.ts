@@ -9,6 +9,7 @@ import { openWorkplace } from '../../electron/workplace'
 import type { Announcement } from '../../shared/call'
 import type { CallName, InputOf, OutputOf } from '../../shared/contract'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import type { PrintSettings } from '../../shared/packs/printing'
 import { ok } from '../../shared/result'
 import { appendixStyle, plainStyle } from './houseStyles'
 
@@ -31,6 +32,8 @@ export type Profile = {
     opened: string[]
     /** The names that dialogues for saving have suggested. */
     suggested: string[]
+    /** What the print dialogue was opened for. */
+    printed: { readonly title: string; readonly bytes: Uint8Array; readonly settings: PrintSettings }[]
   }
   readonly close: () => void
 }
@@ -66,7 +69,7 @@ export async function openProfile(
   const announcements: Announcement[] = []
   const errors: string[] = []
   const announce = (announcement: Announcement): void => void announcements.push(announcement)
-  const dialogAnswers: Profile['dialogAnswers'] = { files: null, path: null, opened: [], suggested: [] }
+  const dialogAnswers: Profile['dialogAnswers'] = { files: null, path: null, opened: [], suggested: [], printed: [] }
   const dialogs: Dialogs = {
     openFiles: async () => ok(dialogAnswers.files),
     saveFile: async ({ suggestedName }) => {
@@ -76,6 +79,10 @@ export async function openProfile(
     choosePath: async () => dialogAnswers.path,
     openFile: async (file) => {
       dialogAnswers.opened.push(file)
+      return true
+    },
+    print: async (file, settings) => {
+      dialogAnswers.printed.push({ ...file, settings })
       return true
     }
   }

@@ -2,7 +2,6 @@
 import { readFile as readFromDisk } from 'node:fs/promises'
 import path from 'node:path'
 import { failure, ok } from '../../../shared/result'
-import { formatDate } from '../../../shared/values'
 import type { HandedFile, Handlers } from '../../context'
 import { readDetails, writeDetails } from '../../db/clerkRows'
 import { readMeeting } from '../../db/meetingRows'
@@ -156,31 +155,5 @@ export const publishedHandlers = {
     } finally {
       jobs.end(job)
     }
-  },
-
-  'packs.openForPrinting': async ({ db, dialogs }, { meetingIds }) => {
-    const files: string[] = []
-    for (const meetingId of meetingIds) {
-      const meeting = readMeeting(db, meetingId)
-      if (!meeting.ok) return meeting
-      if (!meeting.value.lastPack)
-        return failure(
-          'invalid',
-          `No pack has been built for ${meeting.value.body}, ${formatDate(meeting.value.date)}. Build it first.`
-        )
-      const { files: copies, file } = meeting.value.lastPack
-      files.push(...(copies.length > 0 ? copies : [file]))
-    }
-    const opened: string[] = []
-    for (const file of files) if (await dialogs.openFile(file)) opened.push(file)
-    return opened.length === files.length
-      ? ok({ opened })
-      : failure(
-          'unreadable-file',
-          'Some packs could not be opened: they may have been moved, or no program for PDF is set up.',
-          {
-            details: files.filter((file) => !opened.includes(file))
-          }
-        )
   }
 } satisfies Partial<Handlers>

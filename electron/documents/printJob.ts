@@ -1,0 +1,26 @@
+/** What goes to a printer: chosen pages of one pack, or several packs behind one another. */
+import { createHash } from 'node:crypto'
+import { PDF } from '@libpdf/core'
+import { wordsOfPages } from './pack/leakSearch'
+
+/** A pack, and which of its pages (counted from 1) are printed; null for all. */
+export type PrintedPart = { readonly bytes: Uint8Array; readonly pages: readonly number[] | null }
+
+/** One file to print. Printed on both sides, each pack begins on a sheet of its own. A whole pack alone stays as it is. */
+export async function joinForPrinting(parts: readonly PrintedPart[], isDoubleSided: boolean): Promise<Uint8Array> {
+  const [only] = parts
+  if (only && parts.length === 1 && only.pages === null) return only.bytes
+  const joined = PDF.create()
+  for (const { bytes, pages } of parts) {
+    const source = await PDF.load(bytes)
+    const chosen = pages?.map((page) => page - 1) ?? Array.from({ length: source.getPageCount() }, (_, at) => at)
+    if (isDoubleSided && joined.getPageCount() % 2 === 1) joined.addPage({ size: 'a4' })
+    await joined.copyPagesFrom(source, chosen)
+  }
+  return joined.save()
+}
+
+/** A digest of what each page says, its number included. */
+export function pageDigests(bytes: Uint8Array): readonly string[] {
+  return wordsOfPages(bytes).map((words) => createHash('sha256').update(words).digest('base64').slice(0, 22))
+}

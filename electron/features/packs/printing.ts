@@ -1,0 +1,173 @@
+/** Packs on paper: the last pack of one meeting or several, through the system's print dialogue. */
+import { readFile as readFromDisk } from 'node:fs/promises'
+import path from 'node:path'
+import type { Meeting } from '../../../shared/meetings/calls'
+import {
+  changedSince,
+  type PrintChanges,
+  type PrintChoice,
+  readPages,
+  wholeSheets
+} from '../../../shared/packs/printing'
+import { failure, ok, type Result } from '../../../shared/result'
+import { formatDate, type Id } from '../../../shared/values'
+import type { Context, Handlers } from '../../context'
+import { readMeeting } from '../../db/meetingRows'
+import { type BuiltRow, hashOf, readBuiltPacks, readFile } from '../../db/packRows'
+import { deletePrint, insertPrint, lastPrint } from '../../db/printRows'
+import { transact } from '../../db/transaction'
+import { joinForPrinting, type PrintedPart, pageDigests } from '../../documents/printJob'
+
+export const printingHandlers = {
+  'packs.printable': ({ db }) =>
+    ok(
+      db
+        .prepare<[], Id>(`
+          SELECT m.id FROM meetings m WHERE EXISTS (SELECT 1 FROM built_packs b WHERE b.meeting_id = m.id)
+          ORDER BY m.date DESC, m.time DESC, m.id DESC LIMIT 200
+        `)
+        .pluck()
+        .all()
+        .flatMap((meetingId) => {
+          const meeting = readMeeting(db, meetingId)
+          if (!meeting.ok || !meeting.value.lastPack) return []
+          const { pages, builtAt } = meeting.value.lastPack
+          return [{ meetingId, name: nameOf(meeting.value), pages, builtAt }]
+        })
+    ),
+
+  'packs.printChanges': async ({ db }, { meetingId }) => {
+    const pack = await lastPack(db, meetingId)
+    if (!pack.ok) return pack
+    const [bytes] = pack.value.files
+    return ok(bytes ? changesOf(db, pack.value.row, pack.value.packs, pageDigests(bytes)) : noChanges)
+  },
+
+  'packs.print': async (context, { meetingIds, ...choice }) => {
+    const { db, dialogs, newId, now } = context
+    const chosen: { readonly packId: Id; readonly digests: readonly string[] }[] = []
+    const parts: PrintedPart[] = []
+    const names: string[] = []
+    for (const meetingId of meetingIds) {
+      const pack = await lastPack(db, meetingId)
+      if (!pack.ok) return pack
+      const { row, packs, files, name } = pack.value
+      names.push(name)
+      for (const bytes of files) {
+        const digests = pageDigests(bytes)
+        const pages = pagesOf(choice, digests.length, () => changesOf(db, row, packs, digests))
+        if (!pages.ok) return pages
+        if (pages.value?.length === 0) continue
+        parts.push({ bytes, pages: pages.value })
+        chosen.push({ packId: row.id, digests })
+      }
+    }
+    if (parts.length === 0)
+      return failure(
+        'invalid',
+        'Nothing has changed since it was last printed or published, so there is nothing to print.'
+      )
+    const job = await joinForPrinting(parts, choice.sides !== 'one')
+    const isOpen = await dialogs.print({ title: names.join('; '), bytes: job }, choice)
+    if (!isOpen)
+      return failure(
+        'unsupported',
+        'The print dialogue could not be opened. Open the pack in your PDF program and print it from there.'
+      )
+    return transact(db, () => {
+      const prints: Id[] = []
+      for (const { packId, digests } of chosen) {
+        // A few pages are not what people have on paper as a whole.
+        if (choice.which === 'pages') break
+        const id = newId()
+        insertPrint(db, { id, packId, printedAt: now(), pages: digests })
+        prints.push(id)
+      }
+      const pages = parts.reduce((sum, part, at) => sum + (part.pages ?? chosen[at]?.digests ?? []).length, 0)
+      return ok({ packs: meetingIds.length, pages, prints })
+    })
+  },
+
+  'packs.forgetPrint': ({ db }, { ids }) =>
+    transact(db, () => {
+      for (const id of ids) deletePrint(db, id)
+      return ok({})
+    })
+} satisfies Partial<Handlers>
+
+const noChanges: PrintChanges = { since: null, changed: [], gone: 0 }
+
+type LastPack = {
+  readonly row: BuiltRow
+  readonly packs: readonly BuiltRow[]
+  /** One for each copy. */
+  readonly files: readonly Uint8Array[]
+  readonly name: string
+}
+
+/** "Cabinet, 9 December 2026". */
+function nameOf({ body, date }: Pick<Meeting, 'body' | 'date'>): string {
+  return `${body}, ${formatDate(date)}`
+}
+
+/** The last pack of a meeting with its files as they were built; one that was published is kept here too. */
+async function lastPack(db: Context['db'], meetingId: Id): Promise<Result<LastPack>> {
+  const meeting = readMeeting(db, meetingId)
+  if (!meeting.ok) return meeting
+  const name = nameOf(meeting.value)
+  const packs = readBuiltPacks(db, meetingId)
+  const row = packs.at(-1)
+  if (!row) return failure('invalid', `No pack has been built for ${name} yet. Build it first.`)
+  const files: Uint8Array[] = []
+  for (const [at, file] of (row.files.length > 0 ? row.files : [row.file]).entries()) {
+    const kept = at === 0 && row.hash !== null ? readFile(db, row.hash) : null
+    const bytes = kept ?? (await readFromDisk(file).catch(() => null))
+    if (bytes === null)
+      return failure('unreadable-file', `“${path.basename(file)}” is not where it was written. Build the pack again.`)
+    if (at === 0 && hashOf(bytes) !== row.sha256)
+      return failure('conflict', `“${path.basename(file)}” has been changed since it was built. Build the pack again.`)
+    files.push(bytes)
+  }
+  return ok({ row, packs, files, name })
+}
+
+/** What is new to those who have an earlier pack of the same kind on paper: as it was last printed, or published since. */
+function changesOf(
+  db: Context['db'],
+  last: BuiltRow,
+  packs: readonly BuiltRow[],
+  digests: readonly string[]
+): PrintChanges {
+  if (last.supplement > 0) return noChanges
+  const alike = packs.filter((pack) => pack.copy === last.copy && pack.supplement === 0)
+  const printed = lastPrint(
+    db,
+    alike.map(({ id }) => id)
+  )
+  const published = alike.findLast((pack) => pack.id !== last.id && pack.publishedAt !== null && pack.hash !== null)
+  const publishedAt = published?.publishedAt ?? null
+  if (printed && (publishedAt === null || printed.printedAt >= publishedAt))
+    return { since: { kind: 'printed', at: printed.printedAt }, ...changedSince(printed.pages, digests) }
+  const bytes = published?.hash ? readFile(db, published.hash) : null
+  if (publishedAt === null || bytes === null) return noChanges
+  return { since: { kind: 'published', at: publishedAt }, ...changedSince(pageDigests(bytes), digests) }
+}
+
+/** Which pages are printed; null for all of them. */
+function pagesOf(choice: PrintChoice, count: number, changes: () => PrintChanges): Result<readonly number[] | null> {
+  switch (choice.which) {
+    case 'all':
+      return ok(null)
+    case 'changed': {
+      const { since, changed } = changes()
+      // Who has none of it yet needs all of it.
+      return ok(since === null ? null : wholeSheets(changed, count, choice.sides))
+    }
+    case 'pages': {
+      const pages = readPages(choice.pages, count)
+      return pages
+        ? ok(pages)
+        : failure('invalid', `Give pages from 1 to ${count}, as in “1-4, 9”.`, { field: 'pages' })
+    }
+  }
+}

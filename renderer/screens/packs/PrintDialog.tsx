@@ -1,0 +1,197 @@
+import { useState } from 'react'
+import { type PrintChanges, type PrintChoice, printPapers, printSides } from '../../../shared/packs/printing'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { NumberBox } from '../../ui/NumberBox'
+import { RadioList } from '../../ui/RadioList'
+import { Select } from '../../ui/Select'
+import { TextField } from '../../ui/TextField'
+import { Tick } from '../../ui/Tick'
+import { useQuery, useWorkplace, valueOr } from '../useWorkplace'
+import { Waiting } from '../Waiting'
+import { countOf, formatMoment } from '../when'
+
+const sideWords = {
+  one: 'One side',
+  'long-edge': 'Both sides, turned over the long edge',
+  'short-edge': 'Both sides, turned over the short edge'
+} as const
+
+type Props = {
+  /** The meeting whose pack is printed; null to choose among all. */
+  readonly meetingId: string | null
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+/** Prints packs through the system's dialogue: which of them, which pages, on what paper. */
+export function PrintDialog(props: Props) {
+  return (
+    <Dialog
+      title={props.meetingId ? 'Print the pack' : 'Print packs'}
+      width="wide"
+      isOpen={props.isOpen}
+      onClose={props.onClose}
+    >
+      <Choosing {...props} />
+    </Dialog>
+  )
+}
+
+function Choosing({ meetingId, onClose }: Props) {
+  const { link, notices } = useWorkplace()
+  const printable = useQuery('packs.printable', {})
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set(meetingId ? [meetingId] : []))
+  const [choice, setChoice] = useState<PrintChoice>({
+    which: 'all',
+    pages: '',
+    paper: 'A4',
+    sides: 'long-edge',
+    copies: 1
+  })
+  const [isOpening, setOpening] = useState(false)
+  const [error, setError] = useState('')
+  const change = (part: Partial<PrintChoice>): void => {
+    setError('')
+    setChoice({ ...choice, ...part })
+  }
+  const forget = async (prints: readonly string[]): Promise<void> => {
+    const answer = await link.call('packs.forgetPrint', { ids: [...prints] })
+    if (answer.ok) notices.say({ title: 'That was not counted as printed.' })
+    else notices.fail('This could not be taken back', answer.error)
+  }
+  const print = async (): Promise<void> => {
+    setOpening(true)
+    const answer = await link.call('packs.print', { meetingIds: [...picked], ...choice })
+    setOpening(false)
+    if (!answer.ok) return setError([answer.error.message, ...(answer.error.details ?? [])].join(' '))
+    const { packs, pages, prints } = answer.value
+    notices.say({
+      title: `The print dialogue is open: ${countOf(pages, 'page')} of ${countOf(packs, 'pack')}.`,
+      details: ['Close the window that shows the pages when the printer has them.'],
+      action: prints.length > 0 ? { label: 'It was not printed', run: () => void forget(prints) } : null
+    })
+    onClose()
+  }
+  const rows = valueOr(printable, []).filter((row) => meetingId === null || row.meetingId === meetingId)
+  const [one] = picked
+  if (printable.status === 'loading') return <Waiting />
+  return (
+    <form
+      className="form dialog-body"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void print()
+      }}
+    >
+      {meetingId === null && (
+        <fieldset className="form">
+          <legend>Packs, the last one built for each meeting</legend>
+          {rows.length === 0 && <p className="dim">No pack has been built yet.</p>}
+          {rows.map(({ meetingId: id, name, pages, builtAt }) => (
+            <Tick
+              key={id}
+              label={`${name}: ${countOf(pages, 'page')}, built ${formatMoment(builtAt, new Date(), 'in-line')}`}
+              isOn={picked.has(id)}
+              onChange={(isOn) => {
+                setError('')
+                setPicked(new Set(isOn ? [...picked, id] : [...picked].filter((own) => own !== id)))
+              }}
+            />
+          ))}
+        </fieldset>
+      )}
+      <Pages choice={choice} meetingId={picked.size === 1 ? (one ?? null) : null} onChange={change} />
+      <div className="fields-row">
+        <Select
+          label="Paper"
+          choices={printPapers.map((id) => ({ id, label: id }))}
+          value={choice.paper}
+          onChange={(id) => change({ paper: printPapers.find((own) => own === id) ?? 'A4' })}
+        />
+        <Select
+          label="Sides"
+          choices={printSides.map((id) => ({ id, label: sideWords[id] }))}
+          value={choice.sides}
+          onChange={(id) => change({ sides: printSides.find((own) => own === id) ?? 'long-edge' })}
+        />
+        <NumberBox
+          label="Copies"
+          isWhole
+          least={1}
+          value={choice.copies}
+          onChange={(copies) => change({ copies: Math.min(copies ?? 1, 99) })}
+        />
+      </div>
+      {choice.sides !== 'one' && picked.size > 1 && <p className="dim hint">Each pack begins on a sheet of its own.</p>}
+      {error !== '' && (
+        <p role="alert" className="field-error">
+          {error}
+        </p>
+      )}
+      <div className="dialog-buttons">
+        <Button onPress={onClose}>Cancel</Button>
+        <Button type="submit" look="main" isDisabled={picked.size === 0 || isOpening}>
+          {isOpening ? 'Opening …' : 'Print …'}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Which pages. What has changed can only be told, and pages only be named, of one pack. */
+function Pages({
+  choice,
+  meetingId,
+  onChange
+}: {
+  readonly choice: PrintChoice
+  readonly meetingId: string | null
+  readonly onChange: (part: Partial<PrintChoice>) => void
+}) {
+  return (
+    <>
+      <RadioList
+        label="Pages"
+        choices={[
+          { id: 'all', label: 'All pages' },
+          {
+            id: 'changed',
+            label: choice.sides === 'one' ? 'Only pages that have changed' : 'Only sheets that have changed',
+            description: 'Since the pack was last printed, or published. A pack that never was is printed whole.'
+          },
+          ...(meetingId ? [{ id: 'pages', label: 'These pages' }] : [])
+        ]}
+        value={choice.which}
+        onChange={(id) => onChange({ which: id === 'changed' || id === 'pages' ? id : 'all' })}
+      />
+      {choice.which === 'changed' && meetingId && <Changed meetingId={meetingId} />}
+      {choice.which === 'pages' && meetingId && (
+        <TextField
+          label="Pages to print"
+          description="As in 1-4, 9; 12- goes on to the end."
+          value={choice.pages}
+          onChange={(pages) => onChange({ pages })}
+          autoComplete="off"
+          autoFocus
+        />
+      )}
+    </>
+  )
+}
+
+function Changed({ meetingId }: { readonly meetingId: string }) {
+  const changes = useQuery('packs.printChanges', { meetingId })
+  if (changes.status === 'loading') return <p className="dim">Comparing the pages …</p>
+  return <p role="status">{changes.status === 'failed' ? changes.error.message : wordsOf(changes.value)}</p>
+}
+
+function wordsOf({ since, changed, gone }: PrintChanges): string {
+  if (since === null) return 'It has not been printed or published before: all of it is new.'
+  const when = `it was ${since.kind} ${formatMoment(since.at, new Date(), 'in-line')}`
+  const less = gone > 0 ? ` It has ${countOf(gone, 'page')} fewer: take the last ones out.` : ''
+  if (changed.length === 0) return `No page has changed since ${when}.${less}`
+  const some = changed.slice(0, 30).join(', ')
+  return `Changed since ${when}: page${changed.length === 1 ? '' : 's'} ${some}${changed.length > 30 ? ' …' : ''}.${less}`
+}
