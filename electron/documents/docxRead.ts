@@ -11,6 +11,7 @@ import { largestImport } from '../../shared/reports/calls'
 import { type Recognised, recogniseBlocks } from '../../shared/reports/recognise'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
+import { readKept } from './docx/keptPart'
 import { styleProperty } from './docx/marks'
 import { readBlocks } from './docx/readBlocks'
 import { keepLosses, readDocument } from './docx/readDocument'
@@ -60,13 +61,32 @@ function recognise(
   const own = styles.find((style) => style.id === content.styleId)
   const isOwn = own !== undefined && (styleId === undefined || styleId === own.id)
   const report = isOwn ? readOwnReport(content, own, newId) : null
-  if (report && own) return ok(withPictures({ report, style: own, lost: content.lost }, content))
+  if (report && own)
+    return ok(withPictures({ report, style: own, lost: [...content.lost, ...ownLosses(content)] }, content))
   const recognised = recogniseBlocks(readBlocks(withCellPictures(content.blocks), newId), styles, newId, {
     ...(styleId === undefined ? {} : { styleId }),
     lost: content.lost,
     isWhole: true
   })
   return recognised.ok ? ok(withPictures(recognised.value, content)) : recognised
+}
+
+/** What a report gives up on its way through Word. */
+function ownLosses({ kept }: WordContent): string[] {
+  if (kept === null)
+    return [
+      'The program in which this file was saved last has taken out what ties figures and tables to the records, and which parts are exempt. They stand as plain words.'
+    ]
+  return [
+    ...(kept.cleared > 0
+      ? [
+          `Clearances are not taken from a Word file, in which anybody may change words. To be cleared again: ${kept.cleared}.`
+        ]
+      : []),
+    ...(kept.exemptions.length > 0
+      ? ['This report has exempt parts. Look them through: what was added in Word is not marked as exempt.']
+      : [])
+  ]
 }
 
 /** Pictures in cells of tables stand behind the table, since a cell holds words. */
@@ -137,7 +157,13 @@ function readContent(bytes: Uint8Array): Result<WordContent> {
     },
     { lose, all }
   )
-  return ok({ blocks, pictures: pictures.pictures(), lost: all(), styleId: ownStyle })
+  return ok({
+    blocks,
+    pictures: pictures.pictures(),
+    lost: all(),
+    styleId: ownStyle,
+    kept: ownStyle === '' ? null : readKept(parts, relationships)
+  })
 }
 
 /** What a packed file that is no Word document may be. */

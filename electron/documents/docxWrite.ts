@@ -41,8 +41,10 @@ import {
 import type { BlockData } from '../../shared/reports/records'
 import type { Report } from '../../shared/reports/report'
 import type { BodyNode } from '../../shared/reports/schema'
+import { withKept } from './docx/keptPart'
 import { listMark, type Mark, markName, styleProperty } from './docx/marks'
 import { type ListPlace, listIndent, numberLists, textIndent } from './docx/numberLists'
+import { type Memory, rememberReport } from './docx/remember'
 import { numberedStyle, paragraphStyles, wordStyles } from './docx/styles'
 import { anchored, type Bookmarks, bookmarksFor, wordRuns } from './docx/words'
 import { type Picture, pictureEnding, pictureSize } from './pictures'
@@ -83,10 +85,14 @@ export async function writeDocx(
   const lists = numberLists(style.numbering.scheme === 'continuous' ? '' : style.numbering.afterSectionNumber)
   const [anchors, numbers, notes] = [new Set<string>(), new Map<string, string>(), new Map<number, string>()]
   for (const sheet of layout.sheets) eachBlock(sheet.blocks, (block) => collect(block, anchors, numbers, notes))
-  const bookmarks = bookmarksFor(anchors, numbers)
   const measure = twips(210 - style.page.margins.left - style.page.margins.right)
-  const marks = keepMarks(report, layout)
-  const writer = blockWriter({ lists, bookmarks, pictures, measure, marks, levels: levelsIn(report) })
+  const memory = rememberReport(report)
+  const marks = keepMarks(report, layout, memory)
+  const bookmarks = bookmarksFor(anchors, numbers, {
+    live: (attributes, runs) => marks.around(memory.figure(attributes), runs),
+    pointer: (runs) => marks.around({ kind: 'pointer', value: '' }, runs)
+  })
+  const writer = blockWriter({ lists, bookmarks, pictures, measure, marks, memory, levels: levelsIn(report) })
   const children = layout.sheets.flatMap((sheet, index): FileChild[] => [
     ...(index === 0 ? frontMatter(layout, measure, marks) : [appendixTitle(sheet.id, sheet.heading, bookmarks, marks)]),
     ...withoutNotes(sheet.blocks).flatMap((block) => writer(block, 0))
@@ -137,12 +143,14 @@ export async function writeDocx(
       }
     ]
   })
-  return new Uint8Array(await Packer.toBuffer(file))
+  return withKept(new Uint8Array(await Packer.toBuffer(file)), memory.kept)
 }
 
 type Marks = {
   /** Bookmarks that say what a paragraph is. */
   readonly make: (...marks: readonly Mark[]) => ParagraphChild[]
+  /** One around words, to say what these are. */
+  readonly around: (mark: Mark, runs: readonly ParagraphChild[]) => ParagraphChild[]
   /** What a block that is about to be written begins. */
   readonly of: (block: PaperBlock) => readonly Mark[]
   /** What the heading with this id is, or the cell that names an implication. */
@@ -152,30 +160,38 @@ type Marks = {
 }
 
 /** Knows what is to be remembered of each part, by the report. */
-function keepMarks(report: Report, layout: PaperLayout): Marks {
+function keepMarks(report: Report, layout: PaperLayout, memory: Memory): Marks {
   let made = 0
   const byId = new Map<string, readonly Mark[]>()
   const sections = [...report.sections, ...report.appendices.flatMap((appendix) => appendix.sections)]
-  for (const { id, key, role, kind } of sections)
+  for (const { id, key, role, kind, exempt } of sections) {
+    // Where an implication is a section of its own, one heading stands for both.
+    const answer = role === 'implication' ? report.implications.find((item) => item.kind === kind) : undefined
     byId.set(id, [
       ...(key ? [{ kind: 'section', value: key } as const] : []),
       { kind: 'role', value: role },
-      ...(kind ? [{ kind: 'kind', value: kind } as const] : [])
+      ...(kind ? [{ kind: 'kind', value: kind } as const] : []),
+      ...memory.part(exempt || (answer?.exempt ?? ''))
     ])
-  for (const { id, kind } of report.implications) byId.set(id, [{ kind: 'implication', value: kind }])
-  for (const { id, role, numbering } of report.appendices)
-    byId.set(id, [{ kind: 'appendix', value: `${role}-${numbering}` }])
+  }
+  for (const { id, kind, exempt } of report.implications)
+    byId.set(id, [{ kind: 'implication', value: kind }, ...memory.part(exempt)])
+  for (const { id, role, numbering, exempt } of report.appendices)
+    byId.set(id, [{ kind: 'appendix', value: `${role}-${numbering}` }, ...memory.part(exempt)])
+  for (const [at, { id, exempt }] of report.recommendations.entries())
+    byId.set(id, [{ kind: 'decision', value: String(at) }, ...memory.part(exempt)])
+  const around: Marks['around'] = (mark, runs) => {
+    made += 1
+    const name = markName(mark, made)
+    // Numbers of their own, out of the way of those that the library gives.
+    const link = 100_000 + made
+    if (name === null) return [...runs]
+    const [start, end] = [new BookmarkStart(name, link), new BookmarkEnd(link)] as unknown as ParagraphChild[]
+    return [start, ...runs, end].filter((part) => part !== undefined)
+  }
   return {
-    make: (...marks) =>
-      marks.flatMap((mark) => {
-        made += 1
-        const name = markName(mark, made)
-        // Numbers of their own, out of the way of those that the library gives.
-        const link = 100_000 + made
-        return name === null
-          ? []
-          : ([new BookmarkStart(name, link), new BookmarkEnd(link)] as unknown as ParagraphChild[])
-      }),
+    make: (...marks) => marks.flatMap((mark) => around(mark, [])),
+    around,
     of: (block) => {
       const section = layout.sectionStarts.get(block)
       if (section !== undefined) return byId.get(section) ?? []
@@ -230,6 +246,8 @@ function collect(
   if ((block.kind === 'paragraph' || block.kind === 'heading') && block.number)
     numbers.set(block.id, block.number.replace(/\.$/, ''))
   if (block.kind === 'list') for (const item of block.items) numbers.set(item.id, item.label.replace(/\.$/, ''))
+  if ((block.kind === 'table' || block.kind === 'figure') && block.caption && block.label)
+    numbers.set(block.id, block.label)
   if (block.kind === 'notes') for (const note of block.notes) notes.set(note.number, note.text)
   const words: Words =
     block.kind === 'paragraph' || block.kind === 'heading' || block.kind === 'signatory' ? block.words : []
@@ -330,6 +348,7 @@ type Tools = {
   /** The width of the text in twentieths of a point. */
   readonly measure: number
   readonly marks: Marks
+  readonly memory: Memory
   readonly levels: ReadonlyMap<string, Level>
 }
 
@@ -340,6 +359,7 @@ function blockWriter({
   pictures,
   measure,
   marks,
+  memory,
   levels
 }: Tools): (block: PaperBlock, depth: number) => FileChild[] {
   /** Marks that wait for the next paragraph: a table or a list has none of its own to carry them. */
@@ -364,16 +384,24 @@ function blockWriter({
   const numbering = (place: ListPlace | null): IParagraphOptions =>
     place ? { numbering: { ...place, custom: true } } : {}
 
-  const caption = (label: string, text: string): FileChild[] => {
-    if (!text) return []
+  /** What points at a table or a picture without a caption points at where it begins. */
+  const pointAt = (block: { readonly id: string; readonly caption: string }): void => {
+    if (block.caption === '') waiting.push(...anchored(block.id, [], bookmarks))
+  }
+  /** "Table 1: Costs", counted by Word. What points at it points at "Table 1", which Word puts in where that moves. */
+  const caption = (id: string, label: string, text: string): FileChild[] => {
     const match = /^(\D+)(\d+)$/.exec(label)
+    if (!text) return []
     const numbered = match
       ? [
-          new TextRun(match[1] ?? ''),
-          new SimpleField(`SEQ ${(match[1] ?? '').trim()} \\* ARABIC`, match[2] ?? ''),
+          ...anchored(
+            id,
+            [new TextRun(match[1] ?? ''), new SimpleField(`SEQ ${(match[1] ?? '').trim()} \\* ARABIC`, match[2] ?? '')],
+            bookmarks
+          ),
           new TextRun(`: ${text}`)
         ]
-      : [new TextRun(text)]
+      : anchored(id, [new TextRun(text)], bookmarks)
     return [new Paragraph({ style: paragraphStyles.caption, children: [...taken(), ...numbered] })]
   }
   const picture = (
@@ -411,15 +439,17 @@ function blockWriter({
       Math.floor(total > 0 ? (width * (block.widths[index] ?? 0)) / total : width / columns)
     )
     const border = { style: BorderStyle.SINGLE, size: 4, color: '808080' }
+    pointAt(block)
     return [
-      ...caption(block.label, block.caption),
+      ...caption(block.id, block.label, block.caption),
       new Table({
         width: { size: width, type: WidthType.DXA },
         ...(indent > 0 ? { indent: { size: indent, type: WidthType.DXA } } : {}),
         layout: total > 0 ? TableLayoutType.FIXED : TableLayoutType.AUTOFIT,
         columnWidths: widths,
-        rows: block.rows.map((row) => {
+        rows: block.rows.map((row, at) => {
           let column = 0
+          waiting.push(...marks.make(...memory.row(block.id, at)))
           return new TableRow({
             cantSplit: !row.isLong,
             tableHeader: row.isHead,
@@ -487,7 +517,7 @@ function blockWriter({
       return write(block, 0).filter(
         (child): child is Paragraph | Table => child instanceof Paragraph || child instanceof Table
       )
-    waiting.push(...marks.make(...marks.ofId(block.id)))
+    waiting.push(...marks.make(...marks.ofId(block.id), ...memory.block(block.id)))
     const look = isHeader ? { style: paragraphStyles.tableHeading } : { spacing: { after: 0 } }
     return [line(block.words, { ...look, ...(isFigure ? { alignment: AlignmentType.RIGHT } : {}) }, block.id)]
   }
@@ -512,11 +542,12 @@ function blockWriter({
         )
     const written = block.items.flatMap((item, index) => {
       const place = isRunning ? lists.running(item.label) : (places[index] ?? null)
-      return item.blocks.flatMap((inner, at) =>
-        at === 0 && inner.kind === 'paragraph'
-          ? [line(inner.words, { ...style, ...numbering(place) }, item.id || inner.id)]
-          : write(inner, depth + 1)
-      )
+      return item.blocks.flatMap((inner, at) => {
+        if (at > 0 || inner.kind !== 'paragraph') return write(inner, depth + 1)
+        waiting.push(...marks.make(...(isDecisions ? marks.ofId(item.id) : []), ...memory.block(item.id)))
+        waiting.push(...marks.make(...memory.block(inner.id)))
+        return [line(inner.words, { ...style, ...numbering(place) }, item.id || inner.id)]
+      })
     })
     if (isDecisions) isInRecommendation = false
     return written
@@ -568,7 +599,9 @@ function blockWriter({
     waiting.push(
       ...marks.make(
         ...own,
-        ...(isOtherwise ? [{ kind: 'heading', value: `${inner.level}${inner.isNumbered ? '-n' : ''}` } as const] : [])
+        ...(isOtherwise ? [{ kind: 'heading', value: `${inner.level}${inner.isNumbered ? '-n' : ''}` } as const] : []),
+        ...(block.kind === 'paragraph' && block.form === 'recommendation' ? marks.ofId(block.id) : []),
+        ...('id' in block ? memory.block(block.id) : [])
       )
     )
     switch (block.kind) {
@@ -595,11 +628,12 @@ function blockWriter({
       case 'table':
         return table(block, depth)
       case 'figure':
+        pointAt(block)
         return [
           ...picture(pictures.files.get(block.file), block.isDecorative ? '' : block.alt, block.widthPercent, [
             plain(`[Picture: ${block.alt}]`)
           ]),
-          ...caption(block.label, block.caption)
+          ...caption(block.id, block.label, block.caption)
         ]
       case 'drawing':
         return [
@@ -616,11 +650,11 @@ function blockWriter({
           )
         ]
       case 'quote':
-        return block.blocks.flatMap((inner) =>
-          inner.kind === 'paragraph'
-            ? [line(inner.words, { style: paragraphStyles.quote }, inner.id)]
-            : write(inner, depth)
-        )
+        return block.blocks.flatMap((inner) => {
+          if (inner.kind !== 'paragraph') return write(inner, depth)
+          waiting.push(...marks.make(...memory.block(inner.id)))
+          return [line(inner.words, { style: paragraphStyles.quote }, inner.id)]
+        })
       case 'contact':
         people += 1
         return block.lines.map(

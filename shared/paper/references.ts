@@ -114,7 +114,11 @@ export function referenceTargets(
     const appendix = report.appendices.find((candidate) => candidate.role === 'implications')
     const scope = appendix && !ofSections ? (numbering.appendices.get(appendix.id) ?? '') : ''
     walkBody(answer.body, scope)
-    if (answer.heading !== '') add(answer.id, `“${answer.heading}”`, null)
+    // Where an implication is a section of its own, one heading stands for both.
+    const section = report.sections.find((own) => own.role === 'implication' && own.kind === answer.kind)
+    const heading = section && targets.get(section.id)
+    if (heading) add(answer.id, heading.words, heading.scope, heading.anchor)
+    else if (answer.heading !== '') add(answer.id, `“${answer.heading}”`, null)
   }
   for (const appendix of report.appendices) {
     const name = numbering.appendices.get(appendix.id) ?? 'Appendix'

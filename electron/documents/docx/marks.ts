@@ -14,6 +14,11 @@ export const ownPlace = '_Ref_packwright_'
  * - implication: the answer to a kind; appendix: its role and how it counts
  * - field: a field of front matter, by key; contact: a line of a contact, by what it says
  * - heading: the level of a heading inside a section where Word's own says another, with "n" for one that takes a number
+ * - pointer: the words of a reference, from the bookmark's beginning to its end
+ * - live: words that a live figure shows, from the bookmark's beginning to its end; drawn: a block drawn from the records
+ * - exempt, exempt-row, exempt-part: a block, a row of a table, or a part of the report that is exempt, by its exemption
+ * - decision: a recommendation
+ *   (these by their number in the part that the file keeps, keptPart.ts)
  * - made: a heading that the paper adds of itself; or that a list begins where another has just ended
  */
 const codes = {
@@ -25,6 +30,13 @@ const codes = {
   field: 'f',
   contact: 'c',
   heading: 'h',
+  live: 'l',
+  pointer: 'p',
+  drawn: 'd',
+  exempt: 'e',
+  'exempt-row': 'w',
+  'exempt-part': 'x',
+  decision: 'q',
   made: 'm'
 } as const
 export type MarkKind = keyof typeof codes
@@ -48,4 +60,14 @@ export function readMark(name: string): Mark | null {
   const match = /^_pw\d+_([a-z])_(\w*)$/.exec(name)
   const kind = (Object.keys(codes) as MarkKind[]).find((candidate) => codes[candidate] === match?.[1])
   return match && kind ? { kind, value: (match[2] ?? '').replaceAll('_', '-') } : null
+}
+
+/** The marks that bookmarks tell, by their kind. */
+export function marksIn(bookmarks: readonly string[]): Map<MarkKind, string> {
+  return new Map(
+    bookmarks.flatMap((name) => {
+      const mark = readMark(name)
+      return mark ? [[mark.kind, mark.value] as const] : []
+    })
+  )
 }

@@ -1,8 +1,10 @@
 /** Blocks of Packwright's own Word files made into bodies again: numbered paragraphs, lists in lists, tables, figures, quotations. */
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { type Body, type BodyNode, emptyBody, type ListMarker } from '../../../shared/reports/schema'
-import { listMark, readMark } from './marks'
+import type { Kept } from './keptPart'
+import { listMark, marksIn, readMark } from './marks'
 import { listDepth } from './numberLists'
+import { readDrawn } from './readDrawn'
 import { paragraphLevel, paragraphStyles } from './styles'
 import {
   plainWords,
@@ -19,6 +21,16 @@ export type BodyMaking = {
   readonly newId: () => string
   /** Told of each block that got an id, with the bookmarks that point at it. */
   readonly place: (bookmarks: readonly string[], id: string) => void
+  readonly kept: Kept | null
+}
+
+/** The exemption that bookmarks tell of, by its id; empty for none. */
+export function exemptionIn(
+  bookmarks: readonly string[],
+  kept: Kept | null,
+  kind: 'exempt' | 'exempt-row' | 'exempt-part'
+): string {
+  return kept?.exemptions[Number(marksIn(bookmarks).get(kind) ?? -1)]?.id ?? ''
 }
 
 /** Markers by Word's own word for how a list counts. */
@@ -30,7 +42,7 @@ const markers: Readonly<Record<string, ListMarker>> = {
   upperRoman: 'upper-roman'
 }
 
-type Item = { type: 'listItem'; attrs: { id: string }; content: BodyNode[] }
+type Item = { type: 'listItem'; attrs: { id: string; exempt: string }; content: BodyNode[] }
 type OpenList = {
   readonly list: string
   readonly level: number
@@ -53,7 +65,9 @@ export function makeOwnNodes(blocks: readonly WordBlock[], base: number, making:
   const { style, newId, place } = making
   const nodes: BodyNode[] = []
   let open: OpenList[] = []
-  let caption = ''
+  let caption: { readonly text: string; readonly bookmarks: readonly string[] } = { text: '', bookmarks: [] }
+  let next = 0
+  const exempt = (bookmarks: readonly string[]): string => exemptionIn(bookmarks, making.kept, 'exempt')
   const holderAt = (level: number): Item | undefined => {
     while (open.length > 0 && (open.at(-1)?.level ?? 0) > level) open.pop()
     return open.at(-1)?.items.at(-1)
@@ -62,7 +76,11 @@ export function makeOwnNodes(blocks: readonly WordBlock[], base: number, making:
   const addItem = (block: WordParagraph): void => {
     const { number } = block
     const [list, level] = [number?.list ?? '', number?.level ?? 0]
-    const item: Item = { type: 'listItem', attrs: { id: newId() }, content: [paragraphNode(block.inline)] }
+    const item: Item = {
+      type: 'listItem',
+      attrs: { id: newId(), exempt: exempt(block.bookmarks) },
+      content: [paragraphNode(block.inline)]
+    }
     place(block.bookmarks, item.attrs.id)
     while (open.length > 0) {
       const last = open.at(-1)
@@ -75,7 +93,9 @@ export function makeOwnNodes(blocks: readonly WordBlock[], base: number, making:
       return
     }
     const isCounted = number !== null && !number.isBulleted
-    const depth = outer + open.filter((entry) => entry.isCounted).length
+    // A counted list inside bullets takes the form of the second depth, as it is numbered (numbering.ts).
+    const isInBullets = open[0] !== undefined && !open[0].isCounted
+    const depth = outer + open.filter((entry) => entry.isCounted).length + (isInBullets ? 1 : 0)
     const usual = style.numbering.listMarkers[Math.min(depth, style.numbering.listMarkers.length - 1)]
     const marker = markers[number?.format ?? ''] ?? 'decimal'
     const items = [item]
@@ -93,14 +113,26 @@ export function makeOwnNodes(blocks: readonly WordBlock[], base: number, making:
   }
 
   for (const [at, block] of blocks.entries()) {
+    if (at < next) continue
+    const drawn = readDrawn(blocks, at, making.kept)
+    if (drawn) {
+      open = []
+      nodes.push({ ...drawn.node, attrs: { ...drawn.node.attrs, id: newId(), exempt: exempt(drawn.bookmarks) } })
+      next = drawn.end
+      continue
+    }
     if (block.kind === 'figure') {
       open = []
-      nodes.push(figureNode(block, '', newId()))
+      const before = blocks[at - 1]
+      const marked = before?.kind === 'paragraph' && before.inline.length === 0 ? before.bookmarks : []
+      const node = figureNode(block, '', newId())
+      place(marked, String(node.attrs?.id))
+      nodes.push({ ...node, attrs: { ...node.attrs, exempt: exempt(marked) } })
       continue
     }
     if (block.kind === 'table') {
       const made = ownTable(block, caption, making)
-      caption = ''
+      caption = { text: '', bookmarks: [] }
       const holder = block.indent > 0 ? holderAt(listDepth(block.indent)) : undefined
       if (holder) holder.content.push(made)
       else {
@@ -112,9 +144,10 @@ export function makeOwnNodes(blocks: readonly WordBlock[], base: number, making:
     if (isCaption(block)) {
       const text = plainWords(block.inline).replace(/^(?:Table|Figure) \d+:\s*/, '')
       const last = nodes.at(-1)
-      if (blocks[at - 1]?.kind === 'figure' && last?.type === 'figure')
+      if (blocks[at - 1]?.kind === 'figure' && last?.type === 'figure') {
+        place(block.bookmarks, String(last.attrs?.id))
         nodes[nodes.length - 1] = { ...last, attrs: { ...last.attrs, caption: text } }
-      else caption = text
+      } else caption = { text, bookmarks: block.bookmarks }
       continue
     }
     if (isItem(block)) {
@@ -135,7 +168,7 @@ export function makeOwnNodes(blocks: readonly WordBlock[], base: number, making:
     place(block.bookmarks, id)
     if (block.styleId === paragraphStyles.quote) {
       const last = nodes.at(-1)
-      const quoted = paragraphNode(block.inline, id)
+      const quoted = paragraphNode(block.inline, id, 0, exempt(block.bookmarks))
       const before = blocks[at - 1]
       if (last?.type === 'quote' && before?.kind === 'paragraph' && before.styleId === paragraphStyles.quote)
         nodes[nodes.length - 1] = { ...last, content: [...(last.content ?? []), quoted] }
@@ -151,7 +184,10 @@ export function makeOwnNodes(blocks: readonly WordBlock[], base: number, making:
         },
         content: headingInline(block.inline)
       })
-    } else nodes.push(paragraphNode(block.inline, id, paragraphLevel(block.styleId) || levelOf(block)))
+    } else {
+      const level = paragraphLevel(block.styleId) || levelOf(block)
+      nodes.push(paragraphNode(block.inline, id, level, exempt(block.bookmarks)))
+    }
   }
   return nodes
 }
@@ -191,8 +227,8 @@ function isCaption(block: WordParagraph): boolean {
   return /^caption$/i.test(block.styleName) || block.styleId === paragraphStyles.caption
 }
 
-function paragraphNode(inline: readonly BodyNode[], id = '', level = 0): BodyNode {
-  return { type: 'paragraph', attrs: { id, level }, ...(inline.length > 0 ? { content: inline } : {}) }
+function paragraphNode(inline: readonly BodyNode[], id = '', level = 0, exempt = ''): BodyNode {
+  return { type: 'paragraph', attrs: { id, level, exempt }, ...(inline.length > 0 ? { content: inline } : {}) }
 }
 
 function headingInline(inline: readonly BodyNode[]): BodyNode[] {
@@ -205,13 +241,24 @@ export function figureNode(figure: WordFigure, caption: string, id: string): Bod
   return { type: 'figure', attrs: { id, file: hash, alt, caption, decorative: isDecorative, widthPercent } }
 }
 
-function ownTable(table: WordTable, caption: string, making: BodyMaking): BodyNode {
+function ownTable(
+  table: WordTable,
+  caption: { readonly text: string; readonly bookmarks: readonly string[] },
+  making: BodyMaking
+): BodyNode {
   const id = making.newId()
+  const first = (row: WordRow | undefined): readonly string[] => {
+    const block = row?.cells[0]?.blocks[0]
+    return block?.kind === 'paragraph' ? block.bookmarks : []
+  }
+  const marked = caption.text === '' ? first(table.rows[0]) : caption.bookmarks
+  making.place(marked, id)
   return {
     type: 'table',
-    attrs: { id, caption },
+    attrs: { id, caption: caption.text, exempt: exemptionIn(marked, making.kept, 'exempt') },
     content: table.rows.map((row) => ({
       type: 'tableRow',
+      attrs: { exempt: exemptionIn(first(row), making.kept, 'exempt-row') },
       content: cellNodes(row, table.widths, row.isHeader, making.newId, making)
     }))
   }
@@ -251,7 +298,7 @@ function cellContent(blocks: readonly WordBlock[], making: BodyMaking): BodyNode
     ? [paragraphNode([])]
     : makeOwnNodes(blocks, 1, quiet)
         .filter((node) => ['paragraph', 'orderedList', 'bulletList'].includes(node.type))
-        .map((node) => (node.type === 'paragraph' ? { ...node, attrs: { ...node.attrs, id: '' } } : node))
+        .map((node) => (node.type === 'paragraph' ? { ...node, attrs: { ...node.attrs, id: '', exempt: '' } } : node))
 }
 
 /** What stands in a cell of any table: paragraphs, and lists where Word has made some. A table in a table becomes lines. */

@@ -1,6 +1,6 @@
 /** The text of a Word file as blocks: runs, fields, lists, tables, footnotes and pictures in reading order. */
 import type { BodyMark, BodyNode } from '../../../shared/reports/schema'
-import { ownPlace } from './marks'
+import { type Mark, ownPlace, readMark } from './marks'
 import type { WordNumbers } from './readNumbers'
 import { PackageTrouble } from './readPackage'
 import type { PictureReader, Relationship } from './readPictures'
@@ -43,6 +43,8 @@ type Draft = {
   readonly inline: BodyNode[]
   readonly figures: WordFigure[]
   readonly bookmarks: string[]
+  /** Words between marks that are being read: what they are and where they begin, by the bookmark's id. */
+  readonly spans: Map<string, { readonly mark: Mark; readonly from: number }>
   readonly style: WordStyle
   isBold: boolean | null
   isAfterPage: boolean
@@ -107,6 +109,7 @@ export function readDocument(parts: DocumentParts, { lose }: Losses): readonly W
       inline: [],
       figures: [],
       bookmarks: [],
+      spans: new Map(),
       style,
       isBold: null,
       isAfterPage: startsPage || isOn(child(properties, 'w:pageBreakBefore'))
@@ -194,9 +197,15 @@ export function readDocument(parts: DocumentParts, { lose }: Losses): readonly W
           break
         case 'w:bookmarkStart': {
           const name = value(node, 'w:name') ?? ''
-          if (name !== '' && name !== '_GoBack') draft.bookmarks.push(name)
+          const mark = parts.keepsReferences ? readMark(name) : null
+          if (mark?.kind === 'live' || mark?.kind === 'pointer')
+            draft.spans.set(value(node, 'w:id') ?? '', { mark, from: draft.inline.length })
+          else if (name !== '' && name !== '_GoBack') draft.bookmarks.push(name)
           break
         }
+        case 'w:bookmarkEnd':
+          closeSpan(value(node, 'w:id') ?? '', draft)
+          break
         case 'm:oMath':
         case 'm:oMathPara':
           lose(`An equation was left out: ${wordsIn(node).trim()}`)
@@ -206,6 +215,21 @@ export function readDocument(parts: DocumentParts, { lose }: Losses): readonly W
           break
       }
     }
+  }
+  /** Words between marks as one piece: a reference, or a live figure, which is told by its number where it comes from (readOwn.ts). */
+  const closeSpan = (bookmark: string, draft: Draft): void => {
+    const open = draft.spans.get(bookmark)
+    if (!open || draft.inline.length <= open.from) return
+    draft.spans.delete(bookmark)
+    const inside = draft.inline.splice(open.from)
+    const reference = inside.find((entry) => entry.type === 'crossReference')
+    const marks = inside[0]?.marks
+    const whole: BodyNode = {
+      type: 'liveFigure',
+      attrs: { source: open.mark.value, shown: plainWords(inside) },
+      ...(marks ? { marks } : {})
+    }
+    draft.inline.push(...(open.mark.kind === 'live' ? [whole] : reference ? [reference] : inside))
   }
   const linkOf = (node: XmlNode): BodyMark[] => {
     const relationship = relationships.get(value(node, 'r:id') ?? '')
@@ -521,7 +545,7 @@ function symbol(node: XmlNode): string {
 }
 
 /** Neighbours with the same marks as one text, as ProseMirror keeps them. */
-function joined(inline: readonly BodyNode[]): BodyNode[] {
+export function joined(inline: readonly BodyNode[]): BodyNode[] {
   const tidy: BodyNode[] = []
   for (const node of inline) {
     const last = tidy.at(-1)

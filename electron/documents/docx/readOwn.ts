@@ -20,9 +20,11 @@ import {
 } from '../../../shared/reports/report'
 import { type BodyNode, emptyBody, plainText } from '../../../shared/reports/schema'
 import { parseDate } from '../../../shared/values'
-import { type MarkKind, readMark } from './marks'
+import type { Kept } from './keptPart'
+import { type MarkKind, marksIn } from './marks'
 import { trimmed } from './readBlocks'
-import { type BodyMaking, makeOwnBody } from './readBodies'
+import { type BodyMaking, exemptionIn, makeOwnBody } from './readBodies'
+import { joined } from './readDocument'
 import { paragraphStyles } from './styles'
 import { plainWords, type WordBlock, type WordContent, type WordParagraph, type WordTable } from './wordBlocks'
 
@@ -47,8 +49,10 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
     newId,
     place: (bookmarks, id) => {
       for (const name of bookmarks) places.set(name, id)
-    }
+    },
+    kept: content.kept
   }
+  const exemptPart = (bookmarks: readonly string[]): string => exemptionIn(bookmarks, content.kept, 'exempt-part')
   const front = readOwnFront(content.blocks, style)
   const sections: SectionInput[] = []
   const appendices: AppendixInput[] = []
@@ -87,6 +91,7 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
       role: given.role ?? 'body',
       heading,
       kind: given.kind ?? '',
+      exempt: exemptPart(bookmarks),
       body: emptyBody
     }
     making.place(bookmarks, section.id)
@@ -96,15 +101,22 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
     const list = isMain ? sections : (appendices.at(-1)?.sections ?? sections)
     list.push(section)
     if (isMain && section.role === 'implication' && section.kind !== '') {
-      openAnswer(heading, section.kind ?? '', level, [])
+      // References lead to the section; what is exempt is both.
+      openAnswer(heading, section.kind ?? '', level, [], section.exempt)
       return
     }
     gather(level, (blocks, base) => {
       section.body = makeOwnBody(blocks, base, making)
     })
   }
-  const openAnswer = (heading: string, kind: string, base: number, bookmarks: readonly string[]): void => {
-    const answer: ImplicationInput = { id: newId(), kind, heading }
+  const openAnswer = (
+    heading: string,
+    kind: string,
+    base: number,
+    bookmarks: readonly string[],
+    exempt = exemptPart(bookmarks)
+  ): void => {
+    const answer: ImplicationInput = { id: newId(), kind, heading, exempt }
     making.place(bookmarks, answer.id)
     implications.push(answer)
     gather(base, (blocks, level) => fillAnswer(answer, blocks, level))
@@ -126,7 +138,7 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
       return true
     }
     if (block.kind === 'paragraph' && block.styleId === paragraphStyles.recommendation) {
-      const made: RecommendationInput = { id: newId(), body: emptyBody }
+      const made: RecommendationInput = { id: newId(), body: emptyBody, exempt: exemptPart(block.bookmarks) }
       making.place(block.bookmarks, made.id)
       recommendations.push(made)
       inRecommendation.set(made, [block])
@@ -173,6 +185,7 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
         role: kind === 'implications' ? 'implications' : 'text',
         title: appendixTitle(heading, style),
         numbering: appendixNumberings.find((known) => known === numbering) ?? 'style',
+        exempt: exemptPart(bookmarks),
         sections: []
       }
       making.place(bookmarks, made.id)
@@ -209,6 +222,8 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
       continue
     if (block.kind === 'paragraph' && block.styleId === paragraphStyles.signOff) continue
     if (addToRecommendation(block)) continue
+    // What follows a table is parted from it by a line in which nothing stands.
+    if (!gathering && block.kind === 'paragraph' && block.inline.length === 0) continue
     if (!gathering) openSection('', sectionLevel, { role: 'body' }, [])
     ;(gathering as Gathering | null)?.blocks.push(block)
   }
@@ -218,7 +233,13 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
     const [first, ...others] = blocks
     const words: BodyNode[] =
       first?.kind === 'paragraph' && first.inline.length > 0
-        ? [{ type: 'paragraph', attrs: { id: '', level: 0 }, content: first.inline }]
+        ? [
+            {
+              type: 'paragraph',
+              attrs: { id: '', level: 0, exempt: exemptionIn(first.bookmarks, content.kept, 'exempt') },
+              content: first.inline
+            }
+          ]
         : []
     const rest = makeOwnBody(others, 1, making, isLettered ? 1 : 0)
     const body = { type: 'doc' as const, content: [...words, ...(others.length > 0 ? (rest.content ?? []) : [])] }
@@ -248,8 +269,9 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
       if (row.isHeader || first?.kind !== 'paragraph') continue
       const made: ImplicationInput = {
         id: newId(),
-        kind: markedIn(first.bookmarks).get('implication') ?? kindSlug(plainWords(first.inline)),
-        heading: plainWords(first.inline).trim()
+        kind: marksIn(first.bookmarks).get('implication') ?? kindSlug(plainWords(first.inline)),
+        heading: plainWords(first.inline).trim(),
+        exempt: exemptPart(first.bookmarks)
       }
       making.place(first.bookmarks, made.id)
       implications.push(made)
@@ -266,23 +288,50 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
     sections,
     recommendationLead: lead,
     recommendations,
-    implications,
+    implications: withUnanswered(implications, content.kept, newId),
     contacts,
-    appendices
+    appendices,
+    exemptions: content.kept?.exemptions ?? []
   }
-  return reportSchema.parse(withTargets(value, places))
+  return reportSchema.parse(settled(value, places, content.kept))
 }
 
-/** References point at what now has the bookmark. */
-function withTargets(value: unknown, places: ReadonlyMap<string, string>): unknown {
-  if (Array.isArray(value)) return value.map((entry) => withTargets(entry, places))
+/** Implications that print nothing as yet stand in their places again. */
+function withUnanswered(read: readonly ImplicationInput[], kept: Kept | null, newId: () => string): ImplicationInput[] {
+  const all = [...read]
+  for (const { at, kind, heading } of kept?.unanswered ?? [])
+    if (!all.some((item) => item.kind === kind)) all.splice(at, 0, { id: newId(), kind, heading })
+  return all
+}
+
+/** References point at what now has the bookmark, and live figures say where they come from. */
+function settled(value: unknown, places: ReadonlyMap<string, string>, kept: Kept | null): unknown {
+  if (Array.isArray(value)) {
+    const entries: readonly unknown[] = value.map((entry) => settled(entry, places, kept))
+    return value.some(isLive) ? joined(entries as BodyNode[]) : entries
+  }
   if (typeof value !== 'object' || value === null) return value
+  if (isLive(value)) return liveFigure(value, kept)
   const entries = Object.entries(value)
   if ('type' in value && value.type === 'crossReference') {
     const attrs = (value as BodyNode).attrs
     return { ...value, attrs: { target: places.get(String(attrs?.target ?? '')) ?? '' } }
   }
-  return Object.fromEntries(entries.map(([key, entry]) => [key, withTargets(entry, places)]))
+  return Object.fromEntries(entries.map(([key, entry]) => [key, settled(entry, places, kept)]))
+}
+
+function isLive(value: unknown): value is BodyNode {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'liveFigure'
+}
+
+/** The figure that is marked, while it shows what was written; else the words as they are now. */
+function liveFigure({ attrs, marks }: BodyNode, kept: Kept | null): BodyNode {
+  const shown = String(attrs?.shown ?? '')
+  const figure = kept?.figures[Number(attrs?.source ?? -1)]
+  const more = marks ? { marks } : {}
+  return figure?.shown === shown
+    ? { type: 'liveFigure', attrs: { ...figure }, ...more }
+    : { type: 'text', text: shown, ...more }
 }
 
 function squeezed(text: string): string {
@@ -294,18 +343,9 @@ function kindSlug(text: string): string {
   return plain.replace(/^[^a-z]+|-+$/g, '').slice(0, 60) || 'other'
 }
 
-function markedIn(bookmarks: readonly string[]): Map<MarkKind, string> {
-  return new Map(
-    bookmarks.flatMap((name) => {
-      const mark = readMark(name)
-      return mark ? [[mark.kind, mark.value] as const] : []
-    })
-  )
-}
-
 /** The marks of a block; of a table those that stand in it, the first of each kind. */
 function marksOf(block: WordBlock): Map<MarkKind, string> {
-  if (block.kind === 'paragraph') return markedIn(block.bookmarks)
+  if (block.kind === 'paragraph') return marksIn(block.bookmarks)
   if (block.kind === 'figure') return new Map()
   const marks = new Map<MarkKind, string>()
   for (const row of block.rows)
@@ -366,7 +406,7 @@ function readOwnFront(blocks: readonly WordBlock[], style: HouseStyle): OwnFront
       key = ''
       return
     }
-    key = markedIn(block.bookmarks).get('field') ?? key
+    key = marksIn(block.bookmarks).get('field') ?? key
     if (key !== '' && block.styleId !== paragraphStyles.banner) lines.set(key, [...(lines.get(key) ?? []), block])
   }
   for (const block of blocks.slice(0, end)) take(block)

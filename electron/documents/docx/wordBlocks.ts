@@ -1,6 +1,7 @@
 /** What stands in a Word file, in reading order, with what Word knows of it: before anyone says what it is in a report. */
 import type { BodyNode } from '../../../shared/reports/schema'
 import type { Picture } from '../pictures'
+import type { Kept } from './keptPart'
 import type { WordNumber } from './readNumbers'
 
 export type WordParagraph = {
@@ -51,9 +52,19 @@ export type WordContent = {
   readonly lost: readonly string[]
   /** The house style that Packwright wrote the file in; empty for other files. */
   readonly styleId: string
+  /** What the file keeps beside its words, where Packwright wrote it. */
+  readonly kept: Kept | null
 }
 
 /** The words of inline content. */
 export function plainWords(inline: readonly BodyNode[]): string {
-  return inline.map((node) => (node.type === 'hardBreak' ? '\n' : (node.text ?? ''))).join('')
+  return inline
+    .map((node) =>
+      node.type === 'hardBreak'
+        ? '\n'
+        : node.type === 'liveFigure'
+          ? String(node.attrs?.shown ?? '')
+          : (node.text ?? '')
+    )
+    .join('')
 }

@@ -7,6 +7,7 @@ import {
   NumberedItemReference,
   NumberedItemReferenceFormat,
   type ParagraphChild,
+  SimpleField,
   TextRun
 } from 'docx'
 import type { Inline, Words } from '../../../shared/paper/layout/paperLayout'
@@ -15,12 +16,20 @@ import type { Inline, Words } from '../../../shared/paper/layout/paperLayout'
 export type Bookmarks = {
   readonly nameOf: (anchor: string) => string | undefined
   readonly numberOf: (anchor: string) => string | undefined
+  /** The runs that a live figure shows, between marks that say so. */
+  readonly live: (attributes: Readonly<Record<string, unknown>>, runs: readonly ParagraphChild[]) => ParagraphChild[]
+  /** A reference of several runs, between marks that hold it together. */
+  readonly pointer: (runs: readonly ParagraphChild[]) => ParagraphChild[]
 }
 
 /** Collects what references point at, so that only those paragraphs carry a bookmark. */
-export function bookmarksFor(anchors: ReadonlySet<string>, numbers: ReadonlyMap<string, string>): Bookmarks {
+export function bookmarksFor(
+  anchors: ReadonlySet<string>,
+  numbers: ReadonlyMap<string, string>,
+  marked: Pick<Bookmarks, 'live' | 'pointer'>
+): Bookmarks {
   const names = new Map([...anchors].map((anchor, index) => [anchor, `_Ref_packwright_${index + 1}`]))
-  return { nameOf: (anchor) => names.get(anchor), numberOf: (anchor) => numbers.get(anchor) }
+  return { nameOf: (anchor) => names.get(anchor), numberOf: (anchor) => numbers.get(anchor), ...marked }
 }
 
 function textRun(inline: Extract<Inline, { kind: 'text' }>): TextRun {
@@ -45,6 +54,10 @@ export function wordRuns(words: Words, bookmarks: Bookmarks): ParagraphChild[] {
 function runsOf(inline: Inline, bookmarks: Bookmarks): ParagraphChild[] {
   switch (inline.kind) {
     case 'text': {
+      if (inline.live) {
+        const { live, ...plain } = inline
+        return bookmarks.live(live, runsOf(plain, bookmarks))
+      }
       if (inline.text.includes('\n'))
         return inline.text
           .split('\n')
@@ -65,12 +78,15 @@ function runsOf(inline: Inline, bookmarks: Bookmarks): ParagraphChild[] {
       const name = bookmarks.nameOf(inline.anchor)
       const number = bookmarks.numberOf(inline.anchor)
       if (!name) return [new TextRun(inline.text)]
+      // "Table 1" is the text that the caption's own bookmark holds.
+      if (number && /^\p{L}+ \d+$/u.test(number) && inline.text === number)
+        return [new SimpleField(`REF ${name} \\h`, number)]
       // Word counts the number itself where the words end in it: "paragraph 14" moves when the paragraph does.
       if (number && inline.text.endsWith(number))
-        return [
+        return bookmarks.pointer([
           new TextRun(inline.text.slice(0, -number.length)),
           new NumberedItemReference(name, number, { referenceFormat: NumberedItemReferenceFormat.NO_CONTEXT })
-        ]
+        ])
       return [new InternalHyperlink({ children: [new TextRun(inline.text)], anchor: name })]
     }
   }

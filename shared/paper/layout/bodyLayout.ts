@@ -99,7 +99,9 @@ export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbe
         case 'crossReference':
           return [referenceOf(targets.get(String(child.attrs?.target ?? '')), isStart)]
         case 'liveFigure':
-          return textWords(String(child.attrs?.shown ?? ''), marksOf(child), hrefOf(child))
+          return textWords(String(child.attrs?.shown ?? ''), marksOf(child), hrefOf(child)).map((piece) =>
+            piece.kind === 'text' && child.attrs ? { ...piece, live: child.attrs } : piece
+          )
         case 'footnote': {
           const note = { id: String(child.attrs?.id ?? ''), number: notes.length + 1, text: String(child.attrs?.text) }
           notes.push(note)

@@ -8,7 +8,14 @@ export type TextMark = (typeof textMarks)[number]
 
 /** A piece of a line. */
 export type Inline =
-  | { readonly kind: 'text'; readonly text: string; readonly marks: readonly TextMark[]; readonly href: string }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly marks: readonly TextMark[]
+      readonly href: string
+      /** The attributes of the live figure that the words show, where they show one. */
+      readonly live?: Readonly<Record<string, unknown>>
+    }
   | { readonly kind: 'break' }
   /** A line to write on, as in "Signature ____"; so many characters in the text. */
   | { readonly kind: 'blank'; readonly length: number }

@@ -1,0 +1,71 @@
+/**
+ * What of a report Word itself has no place for: where figures and tables come from in the records, what is exempt, who
+ * is given authority. It lies in a part of the file's own ("custom XML"), which Word keeps and does not show, and says
+ * nothing that the pages do not say; marks in the text point into it by number. Words always come from the text itself.
+ */
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { z } from 'zod'
+import { blockDataSchema } from '../../../shared/reports/records'
+import { exemptionSchema, recommendationSchema } from '../../../shared/reports/report'
+import type { Package } from './readPackage'
+import type { Relationship } from './readPictures'
+import { readXml, value } from './readXml'
+
+const fromRecords = { source: z.string(), asOf: z.string(), isFrozen: z.boolean() }
+
+const keptSchema = z.object({
+  /** Live figures in the order of the text. */
+  figures: z.array(z.object({ ...fromRecords, shown: z.string(), form: z.string() })),
+  /** Tables, charts and maps drawn from the records, in the order of the text. */
+  blocks: z.array(z.object({ ...fromRecords, data: blockDataSchema })),
+  exemptions: z.array(exemptionSchema),
+  /** One for each recommendation, in order. */
+  decisions: z.array(recommendationSchema.pick({ delegate: true, consultee: true, due: true })),
+  /** Implications that print nothing yet, by their place among all. */
+  unanswered: z.array(z.object({ at: z.int().min(0), kind: z.string(), heading: z.string() })),
+  /** How many implications were cleared when the file was written. */
+  cleared: z.int().min(0)
+})
+export type Kept = z.infer<typeof keptSchema>
+
+const partName = 'customXml/item1.xml'
+const vocabulary = 'urn:packwright:report'
+const relationshipType = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml'
+const relationshipsName = 'word/_rels/document.xml.rels'
+
+/** A Word file with the part in it. */
+export function withKept(file: Uint8Array, kept: Kept): Uint8Array {
+  const parts = unzipSync(file)
+  const relationships = strFromU8(parts[relationshipsName] ?? new Uint8Array())
+  const own = `<Relationship Id="rIdPackwright" Type="${relationshipType}" Target="../${partName}"/>`
+  const text = JSON.stringify(kept).replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  return zipSync(
+    {
+      ...parts,
+      [relationshipsName]: strToU8(relationships.replace('</Relationships>', `${own}</Relationships>`)),
+      [partName]: strToU8(
+        `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><report xmlns="${vocabulary}">${text}</report>`
+      )
+    },
+    // Pictures are packed already, and the rest is small: speed counts for more than size.
+    { level: 3, mtime: '2000-01-01T00:00:00Z' }
+  )
+}
+
+/** The part of a file that Packwright wrote; null where it is gone or says something else, and then nothing rests on it. */
+export function readKept(parts: Package, relationships: ReadonlyMap<string, Relationship>): Kept | null {
+  for (const { type, target, isExternal } of relationships.values()) {
+    if (isExternal || !type.endsWith('/customXml')) continue
+    const text = parts.text(target)
+    const root = text === null ? null : readXml(text)
+    if (!root || value(root, 'xmlns') !== vocabulary) continue
+    try {
+      const words = root.children.filter((entry) => typeof entry === 'string').join('')
+      const checked = keptSchema.safeParse(JSON.parse(words))
+      return checked.success ? checked.data : null
+    } catch {
+      return null
+    }
+  }
+  return null
+}
