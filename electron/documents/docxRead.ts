@@ -75,7 +75,7 @@ function recognise(
 function ownLosses({ kept }: WordContent): string[] {
   if (kept === null)
     return [
-      'The program in which this file was saved last has taken out what ties figures and tables to the records, and which parts are exempt. They stand as plain words.'
+      'The program in which this file was saved last has taken out what ties figures and tables to the records: they stand as plain words. Parts that are exempt still are, but why is to be written again.'
     ]
   return [
     ...(kept.cleared > 0

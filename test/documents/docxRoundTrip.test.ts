@@ -155,4 +155,25 @@ describe('a report that was changed in Word', () => {
     expect(table).toMatchObject({ type: 'table', attrs: { caption: 'Who pays' } })
     expect(JSON.stringify(table)).toContain('County Council')
   })
+
+  it('keeps what is exempt even where another program has thrown away what the file remembers', async () => {
+    const [first] = body.content
+    const secret = reportSchema.parse({
+      ...report,
+      sections: [
+        {
+          ...report.sections[0],
+          body: { type: 'doc', content: [{ ...first, attrs: { ...first?.attrs, exempt: 'e1' } }] }
+        }
+      ],
+      exemptions: [{ id: 'e1', paragraph: 3, publicInterest: 'Bids are open.' }]
+    })
+    const { 'customXml/item1.xml': _gone, ...parts } = unzipSync(await writeDocx(secret, durham))
+    const read = readDocx(zipSync(parts), shippedStyles, countedIds())
+    if (!read.ok) throw new Error(read.error.message)
+    const { exemptions, sections } = read.value.report
+    expect(exemptions).toMatchObject([{ paragraph: 3, publicInterest: '' }])
+    expect(sections[0]?.body.content?.[0]?.attrs?.exempt).toBe(exemptions[0]?.id)
+    expect(read.value.lost.join(' ')).toContain('why is to be written again')
+  })
 })

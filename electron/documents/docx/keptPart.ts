@@ -29,22 +29,40 @@ const keptSchema = z.object({
 export type Kept = z.infer<typeof keptSchema>
 
 const partName = 'customXml/item1.xml'
+const propertiesName = 'customXml/itemProps1.xml'
 const vocabulary = 'urn:packwright:report'
-const relationshipType = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml'
+const officeRelationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const propertiesType = 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml'
+const contentTypesName = '[Content_Types].xml'
+const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const relationshipsName = 'word/_rels/document.xml.rels'
 
 /** A Word file with the part in it. */
 export function withKept(file: Uint8Array, kept: Kept): Uint8Array {
   const parts = unzipSync(file)
-  const relationships = strFromU8(parts[relationshipsName] ?? new Uint8Array())
-  const own = `<Relationship Id="rIdPackwright" Type="${relationshipType}" Target="../${partName}"/>`
   const text = JSON.stringify(kept).replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  const added = (name: string, end: string, more: string): Uint8Array =>
+    strToU8(strFromU8(parts[name] ?? new Uint8Array()).replace(end, `${more}${end}`))
   return zipSync(
     {
       ...parts,
-      [relationshipsName]: strToU8(relationships.replace('</Relationships>', `${own}</Relationships>`)),
-      [partName]: strToU8(
-        `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><report xmlns="${vocabulary}">${text}</report>`
+      [contentTypesName]: added(
+        contentTypesName,
+        '</Types>',
+        `<Override PartName="/${propertiesName}" ContentType="${propertiesType}"/>`
+      ),
+      [relationshipsName]: added(
+        relationshipsName,
+        '</Relationships>',
+        `<Relationship Id="rIdPackwright" Type="${officeRelationships}/customXml" Target="../${partName}"/>`
+      ),
+      [partName]: strToU8(`${xmlHead}<report xmlns="${vocabulary}">${text}</report>`),
+      // Without a name of its own the part is dropped by programs that save the file anew.
+      [propertiesName]: strToU8(
+        `${xmlHead}<ds:datastoreItem ds:itemID="{6A1C1C53-3C9E-4A0B-9C65-2F1B7D0A4E51}" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="${vocabulary}"/></ds:schemaRefs></ds:datastoreItem>`
+      ),
+      ['customXml/_rels/item1.xml.rels']: strToU8(
+        `${xmlHead}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${officeRelationships}/customXmlProps" Target="itemProps1.xml"/></Relationships>`
       )
     },
     // Pictures are packed already, and the rest is small: speed counts for more than size.

@@ -2,7 +2,7 @@
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { type Body, type BodyNode, emptyBody, type ListMarker } from '../../../shared/reports/schema'
 import type { Kept } from './keptPart'
-import { listMark, marksIn, readMark } from './marks'
+import { listMark, readMark } from './marks'
 import { listDepth } from './numberLists'
 import { readDrawn } from './readDrawn'
 import { paragraphLevel, paragraphStyles } from './styles'
@@ -22,15 +22,8 @@ export type BodyMaking = {
   /** Told of each block that got an id, with the bookmarks that point at it. */
   readonly place: (bookmarks: readonly string[], id: string) => void
   readonly kept: Kept | null
-}
-
-/** The exemption that bookmarks tell of, by its id; empty for none. */
-export function exemptionIn(
-  bookmarks: readonly string[],
-  kept: Kept | null,
-  kind: 'exempt' | 'exempt-row' | 'exempt-part'
-): string {
-  return kept?.exemptions[Number(marksIn(bookmarks).get(kind) ?? -1)]?.id ?? ''
+  /** The exemption that bookmarks tell of, by its id; empty for none. */
+  readonly exemptionIn: (bookmarks: readonly string[], kind: 'exempt' | 'exempt-row' | 'exempt-part') => string
 }
 
 /** Markers by Word's own word for how a list counts. */
@@ -67,7 +60,7 @@ export function makeOwnNodes(blocks: readonly WordBlock[], base: number, making:
   let open: OpenList[] = []
   let caption: { readonly text: string; readonly bookmarks: readonly string[] } = { text: '', bookmarks: [] }
   let next = 0
-  const exempt = (bookmarks: readonly string[]): string => exemptionIn(bookmarks, making.kept, 'exempt')
+  const exempt = (bookmarks: readonly string[]): string => making.exemptionIn(bookmarks, 'exempt')
   const holderAt = (level: number): Item | undefined => {
     while (open.length > 0 && (open.at(-1)?.level ?? 0) > level) open.pop()
     return open.at(-1)?.items.at(-1)
@@ -255,10 +248,10 @@ function ownTable(
   making.place(marked, id)
   return {
     type: 'table',
-    attrs: { id, caption: caption.text, exempt: exemptionIn(marked, making.kept, 'exempt') },
+    attrs: { id, caption: caption.text, exempt: making.exemptionIn(marked, 'exempt') },
     content: table.rows.map((row) => ({
       type: 'tableRow',
-      attrs: { exempt: exemptionIn(first(row), making.kept, 'exempt-row') },
+      attrs: { exempt: making.exemptionIn(first(row), 'exempt-row') },
       content: cellNodes(row, table.widths, row.isHeader, making.newId, making)
     }))
   }

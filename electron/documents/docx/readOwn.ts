@@ -10,6 +10,7 @@ import { nobody } from '../../../shared/reports/recognise/people'
 import { readDelegation } from '../../../shared/reports/recognise/recommendations'
 import {
   appendixNumberings,
+  type Exemption,
   type FrontValue,
   type PersonLine,
   type Report,
@@ -23,7 +24,7 @@ import { parseDate } from '../../../shared/values'
 import type { Kept } from './keptPart'
 import { type MarkKind, marksIn } from './marks'
 import { trimmed } from './readBlocks'
-import { type BodyMaking, exemptionIn, makeOwnBody } from './readBodies'
+import { type BodyMaking, makeOwnBody } from './readBodies'
 import { joined } from './readDocument'
 import { paragraphStyles } from './styles'
 import { plainWords, type WordBlock, type WordContent, type WordParagraph, type WordTable } from './wordBlocks'
@@ -44,15 +45,17 @@ type Gathering = {
 /** Reads the report; null where the marks are gone, so that the file is to be read like any other. */
 export function readOwnReport(content: WordContent, style: HouseStyle, newId: () => string): Report | null {
   const places = new Map<string, string>()
+  const exemptions = [...(content.kept?.exemptions ?? [])]
   const making: BodyMaking = {
     style,
     newId,
     place: (bookmarks, id) => {
       for (const name of bookmarks) places.set(name, id)
     },
-    kept: content.kept
+    kept: content.kept,
+    exemptionIn: exemptionsOf(content.kept, newId, exemptions)
   }
-  const exemptPart = (bookmarks: readonly string[]): string => exemptionIn(bookmarks, content.kept, 'exempt-part')
+  const exemptPart = (bookmarks: readonly string[]): string => making.exemptionIn(bookmarks, 'exempt-part')
   const front = readOwnFront(content.blocks, style)
   const sections: SectionInput[] = []
   const appendices: AppendixInput[] = []
@@ -236,7 +239,7 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
         ? [
             {
               type: 'paragraph',
-              attrs: { id: '', level: 0, exempt: exemptionIn(first.bookmarks, content.kept, 'exempt') },
+              attrs: { id: '', level: 0, exempt: making.exemptionIn(first.bookmarks, 'exempt') },
               content: first.inline
             }
           ]
@@ -291,9 +294,22 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
     implications: withUnanswered(implications, content.kept, newId),
     contacts,
     appendices,
-    exemptions: content.kept?.exemptions ?? []
+    exemptions
   }
   return reportSchema.parse(settled(value, places, content.kept))
+}
+
+/** Finds the exemption that a mark tells of; one that the file has lost is made anew, for what was exempt stays so. */
+function exemptionsOf(kept: Kept | null, newId: () => string, all: Exemption[]): BodyMaking['exemptionIn'] {
+  return (bookmarks, kind) => {
+    const [at = -1, paragraph = 0] = (marksIn(bookmarks).get(kind) ?? '').split('-').map(Number)
+    if (!(paragraph > 0)) return ''
+    const known = kept ? kept.exemptions[at] : all.find((exemption) => exemption.paragraph === paragraph)
+    if (known) return known.id
+    const made = { id: newId(), paragraph, publicInterest: '', releaseOn: null }
+    all.push(made)
+    return made.id
+  }
 }
 
 /** Implications that print nothing as yet stand in their places again. */

@@ -26,7 +26,8 @@ export function rememberReport(report: Report): Memory {
   const ofRows = new Map<string, Mark[]>()
   const exempted = (kind: 'exempt' | 'exempt-row' | 'exempt-part', exempt: unknown): Mark[] => {
     const at = report.exemptions.findIndex((exemption) => exemption.id === exempt)
-    return at < 0 ? [] : [{ kind, value: String(at) }]
+    // The paragraph of the Schedule goes with it, so that what is exempt stays so wherever the file's own part is lost.
+    return at < 0 ? [] : [{ kind, value: `${at}-${report.exemptions[at]?.paragraph}` }]
   }
   const visit = (node: BodyNode): void => {
     const id = String(node.attrs?.id ?? '')
