@@ -10,7 +10,8 @@ function withArticle(post: string): string {
   return hasOwn ? plain : `the ${plain}`
 }
 
-function saysSo(words: string, post: string): boolean {
+/** Whether words name a post, with or without its article. */
+export function saysSo(words: string, post: string): boolean {
   const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim()
   return plain(words).includes(plain(post).replace(/^the /, ''))
 }

@@ -5,7 +5,7 @@ import { referenceTargets } from '../../shared/paper/references'
 import { newReport } from '../../shared/reports/newReport'
 import { numberReport } from '../../shared/reports/numbering'
 import { type Report, reportSchema } from '../../shared/reports/report'
-import type { Body, BodyNode } from '../../shared/reports/schema'
+import { type Body, type BodyNode, emptyBody } from '../../shared/reports/schema'
 import { countedIds } from '../shared/recognise/support'
 
 const word = fc.constantFrom('beds', 'the', 'Trust', 'winter', 'of', 'pooled', 'fund', 'care', 'home', 'plan', 'staff')
@@ -163,7 +163,8 @@ export function anyReport(style: HouseStyle): fc.Arbitrary<Report> {
       const sections = start.sections.map((section) =>
         ['purpose', 'summary', 'reasons', 'body', 'conclusion'].includes(section.role) && used < bodies.length
           ? { ...section, body: named(bodies[used++] ?? []) }
-          : section
+          : // Where an implication is a section of its own, its words are the answer's.
+            { ...section, ...(section.role === 'implication' ? { body: emptyBody } : {}) }
       )
       const own = { id: newId(), role: 'body', heading, body: named(bodies.at(-1) ?? []) }
       const at = sections.findIndex((section) => section.role === 'body') + 1

@@ -67,7 +67,7 @@ describe.each(shippedStyles.map((style) => [style.name, style] as const))(
         fc.asyncProperty(anyReport(style), async (report) => {
           expect(withoutIds(await thereAndBack(report, style))).toEqual(withoutIds(report))
         }),
-        { numRuns: 20 }
+        { numRuns: 15 }
       )
     })
   }

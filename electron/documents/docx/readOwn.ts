@@ -5,7 +5,7 @@
 import type { z } from 'zod'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { withColon } from '../../../shared/paper/layout/paperLayout'
-import { readDelegationText } from '../../../shared/reports/delegation'
+import { readDelegationText, saysSo } from '../../../shared/reports/delegation'
 import { nobody } from '../../../shared/reports/recognise/people'
 import { readDelegation } from '../../../shared/reports/recognise/recommendations'
 import {
@@ -249,9 +249,19 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
     made.body = body.content.length > 0 ? body : emptyBody
     const inWords = readDelegation(plainText(made.body))
     const said = beneath.get(made)
-    made.delegate = inWords.delegate || said?.delegate
-    made.consultee = inWords.consultee || said?.consultee
-    made.due = said?.due ?? null
+    const marked = first?.kind === 'paragraph' ? marksIn(first.bookmarks).get('decision') : undefined
+    const kept = content.kept?.decisions[Number(marked ?? -1)]
+    // What was known and never printed, or stands in the words in a way of its own, is known still.
+    const { printsDelegation } = style.recommendations
+    const named = (name: 'delegate' | 'consultee'): string | undefined => {
+      const [read, known] = [inWords[name] || said?.[name] || '', kept?.[name] ?? '']
+      const isSame = read.replace(/^the /i, '') === known.replace(/^the /i, '')
+      const isThere = read === '' && (!printsDelegation || saysSo(plainText(made.body), known))
+      return isSame || isThere ? known : read
+    }
+    made.delegate = named('delegate')
+    made.consultee = named('consultee')
+    made.due = said?.due ?? (printsDelegation ? null : (kept?.due ?? null))
   }
 
   function addContact(mark: string, block: WordParagraph): void {
