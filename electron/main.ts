@@ -12,6 +12,7 @@ import { sqliteFailure } from './db/errors'
 import { mayOpenLink, noDialogs, windowDialogs } from './dialogs'
 import { askingBy } from './dispatch'
 import { createPrinter } from './documents/pdf'
+import { keepPartsReady, type PartsKeeper } from './features/packs/readyParts'
 import { lacksScreen, startHeadless } from './headless'
 import { isTrustedSender, listenToPages } from './ipc'
 import { createLog } from './log'
@@ -31,6 +32,7 @@ const now = (): string => new Date().toISOString()
 const newId = (): string => randomBytes(10).toString('hex')
 let window: BrowserWindow | null = null
 let workplace: Workplace | null = null
+let partsKeeper: PartsKeeper | null = null
 
 // Root can have none (a container): the scripts switch it off there, and insisting would end every page as it starts.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
@@ -144,6 +146,8 @@ async function runWithWindow(folder: string): Promise<void> {
       app.quit()
     })
     lookAfter(window, workplace.context)
+    partsKeeper = keepPartsReady(workplace.context)
+    app.on('will-quit', partsKeeper.close)
   } catch (error) {
     dialog.showErrorBox('Packwright cannot open its data file', openingTrouble(error))
     app.exit(1)
@@ -192,6 +196,8 @@ function lookAfter(opened: BrowserWindow, { dataFile, log }: Context): void {
 }
 
 function announce(announcement: Announcement): void {
+  // Changes, and the progress of work that somebody waits for.
+  partsKeeper?.stir()
   if (window && !window.isDestroyed()) window.webContents.send(changedChannel, announcement)
 }
 

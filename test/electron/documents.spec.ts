@@ -17,8 +17,8 @@ async function openSample(open: () => Promise<OpenApp>, target: string): Promise
   return opened
 }
 
-async function build({ ask }: OpenApp): Promise<BuiltPack> {
-  const pack = await ask('meetings.buildPack', { meetingId })
+async function build({ ask }: OpenApp, copy: BuiltPack['copy'] = 'public'): Promise<BuiltPack> {
+  const pack = await ask('meetings.buildPack', { meetingId, copy })
   if (!pack.ok || !pack.value) throw new Error(pack.ok ? 'The dialogue was closed' : pack.error.message)
   return pack.value
 }
@@ -37,7 +37,9 @@ test('the pack of a meeting holds together: tags, bookmarks, links, and pages th
   const pack = await build(await openSample(open, target))
   const bytes = fs.readFileSync(target)
   expect(checkPack(bytes, { pages: pack.pages })).toEqual([])
-  expect(pack).toMatchObject({ file: target, bytes: bytes.length, rendered: 4, reused: 0 })
+  expect(pack).toMatchObject({ file: target, bytes: bytes.length })
+  // Some may have been made ready before.
+  expect(pack.rendered + pack.reused).toBe(4)
   expect(pack.items.map((item) => item.number)).toEqual(['1', '2', '3'])
   expect(pack.items[0]?.firstPage).toBe(2)
   expect(pack.items.at(-1)?.lastPage).toBe(pack.pages)
@@ -94,9 +96,9 @@ test('a print page that crashes is opened anew and the pack is built all the sam
   await opened.app.evaluate(({ webContents }) => {
     for (const one of webContents.getAllWebContents()) if (one.getURL() === 'about:blank') one.forcefullyCrashRenderer()
   })
-  fs.rmSync(path.join(opened.profile, 'drawn'), { recursive: true })
-  const pack = await build(opened)
-  expect(pack).toMatchObject({ rendered: 4, reused: 0 })
+  // The reports of a restricted copy are drawn by themselves.
+  const pack = await build(opened, 'restricted')
+  expect(pack).toMatchObject({ rendered: 3, reused: 1 })
   expect(checkPack(fs.readFileSync(target), { pages: pack.pages })).toEqual([])
 })
 

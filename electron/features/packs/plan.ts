@@ -74,22 +74,40 @@ export type ItemPapers = Pick<AgendaItem, 'id' | 'number' | 'title' | 'reportId'
 
 /** The items of a meeting with their papers. Fails with whatever reading a report fails with. */
 export function readItems(db: Context['db'], meetingId: Id): Result<readonly ItemPapers[]> {
-  const exempt = readExemptItems(db, meetingId)
-  const attachments = readAttachments(db, meetingId)
   const items: ItemPapers[] = []
-  for (const item of readAgenda(db, meetingId)) {
-    const paper = item.reportId === null ? null : readPaper(db, item.reportId)
-    if (paper && !paper.ok) return paper
-    items.push({
-      ...item,
-      exemption: exempt.get(item.id) ?? null,
-      attachments: attachments.filter(({ itemId }) => itemId === item.id),
-      report: paper?.value.report ?? null,
-      style: paper?.value.style ?? null,
-      picture: paper?.value.picture ?? (() => null)
-    })
+  for (const item of eachItem(db, meetingId)) {
+    if (!item.ok) return item
+    items.push(item.value)
   }
   return ok(items)
+}
+
+/** The same one by one, each read when its turn has come. */
+function* eachItem(db: Context['db'], meetingId: Id): Generator<Result<ItemPapers>> {
+  const exempt = readExemptItems(db, meetingId)
+  const attachments = readAttachments(db, meetingId)
+  for (const item of readAgenda(db, meetingId)) {
+    const paper = item.reportId === null ? null : readPaper(db, item.reportId)
+    if (paper && !paper.ok) yield paper
+    else
+      yield ok({
+        ...item,
+        exemption: exempt.get(item.id) ?? null,
+        attachments: attachments.filter(({ itemId }) => itemId === item.id),
+        report: paper?.value.report ?? null,
+        style: paper?.value.style ?? null,
+        picture: paper?.value.picture ?? (() => null)
+      })
+  }
+}
+
+/** Every paper of a meeting's public pack, one by one; what cannot be read is passed over. */
+export function* publicPapers(db: Context['db'], meetingId: Id): Generator<PackPaper> {
+  const styles = agendaStyles(db, meetingId)
+  const style = styles.ok ? styles.value[0] : undefined
+  if (!style) return
+  for (const item of eachItem(db, meetingId))
+    if (item.ok) yield* planItem(db, item.value, 'public', style, '', null).papers
 }
 
 /**
