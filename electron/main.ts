@@ -175,7 +175,7 @@ function open(
 function lookAfter(opened: BrowserWindow, { dataFile, log }: Context): void {
   const backUp = async (): Promise<void> => {
     try {
-      await dataFile.backUpDaily()
+      if (await dataFile.backUpDaily()) announce({ type: 'changed', topics: ['files'] })
     } catch (error) {
       log.error('The backup of the day could not be made', error)
     }

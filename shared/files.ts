@@ -91,6 +91,14 @@ export const fileCalls = {
     z.object({}),
     z.array(z.object({ name: z.string(), madeAt: isoInstantSchema, bytes: z.int() }))
   ),
+  /** One more of them, now. */
+  'files.backUpNow': command(
+    ['files'],
+    z.object({}),
+    z.object({ name: z.string(), madeAt: isoInstantSchema, bytes: z.int() })
+  ),
+  /** Whether one of them could be gone back to; what is wrong with it, or null. */
+  'files.checkBackup': query(['files'], z.object({ backup: z.string() }), z.object({ problem: z.string().nullable() })),
   /** A checked copy of the data file where a person chooses, or where the command line says; null when the dialogue was closed. */
   'files.backUp': command(
     ['files'],

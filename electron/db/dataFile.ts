@@ -6,9 +6,9 @@ import type { FileState } from '../../shared/files'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { type Failure, failure, ok, type Result } from '../../shared/result'
 import { type Backup, copyDatabase, listBackups, makeBackup } from './backup'
-import { migrations } from './migrate'
+import { latestVersion, migrations } from './migrate'
 import type { Migration } from './migration'
-import { type Opened, openDatabase } from './open'
+import { lookAtCopy, type Opened, openDatabase } from './open'
 import { keepShippedStyles } from './styleRows'
 import { isEmptyFile } from './tables'
 
@@ -33,12 +33,18 @@ export type DataFile = {
    * a backup first, so that a restore can be undone. Answers the name of that backup.
    */
   readonly restore: (copy: { readonly backup: string } | { readonly path: string }) => Promise<Result<string>>
+  /** Makes one more backup now. Throws when it cannot be made. */
+  readonly backUpNow: () => Promise<Backup>
+  /** Looks whether a backup could be gone back to; what is wrong with it in words, or null. Nothing is changed. */
+  readonly checkBackup: (name: string) => Result<string | null>
   /** Makes the backup of the day, unless there is one or nothing to copy. Throws when it cannot be made. */
   readonly backUpDaily: () => Promise<Backup | null>
   /** True once after another program has written to the file. */
   readonly hasChangedElsewhere: () => boolean
   readonly close: () => void
 }
+
+const noBackup = failure('not-found', 'That backup is not there any more. Please choose another.')
 
 /** The name of the data file in its profile. */
 export const dataFileName = 'packwright.db'
@@ -150,7 +156,7 @@ export async function openDataFile(options: {
         return ok(state())
       }
       const chosen = listBackups(backups).find((candidate) => candidate.name === backup)
-      if (!chosen) return failure('not-found', 'That backup is not there any more. Please choose another.')
+      if (!chosen) return noBackup
       const trial = await tryOut(path.join(backups, chosen.name))
       if (!trial.ok) return trial
       setAside()
@@ -162,9 +168,8 @@ export async function openDataFile(options: {
     copyTo: (target) => copyDatabase(db(), target),
     restore: async (copy) => {
       const from = 'path' in copy ? copy.path : path.join(backups, copy.backup)
-      if ('backup' in copy && !listBackups(backups).some(({ name }) => name === copy.backup))
-        return failure('not-found', 'That backup is not there any more. Please choose another.')
-      if (!fs.existsSync(from))
+      if ('backup' in copy && !listBackups(backups).some(({ name }) => name === copy.backup)) return noBackup
+      if (!fs.existsSync(from) || !fs.statSync(from).isFile())
         return failure('unreadable-file', `There is no file “${from}”. Check its name and folder.`)
       if (!isDatabase(from))
         return failure('unreadable-file', `“${path.basename(from)}” is no copy of a Packwright data file.`)
@@ -177,6 +182,11 @@ export async function openDataFile(options: {
       opened = await openAt(file)
       return ok(kept.name)
     },
+    backUpNow: () => makeBackup(db(), backups, options.now()),
+    checkBackup: (name) =>
+      listBackups(backups).some((backup) => backup.name === name)
+        ? ok(lookAtCopy(path.join(backups, name), latestVersion(options.migrations ?? migrations)))
+        : noBackup,
     backUpDaily: async () => {
       if (opened.state !== 'open' || isEmptyFile(opened.db)) return null
       const now = options.now()

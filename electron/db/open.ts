@@ -46,8 +46,17 @@ export async function openDatabase(
   }
 }
 
+/** What is wrong with a copy of a data file, in words; null when it is whole and this Packwright can open it. Writes nothing. */
+export function lookAtCopy(file: string, latest: number): string | null {
+  const found = look(file, latest, 'integrity_check')
+  if (found === null) return null
+  return found.state === 'newer'
+    ? 'It was made by a newer Packwright than this one.'
+    : 'It is damaged, so nobody can go back to it.'
+}
+
 /** Looks at a file without writing to it. Null when it can be opened. */
-function look(file: string, latest: number): Opened | null {
+function look(file: string, latest: number, check: 'quick_check' | 'integrity_check' = 'quick_check'): Opened | null {
   let db: Database.Database | undefined
   try {
     db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 })
@@ -60,7 +69,7 @@ function look(file: string, latest: number): Opened | null {
         message:
           'The data file was made by a newer Packwright, so this one has left it as it is. Please install the newer one.'
       }
-    return db.pragma('quick_check(1)', { simple: true }) === 'ok' ? null : damaged
+    return db.pragma(`${check}(1)`, { simple: true }) === 'ok' ? null : damaged
   } catch (error) {
     if (isDamage(error)) return damaged
     throw error

@@ -59,6 +59,23 @@ export const fileHandlers = {
 
   'files.backups': ({ dataFile }) => ok([...dataFile.backups()]),
 
+  'files.backUpNow': async ({ dataFile, log }) => {
+    try {
+      return ok(await dataFile.backUpNow())
+    } catch (error) {
+      log.error('A backup could not be made', error)
+      return failure(
+        'unwritable-file',
+        'The backup could not be made. Look whether there is room on the disk and whether the folder can be written to.'
+      )
+    }
+  },
+
+  'files.checkBackup': ({ dataFile }, { backup }) => {
+    const checked = dataFile.checkBackup(backup)
+    return checked.ok ? ok({ problem: checked.value }) : checked
+  },
+
   'files.backUp': async (context, { to }) => {
     const { dataFile, today } = context
     const target = await chooseTarget(context, to, {

@@ -2,7 +2,7 @@ import { CalendarPlus, FileInput } from 'lucide-react'
 import { useState } from 'react'
 import { type HomeView, homeViews } from '../../shared/files'
 import type { Duty, DutyGroup } from '../../shared/home'
-import type { IsoDate } from '../../shared/values'
+import { daysBetween, formatDate, type IsoDate } from '../../shared/values'
 import type { Place } from '../stores/place'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
@@ -93,6 +93,7 @@ function Day() {
   const groups = viewGroups[view].map((group) => ({ group, own: duties.filter((duty) => duty.group === group) }))
   return (
     <>
+      <BackupWarning today={today} />
       <RadioList
         direction="row"
         label="What to show"
@@ -113,6 +114,24 @@ function Day() {
         {view !== 'partnerships' && <LatestReports />}
       </div>
     </>
+  )
+}
+
+/** Days without a backup after which something must be wrong: one is made each day that the program runs. */
+const daysWithoutBackup = 3
+
+/** Backups are nobody's business while they are made; that they are not is everybody's. */
+function BackupWarning({ today }: { readonly today: IsoDate }) {
+  const { go } = useWorkplace()
+  const last = valueOr(useQuery('files.backups', {}), [])[0]?.madeAt.slice(0, 10)
+  if (last === undefined || daysBetween(last, today) < daysWithoutBackup) return null
+  return (
+    <div className="remark" role="status">
+      <p>
+        The last backup is of {formatDate(last)}. One should be made every day; look whether there is room on the disk.
+      </p>
+      <Button onPress={() => go({ name: 'settings' })}>Look at the backups</Button>
+    </div>
   )
 }
 

@@ -93,3 +93,30 @@ test('what the command line has written shows when the window comes forward', as
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('focus'))
   await expect(page.getByText('Zennor Parish Council').first()).toBeVisible()
 })
+
+test('a backup is made, checked and gone back to in two clicks, and that is undone in one', async ({ open }) => {
+  const { page, ask, complaints } = await open()
+  expect(await ask('sample.fill', {})).toMatchObject({ ok: true })
+  await ask('settings.save', { theme: 'system', name: 'Robin Hale', post: 'Clerk', houseStyleId: '' })
+  const titles = async (): Promise<number> => {
+    const list = await ask('reports.list', {})
+    return list.ok ? list.value.length : -1
+  }
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await expect(page.getByText('There is none yet.', { exact: false })).toBeVisible()
+  await page.getByRole('button', { name: 'Back up now' }).click()
+  await expect(page.getByText('A backup was made and checked', { exact: false })).toBeVisible()
+  const row = page.getByRole('table', { name: 'Backups that are kept' }).getByRole('row').nth(1)
+  await row.getByRole('button', { name: /^Check/ }).click()
+  await expect(row.getByText('It is sound.')).toBeVisible()
+  await ask('reports.create', { styleId: 'durham', title: 'Made after the backup' })
+  expect(await titles()).toBe(4)
+  await row.getByRole('button', { name: /^Go back/ }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Go back' }).click()
+  await expect(page.getByText('Everything is as it was today', { exact: false })).toBeVisible()
+  expect(await titles()).toBe(3)
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(page.getByText('Everything is as it was before.')).toBeVisible()
+  expect(await titles()).toBe(4)
+  expect(complaints).toEqual([])
+})

@@ -53,4 +53,54 @@ describe('a copy of the data file', () => {
     expect(await window.get('files.backUp', {})).toBeNull()
     window.close()
   })
+
+  it('is refused when a folder is named in its place, and the data stay as they were', async () => {
+    await add('Cabinet')
+    expect(await profile.ask('files.restore', { fromFile: temporaryFolder() })).toMatchObject({
+      ok: false,
+      error: { code: 'unreadable-file' }
+    })
+    expect(await bodies()).toEqual(['Cabinet'])
+  })
+})
+
+describe('a backup that is kept', () => {
+  it('is made when somebody asks for one, found sound, and gone back to', async () => {
+    await add('Cabinet')
+    const made = await profile.get('files.backUpNow', {})
+    expect(await profile.get('files.backups', {})).toEqual([made])
+    expect(await profile.get('files.checkBackup', { backup: made.name })).toEqual({ problem: null })
+    await add('Audit Committee')
+    await profile.get('files.restore', { backup: made.name })
+    expect(await bodies()).toEqual(['Cabinet'])
+  })
+
+  it('is told to be damaged when it is, and is left as it is', async () => {
+    await add('Cabinet')
+    const { name } = await profile.get('files.backUpNow', {})
+    const file = path.join(profile.folder, 'backups', name)
+    const whole = fs.readFileSync(file)
+    const torn = Buffer.concat([whole.subarray(0, 8192), Buffer.alloc(8192, 0xa5), whole.subarray(16_384)])
+    fs.writeFileSync(file, torn)
+    expect((await profile.get('files.checkBackup', { backup: name })).problem).toContain('damaged')
+    expect(fs.readFileSync(file).equals(torn)).toBe(true)
+    expect(await profile.ask('files.restore', { backup: name })).toMatchObject({ ok: false })
+    expect(await bodies()).toEqual(['Cabinet'])
+  })
+
+  it.each(['../packwright.db', '/etc/passwd', 'packwright-2026-11-22T090000000Z.db'])(
+    'is none when it is named “%s”',
+    async (backup) => {
+      expect(await profile.ask('files.checkBackup', { backup })).toMatchObject({
+        ok: false,
+        error: { code: 'not-found' }
+      })
+      expect(await profile.ask('files.restore', { backup })).toMatchObject({ ok: false, error: { code: 'not-found' } })
+    }
+  )
+
+  it('cannot be made where the folder of backups cannot be, and that is said', async () => {
+    fs.writeFileSync(path.join(profile.folder, 'backups'), 'in the way')
+    expect(await profile.ask('files.backUpNow', {})).toMatchObject({ ok: false, error: { code: 'unwritable-file' } })
+  })
 })
