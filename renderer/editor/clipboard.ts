@@ -1,5 +1,5 @@
 /** Copying out of a report and back in: each node carries its attributes along, so that numbering, captions and references survive. */
-import { type DOMOutputSpec, DOMSerializer, type Node, type Schema } from '@tiptap/pm/model'
+import { type DOMOutputSpec, DOMSerializer, Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model'
 
 /** Attributes that must not be copied: what is copied becomes something of its own. */
 const ownOnly = new Set(['id'])
@@ -45,4 +45,49 @@ export function copiedAttributes(element: HTMLElement): Record<string, unknown> 
   } catch {
     return {}
   }
+}
+
+const parts = new Set(['section', 'recommendationSection', 'implicationGroup', 'implication', 'appendix'])
+
+/** What stands in parts of a report, without the parts: their titles as headings, their blocks as they are. */
+function withoutParts(content: Fragment): Node[] {
+  return content.content.flatMap((node): Node[] => {
+    const { heading, paragraph } = node.type.schema.nodes
+    if (parts.has(node.type.name)) return withoutParts(node.content)
+    const isLine = node.type.name === 'title' || node.type.name === 'recommendationLead'
+    if (!isLine || !heading || !paragraph) return [node]
+    if (node.content.size === 0) return []
+    return [node.type.name === 'title' ? heading.create(null, node.content) : paragraph.create(null, node.content)]
+  })
+}
+
+/** The level of a paragraph that comes from outside: it takes that of the paragraphs around. */
+export const levelAsAround = -1
+
+/** Gives paragraphs from outside the level that counts where they come in; inside lists and cells there is none. */
+function levelled(content: Fragment, level: number): Fragment {
+  return Fragment.from(
+    content.content.map((node) => {
+      if (node.type.name === 'paragraph' && node.attrs.level === levelAsAround)
+        return node.type.create({ ...node.attrs, level }, node.content, node.marks)
+      return node.isTextblock || node.isLeaf
+        ? node
+        : node.copy(levelled(node.content, parts.has(node.type.name) ? level : 0))
+    })
+  )
+}
+
+/**
+ * What is put in, as the place takes it: paragraphs from outside count like those around, and copied words that reach
+ * over parts come in as words, since a report has each of its parts once.
+ */
+export function pastedSlice(slice: Slice, level = 0): Slice {
+  const content = levelled(slice.content, level)
+  const first = content.firstChild
+  const holdsParts = content.content.some((node) => parts.has(node.type.name))
+  const isOneLine = content.childCount === 1 && first?.isTextblock
+  if (!holdsParts && (isOneLine || !content.content.some((node) => node.type.name === 'title')))
+    return new Slice(content, slice.openStart, slice.openEnd)
+  const words = Fragment.from(withoutParts(content))
+  return new Slice(words, words.firstChild?.isTextblock ? 1 : 0, words.lastChild?.isTextblock ? 1 : 0)
 }

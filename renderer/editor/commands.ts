@@ -87,6 +87,16 @@ function levelAround(position: ResolvedPos): number {
   return 1
 }
 
+/** The level that paragraphs take which are put in where the cursor stands; none in lists, cells and recommendations. */
+export function levelHere({ selection }: EditorState): number {
+  const { $from } = selection
+  const name = $from.parent.type.name
+  if (isFreeParagraph($from)) return Number($from.parent.attrs.level)
+  if (name === 'heading') return levelAround($from)
+  const first = name === 'title' ? $from.node(-1).children.find((child) => child.type.name === 'paragraph') : undefined
+  return Number(first?.attrs.level ?? 0)
+}
+
 /** Enter in a title or in the words before the recommendations: on to what stands beneath. */
 const leaveTitle: Command = (state, dispatch) => {
   const { $from } = state.selection

@@ -9,7 +9,7 @@ import {
   selectNodeBackward,
   selectNodeForward
 } from '@tiptap/pm/commands'
-import { Fragment, type Node, type ResolvedPos } from '@tiptap/pm/model'
+import { Fragment, type Node, type ResolvedPos, type Slice } from '@tiptap/pm/model'
 import {
   AllSelection,
   type Command,
@@ -235,13 +235,34 @@ function fixedParts(doc: Node): readonly string[] {
   return ids
 }
 
-/** Keeps the parts of a report standing while people type, paste and cut over their edges. */
+/** True for words alone, without blocks around them. */
+function isWords(slice: Slice): boolean {
+  const { content } = slice
+  return content.childCount === 1 && content.firstChild?.isTextblock === true && slice.openStart > 0
+}
+
+/**
+ * Puts in what was copied or dragged. Blocks that come into a heading, or words into one that is fixed, go beneath it:
+ * there they would tear the part in two.
+ */
+function putIn(change: Transaction, slice: Slice): Transaction {
+  const { $from } = change.selection
+  const isLine = lines.has($from.parent.type.name)
+  if (isLine && ($from.parent.attrs.isFixed || !isWords(slice))) {
+    const beneath = Selection.findFrom(change.doc.resolve($from.after()), 1)
+    if (beneath) change.setSelection(beneath)
+  }
+  return change.replaceSelection(slice).scrollIntoView()
+}
+
+/** Keeps the parts of a report standing while people type, paste, drag and cut over their edges. */
 export function edgesPlugin(): Plugin {
   return new Plugin({
     filterTransaction: (transaction, state) => {
       if (!transaction.docChanged || transaction.getMeta('history$') || transaction.getMeta('isOwn')) return true
-      const after = new Set(fixedParts(transaction.doc))
-      return fixedParts(state.doc).every((id) => after.has(id))
+      const after = fixedParts(transaction.doc)
+      const kept = new Set(after)
+      return kept.size === after.length && fixedParts(state.doc).every((id) => kept.has(id))
     },
     props: {
       handleTextInput: (view, _from, _to, text) => {
@@ -250,8 +271,9 @@ export function edgesPlugin(): Plugin {
         return true
       },
       handlePaste: (view, _event, slice) => {
-        if (!deleteAcross(view.state, view.dispatch)) return false
-        view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView().setMeta('paste', true))
+        const isAcross = deleteAcross(view.state, view.dispatch)
+        if (!isAcross && !lines.has(view.state.selection.$from.parent.type.name)) return false
+        view.dispatch(putIn(view.state.tr, slice).setMeta('paste', true))
         return true
       },
       handleDOMEvents: {

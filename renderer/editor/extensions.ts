@@ -6,7 +6,7 @@ import { type AnyExtension, Extension, Mark, Node } from '@tiptap/core'
 import type { DOMOutputSpec, Mark as PmMark, Node as PmNode, TagParseRule } from '@tiptap/pm/model'
 import { documentNodes } from '../../shared/reports/document'
 import { bodyMarks, bodyNodes } from '../../shared/reports/schema'
-import { copiedAttributes } from './clipboard'
+import { copiedAttributes, levelAsAround } from './clipboard'
 
 type Draw = (node: PmNode) => DOMOutputSpec
 
@@ -62,7 +62,7 @@ function cellAttributes(element: HTMLElement): Record<string, unknown> {
 
 /** What pasted HTML becomes. Anything not named here gives up its text and nothing else. */
 const parsed: Readonly<Record<string, readonly TagParseRule[]>> = {
-  paragraph: [{ tag: 'p' }],
+  paragraph: [{ tag: 'p', attrs: { level: levelAsAround } }],
   heading: [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level: Math.min(Math.max(level, 2), 4) } })),
   quote: [{ tag: 'blockquote' }],
   bulletList: [{ tag: 'ul' }],
@@ -76,9 +76,7 @@ const parsed: Readonly<Record<string, readonly TagParseRule[]>> = {
     }
   ],
   listItem: [{ tag: 'li' }],
-  table: [
-    { tag: 'table', getAttrs: (element) => ({ caption: element.querySelector('caption')?.textContent?.trim() ?? '' }) }
-  ],
+  table: [{ tag: 'table', getAttrs: (element) => ({ caption: element.getAttribute('data-caption') ?? '' }) }],
   tableRow: [{ tag: 'tr' }],
   tableCell: [{ tag: 'td', getAttrs: cellAttributes }],
   tableHeader: [{ tag: 'th', getAttrs: cellAttributes }],
@@ -135,15 +133,9 @@ const markElements: Readonly<Record<string, string>> = {
   deleted: 'del'
 }
 
-const markRules: Readonly<
-  Record<string, readonly ({ tag: string } | { style: string; getAttrs?: (value: string) => null | false })[]>
-> = {
-  bold: [
-    { tag: 'strong' },
-    { tag: 'b' },
-    { style: 'font-weight', getAttrs: (value) => (/^(?:bold|[6-9]00)$/.test(value) ? null : false) }
-  ],
-  italic: [{ tag: 'em' }, { tag: 'i' }, { style: 'font-style=italic' }],
+const markRules: Readonly<Record<string, readonly { tag: string }[]>> = {
+  bold: [{ tag: 'strong' }, { tag: 'b' }],
+  italic: [{ tag: 'em' }, { tag: 'i' }],
   underline: [{ tag: 'u' }],
   superscript: [{ tag: 'sup' }],
   subscript: [{ tag: 'sub' }]

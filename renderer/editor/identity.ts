@@ -55,16 +55,17 @@ export function identityPlugin(newId: () => string): Plugin {
       const seen = new Set<string>()
       const change = state.tr
       state.doc.descendants((node, position, parent) => {
-        if (!wantsId(node, parent)) return !node.isTextblock || node.type.name === 'paragraph'
+        const goesOn = !node.isTextblock || node.inlineContent
+        if (node.attrs.id === undefined) return goesOn
         const id = String(node.attrs.id)
         if (id !== '' && !seen.has(id)) {
           seen.add(id)
-          return true
+          return goesOn
         }
-        const fresh = newId()
-        seen.add(fresh)
-        change.setNodeAttribute(position, 'id', fresh)
-        return true
+        const fresh = wantsId(node, parent) ? newId() : ''
+        if (fresh !== '') seen.add(fresh)
+        if (fresh !== id) change.setNodeAttribute(position, 'id', fresh)
+        return goesOn
       })
       return change.docChanged ? change.setMeta('addToHistory', false) : null
     }

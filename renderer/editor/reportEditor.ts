@@ -9,8 +9,8 @@ import { columnResizing, tableEditing } from '@tiptap/pm/tables'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { documentFromReport } from '../../shared/reports/document'
 import type { Report } from '../../shared/reports/report'
-import { copyingSerializer } from './clipboard'
-import { enter, hardBreak, indent, outdent, setHeading, setLevel, toggle, toggleList } from './commands'
+import { copyingSerializer, pastedSlice } from './clipboard'
+import { enter, hardBreak, indent, levelHere, outdent, setHeading, setLevel, toggle, toggleList } from './commands'
 import { commentsPlugin } from './comments'
 import { backspace, deleteForward, downOutOfTable, edgesPlugin, leaveBlock } from './edges'
 import { documentExtensions } from './extensions'
@@ -147,7 +147,8 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
         spellcheck: 'false'
       },
       nodeViews: nodeViews(options),
-      transformPastedHTML: plainHtml
+      transformPastedHTML: plainHtml,
+      transformPasted: (slice, view) => pastedSlice(slice, levelHere(view.state))
     }
   })
 }

@@ -86,6 +86,12 @@ function bodyOf(blocks: readonly Node[]): Body {
   return { type: 'doc', content: blocks.map(storedForm) }
 }
 
+/** What stands behind recommendations or before implications, where nothing need stand: blocks that say nothing are none. */
+function bodyBeside(part: Node): Body {
+  const body = bodyOf(childrenAfter(part, isBlock))
+  return isEmptyBody(body) ? emptyBody : body
+}
+
 /** Where implications stand as parts of the document depends on the style; one whose kind has no place stays out of it, untouched. */
 function implicationNode(implication: Implication): Node {
   const { id, kind, heading, body, exempt } = implication
@@ -204,7 +210,7 @@ export function reportFromDocument(doc: Node, base: Report): Report {
           heading: headingOf(part),
           kind: '',
           exempt,
-          body: bodyOf(childrenAfter(part, isBlock))
+          body: bodyBeside(part)
         })
         recommendationLead = part.child(1).textContent
         recommendations = recommendationsOf(part)
@@ -215,7 +221,7 @@ export function reportFromDocument(doc: Node, base: Report): Report {
           const known = base.appendices.find((appendix) => appendix.id === id)
           if (known) appendices.push({ ...known, exempt, title: headingOf(part) })
         } else {
-          const body = bodyOf(childrenAfter(part, isBlock))
+          const body = bodyBeside(part)
           sections.push({ id, key, role: 'implications', heading: headingOf(part), kind: '', exempt, body })
         }
         break

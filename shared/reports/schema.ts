@@ -182,7 +182,7 @@ export function plainText(node: BodyNode): string {
 
 /** True when there is nothing to read in a body: no words, no table, no picture. */
 export function isEmptyBody(body: BodyNode): boolean {
-  if (['figure', 'table', 'recordBlock', 'crossReference', 'liveFigure'].includes(body.type)) return false
+  if (['figure', 'table', 'recordBlock', 'crossReference', 'liveFigure', 'footnote'].includes(body.type)) return false
   if (body.type === 'text') return (body.text ?? '').trim() === ''
   return (body.content ?? []).every(isEmptyBody)
 }

@@ -50,7 +50,7 @@ describe('pasting from Word', () => {
     )
     expect(
       squeezed('<table><tr><td><b>A</b></td><td><b>B</b></td></tr><tr><td>1</td><td>2</td></tr></table>')
-    ).toContain('<th><b>A</b></th>')
+    ).toContain('<th>A</th><th>B</th>')
     expect(squeezed('<table><tr><td>A</td></tr><tr><td>1</td></tr></table>')).not.toContain('<th')
   })
 })
@@ -75,7 +75,7 @@ describe('pasting from anywhere', () => {
       plainHtml(
         '<p><span style="font-weight:700;color:red">now</span> <em>then</em> <a href="https://example.com" onclick="x">here</a></p>'
       )
-    ).toBe('<p><span style="font-weight: bold">now</span> <em>then</em> <a href="https://example.com">here</a></p>')
+    ).toBe('<p><span><strong>now</strong></span> <em>then</em> <a href="https://example.com">here</a></p>')
   })
 
   it('takes no notice of a browser’s bold that is none', () => {
