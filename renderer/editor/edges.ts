@@ -9,7 +9,7 @@ import {
   selectNodeBackward,
   selectNodeForward
 } from '@tiptap/pm/commands'
-import { Fragment, type Node, type ResolvedPos, type Slice } from '@tiptap/pm/model'
+import { Fragment, type Node, type ResolvedPos, Slice } from '@tiptap/pm/model'
 import {
   AllSelection,
   type Command,
@@ -224,15 +224,18 @@ export const downOutOfTable: Command = (state, dispatch, view) => {
   return false
 }
 
-/** The parts that a report cannot lose by typing: those whose heading the house style fixes. */
-function fixedParts(doc: Node): readonly string[] {
-  const ids: string[] = []
+/** The parts that a report cannot lose or get twice by typing: those whose heading the house style fixes. */
+function fixedParts(doc: Node): { readonly ids: ReadonlySet<string>; readonly areSingle: boolean } {
+  const ids = new Set<string>()
+  const all: string[] = []
   doc.descendants((node) => {
     if (!holders.has(node.type.name)) return false
-    if (node.firstChild?.attrs.isFixed) ids.push(String(node.attrs.id))
+    const id = String(node.attrs.id)
+    all.push(id)
+    if (node.firstChild?.attrs.isFixed) ids.add(id)
     return true
   })
-  return ids
+  return { ids, areSingle: all.filter((id) => ids.has(id)).length === ids.size }
 }
 
 /** True for words alone, without blocks around them. */
@@ -255,14 +258,34 @@ function putIn(change: Transaction, slice: Slice): Transaction {
   return change.replaceSelection(slice).scrollIntoView()
 }
 
+function isValid({ doc }: Transaction): boolean {
+  try {
+    doc.check()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What a paste does: the words where the cursor is; a table that cannot stand there, behind the line that it is in. */
+function pasted(state: EditorState, slice: Slice): Transaction | null {
+  const inPlace = putIn(state.tr, slice)
+  if (isValid(inPlace)) return inPlace
+  const { $from } = state.selection
+  if ($from.depth === 0) return null
+  const behind = state.tr.replace($from.after(), $from.after(), new Slice(slice.content, 0, 0))
+  return behind.docChanged && isValid(behind) ? behind.scrollIntoView() : null
+}
+
 /** Keeps the parts of a report standing while people type, paste, drag and cut over their edges. */
 export function edgesPlugin(): Plugin {
   return new Plugin({
     filterTransaction: (transaction, state) => {
       if (!transaction.docChanged || transaction.getMeta('history$') || transaction.getMeta('isOwn')) return true
+      // What is dragged comes in by the editor's own hand.
+      if (transaction.getMeta('uiEvent') === 'drop' && !isValid(transaction)) return false
       const after = fixedParts(transaction.doc)
-      const kept = new Set(after)
-      return kept.size === after.length && fixedParts(state.doc).every((id) => kept.has(id))
+      return after.areSingle && [...fixedParts(state.doc).ids].every((id) => after.ids.has(id))
     },
     props: {
       handleTextInput: (view, _from, _to, text) => {
@@ -271,9 +294,10 @@ export function edgesPlugin(): Plugin {
         return true
       },
       handlePaste: (view, _event, slice) => {
-        const isAcross = deleteAcross(view.state, view.dispatch)
-        if (!isAcross && !lines.has(view.state.selection.$from.parent.type.name)) return false
-        view.dispatch(putIn(view.state.tr, slice).setMeta('paste', true))
+        if (isInTable(view.state)) return false
+        deleteAcross(view.state, view.dispatch)
+        const change = pasted(view.state, slice)
+        if (change) view.dispatch(change.setMeta('paste', true).setMeta('uiEvent', 'paste'))
         return true
       },
       handleDOMEvents: {

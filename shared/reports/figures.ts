@@ -95,6 +95,23 @@ export function isSupportedBy(typed: TypedFigure, figure: Figure): boolean {
   return Number.isFinite(recorded) && Math.abs(recorded - Number(typed.value)) <= typed.tolerance
 }
 
+/** The share of the larger of two sets of words that the smaller has too. */
+function overlap(a: readonly string[], b: readonly string[]): number {
+  const [few, many] = a.length < b.length ? [a, b] : [b, a]
+  return many.length === 0 ? 0 : many.filter((word) => few.includes(word)).length / many.length
+}
+
+/** How many times as much one of two sums of the same thing may be: beyond it they are a part and the whole, or two things. */
+const furthestApart = 3
+
+/** Whether two values may be meant as one: near each other, or the same digits with the point or the noughts slipped. */
+function mayBeMeantAsOne(a: number, b: number): boolean {
+  const [low, high] = [Math.abs(a), Math.abs(b)].sort((one, other) => one - other) as [number, number]
+  if (low === 0) return high === 0
+  const times = high / low
+  return times <= furthestApart || /^10+$/.test(times.toFixed(6).replace(/\.0+$/, ''))
+}
+
 /** How much two sets of words speak of the same thing: the share of the smaller that is in the larger. */
 function likeness(a: readonly string[], b: readonly string[]): number {
   const [few, many] = a.length < b.length ? [a, new Set(b)] : [b, new Set(a)]
@@ -124,7 +141,9 @@ export function auditFigures(report: Report, figures: readonly Figure[]): Audite
       alike.find(({ figure }) => isSupportedBy(typed, figure))?.figure ??
       (typed.kind === 'date' ? undefined : named.find(({ figure }) => isSupportedBy(typed, figure))?.figure)
     if (supporting) return { typed, verdict: 'supported', figure: supporting }
-    const [closest] = alike
+    const closest = alike.find(
+      ({ figure }) => typed.kind !== 'money' || mayBeMeantAsOne(Number(typed.value), Number(figure.value))
+    )
     return closest && closest.likeness >= 0.75
       ? { typed, verdict: 'disagrees', figure: closest.figure }
       : { typed, verdict: 'unsupported', figure: null }
@@ -148,7 +167,12 @@ export function disagreements(figures: readonly TypedFigure[]): Disagreement[] {
       .slice(index + 1)
       .filter(
         (second) =>
-          second.kind === first.kind && first.context.length >= 3 && likeness(first.context, second.context) >= 0.8
+          second.kind === first.kind &&
+          first.context.length >= 3 &&
+          likeness(first.context, second.context) >= 0.8 &&
+          // Percentages stand in rows of much the same words, each of something else.
+          overlap(first.context, second.context) >= (first.kind === 'percentage' ? 0.9 : 0.5) &&
+          (first.kind === 'percentage' || mayBeMeantAsOne(Number(first.value), Number(second.value)))
       )
       .filter((second) => Math.abs(Number(first.value) - Number(second.value)) > first.tolerance + second.tolerance)
       .map((second) => ({ first, second }))

@@ -293,7 +293,10 @@ describe('checks before release', () => {
     [
       'a named delegation',
       withRecommendation('Delegate the details to the Director of Law.', { delegate: 'the Director of Law' })
-    ]
+    ],
+    ['a motion', withRecommendation('That the programme, as described, be approved.')],
+    ['a motion that empowers', withRecommendation('That the Director of Law be authorised to sign the agreement.')],
+    ['a body that is asked', withRecommendation('The Vale Scrutiny Committee are asked to note the progress made.')]
   ]
   it.each(innocent)('find nothing wrong with %s', (_, report) => {
     expect(checkReport(report, style).filter((finding) => finding.rule !== 'clearance')).toEqual([])

@@ -82,6 +82,18 @@ describe('figures inside one report', () => {
 
   it('are left alone when they speak of other things, or stand together', () => {
     expect(found('The rent is £7m.', 'The survey of residents cost £9m.')).toEqual([])
+    expect(
+      found(
+        'Of the revenue £31 million supports adult social services.',
+        'At the end of September the forecast cost of the revenue budget for community equipment and adult social services is £0.820 million over.'
+      )
+    ).toEqual([])
+    expect(
+      found(
+        '92% of patients and service users agreed that the professionals involved in their care communicated with them and their families.',
+        '78% of patients and service users agreed that professionals involved in their care communicated with each other.'
+      )
+    ).toEqual([])
     expect(found('Council pays £7m and trust pays £9m.', 'Council pays £8m and trust pays £9m.')).toEqual([])
   })
 })

@@ -61,6 +61,9 @@ const unanswered: Rule = {
       })
 }
 
+/** A bare “not applicable”, in the words that reports have for it. */
+const bareAnswer = /^(?:not applicable|n\/?a|none|no(?:ne| implications| issues)?(?: at this (?:stage|time))?)\.?$/i
+
 const bareNotApplicable: Rule = {
   id: 'bare-not-applicable',
   name: '“Not applicable” has a reason',
@@ -68,11 +71,7 @@ const bareNotApplicable: Rule = {
   explanation: 'A bare “not applicable” does not show that anybody thought about it; a reason does.',
   find: ({ report }) =>
     report.implications
-      .filter((answer) =>
-        /^(?:not applicable|n\/?a|none|no(?:ne| implications| issues)?(?: at this (?:stage|time))?)\.?$/i.test(
-          plainText(answer.body).trim()
-        )
-      )
+      .filter((answer) => bareAnswer.test(plainText(answer.body).trim()))
       .filter((answer) => answer.reason.trim() === '')
       .map((answer) => ({
         place: placeOf(answer),
@@ -87,21 +86,32 @@ const clearance: Rule = {
   explanation: 'Clearance shows that the officer whose duty it is has seen the words that will be decided on.',
   find: ({ report }) => {
     const digest = restsOn(report)
-    return report.implications.flatMap((answer) => {
-      const state = implicationState(answer, digest)
-      if (state === 'stale')
-        return [
+    const inState = (wanted: ImplicationState): readonly Implication[] =>
+      report.implications.filter((answer) => implicationState(answer, digest) === wanted)
+    const stale = inState('stale').map((answer) => ({
+      place: placeOf(answer),
+      message: `“${answer.heading}” was cleared by ${answer.officer || 'an officer'} before the recommendations or the report changed. Have it looked at again.`
+    }))
+    const sent = inState('sent').map((answer) => ({
+      place: placeOf(answer),
+      message: `“${answer.heading}” was sent out and has not come back.`
+    }))
+    // Said once: a report whose officers have yet to see it would have nothing but this.
+    const [first, ...others] = inState('drafted')
+    const names = [first, ...others].flatMap((answer) => (answer ? [`“${answer.heading}”`] : []))
+    const drafted = first
+      ? [
           {
-            place: placeOf(answer),
-            message: `“${answer.heading}” was cleared by ${answer.officer || 'an officer'} before the recommendations or the report changed. Have it looked at again.`
+            place: placeOf(first),
+            severity: 'note' as const,
+            message:
+              others.length === 0
+                ? `${names[0]} is not cleared yet.`
+                : `${names.length} implications are not cleared yet: ${names.join(', ')}.`
           }
         ]
-      if (state === 'sent')
-        return [{ place: placeOf(answer), message: `“${answer.heading}” was sent out and has not come back.` }]
-      return state === 'drafted'
-        ? [{ place: placeOf(answer), severity: 'note' as const, message: `“${answer.heading}” is not cleared yet.` }]
-        : []
-    })
+      : []
+    return [...stale, ...sent, ...drafted]
   }
 }
 
@@ -114,8 +124,10 @@ const signs: Readonly<Record<string, RegExp>> = {
   equality: /\b(?:disab\w+|older people|children|carers?|protected characteristic|access to services|closure)\b/i,
   'crime-and-disorder': /\b(?:crime|anti-social|offend\w+|drugs?|violence)\b/i,
   consultation: /\bconsult(?:ed|ation)\b/i,
-  accommodation: /\b(?:building|premises|lease|office accommodation|estates?)\b/i,
-  'climate-change': /\b(?:carbon|climate|emissions|travel|energy)\b/i,
+  accommodation:
+    /\b(?:(?:the|a|this|office|council) buildings?|buildings|premises|lease|office accommodation|estates? strategy)\b/i,
+  'climate-change':
+    /\b(?:carbon|climate|emissions|net zero|vehicles?|car journeys|travelling|(?<!direction of )travel|energy use|fuel)\b/i,
   'data-protection': /\b(?:personal data|data sharing|information[- ]sharing|GDPR)\b/i
 }
 
@@ -180,7 +192,7 @@ const dutyLimbs: Rule = {
     report.implications.flatMap((answer) => {
       const says = plainText(answer.body)
       const duty = duties.find(({ kinds }) => kinds.test(answer.kind))
-      if (!duty || says.trim() === '' || !answer.isApplicable) return []
+      if (!duty || says.trim() === '' || bareAnswer.test(says.trim()) || !answer.isApplicable) return []
       const missing = duty.limbs.filter(([, pattern]) => !pattern.test(says)).map(([name]) => name)
       return missing.length === 0
         ? []

@@ -41,6 +41,9 @@ const missingSection: Rule = {
       })
 }
 
+/** Motions in other forms than the bare verb: “That the plan be approved”, “The committee is asked to note …”. */
+const motions = /^(?:that\b(?:\s+\S+){3}|(?:\S+\s+){1,20}?(?:is|are) (?:asked|invited|recommended|requested) to \w+)/i
+
 const decisionVerbs =
   /^(?:to\s+)?(?:note|agree|approve|endorse|receive|consider|support|recommend|delegate|give|grant|authorise|adopt|accept|confirm|refer|review|request|ask|instruct|appoint|nominate|comment|determine|resolve|refuse|reject|defer|award|enter|establish|acknowledge|welcome|publish|commission|allocate|commit|declare|designate|dispose|acquire|amend|sign|seek|set|make|continue|develop|provide|undertake|use|invite|identify|monitor|ratify|extend|close|begin|proceed|implement|release|retain|transfer|consult)\b/i
 
@@ -62,24 +65,28 @@ const recommendations: Rule = {
     }
     return report.recommendations.flatMap((item) => {
       const place = { kind: 'recommendation', id: item.id, block: '', heading } as const
-      const label = numbering.recommendations.get(item.id) ?? ''
+      const name = `Recommendation ${numbering.recommendations.get(item.id) ?? ''}`.trim()
       const text = plainText(item.body).trim()
-      if (text === '') return [{ place, message: `Recommendation ${label} is empty. Write it or take it out.` }]
-      if (!decisionVerbs.test(text))
+      if (text === '') return [{ place, message: `${name} is empty. Write it or take it out.` }]
+      if (!decisionVerbs.test(text) && !motions.test(text))
         return [
           {
             place,
             severity: 'warn' as const,
-            message: `Recommendation ${label} does not begin with what is to be done. Begin with a verb such as note, agree or approve.`
+            message: `${name} does not begin with what is to be done. Begin with a verb such as note, agree or approve.`
           }
         ]
       const delegates = /\b(?:delegate|delegated authority|authorise)/i.test(text)
-      if (delegates && item.delegate === '' && !/\b(?:to|authorise)\s+the\b/i.test(text))
+      if (
+        delegates &&
+        item.delegate === '' &&
+        !/\b(?:to|authorise)\s+the\b|\bthe\s[^.;]{3,120}\sbe\s(?:authorised|given|granted)\b/i.test(text)
+      )
         return [
           {
             place,
             severity: 'warn' as const,
-            message: `Recommendation ${label} delegates, but does not say to whom. Name the post.`
+            message: `${name} delegates, but does not say to whom. Name the post.`
           }
         ]
       return []
@@ -93,11 +100,14 @@ const headingOrder: Rule = {
   severity: 'warn',
   explanation:
     'People who listen to a report move by its headings; a skipped level sounds like a missing section (WCAG 2.2, 1.3.1).',
-  find: ({ report }) =>
+  find: ({ report, style }) =>
     bodiesOf(report).flatMap(({ place, body }) => {
+      // Where paragraphs count as sections do, 10.6.1 is a heading beneath paragraph 10.6.
+      const countsParagraphs = style.numbering.scheme === 'decimal-paragraph'
       let level = 1
       const found: { place: typeof place; message: string }[] = []
       eachNode(body, (node, block) => {
+        if (node.type === 'paragraph' && countsParagraphs) level = Math.max(level, Number(node.attrs?.level ?? 0) + 1)
         if (node.type !== 'heading') return
         const own = Number(node.attrs?.level ?? 2)
         if (own > level + 1)

@@ -129,7 +129,7 @@ function drop(editor: Editor, slice: Slice, part: number): void {
   const { state } = editor
   const change = state.tr.deleteSelection()
   const at = change.mapping.map(placeAt(state.doc, part))
-  editor.view.dispatch(change.replaceRange(at, at, pastedSlice(slice)))
+  editor.view.dispatch(change.replaceRange(at, at, pastedSlice(slice)).setMeta('uiEvent', 'drop'))
 }
 
 function select(editor: Editor, { at, to, kind }: Edit): void {
