@@ -14,6 +14,7 @@ import {
   HeadingLevel,
   ImageRun,
   type IParagraphOptions,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -28,6 +29,7 @@ import {
 } from 'docx'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { chartFigures } from '../../shared/paper/chartFigures'
+import { drawingCaption, inWords } from '../../shared/paper/drawingWords'
 import { layOutReport } from '../../shared/paper/layout'
 import {
   type PaperBlock,
@@ -45,6 +47,7 @@ import { withKept } from './docx/keptPart'
 import { listMark, type Mark, markName, styleProperty } from './docx/marks'
 import { type ListPlace, listIndent, numberLists, textIndent } from './docx/numberLists'
 import { type Memory, rememberReport } from './docx/remember'
+import { isTurned, textRoom, type WordPiece, wordSections } from './docx/sections'
 import { numberedStyle, paragraphStyles, wordStyles } from './docx/styles'
 import { anchored, type Bookmarks, bookmarksFor, wordRuns } from './docx/words'
 import { type Picture, pictureEnding, pictureSize } from './pictures'
@@ -58,13 +61,8 @@ export type WordPictures = {
 
 const noPictures: WordPictures = { files: new Map(), drawings: new Map() }
 
-/** Millimetres to twentieths of a point. */
-function twips(millimetres: number): number {
-  return Math.round((millimetres * 1440) / 25.4)
-}
-
-/** The highest picture, in pixels at 96 to the inch. */
-const tallest = 800
+/** What a picture leaves of a page's height for its caption and a line of text, in pixels at 96 to the inch. */
+const captionRoom = 80
 
 const headingLevels = [
   HeadingLevel.HEADING_1,
@@ -85,19 +83,23 @@ export async function writeDocx(
   const lists = numberLists(style.numbering.scheme === 'continuous' ? '' : style.numbering.afterSectionNumber)
   const [anchors, numbers, notes] = [new Set<string>(), new Map<string, string>(), new Map<number, string>()]
   for (const sheet of layout.sheets) eachBlock(sheet.blocks, (block) => collect(block, anchors, numbers, notes))
-  const measure = twips(210 - style.page.margins.left - style.page.margins.right)
+  const [upright, turned] = [textRoom(style.page.margins, false), textRoom(style.page.margins, true)]
+  const measure = upright.width
   const memory = rememberReport(report)
   const marks = keepMarks(report, layout, memory)
   const bookmarks = bookmarksFor(anchors, numbers, {
     live: (attributes, runs) => marks.around(memory.figure(attributes), runs),
     pointer: (runs) => marks.around({ kind: 'pointer', value: '' }, runs)
   })
-  const writer = blockWriter({ lists, bookmarks, pictures, measure, marks, memory, levels: levelsIn(report) })
-  const children = layout.sheets.flatMap((sheet, index): FileChild[] => [
-    ...(index === 0 ? frontMatter(layout, measure, marks) : [appendixTitle(sheet.id, sheet.heading, bookmarks, marks)]),
-    ...withoutNotes(sheet.blocks).flatMap((block) => writer(block, 0))
+  const writer = blockWriter({ lists, bookmarks, pictures, upright, turned, marks, memory, levels: levelsIn(report) })
+  const pieces = layout.sheets.flatMap((sheet, index): WordPiece[] => [
+    {
+      isTurned: false,
+      children:
+        index === 0 ? frontMatter(layout, measure, marks) : [appendixTitle(sheet.id, sheet.heading, bookmarks, marks)]
+    },
+    ...withoutNotes(sheet.blocks).map((block) => ({ isTurned: isTurned(block), children: writer(block, 0) }))
   ])
-  const { margins } = style.page
   const file = new Document({
     title: layout.title,
     creator: 'Packwright',
@@ -107,41 +109,27 @@ export async function writeDocx(
       [...notes].map(([number, text]) => [String(number), { children: [new Paragraph(text)] }])
     ),
     customProperties: [{ name: styleProperty, value: style.id }],
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: twips(210), height: twips(297) },
-            margin: {
-              top: twips(margins.top),
-              right: twips(margins.right),
-              bottom: twips(margins.bottom),
-              left: twips(margins.left)
-            }
-          }
-        },
-        ...(mark === ''
-          ? {}
-          : {
-              headers: {
-                default: new Header({
-                  children: [new Paragraph({ children: [new TextRun({ text: mark, bold: true })] })]
-                })
-              }
-            }),
-        footers: {
-          default: new Footer({
-            children: [
-              new Paragraph({
-                alignment: AlignmentType.CENTER,
-                children: [new TextRun({ children: ['Page ', PageNumber.CURRENT] })]
+    sections: wordSections(pieces, style.page.margins, {
+      ...(mark === ''
+        ? {}
+        : {
+            headers: {
+              default: new Header({
+                children: [new Paragraph({ children: [new TextRun({ text: mark, bold: true })] })]
               })
-            ]
-          })
-        },
-        children
+            }
+          }),
+      footers: {
+        default: new Footer({
+          children: [
+            new Paragraph({
+              alignment: AlignmentType.CENTER,
+              children: [new TextRun({ children: ['Page ', PageNumber.CURRENT] })]
+            })
+          ]
+        })
       }
-    ]
+    })
   })
   return withKept(new Uint8Array(await Packer.toBuffer(file)), memory.kept)
 }
@@ -345,8 +333,9 @@ type Tools = {
   readonly lists: ReturnType<typeof numberLists>
   readonly bookmarks: Bookmarks
   readonly pictures: WordPictures
-  /** The width of the text in twentieths of a point. */
-  readonly measure: number
+  /** Room for text on a page, and on one turned on its side, in twentieths of a point. */
+  readonly upright: ReturnType<typeof textRoom>
+  readonly turned: ReturnType<typeof textRoom>
   readonly marks: Marks
   readonly memory: Memory
   readonly levels: ReadonlyMap<string, Level>
@@ -357,7 +346,8 @@ function blockWriter({
   lists,
   bookmarks,
   pictures,
-  measure,
+  upright,
+  turned,
   marks,
   memory,
   levels
@@ -369,6 +359,7 @@ function blockWriter({
     waiting = []
     return marksNow
   }
+  const measure = upright.width
   let isInRecommendation = false
   let people = 0
   let isAfterBullets = false
@@ -408,12 +399,14 @@ function blockWriter({
     found: Pick<Picture, 'mediaType' | 'bytes'> | undefined,
     alt: string,
     widthPercent: number,
-    instead: FileChild[]
+    instead: FileChild[],
+    room = upright
   ): FileChild[] => {
     const own = found && pictureSize(found)
     if (!found || !own) return instead
     // Pixels at 96 to the inch, fifteen twentieths of a point each; no higher than a page leaves room for.
-    const wide = (measure / 15) * (widthPercent / 100)
+    const wide = (room.width / 15) * (widthPercent / 100)
+    const tallest = room.height / 15 - captionRoom
     const width = Math.min(wide, (tallest * own.width) / own.height)
     const size = { width: Math.round(width), height: Math.max(1, Math.round((width * own.height) / own.width)) }
     const run = new ImageRun({
@@ -422,17 +415,28 @@ function blockWriter({
       transformation: size,
       altText: { name: alt.slice(0, 60) || 'Decoration', description: alt, title: '' }
     })
-    return [new Paragraph({ children: [...taken(), run] })]
+    // A line as high as the picture, whatever the text around it has; and the caption on the same page.
+    const spacing = { line: 240, lineRule: LineRuleType.AUTO }
+    return [new Paragraph({ spacing, keepNext: true, children: [...taken(), run] })]
   }
 
-  const drawingOf = (id: string): Pick<Picture, 'mediaType' | 'bytes'> | undefined => {
-    const bytes = pictures.drawings.get(id)
-    return bytes && { mediaType: 'image/png', bytes }
+  const drawing = (block: Extract<PaperBlock, { kind: 'drawing' }>): FileChild[] => {
+    const { data } = block
+    const bytes = pictures.drawings.get(block.id)
+    const room = isTurned(block) ? turned : upright
+    const drawn = picture(bytes && { mediaType: 'image/png', bytes }, data.alt, 100, [], room)
+    const words = data.type === 'map' || drawn.length === 0 ? [plain(inWords(data))] : []
+    return [
+      ...drawn,
+      ...(data.caption ? [plain(drawingCaption(data), { style: paragraphStyles.caption })] : []),
+      ...words,
+      ...(data.type === 'chart' ? chartTable(data) : [])
+    ]
   }
 
   const table = (block: Extract<PaperBlock, { kind: 'table' }>, depth: number): FileChild[] => {
     const indent = depth > 0 ? listIndent(depth - 1) : isInRecommendation ? textIndent : 0
-    const width = measure - indent
+    const width = (depth === 0 && isTurned(block) ? turned.width : measure) - indent
     const columns = Math.max(...block.rows.map((row) => row.cells.reduce((sum, cell) => sum + cell.colspan, 0)), 1)
     const total = block.widths.reduce((sum, width) => sum + width, 0)
     const widths = Array.from({ length: columns }, (_, index) =>
@@ -636,11 +640,7 @@ function blockWriter({
           ...caption(block.id, block.label, block.caption)
         ]
       case 'drawing':
-        return [
-          ...picture(drawingOf(block.id), block.data.alt, 100, [plain(block.data.alt)]),
-          ...(block.data.caption ? [plain(block.data.caption, { style: paragraphStyles.caption })] : []),
-          ...(block.data.type === 'chart' ? chartTable(block.data) : [])
-        ]
+        return drawing(block)
       case 'terms':
         return [
           ...(block.caption ? [plain(block.caption, { style: paragraphStyles.caption })] : []),

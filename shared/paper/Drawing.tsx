@@ -7,9 +7,9 @@ import { hasRoomForWords, isWide } from '../partnerships/layout'
 import { widthOf } from '../partnerships/lettering'
 import { letterSize } from '../partnerships/shape'
 import type { BlockData } from '../reports/records'
-import { formatDate } from '../values'
 import { anchorOf } from './anchor'
 import { chartFigures } from './chartFigures'
+import { drawingCaption, inWords } from './drawingWords'
 import { Each } from './Each'
 import { emptyCell } from './emptyCell'
 import { groupedNumber, roundScale } from './scale'
@@ -485,16 +485,15 @@ export function Drawing({
 
 /** A map with its words beneath; a wide one on a page turned on its side. */
 function PrintedMap({ id, of }: { id: string; of: GovernanceMap }): ReactNode {
-  const updated = of.updatedOn ? `Last updated ${formatDate(of.updatedOn)}` : ''
   const figure = (
     <figure id={anchorOf(id)} className="mapped">
       <MapDrawing of={of} />
       <figcaption>
-        <p>{[of.caption, updated].filter(Boolean).join('. ')}</p>
+        <p>{drawingCaption(of)}</p>
       </figcaption>
     </figure>
   )
-  const words = of.alt !== '' && <p className="in-words">{`In words: ${of.alt}`}</p>
+  const words = of.alt !== '' && <p className="in-words">{inWords(of)}</p>
   if (isWide(of) && hasRoomForWords(of))
     return (
       <div className="landscape worded">
