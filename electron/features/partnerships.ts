@@ -1,22 +1,12 @@
 /** Partnerships, bodies that meet, and maps of how these answer to one another. */
-import { sitterName } from '../../shared/organisations'
 import type { MapRow } from '../../shared/partnerships'
-import { compareMaps } from '../../shared/partnerships/changes'
-import { holdsOn } from '../../shared/partnerships/dates'
 import type { GovernanceMap } from '../../shared/partnerships/map'
 import { shownOn } from '../../shared/partnerships/shown'
 import { failure, ok } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
-import { mapRecords } from '../db/mapRows'
-import {
-  keepBody,
-  keepPartnership,
-  listBodies,
-  listMemberships,
-  listPartnerships,
-  reportsDrawing
-} from '../db/organisationRows'
+import { mapRecords, readMapChanges } from '../db/mapRows'
+import { keepBody, keepPartnership, listBodies, listPartnerships, reportsDrawing } from '../db/organisationRows'
 import { transact } from '../db/transaction'
 import { noSuch, readValue, saveValue } from '../db/valueRows'
 import { drawMap, makeReadyToDraw } from '../documents/mapLayoutAside'
@@ -131,7 +121,7 @@ export const partnershipHandlers = {
 
   'maps.delete': ({ db }, { id }) =>
     transact(db, () => {
-      const resting = reportsDrawing(db, `partnership:map:${id}`)
+      const resting = ['map', 'changes'].flatMap((part) => reportsDrawing(db, `partnership:${part}:${id}`))
       if (resting.length > 0)
         return failure('in-use', 'Reports draw this map. Take it out of them first, then delete it.', {
           details: resting
@@ -153,23 +143,10 @@ export const partnershipHandlers = {
   },
 
   'maps.compare': ({ db }, { proposedId, currentId }) => {
-    const proposed = readValue(db, 'maps', proposedId)
-    if (!proposed.ok) return proposed
-    const against = currentId ?? proposed.value.value.comparesWith ?? currentOf(db, proposed.value.value)
-    if (against === null) return ok({ currentId: null, changes: [] })
-    const current = readValue(db, 'maps', against)
-    if (!current.ok) return ok({ currentId: null, changes: [] })
-    const [before, after] = [current.value.value, proposed.value.value]
-    const changes = compareMaps({
-      current: before,
-      proposed: after,
-      records: new Map([...mapRecords(db, before), ...mapRecords(db, after)]),
-      sittingOn: (bodyId, day) =>
-        listMemberships(db, { bodyId })
-          .filter((row) => holdsOn(row, day))
-          .map((row) => ({ who: sitterName(row), onBehalfOf: row.person || row.post ? row.onBehalfOf : '' }))
-    })
-    return ok({ currentId: against, changes: [...changes] })
+    const compared = readMapChanges(db, proposedId, currentId)
+    if (!compared.ok) return compared
+    const { value } = compared
+    return ok({ currentId: value.currentId, changes: [...value.changes] })
   }
 } satisfies Partial<Handlers>
 
@@ -187,16 +164,4 @@ function list(db: Db, what: string, sql: string, id: Id): string[] {
     .pluck()
     .all(id)
     .map((name) => `${what}: ${name}`)
-}
-
-/** The latest current map of the same partnership. */
-function currentOf(db: Db, { id, partnershipId }: GovernanceMap): Id | null {
-  return (
-    db
-      .prepare<[Id | null, Id], Id>(
-        "SELECT id FROM maps WHERE partnership_id IS ? AND state = 'current' AND id <> ? ORDER BY holds_on DESC, id LIMIT 1"
-      )
-      .pluck()
-      .get(partnershipId, id) ?? null
-  )
 }

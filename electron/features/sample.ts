@@ -16,6 +16,7 @@ import { insertReport } from '../db/reportRows'
 import { transact } from '../db/transaction'
 import { saveValue } from '../db/valueRows'
 import { betterCareFund, betterCareFundId } from './sample/betterCareFund'
+import { drawSample, withDrawings } from './sample/drawings'
 import { insertSampleFunds } from './sample/funds'
 import { joiningUp, joiningUpId } from './sample/joiningUp'
 import {
@@ -50,8 +51,9 @@ const sampleMeeting = {
 const tablesInUse = ['organisations', 'people', 'bodies', 'reports', 'meetings', 'funds'] as const
 
 export const sampleHandlers = {
-  'sample.fill': ({ db, now }) =>
-    transact(db, () => {
+  'sample.fill': async ({ db, now, today }) => {
+    const drawings = await drawSample(today())
+    return transact(db, () => {
       if (isInUse(db))
         return failure(
           'conflict',
@@ -74,7 +76,11 @@ export const sampleHandlers = {
       const style = db.prepare('INSERT INTO house_styles (id, is_shipped, value) VALUES (?, 0, ?)')
       for (const value of sampleStyles) style.run(value.id, JSON.stringify(value))
       for (const report of sampleReports)
-        insertReport(db, { id: report.id, value: reportSchema.parse(report.value), now: now() })
+        insertReport(db, {
+          id: report.id,
+          value: withDrawings(reportSchema.parse(report.value), drawings, today()),
+          now: now()
+        })
       insertSampleFunds(db, now())
       insertMeeting(db, sampleMeeting)
       const agenda = sampleReports.map((report) => report.id)
@@ -90,6 +96,7 @@ export const sampleHandlers = {
         bodies: sampleBodies.length
       })
     })
+  }
 } satisfies Partial<Handlers>
 
 function isInUse(db: Context['db']): boolean {

@@ -17,6 +17,19 @@ export const changeKinds = [
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
+/** Each kind of change as it stands before its sentence. */
+export const changeNames = {
+  replaced: 'Replaced',
+  removed: 'Removed',
+  added: 'New',
+  'line-moved': 'Line moved',
+  'line-changed': 'Line changed',
+  'line-added': 'New line',
+  'line-removed': 'Line removed',
+  'delegation-homeless': 'Delegation without a home',
+  'membership-homeless': 'Member without a seat'
+} as const satisfies Record<ChangeKind, string>
+
 export type MapChange = { readonly kind: ChangeKind; readonly text: string }
 
 /** Who sits on a body, on a day: the person or, where there is none, the post or the organisation. */

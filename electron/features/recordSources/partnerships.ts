@@ -1,12 +1,13 @@
 /** What reports can draw from partnerships: governance maps, members of bodies, timelines, and the names of bodies. */
 import type Database from 'better-sqlite3'
 import { sitterName } from '../../../shared/organisations'
+import { changeNames } from '../../../shared/partnerships/changes'
 import { holdsOn, spanInWords } from '../../../shared/partnerships/dates'
 import { shownOn } from '../../../shared/partnerships/shown'
 import type { BlockOffer } from '../../../shared/reports/recordCalls'
 import type { BlockData, Figure } from '../../../shared/reports/records'
 import { formatDate, type IsoDate } from '../../../shared/values'
-import { mapRecords } from '../../db/mapRows'
+import { mapRecords, readMapChanges } from '../../db/mapRows'
 import { listMemberships, readBody } from '../../db/organisationRows'
 import { readTimeline } from '../../db/timelineRows'
 import { readValue } from '../../db/valueRows'
@@ -93,6 +94,8 @@ export const partnershipSource: RecordSource = {
         SELECT source, label, kind FROM (
           SELECT 'partnership:map:' || id AS source, name || ': governance map' AS label, 'map' AS kind FROM maps
           UNION ALL
+          SELECT 'partnership:changes:' || id, name || ': what it would change', 'list' FROM maps WHERE state = 'proposed'
+          UNION ALL
           SELECT 'partnership:timeline:' || id, name || ': timeline of events', 'list' FROM partnerships
         ) ${like(words)} ORDER BY label, source LIMIT ?
       `)
@@ -113,11 +116,28 @@ export const partnershipSource: RecordSource = {
           }
         : null
     }
+    if (part === 'changes') {
+      const data = changesOf(db, id)
+      return data ? { data, asOf: today } : null
+    }
     const map = part === 'map' ? readValue(db, 'maps', id) : null
     if (!map?.ok) return null
     const { value, updatedAt } = map.value
     const updatedOn = updatedAt.slice(0, 10)
     const data = await drawMap({ map: shownOn(value, mapRecords(db, value)), caption: value.name, updatedOn })
     return { data, asOf: updatedOn }
+  }
+}
+
+/** What a proposed map would change, as a list; null when there is none to hold it against. */
+function changesOf(db: Db, id: string): BlockData | null {
+  const compared = readMapChanges(db, id)
+  if (!compared.ok || compared.value.currentId === null) return null
+  const { name, changes } = compared.value
+  return {
+    type: 'list',
+    caption: `What would change: ${name}`,
+    items: changes.map(({ kind, text }) => ({ term: changeNames[kind], text })),
+    note: ''
   }
 }

@@ -4,7 +4,8 @@ import type { reportSchema } from '../../../shared/reports/report'
 import { cabinetStyle } from './styles'
 import { createWriter } from './writing'
 
-const { p, plain, letters, bullets, table, section, recommendation, implication, nextId } = createWriter('joining-up')
+const { p, plain, letters, bullets, table, record, section, recommendation, implication, nextId } =
+  createWriter('joining-up')
 
 export const joiningUpId = 'sample-joining-up'
 
@@ -293,8 +294,11 @@ export const joiningUp = {
         section(
           { key: '', role: 'body', heading: '' },
           plain(
-            'Bodies marked as deciding are accountable for what they decide. All others advise or prepare, and report to the body named. The present structure was last changed on 18 November 2025.'
+            'Bodies marked as deciding are accountable for what they decide. All others advise or prepare, and report to the body named. The two maps show the bodies that there are now and those that are proposed; the list after them says what would change.'
           ),
+          record('partnership:map:aldermere-current-map'),
+          record('partnership:map:aldermere-proposed-map'),
+          record('partnership:changes:aldermere-proposed-map'),
           table(
             'Who does what and to whom they answer',
             ['Body', 'What it does', 'Answers or reports to', 'Meets'],

@@ -57,6 +57,8 @@ export function createWriter(prefix: string) {
       attrs: { id, caption },
       content: [row('tableHeader', headings), ...rows.map((cells) => row('tableCell', cells))]
     }),
+    /** What is drawn from the records; the drawing itself comes in when the sample is filled. */
+    record: (source: string, id: string = nextId()): BodyNode => ({ type: 'recordBlock', attrs: { id, source } }),
     /** A section of the house style, or one of the author's own when the key is empty. */
     section: (
       facts: Pick<Section, 'key' | 'role' | 'heading'> & Partial<Pick<Section, 'id' | 'kind'>>,

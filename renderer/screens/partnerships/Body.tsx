@@ -14,10 +14,10 @@ import { Select } from '../../ui/Select'
 import { Table } from '../../ui/Table'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
+import { FormDialog } from '../FormDialog'
 import { deleteRecord, SavingState, today, useCommand, useKept } from '../records'
 import { useCollection, useQuery, useWorkplace, valueOr } from '../useWorkplace'
 import { Waiting } from '../Waiting'
-import { FormDialog } from './Partnerships'
 import './partnerships.css'
 
 /** A body: what it is for, when and how it meets, and who sits on it. */

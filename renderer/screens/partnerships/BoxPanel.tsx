@@ -1,10 +1,10 @@
-import { Plus, X } from 'lucide-react'
+import { Pencil, Plus, Spline } from 'lucide-react'
 import { useState } from 'react'
 import {
   type GovernanceMap,
   type LineKind,
-  lineKinds,
   lineWords,
+  type MapLine,
   type MapRef,
   refKey
 } from '../../../shared/partnerships/map'
@@ -14,34 +14,9 @@ import { ComboField } from '../../ui/ComboField'
 import { PickList } from '../../ui/PickList'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
-import { newId } from '../records'
 import { useQuery } from '../useWorkplace'
-import type { Standing } from './MapScreen'
-
-export type MapEditing = {
-  readonly map: GovernanceMap
-  readonly known: readonly Standing[]
-  readonly nameOf: (node: string) => string
-  readonly change: (edit: (map: GovernanceMap) => GovernanceMap) => void
-  readonly ensureBox: (name: string) => Promise<string | null>
-  readonly onRemove: (id: string) => void
-}
-
-/** The kinds of line as choices. */
-export const lineChoices = lineKinds.map((kind) => ({ id: kind, label: lineWords[kind].verb }))
-
-/** Reads a chosen kind of line. */
-export function lineKindOf(id: string): LineKind {
-  return lineKinds.find((kind) => kind === id) ?? 'reporting'
-}
-
-/** A line between two boxes, unless the very same is there. */
-export function withLine(map: GovernanceMap, from: string, kind: LineKind, to: string): GovernanceMap {
-  const isThere = map.lines.some((line) => line.from === from && line.to === to && line.kind === kind)
-  return isThere || from === to
-    ? map
-    : { ...map, lines: [...map.lines, { id: newId(), from, to, kind, label: '', startsOn: null, endsOn: null }] }
-}
+import { LineForm } from './LineForm'
+import { inGroup, lineChoices, lineKindOf, type MapEditing, withLine } from './mapEditing'
 
 /** What is said of the chosen box, and how another one comes onto the map. */
 export function BoxPanel(
@@ -49,15 +24,21 @@ export function BoxPanel(
     readonly selected: string | null
     readonly nameOfRef: (ref: MapRef) => string
     readonly onSelect: (id: string) => void
+    /** The kind of the line that is added next. */
+    readonly kind: LineKind
+    readonly onKind: (kind: LineKind) => void
+    /** Lets the next box that is chosen be the other end of a line from this one. */
+    readonly onDraw: (from: string) => void
   }
 ) {
-  const { map, known, selected, ensureBox, onSelect } = props
+  const { map, known, selected, ensureBoxes, onSelect } = props
   const [name, setName] = useState('')
   const node = map.nodes.find((own) => own.id === selected)
   const add = async (): Promise<void> => {
     if (name.trim() === '') return
-    const id = await ensureBox(name)
+    const ids = await ensureBoxes(name.split(';'))
     setName('')
+    const id = ids?.get((name.split(';')[0] ?? '').trim().toLowerCase())
     if (id) onSelect(id)
   }
   return (
@@ -66,8 +47,8 @@ export function BoxPanel(
         <ChosenBox key={node.id} {...props} node={node} />
       ) : (
         <p className="dim">
-          Choose a box to say what it answers to. Tab goes from box to box; Alt with the arrow keys moves one; Delete
-          takes it off the map.
+          Choose a box to say what it answers to. Tab goes from box to box; L begins a line that ends at the next box
+          chosen; Alt with the arrow keys moves a box; Delete takes it off the map.
         </p>
       )}
       <form
@@ -81,7 +62,7 @@ export function BoxPanel(
         <h2>Add a box</h2>
         <ComboField
           label="Body or organisation"
-          description="One that is known, or the name of a new body"
+          description="One that is known, or the name of a new body; several with semicolons between them"
           choices={known.map((own) => ({ id: refKey(own.ref), label: own.name }))}
           value={name}
           onChange={setName}
@@ -100,29 +81,24 @@ function ChosenBox({
   nameOf,
   nameOfRef,
   change,
-  ensureBox,
+  ensureBoxes,
   known,
-  onRemove
+  onRemove,
+  kind,
+  onKind,
+  onDraw
 }: Parameters<typeof BoxPanel>[0] & { readonly node: GovernanceMap['nodes'][number] }) {
-  const [kind, setKind] = useState<LineKind>('reporting')
   const [to, setTo] = useState('')
+  const [edited, setEdited] = useState<MapLine | null>(null)
   const edit = (more: Partial<GovernanceMap['nodes'][number]>): void =>
     change((own) => ({ ...own, nodes: own.nodes.map((one) => (one.id === node.id ? { ...one, ...more } : one)) }))
   const addLine = async (): Promise<void> => {
     if (to.trim() === '') return
-    const id = await ensureBox(to)
+    const id = (await ensureBoxes([to]))?.get(to.trim().toLowerCase())
     setTo('')
     if (id) change((own) => withLine(own, node.id, kind, id))
   }
   const group = map.groups.find((own) => own.id === node.group)?.label ?? ''
-  const putInGroup = (label: string): void =>
-    change((own) => {
-      const there = own.groups.find((one) => one.label.toLowerCase() === label.trim().toLowerCase())
-      const made = there ?? (label.trim() === '' ? null : { id: newId(), label: label.trim() })
-      const nodes = own.nodes.map((one) => (one.id === node.id ? { ...one, group: made?.id ?? '' } : one))
-      const groups = made && !there ? [...own.groups, made] : own.groups
-      return { ...own, nodes, groups: groups.filter((one) => nodes.some((box) => box.group === one.id)) }
-    })
   const [groupText, setGroupText] = useState(group)
   const lines = map.lines.filter((line) => line.from === node.id || line.to === node.id)
   return (
@@ -140,12 +116,13 @@ function ChosenBox({
               {line.from === node.id
                 ? `${lineWords[line.kind].verb} ${nameOf(line.to)}`
                 : `${nameOf(line.from)} ${lineWords[line.kind].verb} it`}
+              {line.label && ` (${line.label})`}
             </span>
             <Button
               look="quiet"
-              icon={<X aria-hidden size={16} />}
-              aria-label={`Take away: ${nameOf(line.from)} ${lineWords[line.kind].verb} ${nameOf(line.to)}`}
-              onPress={() => change((own) => ({ ...own, lines: own.lines.filter((one) => one.id !== line.id) }))}
+              icon={<Pencil aria-hidden size={16} />}
+              aria-label={`Change: ${nameOf(line.from)} ${lineWords[line.kind].verb} ${nameOf(line.to)}`}
+              onPress={() => setEdited(line)}
             />
           </li>
         ))}
@@ -158,16 +135,21 @@ function ChosenBox({
           void addLine()
         }}
       >
-        <Select label="It" value={kind} choices={lineChoices} onChange={(id) => setKind(lineKindOf(id))} />
+        <Select label="It" value={kind} choices={lineChoices} onChange={(id) => onKind(lineKindOf(id))} />
         <ComboField
-          label="To or from whom"
+          label="Whom"
           choices={known.map((own) => ({ id: refKey(own.ref), label: own.name }))}
           value={to}
           onChange={setTo}
         />
-        <Button type="submit" icon={<Plus aria-hidden size={16} />}>
-          Add line
-        </Button>
+        <div className="buttons">
+          <Button type="submit" icon={<Plus aria-hidden size={16} />}>
+            Add line
+          </Button>
+          <Button icon={<Spline aria-hidden size={16} />} onPress={() => onDraw(node.id)}>
+            Draw it on the map
+          </Button>
+        </div>
       </form>
       <TextField
         label="Words in the box"
@@ -181,7 +163,7 @@ function ChosenBox({
         aria-label="Group"
         onSubmit={(event) => {
           event.preventDefault()
-          putInGroup(groupText)
+          change((own) => inGroup(own, [node.id], groupText))
         }}
       >
         <ComboField
@@ -209,6 +191,7 @@ function ChosenBox({
           Take off the map
         </Button>
       </div>
+      {edited && <LineForm line={edited} nameOf={nameOf} change={change} onClose={() => setEdited(null)} />}
     </section>
   )
 }

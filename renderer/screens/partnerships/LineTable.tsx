@@ -1,26 +1,32 @@
-import { Plus, X } from 'lucide-react'
+import { ListPlus, Pencil, Plus, X } from 'lucide-react'
 import { useState } from 'react'
-import { type LineKind, refKey } from '../../../shared/partnerships/map'
+import { spanInWords } from '../../../shared/partnerships/dates'
+import { type LineKind, type MapLine, refKey } from '../../../shared/partnerships/map'
 import { Button } from '../../ui/Button'
 import { ComboField } from '../../ui/ComboField'
 import { Select } from '../../ui/Select'
-import { lineChoices, lineKindOf, type MapEditing, withLine } from './BoxPanel'
+import { LineForm } from './LineForm'
+import { lineChoices, lineKindOf, type MapEditing, withLine } from './mapEditing'
+import { WriteList } from './WriteList'
 
 /** The map as a list of lines, each of which can be changed, and a row for the next one: the quick way to enter a structure. */
-export function LineTable({ map, known, nameOf, change, ensureBox, onRemove }: MapEditing) {
+export function LineTable(props: MapEditing) {
+  const { map, known, nameOf, change, ensureBoxes, onRemove } = props
   const [from, setFrom] = useState('')
   const [kind, setKind] = useState<LineKind>('reporting')
   const [to, setTo] = useState('')
   // A new key brings the focus back to the first field for the next line.
   const [count, setCount] = useState(0)
+  const [edited, setEdited] = useState<MapLine | null>(null)
+  const [isWriting, setWriting] = useState(false)
   const choices = known.map((own) => ({ id: refKey(own.ref), label: own.name }))
   const boxes = map.nodes.map((node) => ({ id: node.id, label: nameOf(node.id) }))
   const alone = map.nodes.filter((node) => !map.lines.some((line) => line.from === node.id || line.to === node.id))
   const add = async (): Promise<void> => {
     if (from.trim() === '') return
-    const first = await ensureBox(from)
-    const second = to.trim() === '' ? null : await ensureBox(to)
-    if (first && second) change((own) => withLine(own, first, kind, second))
+    const ids = await ensureBoxes([from, to])
+    const idOf = (name: string): string => ids?.get(name.trim().toLowerCase()) ?? ''
+    if (idOf(from) && idOf(to)) change((own) => withLine(own, idOf(from), kind, idOf(to)))
     setFrom('')
     setTo('')
     setCount(count + 1)
@@ -45,7 +51,12 @@ export function LineTable({ map, known, nameOf, change, ensureBox, onRemove }: M
           Add line
         </Button>
       </form>
-      <p className="dim">A name that is not known yet becomes a new body. Without “To” the box stands by itself.</p>
+      <div className="list-head">
+        <p className="dim">A name that is not known yet becomes a new body. Without “To” the box stands by itself.</p>
+        <Button icon={<ListPlus aria-hidden size={16} />} onPress={() => setWriting(true)}>
+          Write or paste a whole list …
+        </Button>
+      </div>
       <ul className="edit-list" aria-label="Lines">
         {map.lines.map((line) => (
           <li key={line.id} className="line-form">
@@ -67,11 +78,21 @@ export function LineTable({ map, known, nameOf, change, ensureBox, onRemove }: M
               choices={boxes.filter((box) => box.id !== line.from)}
               onChange={(id) => id && edit(line.id, { to: id })}
             />
-            <Button
-              icon={<X aria-hidden size={16} />}
-              aria-label={`Take away the line from ${nameOf(line.from)} to ${nameOf(line.to)}`}
-              onPress={() => change((own) => ({ ...own, lines: own.lines.filter((one) => one.id !== line.id) }))}
-            />
+            <span className="buttons">
+              <Button
+                icon={<Pencil aria-hidden size={16} />}
+                aria-label={`Words and dates of the line from ${nameOf(line.from)} to ${nameOf(line.to)}`}
+                onPress={() => setEdited(line)}
+              />
+              <Button
+                icon={<X aria-hidden size={16} />}
+                aria-label={`Take away the line from ${nameOf(line.from)} to ${nameOf(line.to)}`}
+                onPress={() => change((own) => ({ ...own, lines: own.lines.filter((one) => one.id !== line.id) }))}
+              />
+            </span>
+            {(line.label || line.startsOn || line.endsOn) && (
+              <p className="dim line-more">{[line.label, spanInWords(line)].filter(Boolean).join('. ')}</p>
+            )}
           </li>
         ))}
       </ul>
@@ -92,6 +113,8 @@ export function LineTable({ map, known, nameOf, change, ensureBox, onRemove }: M
           </ul>
         </section>
       )}
+      {edited && <LineForm line={edited} nameOf={nameOf} change={change} onClose={() => setEdited(null)} />}
+      {isWriting && <WriteList {...props} onClose={() => setWriting(false)} />}
     </>
   )
 }

@@ -11,6 +11,10 @@ export type MapCanvasProps = {
   /** Puts a box somewhere, in points of the drawing. */
   readonly onMove?: (id: string, x: number, y: number) => void
   readonly onRemove?: (id: string) => void
+  /** Begins a line from a box; null lets go of it. */
+  readonly onDraw?: (from: string | null) => void
+  /** The box that a line has been begun from. */
+  readonly drawnFrom?: string | null
   /** Only to be looked at. */
   readonly isStill?: boolean
 }
@@ -18,10 +22,21 @@ export type MapCanvasProps = {
 const step = 10
 
 /**
- * A map on white paper, with a button over each box: Tab goes from box to box and Enter chooses one; Alt with the arrows
- * moves it, Delete takes it off; with the mouse it is dragged.
+ * A map on white paper, with a button over each box: Tab goes from box to box and Enter chooses one; L begins a line that
+ * ends at the box chosen next, and Escape lets go of it; Alt with the arrows moves a box, Delete takes it off; with the
+ * mouse it is dragged.
  */
-export function MapCanvas({ drawn, nameOf, selected, onSelect, onMove, onRemove, isStill = false }: MapCanvasProps) {
+export function MapCanvas({
+  drawn,
+  nameOf,
+  selected,
+  onSelect,
+  onMove,
+  onRemove,
+  onDraw,
+  drawnFrom = null,
+  isStill = false
+}: MapCanvasProps) {
   const sheet = useRef<HTMLDivElement>(null)
   const [held, setHeld] = useState<{ id: string; dx: number; dy: number; x: number; y: number } | null>(null)
   const height = drawn.height + keyHeight(drawn)
@@ -30,7 +45,7 @@ export function MapCanvas({ drawn, nameOf, selected, onSelect, onMove, onRemove,
 
   const press = (event: PointerEvent, id: string): void => {
     onSelect(id)
-    if (!onMove || event.button !== 0) return
+    if (!onMove || event.button !== 0 || drawnFrom !== null) return
     event.currentTarget.setPointerCapture(event.pointerId)
     setHeld({ id, dx: 0, dy: 0, x: event.clientX, y: event.clientY })
   }
@@ -49,6 +64,8 @@ export function MapCanvas({ drawn, nameOf, selected, onSelect, onMove, onRemove,
     const move = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[event.key]
     if (node && move && event.altKey && onMove)
       onMove(id, Math.round(node.x + (move[0] ?? 0)), Math.round(node.y + (move[1] ?? 0)))
+    else if (event.key.toLowerCase() === 'l' && !event.ctrlKey && !event.metaKey && onDraw) onDraw(id)
+    else if (event.key === 'Escape' && drawnFrom !== null) onDraw?.(null)
     else if ((event.key === 'Delete' || event.key === 'Backspace') && onRemove) onRemove(id)
     else return
     event.preventDefault()
@@ -64,7 +81,7 @@ export function MapCanvas({ drawn, nameOf, selected, onSelect, onMove, onRemove,
             <button
               key={node.id}
               type="button"
-              className="map-box"
+              className={drawnFrom === node.id ? 'map-box drawn-from' : 'map-box'}
               aria-label={nameOf(node.id)}
               aria-pressed={selected === node.id}
               style={{

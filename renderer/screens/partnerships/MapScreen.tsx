@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { OutputOf } from '../../../shared/contract'
-import type { GovernanceMap, MapRef } from '../../../shared/partnerships/map'
+import { type GovernanceMap, type LineKind, lineWords, type MapRef } from '../../../shared/partnerships/map'
 import { formatDate } from '../../../shared/values'
 import { placeHash } from '../../stores/place'
 import { Button } from '../../ui/Button'
@@ -11,12 +11,14 @@ import { Page } from '../../ui/Page'
 import { Select } from '../../ui/Select'
 import { Tabs } from '../../ui/Tabs'
 import { TextField } from '../../ui/TextField'
-import { deleteRecord, newId, SavingState, today, useCommand, useKept } from '../records'
+import { deleteRecord, SavingState, today, useKept } from '../records'
 import { useCollection, useQuery, useWorkplace, valueOr } from '../useWorkplace'
 import { Failed, Waiting } from '../Waiting'
 import { BoxPanel } from './BoxPanel'
+import { Comparison } from './Comparison'
 import { LineTable } from './LineTable'
 import { MapCanvas } from './MapCanvas'
+import { type Standing, useBoxes, withLine } from './mapEditing'
 import './partnerships.css'
 
 type Opened = OutputOf<'maps.get'>
@@ -39,13 +41,9 @@ export function MapScreen({ id }: { readonly id: string }) {
   return <MapEditor opened={map.value} />
 }
 
-/** What stands on maps: the records that a box can stand for, by their keys. */
-export type Standing = { readonly ref: MapRef; readonly name: string }
-
 function MapEditor({ opened }: { readonly opened: Opened }) {
   const workplace = useWorkplace()
   const { link, collections, go } = workplace
-  const command = useCommand()
   const kept = useKept(opened, (revision, value: GovernanceMap) => link.call('maps.save', { revision, value }))
   const { value, change } = kept
   const bodies = valueOr(useCollection(collections.bodies), [])
@@ -53,6 +51,8 @@ function MapEditor({ opened }: { readonly opened: Opened }) {
   const partnerships = valueOr(useQuery('partnerships.list', {}), [])
   const [day, setDay] = useState(value.holdsOn)
   const [selected, setSelected] = useState<string | null>(null)
+  const [kind, setKind] = useState<LineKind>('reporting')
+  const [drawnFrom, setDrawnFrom] = useState<string | null>(null)
   const [view, setView] = useState('map')
   const drawing = useQuery('maps.layOut', { id: value.id, day })
 
@@ -69,31 +69,15 @@ function MapEditor({ opened }: { readonly opened: Opened }) {
     const own = value.nodes.find((one) => one.id === node)
     return own ? own.label || (own.ref ? nameOfRef(own.ref) : 'Not named') : ''
   }
-  const days = [...bodies, ...organisations]
-    .filter((own) => value.nodes.some((node) => node.ref?.id === own.id))
-    .flatMap((own) => [own.startsOn, own.endsOn])
-    .filter((own) => own !== null)
+  const standing = [...bodies, ...organisations].filter((own) => value.nodes.some((node) => node.ref?.id === own.id))
+  const days = [...standing, ...value.lines].flatMap((own) => [own.startsOn, own.endsOn]).filter((own) => own !== null)
 
-  /** The box of that name: the one on the map, a new one for a record that is known, or for a body made now. */
-  const ensureBox = async (name: string): Promise<string | null> => {
-    const said = name.trim().toLowerCase()
-    const there = value.nodes.find((node) => nameOf(node.id).toLowerCase() === said)
-    if (there) return there.id
-    let ref = known.find((own) => own.name.toLowerCase() === said)?.ref
-    if (!ref) {
-      const made = await command('The body was not added', 'bodies.save', {
-        name: name.trim(),
-        kind: kindByName(name),
-        partnershipId: value.partnershipId,
-        decides: kindByName(name) === 'cabinet' || kindByName(name) === 'committee'
-      })
-      if (!made) return null
-      ref = { type: 'body', id: made.id }
-    }
-    const id = newId()
-    const node = { id, ref, label: '', group: '', pin: null, replaces: [] }
-    change((map) => ({ ...map, nodes: [...map.nodes, node] }))
-    return id
+  const ensureBoxes = useBoxes({ map: value, known, nameOf, change })
+  /** A box is chosen; when a line has been begun, that is its other end. */
+  const choose = (id: string): void => {
+    if (drawnFrom !== null && drawnFrom !== id) change((map) => withLine(map, drawnFrom, kind, id))
+    setDrawnFrom(null)
+    setSelected(id)
   }
   const removeBox = (id: string): void => {
     setSelected(null)
@@ -128,11 +112,17 @@ function MapEditor({ opened }: { readonly opened: Opened }) {
           drawn={drawn}
           nameOf={nameOf}
           selected={selected}
-          onSelect={setSelected}
+          onSelect={choose}
           onMove={pin}
           onRemove={removeBox}
+          onDraw={setDrawnFrom}
+          drawnFrom={drawnFrom}
         />
       )}
+      <p role="status" className={drawnFrom === null ? 'visually-hidden' : 'drawing-line'}>
+        {drawnFrom !== null &&
+          `A line from ${nameOf(drawnFrom)}, which ${lineWords[kind].verb} … Choose the other box, or press Escape.`}
+      </p>
       {drawn && (
         <section aria-label="The map in words">
           <h2>In words</h2>
@@ -216,9 +206,12 @@ function MapEditor({ opened }: { readonly opened: Opened }) {
                     nameOf={nameOf}
                     nameOfRef={nameOfRef}
                     change={change}
-                    ensureBox={ensureBox}
+                    ensureBoxes={ensureBoxes}
                     onSelect={setSelected}
                     onRemove={removeBox}
+                    kind={kind}
+                    onKind={setKind}
+                    onDraw={setDrawnFrom}
                   />
                 </div>
               </>
@@ -233,7 +226,7 @@ function MapEditor({ opened }: { readonly opened: Opened }) {
                 known={known}
                 nameOf={nameOf}
                 change={change}
-                ensureBox={ensureBox}
+                ensureBoxes={ensureBoxes}
                 onRemove={removeBox}
               />
             )
@@ -242,106 +235,5 @@ function MapEditor({ opened }: { readonly opened: Opened }) {
         ]}
       />
     </Page>
-  )
-}
-
-/** A first guess at what a body is, by its name. */
-function kindByName(name: string) {
-  const kinds = ['cabinet', 'scrutiny', 'committee', 'executive', 'forum', 'group', 'board'] as const
-  return kinds.find((kind) => name.toLowerCase().includes(kind)) ?? 'other'
-}
-
-/** The map beside the one that it is held against, and the list of changes. */
-function Comparison({
-  map,
-  change
-}: {
-  readonly map: GovernanceMap
-  readonly change: (edit: (map: GovernanceMap) => GovernanceMap) => void
-}) {
-  const maps = valueOr(useQuery('maps.list', {}), [])
-  const others = maps.filter((own) => own.id !== map.id && own.state !== map.state)
-  const chosen = map.state === 'proposed' ? map.comparesWith : null
-  const [other, setOther] = useState(
-    chosen ?? others.find((own) => own.partnershipId === map.partnershipId)?.id ?? others[0]?.id ?? ''
-  )
-  const otherId = other || others.find((own) => own.partnershipId === map.partnershipId)?.id || others[0]?.id || ''
-  if (otherId === '')
-    return (
-      <p>
-        There is no {map.state === 'proposed' ? 'current' : 'proposed'} map to hold this one against. Add one under
-        Partnerships; it can begin as a copy of this one.
-      </p>
-    )
-  const [currentId, proposedId] = map.state === 'current' ? [map.id, otherId] : [otherId, map.id]
-  return (
-    <>
-      <Select
-        label="Held against"
-        value={otherId}
-        choices={others.map((own) => ({ id: own.id, label: `${own.name} (${formatDate(own.holdsOn)})` }))}
-        onChange={(id) => {
-          setOther(id)
-          if (map.state === 'proposed') change((own) => ({ ...own, comparesWith: id || null }))
-        }}
-      />
-      <div className="map-pair">
-        <Side heading="Current" id={currentId} />
-        <Side heading="Proposed" id={proposedId} />
-      </div>
-      <ChangeList key={`${currentId} ${proposedId}`} currentId={currentId} proposedId={proposedId} />
-    </>
-  )
-}
-
-function Side({ heading, id }: { readonly heading: string; readonly id: string }) {
-  const drawn = useQuery('maps.layOut', { id })
-  return (
-    <section>
-      <h2>{heading}</h2>
-      {drawn.status === 'loading' && <Waiting />}
-      {drawn.status === 'failed' && <Failed error={drawn.error} />}
-      {drawn.status === 'ready' && (
-        <>
-          <MapCanvas drawn={drawn.value} nameOf={(node) => node} selected={null} onSelect={() => undefined} isStill />
-          <p className="dim">{drawn.value.caption}</p>
-        </>
-      )}
-    </section>
-  )
-}
-
-const changeNames = {
-  replaced: 'Replaced',
-  removed: 'Removed',
-  added: 'New',
-  'line-moved': 'Line moved',
-  'line-changed': 'Line changed',
-  'line-added': 'New line',
-  'line-removed': 'Line removed',
-  'delegation-homeless': 'Delegation without a home',
-  'membership-homeless': 'Member without a seat'
-} as const
-
-function ChangeList({ currentId, proposedId }: { readonly currentId: string; readonly proposedId: string }) {
-  const compared = useQuery('maps.compare', { proposedId, currentId })
-  if (compared.status !== 'ready') return compared.status === 'failed' ? <Failed error={compared.error} /> : <Waiting />
-  const { changes } = compared.value
-  return (
-    <section>
-      <h2>What would change</h2>
-      {changes.length === 0 ? (
-        <p>Nothing: the two maps say the same.</p>
-      ) : (
-        <ul className="change-list" aria-label="Changes">
-          {changes.map((own) => (
-            <li key={own.text}>
-              <span className={`change-kind change-${own.kind}`}>{changeNames[own.kind]}</span>
-              <span>{own.text}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
   )
 }

@@ -1,23 +1,24 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { bodyKindNames, bodyKinds, type MapRow, type Partnership } from '../../../shared/partnerships'
+import { bodyKindNames, type MapRow, type Partnership } from '../../../shared/partnerships'
 import { holdsOn, spanInWords } from '../../../shared/partnerships/dates'
 import { formatDate } from '../../../shared/values'
 import { placeHash } from '../../stores/place'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { DaySlider } from '../../ui/DaySlider'
-import { Dialog } from '../../ui/Dialog'
 import { EmptyState } from '../../ui/EmptyState'
 import { Page } from '../../ui/Page'
 import { Select } from '../../ui/Select'
 import { Table } from '../../ui/Table'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
+import { FormDialog } from '../FormDialog'
 import { OpenSample } from '../OpenSample'
 import { deleteRecord, today, useCommand } from '../records'
 import { useCollection, useQuery, useWorkplace, valueOr } from '../useWorkplace'
 import { Waiting } from '../Waiting'
+import { NewBodies } from './NewBodies'
 import './partnerships.css'
 
 type Adding = 'partnership' | 'body' | 'map' | null
@@ -28,6 +29,7 @@ export function Partnerships() {
   const partnerships = useQuery('partnerships.list', {})
   const maps = useQuery('maps.list', {})
   const bodies = useCollection(collections.bodies)
+  const organisations = valueOr(useCollection(collections.organisations), [])
   const [day, setDay] = useState(today())
   const [adding, setAdding] = useState<Adding>(null)
   const [edited, setEdited] = useState<Partnership | null>(null)
@@ -39,6 +41,7 @@ export function Partnerships() {
     )
   const all = valueOr(partnerships, [])
   const nameOf = (id: string | null): string => all.find((own) => own.id === id)?.name ?? ''
+  const organisationOf = (id: string | null): string => organisations.find((own) => own.id === id)?.name ?? ''
   const listed = valueOr(bodies, [])
   const shown = listed.filter((own) => holdsOn(own, day))
   const days = listed.flatMap((own) => [own.startsOn, own.endsOn]).filter((own) => own !== null)
@@ -58,7 +61,7 @@ export function Partnerships() {
             New partnership
           </Button>
           <Button icon={<Plus aria-hidden size={16} />} onPress={() => setAdding('body')}>
-            New body
+            New bodies
           </Button>
         </>
       }
@@ -129,6 +132,7 @@ export function Partnerships() {
               { id: 'name', label: 'Name', isRowName: true, cell: (row) => row.name },
               { id: 'kind', label: 'Kind', width: 'narrow', cell: (row) => bodyKindNames[row.kind] },
               { id: 'decides', label: 'Decides', width: 'narrow', cell: (row) => (row.decides ? 'Yes' : 'No') },
+              { id: 'whose', label: 'Of the organisation', cell: (row) => organisationOf(row.organisationId) },
               { id: 'of', label: 'Partnership', cell: (row) => nameOf(row.partnershipId) },
               { id: 'meets', label: 'Meets', cell: (row) => row.frequency },
               { id: 'when', label: 'When', width: 'narrow', cell: spanInWords }
@@ -137,7 +141,7 @@ export function Partnerships() {
         )}
       </section>
       {adding === 'map' && <NewMap partnerships={all} maps={valueOr(maps, [])} onClose={close} />}
-      {adding === 'body' && <NewBody partnerships={all} onClose={close} />}
+      {adding === 'body' && <NewBodies partnerships={all} onClose={close} />}
       {(adding === 'partnership' || edited) && <PartnershipForm partnership={edited} onClose={close} />}
     </Page>
   )
@@ -200,40 +204,6 @@ function NewMap({
   )
 }
 
-function NewBody({ partnerships, onClose }: Closing & { readonly partnerships: readonly Partnership[] }) {
-  const { go } = useWorkplace()
-  const command = useCommand()
-  const [name, setName] = useState('')
-  const [kind, setKind] = useState<string>('board')
-  const [partnershipId, setPartnership] = useState('')
-  const add = async (): Promise<void> => {
-    const made = await command('The body was not added', 'bodies.save', {
-      name,
-      kind: bodyKinds.find((own) => own === kind) ?? 'other',
-      partnershipId: partnershipId || null
-    })
-    if (made) go({ name: 'body', id: made.id })
-  }
-  return (
-    <FormDialog title="New body" submit="Add the body" onClose={onClose} onSubmit={add}>
-      <TextField label="Name" value={name} onChange={setName} isRequired autoFocus />
-      <Select
-        label="Kind"
-        value={kind}
-        choices={bodyKinds.map((id) => ({ id, label: bodyKindNames[id] }))}
-        onChange={setKind}
-      />
-      <Select
-        label="Partnership"
-        value={partnershipId}
-        placeholder="None"
-        choices={partnerships.map((own) => ({ id: own.id, label: own.name }))}
-        onChange={setPartnership}
-      />
-    </FormDialog>
-  )
-}
-
 function PartnershipForm({ partnership, onClose }: Closing & { readonly partnership: Partnership | null }) {
   const workplace = useWorkplace()
   const command = useCommand()
@@ -274,46 +244,5 @@ function PartnershipForm({ partnership, onClose }: Closing & { readonly partners
       <DateField label="First day" value={startsOn} onChange={setStart} />
       <DateField label="Last day" value={endsOn} onChange={setEnd} />
     </FormDialog>
-  )
-}
-
-/** A form in a dialogue, with the way to save it and the way out. */
-export function FormDialog({
-  title,
-  submit,
-  onClose,
-  onSubmit,
-  onDelete,
-  children
-}: Closing & {
-  readonly title: string
-  readonly submit: string
-  readonly onSubmit: () => Promise<void>
-  readonly onDelete?: () => Promise<void>
-  readonly children: React.ReactNode
-}) {
-  return (
-    <Dialog title={title} isOpen onClose={onClose}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void onSubmit()
-        }}
-      >
-        {children}
-        <div className="dialog-buttons">
-          {onDelete && (
-            <Button look="danger" onPress={() => void onDelete()}>
-              Delete
-            </Button>
-          )}
-          <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" look="main">
-            {submit}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
   )
 }

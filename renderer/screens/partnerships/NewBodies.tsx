@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import { bodyKindNames, bodyKinds, type Partnership } from '../../../shared/partnerships'
+import { CheckField } from '../../ui/CheckField'
+import { Select } from '../../ui/Select'
+import { TextArea } from '../../ui/TextArea'
+import { FormDialog } from '../FormDialog'
+import { useCommand } from '../records'
+import { useCollection, useWorkplace, valueOr } from '../useWorkplace'
+import { countOf } from '../when'
+import { guessedBody } from './mapEditing'
+
+/** One body, or several at once with their names beneath one another. */
+export function NewBodies({
+  partnerships,
+  onClose
+}: {
+  readonly partnerships: readonly Partnership[]
+  readonly onClose: () => void
+}) {
+  const { go, collections, notices } = useWorkplace()
+  const command = useCommand()
+  const organisations = valueOr(useCollection(collections.organisations), [])
+  const bodies = valueOr(useCollection(collections.bodies), [])
+  const [text, setText] = useState('')
+  const [kind, setKind] = useState('')
+  const [organisationId, setOrganisation] = useState('')
+  const [partnershipId, setPartnership] = useState('')
+  const [decides, setDecides] = useState(false)
+  const names = text
+    .split('\n')
+    .map((name) => name.trim())
+    .filter(Boolean)
+  const there = names.filter((name) => bodies.some((own) => own.name.toLowerCase() === name.toLowerCase()))
+  const add = async (): Promise<void> => {
+    if (names.length === 0) return
+    let last = ''
+    for (const name of names) {
+      const guess = guessedBody(name)
+      const made = await command(`“${name}” was not added`, 'bodies.save', {
+        name,
+        kind: bodyKinds.find((own) => own === kind) ?? guess.kind,
+        decides: decides || guess.decides,
+        organisationId: organisationId || null,
+        partnershipId: partnershipId || null
+      })
+      if (!made) return
+      last = made.id
+    }
+    onClose()
+    if (names.length === 1) go({ name: 'body', id: last })
+    else if (names.length > 1) notices.say({ title: `${countOf(names.length, 'body', 'bodies')} added.` })
+  }
+  return (
+    <FormDialog title="New bodies" submit="Add" onClose={onClose} onSubmit={add}>
+      <TextArea label="Name" description="Several may stand beneath one another" value={text} onChange={setText} />
+      {there.length > 0 && <p role="status">By that name there is already: {there.join('; ')}.</p>}
+      <Select
+        label="Kind"
+        value={kind}
+        placeholder="By its name"
+        choices={bodyKinds.map((id) => ({ id, label: bodyKindNames[id] }))}
+        onChange={setKind}
+      />
+      <Select
+        label="Of the organisation"
+        value={organisationId}
+        placeholder="None of its own"
+        choices={organisations.map((own) => ({ id: own.id, label: own.name }))}
+        onChange={setOrganisation}
+      />
+      <Select
+        label="Partnership"
+        value={partnershipId}
+        placeholder="None"
+        choices={partnerships.map((own) => ({ id: own.id, label: own.name }))}
+        onChange={setPartnership}
+      />
+      <CheckField isOn={decides} onChange={setDecides}>
+        Takes decisions itself
+      </CheckField>
+    </FormDialog>
+  )
+}
