@@ -270,13 +270,16 @@ export function insertInline(
 /** Puts a block after the one the cursor is in: a figure, a table, something from the records. */
 export function insertBlock(node: (state: EditorState) => Node): Command {
   return (state, dispatch) => {
-    const { $from } = state.selection
-    for (let depth = $from.depth; depth > 0; depth -= 1) {
+    // Where a block is chosen as a whole, such as a map, the place is after it.
+    const { $to: $from } = state.selection
+    const isWhole = state.selection instanceof NodeSelection && !state.selection.node.isInline
+    for (let depth = $from.depth + (isWhole ? 1 : 0); depth > 0; depth -= 1) {
       const holder = $from.node(depth - 1)
       if (!holdsBlocks.has(holder.type.name)) continue
       const block = node(state)
-      const at = $from.after(depth)
-      if (!holder.canReplaceWith($from.indexAfter(depth - 1), $from.indexAfter(depth - 1), block.type)) return false
+      const at = depth > $from.depth ? $from.pos : $from.after(depth)
+      const index = depth > $from.depth ? $from.index(depth - 1) : $from.indexAfter(depth - 1)
+      if (!holder.canReplaceWith(index, index, block.type)) return false
       if (dispatch) {
         const change = state.tr.insert(at, block)
         const inside = block.isAtom

@@ -9,6 +9,7 @@ export function FormDialog({
   onClose,
   onSubmit,
   onDelete,
+  width = 'narrow',
   children
 }: {
   readonly title: string
@@ -16,10 +17,11 @@ export function FormDialog({
   readonly onClose: () => void
   readonly onSubmit: () => Promise<void>
   readonly onDelete?: () => Promise<void>
+  readonly width?: 'narrow' | 'wide'
   readonly children: ReactNode
 }) {
   return (
-    <Dialog title={title} isOpen onClose={onClose}>
+    <Dialog title={title} isOpen onClose={onClose} width={width}>
       <form
         className="form"
         onSubmit={(event) => {

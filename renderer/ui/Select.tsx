@@ -21,25 +21,33 @@ export type SelectProps = {
   readonly value: string
   readonly onChange: (id: string) => void
   readonly placeholder?: string
+  /** What choosing none is called, where none may be chosen. */
+  readonly emptyChoice?: string
   readonly error?: string | undefined
 }
 
-/** Chooses one of a short list. */
+/** A list's items have names; the empty choice is told apart by this one. */
+const none = '(none)'
+
+/** Chooses one of a short list, or none of it where there is a word for that. */
 export function Select({
   label,
   description,
   choices,
   value,
   onChange,
+  emptyChoice,
   placeholder = 'Choose one',
   error
 }: SelectProps) {
+  const items = emptyChoice === undefined ? choices : [{ id: none, label: emptyChoice }, ...choices]
+  const chosen = value === '' ? (emptyChoice === undefined ? null : none) : value
   return (
     <AriaSelect
       className="field"
       placeholder={placeholder}
-      value={value === '' ? null : value}
-      onChange={(key) => onChange(key === null ? '' : String(key))}
+      value={chosen}
+      onChange={(key) => onChange(key === null || key === none ? '' : String(key))}
       isInvalid={Boolean(error)}
     >
       <Label>{label}</Label>
@@ -50,7 +58,7 @@ export function Select({
       </Button>
       <FieldError className="field-error">{error}</FieldError>
       <Popover className="popover">
-        <ListBox className="options" items={choices}>
+        <ListBox className="options" items={items}>
           {(choice) => (
             <ListBoxItem className="option" textValue={choice.label}>
               <span>{choice.label}</span>

@@ -1,18 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, type OpenApp, test } from './app'
-
-/** What axe finds wrong, a line each. Its legacy mode is the one that works in Electron. */
-async function faults(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
-}
-
-/** True when nothing has to be scrolled to the side to be read. Paper keeps its own width and scrolls by itself. */
-const fitsAcross = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
+import { faults, fitsAcross } from './axe'
 
 const setZoom = ({ app }: OpenApp, factor: number): Promise<void> =>
   app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to), factor)

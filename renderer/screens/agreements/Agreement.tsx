@@ -109,14 +109,14 @@ function Editor({ opened }: { readonly opened: Opened }) {
         <Select
           label="Partnership"
           value={value.partnershipId ?? ''}
-          placeholder="None"
+          emptyChoice="None"
           choices={partnerships.map((own) => ({ id: own.id, label: own.name }))}
           onChange={(id) => edit({ partnershipId: id || null })}
         />
         <Select
           label="Host partner"
           value={value.hostId ?? ''}
-          placeholder="None"
+          emptyChoice="None"
           choices={choices}
           onChange={(id) => edit({ hostId: id || null })}
         />

@@ -148,7 +148,7 @@ function Editor({ opened }: { readonly opened: OutputOf<'measures.get'> }) {
           <Select
             label="Partnership"
             value={value.partnershipId ?? ''}
-            placeholder="None"
+            emptyChoice="None"
             choices={partnerships.map((own) => ({ id: own.id, label: own.name }))}
             onChange={(id) => edit({ partnershipId: id || null })}
           />

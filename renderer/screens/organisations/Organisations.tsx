@@ -237,7 +237,7 @@ function PersonForm({
       <Select
         label="Organisation"
         value={value.organisationId ?? ''}
-        placeholder="None"
+        emptyChoice="None"
         choices={organisations.map((own) => ({ id: own.id, label: own.name }))}
         onChange={(id) => edit({ organisationId: id || null })}
       />

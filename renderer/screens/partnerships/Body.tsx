@@ -150,14 +150,14 @@ function BodyEditor({ body }: { readonly body: DecisionBody }) {
           <Select
             label="Of the organisation"
             value={value.organisationId ?? ''}
-            placeholder="None of its own"
+            emptyChoice="None of its own"
             choices={organisations.map((own) => ({ id: own.id, label: own.name }))}
             onChange={(id) => edit({ organisationId: id || null })}
           />
           <Select
             label="Partnership"
             value={value.partnershipId ?? ''}
-            placeholder="None"
+            emptyChoice="None"
             choices={partnerships.map((own) => ({ id: own.id, label: own.name }))}
             onChange={(id) => edit({ partnershipId: id || null })}
           />
@@ -219,7 +219,7 @@ function SeatForm({
       <Select
         label="Person"
         value={personId}
-        placeholder="Nobody by name"
+        emptyChoice="Nobody by name"
         choices={people.map((own) => ({ id: own.id, label: own.name, ...(own.post && { description: own.post }) }))}
         onChange={(id) => {
           setPerson(id)
@@ -231,7 +231,7 @@ function SeatForm({
         <Select
           label="Whoever holds the post"
           value={postId}
-          placeholder="No post"
+          emptyChoice="No post"
           choices={posts.map((own) => ({ id: own.id, label: own.title }))}
           onChange={setPost}
         />
@@ -239,7 +239,7 @@ function SeatForm({
       <Select
         label="On behalf of"
         value={behalf}
-        placeholder="Nobody"
+        emptyChoice="Nobody"
         choices={organisations.map((own) => ({ id: own.id, label: own.name }))}
         onChange={setBehalf}
       />

@@ -16,12 +16,13 @@ export function Comparison({
   readonly change: (edit: (map: GovernanceMap) => GovernanceMap) => void
 }) {
   const maps = valueOr(useQuery('maps.list', {}), [])
-  const others = maps.filter((own) => own.id !== map.id && own.state !== map.state)
-  const chosen = map.state === 'proposed' ? map.comparesWith : null
-  const [other, setOther] = useState(
-    chosen ?? others.find((own) => own.partnershipId === map.partnershipId)?.id ?? others[0]?.id ?? ''
-  )
-  const otherId = other || others.find((own) => own.partnershipId === map.partnershipId)?.id || others[0]?.id || ''
+  const others = maps
+    .filter((own) => own.id !== map.id && own.state !== map.state)
+    .sort((a, b) => (a.holdsOn < b.holdsOn ? 1 : a.holdsOn > b.holdsOn ? -1 : 0))
+  const [other, setOther] = useState((map.state === 'proposed' && map.comparesWith) || '')
+  // Unless one is chosen: the latest of the same partnership.
+  const usual = others.find((own) => own.partnershipId === map.partnershipId) ?? others[0]
+  const otherId = others.some((own) => own.id === other) ? other : (usual?.id ?? '')
   if (otherId === '')
     return (
       <p>

@@ -53,7 +53,8 @@ function MapEditor({ opened }: { readonly opened: Opened }) {
   const [selected, setSelected] = useState<string | null>(null)
   const [kind, setKind] = useState<LineKind>('reporting')
   const [drawnFrom, setDrawnFrom] = useState<string | null>(null)
-  const [view, setView] = useState('map')
+  // A new map is begun quickest as a list.
+  const [view, setView] = useState(value.nodes.length === 0 ? 'list' : 'map')
   const drawing = useQuery('maps.layOut', { id: value.id, day })
 
   const known = useMemo(
@@ -119,7 +120,7 @@ function MapEditor({ opened }: { readonly opened: Opened }) {
           drawnFrom={drawnFrom}
         />
       )}
-      <p role="status" className={drawnFrom === null ? 'visually-hidden' : 'drawing-line'}>
+      <p role="status" className="drawing-line">
         {drawnFrom !== null &&
           `A line from ${nameOf(drawnFrom)}, which ${lineWords[kind].verb} … Choose the other box, or press Escape.`}
       </p>
@@ -181,7 +182,7 @@ function MapEditor({ opened }: { readonly opened: Opened }) {
         <Select
           label="Partnership"
           value={value.partnershipId ?? ''}
-          placeholder="None"
+          emptyChoice="None"
           choices={partnerships.map((own) => ({ id: own.id, label: own.name }))}
           onChange={(partnershipId) => change((map) => ({ ...map, partnershipId: partnershipId || null }))}
         />

@@ -57,21 +57,21 @@ export function NewBodies({
       <Select
         label="Kind"
         value={kind}
-        placeholder="By its name"
+        emptyChoice="By its name"
         choices={bodyKinds.map((id) => ({ id, label: bodyKindNames[id] }))}
         onChange={setKind}
       />
       <Select
         label="Of the organisation"
         value={organisationId}
-        placeholder="None of its own"
+        emptyChoice="None of its own"
         choices={organisations.map((own) => ({ id: own.id, label: own.name }))}
         onChange={setOrganisation}
       />
       <Select
         label="Partnership"
         value={partnershipId}
-        placeholder="None"
+        emptyChoice="None"
         choices={partnerships.map((own) => ({ id: own.id, label: own.name }))}
         onChange={setPartnership}
       />

@@ -187,7 +187,7 @@ function NewMap({
       <Select
         label="Partnership"
         value={partnershipId}
-        placeholder="None"
+        emptyChoice="None"
         choices={partnerships.map((own) => ({ id: own.id, label: own.name }))}
         onChange={setPartnership}
       />
@@ -195,7 +195,7 @@ function NewMap({
         <Select
           label="Begins as a copy of"
           value={copyOf}
-          placeholder="Nothing: an empty map"
+          emptyChoice="Nothing: an empty map"
           choices={maps.map((own) => ({ id: own.id, label: own.name }))}
           onChange={setCopyOf}
         />

@@ -24,7 +24,13 @@ export function WriteList({ map, known, change, ensureBoxes, onClose }: MapEditi
     onClose()
   }
   return (
-    <FormDialog title="Write the structure as a list" submit="Put it on the map" onClose={onClose} onSubmit={put}>
+    <FormDialog
+      title="Write the structure as a list"
+      submit="Put it on the map"
+      width="wide"
+      onClose={onClose}
+      onSubmit={put}
+    >
       <p>
         One line for each: who, what the line is, to whom. Several names stand apart by semicolons. Rows copied from a
         spreadsheet do as well: from, line, to. A name and a colon put bodies into a group

@@ -199,6 +199,23 @@ describe('going on', () => {
     expect(editor.state.doc.child(2).lastChild).toBe(editor.state.selection.$from.parent)
   })
 
+  it('with a second map where a first one is chosen as a whole puts it after the first', () => {
+    const editor = open()
+    select(editor, placeOf(editor, 'It leaks.'))
+    for (const source of ['partnership:map:now', 'partnership:map:then'])
+      expect(
+        run(
+          editor,
+          insertBlock((state) => state.schema.node('recordBlock', { source }))
+        )
+      ).toBe(true)
+    const background = editor.state.doc.child(2)
+    expect([background.child(3), background.child(4)].map((node) => node.attrs.source)).toEqual([
+      'partnership:map:now',
+      'partnership:map:then'
+    ])
+  })
+
   it('with Enter in an empty last recommendation leads beneath the next heading', () => {
     const editor = open()
     select(editor, placeOf(editor, 'volunteers.'))
