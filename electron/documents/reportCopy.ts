@@ -1,10 +1,10 @@
 /** A report in full, or as the public may have it: which of the two a file is, is never left to be guessed. */
 
 import { paragraphsOf, restrictedMark } from '../../shared/packs/exclusion'
-import { findInMarkup, isProof } from '../../shared/packs/leaks'
+import { findInMarkup, findInTexts, isProof } from '../../shared/packs/leaks'
 import { renderReport } from '../../shared/paper/render'
 import type { ReportCopy } from '../../shared/reports/calls'
-import { publicCopy } from '../../shared/reports/exempt'
+import { exemptParts, publicCopy, stringsIn } from '../../shared/reports/exempt'
 import { failure, ok, type Result } from '../../shared/result'
 import type { PaperReport } from './packBench'
 
@@ -15,10 +15,17 @@ import type { PaperReport } from './packBench'
  */
 export function copyOfReport(paper: PaperReport, copy: ReportCopy): Result<PaperReport> {
   const { report, withheld, exemptions } = publicCopy(paper.report)
-  if (withheld.length === 0 && exemptions.length === 0) return ok(paper)
-  if (copy === 'full') return ok({ ...paper, mark: restrictedMark(paragraphsOf(exemptions)) || 'Not for publication.' })
+  const hasExempt = exemptParts(paper.report).length > 0
+  if (copy === 'full')
+    return ok(
+      hasExempt ? { ...paper, mark: restrictedMark(paragraphsOf(exemptions)) || 'Not for publication.' } : paper
+    )
+  // Comments go out with no public copy, whether or not anything else is left out of it.
+  if (!hasExempt) return ok({ ...paper, report })
   const markup = renderReport(report, paper.style, { fileUrl: () => '' })
-  const leaks = findInMarkup(markup, withheld.filter(isProof))
+  const pieces = withheld.filter(isProof)
+  // Some forms of a file hold more than is printed: reasons, the fields of people, the data of charts.
+  const leaks = [...new Set([...findInMarkup(markup, pieces), ...findInTexts(stringsIn(report), pieces)])]
   if (leaks.length > 0)
     return failure(
       'invalid',

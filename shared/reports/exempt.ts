@@ -127,7 +127,8 @@ export function publicCopy(report: Report): PublicCopy {
   const implicationOf = (item: Implication): Implication => {
     if (item.exempt === '') return { ...item, body: openBody(item.body) }
     withheld.push(...sentencesIn(item.reason))
-    return { ...item, body: hideBody(item.body, item.exempt), reason: '' }
+    // What it was cleared against is a digest of words that are not all public.
+    return { ...item, body: hideBody(item.body, item.exempt), reason: '', clearedAgainst: '' }
   }
   const appendixOf = (appendix: Appendix): Appendix => {
     if (appendix.exempt === '') return { ...appendix, sections: appendix.sections.map(sectionOf) }
@@ -188,8 +189,16 @@ export function exemptParts(report: Report): readonly ExemptPart[] {
     add(exempt, { kind: 'recommendation', id, block: '', heading: 'Recommendations' }, plainText(body))
   for (const { id, heading, exempt, body } of report.implications)
     add(exempt, { kind: 'implication', id, block: '', heading }, plainText(body))
-  for (const [at, { id, title, exempt }] of report.appendices.entries())
-    add(exempt, { kind: 'appendix', id, block: '', heading: `Appendix ${at + 1}` }, title)
+  for (const [at, { id, title, exempt, sections }] of report.appendices.entries()) {
+    const name = `Appendix ${at + 1}`
+    add(exempt, { kind: 'appendix', id, block: '', heading: name }, title)
+    for (const section of sections)
+      add(
+        section.exempt,
+        { kind: 'appendix', id: section.id, block: '', heading: section.heading || title || name },
+        plainText(section.body)
+      )
+  }
   for (const { place, body } of bodiesOf(report))
     eachNode(body, (node, block) =>
       add(
@@ -247,7 +256,8 @@ function piecesOf(node: BodyNode): string[] {
   ]
 }
 
-function stringsIn(value: unknown): string[] {
+/** Every text in a value, however deep it lies. */
+export function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   if (typeof value !== 'object' || value === null) return []
   return Object.values(value).flatMap(stringsIn)

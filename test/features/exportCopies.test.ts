@@ -95,6 +95,73 @@ describe('a public copy', () => {
   })
 })
 
+describe('a public copy as data', () => {
+  async function json(id: string): Promise<string> {
+    const to = path.join(profile.folder, 'depot.json')
+    await profile.get('reports.export', { id, format: 'json', copy: 'public', to })
+    return fs.readFileSync(to, 'utf8')
+  }
+  async function changed(id: string, edit: (report: Report) => Report): Promise<string> {
+    const { value, revision } = await profile.get('reports.get', { id })
+    await profile.get('reports.save', { id, revision, value: edit(value) })
+    return id
+  }
+  const comment = { author: 'A', madeAt: '2026-11-22T10:00:00Z', isResolved: false, replies: [] }
+
+  it('has no comment, even where nothing is exempt', async () => {
+    const { id } = await profile.get('reports.create', { styleId: plainStyle.id, title: 'On bins' })
+    await changed(id, (report) => ({
+      ...report,
+      comments: [{ id: 'c1', text: 'The bidder is Northmoor.', ...comment }]
+    }))
+    expect(await json(id)).not.toContain('Northmoor')
+  })
+
+  it('leaves out what is marked with an exemption that is not there, however short it is', async () => {
+    const id = await changed(await start(), (report) => ({
+      ...report,
+      exemptions: [],
+      sections: report.sections.map((section) =>
+        section.key === 'detail'
+          ? {
+              ...section,
+              body: {
+                type: 'doc' as const,
+                content: [
+                  {
+                    type: 'paragraph',
+                    attrs: { id: 'p1', level: 1, exempt: 'gone' },
+                    content: [{ type: 'text', text: '£412,500' }]
+                  }
+                ]
+              }
+            }
+          : section
+      )
+    }))
+    expect(await json(id)).not.toContain('412,500')
+    expect((await exported(id, 'md', 'full')).text).toContain('Not for publication.')
+    expect((await exported(id, 'md', 'full')).isRestricted).toBe(true)
+  })
+
+  it('is refused where exempt words stand in a field that the house style does not print', async () => {
+    const id = await changed(await start(), (report) => ({
+      ...report,
+      recommendations: [
+        {
+          ...{ id: 'r1', delegate: '', consultee: '', due: null, exempt: '', reason: secret },
+          body: { type: 'doc' as const, content: [paragraphOf('Agree.')] }
+        }
+      ]
+    }))
+    const to = path.join(profile.folder, 'leak.json')
+    expect(await profile.ask('reports.export', { id, format: 'json', copy: 'public', to })).toMatchObject({
+      error: { code: 'invalid', details: [expect.stringContaining('412,500')] }
+    })
+    expect(fs.existsSync(to)).toBe(false)
+  })
+})
+
 describe('a file name that the dialogue suggests', () => {
   it('tells a copy that is not for publication from a public one', async () => {
     const windowed = await openProfile({ folder: profile.folder, caller: 'window' })

@@ -5,6 +5,7 @@ import { exemptParts } from '../../../shared/reports/exempt'
 import { failure, ok } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { HandedFile, Handlers } from '../../context'
+import { readBodyRules } from '../../db/clerkRows'
 import { readMeeting } from '../../db/meetingRows'
 import {
   changeAttachment,
@@ -48,7 +49,7 @@ export const paperHandlers = {
           had: had && had.lastLabel !== '' ? pagesHad(had) : ''
         }
       }),
-      resolution: exclusionResolution(exemptItems(items.value)),
+      resolution: exclusionResolution(exemptItems(items.value), readBodyRules(db, meeting.value.bodyId).isExecutive),
       base: first ? { builtAt: first.builtAt, isPublished: first.publishedAt !== null, pages: first.pages } : null,
       nextSupplement: base ? Math.max(...base.packs.map(({ supplement }) => supplement)) + 1 : 1,
       published: packs.flatMap((pack) => {

@@ -3,13 +3,19 @@ import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { itemDetailsSchema } from '../../../shared/meetings/agendaRules'
 import type { AgendaItem } from '../../../shared/meetings/calls'
 import type { PackCopy, PackExemption, PackFormInput, PackRemark } from '../../../shared/packs/calls'
-import { type ExemptItem, paragraphsOf, paragraphWords, restrictedMark } from '../../../shared/packs/exclusion'
+import {
+  type ExemptItem,
+  exemptPartNames,
+  paragraphsOf,
+  paragraphWords,
+  restrictedMark
+} from '../../../shared/packs/exclusion'
 import { searchedPieces } from '../../../shared/packs/leaks'
 import { hasPapers, paperRemarks } from '../../../shared/packs/preflight'
 import { renderPicture, renderStandIn } from '../../../shared/paper/PackSheets'
 import { compareReports } from '../../../shared/reports/compare'
 import { comparisonLine } from '../../../shared/reports/comparison'
-import { allPieces, exemptParts, publicCopy, withheldNote } from '../../../shared/reports/exempt'
+import { allPieces, publicCopy, withheldNote } from '../../../shared/reports/exempt'
 import { type Report, reportSchema } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
@@ -385,22 +391,12 @@ export function exemptItems(items: readonly ItemPapers[]): readonly ExemptItem[]
       title: item.title,
       isWhole: item.exemption !== null,
       parts: [
-        ...(item.report ? namedParts(item.report) : []),
+        ...(item.report && item.style ? exemptPartNames(item.report, item.style) : []),
         ...item.attachments.flatMap(({ exemption }, at) => (exemption ? [`attachment ${at + 1}`] : []))
       ],
       exemptions: exemptionsOf(item)
     }))
     .filter(({ exemptions }) => exemptions.length > 0)
-}
-
-/** The exempt parts of a report by name, each once: none of these words may say what is exempt. */
-function namedParts(report: Report): readonly string[] {
-  const names = exemptParts(report).map(({ place: { kind, block, heading } }) => {
-    if (kind === 'appendix' && block === '') return heading
-    if (kind === 'recommendation') return 'the recommendations marked so'
-    return block === '' ? `the section “${heading}”` : `the parts marked so under “${heading}”`
-  })
-  return [...new Set(names)]
 }
 
 /** What must not be in a public copy: what was left out of it, and what was left out of the copy it is compared with. */
