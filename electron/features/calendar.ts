@@ -129,6 +129,7 @@ export const calendarHandlers = {
     const text = noticeText(kind, {
       ...{ body, date, time, place, plan },
       today: today(),
+      isExecutive: readBodyRules(db, bodyId).isExecutive,
       items: items.map(({ number, title, details }) => ({ number, title, ...details }))
     })
     return ok({ title: noticeNames[kind], text })

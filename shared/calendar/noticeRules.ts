@@ -24,7 +24,7 @@ export const noticeRules = {
     excludes: workingDays,
     notPublishedOn: workingDays,
     source:
-      'Local Government Act 1972 s100A(6)(a) (notice of the meeting) and s100B(3) (agenda and reports), five days since SI 2002/715; clear days are working days: R v Swansea City Council ex parte Elitestone Ltd (Court of Appeal, 1993).'
+      'Local Government Act 1972 s100A(6)(a) (notice of the meeting) and s100B(3) (agenda and reports), five days since SI 2002/715; an executive’s: SI 2012/2089 regs 6(1)(a) and 7; clear days are working days: R v Swansea City Council ex parte Elitestone Ltd (Court of Appeal, 1993).'
   },
   'three-clear-days-wales': {
     id: 'three-clear-days-wales',
@@ -35,6 +35,16 @@ export const noticeRules = {
     notPublishedOn: workingDays,
     source:
       'Local Government Act 1972 s100A(6)(a) and s100B(3) as they stand in Wales, where SI 2002/715 did not lengthen them; working days: R v Swansea City Council ex parte Elitestone Ltd (Court of Appeal, 1993).'
+  },
+  'three-clear-days-scotland': {
+    id: 'three-clear-days-scotland',
+    name: 'Three clear days (Scotland)',
+    action: 'Give notice of the meeting and publish the agenda and reports',
+    clearDays: 3,
+    excludes: workingDays,
+    notPublishedOn: workingDays,
+    source:
+      'Local Government (Scotland) Act 1973 s50A(6)(a) (notice of the meeting) and s50B(3A) (agenda); counted in working days, which is the safe side: change the days that count if your standing orders say otherwise.'
   },
   'twenty-eight-days': {
     id: 'twenty-eight-days',
@@ -94,5 +104,6 @@ export const noticeRuleIds = [
   'private-meeting-28',
   'private-meeting-5',
   'three-clear-days-parish',
-  'three-clear-days-wales'
+  'three-clear-days-wales',
+  'three-clear-days-scotland'
 ] as const satisfies readonly NoticeRuleId[]

@@ -28,6 +28,8 @@ export type NoticeFacts = {
   readonly time: string
   readonly place: string
   readonly today: IsoDate
+  /** A cabinet, an executive or a committee of it. */
+  readonly isExecutive: boolean
   /** Items of the agenda, numbered. */
   readonly items: readonly {
     readonly number: string
@@ -39,6 +41,10 @@ export type NoticeFacts = {
   /** Entries of the forward plan for this body and day. */
   readonly plan: readonly PlanEntry[]
 }
+
+/** Section 100A is not for the meetings of an executive: its regulations take its place. */
+const executiveNotice =
+  'regulation 6(1) of the Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012 (SI 2012/2089)'
 
 /** What a person has to fill in is in square brackets, so that it cannot be overlooked. */
 export function noticeText(kind: NoticeKind, facts: NoticeFacts): string {
@@ -56,7 +62,7 @@ export function noticeText(kind: NoticeKind, facts: NoticeFacts): string {
   switch (kind) {
     case 'meeting':
       return [
-        `Notice is given under section 100A(6)(a) of the Local Government Act 1972 that a meeting of ${facts.body} will be held on ${when} at ${where}.`,
+        `Notice is given under ${facts.isExecutive ? executiveNotice : 'section 100A(6)(a) of the Local Government Act 1972'} that a meeting of ${facts.body} will be held on ${when} at ${where}.`,
         '# Business',
         facts.items.length === 0
           ? '- [Items]'

@@ -210,7 +210,7 @@ describe('the statutory clock', () => {
 
 describe('notices', () => {
   it.each([
-    ['meeting', 'section 100A(6)(a)'],
+    ['meeting', 'regulation 6(1)'],
     ['key-decision', 'regulation 9'],
     ['general-exception', 'regulation 10'],
     ['special-urgency', 'regulation 11'],
@@ -226,6 +226,15 @@ describe('notices', () => {
     const { text } = await profile.get('notices.draft', { meetingId: id, kind })
     for (const words of [source, 'Cabinet', 'Wednesday 16 December 2026']) expect(text).toContain(words)
     if (kind === 'special-urgency') expect(text).toContain('The supplier has failed.')
+  })
+
+  it('of a meeting rest on the Act, and on the regulations where an executive meets', async () => {
+    const words = async (body: string) =>
+      (await profile.get('notices.draft', { meetingId: await meeting(body), kind: 'meeting' })).text
+    expect(await words('Planning Committee')).toContain('under section 100A(6)(a) of the Local Government Act 1972')
+    const cabinet = await words('Cabinet')
+    expect(cabinet).toContain('under regulation 6(1) of the Local Authorities (Executive Arrangements)')
+    expect(cabinet).not.toContain('100A')
   })
 
   it('are written as pages that stand alone, with the words as they were changed', async () => {

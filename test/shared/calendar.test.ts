@@ -83,6 +83,24 @@ describe('five clear days in England', () => {
   })
 })
 
+describe('three clear days in Scotland and Wales', () => {
+  it.each([
+    [
+      'three-clear-days-scotland',
+      'scotland',
+      '2019-04-23',
+      '2019-04-16',
+      'Good Friday is a holiday, Easter Monday is not'
+    ],
+    ['three-clear-days-scotland', 'scotland', '2023-01-06', '2022-12-29', '2 and 3 January are holidays'],
+    ['three-clear-days-scotland', 'scotland', '2026-12-03', '2026-11-26', 'over St Andrew’s Day'],
+    ['three-clear-days-scotland', 'scotland', '2024-03-04', '2024-02-27', 'over 29 February'],
+    ['three-clear-days-wales', 'england-and-wales', '2019-04-23', '2019-04-15', 'over Good Friday and Easter Monday']
+  ] as const)('%s, %s: a meeting on %s is published by %s: %s', (rule, nation, meeting, expected, _why) => {
+    expect(lastDayOfNotice(meeting, noticeRules[rule], bankHolidays(nation)).publishBy).toBe(expected)
+  })
+})
+
 describe('28 clear days', () => {
   it.each([
     ['2019-03-13', '2019-02-12'],
@@ -177,7 +195,7 @@ describe('notice under any rule that ships', () => {
   it('names its source', () => {
     for (const id of noticeRuleIds) {
       expect(noticeRules[id].id).toBe(id)
-      expect(noticeRules[id].source).toMatch(/Act 1972|2012\/2089/)
+      expect(noticeRules[id].source).toMatch(/Act 197[23]|2012\/2089/)
     }
     expect(new Set(noticeRuleIds)).toEqual(new Set(Object.keys(noticeRules)))
   })
