@@ -424,13 +424,13 @@ function blockWriter({
     const { data } = block
     const bytes = pictures.drawings.get(block.id)
     const room = isTurned(block) ? turned : upright
-    const drawn = picture(bytes && { mediaType: 'image/png', bytes }, data.alt, 100, [], room)
-    const words = data.type === 'map' || drawn.length === 0 ? [plain(inWords(data))] : []
+    const drawn = bytes && ({ mediaType: 'image/png', bytes } as const)
+    // In the order of the page: the first paragraph that is made carries the marks.
     return [
-      ...drawn,
+      ...(drawn ? picture(drawn, data.alt, 100, [], room) : []),
+      ...(!drawn && data.type === 'chart' ? [plain(data.alt)] : []),
       ...(data.caption ? [plain(drawingCaption(data), { style: paragraphStyles.caption })] : []),
-      ...words,
-      ...(data.type === 'chart' ? chartTable(data) : [])
+      ...(data.type === 'map' ? [plain(inWords(data))] : chartTable(data))
     ]
   }
 

@@ -1,5 +1,6 @@
 /** Tables, charts and maps drawn from the records, found again in Packwright's own Word files. */
 import { chartFigures } from '../../../shared/paper/chartFigures'
+import { drawingCaption, inWords } from '../../../shared/paper/drawingWords'
 import { withColon } from '../../../shared/paper/layout/paperLayout'
 import type { BlockData } from '../../../shared/reports/records'
 import type { BodyNode } from '../../../shared/reports/schema'
@@ -20,15 +21,15 @@ export function readDrawn(blocks: readonly WordBlock[], at: number, kept: Kept |
   if (!found) return null
   const { data, source, asOf, isFrozen } = found
   const wanted = squeezed(wordsOfData(data).join(' '))
-  // Where no picture could be drawn, the words that describe it stand in its place.
-  const described = 'alt' in data ? squeezed(`${data.alt} ${wanted}`) : wanted
+  // Where no picture could be drawn of a chart, the words that describe it stand in its place; a map's stand there anyway.
+  const described = data.type === 'chart' ? squeezed(`${data.alt} ${wanted}`) : wanted
   let words = ''
   let hasPicture = false
   for (let end = at; end < blocks.length; end += 1) {
     const block = blocks[end]
     if (block?.kind === 'figure') hasPicture = true
     words = squeezed(`${words} ${block ? wordsOfBlock(block) : ''}`)
-    const isWhole = (words === wanted && (hasPicture || !('alt' in data))) || words === described
+    const isWhole = (words === wanted && (hasPicture || data.type !== 'chart')) || words === described
     if (isWhole)
       return { node: { type: 'recordBlock', attrs: { source, data, asOf, isFrozen } }, bookmarks, end: end + 1 }
     if (!wanted.startsWith(words) && !described.startsWith(words)) return null
@@ -58,7 +59,7 @@ function wordsOfData(data: BlockData): readonly string[] {
       return [data.caption, ...head, ...rows.flat(), ...note]
     }
     case 'map':
-      return [data.caption]
+      return [drawingCaption(data), inWords(data)]
     case 'list':
       return [data.caption, ...data.items.flatMap(({ term, text }) => [withColon(term), text]), ...note]
   }
