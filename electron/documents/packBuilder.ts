@@ -33,6 +33,10 @@ export type PackItem = {
   readonly title: string
   /** What follows the title on the agenda, as in "not for publication"; empty for nothing. */
   readonly remark: string
+  /** Stands beneath the item above it. */
+  readonly isInside: boolean
+  /** What the agenda says beneath its title; empty for nothing. */
+  readonly note: string
   /** Its papers in their order; none for an item that has nothing but its line on the agenda. */
   readonly papers: readonly PackPaper[]
 }
@@ -344,11 +348,12 @@ function agendaMarkup(plan: PackPlan, parts: readonly ItemPart[], entries: reado
     return renderSupplement({ council, body, date, number: supplement.number, items }, plan.style)
   }
   const items = plan.items.flatMap((item) => {
-    const { id, number, title, remark, papers } = item
-    const own = { id, number, title: remark === '' ? title : `${title} (${remark})`, hasPaper: papers.length > 0 }
+    const { id, number, title, remark, isInside, note, papers } = item
+    const named = remark === '' ? title : `${title} (${remark})`
+    const own = { id, number, title: named, isInside, note, hasPaper: papers.length > 0 }
     const inside = parts.flatMap((part) => {
       const at = part.item === item && part.title !== '' ? places.get(part.id) : undefined
-      return at ? [{ id: part.id, number: '', title: part.title, hasPaper: true, ...rangeOf(at) }] : []
+      return at ? [{ id: part.id, number: '', title: part.title, isInside: true, hasPaper: true, ...rangeOf(at) }] : []
     })
     return [{ ...own, ...pagesOf(item, parts, places) }, ...inside]
   })

@@ -147,6 +147,8 @@ function addIndex(folder: Folder): void {
   const items = plan.items.map((item) => ({
     number: item.number,
     title: item.remark ? `${item.title} (${item.remark})` : item.title,
+    isInside: item.isInside,
+    note: item.note,
     href: item.papers.length > 0 ? pageOf(item) : ''
   }))
   const page = {

@@ -17,6 +17,21 @@ export const itemDetailsSchema = z.object({
 })
 export type ItemDetails = z.infer<typeof itemDetailsSchema>
 
+/** What an agenda prints beneath an item: that it is a key decision, and why it is there late; empty for nothing. */
+export function agendaNote({ kind, grounds, isKeyDecision }: ItemDetails): string {
+  const why = grounds.trim().replace(/[.\s]+$/, '')
+  const late = {
+    ordinary: '',
+    standing: '',
+    late: why === '' ? 'Late item.' : `Late item: ${why}.`,
+    urgent:
+      why === ''
+        ? 'Urgent item.'
+        : `Urgent item. The chair is of the opinion that it should be considered as a matter of urgency by reason of these special circumstances (Local Government Act 1972 s100B(4)(b)): ${why}.`
+  } as const satisfies Readonly<Record<ItemKind, string>>
+  return [isKeyDecision ? 'Key decision.' : '', late[kind]].filter(Boolean).join(' ')
+}
+
 /** How deep an item may stand: 0 for an item, 1 for one beneath it. */
 export const itemDepthSchema = z.int().min(0).max(1)
 

@@ -13,6 +13,10 @@ export type AgendaPaperItem = {
   readonly lastPage: number | null
   /** Whether papers for the item follow in the pack. */
   readonly hasPaper: boolean
+  /** Stands beneath the item above it: a sub-item, or an attachment. */
+  readonly isInside?: boolean
+  /** What is to be said of it beneath its title, such as why it is late. */
+  readonly note?: string
 }
 
 export type AgendaSheet = {
@@ -84,9 +88,12 @@ export function AgendaPaper({ of }: { of: AgendaSheet }): ReactNode {
           <Each
             of={of.items}
             draw={(item) => (
-              <tr>
+              <tr className={item.isInside ? 'inside' : undefined}>
                 <td>{item.number || emptyCell}</td>
-                <th scope="row">{item.hasPaper ? <a href={agendaItemHref(item.id)}>{item.title}</a> : item.title}</th>
+                <th scope="row">
+                  {item.hasPaper ? <a href={agendaItemHref(item.id)}>{item.title}</a> : item.title}
+                  {item.note ? <span className="agenda-note">{item.note}</span> : null}
+                </th>
                 <td className="figures">
                   {item.hasPaper && item.firstPage === null ? (
                     <span className="pending">{pageRange(item)}</span>

@@ -18,6 +18,10 @@ export type PackIndex = {
     readonly title: string
     /** The item's page; empty for one without papers. */
     readonly href: string
+    /** A sub-item of the item above it. */
+    readonly isInside?: boolean
+    /** What is to be said of it beneath its title; empty for nothing. */
+    readonly note?: string
   }[]
 }
 
@@ -33,9 +37,10 @@ export function renderPackIndex(of: PackIndex, style: HouseStyle): string {
         <ul className="pack-items">
           <Each
             of={of.items}
-            draw={({ number, title, href }) => (
-              <li>
+            draw={({ number, title, href, isInside, note }) => (
+              <li className={isInside ? 'inside' : undefined}>
                 {number}. {href === '' ? title : <a href={href}>{title}</a>}
+                {note ? <span className="agenda-note">{note}</span> : null}
               </li>
             )}
           />

@@ -76,6 +76,7 @@ body { margin: 0; background: #e6e8eb; font-family: Arimo, Arial, sans-serif; co
 .pack-papers { margin-bottom: 6mm; background: white; }
 .paper .pack-items { padding: 0; list-style: none; }
 .paper .pack-items li { margin: 0 0 3mm; }
+.paper .pack-items li.inside { padding-left: 8mm; }
 .pack-skip { position: absolute; left: -9999px; }
 .pack-skip:focus { position: static; display: block; padding: 3mm 6mm; background: white; }
 a:focus-visible { outline: 3px solid #1b1b1b; outline-offset: 2px; }

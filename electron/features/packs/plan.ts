@@ -1,6 +1,6 @@
 /** What a pack is to show, put together from the records or from reports that have just been read in. */
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
-import { itemDetailsSchema } from '../../../shared/meetings/agendaRules'
+import { agendaNote, itemDetailsSchema } from '../../../shared/meetings/agendaRules'
 import type { AgendaItem } from '../../../shared/meetings/calls'
 import type { PackCopy, PackExemption, PackFormInput, PackRemark } from '../../../shared/packs/calls'
 import {
@@ -70,7 +70,7 @@ export const plainForm: PackFormInput = {
 }
 
 /** An item of an agenda with all that its papers are made of. */
-export type ItemPapers = Pick<AgendaItem, 'id' | 'number' | 'title' | 'reportId' | 'details'> & {
+export type ItemPapers = Pick<AgendaItem, 'id' | 'number' | 'title' | 'reportId' | 'depth' | 'details'> & {
   readonly exemption: PackExemption | null
   readonly attachments: readonly AttachmentRow[]
   readonly report: Report | null
@@ -180,6 +180,7 @@ export function planReports(
       number: String(at + 1),
       title: value.title,
       reportId: id,
+      depth: 0,
       details: ordinaryItem,
       exemption: null,
       attachments: [],
@@ -238,7 +239,7 @@ function planItem(
   packMark: string,
   before: Report | null
 ): PackItem {
-  const { id, number, title, exemption } = item
+  const { id, number, title, depth, details, exemption } = item
   const isPublic = copy === 'public'
   const whole = isPublic && exemption !== null
   const paragraphs = paragraphsOf(exemptionsOf(item))
@@ -252,7 +253,8 @@ function planItem(
         ...item.attachments.map((attachment, at) => attachmentPaper(db, attachment, at, isPublic, ownMark, style))
       ]
   // The agenda’s link to the item leads to the first of its papers.
-  return { id, number, title, remark, papers: papers.map((paper, at) => (at === 0 ? { ...paper, id } : paper)) }
+  const line = { id, number, title, remark, isInside: depth > 0, note: agendaNote(details) }
+  return { ...line, papers: papers.map((paper, at) => (at === 0 ? { ...paper, id } : paper)) }
 }
 
 function reportPaper(

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canIndent, itemWithSubItems, moveItem, numberItems, type Outlined } from '../../../shared/meetings/agendaRules'
+import {
+  agendaNote,
+  canIndent,
+  itemDetailsSchema,
+  itemWithSubItems,
+  moveItem,
+  numberItems,
+  type Outlined
+} from '../../../shared/meetings/agendaRules'
 
 const outline = (depths: string): Outlined[] =>
   [...depths].map((depth, index) => ({ id: `i${index}`, depth: Number(depth) }))
@@ -58,5 +66,27 @@ describe('moving an item in', () => {
     ['00', 'gone', 1, false]
   ])('of “%s”: %s to %i is %s', (depths, id, depth, can) => {
     expect(canIndent(outline(depths), id, depth)).toBe(can)
+  })
+})
+
+describe('what an agenda says beneath an item', () => {
+  it.each([
+    ['nothing of an ordinary one', {}, ''],
+    ['nothing of a standing one', { kind: 'standing', grounds: 'always' }, ''],
+    [
+      'why one is late',
+      { kind: 'late', grounds: 'The audit came in on Monday. ' },
+      'Late item: The audit came in on Monday.'
+    ],
+    ['that one is late', { kind: 'late' }, 'Late item.'],
+    [
+      'the special circumstances of an urgent one',
+      { kind: 'urgent', grounds: 'the bridge was closed' },
+      'Urgent item. The chair is of the opinion that it should be considered as a matter of urgency by reason of these special circumstances (Local Government Act 1972 s100B(4)(b)): the bridge was closed.'
+    ],
+    ['that one is a key decision', { isKeyDecision: true }, 'Key decision.'],
+    ['both', { kind: 'urgent', isKeyDecision: true }, 'Key decision. Urgent item.']
+  ])('is %s', (_what, details, words) => {
+    expect(agendaNote(itemDetailsSchema.parse(details))).toBe(words)
   })
 })

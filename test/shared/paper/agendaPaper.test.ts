@@ -35,6 +35,17 @@ describe('An agenda sheet', () => {
     expect(bare).not.toContain('banner')
   })
 
+  it('sets a sub-item in, and says beneath an item why it is late', () => {
+    const [item] = sheet.items
+    const items = item
+      ? [item, { ...item, number: '1a', isInside: true, note: 'Urgent item: a flood <since Monday>.' }]
+      : []
+    const page = renderAgenda({ ...sheet, items }, styleWith())
+    expect(page).toContain('<tr class="inside"><td>1a</td>')
+    expect(page).toContain('<span class="agenda-note">Urgent item: a flood &lt;since Monday&gt;.</span>')
+    expect(page.match(/agenda-note/g)).toHaveLength(1)
+  })
+
   it('links each item that has papers to its place in the pack', () => {
     expect(html).toContain(
       '<tr><td>2</td><th scope="row"><a href="packwright:item/i2">The bypass</a></th><td class="figures">3 to 18</td></tr>'
