@@ -107,6 +107,7 @@ function minutesView(db: Context['db'], meetingId: Id): Result<MinutesView> {
     value,
     items,
     suggestedNumber: nextNumber(db, bodyId, meetingId, date),
+    usual: usualMembers(db, bodyId, meetingId, date),
     actions: readActions(db, meetingId),
     gaps: gapsInMinutes(
       value,
@@ -166,4 +167,28 @@ function nextNumber(db: Context['db'], bodyId: Id, meetingId: Id, date: IsoDate)
     .get(bodyId, meetingId, date, `${year}-05-01`)
   if (!last) return 1
   return (minutesSchema.parse(JSON.parse(last.value)).firstNumber ?? 1) + last.items
+}
+
+/** Who sits on a body on a day, by the records; where they name nobody, the members who were at its last meeting. */
+function usualMembers(db: Context['db'], bodyId: Id, meetingId: Id, date: IsoDate): MinutesView['usual'] {
+  const seated = db
+    .prepare<[Id, string, string], { name: string; role: string }>(`
+      SELECT p.name, s.role FROM memberships s JOIN people p ON p.id = s.person_id
+      WHERE s.body_id = ? AND coalesce(s.starts_on, '') <= ? AND coalesce(s.ends_on, '9999') >= ?
+      ORDER BY s.id LIMIT 500
+    `)
+    .all(bodyId, date, date)
+  if (seated.length > 0) return seated
+  const last = db
+    .prepare<[Id, Id, string], string>(`
+      SELECT n.value FROM meetings m JOIN meeting_minutes n ON n.meeting_id = m.id
+      WHERE m.body_id = ? AND m.id <> ? AND m.date < ? ORDER BY m.date DESC, m.time DESC LIMIT 1
+    `)
+    .pluck()
+    .get(bodyId, meetingId, date)
+  if (last === undefined) return []
+  return minutesSchema
+    .parse(JSON.parse(last))
+    .attendance.filter(({ kind }) => kind === 'member' || kind === 'apologies')
+    .map(({ name, role }) => ({ name, role }))
 }

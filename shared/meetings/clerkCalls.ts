@@ -76,6 +76,8 @@ export const minutesViewSchema = z.object({
   items: z.array(minutesItemSchema),
   /** Where the numbers of minutes would go on from the last meeting of the year. */
   suggestedNumber: z.int(),
+  /** Who sits on the body on that day; where nobody is known, who was there as a member last time. */
+  usual: z.array(z.object({ name: z.string(), role: z.string() })),
   actions: z.array(actionSchema),
   gaps: z.array(z.string())
 })

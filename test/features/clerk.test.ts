@@ -5,7 +5,7 @@ import { noticeRules } from '../../shared/calendar/noticeRules'
 import { itemDetailsSchema } from '../../shared/meetings/agendaRules'
 import { planEntrySchema } from '../../shared/meetings/forwardPlan'
 import { meetingDetailsSchema } from '../../shared/meetings/meetingDetails'
-import { itemMinuteSchema, minutesSchema } from '../../shared/meetings/minutes'
+import { attendantSchema, itemMinuteSchema, minutesSchema } from '../../shared/meetings/minutes'
 import { paragraphOf } from '../../shared/reports/schema'
 import { plainStyle } from '../support/houseStyles'
 import { openProfile, type Profile } from '../support/profile'
@@ -492,6 +492,23 @@ describe('after the meeting', () => {
     expect((await profile.get('minutes.get', { meetingId: next })).suggestedNumber).toBe(42)
     const nextYear = await meeting('Cabinet', '2027-06-09')
     expect((await profile.get('minutes.get', { meetingId: nextYear })).suggestedNumber).toBe(1)
+  })
+
+  it('know who usually sits there: by the records, or else as at the last meeting', async () => {
+    const { id } = await heldMeeting()
+    const person = (name: string, kind: 'member' | 'apologies' | 'officer') =>
+      attendantSchema.parse({ id: name, name, kind })
+    const attendance = [person('Ash', 'member'), person('Beech', 'apologies'), person('Cedar', 'officer')]
+    await profile.get('minutes.save', { meetingId: id, revision: 0, value: minutesSchema.parse({ attendance }) })
+    const next = await meeting('Cabinet', '2027-01-13')
+    const usual = async () => (await profile.get('minutes.get', { meetingId: next })).usual.map(({ name }) => name)
+    expect(await usual()).toEqual(['Ash', 'Beech'])
+    const { bodyId } = await profile.get('meetings.get', { id: next })
+    profile.context.db.exec(`
+      INSERT INTO people (id, name) VALUES ('p1', 'Councillor Elm'), ('p2', 'Councillor Fir');
+      INSERT INTO memberships (id, body_id, person_id, ends_on)
+        VALUES ('s1', '${bodyId}', 'p1', NULL), ('s2', '${bodyId}', 'p2', '2027-01-12')`)
+    expect(await usual()).toEqual(['Councillor Elm'])
   })
 
   it('actions have owners and dates and are ticked off', async () => {

@@ -3,8 +3,10 @@ import { useState } from 'react'
 import type { MinutesView } from '../../../shared/meetings/clerkCalls'
 import type { Action } from '../../../shared/meetings/minutes'
 import { formatDate } from '../../../shared/values'
+import { undoLabel } from '../../stores/notices'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
+import { Dialog } from '../../ui/Dialog'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
@@ -62,44 +64,121 @@ export function ActionList({
   )
 }
 
-/** Actions with owner and date, each to be ticked off. */
+/** Actions with owner and date, each to be ticked off, changed, or taken out. */
 export function ActionRows({ actions }: { readonly actions: readonly (Action & { readonly body?: string })[] }) {
   const { link, notices } = useWorkplace()
+  const [changing, setChanging] = useState<Action | null>(null)
   const save = async (action: Action): Promise<void> => {
     const { id, meetingId, itemId, text, owner, due, doneOn } = action
     const answer = await link.call('actions.save', { action: { id, meetingId, itemId, text, owner, due, doneOn } })
     if (!answer.ok) notices.fail('The action was not saved', answer.error)
   }
+  const remove = async (action: Action): Promise<void> => {
+    const answer = await link.call('actions.delete', { id: action.id })
+    if (!answer.ok) return notices.fail('The action was not taken out', answer.error)
+    notices.say({
+      title: `Took out the action “${action.text}”.`,
+      action: { label: undoLabel, run: () => void save(action) }
+    })
+  }
   if (actions.length === 0) return <p className="dim">None.</p>
   return (
-    <table className="plain-table">
-      <thead>
-        <tr>
-          <th scope="col">Done</th>
-          <th scope="col">Action</th>
-          <th scope="col">Owner</th>
-          <th scope="col">By</th>
-        </tr>
-      </thead>
-      <tbody>
-        {actions.map((action) => (
-          <tr key={action.id}>
-            <td>
-              <Tick
-                label={action.doneOn ? `Done ${formatDate(action.doneOn)}` : 'Done'}
-                isOn={action.doneOn !== null}
-                onChange={(isOn) => void save({ ...action, doneOn: isOn ? dayOf(new Date()) : null })}
-              />
-            </td>
-            <td>
-              {action.text}
-              {action.body && <span className="dim"> ({action.body})</span>}
-            </td>
-            <td>{action.owner}</td>
-            <td>{action.due && formatDate(action.due)}</td>
+    <>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">Done</th>
+            <th scope="col">Action</th>
+            <th scope="col">Owner</th>
+            <th scope="col">By</th>
+            <th scope="col">Change</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {actions.map((action) => (
+            <tr key={action.id}>
+              <td>
+                <Tick
+                  label={action.doneOn ? `Done ${formatDate(action.doneOn)}` : 'Done'}
+                  isOn={action.doneOn !== null}
+                  onChange={(isOn) => void save({ ...action, doneOn: isOn ? dayOf(new Date()) : null })}
+                />
+              </td>
+              <td>
+                {action.text}
+                {action.body && <span className="dim"> ({action.body})</span>}
+              </td>
+              <td>{action.owner}</td>
+              <td>{action.due && formatDate(action.due)}</td>
+              <td>
+                <Button look="quiet" aria-label={`Change ${action.text}`} onPress={() => setChanging(action)}>
+                  Change
+                </Button>
+                <Button look="quiet" aria-label={`Take out ${action.text}`} onPress={() => void remove(action)}>
+                  Take out
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Dialog title="Action" isOpen={changing !== null} onClose={() => setChanging(null)}>
+        {changing && (
+          <ActionForm
+            action={changing}
+            onSave={(action) => {
+              setChanging(null)
+              void save(action)
+            }}
+            onClose={() => setChanging(null)}
+          />
+        )}
+      </Dialog>
+    </>
+  )
+}
+
+function ActionForm({
+  action,
+  onSave,
+  onClose
+}: {
+  readonly action: Action
+  readonly onSave: (action: Action) => void
+  readonly onClose: () => void
+}) {
+  const [draft, setDraft] = useState(action)
+  const isEmpty = draft.text.trim() === ''
+  return (
+    <form
+      className="form dialog-body"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!isEmpty) onSave(draft)
+      }}
+    >
+      <TextField
+        label="What is to be done"
+        value={draft.text}
+        onChange={(text) => setDraft({ ...draft, text })}
+        error={isEmpty ? 'Say what is to be done.' : undefined}
+        autoFocus
+        autoComplete="off"
+      />
+      <TextField
+        label="Owner"
+        value={draft.owner}
+        onChange={(owner) => setDraft({ ...draft, owner })}
+        autoComplete="off"
+      />
+      <DateField label="By" value={draft.due ?? ''} onChange={(due) => setDraft({ ...draft, due: due || null })} />
+      <div className="dialog-buttons">
+        <Button onPress={onClose}>Cancel</Button>
+        <Button type="submit" look="main" isDisabled={isEmpty}>
+          Save
+        </Button>
+      </div>
+    </form>
   )
 }

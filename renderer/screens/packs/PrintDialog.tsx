@@ -13,8 +13,8 @@ import { countOf, formatMoment } from '../when'
 
 const sideWords = {
   one: 'One side',
-  'long-edge': 'Both sides, turned over the long edge',
-  'short-edge': 'Both sides, turned over the short edge'
+  'long-edge': 'Both, long edge',
+  'short-edge': 'Both, short edge'
 } as const
 
 type Props = {

@@ -1,0 +1,181 @@
+import { CheckCheck } from 'lucide-react'
+import { trackedText } from '../../../shared/meetings/amendment'
+import type { MinutesView } from '../../../shared/meetings/clerkCalls'
+import { outcomeWords } from '../../../shared/meetings/documents'
+import { type ItemMinute, outcomes, recommendationOutcomeSchema } from '../../../shared/meetings/minutes'
+import { Button } from '../../ui/Button'
+import { DateField } from '../../ui/DateField'
+import { Select } from '../../ui/Select'
+import { TextArea } from '../../ui/TextArea'
+import { TextField } from '../../ui/TextField'
+import { VoteFields } from './VoteFields'
+
+/** What was said and decided on one item. */
+export function ItemMinutes({
+  item,
+  minute,
+  onChange
+}: {
+  readonly item: MinutesView['items'][number]
+  readonly minute: ItemMinute
+  readonly onChange: (minute: ItemMinute) => void
+}) {
+  const change = (part: Partial<ItemMinute>): void => onChange({ ...minute, ...part })
+  const decided = new Set(minute.recommendations.filter(isDecided).map((one) => one.recommendationId))
+  // What has no outcome yet, as it would be when it is agreed as it stands.
+  const open = item.recommendations
+    .filter(({ id }) => !decided.has(id))
+    .map(({ id, text }) =>
+      recommendationOutcomeSchema.parse({ recommendationId: id, proposed: text, outcome: 'agreed' })
+    )
+  return (
+    <section className="minute" aria-label={`Item ${item.number}`}>
+      <div className="section-head">
+        <h3>
+          {item.number}. {item.title}
+        </h3>
+        {open.length > 0 && (
+          <Button
+            look="quiet"
+            icon={<CheckCheck aria-hidden size={16} />}
+            aria-label={`All recommendations of item ${item.number} agreed`}
+            onPress={() => change({ recommendations: [...minute.recommendations.filter(isDecided), ...open] })}
+          >
+            {open.length === item.recommendations.length ? 'All agreed' : 'The rest agreed'}
+          </Button>
+        )}
+      </div>
+      <TextArea label="Summary" value={minute.summary} onChange={(summary) => change({ summary })} />
+      {item.recommendations.map((recommendation, index) => (
+        <Recommendation
+          key={recommendation.id}
+          name={`Outcome of recommendation ${index + 1}`}
+          recommendation={recommendation}
+          minute={minute}
+          onChange={onChange}
+        />
+      ))}
+      {item.recommendations.length === 0 && (
+        <TextArea
+          label="Resolved"
+          rows={2}
+          value={minute.resolution}
+          onChange={(resolution) => change({ resolution })}
+        />
+      )}
+      {item.recommendations.length > 0 && (
+        <>
+          <TextArea
+            label="Reasons for the decision"
+            rows={2}
+            value={minute.reasons}
+            onChange={(reasons) => change({ reasons })}
+          />
+          {minute.reasons === '' && item.reasons !== '' && (
+            <Button look="quiet" onPress={() => change({ reasons: item.reasons })}>
+              Take the reasons from the report
+            </Button>
+          )}
+          <TextArea
+            label="Alternatives considered and rejected"
+            rows={2}
+            value={minute.alternatives}
+            onChange={(alternatives) => change({ alternatives })}
+          />
+          {minute.alternatives === '' && item.alternatives !== '' && (
+            <Button look="quiet" onPress={() => change({ alternatives: item.alternatives })}>
+              Take the alternatives from the report
+            </Button>
+          )}
+        </>
+      )}
+      {/* Most standing items have none of this: it is folded away until it is wanted. */}
+      <details open={item.recommendations.length > 0 || hasMore(minute)}>
+        <summary>Vote, call-in, private business</summary>
+        <div className="form">
+          <VoteFields minute={minute} onChange={onChange} />
+          <div className="fields-row">
+            <DateField
+              label="Can be called in until"
+              value={minute.callInUntil ?? ''}
+              onChange={(date) => change({ callInUntil: date === '' ? null : date })}
+            />
+            <TextField
+              label="Taken in private: paragraphs of Schedule 12A"
+              value={minute.exemptParagraphs}
+              onChange={(exemptParagraphs) => change({ exemptParagraphs })}
+            />
+          </div>
+        </div>
+      </details>
+    </section>
+  )
+}
+
+const hasMore = ({ vote, callInUntil, exemptParagraphs }: ItemMinute): boolean =>
+  vote !== null || callInUntil !== null || exemptParagraphs !== ''
+
+const isDecided = (one: ItemMinute['recommendations'][number]): boolean => one.outcome !== null
+
+function Recommendation({
+  name,
+  recommendation,
+  minute,
+  onChange
+}: {
+  readonly name: string
+  readonly recommendation: { readonly id: string; readonly text: string }
+  readonly minute: ItemMinute
+  readonly onChange: (minute: ItemMinute) => void
+}) {
+  const own =
+    minute.recommendations.find((one) => one.recommendationId === recommendation.id) ??
+    recommendationOutcomeSchema.parse({ recommendationId: recommendation.id, proposed: recommendation.text })
+  const change = (part: Partial<typeof own>): void =>
+    onChange({
+      ...minute,
+      recommendations: [
+        ...minute.recommendations.filter((one) => one.recommendationId !== recommendation.id),
+        { ...own, ...part }
+      ]
+    })
+  return (
+    <div className="form">
+      <p className="recommendation-words">{own.proposed}</p>
+      <Select
+        label={name}
+        choices={outcomes.map((id) => ({ id, label: outcomeWords[id] }))}
+        placeholder="Not recorded yet"
+        value={own.outcome ?? ''}
+        onChange={(id) => {
+          const outcome = outcomes.find((known) => known === id) ?? null
+          change({ outcome, ...(outcome === 'amended' && own.amended === '' && { amended: own.proposed }) })
+        }}
+      />
+      {own.outcome === 'amended' && (
+        <>
+          <TextArea label="Words as amended" value={own.amended} onChange={(amended) => change({ amended })} />
+          <Tracked before={own.proposed} after={own.amended} />
+        </>
+      )}
+      {own.outcome === 'deferred' && (
+        <TextField label="Until when, or why" value={own.until} onChange={(until) => change({ until })} />
+      )}
+    </div>
+  )
+}
+
+/** What goes and what comes, as it stands in the minutes. */
+function Tracked({ before, after }: { readonly before: string; readonly after: string }) {
+  if (before === after) return null
+  let at = 0
+  return (
+    <p className="recommendation-words">
+      {trackedText(before, after).map(({ text, change }) => {
+        at += text.length
+        if (change === 'taken-out') return <del key={`${at} out`}>{text}</del>
+        return change === 'put-in' ? <ins key={`${at} in`}>{text}</ins> : <span key={at}>{text}</span>
+      })}
+    </p>
+  )
+}
