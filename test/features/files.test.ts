@@ -4,7 +4,13 @@ import { openProfile } from '../support/profile'
 describe('settings', () => {
   it('have a value before anybody has chosen one, and are remembered', async () => {
     const profile = await openProfile()
-    expect(await profile.get('settings.get', {})).toEqual({ theme: 'system', name: '', post: '', houseStyleId: '' })
+    expect(await profile.get('settings.get', {})).toEqual({
+      theme: 'system',
+      name: '',
+      post: '',
+      houseStyleId: '',
+      home: 'everything'
+    })
     await profile.get('settings.save', { theme: 'dark', name: 'Ada Pike', post: 'Clerk', houseStyleId: 'test-plain' })
     await profile.get('settings.save', { theme: 'light', name: 'Ada Pike', post: 'Clerk', houseStyleId: 'test-plain' })
     profile.close()

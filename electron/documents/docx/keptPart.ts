@@ -61,7 +61,7 @@ export function withKept(file: Uint8Array, kept: Kept): Uint8Array {
       [propertiesName]: strToU8(
         `${xmlHead}<ds:datastoreItem ds:itemID="{6A1C1C53-3C9E-4A0B-9C65-2F1B7D0A4E51}" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="${vocabulary}"/></ds:schemaRefs></ds:datastoreItem>`
       ),
-      ['customXml/_rels/item1.xml.rels']: strToU8(
+      'customXml/_rels/item1.xml.rels': strToU8(
         `${xmlHead}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${officeRelationships}/customXmlProps" Target="itemProps1.xml"/></Relationships>`
       )
     },
