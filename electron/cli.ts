@@ -53,7 +53,7 @@ export function readRequest(words: readonly string[], version: string): Request 
     return { kind: 'window', profile }
   }
   const command = commands.find((candidate) => candidate.name.split(' ').every((part, index) => names[index] === part))
-  if (!command) return misuse(`There is no command “${names[0]}”.`)
+  if (!command) return misuse(noCommand(names[0] ?? ''))
   const given = names.slice(command.name.split(' ').length)
   const problem = misfit(command, given, options)
   return problem
@@ -61,8 +61,18 @@ export function readRequest(words: readonly string[], version: string): Request 
     : { kind: 'command', profile, isJson, command, words: { names: given, options } }
 }
 
+/** A word that begins commands of two words is told with them. */
+function noCommand(name: string): string {
+  const longer = commands.filter((command) => command.name.startsWith(`${name} `)).map((command) => `“${command.name}”`)
+  return `There is no command “${name}”.${longer.length > 0 ? ` There is ${longer.join(', ')}.` : ''}`
+}
+
 /** Options that stand alone, without a value. */
 const flags = ['json', 'help', 'version', 'supplement', 'dry-run', 'skip-rejected']
+
+function isOption(name: string): boolean {
+  return name === 'profile' || flags.includes(name) || commands.some((command) => command.options.includes(name))
+}
 
 function parseWords(
   words: readonly string[]
@@ -75,6 +85,7 @@ function parseWords(
     if (option) {
       const name = option[1] ?? ''
       if (open && options.get(open)?.length === 0) return { problem: `--${open} needs a value.` }
+      if (!isOption(name)) return { problem: `There is no option --${name}.` }
       if (options.has(name)) return { problem: `--${name} is there twice.` }
       if (flags.includes(name) && option[2] !== undefined) return { problem: `--${name} takes no value.` }
       options.set(name, option[2] === undefined ? [] : [option[2]])
@@ -97,8 +108,13 @@ function misfit(command: Command, names: readonly string[], options: ReadonlyMap
   const form = command.forms.find((candidate) => candidate.when === undefined || options.has(candidate.when))
   for (const name of form?.required ?? []) if (!options.has(name)) return `--${name} is missing.`
   const [fewest, most] = form?.names ?? [0, 0]
-  if (names.length < fewest) return 'Something is missing.'
+  if (names.length < fewest) return `“${command.name}” needs ${neededNames(command)}.`
   return names.length > most ? `“${names[most]}” is one word too many.` : null
+}
+
+/** The names that a command takes, as its usage has them: "MEETING REPORT…". */
+function neededNames({ name, usage }: Command): string {
+  return usage.slice(name.length + 1).split(/ ?(?:\[|--)/)[0] ?? ''
 }
 
 function misuse(problem: string): Request {
