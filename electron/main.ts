@@ -130,6 +130,10 @@ async function runWithWindow(folder: string): Promise<void> {
       Menu.buildFromTemplate(
         menuTemplate({
           act: (action) => announce({ type: 'menu', action }),
+          press: (keyCode, modifiers) => {
+            for (const type of ['keyDown', 'keyUp'] as const)
+              window?.webContents.sendInputEvent({ type, keyCode, modifiers: [...modifiers] })
+          },
           isMac: process.platform === 'darwin',
           isPackaged: app.isPackaged
         })

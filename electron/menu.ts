@@ -4,6 +4,8 @@ import type { MenuItemConstructorOptions } from 'electron'
 /** The menu as the system draws it. `act` is told the action's name; the page has a list of the same names. */
 export function menuTemplate(options: {
   readonly act: (action: string) => void
+  /** Presses a key in the page for the person, with Ctrl unless it stands alone. */
+  readonly press: (key: string, modifiers: readonly 'control'[]) => void
   readonly isMac: boolean
   readonly isPackaged: boolean
 }): MenuItemConstructorOptions[] {
@@ -17,6 +19,24 @@ export function menuTemplate(options: {
     ...action(label, name, accelerator),
     registerAccelerator: false
   })
+  /**
+   * An editing command, given to the page as the key that stands for it: what has the focus may take it for itself, as a
+   * table of amounts does, which is no field and would be passed by. macOS edits by its own commands alone.
+   */
+  const editing = (
+    label: string,
+    key: string,
+    accelerator: string,
+    onMac: MenuItemConstructorOptions
+  ): MenuItemConstructorOptions =>
+    options.isMac
+      ? onMac
+      : {
+          label,
+          accelerator,
+          registerAccelerator: false,
+          click: () => options.press(key, accelerator === key ? [] : ['control'])
+        }
   const line: MenuItemConstructorOptions = { type: 'separator' }
   return [
     ...(options.isMac ? ([{ role: 'appMenu' }] satisfies MenuItemConstructorOptions[]) : []),
@@ -38,16 +58,16 @@ export function menuTemplate(options: {
     {
       label: '&Edit',
       submenu: [
-        pageKey('&Undo', 'undo', 'CmdOrCtrl+Z'),
-        pageKey('&Redo', 'redo', options.isMac ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
+        editing('&Undo', 'Z', 'CmdOrCtrl+Z', pageKey('&Undo', 'undo', 'Cmd+Z')),
+        editing('&Redo', 'Y', 'Ctrl+Y', pageKey('&Redo', 'redo', 'Cmd+Shift+Z')),
         line,
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'pasteAndMatchStyle' },
-        { role: 'delete' },
+        editing('Cu&t', 'X', 'CmdOrCtrl+X', { role: 'cut' }),
+        editing('&Copy', 'C', 'CmdOrCtrl+C', { role: 'copy' }),
+        editing('&Paste', 'V', 'CmdOrCtrl+V', { role: 'paste' }),
+        { role: 'pasteAndMatchStyle', label: 'Paste as plain te&xt' },
+        editing('&Delete', 'Delete', 'Delete', { role: 'delete' }),
         line,
-        { role: 'selectAll' },
+        editing('Select &all', 'A', 'CmdOrCtrl+A', { role: 'selectAll' }),
         line,
         pageKey('&Find or do …', 'palette', 'CmdOrCtrl+K')
       ]

@@ -162,3 +162,34 @@ test('a thousand schemes are pasted from Excel, filled down and walked through w
   expect(fund.ok && fund.value.opened?.value.schemes.every((scheme) => scheme.original === 10_000)).toBe(true)
   expect(complaints).toEqual([])
 })
+
+test('amounts are pasted, copied and cleared by the menu as by the keys', async ({ open }) => {
+  const { page, ask, app, complaints } = await open()
+  await ask('sample.fill', {})
+  const funds = await ask('funds.list', {})
+  const fund = funds.ok ? funds.value.find(({ name }) => name === 'Better Care Fund') : undefined
+  await page.evaluate((id) => {
+    window.location.hash = `#/fund/${id}`
+  }, fund?.id)
+  const choose = (label: string): Promise<void> =>
+    app.evaluate(({ Menu, BrowserWindow }, wanted) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? []) ?? []
+      items
+        .find((item) => item.label.replace('&', '') === wanted)
+        ?.click(undefined, BrowserWindow.getAllWindows()[0], undefined)
+    }, label)
+  const grid = page.getByRole('grid', { name: 'Schemes' })
+  const cell = grid.getByRole('row').nth(1).getByRole('gridcell').nth(1)
+  const before = await cell.innerText()
+  await cell.click()
+  await app.evaluate(({ clipboard }) => clipboard.writeText('12,000,000'))
+  await choose('Paste')
+  await expect(cell).toHaveText('12.000')
+  await choose('Undo')
+  await expect(cell).toHaveText(before)
+  await choose('Copy')
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toContain('31,000,000')
+  await choose('Delete')
+  await expect(cell).toHaveText('–')
+  expect(complaints).toEqual([])
+})

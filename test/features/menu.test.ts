@@ -5,8 +5,10 @@ import { menuTemplate } from '../../electron/menu'
 const flat = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])])
 
-const menu = (given: { isMac?: boolean; isPackaged?: boolean } = {}, act: (action: string) => void = () => undefined) =>
-  flat(menuTemplate({ act, isMac: false, isPackaged: true, ...given }))
+type Given = { isMac?: boolean; isPackaged?: boolean; press?: (key: string, modifiers: readonly string[]) => void }
+
+const menu = (given: Given = {}, act: (action: string) => void = () => undefined) =>
+  flat(menuTemplate({ act, press: () => undefined, isMac: false, isPackaged: true, ...given }))
 
 describe('the menu', () => {
   it('gives no keys twice', () => {
@@ -27,6 +29,14 @@ describe('the menu', () => {
     for (const label of ['&Undo', '&Redo'])
       expect(menu().find((item) => item.label === label)).toMatchObject({ registerAccelerator: false })
     expect(menu().map((item) => item.role)).not.toContain('undo')
+  })
+
+  it('undoes, cuts, copies and pastes by the keys that the page listens to, so that a table of amounts can take part', () => {
+    const pressed: string[] = []
+    const press = (key: string, modifiers: readonly string[]): void => void pressed.push([...modifiers, key].join('+'))
+    for (const item of menu({ press })) item.click?.({} as never, undefined, {} as never)
+    expect(pressed).toEqual(['control+Z', 'control+Y', 'control+X', 'control+C', 'control+V', 'Delete', 'control+A'])
+    expect(menu({ isMac: true }).map((item) => item.role)).toEqual(expect.arrayContaining(['cut', 'copy', 'paste']))
   })
 
   it('has developer tools and reloading in a checkout only', () => {
