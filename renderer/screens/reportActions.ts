@@ -36,11 +36,17 @@ export async function exportReport(
 }
 
 /** What the menu of exports offers: of a report with exempt matter, first the copies that the public may have. */
-export function exportEntries(workplace: Workplace, id: string, hasExempt: boolean): readonly MenuEntry[] {
+export function exportEntries(
+  workplace: Workplace,
+  id: string,
+  hasExempt: boolean,
+  /** What is to happen before the report is written, as keeping what has just been typed. */
+  before: (write: () => void) => void = (write) => write()
+): readonly MenuEntry[] {
   const entry = (format: ExportFormat, copy: ReportCopy, more: string): MenuEntry => ({
     id: `${format}-${copy}`,
     label: `${exportLabels[format]}${more} …`,
-    run: () => void exportReport(workplace, id, format, copy)
+    run: () => before(() => void exportReport(workplace, id, format, copy))
   })
   if (!hasExempt) return exportChoices.map((format) => entry(format, 'full', ''))
   return [

@@ -5,11 +5,15 @@
 import { diffArrays } from 'diff'
 import { formatDate } from '../values'
 import { withoutCommentMarks } from './commentMarks'
+import { delegationText } from './delegation'
 import type { Appendix, Implication, Recommendation, Report, Section } from './report'
 import { type Body, type BodyMark, type BodyNode, emptyBody, isEmptyBody, plainText } from './schema'
 
+/** moved: the same words stand in another place; `where` says from where. */
+export const changeKinds = ['inserted', 'deleted', 'changed', 'moved'] as const
+
 export type Change = {
-  readonly kind: 'inserted' | 'deleted' | 'changed'
+  readonly kind: (typeof changeKinds)[number]
   /** Where, in words a reader finds: the heading of the section, "Recommendations", a field's key. */
   readonly where: string
   readonly before: string
@@ -304,19 +308,59 @@ function withoutComments(report: Report): Report {
   }
 }
 
+/** The words of a node for a list of changes, in which nothing can be pointed at. */
+function wordsIn(node: BodyNode): string {
+  const said = (own: BodyNode): BodyNode =>
+    own.type === 'crossReference'
+      ? { type: 'text', text: '[reference]' }
+      : own.content
+        ? { ...own, content: own.content.map(said) }
+        : own
+  return plainText(said(node))
+}
+
+/** A recommendation with what stands beneath it: whom it empowers, by when, and why. */
+function decisionWords(item: Recommendation): string {
+  return [wordsIn(item.body), delegationText(item), item.reason && `Reason: ${item.reason}`].filter(Boolean).join(' ')
+}
+
+/** Words this long that are gone from one place and stand in another are the same words moved. */
+const shortestMoved = 20
+
+/** Tells what was moved from what was put in and taken out. */
+function withMoves(changes: readonly Change[]): Change[] {
+  const gone = changes.filter(({ kind, before }) => kind === 'deleted' && before.length >= shortestMoved)
+  const moved = new Map<Change, Change>()
+  for (const change of changes) {
+    if (change.kind !== 'inserted') continue
+    const from = gone.find((own) => own.before === change.after && ![...moved.values()].includes(own))
+    if (from) moved.set(change, from)
+  }
+  const left = new Set(moved.values())
+  return changes
+    .filter((change) => !left.has(change))
+    .map((change) => {
+      const from = moved.get(change)
+      if (!from) return change
+      const where = from.where === change.where ? change.where : `${change.where}, from ${from.where}`
+      return { ...change, kind: 'moved', where, before: change.after }
+    })
+}
+
 /** Compares two versions of a report. What both have in the same words is left alone. */
 export function compareReports(earlier: Report, later: Report): Comparison {
   const [before, after] = [withoutComments(earlier), withoutComments(later)]
   const changes: Change[] = []
   const note = (where: string, old: string | undefined, fresh: string | undefined, anchor = ''): void => {
-    if (old === fresh) return
+    // What has no words yet is no change to a reader.
+    if (old === fresh || ((old ?? '') === '' && (fresh ?? '') === '')) return
     const kind = old === undefined ? 'inserted' : fresh === undefined ? 'deleted' : 'changed'
     changes.push({ kind, where, before: old ?? '', after: fresh ?? '', anchor })
   }
   const noteBlocks = (where: string, old: Body, fresh: Body, anchor: string): void => {
     for (const pair of pairUp(old.content ?? [], fresh.content ?? [], isSameNode, isAlikeNode))
       if (JSON.stringify(pair.before) !== JSON.stringify(pair.after)) {
-        const words = (node: BodyNode | undefined): string | undefined => node && (plainText(node) || nameOf(node))
+        const words = (node: BodyNode | undefined): string | undefined => node && (wordsIn(node) || nameOf(node))
         const [was, is] = [words(pair.before), words(pair.after)]
         // An empty line more or less is no change to a reader.
         if ((was ?? '') !== (is ?? '')) note(where, was, is, firstId(pair.after) || anchor)
@@ -352,11 +396,11 @@ export function compareReports(earlier: Report, later: Report): Comparison {
         }
       }
       if (fresh) {
-        note(fresh.heading, undefined, plainText(fresh.body) || fresh.heading, fresh.id)
+        note(fresh.heading, undefined, wordsIn(fresh.body) || fresh.heading, fresh.id)
         return { ...fresh, heading: `${fresh.heading} [new section]`, body: markBody(fresh.body, 'inserted') }
       }
       const gone = old as Section
-      note(gone.heading, plainText(gone.body) || gone.heading, undefined, gone.id)
+      note(gone.heading, wordsIn(gone.body) || gone.heading, undefined, gone.id)
       return { ...gone, key: '', heading: `${gone.heading} [section taken out]`, body: markBody(gone.body, 'deleted') }
     })
 
@@ -379,15 +423,15 @@ export function compareReports(earlier: Report, later: Report): Comparison {
     (a, b) => isAlikeNode(a.body, b.body)
   ).map(({ before: old, after: fresh }): Recommendation => {
     if (old && fresh) {
-      note('Recommendations', plainText(old.body), plainText(fresh.body), fresh.id)
+      note('Recommendations', decisionWords(old), decisionWords(fresh), fresh.id)
       return { ...fresh, body: compareBodies(old.body, fresh.body) }
     }
     if (fresh) {
-      note('Recommendations', undefined, plainText(fresh.body), fresh.id)
+      note('Recommendations', undefined, decisionWords(fresh), fresh.id)
       return { ...fresh, body: markBody(fresh.body, 'inserted') }
     }
     const gone = old as Recommendation
-    note('Recommendations', plainText(gone.body), undefined, `${gone.id}-taken-out`)
+    note('Recommendations', decisionWords(gone), undefined, `${gone.id}-taken-out`)
     return { ...gone, id: `${gone.id}-taken-out`, body: markBody(gone.body, 'deleted') }
   })
   const implications = pairUp(before.implications, after.implications, (a, b) => a.kind === b.kind).map(
@@ -398,11 +442,11 @@ export function compareReports(earlier: Report, later: Report): Comparison {
         return { ...fresh, body: compareBodies(old.body, fresh.body) }
       }
       if (fresh) {
-        note(fresh.heading, undefined, plainText(fresh.body), fresh.id)
+        note(fresh.heading, undefined, wordsIn(fresh.body), fresh.id)
         return { ...fresh, body: markBody(fresh.body, 'inserted') }
       }
       const gone = old as Implication
-      note(gone.heading, plainText(gone.body), undefined, gone.id)
+      note(gone.heading, wordsIn(gone.body), undefined, gone.id)
       return { ...gone, body: markBody(gone.body, 'deleted') }
     }
   )
@@ -420,5 +464,5 @@ export function compareReports(earlier: Report, later: Report): Comparison {
     const gone = old as Appendix
     return { ...gone, title: `${gone.title} [appendix taken out]`, sections: compareSections(gone.sections, []) }
   })
-  return { report: { ...after, sections, recommendations, implications, appendices }, changes }
+  return { report: { ...after, sections, recommendations, implications, appendices }, changes: withMoves(changes) }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command, query } from '../call'
 import { idSchema, isoInstantSchema } from '../values'
 import { handedFileSchema } from './calls'
+import { changeKinds } from './compare'
 
 const handOffSchema = z.object({
   id: idSchema,
@@ -31,7 +32,7 @@ const conflictSchema = z.object({
 })
 
 const changeSchema = z.object({
-  kind: z.enum(['inserted', 'deleted', 'changed']),
+  kind: z.enum(changeKinds),
   where: z.string(),
   before: z.string(),
   after: z.string()

@@ -107,6 +107,104 @@ describe('comparing two reports', () => {
     expect(report).toEqual(base)
   })
 
+  it('tells a paragraph that was moved from one taken out and another put in', () => {
+    const [first, second, third] = [
+      'The store lends beds.',
+      'It is open on weekdays only.',
+      'Its lease ends in May 2027.'
+    ]
+    const section = (id: string, heading: string, ...texts: string[]) => ({
+      id,
+      role: 'body',
+      heading,
+      body: named(...texts)
+    })
+    const named = (...texts: string[]): Body => ({
+      type: 'doc',
+      content: texts.map((text) => ({
+        type: 'paragraph',
+        attrs: { id: `p${text.length}`, level: 1 },
+        content: [{ type: 'text', text }]
+      }))
+    })
+    const of = (...sections: unknown[]) =>
+      compareReports(
+        reportSchema.parse({
+          ...base,
+          sections: [section('s1', 'Now', first, second, third), section('s2', 'Next', 'Talks go on.')]
+        }),
+        reportSchema.parse({ ...base, sections })
+      ).changes.map(({ kind, where, after }) => `${kind} in ${where}: ${after}`)
+    expect(of(section('s1', 'Now', third, first, second), section('s2', 'Next', 'Talks go on.'))).toEqual([
+      'moved in Now: Its lease ends in May 2027.'
+    ])
+    expect(of(section('s1', 'Now', first, third), section('s2', 'Next', 'Talks go on.', second))).toEqual([
+      'moved in Next, from Now: It is open on weekdays only.'
+    ])
+  })
+
+  it('names a changed row, figure, reference, recommendation and clearance, and no empty line', () => {
+    const row = (...cells: string[]) => ({
+      type: 'tableRow',
+      content: cells.map((text) => ({
+        type: 'tableCell',
+        content: [{ type: 'paragraph', content: [{ type: 'text', text }] }]
+      }))
+    })
+    const report = (cost: string, shown: string, delegate: string, cleared: boolean, ...more: unknown[]) =>
+      reportSchema.parse({
+        ...base,
+        sections: [
+          {
+            id: 's1',
+            role: 'body',
+            heading: 'Costs',
+            body: {
+              type: 'doc',
+              content: [
+                { type: 'table', attrs: { id: 't1' }, content: [row('Beds', cost), row('Rails', '£12')] },
+                {
+                  type: 'paragraph',
+                  attrs: { id: 'p1', level: 1 },
+                  content: [
+                    { type: 'text', text: 'The fund is ' },
+                    { type: 'liveFigure', attrs: { source: 'fund:f1:total', shown } },
+                    { type: 'text', text: ', as ' },
+                    { type: 'crossReference', attrs: { target: 't1' } },
+                    { type: 'text', text: ' says.' }
+                  ]
+                },
+                ...more
+              ]
+            }
+          }
+        ],
+        recommendations: [{ id: 'r1', body: bodyOf('Buy beds.'), delegate }],
+        implications: [
+          {
+            id: 'i1',
+            kind: 'legal',
+            heading: 'Legal',
+            status: cleared ? 'cleared' : 'drafted',
+            officer: cleared ? 'M. Officer' : ''
+          }
+        ]
+      })
+    const empty = { type: 'paragraph', attrs: { id: 'p2', level: 1 } }
+    const { changes } = compareReports(
+      report('£84', '£1.5m', '', false),
+      report('£96', '£1.6m', 'Director of Care', true, empty)
+    )
+    expect(changes.map(({ kind, where }) => `${kind}: ${where}`)).toEqual([
+      'changed: Costs',
+      'changed: Costs',
+      'changed: Recommendations',
+      'changed: Legal'
+    ])
+    expect(changes[1]?.after).toBe('The fund is £1.6m, as [reference] says.')
+    expect(changes[2]?.after).toBe('Buy beds. Authority is delegated to the Director of Care.')
+  })
+
   it('names each change and where it is', () => {
     const later = {
       ...base,

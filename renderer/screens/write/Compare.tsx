@@ -117,8 +117,8 @@ function Kept({ report, id, children }: SideProps) {
   return children({ report: value, words: [name && `“${name}”`, momentInWords(madeAt)].filter(Boolean).join(', ') })
 }
 
-const signs = { inserted: '+', deleted: '−', changed: '±' } as const
-const signWords = { inserted: 'Put in', deleted: 'Taken out', changed: 'Changed' } as const
+const signs = { inserted: '+', deleted: '−', changed: '±', moved: '↕' } as const
+const signWords = { inserted: 'Put in', deleted: 'Taken out', changed: 'Changed', moved: 'Moved' } as const
 
 type ShownProps = { readonly before: Named; readonly after: Named; readonly style: HouseStyle }
 
@@ -170,7 +170,7 @@ function Shown({ before, after, style }: ShownProps) {
 function excerpt({ before, after }: { readonly before: string; readonly after: string }): string {
   const text = after || before
   let at = 0
-  if (before && after) while (at < text.length && before[at] === after[at]) at += 1
+  if (before && after && before !== after) while (at < text.length && before[at] === after[at]) at += 1
   const start = at > 30 ? text.lastIndexOf(' ', at - 15) + 1 : 0
   const end = start + 90
   return `${start > 0 ? '… ' : ''}${text.slice(start, end)}${text.length > end ? ' …' : ''}`

@@ -77,7 +77,7 @@ type PlanProps = {
   readonly onClose: () => void
 }
 
-const changeWords = { inserted: 'Put in', deleted: 'Taken out', changed: 'Changed' } as const
+const changeWords = { inserted: 'Put in', deleted: 'Taken out', changed: 'Changed', moved: 'Moved' } as const
 
 function Plan({ plan, onMerge, onClose }: PlanProps) {
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set())
@@ -146,7 +146,7 @@ function Plan({ plan, onMerge, onClose }: PlanProps) {
                 <p>
                   <strong>{changeWords[change.kind]}</strong> in {change.where}
                 </p>
-                {change.before && (
+                {change.before && change.kind !== 'moved' && (
                   <p>
                     <del>{change.before}</del>
                   </p>

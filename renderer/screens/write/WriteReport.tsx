@@ -7,6 +7,7 @@ import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { FrontMatter, IsOnScreen } from '../../../shared/paper/FrontMatter'
 import { layOutReport } from '../../../shared/paper/layout'
 import { paperStyleVariables } from '../../../shared/paper/paperStyle'
+import { exemptParts } from '../../../shared/reports/exempt'
 import type { Implication } from '../../../shared/reports/report'
 import { insertInline, setLink } from '../../editor/commands'
 import { openWriting, type Writing } from '../../editor/writing'
@@ -14,7 +15,7 @@ import { Button } from '../../ui/Button'
 import { MenuButton } from '../../ui/MenuButton'
 import { Page } from '../../ui/Page'
 import { usePaperFit } from '../paperFit'
-import { exportChoices, exportLabels, exportReport } from '../reportActions'
+import { exportEntries } from '../reportActions'
 import { useQuery, useWorkplace } from '../useWorkplace'
 import { Failed, Waiting } from '../Waiting'
 import { ChecksPanel } from './ChecksPanel'
@@ -231,16 +232,7 @@ function Screen({ id, writing, title, isInserting, onInserting, spot, onReload, 
           >
             Preview
           </Button>
-          <MenuButton
-            look="main"
-            label="Export"
-            icon={<Download aria-hidden size={16} />}
-            entries={exportChoices.map((format) => ({
-              id: format,
-              label: `${exportLabels[format]} …`,
-              run: () => void leave(() => void exportReport(workplace, id, format))
-            }))}
-          />
+          {writing && <ExportMenu id={id} before={(write) => void leave(write)} />}
         </>
       }
     >
@@ -387,5 +379,19 @@ function Front() {
     <IsOnScreen value={true}>
       <FrontMatter of={layOutReport(bare, style)} />
     </IsOnScreen>
+  )
+}
+
+/** What leaves the app: of a report with exempt matter, a public copy too. */
+function ExportMenu({ id, before }: { readonly id: string; readonly before: (write: () => void) => void }) {
+  const workplace = useWorkplace()
+  const { report } = useWholeReport()
+  return (
+    <MenuButton
+      look="main"
+      label="Export"
+      icon={<Download aria-hidden size={16} />}
+      entries={exportEntries(workplace, id, exemptParts(report).length > 0, before)}
+    />
   )
 }
