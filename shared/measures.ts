@@ -1,7 +1,7 @@
 /** Measures: what is counted to tell whether things get better, with where they began, where they should come to, and how they stand. */
 import { z } from 'zod'
 import { command, query } from './call'
-import type { BlockData, Figure } from './reports/records'
+import { type BlockData, type Figure, provisional } from './reports/records'
 import { formatDate, idSchema, isoDateSchema, isoInstantSchema } from './values'
 
 export const measureDirections = ['down', 'up', 'none'] as const
@@ -125,7 +125,7 @@ export type MeasureBlock = keyof typeof measureBlocks
 /** The chart of a measure: baseline first, then its values; its target as a level. */
 export function measureChart(measure: Measure, chart: 'line' | 'bar'): BlockData {
   const values = inOrder(measure.values)
-  const provisional = values.filter((value) => value.isProvisional).map((value) => value.period)
+  const notYetSure = values.filter((value) => value.isProvisional).map((value) => value.period)
   const sources = [...new Set(values.map((value) => value.source).filter(Boolean))]
   const first = measure.baseline
     ? [
@@ -154,7 +154,7 @@ export function measureChart(measure: Measure, chart: 'line' | 'bar'): BlockData
           ...values.map((value) => ({
             label: value.period,
             value: value.value,
-            note: value.isProvisional ? 'provisional' : ''
+            note: value.isProvisional ? provisional : ''
           }))
         ]
       }
@@ -163,7 +163,7 @@ export function measureChart(measure: Measure, chart: 'line' | 'bar'): BlockData
       ? { label: `Target ${withUnit(measure.target.value, measure.unit)}`, value: measure.target.value }
       : null,
     note: [
-      ...(provisional.length > 0 ? [`Provisional: ${provisional.join(', ')}.`] : []),
+      ...(notYetSure.length > 0 ? [`Provisional: ${notYetSure.join(', ')}.`] : []),
       ...(sources.length > 0 ? [`Source: ${sources.join('; ')}.`] : [])
     ].join(' ')
   }

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { hasRoomForWords, isWide } from '../partnerships/layout'
 import { widthOf } from '../partnerships/lettering'
 import { letterSize } from '../partnerships/shape'
-import type { BlockData } from '../reports/records'
+import { type BlockData, provisional } from '../reports/records'
 import { anchorOf } from './anchor'
 import { chartFigures } from './chartFigures'
 import { drawingCaption, inWords } from './drawingWords'
@@ -30,23 +30,24 @@ function dash(index: number): string | undefined {
   return dashes[index % dashes.length] || undefined
 }
 
-/** A point's mark: disc, square, diamond, triangle, by series. */
-function Mark({ x, y, series }: { x: number; y: number; series: number }): ReactNode {
+/** A point's mark: disc, square, diamond, triangle, by series; open where the value may still change. */
+function Mark({ x, y, series, isOpen = false }: { x: number; y: number; series: number; isOpen?: boolean }): ReactNode {
   const size = 3.2
+  const look = `ink-${series % 4}${isOpen ? ` open stroke-${series % 4}` : ''}`
   switch (series % 4) {
     case 0:
-      return <circle cx={x} cy={y} r={size} className={`ink-${series % 4}`} />
+      return <circle cx={x} cy={y} r={size} className={look} />
     case 1:
-      return <rect x={x - size} y={y - size} width={size * 2} height={size * 2} className={`ink-${series % 4}`} />
+      return <rect x={x - size} y={y - size} width={size * 2} height={size * 2} className={look} />
     case 2:
       return (
         <path
           d={`M${x} ${y - size * 1.3}l${size * 1.3} ${size * 1.3}l${-size * 1.3} ${size * 1.3}l${-size * 1.3} ${-size * 1.3}z`}
-          className="ink-2"
+          className={look}
         />
       )
     default:
-      return <path d={`M${x} ${y - size * 1.2}l${size * 1.2} ${size * 2.2}h${-size * 2.4}z`} className="ink-3" />
+      return <path d={`M${x} ${y - size * 1.2}l${size * 1.2} ${size * 2.2}h${-size * 2.4}z`} className={look} />
   }
 }
 
@@ -67,6 +68,9 @@ function ChartDrawing({ of }: { of: Chart }): ReactNode {
   const labels = [...new Set(of.series.flatMap((series) => series.points.map((point) => point.label)))]
   const valueAt = (series: Chart['series'][number], label: string): number | null =>
     series.points.find((point) => point.label === label)?.value ?? null
+  const isOpen = (series: Chart['series'][number], label: string): boolean =>
+    series.points.find((point) => point.label === label)?.note === provisional
+  const hasOpen = of.series.length === 1 && labels.some((label) => of.series.some((series) => isOpen(series, label)))
   const isWaterfall = of.chart === 'waterfall'
   const steps = waterfallSteps(of)
   const values = isWaterfall
@@ -79,13 +83,13 @@ function ChartDrawing({ of }: { of: Chart }): ReactNode {
   const middle = (index: number): number => canvas.left + band * (index + 0.5)
   const barWidth = Math.min((band * 0.72) / (isWaterfall ? 1 : Math.max(of.series.length, 1)), 46)
   const every = Math.ceil(labels.length / 14)
-  const bar = (x: number, one: number, other: number, ink: number): ReactNode => (
+  const bar = (x: number, one: number, other: number, ink: number, look = ''): ReactNode => (
     <rect
       x={x}
       y={Math.min(y(one), y(other))}
       width={barWidth}
       height={Math.max(Math.abs(y(one) - y(other)), 0.5)}
-      className={`bar-${ink % 4}`}
+      className={`bar-${ink % 4} ${look}`.trim()}
     />
   )
   return (
@@ -142,7 +146,7 @@ function ChartDrawing({ of }: { of: Chart }): ReactNode {
               draw={(label, index) => {
                 const value = valueAt(series, label)
                 const x = middle(index) - (barWidth * of.series.length) / 2 + barWidth * place
-                return value === null ? null : bar(x, 0, value, place)
+                return value === null ? null : bar(x, 0, value, place, isOpen(series, label) ? 'open' : '')
               }}
             />
           )}
@@ -152,7 +156,7 @@ function ChartDrawing({ of }: { of: Chart }): ReactNode {
         <Each
           of={of.series}
           draw={(series, place) => {
-            const points = labels.map((label, index) => ({ x: middle(index), value: valueAt(series, label) }))
+            const points = labels.map((label, index) => ({ x: middle(index), label, value: valueAt(series, label) }))
             const path = points
               .map(({ x, value }, index) =>
                 value === null ? '' : `${(points[index - 1]?.value ?? null) === null ? 'M' : 'L'}${x} ${y(value)}`
@@ -163,7 +167,9 @@ function ChartDrawing({ of }: { of: Chart }): ReactNode {
                 <path d={path} className={`stroke-${place % 4}`} strokeDasharray={dash(place)} />
                 <Each
                   of={points}
-                  draw={({ x, value }) => value !== null && <Mark x={x} y={y(value)} series={place} />}
+                  draw={({ x, label, value }) =>
+                    value !== null && <Mark x={x} y={y(value)} series={place} isOpen={isOpen(series, label)} />
+                  }
                 />
               </>
             )
@@ -182,6 +188,18 @@ function ChartDrawing({ of }: { of: Chart }): ReactNode {
           />
           <text x={canvas.left + 4} y={y(of.target.value) - 4} className="target-label">
             {of.target.label}
+          </text>
+        </>
+      )}
+      {hasOpen && (
+        <>
+          {of.chart === 'line' ? (
+            <Mark x={canvas.width - 66} y={8} series={0} isOpen />
+          ) : (
+            <rect x={canvas.width - 73} y={3.5} width={14} height={9} className="bar-0 open" />
+          )}
+          <text x={canvas.width - 54} y={11.5}>
+            Provisional
           </text>
         </>
       )}

@@ -23,6 +23,9 @@ export const figureSchema = z.object({
 })
 export type Figure = z.infer<typeof figureSchema>
 
+/** The note of a value that may still change; it is drawn open. */
+export const provisional = 'provisional'
+
 const pointSchema = z.object({ label: z.string(), value: z.number().nullable(), note: z.string().default('') })
 
 /** What a block from the records shows. Each has a caption and words for those who cannot see it. */

@@ -18,6 +18,7 @@ export const measureSource: RecordSource = {
   },
   searchBlocks: (db, words, most) =>
     listValues(db, 'measures')
+      .filter(({ value }) => value.values.length > 0)
       .flatMap(({ value }) =>
         Object.entries(measureBlocks).map(([block, label]) => ({
           source: `measure:${value.id}:${block}`,

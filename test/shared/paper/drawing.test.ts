@@ -35,6 +35,21 @@ describe('A chart', () => {
     expect(new Set(dashes.map((match) => match[1])).size).toBe(2)
   })
 
+  it.each([
+    ['line', /<circle[^>]* class="ink-0 open stroke-0"/g],
+    ['bar', /<rect[^>]* class="bar-0 open"/g]
+  ])('as %s draws a provisional value open, and says what that means', (kind, open) => {
+    const given = [
+      { label: 'April', value: 1 },
+      { label: 'May', value: 2, note: 'provisional' }
+    ]
+    const html = draw({ ...chart, chart: kind, series: [{ name: 'County', points: given }] })
+    expect([...html.matchAll(open)]).toHaveLength(2)
+    expect(html).toContain('>Provisional</text>')
+    const sure = draw({ ...chart, chart: kind, series: [{ name: 'County', points: given.slice(0, 1) }] })
+    expect(sure).not.toContain('Provisional')
+  })
+
   it('of nothing is still a chart', () => {
     expect(draw({ ...chart, chart: 'bar', series: [] })).not.toMatch(/NaN|Infinity/)
   })
