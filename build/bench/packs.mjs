@@ -1,6 +1,6 @@
 // How quickly packs are built in the app itself, from reports of some twenty pages each, and what other programs take for
 // the same words in the same run. `--long` adds packs of 2,000 and 5,000 pages, and lets slow programs try all sizes.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -15,6 +15,8 @@ import * as weasyPrint from './peers/weasyPrint.mjs'
 const root = path.join(import.meta.dirname, '../..')
 const peers = [typst, libreOffice, weasyPrint]
 const pagesInReport = 20
+/** The size at which the file is put beside its reports printed without tags. */
+const untaggedPages = 100
 
 /** How often each size is built from nothing, and how often anew. */
 const times = (/** @type {number} */ pages) => (pages <= 300 ? 5 : pages <= 1000 ? 3 : 1)
@@ -50,7 +52,8 @@ async function openDesk(/** @type {string} */ folder) {
     app.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = async () => ({ canceled: false, filePath })
     }, file)
-  return { app, timed, ask, saveTo, drawn: path.join(profile, 'drawn') }
+  await saveTo(path.join(folder, 'pack.pdf'))
+  return { app, timed, ask, saveTo }
 }
 
 /** @typedef {Awaited<ReturnType<typeof openDesk>>} Desk */
@@ -121,38 +124,57 @@ async function runPeer(peer, reports, folder) {
   const memory = most()
   if (status !== 0) throw new Error(`${peer.name} ended with ${status}`)
   const { size } = statSync(path.join(work, 'out.pdf'))
+  const pages = pagesOf(path.join(work, 'out.pdf'))
   rmSync(work, { recursive: true, force: true })
-  return { seconds, memory, size }
+  return { seconds, memory, size, pages }
 }
 
 /**
- * One size of pack: from nothing, with everything ready, with one report changed.
- * @param {Desk} desk
+ * How many pages a file has, where Poppler is installed to say it.
+ * @param {string} file
+ */
+function pagesOf(file) {
+  const { stdout } = spawnSync('pdfinfo', [file], { encoding: 'utf8' })
+  return /Pages: +(\d+)/.exec(stdout ?? '')?.[1] ?? '?'
+}
+
+/**
+ * One size of pack: from nothing, with everything ready, with one report changed. From nothing means in a program that has
+ * just been started, with nothing kept from before.
+ * @param {string} folder
  * @param {string} meetingId
  * @param {string} changed the report to change
  * @param {number} count of builds
  */
-async function buildOften(desk, meetingId, changed, count) {
-  const pid = desk.app.process().pid ?? 0
-  const build = () => desk.timed('meetings.buildPack', { meetingId })
+async function buildOften(folder, meetingId, changed, count) {
   const seconds = {
     nothing: /** @type {number[]} */ ([]),
     ready: /** @type {number[]} */ ([]),
     one: /** @type {number[]} */ ([])
   }
-  let [most, pages, size] = [0, 0, 0]
+  /** @type {number[]} */
+  const above = []
+  let [pages, size] = [0, 0]
   for (let turn = 0; turn < count; turn += 1) {
-    rmSync(desk.drawn, { recursive: true, force: true })
-    const watch = watchMemory(pid)
-    const { value, seconds: taken } = await build()
-    most = Math.max(most, watch())
-    seconds.nothing.push(taken)
-    ;[pages, size] = [value.pages, value.bytes]
-    for (let again = 0; again < 3; again += 1) seconds.ready.push((await build()).seconds)
-    await changeReport(desk, changed, turn)
-    seconds.one.push((await build()).seconds)
+    rmSync(path.join(folder, 'profile/drawn'), { recursive: true, force: true })
+    const desk = await openDesk(folder)
+    try {
+      const build = () => desk.timed('meetings.buildPack', { meetingId })
+      const pid = desk.app.process().pid ?? 0
+      const idle = memoryOf(pid)
+      const watch = watchMemory(pid)
+      const { value, seconds: taken } = await build()
+      above.push(watch() - idle)
+      seconds.nothing.push(taken)
+      ;[pages, size] = [value.pages, value.bytes]
+      for (let again = 0; again < 3; again += 1) seconds.ready.push((await build()).seconds)
+      await changeReport(desk, changed, turn)
+      seconds.one.push((await build()).seconds)
+    } finally {
+      await desk.app.close()
+    }
   }
-  return { seconds, most, pages, size }
+  return { seconds, above, pages, size }
 }
 
 /**
@@ -161,21 +183,12 @@ async function buildOften(desk, meetingId, changed, count) {
  */
 export async function* bench({ isLong }) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'packwright-bench-'))
-  const desk = await openDesk(folder)
   const sizes = [20, 100, 300, 1000, ...(isLong ? [2000, 5000] : [])]
   try {
-    await desk.ask('settings.save', { name: 'Bench' })
-    await desk.ask('sample.fill', {})
-    const files = path.join(folder, 'files')
-    mkdirSync(files)
-    const reports = await writeReports(desk, (sizes.at(-1) ?? 0) / pagesInReport, files)
-    await desk.saveTo(path.join(folder, 'pack.pdf'))
-    const idle = memoryOf(desk.app.process().pid ?? 0)
-    yield { what: 'the app with nothing to do', unit: 'MB', values: [idle], goal: '' }
-    for (const size of sizes) {
+    const { reports, meetings, untagged } = await prepare(folder, sizes)
+    for (const [at, size] of sizes.entries()) {
       const chosen = reports.slice(0, size / pagesInReport)
-      const meetingId = await addMeeting(desk, chosen)
-      const built = await buildOften(desk, meetingId, chosen[0]?.id ?? '', times(size))
+      const built = await buildOften(folder, meetings[at] ?? '', chosen[0]?.id ?? '', times(size))
       /** @type {Map<string, Awaited<ReturnType<typeof runPeer>>[]>} */
       const others = new Map()
       for (const peer of peers.filter(({ isThere, mostPages }) => isThere && (isLong || size <= mostPages))) {
@@ -183,37 +196,52 @@ export async function* bench({ isLong }) {
         for (let run = 0; run < (size <= 300 ? 3 : 1); run += 1) runs.push(await runPeer(peer, chosen, folder))
         others.set(peer.name, runs)
       }
-      yield* rowsOf(size, built, idle, others)
-      if (size === 100) {
-        const untagged = await untaggedSize(
-          desk,
-          chosen.map(({ id }) => id),
-          files
-        )
+      yield* rowsOf(size, built, others)
+      if (size === untaggedPages)
         yield {
           what: `${built.pages} pages: file beside its reports without tags`,
           unit: '×',
           values: [built.size / untagged],
           goal: '≤ 2'
         }
-      }
+      yield { what: 'load of the machine in the last minute', unit: '', values: [os.loadavg()[0] ?? 0], goal: '' }
     }
     for (const { name } of peers.filter(({ isThere }) => !isThere))
       yield { what: `${name}: not installed here`, unit: '', values: [], goal: '' }
   } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+/**
+ * Writes the reports and puts them on the agenda of a meeting for each size.
+ * @param {string} folder
+ * @param {readonly number[]} sizes
+ */
+async function prepare(folder, sizes) {
+  const desk = await openDesk(folder)
+  try {
+    await desk.ask('settings.save', { name: 'Bench' })
+    await desk.ask('sample.fill', {})
+    const files = path.join(folder, 'files')
+    mkdirSync(files)
+    const reports = await writeReports(desk, (sizes.at(-1) ?? 0) / pagesInReport, files)
+    const meetings = []
+    for (const size of sizes) meetings.push(await addMeeting(desk, reports.slice(0, size / pagesInReport)))
+    const some = reports.slice(0, untaggedPages / pagesInReport).map(({ id }) => id)
+    return { reports, meetings, untagged: await untaggedSize(desk, some, files) }
+  } finally {
     await desk.app.close()
-    rmSync(folder, { recursive: true, force: true })
   }
 }
 
 /**
  * @param {number} size
  * @param {Awaited<ReturnType<typeof buildOften>>} built
- * @param {number} idle megabytes
- * @param {ReadonlyMap<string, readonly { seconds: number, memory: number, size: number }[]>} others
+ * @param {ReadonlyMap<string, readonly { seconds: number, memory: number, size: number, pages: string }[]>} others
  * @returns {Generator<import('../bench.mjs').Row>}
  */
-function* rowsOf(size, { seconds, most, pages, size: bytes }, idle, others) {
+function* rowsOf(size, { seconds, above, pages, size: bytes }, others) {
   const what = (/** @type {string} */ words) => `${pages.toLocaleString('en-GB')} pages: ${words}`
   const other = (/** @type {string} */ name) => median((others.get(name) ?? []).map((run) => run.seconds))
   const limits = [
@@ -224,9 +252,10 @@ function* rowsOf(size, { seconds, most, pages, size: bytes }, idle, others) {
   yield { what: what('nothing ready'), unit: 's', values: seconds.nothing, goal: limit }
   yield { what: what('everything ready'), unit: 's', values: seconds.ready, goal: size === 1000 ? '≤ 0.3' : '' }
   yield { what: what('one report changed'), unit: 's', values: seconds.one, goal: size === 1000 ? '≤ 1' : '' }
-  yield { what: what('memory above idle'), unit: 'MB', values: [most - idle], goal: size >= 1000 ? '≤ 500' : '' }
+  yield { what: what('memory above idle'), unit: 'MB', values: above, goal: size >= 1000 ? '≤ 500' : '' }
   yield { what: what('size of the file'), unit: 'MB', values: [bytes / 1e6], goal: '' }
-  for (const [name, runs] of others) {
+  for (const [peer, runs] of others) {
+    const name = `${peer} (${runs[0]?.pages} pages)`
     yield { what: what(name), unit: 's', values: runs.map((run) => run.seconds), goal: '' }
     yield { what: what(`${name}, memory`), unit: 'MB', values: runs.map((run) => run.memory), goal: '' }
     yield { what: what(`${name}, size`), unit: 'MB', values: runs.map((run) => run.size / 1e6), goal: '' }

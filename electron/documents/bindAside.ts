@@ -36,7 +36,8 @@ export function openBinder(): Binder {
     // The answer is of the kind that was asked for.
     return { ask: async (request) => (await bind(request)) as never, close: () => undefined }
   }
-  if (shared === null || shared.binder.hasEnded()) shared = { binder: startWorker(), users: 0 }
+  if (shared === null || shared.binder.hasEnded())
+    shared = { binder: startWorker({ maxYoungGenerationSizeMb: 64 }), users: 0 }
   const own = shared
   clearTimeout(own.rest)
   own.users += 1

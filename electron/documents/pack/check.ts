@@ -1,3 +1,4 @@
+import { carriesFiles } from './leakSearch'
 import { openPdf, type PdfFile } from './pdfReader'
 import { isArray, isDict, isNumber, isRef, isStream, isString, type PdfDict, type PdfValue } from './pdfValues'
 import { type PageLeaf, readPages, readPageTree, readPlace } from './printedPages'
@@ -66,7 +67,11 @@ function checkObjects(file: PdfFile, report: Report): void {
     else if (isStream(value)) follow(value.dict, from)
     else if (isDict(value)) for (const item of value.values()) follow(item, from)
   }
-  for (const number of file.numbers) follow(file.object(number), number)
+  for (const number of file.numbers) {
+    const value = file.object(number)
+    follow(value, number)
+    if (carriesFiles(value)) report('file', `Object ${number} carries another file`)
+  }
 }
 
 function checkPages(file: PdfFile, expected: number, report: Report): readonly PageLeaf[] {

@@ -1,7 +1,6 @@
 import { assemblePack } from './assemble'
 import { writeBlock } from './blockWriter'
 import { checkPack, type PackFault } from './check'
-import { hasFilesInside } from './leakSearch'
 import type { StampFont } from './stampFont'
 import type { PrintedUnit } from './unit'
 
@@ -13,7 +12,7 @@ const emptyFont = (): StampFont => {
 }
 
 /**
- * Looks whether a unit holds together, as a pack of it alone, and carries no files along. Done once, when it is made:
+ * Looks whether a unit holds together and carries no files along, as a pack of it alone. Done once, when it is made:
  * then a pack of it and others needs only to be looked at where they were joined.
  */
 export function checkUnit(unit: PrintedUnit): readonly PackFault[] {
@@ -23,6 +22,5 @@ export function checkUnit(unit: PrintedUnit): readonly PackFault[] {
     { ...options, firstPage: 1, pdfUaClaim: false },
     emptyFont()
   )
-  const faults = checkPack(pack.bytes, { pages: pack.pages })
-  return hasFilesInside(pack.bytes) ? [...faults, { about: 'file', detail: 'Other files are inside it' }] : faults
+  return checkPack(pack.bytes, { pages: pack.pages })
 }

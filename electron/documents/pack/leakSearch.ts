@@ -57,14 +57,10 @@ export function wordsOfPages(bytes: Uint8Array): readonly string[] {
   )
 }
 
-/** True when the file carries other files, which a public copy must not. */
-export function hasFilesInside(bytes: Uint8Array): boolean {
-  const file = openPdf(bytes)
-  return file.numbers.some((number) => {
-    const value = file.object(number)
-    const dict = isStream(value) ? value.dict : isDict(value) ? value : undefined
-    return dict?.get('/Type') === '/EmbeddedFile' || dict?.has('/EmbeddedFiles') === true || dict?.has('/EF') === true
-  })
+/** True for an object that is another file, or says where one is: no pack has any. */
+export function carriesFiles(value: PdfValue): boolean {
+  const dict = isStream(value) ? value.dict : isDict(value) ? value : undefined
+  return dict?.get('/Type') === '/EmbeddedFile' || dict?.has('/EmbeddedFiles') === true || dict?.has('/EF') === true
 }
 
 type Texts = {

@@ -43,6 +43,9 @@ export type PartLink = {
   readonly key: number
 }
 
+/** The slowest level takes twice the time and saves a fiftieth. */
+const contentLevel = 5
+
 /** Writes all objects of a unit. */
 export function writeUnitBlock(source: {
   readonly file: PdfFile
@@ -64,7 +67,7 @@ export function writeUnitBlock(source: {
 
   pages.forEach((page, at) => {
     const content = block.newObject()
-    block.stream(content, (out) => out.text('/Filter/FlateDecode'), deflateSync(page.content))
+    block.stream(content, (out) => out.text('/Filter/FlateDecode'), deflateSync(page.content, { level: contentLevel }))
     block.object(pageObject(at), (out) => {
       const streams = [
         shapeObjects(page.shape).beneath,

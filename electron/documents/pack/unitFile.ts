@@ -5,11 +5,11 @@ import type { Relocatable } from './relocatable'
 import type { PrintedUnit } from './unit'
 
 /**
- * Units as files of a cache: a mark, a checksum of the rest, and then, compressed, a description as JSON with the
- * lengths of the binary pieces that follow it. Every change to what a unit holds, or to how it is made, raises the
+ * Units as files of a cache: a mark, a checksum of the rest, the unit's streams as they are, and then, compressed, a
+ * description as JSON with the lengths of the binary pieces that follow it. Every change to what a unit holds, or to how it is made, raises the
  * format, and older files are made anew.
  */
-export const unitFormat = 3
+export const unitFormat = 4
 
 const mark = `packwright unit ${String(unitFormat).padStart(4, '0')}\n`
 const checksumLength = 32
@@ -22,26 +22,31 @@ export function serialiseUnit(unit: PrintedUnit): Uint8Array {
     ...unit,
     block: {
       ...block,
-      streams: putRelocatable(pieces, streams),
+      streams: putRelocatable(pieces, { ...streams, bytes: new Uint8Array() }),
       streamPlaces: putNumbers(pieces, streamPlaces),
       groups: groups.map((group) => ({ ...group, text: putRelocatable(pieces, group.text) }))
     }
   })
   const head = Buffer.from(description, 'utf8')
-  const length = Buffer.alloc(4)
-  length.writeUInt32LE(head.length)
+  const [length, streamsLength] = [head.length, streams.bytes.length].map((size) => {
+    const written = Buffer.alloc(4)
+    written.writeUInt32LE(size)
+    return written
+  }) as [Buffer, Buffer]
   // The streams of a unit are compressed already; what is left is worth only the quickest pass.
   const packed = deflateSync(Buffer.concat([length, head, ...pieces]), { level: 1 })
-  return Buffer.concat([Buffer.from(mark, 'latin1'), checksum(packed), packed])
+  const content = Buffer.concat([streamsLength, streams.bytes, packed])
+  return Buffer.concat([Buffer.from(mark, 'latin1'), checksum(content), content])
 }
 
 /** The unit that was serialised; null when the file is damaged or of another format. */
 export function readUnit(bytes: Uint8Array): PrintedUnit | null {
   const start = mark.length + checksumLength
-  const packed = bytes.subarray(start)
+  const stored = Buffer.from(bytes.subarray(start))
   if (Buffer.from(bytes.subarray(0, mark.length)).toString('latin1') !== mark) return null
-  if (!checksum(packed).equals(bytes.subarray(mark.length, start))) return null
-  const content = inflateSync(packed)
+  if (!checksum(stored).equals(bytes.subarray(mark.length, start))) return null
+  const streamsEnd = 4 + stored.readUInt32LE(0)
+  const content = inflateSync(stored.subarray(streamsEnd))
   const headLength = content.readUInt32LE(0)
   const described: DescribedUnit = JSON.parse(content.toString('utf8', 4, 4 + headLength))
   let at = 4 + headLength
@@ -56,7 +61,7 @@ export function readUnit(bytes: Uint8Array): PrintedUnit | null {
     ...described,
     block: {
       ...block,
-      streams: takeRelocatable(take, block.streams),
+      streams: { ...takeRelocatable(take, block.streams), bytes: stored.subarray(4, streamsEnd) },
       streamPlaces: takeNumbers(take, block.streamPlaces),
       groups: block.groups.map((group) => ({ ...group, text: takeRelocatable(take, group.text) }))
     }

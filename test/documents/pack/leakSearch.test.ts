@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { findLeaks, hasFilesInside } from '../../../electron/documents/pack/leakSearch'
+import { checkPack } from '../../../electron/documents/pack/check'
+import { findLeaks } from '../../../electron/documents/pack/leakSearch'
 import { handmade, printed, samplePack } from './prints'
 
 const secret = 'The offer from Larkfield Homes is four million pounds.'
@@ -187,7 +188,8 @@ describe('in a pack', () => {
   })
 
   test('there are no files inside', () => {
-    expect(hasFilesInside(samplePack().bytes)).toBe(false)
-    expect(hasFilesInside(fileWith({ objects: [stream('/Type/EmbeddedFile', 'x')] }))).toBe(true)
+    expect(checkPack(samplePack().bytes, { pages: 6 })).toEqual([])
+    const carrying = fileWith({ objects: [stream('/Type/EmbeddedFile', 'x')] })
+    expect(checkPack(carrying, { pages: 1 })).toContainEqual({ about: 'file', detail: 'Object 6 carries another file' })
   })
 })
