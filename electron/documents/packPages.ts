@@ -157,7 +157,7 @@ function addIndex(folder: Folder): void {
     look,
     values: paperStyleSheet(style),
     ways: [],
-    head: council || body,
+    head: 'Agenda and papers',
     mark,
     papers: [],
     markup: renderPackIndex({ council, body, date, time, place, items }, style)

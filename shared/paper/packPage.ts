@@ -74,8 +74,8 @@ body { margin: 0; background: #e6e8eb; font-family: Arimo, Arial, sans-serif; co
 .pack-mark { font-weight: bold; }
 .pack-ways ul { display: flex; flex-wrap: wrap; gap: 2mm 8mm; margin: 0; padding: 0; list-style: none; }
 .pack-papers { margin-bottom: 6mm; background: white; }
-.paper .pack-items { padding: 0; list-style: none; }
-.paper .pack-items li { margin: 0 0 3mm; }
+.paper .pack-items { margin: 0; padding: 0; list-style: none; }
+.paper .pack-items li { margin: 0 0 3mm; padding: 0; }
 .paper .pack-items li.inside { padding-left: 8mm; }
 .pack-skip { position: absolute; left: -9999px; }
 .pack-skip:focus { position: static; display: block; padding: 3mm 6mm; background: white; }

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readRequest, runCommand } from '../../electron/cli'
 import { wordsOfPages } from '../../electron/documents/pack/leakSearch'
 import { shippedStyles } from '../../shared/houseStyles/shipped'
 import { paragraphOf } from '../../shared/reports/schema'
@@ -183,5 +184,25 @@ describe('a pack as web pages', () => {
     expect(await profile.ask('packs.exportHtml', { meetingId, to: '/nowhere/at/all' })).toMatchObject({
       error: { code: 'unwritable-file' }
     })
+  })
+
+  it('is written by the command line beside the PDF, or by itself', async () => {
+    const run = async (...words: readonly string[]): Promise<{ status: number; out: unknown }> => {
+      const request = readRequest(['pack', meetingId, ...words, '--json'], '1.2.3')
+      if (request.kind !== 'command') throw new Error('It is no command')
+      let out = ''
+      const streams = { out: (text: string) => void (out += text), error: () => undefined }
+      const status = await runCommand(request, { ask: profile.ask, folder: profile.folder }, streams)
+      return { status, out: JSON.parse(out) }
+    }
+    const page = path.join(folder, 'index.html')
+    expect(await run('--html', 'pages')).toMatchObject({ status: 0, out: { file: page, pages: 4 } })
+    const pdf = path.join(profile.folder, 'pack.pdf')
+    expect(await run('--to', 'pack.pdf', '--html', 'pages')).toMatchObject({
+      status: 0,
+      out: { file: pdf, html: { file: page } }
+    })
+    expect(fs.existsSync(pdf)).toBe(true)
+    expect(readRequest(['pack', meetingId], '1.2.3')).toMatchObject({ status: 2 })
   })
 })

@@ -15,9 +15,10 @@ const footHeight = 28
 const labelSize = 9
 const itemSize = 8
 const gap = 18
-/** Pages leave at least 20 mm free at the head: room for six lines of this size. */
-const headSize = 7
-const headHeight = 13
+/** Pages leave at least 20 mm free at the head; the largest of these sizes is taken in which the lines have room there. */
+const headSizes = [9, 8, 7] as const
+const headRoom = 42
+const headHeight = 14
 const mostHeadLines = 5
 const middleSize = 11
 
@@ -42,15 +43,25 @@ export function stampOver(page: UnitPage, font: StampFont, { foot, head, middle 
   const room = width - 2 * sideMargin - widthOfWords(font, 'Page 0000') * labelSize - gap
   const fitting = shorten(font, foot, room / itemSize)
   const shown = fitting === '' ? '' : artifact('Footer', page, show(font, fitting, itemSize, sideMargin))
-  const lines = head
-    .flatMap((words) => broken(font, words, (width - 2 * sideMargin) / headSize))
-    .slice(0, mostHeadLines)
+  const { size, lines } = headLines(font, head, width - 2 * sideMargin)
   const above = lines
-    .map((line, at) => show(font, line, headSize, sideMargin, height - headHeight - at * headSize * 1.25))
+    .map((line, at) => show(font, line, size, sideMargin, height - headHeight - at * size * 1.25))
     .join('')
   const start = (width - widthOfWords(font, middle) * middleSize) / 2
   const centre = middle === '' ? '' : artifact('Footer', page, show(font, middle, middleSize, start, height / 2))
   return `Q\n${shown}${above === '' ? '' : artifact('Header', page, above)}${centre}`
+}
+
+/** What goes at the head, in lines of the largest size that has room. */
+function headLines(
+  font: StampFont,
+  head: readonly string[],
+  room: number
+): { readonly size: number; readonly lines: readonly string[] } {
+  const inSize = (size: number): readonly string[] => head.flatMap((words) => broken(font, words, room / size))
+  const size = headSizes.find((one) => inSize(one).length * one * 1.25 <= headRoom) ?? headSizes[2]
+  const lines = inSize(size)
+  return { size, lines: lines.slice(0, mostHeadLines) }
 }
 
 /** Lines of words that fit in the room, which is given for a font size of 1. */
