@@ -58,8 +58,8 @@ export function readReport(db: Database.Database, id: Id): Result<StoredReport> 
 
 /** Reports as they were read last, oldest first: to see that a text is the same takes a hundredth of reading it anew. */
 const lastRead = new Map<Id, { readonly text: string; readonly value: Report }>()
-/** Characters of all texts; the reports of a large agenda take half of it. */
-const mostRead = 12_000_000
+/** Characters of all texts: some fifty long reports. */
+const mostRead = 6_000_000
 let charactersRead = 0
 
 function readText(id: Id, text: string): Result<Report> {

@@ -191,7 +191,12 @@ describe('a pack as web pages', () => {
       const request = readRequest(['pack', meetingId, ...words, '--json'], '1.2.3')
       if (request.kind !== 'command') throw new Error('It is no command')
       let out = ''
-      const streams = { out: (text: string) => void (out += text), error: () => undefined }
+      const streams = {
+        out: (text: string): void => {
+          out += text
+        },
+        error: (): void => undefined
+      }
       const status = await runCommand(request, { ask: profile.ask, folder: profile.folder }, streams)
       return { status, out: JSON.parse(out) }
     }

@@ -31,7 +31,7 @@ import {
   readExemptItems,
   readFile
 } from '../../db/packRows'
-import { readReport } from '../../db/reportRows'
+import { parseReport, readReport } from '../../db/reportRows'
 import { listStyles, readStyle, readStyles } from '../../db/styleRows'
 import { cacheKey } from '../../documents/cache'
 import type { PaperReport, Withheld } from '../../documents/packBench'
@@ -153,8 +153,10 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
     items: shown.map((item) =>
       planItem(db, item, choice.copy, style, packMark, supplement.value?.before.get(item.id) ?? null)
     ),
-    withheld: () =>
-      choice.copy === 'restricted' ? nothingWithheld : withheldOf(db, items, supplement.value?.before ?? new Map())
+    withheld:
+      choice.copy === 'restricted'
+        ? () => nothingWithheld
+        : withheldOf(db, items, supplement.value?.before ?? new Map())
   })
   if (!plan.ok) return plan
   return ok({
@@ -197,7 +199,7 @@ export function planReports(
     mark: '',
     supplement: null,
     items: items.map((item) => planItem(context.db, item, 'public', style, '', null)),
-    withheld: () => withheldOf(context.db, items, new Map())
+    withheld: withheldOf(context.db, items, new Map())
   })
   if (!plan.ok) return plan
   return ok({ plan: plan.value, contents: new Map(items.map((item) => [item.id, contentOf(item)])), remarks: [] })
@@ -264,29 +266,29 @@ function reportPaper(
   before: Report | null
 ): readonly PackPaper[] {
   if (report === null || style === null) return []
-  const shown = (value: Report): Report => (isPublic ? publicCopy(value).report : value)
+  // Held as texts until their turn has come: the reports of a long agenda are never all in memory.
+  const [now, then] = [textOfReport(report), before === null ? null : textOfReport(before)]
+  const shown = (text: string): Result<Report> => {
+    const value = parseReport(text)
+    return value.ok && isPublic ? ok(publicCopy(value.value).report) : value
+  }
   return [
     {
       id,
       title: '',
       mark,
-      source: () => [
-        isPublic ? 'public' : 'restricted',
-        textOfReport(report),
-        JSON.stringify(style),
-        before === null ? '' : textOfReport(before)
-      ],
+      source: () => [isPublic ? 'public' : 'restricted', now, JSON.stringify(style), then ?? ''],
       // The public copy is made of a report in which exempt matter never was; so is what it is compared with.
-      read: () =>
-        ok({
-          kind: 'report',
-          paper: {
-            report: before === null ? shown(report) : compareReports(shown(before), shown(report)).report,
-            style,
-            picture,
-            ...(before !== null && { comparison: comparisonLine('the printed pack', 'this supplement') })
-          }
-        })
+      read: () => {
+        const after = shown(now)
+        if (!after.ok || then === null)
+          return after.ok ? ok({ kind: 'report', paper: { report: after.value, style, picture } }) : after
+        const had = shown(then)
+        if (!had.ok) return had
+        const { report: compared } = compareReports(had.value, after.value)
+        const comparison = comparisonLine('the printed pack', 'this supplement')
+        return ok({ kind: 'report', paper: { report: compared, style, picture, comparison } })
+      }
     }
   ]
 }
@@ -402,10 +404,14 @@ export function exemptItems(items: readonly ItemPapers[]): readonly ExemptItem[]
 }
 
 /** What must not be in a public copy: what was left out of it, and what was left out of the copy it is compared with. */
-function withheldOf(db: Context['db'], items: readonly ItemPapers[], before: ReadonlyMap<Id, Report>): Withheld {
+function withheldOf(
+  db: Context['db'],
+  items: readonly ItemPapers[],
+  before: ReadonlyMap<Id, Report>
+): PackPlan['withheld'] {
   const pieces: string[] = []
   const publicWords: string[] = []
-  const files: Uint8Array<ArrayBuffer>[] = []
+  const hashes: string[] = []
   for (const { id, title, exemption, report, style, attachments } of items) {
     publicWords.push(title, ...(style ? textsIn(style) : []))
     for (const value of [report, before.get(id) ?? null])
@@ -413,12 +419,11 @@ function withheldOf(db: Context['db'], items: readonly ItemPapers[], before: Rea
     for (const attachment of attachments) {
       if (!exemption && !attachment.exemption) continue
       pieces.push(attachment.title, attachment.name, attachment.description)
-      const bytes =
-        attachment.hash !== null && attachment.mediaType === 'application/pdf' && readFile(db, attachment.hash)
-      if (bytes) files.push(bytes)
+      if (attachment.hash !== null && attachment.mediaType === 'application/pdf') hashes.push(attachment.hash)
     }
   }
-  return { pieces: searchedPieces(pieces, publicWords), files }
+  const searched = searchedPieces(pieces, publicWords)
+  return () => ({ pieces: searched, files: hashes.flatMap((hash) => readFile(db, hash) ?? []) })
 }
 
 /** Every text in a house style: all of it is public by nature. */
