@@ -1,4 +1,6 @@
 /** What a column of a sheet can be, and how headings are recognised: the partners' own, and those of the Better Care Fund's planning templates. */
+
+import { entryOf } from '../entryOf'
 import { type FinancialYear, isFinancialYear } from './money'
 
 export const importKinds = ['funds', 'schemes'] as const
@@ -203,18 +205,18 @@ export function yearInHeading(text: string): FinancialYear | null {
 
 /** What a heading stands for; empty when it is not known. */
 export function fieldOfHeading(kind: ImportKind, text: string): string {
-  if (kind === 'funds') return fundHeadings[plainHeading(text)] ?? ''
+  if (kind === 'funds') return entryOf(fundHeadings, plainHeading(text)) ?? ''
   const year = yearInHeading(text)
   const plain = plainHeading(
     text.replace(/(?<!\d)(?:20)?\d{2}\s?[/–-]\s?(?:20)?\d{2}(?!\d)/g, ' ').replace(/\b(?:for|in|updated)\b/gi, ' ')
   )
-  const known = schemeHeadings[plainHeading(text)] ?? schemeHeadings[plain] ?? ''
+  const known = entryOf(schemeHeadings, plainHeading(text)) ?? entryOf(schemeHeadings, plain) ?? ''
   if (known !== '') return known === 'budget' && year !== null ? `budget:${year}` : known
   const words = plain.split(' ')
   const month = months.findIndex((name) =>
     words.some((word) => word.length >= 3 && name.toLowerCase().startsWith(word))
   )
-  const part = words.map((word) => seriesWords[word]).find((found) => found !== undefined)
+  const part = words.map((word) => entryOf(seriesWords, word)).find((found) => found !== undefined)
   return month >= 0 && part !== undefined ? `${part}.${month}` : ''
 }
 

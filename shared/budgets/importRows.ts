@@ -1,4 +1,6 @@
 /** The rows of a sheet, read into lines for funds and schemes; what cannot be taken is refused with its cell. */
+
+import { entryOf } from '../entryOf'
 import { type MoneyUnit, type Pence, parseMoney } from '../values'
 import type { commissioners, fundKinds, Stream } from './fund'
 import { columnLetters, type ImportKind, type SheetCell } from './importFields'
@@ -120,13 +122,11 @@ function choice<T extends string | boolean>(
   wanted: string
 ): T | null | Refusal {
   if (cell === null || plainText(cell).trim() === '') return null
-  const found =
-    known[
-      plainText(cell)
-        .toLowerCase()
-        .replace(/[^a-z]+/g, ' ')
-        .trim()
-    ]
+  const word = plainText(cell)
+    .toLowerCase()
+    .replace(/[^a-z]+/g, ' ')
+    .trim()
+  const found = entryOf(known, word)
   return found ?? new Refusal(`“${shown(cell)}” is not known here. Write ${wanted}.`)
 }
 

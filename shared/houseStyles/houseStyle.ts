@@ -10,7 +10,11 @@ import { idSchema } from '../values'
 export const houseStyleFormat = 1
 
 export const frontFieldSchema = z.object({
-  key: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  /** A report keeps its fields under their keys; one that every object has already would seem to be filled in. */
+  key: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .refine((key) => !(key in {}), 'This key cannot be used. Choose another.'),
   label: z.string(),
   /** Other labels under which the field is met in older reports. */
   aliases: z.array(z.string()).default([]),

@@ -1,4 +1,6 @@
 /** Promises that a recommendation makes for later ("receive further reports", "report back in six months"), found in its words. */
+
+import { entryOf } from '../entryOf'
 import { addDays, type IsoDate, parseDate } from '../values'
 
 export type Promised = {
@@ -76,7 +78,7 @@ export function addMonths(date: IsoDate, count: number): IsoDate {
 export function dueIn(words: string, from: IsoDate): IsoDate | null {
   const after = /\b(\d{1,2}|[a-z]+)[\s-]+(day|week|month|year)s?(?:[’']s?)?(?:\s+time)?\b/i.exec(words)
   if (after) {
-    const count = /^\d/.test(after[1] ?? '') ? Number(after[1]) : numberWords[(after[1] ?? '').toLowerCase()]
+    const count = /^\d/.test(after[1] ?? '') ? Number(after[1]) : entryOf(numberWords, (after[1] ?? '').toLowerCase())
     if (count !== undefined) {
       const unit = (after[2] ?? '').toLowerCase()
       if (unit === 'day') return addDays(from, count)

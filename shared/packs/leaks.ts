@@ -2,6 +2,7 @@
  * Whether words that were left out of a public copy stand in it all the same. Only letters and digits are compared, so
  * that line breaks, hyphens, capitals, ligatures and the marks between them hide nothing.
  */
+import { entryOf } from '../entryOf'
 
 /** A text as it is compared. */
 export function searchable(text: string): string {
@@ -116,7 +117,7 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 function unescaped(text: string): string {
   return text.replaceAll(/&(#x[0-9a-f]+|#\d+|\w+);/gi, (whole, name: string) => {
-    if (!name.startsWith('#')) return entities[name.toLowerCase()] ?? whole
+    if (!name.startsWith('#')) return entryOf(entities, name.toLowerCase()) ?? whole
     const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole
   })

@@ -1,4 +1,6 @@
 /** Blocks of Packwright's own Word files made into bodies again: numbered paragraphs, lists in lists, tables, figures, quotations. */
+
+import { entryOf } from '../../../shared/entryOf'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { type Body, type BodyNode, emptyBody, type ListMarker } from '../../../shared/reports/schema'
 import type { Kept } from './keptPart'
@@ -90,7 +92,7 @@ export function makeOwnNodes(blocks: readonly WordBlock[], base: number, making:
     const isInBullets = open[0] !== undefined && !open[0].isCounted
     const depth = outer + open.filter((entry) => entry.isCounted).length + (isInBullets ? 1 : 0)
     const usual = style.numbering.listMarkers[Math.min(depth, style.numbering.listMarkers.length - 1)]
-    const marker = markers[number?.format ?? ''] ?? 'decimal'
+    const marker = entryOf(markers, number?.format ?? '') ?? 'decimal'
     const items = [item]
     const node: BodyNode = isCounted
       ? {
@@ -308,7 +310,7 @@ function foreignCell(blocks: readonly WordBlock[], newId: () => string): BodyNod
       continue
     }
     const { number } = block
-    const marker = number ? markers[number.format] : undefined
+    const marker = number ? entryOf(markers, number.format) : undefined
     if (number && (number.isBulleted || marker !== undefined) && !/^\d+\.\d/.test(number.label)) {
       const own = `${number.list} ${number.level}`
       const item: BodyNode = {

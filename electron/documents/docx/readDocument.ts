@@ -1,4 +1,6 @@
 /** The text of a Word file as blocks: runs, fields, lists, tables, footnotes and pictures in reading order. */
+
+import { entryOf } from '../../../shared/entryOf'
 import type { BodyMark, BodyNode } from '../../../shared/reports/schema'
 import { type Mark, ownPlace, readMark } from './marks'
 import type { WordNumbers } from './readNumbers'
@@ -538,10 +540,10 @@ const symbols: Readonly<Record<string, string>> = {
 
 function symbol(node: XmlNode): string {
   const code = (value(node, 'w:char') ?? '').toLowerCase()
-  const known = symbols[code]
+  const known = entryOf(symbols, code)
   if (known !== undefined) return known
   const point = Number.parseInt(code, 16)
-  return point > 0x20 && (point < 0xe000 || point > 0xf8ff) ? String.fromCodePoint(point) : ''
+  return point > 0x20 && point <= 0x10ffff && (point < 0xe000 || point > 0xf8ff) ? String.fromCodePoint(point) : ''
 }
 
 /** Neighbours with the same marks as one text, as ProseMirror keeps them. */

@@ -2,6 +2,8 @@
  * The XML of Word's parts as a tree. Only what Word writes is understood: a document type, and with it every entity from
  * elsewhere, is refused, so that reading never reaches outside the part.
  */
+
+import { entryOf } from '../../../shared/entryOf'
 import { PackageTrouble } from './readPackage'
 
 export type XmlNode = {
@@ -81,7 +83,7 @@ export function readXml(text: string): XmlNode {
       const given = attributesOf(inside.slice(name.length))
       for (const [key, value] of given) {
         if (key !== 'xmlns' && !key.startsWith('xmlns:')) continue
-        const usual = prefixes[value]
+        const usual = entryOf(prefixes, value)
         if (usual !== undefined) names.set(key === 'xmlns' ? '' : key.slice(6), usual)
       }
       const attributes = new Map<string, string>()
@@ -131,7 +133,7 @@ function plain(text: string): string {
       const code = name[1] === 'x' || name[1] === 'X' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
     }
-    const sign = entities[name]
+    const sign = entryOf(entities, name)
     if (sign === undefined) throw new PackageTrouble(foreign)
     return sign
   })

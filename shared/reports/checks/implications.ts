@@ -1,4 +1,6 @@
 /** Checks of implications: that each is answered, cleared, still fits what it was cleared against, and names its legal duty. */
+
+import { entryOf } from '../../entryOf'
 import type { Implication, Report } from '../report'
 import { isEmptyBody, plainText } from '../schema'
 import type { Place } from '../walk'
@@ -141,7 +143,7 @@ const questionedNotApplicable: Rule = {
       const says = plainText(answer.body).trim()
       const isDeclined =
         !answer.isApplicable || /^(?:not applicable|n\/?a|none|no (?:issues|implications))\b/i.test(says)
-      const sign = signs[answer.kind]
+      const sign = entryOf(signs, answer.kind)
       if (!isDeclined || !sign) return []
       const line = lines.find(
         ({ place, text }) => (place.kind === 'section' || place.kind === 'recommendation') && sign.test(text)
