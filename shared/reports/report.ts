@@ -4,7 +4,8 @@
  */
 import { z } from 'zod'
 import { idSchema, isoDateSchema } from '../values'
-import { emptyBody, storedBodySchema } from './schema'
+import { emptyBody } from './schema'
+import { storedBodySchema } from './storedBody'
 
 /** The format of the value below; a file with a greater one comes from a newer Packwright and is refused. */
 export const reportFormat = 1

@@ -3,7 +3,6 @@
  * and the data file share. Numbers are never part of it; they follow from the place (numbering.ts).
  */
 import { type MarkSpec, Node, type NodeSpec, Schema } from 'prosemirror-model'
-import { z } from 'zod'
 
 /*
  * `exempt` on a block names one of the report's exemptions: the block is left out of every public copy.
@@ -157,18 +156,6 @@ export function fullBody(body: BodyNode): Body {
 
 /** A body with nothing in it yet. */
 export const emptyBody: Body = fullBody({ type: 'doc', content: [{ type: 'paragraph' }] })
-
-/** A body that came from outside: accepted only when it follows the schema, and then written out in full. */
-export const storedBodySchema = z
-  .custom<Body>((value) => typeof value === 'object' && value !== null)
-  .transform((value, context) => {
-    try {
-      return fullBody(value)
-    } catch {
-      context.addIssue({ code: 'custom', message: 'This text has a form that Packwright does not know.' })
-      return z.NEVER
-    }
-  })
 
 /** The words of a node and everything in it; blocks parted by line breaks. */
 export function plainText(node: BodyNode): string {
