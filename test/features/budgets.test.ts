@@ -116,7 +116,7 @@ describe('funds', () => {
     const { id } = await openPool()
     const statement = await profile.get('funds.makeStatement', { id, year: '2026/27', period: 'quarter-2' })
     expect(await profile.dispatch('funds.delete', { id })).toMatchObject({
-      error: { code: 'in-use', details: [expect.stringContaining('second quarter')] }
+      error: { code: 'in-use', details: [expect.stringContaining('second quarter (July to September)')] }
     })
     expect(await profile.dispatch('funds.deleteYear', { id, year: '2026/27' })).toMatchObject({
       error: { code: 'in-use' }

@@ -28,7 +28,7 @@ export const statementHandlers = {
       const asOf = record.value.updatedAt.slice(0, 10)
       const years = listYears(db, id)
       const isYear = period === 'year'
-      const title = `${value.name} ${year}: ${isYear ? 'annual return' : `${statementNames[period].toLowerCase()}`} of income and expenditure`
+      const title = `${value.name} ${year}: ${isYear ? 'annual return' : smallFirst(statementNames[period])} of income and expenditure`
       const p = (text: string): BodyNode => paragraphOf(text, { id: newId(), level: 1 })
       const block = (name: FundBlock): BodyNode[] => {
         const data = drawFundBlock(name, value, record.value.value, years)
@@ -94,6 +94,11 @@ export const statementHandlers = {
       return ok({ id: reportId })
     })
 } satisfies Partial<Handlers>
+
+/** As it stands in the middle of a title: months keep their capitals. */
+function smallFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1)
+}
 
 /** The house style of the person, or the first there is. */
 function ownStyle(db: Context['db']): string | null {
