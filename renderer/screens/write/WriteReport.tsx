@@ -25,7 +25,7 @@ import { ExemptPanel } from './ExemptPanel'
 import { FiguresPanel } from './FiguresPanel'
 import { FindBar } from './FindBar'
 import { FrontMatterForm } from './FrontMatterForm'
-import { goToSpot } from './goToSpot'
+import { arriveAtSpot } from './goToSpot'
 import { HandOffBanner } from './HandOffBanner'
 import { HandOffDialog } from './HandOffDialog'
 import { HerePanel } from './HerePanel'
@@ -203,7 +203,7 @@ function Screen({ id, writing, title, isInserting, onInserting, spot, onReload, 
     return () => window.removeEventListener('keydown', press)
   }, [])
   useEffect(() => {
-    if (writing && spot) goToSpot(writing, spot)
+    return writing && spot ? arriveAtSpot(writing, spot) : undefined
   }, [writing, spot])
   useEffect(() => writing?.draft.subscribe(() => setTitle(writing.draft.get().report.title)), [writing])
   const leave = async (go: () => void): Promise<void> => {
