@@ -7,7 +7,7 @@ import type { Announcement } from '../shared/call'
 import { type CallName, contract, type InputOf, type OutputOf } from '../shared/contract'
 import { type Failure, failure, type Result } from '../shared/result'
 import type { Context, Handlers } from './context'
-import { sqliteFailure } from './db/errors'
+import { sqliteFailure, systemFailure } from './db/errors'
 
 export type Dispatch = (name: string, input: unknown) => Promise<Result<unknown>>
 
@@ -50,7 +50,7 @@ export function createDispatch(
       return result
     } catch (error) {
       context.log.error(`${name} failed`, error)
-      const known = sqliteFailure(error)
+      const known = sqliteFailure(error) ?? systemFailure(error)
       if (known) return { ok: false, error: known }
       return failure('internal', 'Something went wrong in Packwright. Nothing was changed. Please try again.')
     }

@@ -6,6 +6,7 @@ import type { FileState } from '../../shared/files'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { type Failure, failure, ok, type Result } from '../../shared/result'
 import { type Backup, copyDatabase, listBackups, makeBackup } from './backup'
+import { isBusy } from './errors'
 import { latestVersion, migrations } from './migrate'
 import type { Migration } from './migration'
 import { lookAtCopy, type Opened, openDatabase } from './open'
@@ -44,6 +45,10 @@ export type DataFile = {
   readonly close: () => void
 }
 
+const inUse = failure(
+  'unwritable-file',
+  'Packwright is open elsewhere with this data file, and would go on writing to what is put aside. Close it there, then go back to the copy.'
+)
 const noBackup = failure('not-found', 'That backup is not there any more. Please choose another.')
 
 /** The name of the data file in its profile. */
@@ -173,6 +178,7 @@ export async function openDataFile(options: {
         return failure('unreadable-file', `There is no file “${from}”. Check its name and folder.`)
       if (!isDatabase(from))
         return failure('unreadable-file', `“${path.basename(from)}” is no copy of a Packwright data file.`)
+      if (!isOnlyUser(db())) return inUse
       const trial = await tryOut(from)
       if (!trial.ok) return trial
       const kept = await makeBackup(db(), backups, options.now())
@@ -201,6 +207,21 @@ export async function openDataFile(options: {
     close: () => {
       if (opened.state === 'open') opened.db.close()
     }
+  }
+}
+
+/** Whether nobody else has the file open: as long as somebody has, SQLite does not let go of its write-ahead log. */
+function isOnlyUser(db: Database.Database): boolean {
+  const patience = db.pragma('busy_timeout', { simple: true })
+  try {
+    db.pragma('busy_timeout = 200')
+    return db.pragma('journal_mode = DELETE', { simple: true }) === 'delete'
+  } catch (error) {
+    if (isBusy(error)) return false
+    throw error
+  } finally {
+    db.pragma(`busy_timeout = ${patience}`)
+    db.pragma('journal_mode = WAL')
   }
 }
 

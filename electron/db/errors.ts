@@ -7,6 +7,24 @@ export function isDamage(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
 }
 
+/** True when another connection is in the way. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code)
+}
+
+const diskFull: Failure = { code: 'unwritable-file', message: 'The disk is full. Make some room, then try again.' }
+const outOfReach: Failure = {
+  code: 'unwritable-file',
+  message: 'The data file cannot be read or written. Check that its folder is there and that you may change it.'
+}
+
+/** The same of the system's own errors while files are copied or moved. Null for anything else, which is a bug. */
+export function systemFailure(error: unknown): Failure | null {
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return diskFull
+  return ['EACCES', 'EPERM', 'EROFS', 'EIO', 'EBUSY'].includes(String(error.code)) ? outOfReach : null
+}
+
 /** What a person can do something about: damage, a full disk, a folder that may not be written, another program in the way. Null for anything else, which is a bug. */
 export function sqliteFailure(error: unknown): Failure | null {
   if (!(error instanceof Database.SqliteError)) return null
@@ -15,17 +33,11 @@ export function sqliteFailure(error: unknown): Failure | null {
       code: 'damaged',
       message: 'The data file is damaged. Close Packwright and open it again to put a backup in its place.'
     }
-  if (error.code.startsWith('SQLITE_FULL'))
-    return { code: 'unwritable-file', message: 'The disk is full. Make some room, then try again.' }
-  if (/^SQLITE_(BUSY|LOCKED)/.test(error.code))
+  if (error.code.startsWith('SQLITE_FULL')) return diskFull
+  if (isBusy(error))
     return {
       code: 'unwritable-file',
       message: 'Another program is using the data file. Wait a moment, then try again.'
     }
-  if (/^SQLITE_(READONLY|IOERR|CANTOPEN|PERM|AUTH)/.test(error.code))
-    return {
-      code: 'unwritable-file',
-      message: 'The data file cannot be read or written. Check that its folder is there and that you may change it.'
-    }
-  return null
+  return /^SQLITE_(READONLY|IOERR|CANTOPEN|PERM|AUTH)/.test(error.code) ? outOfReach : null
 }

@@ -25,6 +25,24 @@ describe('a copy of the data file', () => {
     expect((await bodies()).sort()).toEqual(['Audit Committee', 'Cabinet'])
   })
 
+  it('is not gone back to while Packwright is open elsewhere, whose work would be lost', async () => {
+    await add('Cabinet')
+    const to = path.join(temporaryFolder(), 'copy.db')
+    await profile.get('files.backUp', { to })
+    await add('Audit Committee')
+    const other = await openProfile({ folder: profile.folder })
+    expect(await profile.ask('files.restore', { fromFile: to })).toMatchObject({
+      ok: false,
+      error: { code: 'unwritable-file', message: expect.stringContaining('open elsewhere') }
+    })
+    await other.get('words.add', { list: 'own', word: 'Aldermere' })
+    expect((await profile.get('words.get', {})).own).toEqual(['Aldermere'])
+    expect((await bodies()).sort()).toEqual(['Audit Committee', 'Cabinet'])
+    other.close()
+    await profile.get('files.restore', { fromFile: to })
+    expect(await bodies()).toEqual(['Cabinet'])
+  })
+
   it.each([
     ['nothing', null],
     ['an empty file', ''],
