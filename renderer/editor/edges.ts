@@ -21,6 +21,7 @@ import {
 } from '@tiptap/pm/state'
 import { CellSelection, isInTable } from '@tiptap/pm/tables'
 import { outdent } from './commands'
+import { changesBlocks } from './identity'
 
 const holders = new Set(['section', 'recommendationSection', 'implicationGroup', 'implication', 'appendix'])
 const lines = new Set(['title', 'recommendationLead'])
@@ -282,6 +283,8 @@ export function edgesPlugin(): Plugin {
   return new Plugin({
     filterTransaction: (transaction, state) => {
       if (!transaction.docChanged || transaction.getMeta('history$') || transaction.getMeta('isOwn')) return true
+      // Words within one block take no part away.
+      if (!changesBlocks(transaction)) return true
       // What is dragged comes in by the editor's own hand.
       if (transaction.getMeta('uiEvent') === 'drop' && !isValid(transaction)) return false
       const after = fixedParts(transaction.doc)

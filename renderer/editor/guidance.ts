@@ -1,8 +1,9 @@
 /** What the house style says to the author of each part, shown in its empty places. It is never part of the report and never prints. */
 import type { Node } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { changesBlocks } from './identity'
 
 /** What is said about the part that a node is, in the words of the house style; empty for a part of the author's own. */
 export function guidanceOf(style: HouseStyle, part: Node): string {
@@ -34,6 +35,20 @@ function marks(doc: Node, style: HouseStyle): DecorationSet {
   return DecorationSet.create(doc, found)
 }
 
+/** True when a line that was written in was empty before, or is now. */
+function touchesEmpty(transaction: Transaction): boolean {
+  return transaction.steps.some((step, index) => {
+    const before = transaction.docs[index]
+    let isEmpty = false
+    step.getMap().forEach((from) => {
+      const line = before?.resolve(from).parent
+      const now = transaction.doc.resolve(transaction.mapping.slice(index).map(from, -1)).parent
+      if (line?.content.size === 0 || now.content.size === 0) isEmpty = true
+    })
+    return isEmpty
+  })
+}
+
 /** The plugin that shows it. */
 export function guidancePlugin(style: HouseStyle): Plugin<DecorationSet> {
   const key = new PluginKey<DecorationSet>('guidance')
@@ -41,7 +56,13 @@ export function guidancePlugin(style: HouseStyle): Plugin<DecorationSet> {
     key,
     state: {
       init: (_, state) => marks(state.doc, style),
-      apply: (transaction, value) => (transaction.docChanged ? marks(transaction.doc, style) : value)
+      apply: (transaction, value) => {
+        if (!transaction.docChanged) return value
+        // Guidance comes and goes with the first and the last letter; between them it only moves along.
+        return changesBlocks(transaction) || touchesEmpty(transaction)
+          ? marks(transaction.doc, style)
+          : value.map(transaction.mapping, transaction.doc)
+      }
     },
     props: { decorations: (state) => key.getState(state) }
   })

@@ -1,5 +1,5 @@
 /** One report under the pen: TipTap on the report's own document, with numbers, ids, keys and copying as a report needs them. */
-import { Editor, Extension } from '@tiptap/core'
+import { Editor, Extension, getSchema } from '@tiptap/core'
 import { dropCursor } from '@tiptap/pm/dropcursor'
 import { gapCursor } from '@tiptap/pm/gapcursor'
 import { history, redo, undo } from '@tiptap/pm/history'
@@ -126,18 +126,14 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
       gapCursor()
     ]
   })
+  const extensions = [...documentExtensions(), behaviour]
   return new Editor({
     element: into,
-    extensions: [...documentExtensions(), behaviour],
+    extensions,
     enableCoreExtensions: { keymap: false },
     injectCSS: false,
     content: documentFromReport(report, style).toJSON(),
     onUpdate: onChange,
-    onCreate: ({ editor }) => {
-      editor.setOptions({
-        editorProps: { ...editor.options.editorProps, clipboardSerializer: copyingSerializer(editor.schema) }
-      })
-    },
     editorProps: {
       attributes: {
         class: 'report-text',
@@ -147,6 +143,7 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
         spellcheck: 'false'
       },
       nodeViews: nodeViews(options),
+      clipboardSerializer: copyingSerializer(getSchema(extensions)),
       transformPastedHTML: plainHtml,
       transformPasted: (slice, view) => pastedSlice(slice, levelHere(view.state))
     }

@@ -53,26 +53,32 @@ import {
 import { countsHeadings } from '../../editor/reportEditor'
 import { Button } from '../../ui/Button'
 import { MenuButton } from '../../ui/MenuButton'
-import { useMoves, useWriting } from './useWriting'
+import { useAtCursor, useWriting } from './useWriting'
 
 type ToolProps = {
   readonly label: string
   readonly keys?: string
   readonly icon: ReactNode
   readonly command: Command
-  readonly isOn?: boolean
+  /** What stands where the cursor is while the tool is pressed: the name of a node or mark, and its level. */
+  readonly marks?: string
+  readonly level?: number
 }
 
 /** One tool: pressed while it holds, dimmed while it cannot be done. */
-function Tool({ label, keys, icon, command, isOn }: ToolProps) {
-  const { can, run } = useWriting()
+function Tool({ label, keys, icon, command, marks, level }: ToolProps) {
+  const { run } = useWriting()
+  const isPossible = useAtCursor(({ can }) => can(command))
+  const isOn = useAtCursor(({ editor }) =>
+    marks === undefined ? null : editor.isActive(marks, level === undefined ? {} : { level })
+  )
   return (
     <Button
       look="quiet"
       icon={icon}
       aria-label={keys ? `${label} (${keys})` : label}
-      aria-pressed={isOn}
-      isDisabled={!can(command)}
+      aria-pressed={isOn ?? undefined}
+      isDisabled={!isPossible}
       onPress={() => void run(command)}
     />
   )
@@ -90,6 +96,69 @@ export type ToolbarProps = {
   readonly onPanel: () => void
 }
 
+const listForms = [
+  { id: 'style', label: 'As the house style counts', command: toggleList('orderedList') },
+  { id: 'decimal', label: '1, 2, 3', command: toggleList('orderedList', 'decimal') },
+  { id: 'lower-alpha', label: 'a, b, c', command: toggleList('orderedList', 'lower-alpha') },
+  { id: 'lower-roman', label: 'i, ii, iii', command: toggleList('orderedList', 'lower-roman') }
+]
+
+function Lists() {
+  const { run } = useWriting()
+  const isPossible = useAtCursor(({ can }) => can(toggleList('orderedList')))
+  return (
+    <MenuButton
+      look="quiet"
+      isIconOnly
+      label="Lettered or numbered list"
+      icon={
+        <span aria-hidden className="tool-text">
+          (a)
+        </span>
+      }
+      entries={listForms.map(({ id, label, command }) => ({
+        id,
+        label,
+        run: () => void run(command),
+        isDisabled: !isPossible
+      }))}
+    />
+  )
+}
+
+const tableTools = [
+  { id: 'row-above', label: 'Row above', command: addRowBefore },
+  { id: 'row', label: 'Row below', command: addRowAfter },
+  { id: 'column-left', label: 'Column to the left', command: addColumnBefore },
+  { id: 'column', label: 'Column to the right', command: addColumnAfter },
+  { id: 'header', label: 'Header row on or off', command: toggleHeaderRow },
+  { id: 'merge', label: 'Merge cells (hard to follow for listeners)', command: mergeCells },
+  { id: 'split', label: 'Split cell', command: splitCell },
+  { id: 'no-row', label: 'Take out row', command: deleteRow },
+  { id: 'no-column', label: 'Take out column', command: deleteColumn },
+  { id: 'no-table', label: 'Take out table', command: deleteTable }
+]
+
+function TableTools({ size }: { readonly size: number }) {
+  const { run } = useWriting()
+  const possible = useAtCursor(({ can }) =>
+    tableTools.flatMap(({ id, command }) => (can(command) ? [id] : [])).join(' ')
+  )
+  return (
+    <MenuButton
+      label="Table"
+      look="quiet"
+      icon={<Table aria-hidden size={size} />}
+      entries={tableTools.map(({ id, label, command }) => ({
+        id,
+        label,
+        run: () => void run(command),
+        isDisabled: !possible.split(' ').includes(id)
+      }))}
+    />
+  )
+}
+
 /** What can be done to the text under the cursor. */
 export function Toolbar({
   onLink,
@@ -102,12 +171,10 @@ export function Toolbar({
   hasPanel,
   onPanel
 }: ToolbarProps) {
-  useMoves()
-  const { editor, can, run } = useWriting()
-  const isTable = isInTable(editor.state)
-  const size = 16
-  const marks = (name: string): boolean => editor.isActive(name)
   const { style } = useWriting()
+  const size = 16
+  const isTable = useAtCursor(({ editor }) => isInTable(editor.state))
+  const isLinkable = useAtCursor(({ editor }) => !editor.state.selection.empty || editor.isActive('link'))
   const headingsCount = countsHeadings(style)
   return (
     <AriaToolbar aria-label="Text" className="toolbar">
@@ -122,27 +189,27 @@ export function Toolbar({
           keys="Ctrl+B"
           icon={<Bold aria-hidden size={size} />}
           command={toggle('bold')}
-          isOn={marks('bold')}
+          marks="bold"
         />
         <Tool
           label="Italic"
           keys="Ctrl+I"
           icon={<Italic aria-hidden size={size} />}
           command={toggle('italic')}
-          isOn={marks('italic')}
+          marks="italic"
         />
         <Tool
           label="Underline"
           keys="Ctrl+U"
           icon={<Underline aria-hidden size={size} />}
           command={toggle('underline')}
-          isOn={marks('underline')}
+          marks="underline"
         />
         <Button
           look="quiet"
           icon={<Link2 aria-hidden size={size} />}
           aria-label="Link"
-          isDisabled={editor.state.selection.empty && !marks('link')}
+          isDisabled={!isLinkable}
           onPress={onLink}
         />
       </Group>
@@ -153,7 +220,8 @@ export function Toolbar({
           keys="Ctrl+Alt+1"
           icon={<ListOrdered aria-hidden size={size} />}
           command={setLevel(1)}
-          isOn={editor.isActive('paragraph', { level: 1 })}
+          marks="paragraph"
+          level={1}
         />
         {style.numbering.scheme.startsWith('decimal') && (
           <Tool
@@ -161,7 +229,8 @@ export function Toolbar({
             keys="Ctrl+Alt+4"
             icon={<ListTree aria-hidden size={size} />}
             command={setLevel(2)}
-            isOn={editor.isActive('paragraph', { level: 2 })}
+            marks="paragraph"
+            level={2}
           />
         )}
         <Tool
@@ -175,38 +244,25 @@ export function Toolbar({
           keys="Ctrl+Alt+2"
           icon={<Heading2 aria-hidden size={size} />}
           command={setHeading(2, headingsCount)}
-          isOn={editor.isActive('heading', { level: 2 })}
+          marks="heading"
+          level={2}
         />
         <Tool
           label="Smaller heading"
           keys="Ctrl+Alt+3"
           icon={<Heading3 aria-hidden size={size} />}
           command={setHeading(3, headingsCount)}
-          isOn={editor.isActive('heading', { level: 3 })}
+          marks="heading"
+          level={3}
         />
         <Tool
           label="Bullets"
           keys="Ctrl+Shift+8"
           icon={<List aria-hidden size={size} />}
           command={toggleList('bulletList')}
-          isOn={marks('bulletList')}
+          marks="bulletList"
         />
-        <MenuButton
-          look="quiet"
-          isIconOnly
-          label="Lettered or numbered list"
-          icon={
-            <span aria-hidden className="tool-text">
-              (a)
-            </span>
-          }
-          entries={[
-            { id: 'style', label: 'As the house style counts', run: () => void run(toggleList('orderedList')) },
-            { id: 'decimal', label: '1, 2, 3', run: () => void run(toggleList('orderedList', 'decimal')) },
-            { id: 'lower-alpha', label: 'a, b, c', run: () => void run(toggleList('orderedList', 'lower-alpha')) },
-            { id: 'lower-roman', label: 'i, ii, iii', run: () => void run(toggleList('orderedList', 'lower-roman')) }
-          ].map((entry) => ({ ...entry, isDisabled: !can(toggleList('orderedList')) }))}
-        />
+        <Lists />
         <Tool label="Further in" keys="Tab" icon={<IndentIncrease aria-hidden size={size} />} command={indent} />
         <Tool
           label="Further out"
@@ -214,33 +270,12 @@ export function Toolbar({
           icon={<IndentDecrease aria-hidden size={size} />}
           command={outdent}
         />
-        <Tool label="Quotation" icon={<Quote aria-hidden size={size} />} command={toggleQuote} isOn={marks('quote')} />
+        <Tool label="Quotation" icon={<Quote aria-hidden size={size} />} command={toggleQuote} marks="quote" />
       </Group>
       <Separator orientation="vertical" />
       <Group aria-label="Put in">
         {isTable ? (
-          <MenuButton
-            label="Table"
-            look="quiet"
-            icon={<Table aria-hidden size={size} />}
-            entries={[
-              { id: 'row-above', label: 'Row above', run: () => void run(addRowBefore) },
-              { id: 'row', label: 'Row below', run: () => void run(addRowAfter) },
-              { id: 'column-left', label: 'Column to the left', run: () => void run(addColumnBefore) },
-              { id: 'column', label: 'Column to the right', run: () => void run(addColumnAfter) },
-              { id: 'header', label: 'Header row on or off', run: () => void run(toggleHeaderRow) },
-              {
-                id: 'merge',
-                label: 'Merge cells (hard to follow for listeners)',
-                run: () => void run(mergeCells),
-                isDisabled: !can(mergeCells)
-              },
-              { id: 'split', label: 'Split cell', run: () => void run(splitCell), isDisabled: !can(splitCell) },
-              { id: 'no-row', label: 'Take out row', run: () => void run(deleteRow) },
-              { id: 'no-column', label: 'Take out column', run: () => void run(deleteColumn) },
-              { id: 'no-table', label: 'Take out table', run: () => void run(deleteTable) }
-            ]}
-          />
+          <TableTools size={size} />
         ) : (
           <Tool label="Table" icon={<Table aria-hidden size={size} />} command={insertBlock(newTable(3, 3))} />
         )}

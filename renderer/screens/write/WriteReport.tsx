@@ -38,7 +38,7 @@ import { SincePanel } from './SincePanel'
 import { SpellingDialog } from './SpellingDialog'
 import { TextDialog } from './TextDialog'
 import { Toolbar } from './Toolbar'
-import { useDraft, useWholeReport, useWriting, WritingContext } from './useWriting'
+import { useDraft, useDrafted, useWholeReport, useWriting, WritingContext } from './useWriting'
 import { VersionsPanel } from './VersionsPanel'
 
 type SavedReport = OutputOf<'reports.get'>
@@ -372,9 +372,18 @@ function Saving() {
 
 /** The front matter above the text, as it prints. */
 function Front() {
-  const { report } = useDraft()
-  const { style } = useWriting()
-  const bare = { ...report, sections: [], appendices: [], implications: [], recommendations: [] }
+  const title = useDrafted((report) => report.title)
+  const front = useDrafted((report) => report.front)
+  const { style, draft } = useWriting()
+  const bare = {
+    ...draft.get().report,
+    title,
+    front,
+    sections: [],
+    appendices: [],
+    implications: [],
+    recommendations: []
+  }
   return (
     <IsOnScreen value={true}>
       <FrontMatter of={layOutReport(bare, style)} />

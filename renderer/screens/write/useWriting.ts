@@ -1,5 +1,6 @@
 /** How the parts of the writing screen reach the report that is being written. */
 import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { Report } from '../../../shared/reports/report'
 import type { Writing, WritingState } from '../../editor/writing'
 import type { DraftState } from '../../stores/draft'
 
@@ -26,4 +27,16 @@ export function useDraft(): DraftState {
 export function useMoves(): number {
   const { moves } = useWriting()
   return useSyncExternalStore(moves.subscribe, moves.getState)
+}
+
+/** One thing about the place of the cursor; draws again only when that changes, not with every key. */
+export function useAtCursor<T extends string | boolean | null>(read: (writing: Writing) => T): T {
+  const writing = useWriting()
+  return useSyncExternalStore(writing.moves.subscribe, () => read(writing))
+}
+
+/** One thing of what is saved beside the text; draws again only when that changes, not with every save. */
+export function useDrafted<T>(read: (report: Report) => T): T {
+  const { draft } = useWriting()
+  return useSyncExternalStore(draft.subscribe, () => read(draft.get().report))
 }

@@ -85,9 +85,11 @@ function leadText(pieces: readonly Piece[], making: Making): string {
 }
 
 function make(id: string, content: readonly BodyNode[], making: Making): Recommendation {
-  const plain = content.map((node) =>
-    isAllBold(node) && node.content ? { ...node, content: withoutBold(node.content) } : node
-  )
+  const plain = content.map((node) => {
+    // The paragraph that gave the recommendation its id has none of its own.
+    const own = node.attrs?.id === id ? { ...node, attrs: { ...node.attrs, id: '' } } : node
+    return isAllBold(own) && own.content ? { ...own, content: withoutBold(own.content) } : own
+  })
   const { reason, rest } = making.style.recommendations.printsReasons ? takeReason(plain) : { reason: '', rest: plain }
   const body: Body = rest.length > 0 ? { type: 'doc', content: rest } : emptyBody
   return { id, body, ...readDelegation(plainText(body)), due: null, reason }
