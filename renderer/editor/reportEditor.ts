@@ -20,6 +20,7 @@ import { identityPlugin } from './identity'
 import { nodeViews, type ViewServices } from './nodeViews'
 import { numbersPlugin } from './numbers'
 import { plainHtml } from './paste'
+import { picturesPlugin } from './pictures'
 
 export type ReportEditorOptions = ViewServices & {
   readonly report: Report
@@ -31,6 +32,8 @@ export type ReportEditorOptions = ViewServices & {
   readonly onChange: () => void
   /** Somebody typed {: they want something from the records. */
   readonly onBrace: () => void
+  /** Somebody pasted or dropped a picture where the cursor now stands. */
+  readonly onPicture: (file: File) => void
   /** More that a screen adds: spelling, searching, comments. */
   readonly plugins?: readonly Plugin[]
 }
@@ -106,6 +109,8 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
     name: 'reportBehaviour',
     addProseMirrorPlugins: () => [
       ...plugins,
+      // In a plugin: those that TipTap itself is given it takes away again.
+      new Plugin({ props: { nodeViews: nodeViews(options) } }),
       findPlugin(),
       commentsPlugin(() => base().comments),
       braces(options.onBrace),
@@ -118,6 +123,7 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
       identityPlugin(newId),
       numbersPlugin(base, () => style),
       fixedTitles(),
+      picturesPlugin(options.onPicture),
       edgesPlugin(),
       guidancePlugin(style),
       columnResizing({ View: null, cellMinWidth: 40 }),
@@ -142,7 +148,6 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
         'aria-label': 'The report',
         spellcheck: 'false'
       },
-      nodeViews: nodeViews(options),
       clipboardSerializer: copyingSerializer(getSchema(extensions)),
       transformPastedHTML: plainHtml,
       transformPasted: (slice, view) => pastedSlice(slice, levelHere(view.state))

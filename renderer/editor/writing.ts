@@ -75,7 +75,7 @@ export function openWriting(
   style: HouseStyle,
   into: HTMLElement,
   newId: () => string,
-  services: ViewServices & { readonly onBrace: () => void }
+  services: ViewServices & { readonly onBrace: () => void; readonly onPicture: (file: File) => void }
 ): Writing {
   const spelling = createSpelling(new Worker(new URL('./spellingWorker.ts', import.meta.url), { type: 'module' }))
   let rest: number | undefined

@@ -10,17 +10,22 @@ export function DropArea({ onTake }: { readonly onTake?: () => void }) {
   useEffect(() => {
     // Items of the app's own lists are dragged too; only files are for us.
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
+    // A picture over a report that is being written goes into it.
+    const isForText = (event: DragEvent): boolean =>
+      event.target instanceof Element &&
+      event.target.closest('.report-text') !== null &&
+      [...(event.dataTransfer?.items ?? [])].every((item) => item.type.startsWith('image/'))
     const over = (event: DragEvent): void => {
       if (!hasFiles(event)) return
       event.preventDefault()
-      setOver(true)
+      setOver(!isForText(event))
     }
     const leave = (event: DragEvent): void => {
       if (event.relatedTarget === null) setOver(false)
     }
     const drop = (event: DragEvent): void => {
       setOver(false)
-      if (!hasFiles(event)) return
+      if (!hasFiles(event) || event.defaultPrevented) return
       event.preventDefault()
       const files = [...(event.dataTransfer?.files ?? [])]
       if (files.length === 0) return

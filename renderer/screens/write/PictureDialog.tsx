@@ -8,18 +8,27 @@ import { useWorkplace } from '../useWorkplace'
 import { useWriting } from './useWriting'
 
 /** Puts in a picture. What it shows is asked for at once, while whoever chose it knows. */
-export function PictureDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+export function PictureDialog({
+  given,
+  isOpen,
+  onClose
+}: {
+  /** One that was pasted or dropped. */
+  readonly given: File | null
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}) {
   return (
     <Dialog title="Picture" isOpen={isOpen} onClose={onClose}>
-      <Fields onClose={onClose} />
+      <Fields given={given} onClose={onClose} />
     </Dialog>
   )
 }
 
-function Fields({ onClose }: { readonly onClose: () => void }) {
+function Fields({ given, onClose }: { readonly given: File | null; readonly onClose: () => void }) {
   const { link, notices } = useWorkplace()
   const { run } = useWriting()
-  const [file, setFile] = useState<File | null>(null)
+  const [file, setFile] = useState<File | null>(given)
   const [alt, setAlt] = useState('')
   const [caption, setCaption] = useState('')
   const [error, setError] = useState('')
@@ -54,6 +63,7 @@ function Fields({ onClose }: { readonly onClose: () => void }) {
         description="What somebody who cannot see it needs to know."
         value={alt}
         onChange={setAlt}
+        autoFocus={given !== null}
       />
       <TextField label="Caption" value={caption} onChange={setCaption} />
       <div className="buttons">

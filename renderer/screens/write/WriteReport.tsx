@@ -96,13 +96,15 @@ function Opened({ report, style, spot, onReload }: OpenedProps) {
   const desk = useRef<HTMLElement>(null)
   const fit = usePaperFit(desk, leastZoom)
   const [isInserting, setInserting] = useState(false)
+  const [picture, setPicture] = useState<File | null>(null)
   const [writing, setWriting] = useState<Writing | null>(null)
   useEffect(() => {
     if (!place.current) return
     const opened = openWriting(link, report, style, place.current, () => crypto.randomUUID(), {
       fileUrl: pictureAddress,
       drawBlock: blockDrawer(style),
-      onBrace: () => setInserting(true)
+      onBrace: () => setInserting(true),
+      onPicture: setPicture
     })
     setWriting(opened)
     const leave = (): void => void opened.draft.flush()
@@ -134,6 +136,8 @@ function Opened({ report, style, spot, onReload }: OpenedProps) {
         title={report.value.title}
         isInserting={isInserting}
         onInserting={setInserting}
+        picture={picture}
+        onPictureDone={() => setPicture(null)}
         spot={spot}
         onReload={onReload}
         onSettled={() => {
@@ -165,6 +169,9 @@ type ScreenProps = {
   readonly title: string
   readonly isInserting: boolean
   readonly onInserting: (isOpen: boolean) => void
+  /** One that was pasted or dropped, and waits to be described. */
+  readonly picture: File | null
+  readonly onPictureDone: () => void
   /** Where in the text the person is taken at first, by an id. */
   readonly spot: string
   readonly onReload: () => void
@@ -173,7 +180,19 @@ type ScreenProps = {
   readonly children: React.ReactNode
 }
 
-function Screen({ id, writing, title, isInserting, onInserting, spot, onReload, onSettled, children }: ScreenProps) {
+function Screen({
+  id,
+  writing,
+  title,
+  isInserting,
+  onInserting,
+  picture,
+  onPictureDone,
+  spot,
+  onReload,
+  onSettled,
+  children
+}: ScreenProps) {
   const workplace = useWorkplace()
   const [panel, setShownPanel] = useState('implications')
   const [isCommenting, setCommenting] = useState(false)
@@ -314,7 +333,14 @@ function Screen({ id, writing, title, isInserting, onInserting, spot, onReload, 
             suggested={consultsOf(writing.style, sending)}
             onClose={() => setSending(null)}
           />
-          <PictureDialog isOpen={asking === 'picture'} onClose={() => setAsking(null)} />
+          <PictureDialog
+            given={picture}
+            isOpen={asking === 'picture' || picture !== null}
+            onClose={() => {
+              setAsking(null)
+              onPictureDone()
+            }}
+          />
           <InsertDialog isOpen={isInserting} onClose={() => onInserting(false)} />
           <TextDialog
             title="Link"

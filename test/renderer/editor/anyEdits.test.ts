@@ -60,6 +60,7 @@ function open({ report, style }: Start): Editor {
     base: () => report,
     onChange: () => {},
     onBrace: () => {},
+    onPicture: () => {},
     fileUrl: (hash) => `file/${hash}`,
     drawBlock: () => {}
   })

@@ -60,6 +60,7 @@ function open(): Editor {
     base: () => report,
     onChange: () => {},
     onBrace: () => {},
+    onPicture: () => {},
     fileUrl: (hash) => `file/${hash}`,
     drawBlock: () => {}
   })

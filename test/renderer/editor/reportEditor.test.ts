@@ -74,6 +74,7 @@ function open(value: Report = report, style: HouseStyle = durham, base = (): Rep
     base,
     onChange: () => {},
     onBrace: () => {},
+    onPicture: () => {},
     fileUrl: (hash) => `file/${hash}`,
     drawBlock: () => {}
   })
@@ -311,5 +312,16 @@ describe('what an author can do', () => {
 
   it('gives back the report that was opened when nothing was changed', () => {
     expect(reportFromDocument(open().state.doc, report)).toEqual(report)
+  })
+})
+
+describe('a table', () => {
+  it('is drawn with the field of its caption', () => {
+    const editor = open()
+    goTo(editor, 'It leaks.')
+    run(editor, insertBlock(newTable(2, 2)))
+    expect(editor.view.dom.querySelector('.table-frame input')?.getAttribute('aria-label')).toBe(
+      'Caption of this table'
+    )
   })
 })
