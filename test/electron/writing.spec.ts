@@ -58,7 +58,7 @@ test('figures follow the records until they are frozen, words are found and repl
   await bar.getByRole('button', { name: 'Close' }).click()
 
   await page.getByRole('tab', { name: 'Figures' }).click()
-  await expect(page.getByRole('heading', { name: 'From the records (1)' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'From the records (4)' })).toBeVisible()
   await page.getByRole('button', { name: 'Freeze all as they stand' }).click()
   await expect(text.locator('.live-figure.frozen')).toHaveCount(1)
   await page.getByRole('button', { name: 'Put in …' }).click()
