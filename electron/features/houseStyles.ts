@@ -1,4 +1,5 @@
 /** House styles: those that come with the app and those a clerk has made. */
+import type { z } from 'zod'
 import { largestStyleFile } from '../../shared/houseStyles/calls'
 import { type HouseStyle, houseStyleFormat, houseStyleSchema } from '../../shared/houseStyles/houseStyle'
 import { styleFaults } from '../../shared/houseStyles/styleCheck'
@@ -124,6 +125,13 @@ function freeName(db: Context['db'], name: string): string {
   return free
 }
 
+/** What is wrong with a value in a file: the choices there are, where it is none of them. */
+function faultInWords(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_value'
+    ? `it may be ${issue.values.map((value) => `“${String(value)}”`).join(', ')}`
+    : issue.message
+}
+
 /** Reads a file as a house style. Fails with too-large, unreadable-file, newer-version, and invalid with what is wrong in it. */
 function readStyleFile(bytes: Uint8Array): Result<HouseStyle> {
   if (bytes.length > largestStyleFile) return failure('too-large', 'This file is too large to be a house style.')
@@ -150,7 +158,7 @@ function readStyleFile(bytes: Uint8Array): Result<HouseStyle> {
     return failure('invalid', 'This file is not a house style that Packwright can use.', {
       details: checked.error.issues
         .slice(0, 10)
-        .map((issue) => `${issue.path.join(' › ') || 'the file'}: ${issue.message}`)
+        .map((issue) => `${issue.path.join(' › ') || 'the file'}: ${faultInWords(issue)}`)
     })
   const faults = styleFaults(checked.data)
   return faults.length > 0 ? faulty('This house style cannot be used as it is.', faults) : ok(checked.data)

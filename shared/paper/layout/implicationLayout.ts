@@ -85,7 +85,7 @@ export function implicationLayout(
       caption: '',
       isIndented: false,
       isLandscape: false,
-      widths: style.implications.printsSignOff ? [22, 56, 22] : [25, 75],
+      widths: style.implications.printsSignOff ? [24, 54, 22] : [25, 75],
       rows: [head, ...rows]
     }
   }
