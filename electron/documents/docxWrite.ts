@@ -658,9 +658,11 @@ function blockWriter({
       case 'contact':
         people += 1
         return block.lines.map(
-          (entry) =>
+          (entry, at) =>
             new Paragraph({
               style: paragraphStyles.contact,
+              // What comes next stands apart: another person, or standard words.
+              ...(at === block.lines.length - 1 ? { spacing: { after: 200 } } : {}),
               children: [
                 ...taken(),
                 ...marks.make({ kind: 'contact', value: `${entry.part}-${people}` }),
