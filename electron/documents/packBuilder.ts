@@ -49,7 +49,7 @@ export type PackPaper = {
   readonly title: string
   /** What each page says at its head, as in "Not for publication …"; empty for nothing. */
   readonly mark: string
-  /** All that the paper is made from, as text: the same texts always give the same pages. */
+  /** All that the paper is made from, as texts or digests of them: the same always give the same pages. */
   readonly source: () => readonly string[]
   readonly read: () => Result<PaperSource>
 }

@@ -1,6 +1,7 @@
 /** What every build of a pack asks of each report again: worked out once for each report in memory, and let go with it. */
 import { publicCopy } from '../../../shared/reports/exempt'
 import type { Report } from '../../../shared/reports/report'
+import { cacheKey } from '../../documents/cache'
 
 const texts = new WeakMap<Report, string>()
 
@@ -11,6 +12,17 @@ export function textOfReport(report: Report): string {
   const text = JSON.stringify(report)
   texts.set(report, text)
   return text
+}
+
+const digests = new WeakMap<Report, string>()
+
+/** A digest of all that the report says. */
+export function digestOfReport(report: Report): string {
+  const known = digests.get(report)
+  if (known !== undefined) return known
+  const digest = cacheKey(textOfReport(report))
+  digests.set(report, digest)
+  return digest
 }
 
 type ExemptMatter = Pick<ReturnType<typeof publicCopy>, 'exemptions' | 'withheld'>

@@ -38,7 +38,7 @@ import type { PaperReport, Withheld } from '../../documents/packBench'
 import type { PackItem, PackPaper, PackPlan } from '../../documents/packBuilder'
 import type { Picture } from '../../documents/pictures'
 import { readReportFile } from '../../documents/reportRead'
-import { exemptMatterOf, textOfReport } from './knownReports'
+import { digestOfReport, exemptMatterOf, textOfReport } from './knownReports'
 
 /** A meeting as it stands at the head of its agenda. */
 export type PackMeeting = Pick<PackPlan, 'body' | 'date' | 'time' | 'place'> & { readonly id: Id }
@@ -268,6 +268,7 @@ function reportPaper(
   if (report === null || style === null) return []
   // Held as texts until their turn has come: the reports of a long agenda are never all in memory.
   const [now, then] = [textOfReport(report), before === null ? null : textOfReport(before)]
+  const digest = digestOfReport(report)
   const shown = (text: string): Result<Report> => {
     const value = parseReport(text)
     return value.ok && isPublic ? ok(publicCopy(value.value).report) : value
@@ -277,7 +278,7 @@ function reportPaper(
       id,
       title: '',
       mark,
-      source: () => [isPublic ? 'public' : 'restricted', now, JSON.stringify(style), then ?? ''],
+      source: () => [isPublic ? 'public' : 'restricted', digest, JSON.stringify(style), then ?? ''],
       // The public copy is made of a report in which exempt matter never was; so is what it is compared with.
       read: () => {
         const after = shown(now)
