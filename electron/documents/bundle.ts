@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import { type HouseStyle, houseStyleFormat, houseStyleSchema } from '../../shared/houseStyles/houseStyle'
+import { styleFaults } from '../../shared/houseStyles/styleCheck'
 import { bundleFormat, bundleParts, type Manifest, manifestPart, manifestSchema } from '../../shared/reports/bundle'
 import { type Report, reportFormat, reportSchema } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
@@ -185,5 +186,10 @@ function readStyle(bytes: Uint8Array | undefined): Result<HouseStyle> {
   if (!value.ok) return value
   if (isNewer(value.value, houseStyleFormat)) return newer
   const checked = houseStyleSchema.safeParse(value.value)
-  return checked.success ? ok(checked.data) : altered
+  if (!checked.success) return altered
+  // A page without room for text would never come to an end when it is printed.
+  const fault = styleFaults(checked.data).find(({ part }) => part === 'page')
+  return fault
+    ? failure('invalid', `The house style in this file cannot be printed: ${fault.message} Nothing was brought in.`)
+    : ok(checked.data)
 }

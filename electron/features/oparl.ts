@@ -1,12 +1,14 @@
 /** Meetings for other systems, in the shape of OParl. */
-import { oparlFile } from '../../shared/meetings/oparl'
+import { type OparlMeeting, oparlFile } from '../../shared/meetings/oparl'
 import { openItem } from '../../shared/meetings/privateBusiness'
-import { ok } from '../../shared/result'
-import type { Id } from '../../shared/values'
-import type { Handlers } from '../context'
+import { findInTexts, isProof } from '../../shared/packs/leaks'
+import { stringsIn } from '../../shared/reports/exempt'
+import { failure, ok } from '../../shared/result'
+import { formatDate, type Id } from '../../shared/values'
+import type { Context, Handlers } from '../context'
 import { readClerkStyle, readDetails, readMinutes } from '../db/clerkRows'
 import { readMeeting } from '../db/meetingRows'
-import { readPrivateBusiness } from '../db/privateRows'
+import { readPrivateBusiness, readWithheld } from '../db/privateRows'
 import { writeTextFile } from '../documents/clerkFile'
 
 export const oparlHandlers = {
@@ -21,7 +23,15 @@ export const oparlHandlers = {
       return [{ ...meeting.value, items, state: readDetails(db, id).state, minutes: readMinutes(db, id).value }]
     })
     const style = readClerkStyle(db, null)
-    const value = oparlFile(style.ok ? style.value.council : '', meetings, context.now())
+    const council = style.ok ? style.value.council : ''
+    const leaks = meetings.flatMap((meeting) => leaksIn(db, council, meeting))
+    if (leaks.length > 0)
+      return failure(
+        'invalid',
+        'Words that are exempt in the papers of a meeting stand in its minutes, so the file was not written. Take them out, or say that the item was taken in private.',
+        { details: leaks.slice(0, 12) }
+      )
+    const value = oparlFile(council, meetings, context.now())
     const file = await writeTextFile(context, `${JSON.stringify(value, null, 2)}\n`, {
       ...{ to, name: 'Meetings', filterName: 'OParl (JSON)', extension: 'json' }
     })
@@ -29,3 +39,11 @@ export const oparlHandlers = {
     return ok(file.value === null ? null : { file: file.value, meetings: meetings.length })
   }
 } satisfies Partial<Handlers>
+
+/** Exempt words in what the file would say of a meeting; only meetings that have any exempt matter are searched. */
+function leaksIn(db: Context['db'], council: string, meeting: OparlMeeting): string[] {
+  if (readPrivateBusiness(db, meeting.id).size === 0) return []
+  const texts = stringsIn(oparlFile(council, [meeting], ''))
+  const found = findInTexts(texts, readWithheld(db, meeting.id).filter(isProof))
+  return found.map((piece) => `${meeting.body}, ${formatDate(meeting.date)}: “${piece}”`)
+}

@@ -157,6 +157,19 @@ describe('a hand-off file', () => {
     expect(readBundle(made)).toMatchObject({ ok: false, error: { code: 'newer-version' } })
   })
 
+  it('is refused when its house style leaves no room for text, though every digest fits', () => {
+    const { page } = plainStyle
+    const style = { ...plainStyle, page: { ...page, margins: { top: 1e9, right: 1e9, bottom: 1e9, left: 1e9 } } }
+    const made = writeBundle(
+      {
+        ...{ kind: 'report', version: '1.0.0', madeAt: '2026-11-22T09:00:00.000Z', handOff: '', report: 'r1' },
+        ...{ implication: null, from: '', to: '', note: '' }
+      },
+      { report, style, base: null, pictures: new Map() }
+    )
+    expect(readBundle(made)).toMatchObject({ ok: false, error: { code: 'invalid' } })
+  })
+
   it('never takes more room than it declares: a part that unpacks to more than its list says does not fit its digest', () => {
     // The size in the list of contents is made small by hand: 4 bytes at offset 24 of its entry.
     const lying = bytes.slice()

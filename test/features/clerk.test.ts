@@ -472,6 +472,21 @@ describe('after the meeting', () => {
         expect(fs.existsSync(profile.dialogAnswers.path)).toBe(kind !== 'minutes')
       }
     })
+
+    it('exempt words in a public resolution stop the file for other systems too', async () => {
+      const { id, itemId } = await withExemptRecommendation()
+      await profile.get('minutes.save', {
+        meetingId: id,
+        revision: 0,
+        value: agreed(itemId, { resolution: secret })
+      })
+      profile.dialogAnswers.path = path.join(profile.folder, 'stopped.json')
+      expect(await profile.ask('calendar.writeOparl', {})).toMatchObject({
+        ok: false,
+        error: { code: 'invalid', details: [`Cabinet, 16 December 2026: “${secret}”`] }
+      })
+      expect(fs.existsSync(profile.dialogAnswers.path)).toBe(false)
+    })
   })
 
   it('public decisions are in OParl with their words', async () => {
