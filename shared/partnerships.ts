@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { command, query } from './call'
 import { endsAfterStart } from './organisations'
 import { changeKinds } from './partnerships/changes'
-import { mapSchema } from './partnerships/map'
+import { mapSchema, mostNodes } from './partnerships/map'
 import { blockDataSchema } from './reports/records'
 import { idSchema, isoDateSchema, isoInstantSchema } from './values'
 
@@ -40,6 +40,8 @@ export const decisionBodySchema = z
   .check(endsAfterStart)
 export type DecisionBody = z.infer<typeof decisionBodySchema>
 
+const { id: _, ...newBodyShape } = decisionBodySchema.shape
+
 export const partnershipSchema = z
   .object({
     id: idSchema,
@@ -74,6 +76,14 @@ export const partnershipCalls = {
     ['partnerships'],
     z.object({ ...decisionBodySchema.shape, id: idSchema.optional() }).check(endsAfterStart),
     z.object({ id: idSchema })
+  ),
+  /** Adds several new bodies, all of them or none; their ids come in the order of the bodies. */
+  'bodies.addSeveral': command(
+    ['partnerships'],
+    z.object({
+      bodies: z.array(z.object(newBodyShape).check(endsAfterStart)).min(1).max(mostNodes)
+    }),
+    z.object({ ids: z.array(idSchema) })
   ),
   /** Refused with the list of what rests on it: meetings, reports, maps, members. */
   'bodies.delete': command(['partnerships'], z.object({ id: idSchema }), z.object({})),

@@ -1,8 +1,8 @@
 /** Partnerships, bodies that meet, and maps of how these answer to one another. */
-import type { MapRow } from '../../shared/partnerships'
+import type { DecisionBody, MapRow } from '../../shared/partnerships'
 import type { GovernanceMap } from '../../shared/partnerships/map'
 import { shownOn } from '../../shared/partnerships/shown'
-import { failure, ok } from '../../shared/result'
+import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { mapRecords, readMapChanges } from '../db/mapRows'
@@ -16,15 +16,17 @@ type Db = Context['db']
 export const partnershipHandlers = {
   'bodies.list': ({ db }) => ok(listBodies(db)),
 
-  'bodies.save': ({ db, newId }, { id = newId(), ...body }) =>
+  'bodies.save': ({ db, newId }, { id = newId(), ...body }) => transact(db, () => keepChecked(db, { ...body, id })),
+
+  'bodies.addSeveral': ({ db, newId }, { bodies }) =>
     transact(db, () => {
-      if (body.organisationId !== null && !isThere(db, 'organisations', body.organisationId))
-        return failure('not-found', 'That organisation is not there any more. Choose another.', {
-          field: 'organisationId'
-        })
-      if (body.partnershipId !== null && !isThere(db, 'partnerships', body.partnershipId)) return noPartnership
-      keepBody(db, { id, ...body })
-      return ok({ id })
+      const ids: Id[] = []
+      for (const body of bodies) {
+        const kept = keepChecked(db, { ...body, id: newId() })
+        if (!kept.ok) return kept
+        ids.push(kept.value.id)
+      }
+      return ok({ ids })
     }),
 
   'bodies.delete': ({ db }, { id }) =>
@@ -149,6 +151,15 @@ export const partnershipHandlers = {
     return ok({ currentId: value.currentId, changes: [...value.changes] })
   }
 } satisfies Partial<Handlers>
+
+/** Puts a body in, unless what it belongs to is gone. */
+function keepChecked(db: Db, body: DecisionBody): Result<{ id: Id }> {
+  if (body.organisationId !== null && !isThere(db, 'organisations', body.organisationId))
+    return failure('not-found', 'That organisation is not there any more. Choose another.', { field: 'organisationId' })
+  if (body.partnershipId !== null && !isThere(db, 'partnerships', body.partnershipId)) return noPartnership
+  keepBody(db, body)
+  return ok({ id: body.id })
+}
 
 const noPartnership = failure('not-found', 'There is no such partnership. It may have been deleted.', {
   field: 'partnershipId'

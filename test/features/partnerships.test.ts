@@ -16,6 +16,27 @@ const organisation = (name: string, more = {}) =>
   profile.get('organisations.save', { name, kind: 'nhs-commissioner', ...more })
 const body = async (name: string, more = {}) => (await profile.get('bodies.save', { name, kind: 'board', ...more })).id
 
+it('Several bodies are added at once, in their order, or none of them', async () => {
+  const { ids } = await profile.get('bodies.addSeveral', {
+    bodies: [
+      { name: 'Partnership Forum', kind: 'forum' },
+      { name: 'Acute Board', kind: 'board', decides: true }
+    ]
+  })
+  const names = async () => (await profile.get('bodies.list', {})).map((own) => [own.name, own.id])
+  const two = [
+    ['Acute Board', ids[1]],
+    ['Partnership Forum', ids[0]]
+  ]
+  expect(await names()).toEqual(two)
+  const bodies = [
+    { name: 'Good Board', kind: 'board' as const },
+    { name: 'Lost Board', kind: 'board' as const, partnershipId: 'gone' }
+  ]
+  expect(await profile.ask('bodies.addSeveral', { bodies })).toMatchObject({ ok: false, error: { code: 'not-found' } })
+  expect(await names()).toEqual(two)
+})
+
 describe('organisations', () => {
   it('merge on a day: both end the day before, and what they become begins', async () => {
     const north = await organisation('North CCG', { startsOn: '2013-04-01' })

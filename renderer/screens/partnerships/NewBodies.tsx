@@ -33,22 +33,23 @@ export function NewBodies({
   const there = names.filter((name) => bodies.some((own) => own.name.toLowerCase() === name.toLowerCase()))
   const add = async (): Promise<void> => {
     if (names.length === 0) return
-    let last = ''
-    for (const name of names) {
-      const guess = guessedBody(name)
-      const made = await command(`“${name}” was not added`, 'bodies.save', {
-        name,
-        kind: bodyKinds.find((own) => own === kind) ?? guess.kind,
-        decides: decides || guess.decides,
-        organisationId: organisationId || null,
-        partnershipId: partnershipId || null
+    const made = await command('Nothing was added', 'bodies.addSeveral', {
+      bodies: names.map((name) => {
+        const guess = guessedBody(name)
+        return {
+          name,
+          kind: bodyKinds.find((own) => own === kind) ?? guess.kind,
+          decides: decides || guess.decides,
+          organisationId: organisationId || null,
+          partnershipId: partnershipId || null
+        }
       })
-      if (!made) return
-      last = made.id
-    }
+    })
+    if (!made) return
     onClose()
-    if (names.length === 1) go({ name: 'body', id: last })
-    else if (names.length > 1) notices.say({ title: `${countOf(names.length, 'body', 'bodies')} added.` })
+    const [first = '', ...others] = made.ids
+    if (others.length === 0) go({ name: 'body', id: first })
+    else notices.say({ title: `${countOf(made.ids.length, 'body', 'bodies')} added.` })
   }
   return (
     <FormDialog title="New bodies" submit="Add" onClose={onClose} onSubmit={add}>

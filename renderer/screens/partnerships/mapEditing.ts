@@ -72,21 +72,21 @@ export function useBoxes({
   const command = useCommand()
   return async (names) => {
     const ids = new Map(map.nodes.map((node) => [nameOf(node.id).toLowerCase(), node.id]))
-    const nodes: MapNode[] = []
-    for (const name of names.map((own) => own.trim()).filter(Boolean)) {
-      const said = name.toLowerCase()
-      if (ids.has(said)) continue
-      let ref = known.find((own) => own.name.toLowerCase() === said)?.ref
-      if (!ref) {
-        const body = { name, partnershipId: map.partnershipId, ...guessedBody(name) }
-        const made = await command(`“${name}” was not added`, 'bodies.save', body)
-        if (!made) return null
-        ref = { type: 'body', id: made.id }
-      }
+    const wanted = new Map(names.map((name) => [name.trim().toLowerCase(), name.trim()]))
+    const missing = [...wanted].filter(([said]) => said !== '' && !ids.has(said))
+    const refs = new Map(known.map((own) => [own.name.toLowerCase(), own.ref]))
+    const strange = missing.filter(([said]) => !refs.has(said))
+    if (strange.length > 0) {
+      const bodies = strange.map(([, name]) => ({ name, partnershipId: map.partnershipId, ...guessedBody(name) }))
+      const made = await command('The bodies were not added', 'bodies.addSeveral', { bodies })
+      if (!made) return null
+      for (const [index, [said]] of strange.entries()) refs.set(said, { type: 'body', id: made.ids[index] ?? '' })
+    }
+    const nodes = missing.map(([said]): MapNode => {
       const id = newId()
       ids.set(said, id)
-      nodes.push({ id, ref, label: '', group: '', pin: null, replaces: [] })
-    }
+      return { id, ref: refs.get(said) ?? null, label: '', group: '', pin: null, replaces: [] }
+    })
     if (nodes.length > 0) change((own) => ({ ...own, nodes: [...own.nodes, ...nodes] }))
     return ids
   }
