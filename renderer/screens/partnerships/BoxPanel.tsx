@@ -191,7 +191,7 @@ function ChosenBox({
           Take off the map
         </Button>
       </div>
-      {edited && <LineForm line={edited} nameOf={nameOf} change={change} onClose={() => setEdited(null)} />}
+      {edited && <LineForm line={edited} map={map} nameOf={nameOf} change={change} onClose={() => setEdited(null)} />}
     </section>
   )
 }

@@ -6,22 +6,26 @@ import { TextField } from '../../ui/TextField'
 import { FormDialog } from '../FormDialog'
 import { lineChoices, lineKindOf, type MapEditing } from './mapEditing'
 
-/** A line of a map: its kind, the words that stand on it, and from when to when it holds. */
+/** A line of a map: its ends, its kind, the words that stand on it, and from when to when it holds. */
 export function LineForm({
   line,
+  map,
   nameOf,
   change,
   onClose
-}: Pick<MapEditing, 'nameOf' | 'change'> & { readonly line: MapLine; readonly onClose: () => void }) {
+}: Pick<MapEditing, 'map' | 'nameOf' | 'change'> & { readonly line: MapLine; readonly onClose: () => void }) {
+  const [from, setFrom] = useState(line.from)
+  const [to, setTo] = useState(line.to)
   const [kind, setKind] = useState(line.kind)
   const [label, setLabel] = useState(line.label)
   const [startsOn, setStart] = useState(line.startsOn ?? '')
   const [endsOn, setEnd] = useState(line.endsOn ?? '')
+  const boxes = map.nodes.map((node) => ({ id: node.id, label: nameOf(node.id) }))
   const isBackwards = startsOn !== '' && endsOn !== '' && endsOn < startsOn
   const save = async (): Promise<void> => {
     if (isBackwards) return
-    const next = { ...line, kind, label, startsOn: startsOn || null, endsOn: endsOn || null }
-    change((map) => ({ ...map, lines: map.lines.map((own) => (own.id === line.id ? next : own)) }))
+    const next = { ...line, from, to, kind, label, startsOn: startsOn || null, endsOn: endsOn || null }
+    change((own) => ({ ...own, lines: own.lines.map((one) => (one.id === line.id ? next : one)) }))
     onClose()
   }
   return (
@@ -31,11 +35,13 @@ export function LineForm({
       onClose={onClose}
       onSubmit={save}
       onDelete={async () => {
-        change((map) => ({ ...map, lines: map.lines.filter((own) => own.id !== line.id) }))
+        change((own) => ({ ...own, lines: own.lines.filter((one) => one.id !== line.id) }))
         onClose()
       }}
     >
+      <Select label="From" value={from} choices={boxes.filter((box) => box.id !== to)} onChange={setFrom} />
       <Select label="Line" value={kind} choices={lineChoices} onChange={(id) => setKind(lineKindOf(id))} />
+      <Select label="To" value={to} choices={boxes.filter((box) => box.id !== from)} onChange={setTo} />
       <TextField
         label="Words on the line"
         description="Such as “quarterly” or “children only”; may be empty"

@@ -1,7 +1,7 @@
 import { ListPlus, Pencil, Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { spanInWords } from '../../../shared/partnerships/dates'
-import { type LineKind, type MapLine, refKey } from '../../../shared/partnerships/map'
+import { type LineKind, lineWords, type MapLine, refKey } from '../../../shared/partnerships/map'
 import { Button } from '../../ui/Button'
 import { ComboField } from '../../ui/ComboField'
 import { Select } from '../../ui/Select'
@@ -9,7 +9,10 @@ import { LineForm } from './LineForm'
 import { lineChoices, lineKindOf, type MapEditing, withLine } from './mapEditing'
 import { WriteList } from './WriteList'
 
-/** The map as a list of lines, each of which can be changed, and a row for the next one: the quick way to enter a structure. */
+/**
+ * The map as a list of lines, each of which can be changed, and a row for the next one: the quick way to enter a structure.
+ * The lines stand as sentences: fields in each of a hundred rows would keep the window waiting.
+ */
 export function LineTable(props: MapEditing) {
   const { map, known, nameOf, change, ensureBoxes, onRemove } = props
   const [from, setFrom] = useState('')
@@ -20,7 +23,6 @@ export function LineTable(props: MapEditing) {
   const [edited, setEdited] = useState<MapLine | null>(null)
   const [isWriting, setWriting] = useState(false)
   const choices = known.map((own) => ({ id: refKey(own.ref), label: own.name }))
-  const boxes = map.nodes.map((node) => ({ id: node.id, label: nameOf(node.id) }))
   const alone = map.nodes.filter((node) => !map.lines.some((line) => line.from === node.id || line.to === node.id))
   const add = async (): Promise<void> => {
     if (from.trim() === '') return
@@ -31,8 +33,6 @@ export function LineTable(props: MapEditing) {
     setTo('')
     setCount(count + 1)
   }
-  const edit = (id: string, more: object): void =>
-    change((own) => ({ ...own, lines: own.lines.map((line) => (line.id === id ? { ...line, ...more } : line)) }))
   return (
     <>
       <form
@@ -59,29 +59,17 @@ export function LineTable(props: MapEditing) {
       </div>
       <ul className="edit-list" aria-label="Lines">
         {map.lines.map((line) => (
-          <li key={line.id} className="line-form">
-            <Select
-              label="From"
-              value={line.from}
-              choices={boxes.filter((box) => box.id !== line.to)}
-              onChange={(id) => id && edit(line.id, { from: id })}
-            />
-            <Select
-              label="Line"
-              value={line.kind}
-              choices={lineChoices}
-              onChange={(id) => edit(line.id, { kind: lineKindOf(id) })}
-            />
-            <Select
-              label="To"
-              value={line.to}
-              choices={boxes.filter((box) => box.id !== line.from)}
-              onChange={(id) => id && edit(line.id, { to: id })}
-            />
+          <li key={line.id} className="line-row">
+            <span>
+              <strong>{nameOf(line.from)}</strong> {lineWords[line.kind].verb} <strong>{nameOf(line.to)}</strong>
+              {(line.label || line.startsOn || line.endsOn) && (
+                <span className="dim line-more">{[line.label, spanInWords(line)].filter(Boolean).join('. ')}</span>
+              )}
+            </span>
             <span className="buttons">
               <Button
                 icon={<Pencil aria-hidden size={16} />}
-                aria-label={`Words and dates of the line from ${nameOf(line.from)} to ${nameOf(line.to)}`}
+                aria-label={`Change the line from ${nameOf(line.from)} to ${nameOf(line.to)}`}
                 onPress={() => setEdited(line)}
               />
               <Button
@@ -90,9 +78,6 @@ export function LineTable(props: MapEditing) {
                 onPress={() => change((own) => ({ ...own, lines: own.lines.filter((one) => one.id !== line.id) }))}
               />
             </span>
-            {(line.label || line.startsOn || line.endsOn) && (
-              <p className="dim line-more">{[line.label, spanInWords(line)].filter(Boolean).join('. ')}</p>
-            )}
           </li>
         ))}
       </ul>
@@ -101,7 +86,7 @@ export function LineTable(props: MapEditing) {
           <h2>Boxes without a line</h2>
           <ul className="edit-list">
             {alone.map((node) => (
-              <li key={node.id} className="line-form">
+              <li key={node.id} className="line-row">
                 <span>{nameOf(node.id)}</span>
                 <Button
                   icon={<X aria-hidden size={16} />}
@@ -113,7 +98,7 @@ export function LineTable(props: MapEditing) {
           </ul>
         </section>
       )}
-      {edited && <LineForm line={edited} nameOf={nameOf} change={change} onClose={() => setEdited(null)} />}
+      {edited && <LineForm line={edited} map={map} nameOf={nameOf} change={change} onClose={() => setEdited(null)} />}
       {isWriting && <WriteList {...props} onClose={() => setWriting(false)} />}
     </>
   )
