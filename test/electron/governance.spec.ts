@@ -1,12 +1,11 @@
-/** A manager's day with structures: entered, compared, put into a report; a memorandum written and appended; all of it accessible. */
+/** A manager's day with structures: entered, compared, put into a report; a memorandum written and appended. */
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
 import { pictureSize } from '../../electron/documents/pictures'
-import { expect, type OpenApp, test } from './app'
-import { faults, fitsAcross } from './axe'
+import { expect, test } from './app'
 
 const current = `Integrated Care Board reports to Cabinet; CCG Governing Body
 Integrated Commissioning Group; Integrated Steering Group for Children reports to Integrated Care Board
@@ -159,43 +158,3 @@ test('a memorandum is written in the editor, goes into a report as its last appe
   expect(appendix).toContain('Schedule 1: How the Partnership Executive meets')
   expect(complaints).toEqual([])
 })
-
-/** The manager's screens, and what is there when each has arrived. */
-const places = [
-  ['partnerships', 'tbody tr'],
-  ['map/aldermere-proposed-map', '.map-box'],
-  ['body/partnership-executive', 'h2'],
-  ['organisation/aldermere-ccg', 'h2'],
-  ['agreements', 'tbody tr'],
-  ['agreement/aldermere-section-75', '.checklist'],
-  ['measures', 'tbody tr'],
-  ['measure/measure-smoking', 'svg.chart']
-] as const
-
-const setZoom = ({ app }: OpenApp, factor: number): Promise<void> =>
-  app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to), factor)
-
-for (const { colours, zoom } of [
-  { colours: 'light', zoom: 1 },
-  { colours: 'dark', zoom: 2 }
-] as const)
-  test(`the manager’s screens are accessible in ${colours} colours at ${zoom * 100}%`, async ({ open }) => {
-    const opened = await open()
-    const { page, ask } = opened
-    await page.emulateMedia({ colorScheme: colours })
-    await ask('sample.fill', {})
-    await setZoom(opened, zoom)
-    for (const [place, arrival] of places) {
-      await go(page, place)
-      await page.locator(arrival).first().waitFor()
-      expect(await faults(page), place).toEqual([])
-      expect(await fitsAcross(page), place).toBe(true)
-    }
-    await go(page, 'map/aldermere-proposed-map')
-    for (const tab of ['As a list', 'Current and proposed']) {
-      await page.getByRole('tab', { name: tab }).click()
-      await page.locator('.edit-list li, .change-list li').first().waitFor()
-      expect(await faults(page), tab).toEqual([])
-      expect(await fitsAcross(page), tab).toBe(true)
-    }
-  })
