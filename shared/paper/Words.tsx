@@ -43,7 +43,7 @@ function drawInline(piece: Inline): ReactNode {
         <strong className="broken">{piece.text}</strong>
       ) : (
         <a className="reference" href={`#${anchor(piece.anchor)}`}>
-          {piece.text}
+          {marked(piece.text, piece.marks ?? [])}
         </a>
       )
     case 'note':

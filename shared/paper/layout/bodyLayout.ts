@@ -97,7 +97,7 @@ export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbe
         case 'hardBreak':
           return [{ kind: 'break' }]
         case 'crossReference':
-          return [referenceOf(targets.get(String(child.attrs?.target ?? '')), isStart)]
+          return [{ ...referenceOf(targets.get(String(child.attrs?.target ?? '')), isStart), ...marksIfAny(child) }]
         case 'liveFigure':
           return textWords(String(child.attrs?.shown ?? ''), marksOf(child), hrefOf(child)).map((piece) =>
             piece.kind === 'text' && child.attrs ? { ...piece, live: child.attrs } : piece
@@ -112,7 +112,14 @@ export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbe
       }
     })
   }
-  const referenceOf = (target: ReferenceTarget | undefined, isStart: boolean): Inline => {
+  const marksIfAny = (node: BodyNode): { readonly marks?: readonly TextMark[] } => {
+    const marks = marksOf(node)
+    return marks.length > 0 ? { marks } : {}
+  }
+  const referenceOf = (
+    target: ReferenceTarget | undefined,
+    isStart: boolean
+  ): Extract<Inline, { kind: 'reference' }> => {
     if (target === undefined) return { kind: 'reference', text: brokenReference, anchor: '' }
     const words = referenceWords(target, at.scope)
     const text = isStart ? words.charAt(0).toUpperCase() + words.slice(1) : words

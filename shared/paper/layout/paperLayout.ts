@@ -20,7 +20,12 @@ export type Inline =
   /** A line to write on, as in "Signature ____"; so many characters in the text. */
   | { readonly kind: 'blank'; readonly length: number }
   /** The anchor is the id of what is pointed at; empty when that is gone. */
-  | { readonly kind: 'reference'; readonly text: string; readonly anchor: string }
+  | {
+      readonly kind: 'reference'
+      readonly text: string
+      readonly anchor: string
+      readonly marks?: readonly TextMark[]
+    }
   /** The mark of a footnote, by its number. */
   | { readonly kind: 'note'; readonly id: string; readonly number: number }
 export type Words = readonly Inline[]

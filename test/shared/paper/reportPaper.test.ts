@@ -324,6 +324,24 @@ describe('References', () => {
   })
 })
 
+describe('Two versions as one', () => {
+  it('mark a reference that was put in, as they mark words', () => {
+    const marked = { ...reference('p1'), marks: [{ type: 'inserted' }] }
+    const drawn = draw(
+      reportWith({
+        sections: [
+          section('s1', 'Background', paragraph('p1', 'One', 1), {
+            type: 'paragraph',
+            attrs: { id: 'p2', level: 1 },
+            content: [text('See '), marked]
+          })
+        ]
+      })
+    )
+    expect(drawn).toMatch(/<a class="reference"[^>]*><ins>paragraph 1<\/ins><\/a>/)
+  })
+})
+
 describe('Tables', () => {
   const rows = [
     ['Partner', '2026/27', 'Change'],
