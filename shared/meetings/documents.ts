@@ -41,7 +41,6 @@ export const interestWords = {
 const attendanceHeadings = [
   ['member', 'Present'],
   ['substitute', 'Substitutes'],
-  ['apologies', 'Apologies for absence'],
   ['officer', 'Officers'],
   ['other', 'Also present']
 ] as const
@@ -66,6 +65,12 @@ export function minutesDocument(whole: MinutesView, council: string, copy: 'publ
   const { value, meeting, items } = view
   const privately = exclusionWords(meeting.isExecutive)
   const first = value.firstNumber ?? 1
+  const own = ownPlaces(items)
+  // Written once: under the item of the agenda that asks for it, where there is one.
+  const under = (item: Item): PlainBlock[] => [
+    ...(item.id === own.apologies ? apologies(value.attendance) : []),
+    ...(item.id === own.declarations ? declarations(view) : [])
+  ]
   return {
     council,
     title: meeting.body,
@@ -78,9 +83,12 @@ export function minutesDocument(whole: MinutesView, council: string, copy: 'publ
     ],
     blocks: [
       ...attendance(value.attendance),
-      heading('Declarations of interest'),
-      ...declarations(view),
-      ...items.flatMap((item, index) => itemBlocks(item, minuteOf(value, item.id), first + index, copy, privately)),
+      ...(own.apologies === null ? [heading('Apologies for absence'), ...apologies(value.attendance)] : []),
+      ...(own.declarations === null ? [heading('Declarations of interest'), ...declarations(view)] : []),
+      ...items.flatMap((item, index) => {
+        const [title, ...rest] = itemBlocks(item, minuteOf(value, item.id), first + index, copy, privately)
+        return [...(title ? [title] : []), ...under(item), ...rest]
+      }),
       ...(view.actions.length > 0
         ? [
             heading('Actions'),
@@ -97,24 +105,37 @@ export function minutesDocument(whole: MinutesView, council: string, copy: 'publ
           ]
         : []),
       ...(value.endedAt ? [paragraph(`The meeting ended at ${formatTime(value.endedAt)}.`)] : []),
-      paragraph(
-        'Signed by the person presiding: ............................................................    Date: ..............................'
-      )
+      paragraph('Signed by the person presiding: ............................................................'),
+      paragraph('Date: ..............................')
     ]
   }
+}
+
+/** The items of an agenda under which apologies and declarations belong; null where there is none. */
+function ownPlaces(items: readonly Item[]): {
+  readonly apologies: string | null
+  readonly declarations: string | null
+} {
+  const named = (words: RegExp): string | null => items.find(({ title }) => words.test(title))?.id ?? null
+  return { apologies: named(/\bapologies\b/i), declarations: named(/\bdeclarations?\b.*\binterests?\b/i) }
 }
 
 function attendance(people: readonly Attendant[]): PlainBlock[] {
   return attendanceHeadings.flatMap(([kind, title]) => {
     const own = people.filter((person) => person.kind === kind)
-    if (own.length === 0) return kind === 'apologies' ? [heading(title), paragraph('None.')] : []
-    const name = ({ name, role, inPlaceOf }: Attendant): string =>
-      [name, role && ` (${role})`, inPlaceOf && `, in place of ${inPlaceOf}`].filter(Boolean).join('')
-    return [
-      heading(title),
-      { kind: 'list', items: own.map((person) => ({ label: '•', runs: [{ text: name(person) }] })) }
-    ]
+    return own.length === 0 ? [] : [heading(title), namesOf(own)]
   })
+}
+
+function apologies(people: readonly Attendant[]): PlainBlock[] {
+  const own = people.filter(({ kind }) => kind === 'apologies')
+  return own.length === 0 ? [paragraph('There were none.')] : [namesOf(own)]
+}
+
+function namesOf(people: readonly Attendant[]): PlainBlock {
+  const name = ({ name, role, inPlaceOf }: Attendant): string =>
+    [name, role && ` (${role})`, inPlaceOf && `, in place of ${inPlaceOf}`].filter(Boolean).join('')
+  return { kind: 'list', items: people.map((person) => ({ label: '•', runs: [{ text: name(person) }] })) }
 }
 
 function declarations({ value, items }: MinutesView): PlainBlock[] {

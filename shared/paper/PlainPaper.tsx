@@ -76,7 +76,7 @@ function Block({ of }: { of: PlainBlock }): ReactNode {
 
 export function PlainPaper({ of }: { of: PlainDocument }): ReactNode {
   return (
-    <div className="sheet">
+    <div className="sheet plain">
       <div className="front front-lines">
         {of.council !== '' && <p className="banner">{of.council}</p>}
         <h1>{of.title}</h1>

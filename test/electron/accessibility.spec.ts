@@ -36,6 +36,8 @@ async function placesOf({ ask }: OpenApp): Promise<readonly (readonly [place: st
     ['new-report', '[role=dialog]'],
     ['meetings', 'tbody tr'],
     [`meeting/${meetings.value[0]?.id}`, '[role=grid]'],
+    [`minutes/${meetings.value[0]?.id}`, 'text=Still missing'],
+    ['forward-plan', '[role=tab]'],
     ['organisations', 'tbody tr'],
     ['settings', 'dl'],
     ['new-meeting', '[role=dialog]']
@@ -133,4 +135,79 @@ test('the recovery of a damaged data file is accessible', async ({ open, folder 
   const { page } = await open()
   await expect(page.getByRole('heading', { level: 1, name: 'Your data file is damaged' })).toBeVisible()
   expect(await faults(page)).toEqual([])
+})
+
+/** A meeting in which everything is there that a clerk can come upon: exempt matter, attachments, packs, minutes, actions. */
+async function busyMeeting({ ask, chooseTarget }: OpenApp, folder: string): Promise<string> {
+  await ask('sample.fill', {})
+  const meetings = await ask('meetings.list', {})
+  const id = meetings.ok ? (meetings.value[0]?.id ?? '') : ''
+  await ask('agenda.fill', { meetingId: id, templateId: 'template-executive' })
+  const meeting = await ask('meetings.get', { id })
+  if (!meeting.ok) throw new Error(meeting.error.message)
+  const own = meeting.value.items.filter(({ reportId }) => reportId !== null)
+  const exemption = { paragraph: 3, publicInterest: '', releaseOn: '2026-01-01' }
+  await ask('packs.exemptItem', { itemId: meeting.value.items[0]?.id ?? '', exemption })
+  await chooseTarget(path.join(folder, 'pack.pdf'))
+  const built = await ask('meetings.buildPack', { meetingId: id })
+  if (!built.ok) throw new Error([built.error.message, ...(built.error.details ?? [])].join(' '))
+  await ask('packs.publish', { meetingId: id })
+  await ask('packs.attach', { itemId: own[1]?.id ?? '', files: [{ name: 'Valuation.pdf', bytes: new Uint8Array() }] })
+  const text = 'Write to the partners'
+  await ask('actions.save', {
+    action: { id: null, meetingId: id, itemId: null, text, owner: 'Director', due: '2027-01-12', doneOn: null }
+  })
+  return id
+}
+
+test('a clerk’s screens and dialogues are accessible in light and in dark colours', async ({ open, folder }) => {
+  const opened = await open()
+  const { page, complaints } = opened
+  const id = await busyMeeting(opened, folder)
+  const look = async (what: string): Promise<void> => {
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await faults(page), `${what}, ${colorScheme}`).toEqual([])
+    }
+  }
+  const openAndLook = async (button: string, dialog: string): Promise<void> => {
+    await page.getByRole('button', { name: button }).first().click()
+    await page.getByRole(dialog === 'alertdialog' ? 'alertdialog' : 'dialog').waitFor()
+    await look(button)
+    await page.keyboard.press('Escape')
+    await page.getByRole(dialog === 'alertdialog' ? 'alertdialog' : 'dialog').waitFor({ state: 'detached' })
+  }
+  await go(page, `meeting/${id}`)
+  await page.getByRole('region', { name: 'Before it goes out' }).waitFor()
+  await look('a meeting with packs')
+  await openAndLook('Build pack', 'alertdialog')
+  for (const button of ['Print …', 'Notices given', 'Ways still lawful', 'Write a notice', 'Date and place …'])
+    await openAndLook(button, 'dialog')
+  await openAndLook('Exempt matter of item 1', 'dialog')
+  await openAndLook('Add reports', 'dialog')
+
+  await go(page, `minutes/${id}`)
+  await page.getByRole('button', { name: 'Add a declaration' }).click()
+  await page.getByRole('button', { name: 'Add a person' }).click()
+  const region = page.getByRole('region', { name: 'Item 6', exact: true })
+  await region.getByRole('button', { name: 'Record a vote' }).click()
+  await region.getByRole('button', { name: /Outcome of recommendation 1/ }).click()
+  await page.getByRole('option', { name: 'Agreed as amended' }).click()
+  await region.getByRole('textbox', { name: 'Words as amended' }).fill('Something else.')
+  await look('minutes')
+  await openAndLook('Change Write to the partners', 'dialog')
+
+  await go(page, 'forward-plan')
+  for (const tab of ['Forward plan', 'Actions', 'Rules of notice and holidays']) {
+    await page.getByRole('tab', { name: tab }).click()
+    await look(tab)
+  }
+  await go(page, 'meetings')
+  await openAndLook('Print packs …', 'dialog')
+  await page.getByRole('button', { name: 'Show as a calendar' }).click()
+  await look('a month of meetings')
+  await go(page, 'home')
+  await page.getByRole('heading', { name: 'Exempt matter to look at for release' }).waitFor()
+  await look('home with releases due')
+  expect(complaints).toEqual([])
 })

@@ -329,6 +329,20 @@ describe('after the meeting', () => {
       expect(html).toContain(words)
   })
 
+  it('minutes have apologies and declarations once, under the items that ask for them where there are such', async () => {
+    const { id, itemId } = await heldMeeting()
+    await profile.get('minutes.save', { meetingId: id, revision: 0, value: decided(itemId) })
+    await profile.get('agenda.fill', { meetingId: id, templateId: 'template-committee' })
+    const html = await writtenHtml(id, 'minutes')
+    const headings = [...html.matchAll(/<h2[^>]*>(.*?)<\/h2>/g)].map(([, words]) => words?.replaceAll(/<[^>]*>/g, ''))
+    expect(headings.filter((words) => /apologies/i.test(words ?? ''))).toEqual([
+      '1. Apologies for absence and substitutes'
+    ])
+    expect(headings.filter((words) => /declarations/i.test(words ?? ''))).toEqual(['2. Declarations of interest'])
+    expect(html.indexOf('Left the room')).toBeGreaterThan(html.indexOf('2. Declarations of interest'))
+    expect(html.indexOf('Left the room')).toBeLessThan(html.indexOf('3. Minutes of the previous meeting'))
+  })
+
   it('a decision notice states what regulation 12 asks for', async () => {
     const { id, itemId } = await heldMeeting()
     await profile.get('minutes.save', { meetingId: id, revision: 0, value: decided(itemId) })

@@ -88,7 +88,7 @@ export function Attendance({
           )}
           <Button
             look="quiet"
-            aria-label={`Take ${person.name || 'this person'} out`}
+            aria-label={`Take out ${person.name || 'this person'}`}
             onPress={() => onChange({ attendance: people.filter((own) => own.id !== person.id) })}
           >
             Take out

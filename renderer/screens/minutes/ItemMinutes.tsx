@@ -28,6 +28,7 @@ export function ItemMinutes({
     .map(({ id, text }) =>
       recommendationOutcomeSchema.parse({ recommendationId: id, proposed: text, outcome: 'agreed' })
     )
+  const restWords = open.length === item.recommendations.length ? 'All agreed' : 'The rest agreed'
   return (
     <section className="minute" aria-label={`Item ${item.number}`}>
       <div className="section-head">
@@ -38,10 +39,10 @@ export function ItemMinutes({
           <Button
             look="quiet"
             icon={<CheckCheck aria-hidden size={16} />}
-            aria-label={`All recommendations of item ${item.number} agreed`}
+            aria-label={`${restWords}, item ${item.number}`}
             onPress={() => change({ recommendations: [...minute.recommendations.filter(isDecided), ...open] })}
           >
-            {open.length === item.recommendations.length ? 'All agreed' : 'The rest agreed'}
+            {restWords}
           </Button>
         )}
       </div>

@@ -2,6 +2,9 @@ import type { PackRemark } from '../../../shared/packs/calls'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { countOf } from '../when'
 
+/** More would push the buttons out of sight; all of them stand in the list beside the agenda. */
+const mostShown = 6
+
 /** Asks before a public pack is built although something should be put right first. What cannot go in is left out, with a sheet that says so. */
 export function AskBeforeBuilding({
   stops,
@@ -14,6 +17,11 @@ export function AskBeforeBuilding({
   readonly onBuild: () => void
   readonly onClose: () => void
 }) {
+  // What cannot go in comes first: it is what the button speaks of.
+  const shown = [
+    ...stops.filter(({ attachmentId }) => attachmentId !== null),
+    ...stops.filter(({ attachmentId }) => attachmentId === null)
+  ].slice(0, mostShown)
   const leavesOut = stops.some(({ attachmentId }) => attachmentId !== null)
   return (
     <ConfirmDialog
@@ -26,10 +34,11 @@ export function AskBeforeBuilding({
     >
       <p>{countOf(stops.length, 'thing')} should be put right before this pack goes out:</p>
       <ul>
-        {stops.map(({ message, attachmentId }) => (
+        {shown.map(({ message, attachmentId }) => (
           <li key={`${message} ${attachmentId}`}>{message}</li>
         ))}
       </ul>
+      {stops.length > shown.length && <p>And {stops.length - shown.length} more, under “Before it goes out”.</p>}
       {leavesOut && <p>In place of an attachment that cannot go in there will be a sheet that says so.</p>}
     </ConfirmDialog>
   )
