@@ -48,10 +48,17 @@ async function openDesk(/** @type {string} */ folder) {
     return { value: answer.value, seconds }
   }
   const ask = async (/** @type {string} */ name, /** @type {unknown} */ input) => (await timed(name, input)).value
-  const saveTo = (/** @type {string} */ file) =>
-    app.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-    }, file)
+  const saveTo = async (/** @type {string} */ file, tries = 5) => {
+    try {
+      await app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+      }, file)
+    } catch (error) {
+      // The program may collect what the call answers before it is told; making it again does no harm.
+      if (tries === 1) throw error
+      await saveTo(file, tries - 1)
+    }
+  }
   await saveTo(path.join(folder, 'pack.pdf'))
   return { app, timed, ask, saveTo }
 }
