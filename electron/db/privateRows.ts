@@ -24,6 +24,20 @@ export function readPrivateBusiness(db: Database.Database, meetingId: Id): Reado
   )
 }
 
+/**
+ * Names that say nothing in themselves, however many words they have: of bodies, and of public authorities. A name of any
+ * other organisation may be the very thing that is withheld.
+ */
+export function readPublicNames(db: Database.Database): readonly string[] {
+  return db
+    .prepare<[], { name: string }>(
+      `SELECT name FROM bodies
+       UNION SELECT name FROM organisations WHERE kind NOT IN ('provider', 'voluntary', 'other')`
+    )
+    .all()
+    .map(({ name }) => name)
+}
+
 /** The words that no public document of a meeting may have: of exempt items, exempt parts and exempt attachments. */
 export function readWithheld(db: Database.Database, meetingId: Id): readonly string[] {
   const whole = readExemptItems(db, meetingId)
@@ -34,10 +48,7 @@ export function readWithheld(db: Database.Database, meetingId: Id): readonly str
   const attached = readAttachments(db, meetingId)
     .filter(({ itemId, exemption }) => exemption !== null || whole.has(itemId))
     .flatMap(({ title, name, description }) => [title, name, description])
-  return searchedPieces(
-    [...pieces, ...attached],
-    papers.map(({ title }) => title)
-  )
+  return searchedPieces([...pieces, ...attached], [...papers.map(({ title }) => title), ...readPublicNames(db)])
 }
 
 function exemptRecommendations(report: Report): PrivateItem['recommendations'] {

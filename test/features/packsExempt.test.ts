@@ -102,6 +102,15 @@ describe('a public pack', () => {
     expect(await profile.get('meetings.buildPack', { meetingId, to: target })).toMatchObject({ copy: 'public' })
   })
 
+  it.each([
+    ['council', true],
+    ['provider', false]
+  ] as const)('with an exempt name of many words, that of a %s in the records: written %s', async (kind, isWritten) => {
+    await profile.get('organisations.save', { name: onPaper, kind, startsOn: null })
+    await change((report) => withParagraphs(report, exemptParagraph(onPaper)))
+    expect(await profile.ask('meetings.buildPack', { meetingId, to: target })).toMatchObject({ ok: isWritten })
+  })
+
   it('has one sheet in place of an item that is exempt as a whole, and its title stays on the agenda', async () => {
     const itemId = await itemOf(reportId)
     await profile.get('packs.exemptItem', {

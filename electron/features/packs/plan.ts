@@ -31,6 +31,7 @@ import {
   readExemptItems,
   readFile
 } from '../../db/packRows'
+import { readPublicNames } from '../../db/privateRows'
 import { parseReport, readReport } from '../../db/reportRows'
 import { listStyles, readStyle, readStyles } from '../../db/styleRows'
 import { cacheKey } from '../../documents/cache'
@@ -411,7 +412,7 @@ function withheldOf(
   before: ReadonlyMap<Id, Report>
 ): PackPlan['withheld'] {
   const pieces: string[] = []
-  const publicWords: string[] = []
+  const publicWords = [...readPublicNames(db)]
   const hashes: string[] = []
   for (const { id, title, exemption, report, style, attachments } of items) {
     publicWords.push(title, ...(style ? textsIn(style) : []))
