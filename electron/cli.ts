@@ -3,7 +3,8 @@
  * on standard error, 2 wrong usage. With --json there is one JSON value on standard output and nothing else.
  */
 import type { Result } from '../shared/result'
-import { type Command, commands, type Desk, type Words } from './commands'
+import { commands } from './commands'
+import type { Command, Desk, Words } from './commands/command'
 
 /** What the words after the program's name ask for. */
 export type Request =

@@ -7,7 +7,7 @@ import { fundFigures } from '../../../shared/budgets/fundFigures'
 import { type FinancialYear, roundingNote, yearsLater } from '../../../shared/budgets/money'
 import { type StatementPeriod, statementNames, statementPeriods } from '../../../shared/budgets/statement'
 import { formatMoney, type Pence } from '../../../shared/values'
-import { createFundDraft, type FundDraft } from '../../stores/fundDraft'
+import { createFundDraft } from '../../stores/fundDraft'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { EmptyState } from '../../ui/EmptyState'
@@ -277,5 +277,3 @@ function Summary({ fund, year }: { readonly fund: Fund; readonly year: FundYear 
     </dl>
   )
 }
-
-export type TabProps = { readonly draft: FundDraft; readonly fund: Fund }

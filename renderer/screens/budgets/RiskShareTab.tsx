@@ -9,7 +9,7 @@ import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { useStore } from '../useWorkplace'
 import { BlockView } from './BlockView'
-import type { TabProps } from './FundPage'
+import type { TabProps } from './fundTab'
 import { RuleForm } from './RuleForm'
 
 /** The forecast shared as the agreement says beside every other rule: a table, a waterfall and the steps in words. */

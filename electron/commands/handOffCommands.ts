@@ -1,11 +1,11 @@
 /** The commands for handing a report, or one implication of it, to somebody, and for bringing back what came of it. */
 import path from 'node:path'
-import type { MergePlan } from '../shared/reports/handOffCalls'
-import { failure, ok, type Result } from '../shared/result'
-import type { Id } from '../shared/values'
-import type { Command } from './commands'
-import type { Ask } from './dispatch'
-import { readHandedFiles } from './handedFile'
+import type { MergePlan } from '../../shared/reports/handOffCalls'
+import { failure, ok, type Result } from '../../shared/result'
+import type { Id } from '../../shared/values'
+import type { Ask } from '../dispatch'
+import { readHandedFiles } from '../handedFile'
+import type { Command } from './command'
 
 const takings = ['ours', 'theirs'] as const
 

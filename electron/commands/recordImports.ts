@@ -1,8 +1,8 @@
 /** What the command line does with organisations and measures from files. */
-import { type RecordImportResult, recordImportKinds } from '../shared/organisations'
-import { ok, type Result } from '../shared/result'
-import type { HandedFile } from './context'
-import type { Ask } from './dispatch'
+import { type RecordImportResult, recordImportKinds } from '../../shared/organisations'
+import { ok, type Result } from '../../shared/result'
+import type { HandedFile } from '../context'
+import type { Ask } from '../dispatch'
 
 export type RecordKind = (typeof recordImportKinds)[number]
 
