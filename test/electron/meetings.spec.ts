@@ -30,12 +30,12 @@ test('a clerk goes from the statutory clock over decisions to minutes as a PDF',
   await expect(page.locator('.item-title', { hasText: 'Declarations of interest' })).toBeVisible()
 
   await page.getByRole('button', { name: 'Write a notice' }).click()
-  await expect(page.getByLabel('Words of the notice')).toHaveValue(/section 100A\(6\)\(a\)/)
+  await expect(page.getByLabel('Words of the notice')).toHaveValue(/under regulation 6\(1\)/)
   const notice = path.join(folder, 'notice.pdf')
   await chooseTarget(notice)
   await page.getByRole('button', { name: 'Save as PDF …' }).click()
   await expect.poll(() => fs.existsSync(notice)).toBe(true)
-  expect(textOf(notice)).toContain('Notice is given under section 100A(6)(a)')
+  expect(textOf(notice)).toContain('Notice is given under regulation 6(1)')
 
   await page.getByRole('button', { name: 'Minutes and decisions' }).click()
   await expect(page.getByRole('heading', { name: 'Still missing' })).toBeVisible()

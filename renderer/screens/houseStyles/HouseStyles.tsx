@@ -118,15 +118,24 @@ export function HouseStyles() {
   )
 }
 
+type StyleActionsProps = {
+  readonly id: string
+  readonly name: string
+  /** Keeps what was typed last, so that it is in the copy and in the file. */
+  readonly keep: () => Promise<void>
+}
+
 /** What is done with one style from its own page. */
-export function StyleActions({ id, name }: { readonly id: string; readonly name: string }) {
+export function StyleActions({ id, name, keep }: StyleActionsProps) {
   const { link, notices, go } = useWorkplace()
   const duplicate = async (): Promise<void> => {
+    await keep()
     const answer = await link.call('houseStyles.duplicate', { id })
     if (answer.ok) go({ name: 'house-style', id: answer.value.id })
     else notices.fail(`“${name}” was not copied`, answer.error)
   }
   const save = async (): Promise<void> => {
+    await keep()
     const answer = await link.call('houseStyles.export', { id })
     if (!answer.ok) notices.fail(`“${name}” was not exported`, answer.error)
     else if (answer.value) notices.say({ title: `“${name}” was exported.`, details: [answer.value.file] })

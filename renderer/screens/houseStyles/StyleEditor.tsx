@@ -75,7 +75,7 @@ function Editor({ saved, isShipped, reports }: EditorProps) {
       actions={
         <>
           <Back />
-          <StyleActions id={saved.id} name={style.name} />
+          <StyleActions id={saved.id} name={style.name} keep={() => save.current()} />
         </>
       }
     >
