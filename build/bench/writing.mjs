@@ -113,6 +113,20 @@ export async function* bench() {
         values: await typeKeys(page, 200),
         goal: `≤ ${goal} (95th percentile)`
       }
+      yield {
+        what: `checks of ${paragraphs} paragraphs, asked of main`,
+        unit: 'ms',
+        values: await page.evaluate(async (id) => {
+          const times = []
+          for (let round = 0; round < 10; round += 1) {
+            const from = performance.now()
+            await Reflect.get(window, 'bridge').invoke('reports.check', { id })
+            times.push(performance.now() - from)
+          }
+          return times
+        }, made.value.id),
+        goal: paragraphs === 2000 ? '≤ 100' : ''
+      }
     }
   } finally {
     await app.close()
