@@ -85,7 +85,9 @@ export function pastedSlice(slice: Slice, level = 0): Slice {
   const content = levelled(slice.content, level)
   const first = content.firstChild
   const holdsParts = content.content.some((node) => parts.has(node.type.name))
-  const isOneLine = content.childCount === 1 && first?.isTextblock
+  // The words of a heading go in as words; a heading taken whole brings no part of its own along.
+  const isOneLine =
+    content.childCount === 1 && first?.isTextblock && (slice.openStart > 0 || first.type.name !== 'title')
   if (!holdsParts && (isOneLine || !content.content.some((node) => node.type.name === 'title')))
     return new Slice(content, slice.openStart, slice.openEnd)
   const words = Fragment.from(withoutParts(content))

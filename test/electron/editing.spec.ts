@@ -119,7 +119,10 @@ test('a picture that is dropped into the text asks what it shows, and a referenc
   await page.getByRole('combobox').fill('figure 1')
   await page.getByRole('option', { name: /^Figure 1/ }).click()
   await expect(text.locator('.reference')).toHaveText('Figure 1')
+  // The list that was open has gone before anything else is chosen.
+  await expect(page.getByRole('combobox')).toBeHidden()
   await page.getByRole('img', { name: 'The store' }).click()
+  await expect(text).toBeFocused()
   await keyboard.press('Delete')
   await expect(text.locator('.reference.broken')).toBeVisible()
   await page.getByRole('tab', { name: /Checks/ }).click()

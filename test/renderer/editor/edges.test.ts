@@ -1,7 +1,7 @@
 /** The edges of a report's parts: what deleting, typing over and leaving does there. */
 import type { Editor } from '@tiptap/core'
 import { undo } from '@tiptap/pm/history'
-import { AllSelection, type Command, TextSelection } from '@tiptap/pm/state'
+import { AllSelection, type Command, NodeSelection, TextSelection } from '@tiptap/pm/state'
 import { afterEach, describe, expect, it } from 'vitest'
 import { enter, hardBreak, indent, insertBlock, newTable } from '../../../renderer/editor/commands'
 import { backspace, deleteAcross, deleteForward, leaveBlock } from '../../../renderer/editor/edges'
@@ -230,6 +230,25 @@ describe('going on', () => {
     select(editor, placeOf(editor, 'To agree.'))
     expect(run(editor, hardBreak)).toBe(true)
     expect(editor.state.doc.child(0).child(1).lastChild?.type.name).toBe('hardBreak')
+  })
+})
+
+describe('copying', () => {
+  it('a heading that is chosen whole and pasted into a paragraph is a heading there, and makes no second part', () => {
+    const editor = open()
+    const { doc, tr } = editor.state
+    const at = doc.child(0).nodeSize + doc.child(1).nodeSize + 1
+    editor.view.dispatch(tr.setSelection(NodeSelection.create(doc, at)))
+    const html = editor.view.serializeForClipboard(editor.state.selection.content()).dom.innerHTML
+    select(editor, doc.child(0).child(0).nodeSize + 2)
+    editor.view.pasteHTML(html)
+    expect(editor.state.doc.childCount).toBe(doc.childCount)
+    const ids: string[] = []
+    editor.state.doc.descendants((node) => {
+      if (node.attrs.id) ids.push(String(node.attrs.id))
+    })
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(editor.state.doc.child(0).children.map((node) => node.type.name)).toContain('heading')
   })
 })
 
