@@ -8,6 +8,7 @@ import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { Page } from '../ui/Page'
 import { RadioList } from '../ui/RadioList'
+import { choicesOf } from '../ui/Select'
 import { OpenSample } from './OpenSample'
 import { Releases } from './packs/Releases'
 import { useCollection, useQuery, useWorkplace, valueOr } from './useWorkplace'
@@ -85,8 +86,7 @@ function Day() {
   if (answer.status === 'loading' || !settings) return null
   const { duties, today } = answer.value
   const view = settings.home
-  const choose = async (id: string): Promise<void> => {
-    const home = homeViews.find((known) => known === id) ?? 'everything'
+  const choose = async (home: typeof view): Promise<void> => {
     const saved = await link.call('settings.save', { ...settings, home })
     if (!saved.ok) notices.fail('Your choice was not kept', saved.error)
   }
@@ -97,9 +97,9 @@ function Day() {
       <RadioList
         direction="row"
         label="What to show"
-        choices={homeViews.map((id) => ({ id, label: viewNames[id] }))}
+        choices={choicesOf(homeViews, viewNames)}
         value={view}
-        onChange={(id) => void choose(id)}
+        onChange={(chosen) => void choose(chosen)}
       />
       {groups.every(({ own }) => own.length === 0) && (
         <p className="dim">Nothing is due here, and nothing waits for anybody.</p>

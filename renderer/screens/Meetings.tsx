@@ -17,7 +17,7 @@ import { OpenSample } from './OpenSample'
 import { PrintDialog } from './packs/PrintDialog'
 import { useCollection, useWorkplace } from './useWorkplace'
 import { Failed, Waiting } from './Waiting'
-import { dayOf } from './when'
+import { today } from './when'
 
 /** Meetings by date: those to come, soonest first, then those that were. */
 export function Meetings() {
@@ -28,11 +28,11 @@ export function Meetings() {
   const [isPrinting, setPrinting] = useState(false)
   const [isLooking, setLooking] = useState(false)
   const [leaving, setLeaving] = useState<MeetingRow | null>(null)
-  const today = dayOf(new Date())
+  const day = today()
   const rows = meetings.status === 'ready' ? meetings.value : []
   const byDate = [...rows].sort((one, other) => whenOf(one).localeCompare(whenOf(other)))
-  const coming = byDate.filter((row) => row.date >= today)
-  const past = byDate.filter((row) => row.date < today).reverse()
+  const coming = byDate.filter((row) => row.date >= day)
+  const past = byDate.filter((row) => row.date < day).reverse()
 
   const remove = async (row: MeetingRow): Promise<void> => {
     const answer = await link.call('meetings.delete', { id: row.id })
@@ -117,7 +117,7 @@ export function Meetings() {
           <p>Add a meeting, put reports on its agenda, and build the pack.</p>
         </EmptyState>
       )}
-      {rows.length > 0 && isMonth && <Month rows={rows} today={today} />}
+      {rows.length > 0 && isMonth && <Month rows={rows} today={day} />}
       {rows.length > 0 && !isMonth && list('Coming up', coming)}
       {past.length > 0 && !isMonth && list('Past', past)}
       <PrintDialog meetingId={null} isOpen={isPrinting} onClose={() => setPrinting(false)} />

@@ -57,7 +57,7 @@ function Choices({ settings }: { readonly settings: SettingsValue }) {
         label="Colours of the screen"
         choices={themeChoices}
         value={settings.theme}
-        onChange={(id) => void save({ theme: themeChoices.find((choice) => choice.id === id)?.id ?? 'system' })}
+        onChange={(theme) => void save({ theme })}
       />
       <TextField
         label="Your name"

@@ -9,13 +9,6 @@ import type { Workplace } from '../stores/workplace'
 import { Button } from '../ui/Button'
 import { useStore, useWorkplace } from './useWorkplace'
 
-/** The day it is where the person sits. */
-export function today(): string {
-  const now = new Date()
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-}
-
 /** An id for a part of a record that is made here. */
 export function newId(): string {
   return crypto.randomUUID()

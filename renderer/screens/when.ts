@@ -11,6 +11,11 @@ export function dayOf(moment: Date): IsoDate {
   return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`
 }
 
+/** The day it is where the person sits. */
+export function today(): IsoDate {
+  return dayOf(new Date())
+}
+
 /** "Today 14:05", "Yesterday 09:30", "9 December 2026"; "today 14:05" in the middle of a line. `instant` is ISO in UTC. */
 export function formatMoment(instant: string, now: Date, place: 'alone' | 'in-line' = 'alone'): string {
   const moment = new Date(instant)

@@ -1,21 +1,31 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components'
 import type { Choice } from './Select'
 
-export type RadioListProps = {
+export type RadioListProps<Id extends string> = {
   readonly label: string
-  readonly choices: readonly Choice[]
-  readonly value: string
-  readonly onChange: (id: string) => void
+  readonly choices: readonly Choice<Id>[]
+  readonly value: NoInfer<Id>
+  readonly onChange: (id: NoInfer<Id>) => void
   readonly direction?: 'row' | 'column'
 }
 
 /** One of a few choices, all in sight. */
-export function RadioList({ label, choices, value, onChange, direction = 'column' }: RadioListProps) {
+export function RadioList<Id extends string>({
+  label,
+  choices,
+  value,
+  onChange,
+  direction = 'column'
+}: RadioListProps<Id>) {
+  const choose = (id: string): void => {
+    const choice = choices.find((own) => own.id === id)
+    if (choice) onChange(choice.id)
+  }
   return (
     <RadioGroup
       className="field"
       value={value}
-      onChange={onChange}
+      onChange={choose}
       orientation={direction === 'row' ? 'horizontal' : 'vertical'}
     >
       <Label>{label}</Label>

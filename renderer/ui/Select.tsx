@@ -11,45 +11,49 @@ import {
   Text
 } from 'react-aria-components'
 
-export type Choice = { readonly id: string; readonly label: string; readonly description?: string }
-
-export type SelectProps = {
+export type Choice<Id extends string = string> = {
+  readonly id: Id
   readonly label: string
   readonly description?: string
-  readonly choices: readonly Choice[]
-  /** The chosen id, or empty for none. */
-  readonly value: string
-  readonly onChange: (id: string) => void
-  readonly placeholder?: string
-  /** What choosing none is called, where none may be chosen. */
-  readonly emptyChoice?: string
-  readonly error?: string | undefined
 }
+
+/** The members of a closed set by their names, in the order of the set. */
+export function choicesOf<Id extends string>(
+  ids: readonly Id[],
+  names: Readonly<Record<Id, string>>
+): readonly Choice<Id>[] {
+  return ids.map((id) => ({ id, label: names[id] }))
+}
+
+export type SelectProps<Id extends string> = {
+  readonly label: string
+  readonly description?: string
+  readonly choices: readonly Choice<Id>[]
+  /** The chosen id, or empty for none. */
+  readonly value: NoInfer<Id> | ''
+  readonly placeholder?: string
+  readonly error?: string | undefined
+} & (
+  | { readonly emptyChoice?: undefined; readonly onChange: (id: NoInfer<Id>) => void }
+  /** What choosing none is called, where none may be chosen. */
+  | { readonly emptyChoice: string; readonly onChange: (id: NoInfer<Id> | '') => void }
+)
 
 /** A list's items have names; the empty choice is told apart by this one. */
 const none = '(none)'
 
 /** Chooses one of a short list, or none of it where there is a word for that. */
-export function Select({
-  label,
-  description,
-  choices,
-  value,
-  onChange,
-  emptyChoice,
-  placeholder = 'Choose one',
-  error
-}: SelectProps) {
-  const items = emptyChoice === undefined ? choices : [{ id: none, label: emptyChoice }, ...choices]
+export function Select<Id extends string>(props: SelectProps<Id>) {
+  const { label, description, choices, value, emptyChoice, placeholder = 'Choose one', error } = props
+  const items: readonly Choice[] = emptyChoice === undefined ? choices : [{ id: none, label: emptyChoice }, ...choices]
   const chosen = value === '' ? (emptyChoice === undefined ? null : none) : value
+  const choose = (key: unknown): void => {
+    const choice = choices.find(({ id }) => id === key)
+    if (choice) props.onChange(choice.id)
+    else if (props.emptyChoice !== undefined) props.onChange('')
+  }
   return (
-    <AriaSelect
-      className="field"
-      placeholder={placeholder}
-      value={chosen}
-      onChange={(key) => onChange(key === null || key === none ? '' : String(key))}
-      isInvalid={Boolean(error)}
-    >
+    <AriaSelect className="field" placeholder={placeholder} value={chosen} onChange={choose} isInvalid={Boolean(error)}>
       <Label>{label}</Label>
       {description && <Text slot="description">{description}</Text>}
       <Button className="input select-button">

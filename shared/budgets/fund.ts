@@ -9,6 +9,7 @@ import { type FinancialYear, financialYearDays, financialYearOf, financialYearSc
 import { riskShareRuleSchema } from './shareRule'
 
 export const fundKinds = ['pooled', 'aligned', 'lead-commissioned', 'grant'] as const
+export type FundKind = (typeof fundKinds)[number]
 export const streams = ['revenue', 'capital'] as const
 export type Stream = (typeof streams)[number]
 

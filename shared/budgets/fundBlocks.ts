@@ -5,7 +5,7 @@
 import type { BlockData, Figure } from '../reports/records'
 import { formatMoney, type IsoDate, type MoneyUnit, type Pence } from '../values'
 import type { FundYearRow } from './calls'
-import type { Fund, FundYear, fundKinds } from './fund'
+import type { Fund, FundKind, FundYear } from './fund'
 import { type FundFigures, fundFigures } from './fundFigures'
 import { bearersOf, compareForFund, shareByAgreement, shareOf } from './fundShare'
 import { type FinancialYear, formatFigure, roundForShow, roundingNote, unitHeading, yearsLater } from './money'
@@ -31,7 +31,7 @@ export const fundKindNames = {
   aligned: 'Aligned fund',
   'lead-commissioned': 'Lead-commissioned fund',
   grant: 'Grant'
-} as const satisfies Record<(typeof fundKinds)[number], string>
+} as const satisfies Record<FundKind, string>
 
 type Table = Extract<BlockData, { type: 'table' }>
 type Chart = Extract<BlockData, { type: 'chart' }>

@@ -2,7 +2,7 @@
 
 import { entryOf } from '../entryOf'
 import { type MoneyUnit, type Pence, parseMoney } from '../values'
-import type { commissioners, fundKinds, Stream } from './fund'
+import type { commissioners, FundKind, Stream } from './fund'
 import { columnLetters, type ImportKind, type SheetCell } from './importFields'
 import type { RejectedRow } from './importPlan'
 import { type FinancialYear, isFinancialYear } from './money'
@@ -12,7 +12,7 @@ export type FundLine = {
   readonly kind: 'funds'
   readonly row: number
   readonly name: string
-  readonly fundKind: (typeof fundKinds)[number] | null
+  readonly fundKind: FundKind | null
   readonly hostPartner: string | null
   readonly poolManager: string | null
   readonly contribution: {

@@ -11,13 +11,15 @@ import { CheckField } from '../../ui/CheckField'
 import { DateField } from '../../ui/DateField'
 import { NumberBox } from '../../ui/NumberBox'
 import { Page } from '../../ui/Page'
-import { Select } from '../../ui/Select'
+import { choicesOf, Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
 import { FormDialog } from '../FormDialog'
-import { deleteRecord, newId, SavingState, today, useCommand, useKept } from '../records'
+import { RecordSelect } from '../RecordSelect'
+import { deleteRecord, newId, SavingState, useCommand, useKept } from '../records'
 import { useCollection, useQuery, useWorkplace, valueOr } from '../useWorkplace'
 import { Failed, Waiting } from '../Waiting'
+import { today } from '../when'
 import '../partnerships/partnerships.css'
 
 type Opened = OutputOf<'agreements.get'>
@@ -103,22 +105,20 @@ function Editor({ opened }: { readonly opened: Opened }) {
         <Select
           label="Kind"
           value={value.kind}
-          choices={agreementKinds.map((id) => ({ id, label: agreementKindNames[id] }))}
-          onChange={(kind) => edit({ kind: agreementKinds.find((own) => own === kind) ?? 'other' })}
+          choices={choicesOf(agreementKinds, agreementKindNames)}
+          onChange={(kind) => edit({ kind })}
         />
-        <Select
+        <RecordSelect
           label="Partnership"
-          value={value.partnershipId ?? ''}
-          emptyChoice="None"
-          choices={partnerships.map((own) => ({ id: own.id, label: own.name }))}
-          onChange={(id) => edit({ partnershipId: id || null })}
+          records={partnerships}
+          value={value.partnershipId}
+          onChange={(id) => edit({ partnershipId: id })}
         />
-        <Select
+        <RecordSelect
           label="Host partner"
-          value={value.hostId ?? ''}
-          emptyChoice="None"
-          choices={choices}
-          onChange={(id) => edit({ hostId: id || null })}
+          records={organisations}
+          value={value.hostId}
+          onChange={(id) => edit({ hostId: id })}
         />
         <DateField label="Begins on" value={value.startsOn ?? ''} onChange={(on) => edit({ startsOn: on || null })} />
         <DateField label="Ends on" value={value.endsOn ?? ''} onChange={(on) => edit({ endsOn: on || null })} />

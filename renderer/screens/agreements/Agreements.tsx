@@ -1,12 +1,12 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { type AgreementRow, agreementKindNames, agreementKinds } from '../../../shared/agreements'
+import { type AgreementKind, type AgreementRow, agreementKindNames, agreementKinds } from '../../../shared/agreements'
 import { spanInWords } from '../../../shared/partnerships/dates'
 import { placeHash } from '../../stores/place'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Page } from '../../ui/Page'
-import { Select } from '../../ui/Select'
+import { choicesOf, Select } from '../../ui/Select'
 import { Table } from '../../ui/Table'
 import { TextField } from '../../ui/TextField'
 import { FormDialog } from '../FormDialog'
@@ -77,23 +77,18 @@ function NewAgreement({ onClose }: { readonly onClose: () => void }) {
   const { go } = useWorkplace()
   const command = useCommand()
   const [name, setName] = useState('')
-  const [kind, setKind] = useState<string>('section-75')
+  const [kind, setKind] = useState<AgreementKind>('section-75')
   const add = async (): Promise<void> => {
     const made = await command('The agreement was not added', 'agreements.create', {
       name,
-      kind: agreementKinds.find((own) => own === kind) ?? 'other'
+      kind
     })
     if (made) go({ name: 'agreement', id: made.id })
   }
   return (
     <FormDialog title="New agreement" submit="Add the agreement" onClose={onClose} onSubmit={add}>
       <TextField label="Name" value={name} onChange={setName} isRequired autoFocus />
-      <Select
-        label="Kind"
-        value={kind}
-        choices={agreementKinds.map((id) => ({ id, label: agreementKindNames[id] }))}
-        onChange={setKind}
-      />
+      <Select label="Kind" value={kind} choices={choicesOf(agreementKinds, agreementKindNames)} onChange={setKind} />
     </FormDialog>
   )
 }

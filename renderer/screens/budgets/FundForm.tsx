@@ -1,15 +1,15 @@
 import { useState } from 'react'
-import { type Fund, fundKinds } from '../../../shared/budgets/fund'
+import { type Fund, type FundKind, fundKinds } from '../../../shared/budgets/fund'
 import { fundKindNames } from '../../../shared/budgets/fundBlocks'
 import { financialYearOf } from '../../../shared/budgets/money'
 import type { Failure } from '../../../shared/result'
 import { Button } from '../../ui/Button'
 import { ComboField } from '../../ui/ComboField'
 import { Dialog } from '../../ui/Dialog'
-import { Select } from '../../ui/Select'
+import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { useCollection, useWorkplace, valueOr } from '../useWorkplace'
-import { dayOf } from '../when'
+import { today } from '../when'
 
 type FundFormProps = {
   readonly isOpen: boolean
@@ -31,24 +31,23 @@ function Fields({ onClose, existing }: Omit<FundFormProps, 'isOpen'>) {
   const { link, collections, go } = useWorkplace()
   const organisations = valueOr(useCollection(collections.organisations), [])
   const [name, setName] = useState(existing?.fund.name ?? '')
-  const [kind, setKind] = useState<string>(existing?.fund.kind ?? 'pooled')
+  const [kind, setKind] = useState<FundKind>(existing?.fund.kind ?? 'pooled')
   const [hostPartner, setHost] = useState(existing?.fund.hostPartner ?? '')
   const [poolManager, setManager] = useState(existing?.fund.poolManager ?? '')
-  const [year, setYear] = useState(() => financialYearOf(dayOf(new Date())))
+  const [year, setYear] = useState(() => financialYearOf(today()))
   const [error, setError] = useState<Failure | null>(null)
   const errorOf = (field: string): string | undefined =>
     error?.field?.split('.').at(-1) === field ? error.message : undefined
-  const chosen = fundKinds.find((known) => known === kind) ?? 'pooled'
 
   const save = async (): Promise<void> => {
     if (existing) {
-      const value = { ...existing.fund, name, kind: chosen, hostPartner, poolManager }
+      const value = { ...existing.fund, name, kind, hostPartner, poolManager }
       const saved = await link.call('funds.save', { revision: existing.revision, value })
       if (saved.ok) onClose()
       else setError(saved.error)
       return
     }
-    const made = await link.call('funds.create', { name, kind: chosen, hostPartner, poolManager, year: year.trim() })
+    const made = await link.call('funds.create', { name, kind, hostPartner, poolManager, year: year.trim() })
     if (made.ok) go({ name: 'fund', id: made.value.id })
     else setError(made.error)
   }
@@ -63,12 +62,7 @@ function Fields({ onClose, existing }: Omit<FundFormProps, 'isOpen'>) {
       }}
     >
       <TextField label="Name" value={name} onChange={setName} error={errorOf('name')} autoFocus autoComplete="off" />
-      <Select
-        label="Kind"
-        choices={fundKinds.map((id) => ({ id, label: fundKindNames[id] }))}
-        value={kind}
-        onChange={setKind}
-      />
+      <Select label="Kind" choices={choicesOf(fundKinds, fundKindNames)} value={kind} onChange={setKind} />
       <ComboField
         label="Host partner"
         description="The partner that holds the fund. Write it as it stands among the contributions."

@@ -54,11 +54,11 @@ function BackButton() {
 }
 
 const units = [
-  { id: 'pounds-0', label: '£' },
-  { id: 'pounds-2', label: '£ and pence' },
-  { id: 'thousands-0', label: '£000' },
-  { id: 'millions-3', label: '£m, three decimals' },
-  { id: 'millions-1', label: '£m, one decimal' }
+  { id: 'pounds', label: '£', unit: 'pounds', decimals: 0 },
+  { id: 'pence', label: '£ and pence', unit: 'pounds', decimals: 2 },
+  { id: 'thousands', label: '£000', unit: 'thousands', decimals: 0 },
+  { id: 'millions', label: '£m, three decimals', unit: 'millions', decimals: 3 },
+  { id: 'millions-short', label: '£m, one decimal', unit: 'millions', decimals: 1 }
 ] as const
 
 type OpenYearProps = {
@@ -78,10 +78,10 @@ function OpenYear({ opened, year: stored, onYear }: OpenYearProps) {
   // What waits to be saved is saved when one leaves.
   useEffect(() => () => void draft.flush(), [draft])
 
-  const showIn = async (choice: string): Promise<void> => {
-    const [unit, decimals] = choice.split('-')
-    const known = unit === 'pounds' || unit === 'millions' ? unit : 'thousands'
-    const value: Fund = { ...fund, unit: known, decimals: Number(decimals) }
+  const showIn = async (id: (typeof units)[number]['id']): Promise<void> => {
+    const chosen = units.find((own) => own.id === id)
+    if (!chosen) return
+    const value: Fund = { ...fund, unit: chosen.unit, decimals: chosen.decimals }
     const saved = await link.call('funds.save', { revision: opened.revision, value })
     if (!saved.ok) notices.fail('The choice was not kept', saved.error)
   }
@@ -189,7 +189,7 @@ function OpenYear({ opened, year: stored, onYear }: OpenYearProps) {
         <Select
           label="Shown in"
           choices={units}
-          value={`${fund.unit}-${fund.decimals}`}
+          value={units.find((own) => own.unit === fund.unit && own.decimals === fund.decimals)?.id ?? ''}
           onChange={(choice) => void showIn(choice)}
         />
         <Summary fund={fund} year={year} />

@@ -207,13 +207,7 @@ export function MonthsTab({ draft, fund }: TabProps) {
   const columns = monthColumns(year, fund, shown)
   return (
     <>
-      <RadioList
-        label="Months of"
-        direction="row"
-        choices={series}
-        value={shown}
-        onChange={(id) => setShown(series.find((known) => known.id === id)?.id ?? 'forecast')}
-      />
+      <RadioList label="Months of" direction="row" choices={series} value={shown} onChange={setShown} />
       <DataGrid
         key={shown}
         label={`Months, ${shown}`}

@@ -9,7 +9,7 @@ import { type MoneyUnit, moneyUnits } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { RadioList } from '../../ui/RadioList'
-import { Select } from '../../ui/Select'
+import { choicesOf, Select } from '../../ui/Select'
 import { useWorkplace } from '../useWorkplace'
 import { countOf } from '../when'
 
@@ -118,8 +118,8 @@ function Steps({ onClose, kind, fund, year, onBefore }: ImportSheetProps) {
             { id: 'schemes', label: 'Schemes' }
           ]}
           value={choices.kind}
-          onChange={(id) => {
-            const next: Choices = { kind: id === 'funds' ? 'funds' : 'schemes', sheet: null, mapping: null, unit: null }
+          onChange={(kind) => {
+            const next: Choices = { kind, sheet: null, mapping: null, unit: null }
             if (file) void look(file, next)
             else setChoices(next)
           }}
@@ -166,11 +166,9 @@ function Steps({ onClose, kind, fund, year, onBefore }: ImportSheetProps) {
             )}
             <Select
               label="Its amounts are in"
-              choices={moneyUnits.map((id) => ({ id, label: unitNames[id] }))}
+              choices={choicesOf(moneyUnits, unitNames)}
               value={plan.unit}
-              onChange={(id) =>
-                void look(file, { ...choices, unit: moneyUnits.find((unit) => unit === id) ?? 'pounds' })
-              }
+              onChange={(id) => void look(file, { ...choices, unit: id })}
             />
           </div>
           <Mapping

@@ -10,7 +10,7 @@ import {
   wholeBasisPoints
 } from '../../../shared/budgets/shareRule'
 import { formatMoney, parseMoney } from '../../../shared/values'
-import { Select } from '../../ui/Select'
+import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 
 const kinds = Object.entries(ruleNames).map(([id, label]) => ({ id, label }))
@@ -49,11 +49,9 @@ export function RuleForm({ label, year, value, onChange, none }: RuleFormProps) 
       {value && (
         <Select
           label="An underspend is"
-          choices={underspendRules.map((id) => ({ id, label: underspendNames[id] }))}
+          choices={choicesOf(underspendRules, underspendNames)}
           value={value.underspend}
-          onChange={(id) =>
-            onChange({ ...value, underspend: underspendRules.find((known) => known === id) ?? 'same-rule' })
-          }
+          onChange={(id) => onChange({ ...value, underspend: id })}
         />
       )}
     </div>
@@ -100,9 +98,9 @@ function Details({
           ))}
           <Select
             label="Beyond the caps"
-            choices={afterCaps.map((id) => ({ id, label: afterNames[id] }))}
+            choices={choicesOf(afterCaps, afterNames)}
             value={value.rest}
-            onChange={(id) => onChange({ ...value, rest: afterCaps.find((known) => known === id) ?? 'host' })}
+            onChange={(id) => onChange({ ...value, rest: id })}
           />
         </>
       )

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
 import { TextField } from '../../ui/TextField'
-import { dayOf } from '../when'
+import { today } from '../when'
 import { freshId } from './freshId'
 
 type VirementsProps = {
@@ -37,8 +37,8 @@ export function Virements(props: VirementsProps) {
 
 function Fields({ year, lines, revised, onSave, onClose }: VirementsProps & { readonly onClose: () => void }) {
   const { first, last } = financialYearDays(year)
-  const today = dayOf(new Date())
-  const [date, setDate] = useState(today >= first && today <= last ? today : first)
+  const day = today()
+  const [date, setDate] = useState(day >= first && day <= last ? day : first)
   const [amount, setAmount] = useState('')
   const [reason, setReason] = useState('')
   const [error, setError] = useState<{ readonly field: string; readonly message: string } | null>(null)

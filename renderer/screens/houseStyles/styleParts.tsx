@@ -9,7 +9,7 @@ import {
   sectionSpecSchema
 } from '../../../shared/houseStyles/houseStyle'
 import { contrastWithWhite, freeKey, leastContrast, type StylePart } from '../../../shared/houseStyles/styleCheck'
-import { Select } from '../../ui/Select'
+import { type Choice, Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
@@ -46,16 +46,22 @@ function Lines({
   )
 }
 
-const fieldKinds: Readonly<Record<FrontField['kind'], string>> = {
-  title: 'The title',
-  body: 'The meeting that decides',
-  date: 'A date',
-  choice: 'One of several choices',
-  people: 'People with their posts',
-  wards: 'Wards or divisions',
-  'yes-no': 'Yes or no',
-  text: 'Text'
-}
+/** A style may be in any language; these are offered. */
+const languages: readonly Choice[] = [
+  { id: 'en-GB', label: 'English' },
+  { id: 'cy-GB', label: 'Welsh' }
+]
+
+const fieldKinds: readonly Choice<FrontField['kind']>[] = [
+  { id: 'title', label: 'The title' },
+  { id: 'body', label: 'The meeting that decides' },
+  { id: 'date', label: 'A date' },
+  { id: 'choice', label: 'One of several choices' },
+  { id: 'people', label: 'People with their posts' },
+  { id: 'wards', label: 'Wards or divisions' },
+  { id: 'yes-no', label: 'Yes or no' },
+  { id: 'text', label: 'Text' }
+]
 
 const roles = [
   { id: 'part', label: 'A part, with sections of its own' },
@@ -82,10 +88,7 @@ function Names({ style, onChange }: PartProps) {
       <TextField label="Council" value={style.council} onChange={(council) => onChange({ ...style, council })} />
       <Select
         label="Language"
-        choices={[
-          { id: 'en-GB', label: 'English' },
-          { id: 'cy-GB', label: 'Welsh' }
-        ]}
+        choices={languages}
         value={style.language}
         onChange={(language) => onChange({ ...style, language })}
       />
@@ -112,9 +115,7 @@ function Front({ style, onChange }: PartProps) {
           { id: 'lines', label: 'Lines', description: '“Label: value”' }
         ]}
         value={front.layout}
-        onChange={(id) =>
-          put({ layout: chosen(id, ['masthead', 'table', 'ruled-table', 'lines'] as const, front.layout) })
-        }
+        onChange={(id) => put({ layout: id })}
       />
       <TextField
         label="Words above it"
@@ -146,9 +147,9 @@ function Front({ style, onChange }: PartProps) {
             <TextField label="Label" value={field.label} onChange={(label) => set({ label })} autoFocus />
             <Select
               label="What stands in it"
-              choices={Object.entries(fieldKinds).map(([id, label]) => ({ id, label }))}
+              choices={fieldKinds}
               value={field.kind}
-              onChange={(id) => set({ kind: chosen(id, Object.keys(fieldKinds) as FrontField['kind'][], field.kind) })}
+              onChange={(id) => set({ kind: id })}
             />
             {field.kind === 'choice' && (
               <Lines label="Choices, one on each line" value={field.choices} onChange={(choices) => set({ choices })} />
@@ -189,20 +190,7 @@ function Sections({ style, onChange }: PartProps) {
       {(section, set) => (
         <>
           <TextField label="Heading" value={section.heading} onChange={(heading) => set({ heading })} autoFocus />
-          <Select
-            label="What it is for"
-            choices={roles}
-            value={section.role}
-            onChange={(id) =>
-              set({
-                role: chosen(
-                  id,
-                  roles.map((role) => role.id),
-                  section.role
-                )
-              })
-            }
-          />
+          <Select label="What it is for" choices={roles} value={section.role} onChange={(id) => set({ role: id })} />
           {section.role === 'implication' && (
             <Select
               label="Which implication"
@@ -277,15 +265,7 @@ function NumberingPart({ style, onChange }: PartProps) {
           { id: 'headings-only', label: 'Headings only', description: 'Headings 4, 4.1; paragraphs take none' }
         ]}
         value={numbering.scheme}
-        onChange={(id) =>
-          put({
-            scheme: chosen(
-              id,
-              ['continuous', 'decimal-paragraph', 'decimal-heading', 'headings-only'] as const,
-              numbering.scheme
-            )
-          })
-        }
+        onChange={(id) => put({ scheme: id })}
       />
       <Tick
         label="A full stop after a section’s number"
@@ -296,7 +276,7 @@ function NumberingPart({ style, onChange }: PartProps) {
         label="How letters of lists are dressed"
         choices={labelForms.map((form) => ({ id: form, label: form.replace('x', 'a') }))}
         value={numbering.labelForm}
-        onChange={(id) => put({ labelForm: chosen(id, labelForms, numbering.labelForm) })}
+        onChange={(id) => put({ labelForm: id })}
       />
       {(['outermost list', 'list inside it', 'list inside that'] as const).map((name, depth) => (
         <Select
@@ -307,15 +287,7 @@ function NumberingPart({ style, onChange }: PartProps) {
           onChange={(id) => {
             const markers = [0, 1, 2].map((at) => numbering.listMarkers[at] ?? 'decimal')
             put({
-              listMarkers: markers.map((marker, at) =>
-                at === depth
-                  ? chosen(
-                      id,
-                      markerChoices.map((choice) => choice.id),
-                      marker
-                    )
-                  : marker
-              )
+              listMarkers: markers.map((marker, at) => (at === depth ? id : marker))
             })
           }}
         />
@@ -343,7 +315,7 @@ function RecommendationsPart({ style, onChange }: PartProps) {
           { id: 'paragraph', label: 'A paragraph’s number' }
         ]}
         value={recommendations.label}
-        onChange={(id) => put({ label: chosen(id, ['letter', 'paragraph'] as const, recommendations.label) })}
+        onChange={(id) => put({ label: id })}
       />
       <Tick
         label="The words before the first take a paragraph’s number"
@@ -379,7 +351,7 @@ function ImplicationsPart({ style, onChange }: PartProps) {
           { id: 'appendix', label: 'Together in the first appendix' }
         ]}
         value={implications.place}
-        onChange={(id) => put({ place: chosen(id, ['sections', 'inline', 'appendix'] as const, implications.place) })}
+        onChange={(id) => put({ place: id })}
       />
       <Select
         label="In which form"
@@ -388,7 +360,7 @@ function ImplicationsPart({ style, onChange }: PartProps) {
           { id: 'table', label: 'As a table: issue, implications, sign-off' }
         ]}
         value={implications.form}
-        onChange={(id) => put({ form: chosen(id, ['headed', 'table'] as const, implications.form) })}
+        onChange={(id) => put({ form: id })}
       />
       <Tick
         label="Who cleared each of them prints"
@@ -507,7 +479,7 @@ function Appendices({ style, onChange }: PartProps) {
           { id: 'letters', label: 'A, B, C' }
         ]}
         value={appendices.numerals}
-        onChange={(id) => put({ numerals: chosen(id, ['digits', 'words', 'letters'] as const, appendices.numerals) })}
+        onChange={(id) => put({ numerals: id })}
       />
       <Select
         label="Paragraphs inside"
@@ -516,7 +488,7 @@ function Appendices({ style, onChange }: PartProps) {
           { id: 'continuous', label: 'count from 1' }
         ]}
         value={appendices.numbering}
-        onChange={(id) => put({ numbering: chosen(id, ['none', 'continuous'] as const, appendices.numbering) })}
+        onChange={(id) => put({ numbering: id })}
       />
     </>
   )
@@ -594,11 +566,6 @@ function Measure({
       />
     </label>
   )
-}
-
-/** The choice with that id, or what it was. */
-function chosen<T extends string>(id: string, known: readonly T[], before: T): T {
-  return known.find((choice) => choice === id) ?? before
 }
 
 /** The parts in the order of the editor, each with its name and its fields. */

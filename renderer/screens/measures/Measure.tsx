@@ -17,13 +17,15 @@ import { DateField } from '../../ui/DateField'
 import { NumberBox } from '../../ui/NumberBox'
 import { Page } from '../../ui/Page'
 import { RadioList } from '../../ui/RadioList'
-import { Select } from '../../ui/Select'
+import { choicesOf, Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
 import { BlockView } from '../budgets/BlockView'
-import { deleteRecord, newId, SavingState, today, useKept } from '../records'
+import { RecordSelect } from '../RecordSelect'
+import { deleteRecord, newId, SavingState, useKept } from '../records'
 import { useQuery, useWorkplace, valueOr } from '../useWorkplace'
 import { Failed, Waiting } from '../Waiting'
+import { today } from '../when'
 import '../partnerships/partnerships.css'
 
 /** A measure: where it began, where it should come to, and its values with their sources, charted. */
@@ -78,7 +80,7 @@ function Editor({ opened }: { readonly opened: OutputOf<'measures.get'> }) {
               { id: 'line', label: 'Line' },
               { id: 'bar', label: 'Bars' }
             ]}
-            onChange={(id) => setChart(id === 'bar' ? 'bar' : 'line')}
+            onChange={setChart}
           />
           <BlockView data={measureChart(value, chart)} />
         </>
@@ -142,15 +144,14 @@ function Editor({ opened }: { readonly opened: OutputOf<'measures.get'> }) {
           <Select
             label="Better"
             value={value.direction}
-            choices={measureDirections.map((id) => ({ id, label: measureDirectionNames[id] }))}
-            onChange={(id) => edit({ direction: measureDirections.find((own) => own === id) ?? 'none' })}
+            choices={choicesOf(measureDirections, measureDirectionNames)}
+            onChange={(direction) => edit({ direction })}
           />
-          <Select
+          <RecordSelect
             label="Partnership"
-            value={value.partnershipId ?? ''}
-            emptyChoice="None"
-            choices={partnerships.map((own) => ({ id: own.id, label: own.name }))}
-            onChange={(id) => edit({ partnershipId: id || null })}
+            records={partnerships}
+            value={value.partnershipId}
+            onChange={(id) => edit({ partnershipId: id })}
           />
           <NumberBox
             label="Baseline"

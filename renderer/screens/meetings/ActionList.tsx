@@ -11,7 +11,7 @@ import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
 import { useWorkplace } from '../useWorkplace'
-import { dayOf } from '../when'
+import { today } from '../when'
 
 /** What the meeting asked somebody to do, and a line to add more. */
 export function ActionList({
@@ -101,7 +101,7 @@ export function ActionRows({ actions }: { readonly actions: readonly (Action & {
                 <Tick
                   label={action.doneOn ? `Done ${formatDate(action.doneOn)}` : 'Done'}
                   isOn={action.doneOn !== null}
-                  onChange={(isOn) => void save({ ...action, doneOn: isOn ? dayOf(new Date()) : null })}
+                  onChange={(isOn) => void save({ ...action, doneOn: isOn ? today() : null })}
                 />
               </td>
               <td>

@@ -6,7 +6,7 @@ import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
-import { Select } from '../../ui/Select'
+import { choicesOf, Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
 import { useCollection, useQuery, useWorkplace, valueOr } from '../useWorkplace'
@@ -169,9 +169,10 @@ function EntryForm({ entry, onClose }: { readonly entry: Entry; readonly onClose
       </div>
       <Select
         label="Key decision"
-        choices={[{ id: 'no', label: 'No' }, ...keyReasons.map((id) => ({ id, label: keyReasonWords[id] }))]}
-        value={value.keyReason ?? 'no'}
-        onChange={(id) => change({ keyReason: keyReasons.find((reason) => reason === id) ?? null })}
+        emptyChoice="No"
+        choices={choicesOf(keyReasons, keyReasonWords)}
+        value={value.keyReason ?? ''}
+        onChange={(reason) => change({ keyReason: reason || null })}
       />
       <TextField
         label="Who decides"

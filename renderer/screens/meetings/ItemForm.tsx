@@ -4,6 +4,7 @@ import type { AgendaItem } from '../../../shared/meetings/calls'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { RadioList } from '../../ui/RadioList'
+import { choicesOf } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
@@ -68,9 +69,9 @@ function Fields({ meetingId, item, onClose }: ItemFormProps) {
       )}
       <RadioList
         label="Kind"
-        choices={itemKinds.map((id) => ({ id, label: itemKindWords[id] }))}
+        choices={choicesOf(itemKinds, itemKindWords)}
         value={details.kind}
-        onChange={(id) => setDetails({ ...details, kind: itemKinds.find((kind) => kind === id) ?? 'ordinary' })}
+        onChange={(kind) => setDetails({ ...details, kind })}
       />
       {needsGrounds && (
         <TextArea

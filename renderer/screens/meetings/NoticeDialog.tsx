@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { type NoticeKind, noticeKinds, noticeNames } from '../../../shared/meetings/notices'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
-import { Select } from '../../ui/Select'
+import { choicesOf, Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { useWorkplace } from '../useWorkplace'
 
@@ -44,9 +44,9 @@ function Draft({ meetingId, onClose }: { readonly meetingId: string; readonly on
     <div className="form dialog-body">
       <Select
         label="Kind of notice"
-        choices={noticeKinds.map((id) => ({ id, label: noticeNames[id] }))}
+        choices={choicesOf(noticeKinds, noticeNames)}
         value={kind}
-        onChange={(id) => setKind(noticeKinds.find((known) => known === id) ?? 'meeting')}
+        onChange={(id) => setKind(id)}
       />
       <TextArea
         label="Words of the notice"

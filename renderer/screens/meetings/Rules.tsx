@@ -6,11 +6,11 @@ import { noticeRuleIds, noticeRules } from '../../../shared/calendar/noticeRules
 import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
-import { Select } from '../../ui/Select'
+import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
 import { useCollection, useQuery, useWorkplace, valueOr } from '../useWorkplace'
-import { dayOf } from '../when'
+import { today } from '../when'
 
 const nationWords = {
   'england-and-wales': 'England and Wales',
@@ -52,9 +52,9 @@ function OfBody({ bodyId }: { readonly bodyId: string }) {
       <div className="fields-row">
         <Select
           label="Bank holidays of"
-          choices={nations.map((id) => ({ id, label: nationWords[id] }))}
+          choices={choicesOf(nations, nationWords)}
           value={value.nation}
-          onChange={(id) => void save({ nation: nations.find((nation) => nation === id) ?? 'england-and-wales' })}
+          onChange={(id) => void save({ nation: id })}
         />
         <DaysField
           label="Reports due: working days before publication"
@@ -111,11 +111,8 @@ function RuleFields({
         <Select
           label="Rule"
           choices={noticeRuleIds.map((id) => ({ id, label: noticeRules[id].name }))}
-          value={rule.id}
-          onChange={(id) => {
-            const known = noticeRuleIds.find((own) => own === id)
-            if (known) onSave(known === shippedRules[use].id ? null : noticeRules[known])
-          }}
+          value={noticeRuleIds.find((own) => own === rule.id) ?? ''}
+          onChange={(id) => onSave(id === shippedRules[use].id ? null : noticeRules[id])}
         />
         <DaysField
           label="Clear days"
@@ -165,7 +162,7 @@ function DaysField({
 function Holidays() {
   const { link, notices } = useWorkplace()
   const [nation, setNation] = useState<(typeof nations)[number]>('england-and-wales')
-  const [year, setYear] = useState(dayOf(new Date()).slice(0, 4))
+  const [year, setYear] = useState(today().slice(0, 4))
   const [date, setDate] = useState('')
   const [name, setName] = useState('')
   const list = valueOr(useQuery('holidays.list', { nation }), [])
@@ -186,9 +183,9 @@ function Holidays() {
       <div className="fields-row">
         <Select
           label="Bank holidays shown"
-          choices={nations.map((id) => ({ id, label: nationWords[id] }))}
+          choices={choicesOf(nations, nationWords)}
           value={nation}
-          onChange={(id) => setNation(nations.find((own) => own === id) ?? 'england-and-wales')}
+          onChange={(id) => setNation(id)}
         />
         <Select label="Year" choices={years.map((id) => ({ id, label: id }))} value={year} onChange={setYear} />
       </div>

@@ -2,7 +2,7 @@ import { Plus, Users } from 'lucide-react'
 import type { MinutesView } from '../../../shared/meetings/clerkCalls'
 import { type Attendant, attendanceKinds, attendantSchema, type Minutes } from '../../../shared/meetings/minutes'
 import { Button } from '../../ui/Button'
-import { Select } from '../../ui/Select'
+import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { newId } from '../records'
 import { countOf } from '../when'
@@ -75,9 +75,9 @@ export function Attendance({
           />
           <Select
             label="Attendance"
-            choices={attendanceKinds.map((id) => ({ id, label: attendanceWords[id] }))}
+            choices={choicesOf(attendanceKinds, attendanceWords)}
             value={person.kind}
-            onChange={(id) => set(person.id, { kind: attendanceKinds.find((kind) => kind === id) ?? 'member' })}
+            onChange={(id) => set(person.id, { kind: id })}
           />
           {person.kind === 'substitute' && (
             <TextField

@@ -3,7 +3,7 @@ import type { MinutesView } from '../../../shared/meetings/clerkCalls'
 import { interestWords } from '../../../shared/meetings/documents'
 import { type Declaration, declarationSchema, interestKinds, type Minutes } from '../../../shared/meetings/minutes'
 import { Button } from '../../ui/Button'
-import { Select } from '../../ui/Select'
+import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
 import { newId } from '../records'
@@ -46,9 +46,9 @@ export function Declarations({
             />
             <Select
               label="Kind of interest"
-              choices={interestKinds.map((id) => ({ id, label: interestWords[id] }))}
+              choices={choicesOf(interestKinds, interestWords)}
               value={one.kind}
-              onChange={(id) => set(one.id, { kind: interestKinds.find((kind) => kind === id) ?? 'other-registrable' })}
+              onChange={(id) => set(one.id, { kind: id })}
             />
           </div>
           <TextField label="What the interest is" value={one.nature} onChange={(nature) => set(one.id, { nature })} />

@@ -5,7 +5,7 @@ import { outcomeWords } from '../../../shared/meetings/documents'
 import { type ItemMinute, outcomes, recommendationOutcomeSchema } from '../../../shared/meetings/minutes'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
-import { Select } from '../../ui/Select'
+import { choicesOf, Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
 import { VoteFields } from './VoteFields'
@@ -145,13 +145,12 @@ function Recommendation({
       <p className="recommendation-words">{own.proposed}</p>
       <Select
         label={name}
-        choices={outcomes.map((id) => ({ id, label: outcomeWords[id] }))}
+        choices={choicesOf(outcomes, outcomeWords)}
         placeholder="Not recorded yet"
         value={own.outcome ?? ''}
-        onChange={(id) => {
-          const outcome = outcomes.find((known) => known === id) ?? null
+        onChange={(outcome) =>
           change({ outcome, ...(outcome === 'amended' && own.amended === '' && { amended: own.proposed }) })
-        }}
+        }
       />
       {own.outcome === 'amended' && (
         <>

@@ -15,7 +15,7 @@ import { placeHash } from '../../stores/place'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { Page } from '../../ui/Page'
-import { Select } from '../../ui/Select'
+import { choicesOf, Select } from '../../ui/Select'
 import { Table } from '../../ui/Table'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
@@ -81,8 +81,8 @@ function Editor({ opened }: { readonly opened: OpenedOrganisation }) {
         <Select
           label="Kind"
           value={value.kind}
-          choices={organisationKinds.map((id) => ({ id, label: organisationKindNames[id] }))}
-          onChange={(kind) => edit({ kind: organisationKinds.find((own) => own === kind) ?? 'other' })}
+          choices={choicesOf(organisationKinds, organisationKindNames)}
+          onChange={(kind) => edit({ kind })}
         />
         <TextField
           label="Code"

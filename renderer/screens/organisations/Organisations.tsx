@@ -2,6 +2,7 @@ import { Download, Plus, Upload } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import {
   type Organisation,
+  type OrganisationKind,
   organisationKindNames,
   organisationKinds,
   type Person,
@@ -17,16 +18,17 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Page } from '../../ui/Page'
 import { PickList } from '../../ui/PickList'
 import { SearchField } from '../../ui/SearchField'
-import { Select } from '../../ui/Select'
+import { choicesOf, Select } from '../../ui/Select'
 import { type Sort, sortRows, Table, type TableColumn } from '../../ui/Table'
 import { Tabs } from '../../ui/Tabs'
 import { TextField } from '../../ui/TextField'
 import { FormDialog } from '../FormDialog'
 import { OpenSample } from '../OpenSample'
-import { deleteRecord, today, useCommand } from '../records'
+import { RecordSelect } from '../RecordSelect'
+import { deleteRecord, useCommand } from '../records'
 import { useCollection, useQuery, useWorkplace, valueOr } from '../useWorkplace'
 import { Failed, Waiting } from '../Waiting'
-import { countOf } from '../when'
+import { countOf, today } from '../when'
 import '../partnerships/partnerships.css'
 
 const columns: readonly TableColumn<Organisation>[] = [
@@ -234,12 +236,11 @@ function PersonForm({
     >
       <TextField label="Name" value={value.name} onChange={(name) => edit({ name })} isRequired autoFocus />
       <TextField label="Post" value={value.post} onChange={(post) => edit({ post })} />
-      <Select
+      <RecordSelect
         label="Organisation"
-        value={value.organisationId ?? ''}
-        emptyChoice="None"
-        choices={organisations.map((own) => ({ id: own.id, label: own.name }))}
-        onChange={(id) => edit({ organisationId: id || null })}
+        records={organisations}
+        value={value.organisationId}
+        onChange={(id) => edit({ organisationId: id })}
       />
       <TextField label="Telephone" value={value.phone} onChange={(phone) => edit({ phone })} />
       <TextField label="Email" value={value.email} onChange={(email) => edit({ email })} />
@@ -251,12 +252,12 @@ function NewOrganisation({ onClose }: { readonly onClose: () => void }) {
   const { go } = useWorkplace()
   const command = useCommand()
   const [name, setName] = useState('')
-  const [kind, setKind] = useState<string>('council')
+  const [kind, setKind] = useState<OrganisationKind>('council')
   const [startsOn, setStart] = useState('')
   const add = async (): Promise<void> => {
     const made = await command('The organisation was not added', 'organisations.save', {
       name,
-      kind: organisationKinds.find((own) => own === kind) ?? 'other',
+      kind,
       startsOn: startsOn || null
     })
     if (made) go({ name: 'organisation', id: made.id })
@@ -267,7 +268,7 @@ function NewOrganisation({ onClose }: { readonly onClose: () => void }) {
       <Select
         label="Kind"
         value={kind}
-        choices={organisationKinds.map((id) => ({ id, label: organisationKindNames[id] }))}
+        choices={choicesOf(organisationKinds, organisationKindNames)}
         onChange={setKind}
       />
       <DateField label="First day" description="Empty when it is not known" value={startsOn} onChange={setStart} />

@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { NumberBox } from '../../ui/NumberBox'
 import { RadioList } from '../../ui/RadioList'
-import { Select } from '../../ui/Select'
+import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
 import { useQuery, useWorkplace, valueOr } from '../useWorkplace'
@@ -108,13 +108,13 @@ function Choosing({ meetingId, onClose }: Props) {
           label="Paper"
           choices={printPapers.map((id) => ({ id, label: id }))}
           value={choice.paper}
-          onChange={(id) => change({ paper: printPapers.find((own) => own === id) ?? 'A4' })}
+          onChange={(id) => change({ paper: id })}
         />
         <Select
           label="Sides"
-          choices={printSides.map((id) => ({ id, label: sideWords[id] }))}
+          choices={choicesOf(printSides, sideWords)}
           value={choice.sides}
-          onChange={(id) => change({ sides: printSides.find((own) => own === id) ?? 'long-edge' })}
+          onChange={(id) => change({ sides: id })}
         />
         <NumberBox
           label="Copies"

@@ -10,14 +10,16 @@ import { CheckField } from '../../ui/CheckField'
 import { DateField } from '../../ui/DateField'
 import { DaySlider } from '../../ui/DaySlider'
 import { Page } from '../../ui/Page'
-import { Select } from '../../ui/Select'
+import { choicesOf, Select } from '../../ui/Select'
 import { Table } from '../../ui/Table'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
 import { FormDialog } from '../FormDialog'
-import { deleteRecord, SavingState, today, useCommand, useKept } from '../records'
+import { RecordSelect } from '../RecordSelect'
+import { deleteRecord, SavingState, useCommand, useKept } from '../records'
 import { useCollection, useQuery, useWorkplace, valueOr } from '../useWorkplace'
 import { Waiting } from '../Waiting'
+import { today } from '../when'
 import './partnerships.css'
 
 /** A body: what it is for, when and how it meets, and who sits on it. */
@@ -144,22 +146,21 @@ function BodyEditor({ body }: { readonly body: DecisionBody }) {
           <Select
             label="Kind"
             value={value.kind}
-            choices={bodyKinds.map((id) => ({ id, label: bodyKindNames[id] }))}
-            onChange={(kind) => edit({ kind: bodyKinds.find((own) => own === kind) ?? 'other' })}
+            choices={choicesOf(bodyKinds, bodyKindNames)}
+            onChange={(kind) => edit({ kind })}
           />
-          <Select
+          <RecordSelect
             label="Of the organisation"
-            value={value.organisationId ?? ''}
-            emptyChoice="None of its own"
-            choices={organisations.map((own) => ({ id: own.id, label: own.name }))}
-            onChange={(id) => edit({ organisationId: id || null })}
+            records={organisations}
+            value={value.organisationId}
+            none="None of its own"
+            onChange={(id) => edit({ organisationId: id })}
           />
-          <Select
+          <RecordSelect
             label="Partnership"
-            value={value.partnershipId ?? ''}
-            emptyChoice="None"
-            choices={partnerships.map((own) => ({ id: own.id, label: own.name }))}
-            onChange={(id) => edit({ partnershipId: id || null })}
+            records={partnerships}
+            value={value.partnershipId}
+            onChange={(id) => edit({ partnershipId: id })}
           />
           <TextField
             label="Meets"
@@ -197,7 +198,7 @@ function SeatForm({
   const posts = valueOr(useQuery('posts.list', {}), [])
   const [personId, setPerson] = useState(seat?.personId ?? '')
   const [postId, setPost] = useState(seat?.postId ?? '')
-  const [behalf, setBehalf] = useState(seat?.onBehalfOfId ?? '')
+  const [behalf, setBehalf] = useState(seat?.onBehalfOfId ?? null)
   const [role, setRole] = useState(seat?.role ?? '')
   const [startsOn, setStart] = useState(seat?.startsOn ?? '')
   const [endsOn, setEnd] = useState(seat?.endsOn ?? '')
@@ -207,7 +208,7 @@ function SeatForm({
       bodyId: body.id,
       personId: personId || null,
       postId: postId || null,
-      onBehalfOfId: behalf || null,
+      onBehalfOfId: behalf,
       role,
       startsOn: startsOn || null,
       endsOn: endsOn || null
@@ -224,7 +225,7 @@ function SeatForm({
         onChange={(id) => {
           setPerson(id)
           const home = people.find((own) => own.id === id)?.organisationId
-          if (behalf === '' && home) setBehalf(home)
+          if (behalf === null && home) setBehalf(home)
         }}
       />
       {posts.length > 0 && (
@@ -236,13 +237,7 @@ function SeatForm({
           onChange={setPost}
         />
       )}
-      <Select
-        label="On behalf of"
-        value={behalf}
-        emptyChoice="Nobody"
-        choices={organisations.map((own) => ({ id: own.id, label: own.name }))}
-        onChange={setBehalf}
-      />
+      <RecordSelect label="On behalf of" records={organisations} value={behalf} none="Nobody" onChange={setBehalf} />
       <TextField label="Role" description="Chair, vice-chair, …" value={role} onChange={setRole} maxLength={120} />
       <DateField label="First day" value={startsOn} onChange={setStart} />
       <DateField label="Last day" value={endsOn} onChange={setEnd} />

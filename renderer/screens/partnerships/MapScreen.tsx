@@ -11,9 +11,11 @@ import { Page } from '../../ui/Page'
 import { Select } from '../../ui/Select'
 import { Tabs } from '../../ui/Tabs'
 import { TextField } from '../../ui/TextField'
-import { deleteRecord, SavingState, today, useKept } from '../records'
+import { RecordSelect } from '../RecordSelect'
+import { deleteRecord, SavingState, useKept } from '../records'
 import { useCollection, useQuery, useWorkplace, valueOr } from '../useWorkplace'
 import { Failed, Waiting } from '../Waiting'
+import { today } from '../when'
 import { BoxPanel } from './BoxPanel'
 import { Comparison } from './Comparison'
 import { LineTable } from './LineTable'
@@ -179,12 +181,11 @@ function MapEditor({ opened }: { readonly opened: Opened }) {
             setDay(holdsOn)
           }}
         />
-        <Select
+        <RecordSelect
           label="Partnership"
-          value={value.partnershipId ?? ''}
-          emptyChoice="None"
-          choices={partnerships.map((own) => ({ id: own.id, label: own.name }))}
-          onChange={(partnershipId) => change((map) => ({ ...map, partnershipId: partnershipId || null }))}
+          records={partnerships}
+          value={value.partnershipId}
+          onChange={(partnershipId) => change((map) => ({ ...map, partnershipId }))}
         />
       </div>
       <Tabs

@@ -1,9 +1,11 @@
 import { useState } from 'react'
-import { bodyKindNames, bodyKinds, type Partnership } from '../../../shared/partnerships'
+import { type BodyKind, bodyKindNames, bodyKinds, type Partnership } from '../../../shared/partnerships'
+import type { Id } from '../../../shared/values'
 import { CheckField } from '../../ui/CheckField'
-import { Select } from '../../ui/Select'
+import { choicesOf, Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { FormDialog } from '../FormDialog'
+import { RecordSelect } from '../RecordSelect'
 import { useCommand } from '../records'
 import { useCollection, useWorkplace, valueOr } from '../useWorkplace'
 import { countOf } from '../when'
@@ -22,9 +24,9 @@ export function NewBodies({
   const organisations = valueOr(useCollection(collections.organisations), [])
   const bodies = valueOr(useCollection(collections.bodies), [])
   const [text, setText] = useState('')
-  const [kind, setKind] = useState('')
-  const [organisationId, setOrganisation] = useState('')
-  const [partnershipId, setPartnership] = useState('')
+  const [kind, setKind] = useState<BodyKind | ''>('')
+  const [organisationId, setOrganisation] = useState<Id | null>(null)
+  const [partnershipId, setPartnership] = useState<Id | null>(null)
   const [decides, setDecides] = useState(false)
   const names = text
     .split('\n')
@@ -38,10 +40,10 @@ export function NewBodies({
         const guess = guessedBody(name)
         return {
           name,
-          kind: bodyKinds.find((own) => own === kind) ?? guess.kind,
+          kind: kind || guess.kind,
           decides: decides || guess.decides,
-          organisationId: organisationId || null,
-          partnershipId: partnershipId || null
+          organisationId,
+          partnershipId
         }
       })
     })
@@ -59,23 +61,17 @@ export function NewBodies({
         label="Kind"
         value={kind}
         emptyChoice="By its name"
-        choices={bodyKinds.map((id) => ({ id, label: bodyKindNames[id] }))}
+        choices={choicesOf(bodyKinds, bodyKindNames)}
         onChange={setKind}
       />
-      <Select
+      <RecordSelect
         label="Of the organisation"
+        records={organisations}
         value={organisationId}
-        emptyChoice="None of its own"
-        choices={organisations.map((own) => ({ id: own.id, label: own.name }))}
+        none="None of its own"
         onChange={setOrganisation}
       />
-      <Select
-        label="Partnership"
-        value={partnershipId}
-        emptyChoice="None"
-        choices={partnerships.map((own) => ({ id: own.id, label: own.name }))}
-        onChange={setPartnership}
-      />
+      <RecordSelect label="Partnership" records={partnerships} value={partnershipId} onChange={setPartnership} />
       <CheckField isOn={decides} onChange={setDecides}>
         Takes decisions itself
       </CheckField>

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { bodyKindNames, type MapRow, type Partnership } from '../../../shared/partnerships'
 import { holdsOn, spanInWords } from '../../../shared/partnerships/dates'
-import { formatDate } from '../../../shared/values'
+import { formatDate, type Id } from '../../../shared/values'
 import { placeHash } from '../../stores/place'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
@@ -15,9 +15,11 @@ import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
 import { FormDialog } from '../FormDialog'
 import { OpenSample } from '../OpenSample'
-import { deleteRecord, today, useCommand } from '../records'
+import { RecordSelect } from '../RecordSelect'
+import { deleteRecord, useCommand } from '../records'
 import { useCollection, useQuery, useWorkplace, valueOr } from '../useWorkplace'
 import { Waiting } from '../Waiting'
+import { today } from '../when'
 import { NewBodies } from './NewBodies'
 import './partnerships.css'
 
@@ -159,15 +161,15 @@ function NewMap({
   const [name, setName] = useState('')
   const [state, setState] = useState<'current' | 'proposed'>('current')
   const [on, setOn] = useState(today())
-  const [partnershipId, setPartnership] = useState(partnerships.length === 1 ? (partnerships[0]?.id ?? '') : '')
-  const [copyOf, setCopyOf] = useState('')
+  const [partnershipId, setPartnership] = useState(partnerships.length === 1 ? (partnerships[0]?.id ?? null) : null)
+  const [copyOf, setCopyOf] = useState<Id | null>(null)
   const add = async (): Promise<void> => {
     const made = await command('The map was not made', 'maps.create', {
       name,
       state,
       holdsOn: on,
-      partnershipId: partnershipId || null,
-      copyOf: copyOf || null
+      partnershipId,
+      copyOf
     })
     if (made) go({ name: 'map', id: made.id })
   }
@@ -181,22 +183,16 @@ function NewMap({
           { id: 'current', label: 'What there is' },
           { id: 'proposed', label: 'What is proposed' }
         ]}
-        onChange={(id) => setState(id === 'proposed' ? 'proposed' : 'current')}
+        onChange={setState}
       />
       <DateField label="On" value={on} onChange={(day) => setOn(day || today())} />
-      <Select
-        label="Partnership"
-        value={partnershipId}
-        emptyChoice="None"
-        choices={partnerships.map((own) => ({ id: own.id, label: own.name }))}
-        onChange={setPartnership}
-      />
+      <RecordSelect label="Partnership" records={partnerships} value={partnershipId} onChange={setPartnership} />
       {maps.length > 0 && (
-        <Select
+        <RecordSelect
           label="Begins as a copy of"
+          records={maps}
           value={copyOf}
-          emptyChoice="Nothing: an empty map"
-          choices={maps.map((own) => ({ id: own.id, label: own.name }))}
+          none="Nothing: an empty map"
           onChange={setCopyOf}
         />
       )}

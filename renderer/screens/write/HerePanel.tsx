@@ -6,7 +6,7 @@ import { setAttribute } from '../../editor/commands'
 import { guidanceOf } from '../../editor/guidance'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
-import { Select } from '../../ui/Select'
+import { type Choice, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { useWorkplace } from '../useWorkplace'
 import { useMoves, useWriting } from './useWriting'
@@ -24,6 +24,13 @@ const withProperties = new Set([
   'table',
   'orderedList'
 ])
+
+/** How the paragraphs of an appendix count. */
+const appendixNumberings: readonly Choice[] = [
+  { id: 'style', label: 'as the house style says' },
+  { id: 'continuous', label: 'are numbered from 1' },
+  { id: 'none', label: 'have no numbers' }
+]
 
 /** What the cursor is in that has properties of its own, innermost first. */
 function useHere(): readonly Here[] {
@@ -204,11 +211,7 @@ function Properties(here: Here) {
             label="Its paragraphs"
             value={text('numbering')}
             onChange={(numbering) => set('numbering', numbering)}
-            choices={[
-              { id: 'style', label: 'as the house style says' },
-              { id: 'continuous', label: 'are numbered from 1' },
-              { id: 'none', label: 'have no numbers' }
-            ]}
+            choices={appendixNumberings}
           />
         </section>
       )

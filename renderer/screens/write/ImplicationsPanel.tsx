@@ -10,6 +10,7 @@ import { freezeIn } from '../../editor/figures'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
 import { useCollection, useWorkplace, valueOr } from '../useWorkplace'
+import { today } from '../when'
 import { useDraft, useWholeReport, useWriting } from './useWriting'
 
 /** How a state is lettered and said; never by colour alone. */
@@ -227,11 +228,4 @@ function One({ item, spec, state, onHandOff }: OneProps) {
       </DisclosurePanel>
     </Disclosure>
   )
-}
-
-/** The day it is where the person sits. */
-function today(): string {
-  const now = new Date()
-  const part = (value: number): string => String(value).padStart(2, '0')
-  return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`
 }
