@@ -12,15 +12,16 @@ import { type Recognised, recogniseBlocks } from '../../shared/reports/recognise
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import { readKept } from './docx/keptPart'
+import { keepLosses } from './docx/losses'
 import { styleProperty } from './docx/marks'
 import { readBlocks } from './docx/readBlocks'
-import { keepLosses, readDocument } from './docx/readDocument'
+import { readDocument } from './docx/readDocument'
 import { readNumbers } from './docx/readNumbers'
 import { readOwnReport } from './docx/readOwn'
 import { openPackage, type Package, PackageTrouble } from './docx/readPackage'
 import { pictureReader, type Relationship } from './docx/readPictures'
 import { readStyles } from './docx/readStyles'
-import { child, elements, readXml, value, wordsIn, type XmlNode } from './docx/readXml'
+import { child, elements, ownText, readXml, value, wordsIn, type XmlNode } from './docx/readXml'
 import type { WordBlock, WordContent } from './docx/wordBlocks'
 import { type Picture, pictureHashes } from './pictures'
 
@@ -209,12 +210,7 @@ function ownStyleOf(parts: Package): string {
   const property = elements(text === null ? undefined : readXml(text)).find(
     (node) => value(node, 'name') === styleProperty
   )
-  return property
-    ? elements(property)
-        .flatMap((node) => node.children)
-        .filter((entry) => typeof entry === 'string')
-        .join('')
-    : ''
+  return elements(property).map(ownText).join('')
 }
 
 /** Words in headers and footers, which a house style has its own of. */

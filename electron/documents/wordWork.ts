@@ -3,8 +3,9 @@ import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import type { Report } from '../../shared/reports/report'
 import type { Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
+import type { WordPictures } from './docx/writing'
 import { type ReadWord, readDocx } from './docxRead'
-import { type WordPictures, writeDocx } from './docxWrite'
+import { writeDocx } from './docxWrite'
 
 export type WordRequest =
   | {

@@ -9,7 +9,7 @@ import { blockDataSchema } from '../../../shared/reports/records'
 import { exemptionSchema, recommendationSchema } from '../../../shared/reports/report'
 import type { Package } from './readPackage'
 import type { Relationship } from './readPictures'
-import { readXml, value } from './readXml'
+import { ownText, readXml, value } from './readXml'
 
 const fromRecords = { source: z.string(), asOf: z.string(), isFrozen: z.boolean() }
 
@@ -78,8 +78,7 @@ export function readKept(parts: Package, relationships: ReadonlyMap<string, Rela
     const root = text === null ? null : readXml(text)
     if (!root || value(root, 'xmlns') !== vocabulary) continue
     try {
-      const words = root.children.filter((entry) => typeof entry === 'string').join('')
-      const checked = keptSchema.safeParse(JSON.parse(words))
+      const checked = keptSchema.safeParse(JSON.parse(ownText(root)))
       return checked.success ? checked.data : null
     } catch {
       return null

@@ -25,9 +25,8 @@ import type { Kept } from './keptPart'
 import { type MarkKind, marksIn } from './marks'
 import { trimmed } from './readBlocks'
 import { type BodyMaking, makeOwnBody } from './readBodies'
-import { joined } from './readDocument'
 import { paragraphStyles } from './styles'
-import { plainWords, type WordBlock, type WordContent, type WordParagraph, type WordTable } from './wordBlocks'
+import { joined, plainWords, type WordBlock, type WordContent, type WordParagraph, type WordTable } from './wordBlocks'
 
 type ReportInput = z.input<typeof reportSchema>
 type SectionInput = NonNullable<ReportInput['sections']>[number]

@@ -168,10 +168,14 @@ export function descendant(node: XmlNode, name: string): XmlNode | undefined {
   return undefined
 }
 
+/** The text that stands in an element itself. */
+export function ownText(node: XmlNode): string {
+  return node.children.filter((part) => typeof part === 'string').join('')
+}
+
 /** All the words in an element, in order. */
 export function wordsIn(node: XmlNode): string {
-  if (node.name === 'w:t' || node.name === 'm:t')
-    return node.children.filter((entry) => typeof entry === 'string').join('')
+  if (node.name === 'w:t' || node.name === 'm:t') return ownText(node)
   const words = elements(node).map(wordsIn).join('')
   return node.name === 'w:p' && words !== '' ? `${words} ` : words
 }

@@ -68,3 +68,19 @@ export function plainWords(inline: readonly BodyNode[]): string {
     )
     .join('')
 }
+
+/** Neighbours with the same marks as one text, as ProseMirror keeps them. */
+export function joined(inline: readonly BodyNode[]): BodyNode[] {
+  const tidy: BodyNode[] = []
+  for (const node of inline) {
+    const last = tidy.at(-1)
+    if (
+      node.type === 'text' &&
+      last?.type === 'text' &&
+      JSON.stringify(node.marks ?? []) === JSON.stringify(last.marks ?? [])
+    )
+      tidy[tidy.length - 1] = { ...last, text: (last.text ?? '') + (node.text ?? '') }
+    else tidy.push(node)
+  }
+  return tidy
+}

@@ -1,0 +1,67 @@
+/** Paragraphs of a Word file: their words, with the style, the number and the indentation by which they are recognised. */
+import type { Draft, Reading } from './reading'
+import type { WordNumbers } from './readNumbers'
+import { readRuns } from './readRuns'
+import { indentOf, outlineLevel, type WordStyle } from './readStyles'
+import { child, elements, isOn, value, type XmlNode } from './readXml'
+import { joined, plainWords, type WordBlock } from './wordBlocks'
+
+/** Reads a paragraph, then the figures in it; nothing where a tracked change lets it run on into the next. */
+export function readParagraph(node: XmlNode, reading: Reading): WordBlock[] {
+  const { parts, fields, lose, place } = reading
+  const properties = child(node, 'w:pPr')
+  const style = parts.styles.of(value(child(properties, 'w:pStyle')))
+  const draft = place.carried ?? newDraft(style, place.startsPage || isOn(child(properties, 'w:pageBreakBefore')))
+  place.carried = null
+  place.startsPage = false
+  readRuns(elements(node), draft, [], reading)
+  const isEndless = child(child(properties, 'w:rPr'), 'w:del') !== undefined
+  if (isEndless) {
+    place.carried = draft
+    return []
+  }
+  const { figures, bookmarks, isAfterPage } = draft
+  if (child(properties, 'w:bidi') && isOn(child(properties, 'w:bidi')) && plainWords(draft.inline).trim() !== '')
+    lose('Text that runs from right to left was kept; the paper sets it from left to right.')
+  const inline = joined(draft.inline)
+  const isEmpty =
+    plainWords(inline).trim() === '' && !inline.some((entry) => entry.type !== 'text' && entry.type !== 'hardBreak')
+  const number = numberOf(properties, style, parts.numbers)
+  if (/^(?:toc \d|table of figures)$/i.test(style.name) || fields.isContents()) {
+    if (!isEmpty) lose('The table of contents was left out; the paper makes its own.')
+    return figures
+  }
+  if (isEmpty && bookmarks.length === 0 && figures.length > 0) return figures
+  return [
+    {
+      kind: 'paragraph',
+      inline,
+      styleId: style.id,
+      styleName: style.name,
+      headingLevel: outlineLevel(properties) ?? style.headingLevel,
+      number,
+      indent: indentOf(properties) ?? number?.indent ?? style.indent ?? 0,
+      isBold: draft.isBold === true,
+      bookmarks,
+      isAfterPage
+    },
+    ...figures
+  ]
+}
+
+function newDraft(style: WordStyle, isAfterPage: boolean): Draft {
+  return { inline: [], figures: [], bookmarks: [], spans: new Map(), style, isBold: null, isAfterPage }
+}
+
+function numberOf(
+  properties: XmlNode | undefined,
+  style: WordStyle,
+  numbers: WordNumbers
+): ReturnType<WordNumbers['next']> {
+  const own = child(properties, 'w:numPr')
+  const list = value(child(own, 'w:numId')) ?? style.numberId
+  if (list === '' || list === '0') return null
+  const stated = value(child(own, 'w:ilvl'))
+  const level = stated === undefined ? (numbers.levelOfStyle(list, style.id) ?? style.numberLevel) : Number(stated)
+  return numbers.next(list, level)
+}

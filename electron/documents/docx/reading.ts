@@ -1,0 +1,50 @@
+/** What the text of a Word file is read with, and how far the reading of one file has come. */
+import type { BodyNode } from '../../../shared/reports/schema'
+import type { Losses } from './losses'
+import type { Mark } from './marks'
+import type { Fields } from './readFields'
+import type { WordNumbers } from './readNumbers'
+import type { PictureReader, Relationship } from './readPictures'
+import type { WordStyle, WordStyles } from './readStyles'
+import type { XmlNode } from './readXml'
+import type { WordFigure } from './wordBlocks'
+
+/** The parts of a file that its text is read from. */
+export type DocumentParts = {
+  readonly document: XmlNode
+  readonly footnotes: XmlNode | null
+  readonly endnotes: XmlNode | null
+  readonly styles: WordStyles
+  readonly numbers: WordNumbers
+  readonly relationships: ReadonlyMap<string, Relationship>
+  readonly pictures: PictureReader
+  /** Whether references to places in the file are kept as such. */
+  readonly keepsReferences: boolean
+}
+
+/** A paragraph that is being read. */
+export type Draft = {
+  readonly inline: BodyNode[]
+  readonly figures: WordFigure[]
+  readonly bookmarks: string[]
+  /** Words between marks that are being read: what they are and where they begin, by the bookmark's id. */
+  readonly spans: Map<string, { readonly mark: Mark; readonly from: number }>
+  readonly style: WordStyle
+  isBold: boolean | null
+  isAfterPage: boolean
+}
+
+/** The reading of one file: its parts, and what one paragraph leaves for the next. */
+export type Reading = {
+  readonly parts: DocumentParts
+  readonly fields: Fields
+  readonly lose: Losses['lose']
+  /** Tracked changes so far. */
+  readonly counted: { inserted: number; deleted: number }
+  readonly place: {
+    /** What stood before a paragraph mark that a tracked change has deleted: it runs on into the next paragraph. */
+    carried: Draft | null
+    /** Whether a new page begins before the next paragraph. */
+    startsPage: boolean
+  }
+}
