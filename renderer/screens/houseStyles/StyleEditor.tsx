@@ -10,7 +10,7 @@ import { Desk } from '../Desk'
 import { useCollection, useQuery, useWorkplace, valueOr } from '../useWorkplace'
 import { Failed, Waiting } from '../Waiting'
 import { StyleActions } from './HouseStyles'
-import { styleTabs } from './styleParts'
+import { styleTabs } from './styleTabs'
 
 /** A house style with a report in it beside: what is changed shows at once, and is kept as soon as it makes sense. */
 export function StyleEditor({ id }: { readonly id: string }) {
