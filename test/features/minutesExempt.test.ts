@@ -1,0 +1,160 @@
+/** What was decided in private: it is in the restricted minutes and in no public document. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { paragraphOf } from '../../shared/reports/schema'
+import { openProfile, type Profile } from '../support/profile'
+import { decided, heldMeeting, writtenHtml } from './clerkMeetings'
+
+let profile: Profile
+beforeEach(async () => {
+  profile = await openProfile()
+})
+afterEach(() => profile.close())
+
+describe('after the meeting', () => {
+  it('what was taken in private is in the restricted minutes only, nor in OParl', async () => {
+    const { id, itemId } = await heldMeeting(profile)
+    await profile.get('minutes.save', {
+      meetingId: id,
+      revision: 0,
+      value: decided(itemId, { exemptParagraphs: '3', summary: 'A secret price.' })
+    })
+    expect(await writtenHtml(profile, id, 'minutes', 'restricted')).toContain('A secret price.')
+    for (const html of [await writtenHtml(profile, id, 'minutes'), await writtenHtml(profile, id, 'decision-notice')]) {
+      expect(html).not.toContain('A secret price.')
+      expect(html).not.toContain('£2m')
+    }
+    profile.dialogAnswers.path = path.join(profile.folder, 'oparl.json')
+    await profile.get('calendar.writeOparl', {})
+    const text = fs.readFileSync(profile.dialogAnswers.path, 'utf8')
+    expect(text).not.toContain('£2m')
+    expect(text).not.toContain('Pooled budget')
+    expect(JSON.parse(text).meeting[0].agendaItem[0]).toMatchObject({ number: '1', public: false })
+  })
+
+  describe('whatever the minutes fail to say', () => {
+    const secret = 'Award the depot contract to Northmoor Haulage at £412,500.'
+    async function everythingPublic(id: string): Promise<string> {
+      profile.dialogAnswers.path = path.join(profile.folder, 'oparl.json')
+      await profile.get('calendar.writeOparl', {})
+      const oparl = fs.readFileSync(profile.dialogAnswers.path, 'utf8')
+      return `${await writtenHtml(profile, id, 'minutes')}${await writtenHtml(profile, id, 'decision-notice')}${oparl}`
+    }
+    const action = (meetingId: string, itemId: string) =>
+      profile.get('actions.save', {
+        action: {
+          ...{ id: null, meetingId, itemId, owner: 'Director', due: null, doneOn: null },
+          text: 'Sign with Northmoor'
+        }
+      })
+
+    it('an item that is exempt on the agenda leaks into no public document', async () => {
+      const { id, itemId } = await heldMeeting(profile)
+      await profile.get('packs.exemptItem', {
+        itemId,
+        exemption: { paragraph: 3, publicInterest: '', releaseOn: null }
+      })
+      await profile.get('minutes.save', {
+        meetingId: id,
+        revision: 0,
+        value: decided(itemId, { summary: 'A secret price.' })
+      })
+      await action(id, itemId)
+      const text = await everythingPublic(id)
+      for (const words of ['A secret price.', '£2m', 'Trustee of the provider', 'To meet demand', 'Northmoor'])
+        expect(text).not.toContain(words)
+      expect(text).toContain('under regulation 4(2)(b)')
+      expect(text).toContain('paragraph 3 of Part 1 of Schedule 12A')
+      const restricted = await writtenHtml(profile, id, 'minutes', 'restricted')
+      for (const words of ['A secret price.', 'Trustee of the provider', 'Northmoor'])
+        expect(restricted).toContain(words)
+      const { gaps } = await profile.get('minutes.get', { meetingId: id })
+      expect(gaps.join()).toContain('it is exempt on the agenda, so public copies leave its minute out')
+      expect(await profile.get('forwardPlan.offers', {})).toEqual([])
+    })
+
+    it('a declared interest and an action do not say what was taken in private', async () => {
+      const { id, itemId } = await heldMeeting(profile)
+      await profile.get('minutes.save', {
+        meetingId: id,
+        revision: 0,
+        value: decided(itemId, { exemptParagraphs: '12, 13' })
+      })
+      await action(id, itemId)
+      const text = await everythingPublic(id)
+      for (const words of ['Trustee of the provider', 'Northmoor']) expect(text).not.toContain(words)
+      expect(text).toContain('not for publication')
+      expect(text).toContain('paragraphs 12, 13 of Part 4 of Schedule 12A')
+    })
+
+    async function withExemptRecommendation(): Promise<{ id: string; itemId: string }> {
+      const { id, report, itemId } = await heldMeeting(profile)
+      const { value, revision } = await profile.get('reports.get', { id: report })
+      await profile.get('reports.save', {
+        id: report,
+        revision,
+        value: {
+          ...value,
+          exemptions: [{ id: 'e1', paragraph: 3, publicInterest: '', releaseOn: null }],
+          recommendations: value.recommendations.map((one) =>
+            one.id === 'r1'
+              ? { ...one, exempt: 'e1', reason: secret, body: { type: 'doc', content: [paragraphOf(secret)] } }
+              : one
+          )
+        }
+      })
+      return { id, itemId }
+    }
+    const agreed = (itemId: string, more: object = {}) =>
+      decided(itemId, {
+        recommendations: [
+          { recommendationId: 'r1', proposed: secret, outcome: 'agreed' },
+          { recommendationId: 'r2', proposed: 'Receive a further report in six months.', outcome: 'agreed' }
+        ],
+        ...more
+      })
+
+    it('an exempt recommendation of a public report is decided without its words', async () => {
+      const { id, itemId } = await withExemptRecommendation()
+      expect((await profile.get('minutes.get', { meetingId: id })).items[0]?.reasons).not.toContain('Northmoor')
+      await profile.get('minutes.save', { meetingId: id, revision: 0, value: agreed(itemId) })
+      const text = await everythingPublic(id)
+      expect(text).not.toContain('Northmoor')
+      expect(text).toContain('Not for publication by virtue of paragraph 3 of Part 1 of Schedule 12A')
+      expect(text).toContain('Receive a further report in six months.')
+      expect(await writtenHtml(profile, id, 'minutes', 'restricted')).toContain('Northmoor')
+    })
+
+    it('exempt words that were typed into a public minute stop it, with the words named', async () => {
+      const { id, itemId } = await withExemptRecommendation()
+      await profile.get('minutes.save', {
+        meetingId: id,
+        revision: 0,
+        value: agreed(itemId, { summary: `It was said: “${secret}”` })
+      })
+      for (const kind of ['minutes', 'decision-notice'] as const) {
+        profile.dialogAnswers.path = path.join(profile.folder, `stopped-${kind}.html`)
+        const asked = await profile.ask('minutes.write', { meetingId: id, kind, format: 'html' })
+        if (kind === 'minutes')
+          expect(asked).toMatchObject({ ok: false, error: { code: 'invalid', details: [`“${secret}”`] } })
+        expect(fs.existsSync(profile.dialogAnswers.path)).toBe(kind !== 'minutes')
+      }
+    })
+
+    it('exempt words in a public resolution stop the file for other systems too', async () => {
+      const { id, itemId } = await withExemptRecommendation()
+      await profile.get('minutes.save', {
+        meetingId: id,
+        revision: 0,
+        value: agreed(itemId, { resolution: secret })
+      })
+      profile.dialogAnswers.path = path.join(profile.folder, 'stopped.json')
+      expect(await profile.ask('calendar.writeOparl', {})).toMatchObject({
+        ok: false,
+        error: { code: 'invalid', details: [`Cabinet, 16 December 2026: “${secret}”`] }
+      })
+      expect(fs.existsSync(profile.dialogAnswers.path)).toBe(false)
+    })
+  })
+})
