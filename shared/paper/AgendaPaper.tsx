@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { formatDate, isIsoDate } from '../values'
 import { Each } from './Each'
 import { emptyCell } from './emptyCell'
+import { LongWords } from './LongWords'
 
 export type AgendaPaperItem = {
   readonly id: string
@@ -91,7 +92,13 @@ export function AgendaPaper({ of }: { of: AgendaSheet }): ReactNode {
               <tr className={item.isInside ? 'inside' : undefined}>
                 <td>{item.number || emptyCell}</td>
                 <th scope="row">
-                  {item.hasPaper ? <a href={agendaItemHref(item.id)}>{item.title}</a> : item.title}
+                  {item.hasPaper ? (
+                    <a href={agendaItemHref(item.id)}>
+                      <LongWords text={item.title} />
+                    </a>
+                  ) : (
+                    <LongWords text={item.title} />
+                  )}
                   {item.note ? <span className="agenda-note">{item.note}</span> : null}
                 </th>
                 <td className="figures">

@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, use } from 'react'
 import { Each } from './Each'
 import { emptyCell } from './emptyCell'
+import { LongWords } from './LongWords'
 import { type PaperField, type PaperLayout, withColon } from './layout/paperLayout'
 
 type Line = PaperField['lines'][number]
@@ -9,13 +10,19 @@ type Line = PaperField['lines'][number]
 function FieldLine({ of }: { of: Line }): ReactNode {
   return (
     <>
-      {of.strong !== '' && <strong>{of.strong}</strong>}
+      {of.strong !== '' && (
+        <strong>
+          <LongWords text={of.strong} />
+        </strong>
+      )}
       {of.strong !== '' && of.text !== '' && ', '}
-      {of.text}
+      <LongWords text={of.text} />
       {of.email !== '' && (
         <>
           {', '}
-          <a href={`mailto:${of.email}`}>{of.email}</a>
+          <a href={`mailto:${of.email}`}>
+            <LongWords text={of.email} />
+          </a>
         </>
       )}
     </>
@@ -40,7 +47,11 @@ function FieldLines({ of }: { of: readonly Line[] }): ReactNode {
 export const IsOnScreen = createContext(false)
 
 function Title({ of }: { of: PaperLayout }): ReactNode {
-  return <h1 aria-level={use(IsOnScreen) ? 2 : undefined}>{of.title}</h1>
+  return (
+    <h1 aria-level={use(IsOnScreen) ? 2 : undefined}>
+      <LongWords text={of.title} />
+    </h1>
+  )
 }
 
 /** "Report of" runs on into its value; other labels take a colon. */

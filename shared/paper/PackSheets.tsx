@@ -6,6 +6,7 @@ import { formatDate } from '../values'
 import { agendaItemHref } from './AgendaPaper'
 import { Each } from './Each'
 import { emptyCell } from './emptyCell'
+import { LongWords } from './LongWords'
 import { paperAttributes } from './ReportPaper'
 
 function sheet(style: HouseStyle, inside: ReactNode): string {
@@ -88,7 +89,15 @@ export function renderContents(lines: readonly ContentsLine[], style: HouseStyle
             draw={(line) => (
               <tr className={line.isInside ? 'inside' : undefined}>
                 <td>{line.number || emptyCell}</td>
-                <th scope="row">{line.id ? <a href={agendaItemHref(line.id)}>{line.title}</a> : line.title}</th>
+                <th scope="row">
+                  {line.id ? (
+                    <a href={agendaItemHref(line.id)}>
+                      <LongWords text={line.title} />
+                    </a>
+                  ) : (
+                    <LongWords text={line.title} />
+                  )}
+                </th>
                 <td className="figures">{line.page}</td>
               </tr>
             )}
@@ -143,7 +152,9 @@ export function renderSupplement(of: SupplementSheet, style: HouseStyle): string
               <tr>
                 <td>{item.number}</td>
                 <th scope="row">
-                  <a href={agendaItemHref(item.id)}>{item.title}</a>
+                  <a href={agendaItemHref(item.id)}>
+                    <LongWords text={item.title} />
+                  </a>
                 </th>
                 <td>{item.place}</td>
                 <td className="figures">{item.pages}</td>

@@ -1,6 +1,7 @@
 /** The clerk's own documents on paper: minutes, decision notices, notices of meetings, the forward plan. */
 import type { ReactNode } from 'react'
 import { Each } from './Each'
+import { LongWords } from './LongWords'
 import type { PlainBlock, PlainDocument, PlainRun } from './plainDocument'
 
 function Runs({ of }: { of: readonly PlainRun[] }): ReactNode {
@@ -10,13 +11,25 @@ function Runs({ of }: { of: readonly PlainRun[] }): ReactNode {
 function Run({ of: { text, mark } }: { of: PlainRun }): ReactNode {
   switch (mark) {
     case 'strong':
-      return <strong>{text}</strong>
+      return (
+        <strong>
+          <LongWords text={text} />
+        </strong>
+      )
     case 'taken-out':
-      return <del>{text}</del>
+      return (
+        <del>
+          <LongWords text={text} />
+        </del>
+      )
     case 'put-in':
-      return <ins>{text}</ins>
+      return (
+        <ins>
+          <LongWords text={text} />
+        </ins>
+      )
     default:
-      return text
+      return <LongWords text={text} />
   }
 }
 
@@ -63,8 +76,17 @@ function Block({ of }: { of: PlainBlock }): ReactNode {
               of={of.rows}
               draw={([first = '', ...rest]) => (
                 <tr>
-                  <th scope="row">{first}</th>
-                  <Each of={rest} draw={(text) => <td>{text}</td>} />
+                  <th scope="row">
+                    <LongWords text={first} />
+                  </th>
+                  <Each
+                    of={rest}
+                    draw={(text) => (
+                      <td>
+                        <LongWords text={text} />
+                      </td>
+                    )}
+                  />
                 </tr>
               )}
             />

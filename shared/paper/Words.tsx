@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { anchor } from './anchor'
 import { Each } from './Each'
+import { LongWords } from './LongWords'
 import type { Inline, TextMark, Words as WordList } from './layout/paperLayout'
 
 const markElements = {
@@ -30,9 +31,9 @@ function drawInline(piece: Inline): ReactNode {
   switch (piece.kind) {
     case 'text':
       return piece.href === '' ? (
-        marked(piece.text, piece.marks)
+        marked(<LongWords text={piece.text} />, piece.marks)
       ) : (
-        <a href={linkTo(piece.href)}>{marked(piece.text, piece.marks)}</a>
+        <a href={linkTo(piece.href)}>{marked(<LongWords text={piece.text} />, piece.marks)}</a>
       )
     case 'break':
       return <br />

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { paperStyleSheet, paperStyleVariables } from '../../../shared/paper/paperStyle'
-import { reportDocument, withFontData } from '../../../shared/paper/render'
+import { renderPlain, reportDocument, withFontData } from '../../../shared/paper/render'
 import { styleWith } from './invented'
 
 const folder = path.join(import.meta.dirname, '../../../shared/paper')
@@ -30,6 +30,31 @@ describe('A report as a document', () => {
     const css = withFontData(fontsCss, Object.fromEntries(files.map((file) => [file, 'AAAA'])))
     expect(css.match(/url\('data:font\/woff2;base64,AAAA'\)/g)).toHaveLength(5)
     expect(css).not.toContain('.woff2"')
+  })
+})
+
+describe('A word that is longer than a column is wide', () => {
+  const address = 'https://aldermere-council.example/papers?report=2027-01-13&appendix=2'
+  const markup = renderPlain(
+    {
+      council: '',
+      title: 'Minutes',
+      kind: '',
+      lines: [],
+      blocks: [
+        { kind: 'table', caption: '', head: ['Name', 'Page'], rows: [['Survey', `See ${address} for it.`]] },
+        { kind: 'paragraph', runs: [{ text: 'Nothing in this line is long.' }] }
+      ]
+    },
+    styleWith({})
+  )
+
+  it('is broken, so that the table stays on its page', () => {
+    expect(markup).toContain(`See <span class="long-word">${address.replace('&', '&amp;')}</span> for it.`)
+  })
+
+  it('is alone in that: ordinary words stay whole', () => {
+    expect(markup.match(/long-word/g)).toHaveLength(1)
   })
 })
 
