@@ -64,7 +64,9 @@ export function minutesDocument(whole: MinutesView, council: string, copy: 'publ
   const view = copy === 'public' ? publicView(whole) : whole
   const { value, meeting, items } = view
   const privately = exclusionWords(meeting.isExecutive)
-  const first = value.firstNumber ?? 1
+  // Without a number of their own, minutes have those of the agenda, so that “item 14a” is the same in both.
+  const numberOf = (item: Item, at: number): string =>
+    value.firstNumber === null ? item.number : String(value.firstNumber + at)
   const own = ownPlaces(items)
   // Written once: under the item of the agenda that asks for it, where there is one.
   const under = (item: Item): PlainBlock[] => [
@@ -86,7 +88,7 @@ export function minutesDocument(whole: MinutesView, council: string, copy: 'publ
       ...(own.apologies === null ? [heading('Apologies for absence'), ...apologies(value.attendance)] : []),
       ...(own.declarations === null ? [heading('Declarations of interest'), ...declarations(view)] : []),
       ...items.flatMap((item, index) => {
-        const [title, ...rest] = itemBlocks(item, minuteOf(value, item.id), first + index, copy, privately)
+        const [title, ...rest] = itemBlocks(item, minuteOf(value, item.id), numberOf(item, index), copy, privately)
         return [...(title ? [title] : []), ...under(item), ...rest]
       }),
       ...(view.actions.length > 0
@@ -163,7 +165,7 @@ function declarations({ value, items }: MinutesView): PlainBlock[] {
 function itemBlocks(
   item: Item,
   minute: ItemMinute,
-  number: number,
+  number: string,
   copy: 'public' | 'restricted',
   privately: string
 ): PlainBlock[] {

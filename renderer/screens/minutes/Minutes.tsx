@@ -99,7 +99,7 @@ function Desk({ view }: { readonly view: MinutesView }) {
           <TextField label="In the chair" value={value.chair} onChange={(chair) => change({ chair })} />
           <TextField
             label="Number of the first minute"
-            description={`It would go on from the last meeting with ${view.suggestedNumber}.`}
+            description={`Left empty, minutes have the numbers of the agenda. It would go on from the last meeting with ${view.suggestedNumber}.`}
             value={value.firstNumber === null ? '' : String(value.firstNumber)}
             onChange={(text) => change({ firstNumber: /^\d{1,5}$/.test(text) && text !== '0' ? Number(text) : null })}
           />
