@@ -96,9 +96,7 @@ export function Meetings() {
       title="Meetings"
       actions={
         <>
-          <Button aria-pressed={isMonth} onPress={() => setMonth(!isMonth)}>
-            {isMonth ? 'Show as lists' : 'Show as a calendar'}
-          </Button>
+          <Button onPress={() => setMonth(!isMonth)}>{isMonth ? 'Show as lists' : 'Show as a calendar'}</Button>
           {rows.length > 0 && (
             <Button icon={<Printer aria-hidden size={16} />} onPress={() => setPrinting(true)}>
               Print packs …

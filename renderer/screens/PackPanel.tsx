@@ -30,7 +30,7 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
   const { link, jobs, notices } = useWorkplace()
   const job = useStore(jobs.store).list.find((own) => own.id === packJob(meeting.id))
   const pack = meeting.lastPack
-  const [choices, setChoices] = useState<PackChoices>({ copy: 'public' })
+  const [choices, setChoices] = useState<PackChoices>(() => ({ copy: 'public', ...lookOf(pack) }))
   const [names, setNames] = useState('')
   const isRestricted = choices.copy === 'restricted'
   const remarks = valueOr(useQuery('packs.preflight', { meetingId: meeting.id }), null)
@@ -212,6 +212,13 @@ function More({ meeting, copy }: { readonly meeting: Meeting; readonly copy: 'pu
 }
 
 type Pack = NonNullable<Meeting['lastPack']>
+
+/** How the last pack was put together, for the next one to be like it. */
+function lookOf(pack: Meeting['lastPack']): PackChoices {
+  if (!pack) return {}
+  const { hasContents, hasDividers, isDoubleSided } = pack.form
+  return { hasContents, hasDividers, isDoubleSided }
+}
 
 function LastPack({ meeting, pack }: { readonly meeting: Meeting; readonly pack: Pack }) {
   const label = pack.supplement > 0 ? `S${pack.supplement}/` : ''

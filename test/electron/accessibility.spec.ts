@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, type OpenApp, test } from './app'
-import { faults, fitsAcross } from './axe'
+import { faults, fitsAcross, scrollsOnce } from './axe'
 
 const setZoom = ({ app }: OpenApp, factor: number): Promise<void> =>
   app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to), factor)
@@ -196,6 +196,7 @@ test('a clerk’s screens and dialogues are accessible in light and in dark colo
   await page.getByRole('option', { name: 'Agreed as amended' }).click()
   await region.getByRole('textbox', { name: 'Words as amended' }).fill('Something else.')
   await look('minutes')
+  expect(await scrollsOnce(page), 'minutes').toBe(true)
   await openAndLook('Change Write to the partners')
 
   await go(page, 'forward-plan')

@@ -8,6 +8,10 @@ export async function faults(page: Page): Promise<readonly string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
 }
 
+/** True when the page itself stays where it is and only its main part scrolls. */
+export const scrollsOnce = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollHeight <= document.documentElement.clientHeight)
+
 /** True when nothing has to be scrolled to the side to be read. Paper keeps its own width and scrolls by itself. */
 export const fitsAcross = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)

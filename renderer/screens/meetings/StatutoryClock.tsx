@@ -52,6 +52,9 @@ export function StatutoryClock({ meetingId }: { readonly meetingId: string }) {
         <div className="dialog-body">
           <Routes routes={routes} />
         </div>
+        <div className="dialog-buttons">
+          <Button onPress={() => setOpen('')}>Close</Button>
+        </div>
       </Dialog>
       <Dialog title="Notices given" isOpen={open === 'given'} onClose={() => setOpen('')}>
         <Given meetingId={meetingId} clock={clock.value} onClose={() => setOpen('')} />
