@@ -3,13 +3,14 @@
  * remarks become ordinary drawing, and what is left goes on the pack's own sheets; what could run or carry files along is
  * left behind.
  */
-import { PDF, PdfNumber } from '@libpdf/core'
+import type { PDF } from '@libpdf/core'
 import { failure, ok, type Result } from '../../shared/result'
 import { checkUnit } from './pack/checkUnit'
 import type { SheetFit } from './pack/fitPage'
 import { wordsOfPages } from './pack/leakSearch'
 import { makeUnit, type PrintedUnit } from './pack/unit'
 import type { UnitFinding } from './pack/unitFindings'
+import { pdfLibrary } from './pdfLibrary'
 
 /** What an attachment is, or null for a kind that packs do not take. */
 export type AttachmentKind = 'application/pdf' | 'image/png' | 'image/jpeg'
@@ -126,8 +127,9 @@ async function open(bytes: Uint8Array): Promise<Result<Opened>> {
 
 /** A file with its pages counted; null for one that cannot be read. One with a password is known by it alone. */
 async function load(bytes: Uint8Array): Promise<PDF | null> {
+  const library = await pdfLibrary()
   try {
-    const pdf = await PDF.load(bytes)
+    const pdf = await library.PDF.load(bytes)
     if (!pdf.isEncrypted) pdf.getPageCount()
     return pdf
   } catch {
@@ -151,6 +153,7 @@ async function unitOf(opened: Opened, language: string): Promise<PrintedUnit> {
 
 /** The file anew and whole, its forms and remarks as ordinary drawing. */
 async function flattened({ pdf }: Opened): Promise<Uint8Array> {
+  const { PdfNumber } = await pdfLibrary()
   const form = pdf.getForm()
   for (const field of form?.getFields() ?? []) {
     const isDrawn = field.getWidgets().every((widget) => widget.hasNormalAppearance())
@@ -169,6 +172,7 @@ async function flattened({ pdf }: Opened): Promise<Uint8Array> {
 
 /** The pages of a pack with these numbers (counted from 0) as a file for printing; it has no tags. */
 export async function pagesForPrinting(bytes: Uint8Array, pages: readonly number[]): Promise<Uint8Array> {
+  const { PDF } = await pdfLibrary()
   const pdf = await PDF.load(bytes)
   const chosen = await pdf.extractPages([...pages])
   return chosen.save()

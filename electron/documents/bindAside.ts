@@ -24,7 +24,7 @@ const restAfter = 90_000
 const mostHeld = 96 * 1024 * 1024
 
 /** The worker there is, and how many work with it. It stays for a while, so that the next pack finds its units there. */
-let shared: { readonly binder: WorkerBinder; users: number; rest?: NodeJS.Timeout } | null = null
+let shared: { readonly binder: WorkerBinder; users: number; isEmpty: boolean; rest?: NodeJS.Timeout } | null = null
 
 /**
  * The same as `createBinder`, out of the way of everything else. Several may use it at once. Closed in the middle of
@@ -37,13 +37,16 @@ export function openBinder(): Binder {
     return { ask: async (request) => (await bind(request)) as never, close: () => undefined }
   }
   if (shared === null || shared.binder.hasEnded())
-    shared = { binder: startWorker({ maxYoungGenerationSizeMb: 64 }), users: 0 }
+    shared = { binder: startWorker({ maxYoungGenerationSizeMb: 64 }), users: 0, isEmpty: true }
   const own = shared
   clearTimeout(own.rest)
   own.users += 1
   let open = 0
   return {
     ask: async (request) => {
+      // A worker that holds nothing yet may still be starting: nobody waits for it to say so.
+      if (own.isEmpty && request.kind === 'find') return null as never
+      own.isEmpty = false
       open += 1
       try {
         return await own.binder.ask(request)

@@ -130,8 +130,8 @@ export type DrawnPack = Omit<DrawnFile, 'bytes'> & {
   readonly doubts: readonly string[]
 }
 
-/** Two parts are in print at any time; a third is made into a unit meanwhile. */
-const partsAtOnce = 3
+/** Two parts are in print at any time; the others are made into units meanwhile, or read, so that printing never waits. */
+const partsAtOnce = 5
 
 const agendaId = 'agenda-sheet'
 const contentsId = 'contents-sheet'

@@ -25,15 +25,17 @@ const frame = {
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">`,
     '<title>Paper</title>',
-    `<style>${paperSheet}</style>`
+    // Nobody sees these pages: laid out for print alone, a part is not laid out for a screen before and after as well.
+    `<style>${paperSheet}\n@media screen { main:not(.shown) { display: none } }</style>`
   ].join(''),
   body: '<main></main>'
 } as const
 
-/** Runs in the page: sets up the empty sheet. */
-const layOut = `(({ head, body }) => {
+/** Runs in the page: sets up the empty sheet with all its fonts, since what is not shown asks for none. */
+const layOut = `(async ({ head, body }) => {
   document.head.innerHTML = head
   document.body.innerHTML = body
+  await Promise.all([...document.fonts].map((font) => font.load()))
 })`
 
 /** Runs in the page: puts a part on the sheet with the look that it asks for, and waits until all of it can be drawn. */
@@ -58,6 +60,7 @@ const raster = `(async ({ dotsPerPixel, width }) => {
   const drawn = document.querySelector('main svg')
   // A page that is in no window has no width of its own.
   const sheet = document.querySelector('main')
+  sheet.classList.add('shown')
   sheet.style.width = width + 'px'
   const box = drawn.getBoundingClientRect()
   const svg = drawn.cloneNode(true)
@@ -73,6 +76,7 @@ const raster = `(async ({ dotsPerPixel, width }) => {
   style.textContent = fonts
   svg.prepend(style)
   sheet.style.removeProperty('width')
+  sheet.classList.remove('shown')
   svg.setAttribute('width', box.width)
   svg.setAttribute('height', box.height)
   svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg')

@@ -1,7 +1,7 @@
 /** What goes to a printer: chosen pages of one pack, or several packs behind one another. */
 import { createHash } from 'node:crypto'
-import { PDF } from '@libpdf/core'
 import { wordsOfPages } from './pack/leakSearch'
+import { pdfLibrary } from './pdfLibrary'
 
 /** A pack, and which of its pages (counted from 1) are printed; null for all. */
 export type PrintedPart = { readonly bytes: Uint8Array; readonly pages: readonly number[] | null }
@@ -10,6 +10,7 @@ export type PrintedPart = { readonly bytes: Uint8Array; readonly pages: readonly
 export async function joinForPrinting(parts: readonly PrintedPart[], isDoubleSided: boolean): Promise<Uint8Array> {
   const [only] = parts
   if (only && parts.length === 1 && only.pages === null) return only.bytes
+  const { PDF } = await pdfLibrary()
   const joined = PDF.create()
   for (const { bytes, pages } of parts) {
     const source = await PDF.load(bytes)

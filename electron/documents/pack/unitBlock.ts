@@ -44,7 +44,7 @@ export type PartLink = {
 }
 
 /** The slowest level takes twice the time and saves a fiftieth. */
-const contentLevel = 5
+const contentLevel = 3
 
 /** Writes all objects of a unit. */
 export function writeUnitBlock(source: {

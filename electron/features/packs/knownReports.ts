@@ -14,6 +14,9 @@ export function textOfReport(report: Report): string {
   return text
 }
 
+/** The report that `textOfReport` made this text of, which has been checked before. */
+export const reportOfText = (text: string): Report => JSON.parse(text) as Report
+
 const digests = new WeakMap<Report, string>()
 
 /** A digest of all that the report says. */

@@ -32,14 +32,14 @@ import {
   readFile
 } from '../../db/packRows'
 import { readPublicNames } from '../../db/privateRows'
-import { parseReport, readReport } from '../../db/reportRows'
+import { readReport } from '../../db/reportRows'
 import { listStyles, readStyle, readStyles } from '../../db/styleRows'
 import { cacheKey } from '../../documents/cache'
 import type { PaperReport, Withheld } from '../../documents/packBench'
 import type { PackItem, PackPaper, PackPlan } from '../../documents/packBuilder'
 import type { Picture } from '../../documents/pictures'
 import { readReportFile } from '../../documents/reportRead'
-import { digestOfReport, exemptMatterOf, textOfReport } from './knownReports'
+import { digestOfReport, exemptMatterOf, reportOfText, textOfReport } from './knownReports'
 
 /** A meeting as it stands at the head of its agenda. */
 export type PackMeeting = Pick<PackPlan, 'body' | 'date' | 'time' | 'place'> & { readonly id: Id }
@@ -270,9 +270,10 @@ function reportPaper(
   // Held as texts until their turn has come: the reports of a long agenda are never all in memory.
   const [now, then] = [textOfReport(report), before === null ? null : textOfReport(before)]
   const digest = digestOfReport(report)
-  const shown = (text: string): Result<Report> => {
-    const value = parseReport(text)
-    return value.ok && isPublic ? ok(publicCopy(value.value).report) : value
+  // The public copy is made of a report in which exempt matter never was; so is what it is compared with.
+  const shown = (text: string): Report => {
+    const whole = reportOfText(text)
+    return isPublic ? publicCopy(whole).report : whole
   }
   return [
     {
@@ -280,14 +281,9 @@ function reportPaper(
       title: '',
       mark,
       source: () => [isPublic ? 'public' : 'restricted', digest, JSON.stringify(style), then ?? ''],
-      // The public copy is made of a report in which exempt matter never was; so is what it is compared with.
       read: () => {
-        const after = shown(now)
-        if (!after.ok || then === null)
-          return after.ok ? ok({ kind: 'report', paper: { report: after.value, style, picture } }) : after
-        const had = shown(then)
-        if (!had.ok) return had
-        const { report: compared } = compareReports(had.value, after.value)
+        if (then === null) return ok({ kind: 'report', paper: { report: shown(now), style, picture } })
+        const { report: compared } = compareReports(shown(then), shown(now))
         const comparison = comparisonLine('the printed pack', 'this supplement')
         return ok({ kind: 'report', paper: { report: compared, style, picture, comparison } })
       }
