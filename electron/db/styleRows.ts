@@ -63,7 +63,18 @@ export function readStyle(db: Database.Database, id: Id): Result<HouseStyle> {
   const value = db.prepare<[Id], string>('SELECT value FROM house_styles WHERE id = ?').pluck().get(id)
   return value === undefined
     ? failure('not-found', 'There is no such house style. It may have been deleted.')
-    : parseStyle(value)
+    : readText(id, value)
+}
+
+/** Styles as they were read last: each report of a pack asks for its own, and most of them are the same. */
+const lastRead = new Map<Id, { readonly text: string; readonly value: HouseStyle }>()
+
+function readText(id: Id, text: string): Result<HouseStyle> {
+  const known = lastRead.get(id)
+  if (known?.text === text) return ok(known.value)
+  const value = parseStyle(text)
+  if (value.ok) lastRead.set(id, { text, value: value.value })
+  return value
 }
 
 /** Every style, whole, by council and name. Fails when one of them cannot be read. */

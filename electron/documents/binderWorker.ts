@@ -5,9 +5,16 @@ import { type BinderRequest, createBinder } from './binder'
 const port = parentPort
 if (!port) throw new Error('This runs in a worker')
 const bind = createBinder()
+
+/** A finished file goes over without being copied: nothing here needs it any more. */
+function handedOver({ buffer, byteLength }: Uint8Array): ArrayBuffer[] {
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : []
+}
+
 const answer = async (call: number, request: BinderRequest): Promise<void> => {
   try {
-    port.postMessage({ call, answer: await bind(request) })
+    const answer = await bind(request)
+    port.postMessage({ call, answer }, answer !== null && 'bytes' in answer ? handedOver(answer.bytes) : [])
   } catch (error) {
     port.postMessage({ call, error })
   }

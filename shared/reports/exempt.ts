@@ -180,23 +180,23 @@ export type ExemptPart = { readonly exemption: string; readonly place: Place; re
 /** All exempt parts of a report in reading order, with the first words of each. */
 export function exemptParts(report: Report): readonly ExemptPart[] {
   const parts: ExemptPart[] = []
-  const add = (exemption: string, place: Place, words: string): void => {
-    if (exemption !== '') parts.push({ exemption, place, words: words.replaceAll(/\s+/g, ' ').trim().slice(0, 120) })
+  const add = (exemption: string, place: Place, words: () => string): void => {
+    if (exemption !== '') parts.push({ exemption, place, words: words().replaceAll(/\s+/g, ' ').trim().slice(0, 120) })
   }
   for (const { id, heading, exempt, body } of report.sections)
-    add(exempt, { kind: 'section', id, block: '', heading }, plainText(body))
+    add(exempt, { kind: 'section', id, block: '', heading }, () => plainText(body))
   for (const { id, exempt, body } of report.recommendations)
-    add(exempt, { kind: 'recommendation', id, block: '', heading: 'Recommendations' }, plainText(body))
+    add(exempt, { kind: 'recommendation', id, block: '', heading: 'Recommendations' }, () => plainText(body))
   for (const { id, heading, exempt, body } of report.implications)
-    add(exempt, { kind: 'implication', id, block: '', heading }, plainText(body))
+    add(exempt, { kind: 'implication', id, block: '', heading }, () => plainText(body))
   for (const [at, { id, title, exempt, sections }] of report.appendices.entries()) {
     const name = `Appendix ${at + 1}`
-    add(exempt, { kind: 'appendix', id, block: '', heading: name }, title)
+    add(exempt, { kind: 'appendix', id, block: '', heading: name }, () => title)
     for (const section of sections)
       add(
         section.exempt,
         { kind: 'appendix', id: section.id, block: '', heading: section.heading || title || name },
-        plainText(section.body)
+        () => plainText(section.body)
       )
   }
   for (const { place, body } of bodiesOf(report))
@@ -204,7 +204,7 @@ export function exemptParts(report: Report): readonly ExemptPart[] {
       add(
         String(node.attrs?.exempt ?? ''),
         { ...place, block },
-        plainText(node) || String(node.attrs?.caption ?? node.attrs?.alt ?? '')
+        () => plainText(node) || String(node.attrs?.caption ?? node.attrs?.alt ?? '')
       )
     )
   return parts

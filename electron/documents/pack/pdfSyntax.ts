@@ -64,6 +64,13 @@ export function expectKeyword(cursor: Cursor, keyword: string): void {
 
 /** Reads a whole number that must be there. */
 export function readInteger(cursor: Cursor): number {
+  skipWhite(cursor)
+  const { bytes } = cursor
+  const start = cursor.at
+  let digits = 0
+  while (isDigit(bytes[cursor.at])) digits = digits * 10 + (bytes[cursor.at++] ?? 0) - 48
+  if (cursor.at > start && !isRegular(bytes[cursor.at])) return digits
+  cursor.at = start
   const number = Number(readKeyword(cursor))
   if (!Number.isInteger(number)) throw new Error(`PDF: expected a whole number before byte ${cursor.at}`)
   return number

@@ -34,12 +34,11 @@ import {
 import { readPublicNames } from '../../db/privateRows'
 import { readReport } from '../../db/reportRows'
 import { listStyles, readStyle, readStyles } from '../../db/styleRows'
-import { cacheKey } from '../../documents/cache'
 import type { PaperReport, Withheld } from '../../documents/packBench'
 import type { PackItem, PackPaper, PackPlan } from '../../documents/packBuilder'
 import type { Picture } from '../../documents/pictures'
 import { readReportFile } from '../../documents/reportRead'
-import { digestOfReport, exemptMatterOf, reportOfText, textOfReport } from './knownReports'
+import { contentDigest, digestOfReport, exemptMatterOf, reportOfText, textOfReport, textOfStyle } from './knownReports'
 
 /** A meeting as it stands at the head of its agenda. */
 export type PackMeeting = Pick<PackPlan, 'body' | 'date' | 'time' | 'place'> & { readonly id: Id }
@@ -280,7 +279,7 @@ function reportPaper(
       id,
       title: '',
       mark,
-      source: () => [isPublic ? 'public' : 'restricted', digest, JSON.stringify(style), then ?? ''],
+      source: () => [isPublic ? 'public' : 'restricted', digest, textOfStyle(style), then ?? ''],
       read: () => {
         if (then === null) return ok({ kind: 'report', paper: { report: shown(now), style, picture } })
         const { report: compared } = compareReports(shown(then), shown(now))
@@ -358,7 +357,7 @@ function attachmentPaper(
     id,
     title,
     mark,
-    source: () => ['picture', hash, title, description, JSON.stringify(style)],
+    source: () => ['picture', hash, title, description, textOfStyle(style)],
     read: () => {
       const kept = bytes()
       if (!kept.ok) return kept
@@ -434,10 +433,8 @@ function textsIn(value: unknown): readonly string[] {
 export function contentOf(item: ItemPapers): Omit<PackContent, 'firstLabel' | 'lastLabel'> {
   const { id, title, reportId, exemption, report, style, attachments } = item
   const value = report ? textOfReport(report) : null
-  const digest = cacheKey(
-    title,
-    value ?? '',
-    style ? JSON.stringify(style) : '',
+  const digest = contentDigest(title, report, [
+    style ? textOfStyle(style) : '',
     JSON.stringify(exemption?.paragraph ?? null),
     JSON.stringify(
       attachments.map(({ hash, title: name, description, isLeftOut, exemption: own }) => [
@@ -448,7 +445,7 @@ export function contentOf(item: ItemPapers): Omit<PackContent, 'firstLabel' | 'l
         own?.paragraph ?? null
       ])
     )
-  )
+  ])
   return { itemId: id, reportId, digest, report: value }
 }
 

@@ -1,6 +1,7 @@
 /** Checks of implications: that each is answered, cleared, still fits what it was cleared against, and names its legal duty. */
 
 import { entryOf } from '../../entryOf'
+import { onceForEach } from '../../once'
 import type { Implication, Report } from '../report'
 import { isEmptyBody, plainText } from '../schema'
 import type { Place } from '../walk'
@@ -11,7 +12,7 @@ import type { Checked, Rule } from './check'
  * A digest of what an implication rests on: the recommendations and the body of the report. An implication cleared
  * against another digest is stale. Short on purpose; it guards against mistakes, not against forgery.
  */
-export function restsOn(report: Report): string {
+export const restsOn = onceForEach((report: Report): string => {
   const words = bodiesOf(report)
     .filter(({ place }) => place.kind === 'recommendation' || place.kind === 'section')
     .map(({ body }) => plainText(body))
@@ -23,7 +24,7 @@ export function restsOn(report: Report): string {
     low = Math.imul(low + code, 0x85ebca6b) >>> 0
   }
   return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0')
-}
+})
 
 /** How an implication stands, staleness included. */
 export type ImplicationState = 'not-started' | 'drafted' | 'sent' | 'cleared' | 'stale'
