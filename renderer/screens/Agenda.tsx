@@ -1,21 +1,34 @@
-import { Ellipsis } from 'lucide-react'
+import { Ellipsis, Eye, EyeOff, Paperclip } from 'lucide-react'
 import { useState } from 'react'
 import { canIndent, itemWithSubItems } from '../../shared/meetings/agendaRules'
 import type { AgendaItem, Meeting } from '../../shared/meetings/calls'
+import type { PackExemption, PackItemState, PackState } from '../../shared/packs/calls'
+import { Button } from '../ui/Button'
 import { MenuButton } from '../ui/MenuButton'
 import { OrderList } from '../ui/OrderList'
 import { offerBack } from './meetings/bringBack'
 import { ItemForm, itemKindWords } from './meetings/ItemForm'
 import { ThreadDialog } from './meetings/ThreadDialog'
+import { attachFiles } from './packs/attachFiles'
+import { ExemptionDialog } from './packs/ExemptionDialog'
+import { hasPaperWords, ItemPapers } from './packs/ItemPapers'
+import { placeOnPage } from './packs/Preflight'
 import { useWorkplace } from './useWorkplace'
 
-/** The items of a meeting in their order, which is changed by dragging, by Alt and an arrow key, or from the item's menu. */
-export function Agenda({ meeting }: { readonly meeting: Meeting }) {
+/**
+ * The items of a meeting in their order, which is changed by dragging, by Alt and an arrow key, or from the item's menu, each
+ * with its papers beneath it. `packs` is null until it is known.
+ */
+export function Agenda({ meeting, packs }: { readonly meeting: Meeting; readonly packs: PackState | null }) {
   const workplace = useWorkplace()
   const { link, notices, go } = workplace
   const { items } = meeting
   const [changing, setChanging] = useState<AgendaItem | null>(null)
+  // Where a new item is to stand.
+  const [adding, setAdding] = useState<number | null>(null)
   const [thread, setThread] = useState<string | null>(null)
+  const [exempting, setExempting] = useState<PackItemState | null>(null)
+  const papersOf = (id: string): PackItemState | null => packs?.items.find((own) => own.id === id) ?? null
 
   const indent = async (item: AgendaItem, depth: number): Promise<void> => {
     const answer = await link.call('agenda.indentItem', { itemId: item.id, depth })
@@ -46,6 +59,11 @@ export function Agenda({ meeting }: { readonly meeting: Meeting }) {
     })
   }
 
+  const exempt = async (itemId: string, exemption: PackExemption | null): Promise<void> => {
+    const answer = await link.call('packs.exemptItem', { itemId, exemption })
+    if (!answer.ok) notices.fail('The item was not changed', answer.error)
+  }
+
   const open = (id: string): void => {
     const reportId = items.find((own) => own.id === id)?.reportId
     if (reportId) go({ name: 'report', id: reportId })
@@ -55,7 +73,8 @@ export function Agenda({ meeting }: { readonly meeting: Meeting }) {
     <>
       <p className="dim hint">
         Drag an item to move it, or press Alt with the up or down arrow; Alt with the right arrow puts it under the item
-        above, Alt with the left one on its own again. Enter opens its report; Delete takes it off the agenda.
+        above, Alt with the left one on its own again. The right arrow goes to its papers, which Alt moves in the same
+        way. Enter opens its report; Delete takes it off the agenda.
       </p>
       <OrderList
         label="Agenda"
@@ -68,11 +87,17 @@ export function Agenda({ meeting }: { readonly meeting: Meeting }) {
         }}
         onOpen={open}
         onRemove={(id) => void remove(id)}
+        below={({ id }) => {
+          const papers = papersOf(id)
+          return papers && hasPaperWords(papers) ? <ItemPapers item={papers} /> : null
+        }}
       >
         {(item, position) => (
           <>
             <span className={`item-number${item.depth > 0 ? ' item-sub' : ''}`}>{item.number}</span>
-            <span className="item-title">{item.title}</span>
+            <span className="item-title" id={placeOnPage.item(item.id)}>
+              {item.title}
+            </span>
             {(item.details.kind !== 'ordinary' || item.details.isKeyDecision) && (
               <span className="item-kind">
                 {[
@@ -83,6 +108,18 @@ export function Agenda({ meeting }: { readonly meeting: Meeting }) {
                   .join(' · ')}
               </span>
             )}
+            <Button
+              look="quiet"
+              icon={<Paperclip aria-hidden size={16} />}
+              aria-label={`Attach files to item ${item.number}`}
+              onPress={() => void attachFiles(workplace, item)}
+            />
+            <Button
+              look="quiet"
+              icon={papersOf(item.id)?.exemption ? <EyeOff aria-hidden size={16} /> : <Eye aria-hidden size={16} />}
+              aria-label={`Exempt matter of item ${item.number}`}
+              onPress={() => setExempting(papersOf(item.id))}
+            />
             <MenuButton
               isIconOnly
               look="quiet"
@@ -90,6 +127,8 @@ export function Agenda({ meeting }: { readonly meeting: Meeting }) {
               icon={<Ellipsis aria-hidden size={16} />}
               entries={[
                 { id: 'open', label: 'Open report', run: () => open(item.id), isDisabled: item.reportId === null },
+                { id: 'attach', label: 'Attach files …', run: () => void attachFiles(workplace, item) },
+                { id: 'exempt', label: 'Exempt …', run: () => setExempting(papersOf(item.id)) },
                 {
                   id: 'up',
                   label: 'Move up',
@@ -112,6 +151,12 @@ export function Agenda({ meeting }: { readonly meeting: Meeting }) {
                   : { id: 'out', label: 'Put on its own', run: () => void indent(item, 0) },
                 { id: 'change', label: 'Kind, grounds, note …', run: () => setChanging(item) },
                 {
+                  id: 'insert',
+                  label: 'New item after this …',
+                  run: () => setAdding(position + itemWithSubItems(items, item.id).length),
+                  isDisabled: item.depth > 0
+                },
+                {
                   id: 'thread',
                   label: 'Before and after …',
                   run: () => setThread(item.reportId),
@@ -123,6 +168,15 @@ export function Agenda({ meeting }: { readonly meeting: Meeting }) {
           </>
         )}
       </OrderList>
+      {exempting && (
+        <ExemptionDialog
+          title={`Item ${exempting.number} as a whole`}
+          exemption={exempting.exemption}
+          isOpen
+          onSave={(exemption) => void exempt(exempting.id, exemption)}
+          onClose={() => setExempting(null)}
+        />
+      )}
       <ThreadDialog reportId={thread} onClose={() => setThread(null)} />
       <ItemForm
         key={changing?.id}
@@ -130,6 +184,13 @@ export function Agenda({ meeting }: { readonly meeting: Meeting }) {
         item={changing}
         isOpen={changing !== null}
         onClose={() => setChanging(null)}
+      />
+      <ItemForm
+        meetingId={meeting.id}
+        item={null}
+        at={adding ?? undefined}
+        isOpen={adding !== null}
+        onClose={() => setAdding(null)}
       />
     </>
   )

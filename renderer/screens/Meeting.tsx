@@ -10,7 +10,6 @@ import { AgendaTools } from './meetings/AgendaTools'
 import { MoveMeeting } from './meetings/MoveMeeting'
 import { StatutoryClock } from './meetings/StatutoryClock'
 import { PackPanel } from './PackPanel'
-import { Papers } from './packs/Papers'
 import { ReportPicker } from './ReportPicker'
 import { useQuery, useWorkplace, valueOr } from './useWorkplace'
 import { Failed, Waiting } from './Waiting'
@@ -75,13 +74,13 @@ function Workbench({ meeting }: { readonly meeting: MeetingRecord }) {
           </div>
           {meeting.items.length === 0 ? (
             <EmptyState title="Nothing is on the agenda yet">
-              <p>Add reports; each becomes an item, in the order in which it is to be taken.</p>
+              <p>
+                Add reports; each becomes an item, in the order in which it is to be taken. Under “More items” are the
+                standing items of the last agenda, and templates.
+              </p>
             </EmptyState>
           ) : (
-            <>
-              <Agenda meeting={meeting} />
-              {packs && <Papers state={packs} />}
-            </>
+            <Agenda meeting={meeting} packs={packs} />
           )}
         </section>
         <PackPanel meeting={meeting} state={packs} />

@@ -1,5 +1,5 @@
 import { GripVertical } from 'lucide-react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react'
 import { Button, GridList, GridListItem, useDragAndDrop } from 'react-aria-components'
 
 export type OrderListProps<T extends { readonly id: string }> = {
@@ -7,6 +7,8 @@ export type OrderListProps<T extends { readonly id: string }> = {
   readonly items: readonly T[]
   readonly itemName: (item: T) => string
   readonly children: (item: T, position: number) => ReactNode
+  /** What belongs to an item and stands beneath it, with buttons of its own; null for nothing. */
+  readonly below?: (item: T) => ReactNode
   /** Asks for an item to stand at a position counted from 0 in the list without it. */
   readonly onMove: (id: string, to: number) => void
   /** Asks for an item to stand beneath the one above it (1) or on its own (0): Alt with the right or left arrow. */
@@ -17,7 +19,7 @@ export type OrderListProps<T extends { readonly id: string }> = {
 
 /** A list put in order by dragging, or with Alt and an arrow key on an item; Delete takes one out. */
 export function OrderList<T extends { readonly id: string }>(props: OrderListProps<T>) {
-  const { label, items, itemName, children, onMove, onIndent, onOpen, onRemove } = props
+  const { label, items, itemName, children, below, onMove, onIndent, onOpen, onRemove } = props
   const { dragAndDropHooks } = useDragAndDrop<T>({
     getItems: (keys) => [...keys].map((key) => ({ 'packwright-item': String(key) })),
     onReorder: ({ keys, target }) => {
@@ -30,7 +32,8 @@ export function OrderList<T extends { readonly id: string }>(props: OrderListPro
   })
 
   const onKeys = (event: KeyboardEvent<HTMLElement>): void => {
-    const row = event.target instanceof Element ? event.target.closest('[data-key]') : null
+    // What stands beneath an item may have a use of its own for the keys.
+    const row = event.target instanceof Element ? event.target.closest('[data-key], [data-own-keys]') : null
     const from = items.findIndex((item) => item.id === row?.getAttribute('data-key'))
     const item = items[from]
     if (!item) return
@@ -58,17 +61,33 @@ export function OrderList<T extends { readonly id: string }>(props: OrderListPro
         items={items}
         dragAndDropHooks={dragAndDropHooks}
         onAction={(key) => onOpen(String(key))}
-        dependencies={[items]}
+        dependencies={[items, below]}
       >
         {(item) => (
           <GridListItem className="order-item" textValue={itemName(item)}>
-            <Button slot="drag" className="order-grip" aria-label={`Drag ${itemName(item)}`}>
-              <GripVertical aria-hidden size={16} />
-            </Button>
-            {children(item, items.indexOf(item))}
+            <div className="order-line">
+              <Button slot="drag" className="order-grip" aria-label={`Drag ${itemName(item)}`}>
+                <GripVertical aria-hidden size={16} />
+              </Button>
+              {children(item, items.indexOf(item))}
+            </div>
+            <Below>{below?.(item)}</Below>
           </GridListItem>
         )}
       </GridList>
+    </div>
+  )
+}
+
+/** What is pressed beneath an item does not open the item. */
+function Below({ children }: { readonly children: ReactNode }) {
+  if (!children) return null
+  const keep = (event: SyntheticEvent): void => event.stopPropagation()
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps presses from going further
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys do not go further either, by the list’s own rule
+    <div className="order-below" onPointerDown={keep} onMouseDown={keep} onClick={keep}>
+      {children}
     </div>
   )
 }

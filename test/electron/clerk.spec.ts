@@ -90,6 +90,13 @@ async function attach({ page, chooseFiles }: OpenApp, folder: string): Promise<v
     .getByRole('button', { name: /^Show the attachment: Item 1: “Valuation.pdf” cannot go into the pack/ })
     .click()
   await expect(page.getByRole('listitem', { name: 'Valuation' })).toBeFocused()
+  // Papers stand beneath their item, and Alt with the arrows moves one of them as it moves an item.
+  const papers = page.getByRole('list', { name: 'Attachments of item 1' }).getByRole('listitem')
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(papers.first()).toHaveAccessibleName('Valuation')
+  await expect(papers.first()).toBeFocused()
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect(papers.last()).toHaveAccessibleName('Valuation')
 }
 
 /** Item 5 is exempt as a whole; a paragraph of item 3 is, marked by its author as it is written. */

@@ -29,6 +29,14 @@ test('a clerk goes from the statutory clock over decisions to minutes as a PDF',
   await page.getByRole('menuitem', { name: 'Cabinet or executive: usual items' }).click()
   await expect(page.locator('.item-title', { hasText: 'Declarations of interest' })).toBeVisible()
 
+  await page.getByRole('button', { name: 'Actions for item 1', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'New item after this …' }).click()
+  await page.getByRole('textbox', { name: 'Title' }).fill('Petition about the swimming pool')
+  await page.getByRole('button', { name: 'Add item' }).click()
+  await expect(page.getByRole('row', { name: '2 Petition about the swimming pool' })).toBeVisible()
+  await page.getByRole('button', { name: 'Actions for item 2', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Take off the agenda' }).click()
+
   await page.getByRole('button', { name: 'Write a notice' }).click()
   await expect(page.getByLabel('Words of the notice')).toHaveValue(/under regulation 6\(1\)/)
   const notice = path.join(folder, 'notice.pdf')

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { itemDetailsSchema, itemKinds } from '../../../shared/meetings/agendaRules'
 import type { AgendaItem } from '../../../shared/meetings/calls'
+import type { Result } from '../../../shared/result'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { RadioList } from '../../ui/RadioList'
@@ -21,6 +22,8 @@ export type ItemFormProps = {
   readonly meetingId: string
   /** The item to change; null to add one without a report. */
   readonly item: AgendaItem | null
+  /** Where a new item is to stand, counted from 0; at the end when it is left out. */
+  readonly at?: number | undefined
   readonly isOpen: boolean
   readonly onClose: () => void
 }
@@ -38,8 +41,8 @@ export function ItemForm(props: ItemFormProps) {
   )
 }
 
-function Fields({ meetingId, item, onClose }: ItemFormProps) {
-  const { link } = useWorkplace()
+function Fields({ meetingId, item, at, onClose }: ItemFormProps) {
+  const { link, notices } = useWorkplace()
   const [title, setTitle] = useState(item?.title ?? '')
   const [details, setDetails] = useState(item?.details ?? itemDetailsSchema.parse({}))
   const [error, setError] = useState('')
@@ -49,9 +52,16 @@ function Fields({ meetingId, item, onClose }: ItemFormProps) {
     if (!hasReport && title.trim() === '') return setError('Name the item.')
     const answer = item
       ? await link.call('agenda.changeItem', { itemId: item.id, details, ...(!hasReport && { title }) })
-      : await link.call('agenda.addItem', { meetingId, title, details })
+      : await add()
     if (answer.ok) onClose()
     else setError(answer.error.message)
+  }
+  const add = async (): Promise<Result<unknown>> => {
+    const added = await link.call('agenda.addItem', { meetingId, title, details })
+    if (!added.ok || at === undefined) return added
+    const moved = await link.call('meetings.moveItem', { itemId: added.value.id, to: at })
+    if (!moved.ok) notices.fail('The new item stands at the end', moved.error)
+    return added
   }
   return (
     <form

@@ -60,9 +60,10 @@ function WayThere({ remark }: { readonly remark: PackRemark }) {
   return null
 }
 
-/** Takes the eyes and the keyboard to a place on this page. */
+/** Takes the eyes and the keyboard to a place on this page: to the row of an agenda first, so that its arrows go on from there. */
 function show(id: string): void {
   const place = document.getElementById(id)
   place?.scrollIntoView({ block: 'center' })
-  place?.focus()
+  place?.closest<HTMLElement>('[role="row"]')?.focus()
+  if (place?.hasAttribute('tabindex')) place.focus()
 }

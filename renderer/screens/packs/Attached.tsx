@@ -1,6 +1,6 @@
-import { Ellipsis, EyeOff, Paperclip } from 'lucide-react'
-import { useState } from 'react'
-import type { Attachment, PackItemState, PackState } from '../../../shared/packs/calls'
+import { Ellipsis } from 'lucide-react'
+import { type KeyboardEvent, useState } from 'react'
+import type { Attachment } from '../../../shared/packs/calls'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { MenuButton } from '../../ui/MenuButton'
@@ -12,106 +12,11 @@ import { countOf } from '../when'
 import { ExemptionDialog } from './ExemptionDialog'
 import { placeOnPage } from './Preflight'
 
-const changeWords = {
-  'no-pack': '',
-  new: 'New since the pack',
-  changed: 'Changed since the pack',
-  same: 'As in the pack'
-} as const
-
-/** The papers of each item: what is attached, what is exempt and why, and what people have already. */
-export function Papers({ state }: { readonly state: PackState }) {
-  return (
-    <section aria-labelledby="papers">
-      <h2 id="papers">Papers</h2>
-      <ol className="papers">
-        {state.items.map((item) => (
-          <Item key={item.id} item={item} />
-        ))}
-      </ol>
-    </section>
-  )
-}
-
-function Item({ item }: { readonly item: PackItemState }) {
-  const { link, notices } = useWorkplace()
-  const [isExempting, setExempting] = useState(false)
-  const attach = async (): Promise<void> => {
-    const answer = await link.call('packs.attach', { itemId: item.id })
-    if (!answer.ok) return notices.fail('Nothing was attached', answer.error)
-    if (answer.value === null) return
-    const troubled = answer.value.added.filter(({ trouble }) => trouble !== '')
-    const taken = answer.value.added.length - troubled.length
-    if (taken > 0) notices.say({ title: `Attached ${countOf(taken, 'file')} to item ${item.number}.` })
-    if (troubled.length > 0)
-      notices.say({
-        tone: 'error',
-        title: `${countOf(troubled.length, 'file')} cannot go into the pack`,
-        details: troubled.map(({ name, trouble }) => `“${name}”: ${trouble}.`)
-      })
-  }
-  const exempt = async (exemption: PackItemState['exemption']): Promise<void> => {
-    const answer = await link.call('packs.exemptItem', { itemId: item.id, exemption })
-    if (!answer.ok) notices.fail('The item was not changed', answer.error)
-  }
-  const title = `${item.number} ${item.title}`
-  return (
-    <li className="paper-item" id={placeOnPage.item(item.id)} tabIndex={-1} aria-label={title}>
-      <div className="paper-head">
-        <span className="paper-title">{title}</span>
-        <Button
-          look="quiet"
-          icon={<Paperclip aria-hidden size={16} />}
-          aria-label={`Attach files to item ${item.number}`}
-          onPress={() => void attach()}
-        >
-          Attach
-        </Button>
-        <Button
-          look="quiet"
-          icon={<EyeOff aria-hidden size={16} />}
-          aria-label={`Exempt matter of item ${item.number}`}
-          onPress={() => setExempting(true)}
-        >
-          Exempt
-        </Button>
-      </div>
-      <p className="dim">{[changeWords[item.change], item.had && `pages ${item.had}`].filter(Boolean).join(', ')}</p>
-      {item.exemption && (
-        <p className="exempt-mark">
-          The whole item is exempt: paragraph {item.exemption.paragraph}. The public pack has one sheet in its place.
-        </p>
-      )}
-      {item.exemptParts.length > 0 && (
-        <ul className="exempt-parts">
-          {item.exemptParts.map((part) => (
-            <li key={`${part.words}-${part.paragraph}`}>
-              Exempt, paragraph {part.paragraph}: {part.words}
-            </li>
-          ))}
-        </ul>
-      )}
-      {item.attachments.length > 0 && (
-        <ul className="attachments">
-          {item.attachments.map((attachment, at) => (
-            <Attached key={attachment.id} attachment={attachment} at={at} of={item.attachments.length} />
-          ))}
-        </ul>
-      )}
-      {isExempting && (
-        <ExemptionDialog
-          title={`Item ${item.number} as a whole`}
-          exemption={item.exemption}
-          isOpen
-          onSave={(exemption) => void exempt(exemption)}
-          onClose={() => setExempting(false)}
-        />
-      )}
-    </li>
-  )
-}
-
-function Attached({
+/**
+ * A file that goes with an item, what is to be known of it, and what can be done with it. Alt with the up or down arrow moves
+ * it among those of its item.
+ */
+export function Attached({
   attachment,
   at,
   of
@@ -145,8 +50,21 @@ function Attached({
     })
   }
   const { title, pages, trouble, isLeftOut, exemption, notes } = attachment
+  const moveByKeys = (event: KeyboardEvent): void => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    event.preventDefault()
+    const position = event.key === 'ArrowUp' ? at - 1 : at + 1
+    if (position < 0 || position >= of) return
+    void change({ position }).then(() => notices.announce(`${title} is now attachment ${position + 1} of ${of}.`))
+  }
   return (
-    <li id={placeOnPage.attachment(attachment.id)} tabIndex={-1} aria-label={title}>
+    <li
+      id={placeOnPage.attachment(attachment.id)}
+      tabIndex={-1}
+      aria-label={title}
+      onKeyDown={moveByKeys}
+      data-own-keys
+    >
       <div className="paper-head">
         <span className="paper-title">
           {title}
