@@ -18,30 +18,9 @@ import { isStream } from '../../electron/documents/pack/pdfValues'
 import { valueText } from '../../electron/documents/pack/pdfWriter'
 import { readPages } from '../../electron/documents/pack/printedPages'
 import { temporaryFolder } from '../support/profile'
+import { a4, font, onePage, stream } from './pack/onePage'
 import { handmade, packOptions, printed, stampFont, unitOf } from './pack/prints'
 import { isInstalled } from './pack/programs'
-
-const stream = (entries: string, data: string): string =>
-  `<<${entries}/Length ${data.length}>>stream\n${data}\nendstream`
-const font = '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>'
-
-/** A file of one page with these entries and this content; further objects from number 6 on. */
-const onePage = (
-  page: string,
-  content = 'BT /F1 12 Tf 72 72 Td (Survey of the bridge) Tj ET',
-  objects: readonly string[] = [],
-  catalogue = ''
-): Uint8Array =>
-  handmade([
-    `<</Type/Catalog/Pages 2 0 R${catalogue}>>`,
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    `<</Type/Page/Parent 2 0 R/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R${page}>>`,
-    stream('', content),
-    font,
-    ...objects
-  ])
-
-const a4 = '/MediaBox[0 0 595 842]'
 
 const packOf = async (...files: readonly Uint8Array[]) => {
   const parts = [

@@ -2,19 +2,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, type OpenApp, test } from './app'
-
-/** Opens the first sample report for writing. */
-async function write({ page, ask }: OpenApp): Promise<string> {
-  const sample = await ask('sample.fill', {})
-  if (!sample.ok) throw new Error(sample.error.message)
-  const [id = ''] = sample.value.reports
-  await page.evaluate((report) => {
-    window.location.hash = `#/write/${report}`
-  }, id)
-  await expect(page.getByRole('textbox', { name: 'The report' })).toBeVisible()
-  return id
-}
+import { expect, test } from './app'
+import { openSampleReport } from './sampleReport'
 
 async function typeSentence(page: Page, words: string): Promise<void> {
   await page.getByRole('textbox', { name: 'The report' }).locator('p[data-number]').first().click()
@@ -31,7 +20,7 @@ test('a version is kept under a name, compared with what came after on screen an
 }) => {
   const app = await open()
   const { page, ask, complaints } = app
-  const id = await write(app)
+  const { id } = await openSampleReport(app)
   await page.getByRole('tab', { name: 'Versions' }).click()
   await page.getByRole('button', { name: 'Keep this version …' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('Before the changes')
@@ -69,7 +58,7 @@ test('a version is kept under a name, compared with what came after on screen an
 test('a comment is put on words, answered, resolved, deleted and brought back, and never prints', async ({ open }) => {
   const app = await open()
   const { page, ask, complaints } = app
-  const id = await write(app)
+  const { id } = await openSampleReport(app)
   const text = page.getByRole('textbox', { name: 'The report' })
   await text.locator('p[data-number]').first().click()
   await page.keyboard.press('Home')
@@ -106,7 +95,7 @@ test('a report starts from last year’s with a list of what has moved on, and t
 }) => {
   const app = await open()
   const { page, complaints } = app
-  const id = await write(app)
+  const { id } = await openSampleReport(app)
   await page.getByRole('button', { name: 'All reports' }).click()
   await page
     .getByRole('button', { name: /^Actions for/ })

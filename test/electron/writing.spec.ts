@@ -1,17 +1,11 @@
 /** An author writes: the text stands on paper with its numbers, is saved by itself, and is still there after a restart. */
 import path from 'node:path'
 import { expect, test } from './app'
+import { openSampleReport } from './sampleReport'
 
 test('an author writes in the sample report, and finds the words again after a restart', async ({ open }) => {
   const first = await open()
-  const sample = await first.ask('sample.fill', {})
-  if (!sample.ok) throw new Error(sample.error.message)
-  const [id = ''] = sample.value.reports
-  await first.page.evaluate((report) => {
-    window.location.hash = `#/write/${report}`
-  }, id)
-  const text = first.page.getByRole('textbox', { name: 'The report' })
-  await expect(text).toBeVisible()
+  const { id, text } = await openSampleReport(first)
   const paragraph = text.locator('p[data-number]').first()
   await paragraph.click()
   await first.page.keyboard.press('End')
@@ -31,13 +25,9 @@ test('an author writes in the sample report, and finds the words again after a r
 test('figures follow the records until they are frozen, words are found and replaced, and a reference follows its paragraph', async ({
   open
 }) => {
-  const { page, ask, complaints } = await open()
-  const sample = await ask('sample.fill', {})
-  if (!sample.ok) throw new Error(sample.error.message)
-  await page.evaluate((report) => {
-    window.location.hash = `#/write/${report}`
-  }, sample.value.reports[0] ?? '')
-  const text = page.getByRole('textbox', { name: 'The report' })
+  const running = await open()
+  const { page, complaints } = running
+  const { text } = await openSampleReport(running)
   await text.locator('p[data-number]').first().click()
   await page.keyboard.press('End')
   await page.keyboard.type(' {')
@@ -70,13 +60,9 @@ test('figures follow the records until they are frozen, words are found and repl
 test('misspelt words are marked in British spelling, corrected from the menu, and names in the records count as words', async ({
   open
 }) => {
-  const { page, ask, complaints } = await open()
-  const sample = await ask('sample.fill', {})
-  if (!sample.ok) throw new Error(sample.error.message)
-  await page.evaluate((report) => {
-    window.location.hash = `#/write/${report}`
-  }, sample.value.reports[0] ?? '')
-  const text = page.getByRole('textbox', { name: 'The report' })
+  const running = await open()
+  const { page, complaints } = running
+  const { text } = await openSampleReport(running)
   await text.locator('p[data-number]').first().click()
   await page.keyboard.press('End')
   await page.keyboard.type(' The organisation of neighbourhood servces in Aldermere. ')
@@ -90,14 +76,10 @@ test('misspelt words are marked in British spelling, corrected from the menu, an
 })
 
 test('a picture is put in with its alternative text, and stands in the preview', async ({ open }) => {
-  const { page, ask, complaints } = await open()
-  const sample = await ask('sample.fill', {})
-  if (!sample.ok) throw new Error(sample.error.message)
-  const id = sample.value.reports[0] ?? ''
-  await page.evaluate((report) => {
-    window.location.hash = `#/write/${report}`
-  }, id)
-  await page.getByRole('textbox', { name: 'The report' }).locator('p[data-number]').first().click()
+  const running = await open()
+  const { page, complaints } = running
+  const { text } = await openSampleReport(running)
+  await text.locator('p[data-number]').first().click()
   await page.getByRole('button', { name: 'Picture' }).click()
   const dialog = page.getByRole('dialog', { name: 'Picture' })
   const choosing = page.waitForEvent('filechooser')

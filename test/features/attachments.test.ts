@@ -11,14 +11,14 @@ import { openPdf } from '../../electron/documents/pack/pdfReader'
 import { isStream } from '../../electron/documents/pack/pdfValues'
 import { valueText } from '../../electron/documents/pack/pdfWriter'
 import { readHandedFile } from '../../electron/handedFile'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
 import { paragraphOf } from '../../shared/reports/schema'
+import { a4, font, onePage, pageWords, stream } from '../documents/pack/onePage'
 import { handmade, printed } from '../documents/pack/prints'
 import { isInstalled } from '../documents/pack/programs'
 import { printedBefore } from '../documents/printedBefore'
-import { openProfile, type Profile } from '../support/profile'
+import type { Profile } from '../support/profile'
+import { meetingId, openSamplePacks } from './samplePacks'
 
-const meetingId = 'sample-cabinet-2026-12-09'
 const hasQpdf = isInstalled('qpdf')
 
 let profile: Profile
@@ -26,34 +26,10 @@ let itemId: string
 let target: string
 
 beforeEach(async () => {
-  profile = await openProfile({ styles: shippedStyles, caller: 'command-line', printer: printedBefore() })
-  target = path.join(profile.folder, 'pack.pdf')
-  await profile.get('sample.fill', {})
+  ;({ profile, target } = await openSamplePacks(printedBefore()))
   itemId = (await profile.get('meetings.get', { id: meetingId })).items[0]?.id ?? ''
 })
 afterEach(() => profile.close())
-
-const stream = (entries: string, data: string): string =>
-  `<<${entries}/Length ${data.length}>>stream\n${data}\nendstream`
-const font = '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>'
-const a4 = '/MediaBox[0 0 595 842]'
-const words = 'Survey of the bridge'
-
-/** A file of one page with these entries and this content; further objects from number 6 on. */
-const onePage = (
-  page: string,
-  content = `BT /F1 12 Tf 72 72 Td (${words}) Tj ET`,
-  objects: readonly string[] = [],
-  catalogue = ''
-): Uint8Array =>
-  handmade([
-    `<</Type/Catalog/Pages 2 0 R${catalogue}>>`,
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    `<</Type/Page/Parent 2 0 R/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R${page}>>`,
-    stream('', content),
-    font,
-    ...objects
-  ])
 
 const manyPages = (count: number): Uint8Array => {
   const kids = Array.from({ length: count }, (_, at) => `${at + 5} 0 R`).join(' ')
@@ -62,7 +38,7 @@ const manyPages = (count: number): Uint8Array => {
     '<</Type/Catalog/Pages 2 0 R>>',
     `<</Type/Pages/Kids[${kids}]/Count ${count}${a4}>>`,
     font,
-    stream('', `BT /F1 12 Tf 72 72 Td (${words}) Tj ET`),
+    stream('', `BT /F1 12 Tf 72 72 Td (${pageWords}) Tj ET`),
     ...Array.from({ length: count }, () => page)
   ])
 }
@@ -172,7 +148,7 @@ describe('an odd file stands in the pack as it should', () => {
     expect(await attach(manyPages(5000))).toMatchObject({ pages: 5000, trouble: '' })
     const pack = await build()
     expect(pack).toMatchObject({ ok: true, value: { pages: 5013 } })
-    expect(wordsOfPages(fs.readFileSync(target)).filter((page) => page.includes(words))).toHaveLength(5000)
+    expect(wordsOfPages(fs.readFileSync(target)).filter((page) => page.includes(pageWords))).toHaveLength(5000)
   }, 60_000)
 
   const broken = (): Uint8Array =>
@@ -197,13 +173,13 @@ describe('an odd file stands in the pack as it should', () => {
     ['as small as a stamp', () => onePage('/MediaBox[0 0 40 60]')]
   ])('%s', async (_what, file) => {
     expect(await attach(file())).toMatchObject({ pages: 1, trouble: '' })
-    expect(await builtWords()).toContain(words)
+    expect(await builtWords()).toContain(pageWords)
   })
 
   it('without the fonts it names: it is readable, that is said, and the pack claims no more than it keeps', async () => {
     const added = await attach(onePage(a4))
     expect(added.notes).toContain('It does not carry all its fonts along, so each computer shows letters of its own.')
-    expect(await builtWords()).toContain(words)
+    expect(await builtWords()).toContain(pageWords)
     const pack = await build()
     expect(pack).toMatchObject({ value: { isAccessible: false } })
     expect(pack.ok && pack.value?.remarks.some(({ message }) => message.includes('does not carry all its fonts'))).toBe(
@@ -271,7 +247,7 @@ describe('exempt words that an attachment brings into the public copy', () => {
   const tagged = (entries: string): Uint8Array =>
     onePage(
       `${a4}/StructParents 0`,
-      `/Figure<</MCID 0>>BDC ${shown(words)} EMC`,
+      `/Figure<</MCID 0>>BDC ${shown(pageWords)} EMC`,
       [
         '<</Type/StructTreeRoot/K 7 0 R/ParentTree 8 0 R>>',
         `<</S/Figure/P 6 0 R/Pg 3 0 R/K 0${entries}>>`,
@@ -301,7 +277,7 @@ describe('exempt words that an attachment brings into the public copy', () => {
       'Survey.pdf',
       onePage(
         `${a4}/Resources<</Font<</F1 5 0 R>>/Properties<</L0 6 0 R>>>>`,
-        `/OC /L0 BDC ${shown(words)} EMC`,
+        `/OC /L0 BDC ${shown(pageWords)} EMC`,
         [`<</Type/OCG/Name(${secret})>>`],
         '/OCProperties<</OCGs[6 0 R]/D<<>>>>'
       )

@@ -3,22 +3,20 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readRequest, runCommand } from '../../electron/cli'
 import { wordsOfPages } from '../../electron/documents/pack/leakSearch'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
 import { paragraphOf } from '../../shared/reports/schema'
 import { handmade, printed } from '../documents/pack/prints'
 import { printedBefore } from '../documents/printedBefore'
-import { openProfile, type Profile } from '../support/profile'
+import type { Profile } from '../support/profile'
+import { meetingId, openSamplePacks } from './samplePacks'
 
-const meetingId = 'sample-cabinet-2026-12-09'
 const secret = 'The offer from Larkfield Homes for the depot is four million pounds.'
 
 let profile: Profile
 let folder: string
 
 beforeEach(async () => {
-  profile = await openProfile({ styles: shippedStyles, caller: 'command-line', printer: printedBefore() })
+  ;({ profile } = await openSamplePacks(printedBefore()))
   folder = path.join(profile.folder, 'pages')
-  await profile.get('sample.fill', {})
 })
 afterEach(() => profile.close())
 

@@ -5,8 +5,7 @@ import { fileName } from '../../electron/documents/fileName'
 import { shippedStyles } from '../../shared/houseStyles/shipped'
 import { type PrintedBefore, printedBefore } from '../documents/printedBefore'
 import { openProfile, type Profile } from '../support/profile'
-
-const meetingId = 'sample-cabinet-2026-12-09'
+import { meetingId } from './samplePacks'
 
 let profile: Profile
 let printer: PrintedBefore

@@ -7,10 +7,10 @@ import { shippedStyles } from '../../shared/houseStyles/shipped'
 import type { Report } from '../../shared/reports/report'
 import { type BodyNode, paragraphOf } from '../../shared/reports/schema'
 import { printed } from '../documents/pack/prints'
-import { type PrintedBefore, printedBefore } from '../documents/printedBefore'
-import { openProfile, type Profile } from '../support/profile'
+import type { PrintedBefore } from '../documents/printedBefore'
+import type { Profile } from '../support/profile'
+import { meetingId, openSamplePacks } from './samplePacks'
 
-const meetingId = 'sample-cabinet-2026-12-09'
 const reportId = 'sample-better-care-fund'
 
 /** Words that the pages of the fixtures show, so that the finished file has them. */
@@ -21,10 +21,7 @@ let printer: PrintedBefore
 let target: string
 
 beforeEach(async () => {
-  printer = printedBefore((markup) => (/agenda-items|pack-sheet/.test(markup) ? 'agenda' : 'report'))
-  profile = await openProfile({ styles: shippedStyles, caller: 'command-line', printer })
-  target = path.join(profile.folder, 'pack.pdf')
-  await profile.get('sample.fill', {})
+  ;({ profile, printer, target } = await openSamplePacks())
 })
 afterEach(() => profile.close())
 

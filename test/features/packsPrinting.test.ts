@@ -2,21 +2,14 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { wordsOfPages } from '../../electron/documents/pack/leakSearch'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
-import { type PrintedBefore, printedBefore } from '../documents/printedBefore'
-import { openProfile, type Profile } from '../support/profile'
-
-const meetingId = 'sample-cabinet-2026-12-09'
+import type { Profile } from '../support/profile'
+import { meetingId, openSamplePacks } from './samplePacks'
 
 let profile: Profile
-let printer: PrintedBefore
 let target: string
 
 beforeEach(async () => {
-  printer = printedBefore((markup) => (/agenda-items|pack-sheet/.test(markup) ? 'agenda' : 'report'))
-  profile = await openProfile({ styles: shippedStyles, caller: 'command-line', printer })
-  target = path.join(profile.folder, 'pack.pdf')
-  await profile.get('sample.fill', {})
+  ;({ profile, target } = await openSamplePacks())
 })
 afterEach(() => profile.close())
 

@@ -5,22 +5,17 @@ import { checkPack } from '../../electron/documents/pack/check'
 import { wordsOfPages } from '../../electron/documents/pack/leakSearch'
 import { openPdf } from '../../electron/documents/pack/pdfReader'
 import { valueText } from '../../electron/documents/pack/pdfWriter'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
 import { printed } from '../documents/pack/prints'
-import { type PrintedBefore, printedBefore } from '../documents/printedBefore'
-import { openProfile, type Profile } from '../support/profile'
-
-const meetingId = 'sample-cabinet-2026-12-09'
+import type { PrintedBefore } from '../documents/printedBefore'
+import type { Profile } from '../support/profile'
+import { meetingId, openSamplePacks } from './samplePacks'
 
 let profile: Profile
 let printer: PrintedBefore
 let target: string
 
 beforeEach(async () => {
-  printer = printedBefore((markup) => (/agenda-items|pack-sheet/.test(markup) ? 'agenda' : 'report'))
-  profile = await openProfile({ styles: shippedStyles, caller: 'command-line', printer })
-  target = path.join(profile.folder, 'pack.pdf')
-  await profile.get('sample.fill', {})
+  ;({ profile, printer, target } = await openSamplePacks())
 })
 afterEach(() => profile.close())
 

@@ -1,16 +1,11 @@
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
-import { printedBefore } from '../documents/printedBefore'
-import { openProfile, type Profile } from '../support/profile'
-
-const meetingId = 'sample-cabinet-2026-12-09'
+import type { Profile } from '../support/profile'
+import { meetingId, openSamplePacks } from './samplePacks'
 
 let profile: Profile
 beforeEach(async () => {
-  const printer = printedBefore((markup) => (/agenda-items|pack-sheet/.test(markup) ? 'agenda' : 'report'))
-  profile = await openProfile({ styles: shippedStyles, caller: 'command-line', printer })
-  await profile.get('sample.fill', {})
+  ;({ profile } = await openSamplePacks())
 })
 afterEach(() => profile.close())
 

@@ -1,19 +1,15 @@
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makePartsReady } from '../../electron/features/packs/readyParts'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
 import { type PrintedBefore, printedBefore } from '../documents/printedBefore'
-import { openProfile, type Profile } from '../support/profile'
-
-const meetingId = 'sample-cabinet-2026-12-09'
+import type { Profile } from '../support/profile'
+import { meetingId, openSamplePacks } from './samplePacks'
 
 let profile: Profile
 let printer: PrintedBefore
 
 beforeEach(async () => {
-  printer = printedBefore()
-  profile = await openProfile({ styles: shippedStyles, caller: 'command-line', printer })
-  await profile.get('sample.fill', {})
+  ;({ profile, printer } = await openSamplePacks(printedBefore()))
 })
 afterEach(() => profile.close())
 

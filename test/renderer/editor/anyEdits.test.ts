@@ -9,7 +9,6 @@ import { undo } from '@tiptap/pm/history'
 import type { Node } from '@tiptap/pm/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createReportEditor } from '../../../renderer/editor/reportEditor'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { shippedStyles } from '../../../shared/houseStyles/shipped'
 import { documentFromReport, reportFromDocument } from '../../../shared/reports/document'
@@ -17,6 +16,7 @@ import { newReport } from '../../../shared/reports/newReport'
 import { recogniseReport } from '../../../shared/reports/recognise'
 import { type Report, reportSchema } from '../../../shared/reports/report'
 import { anyEdit, type Edit, perform } from './edits'
+import { closeEditors, openEditor } from './openEditor'
 
 /** How many things are done to each report, and how often. */
 const length = Number(process.env.EDITS_LENGTH ?? 40)
@@ -46,25 +46,6 @@ const fresh: readonly Start[] = shippedStyles.map((style) => ({
   report: newReport(style, 'A report', counted()),
   style
 }))
-
-function open({ report, style }: Start): Editor {
-  const newId = (() => {
-    let last = 0
-    return () => `new-${++last}`
-  })()
-  return createReportEditor({
-    report,
-    style,
-    into: document.body.appendChild(document.createElement('div')),
-    newId,
-    base: () => report,
-    onChange: () => {},
-    onBrace: () => {},
-    onPicture: () => {},
-    fileUrl: (hash) => `file/${hash}`,
-    drawBlock: () => {}
-  })
-}
 
 /** The ids of everything that has one, in the order of the document. */
 function idsOf(doc: Node): string[] {
@@ -108,7 +89,7 @@ function isSound(editor: Editor, { report, style }: Start): void {
 }
 
 function tryOut(start: Start, edits: readonly Edit[]): void {
-  const editor = open(start)
+  const editor = openEditor(start.report, start.style)
   try {
     // Whatever the first change gives ids to has them from the beginning.
     const before = reportFromDocument(editor.state.doc, start.report)
@@ -122,8 +103,7 @@ function tryOut(start: Start, edits: readonly Edit[]): void {
     if (before.recommendations.length > 0 || after.recommendations.length === 0)
       expect(withoutIds(after)).toEqual(withoutIds(before))
   } finally {
-    editor.destroy()
-    document.body.replaceChildren()
+    closeEditors()
   }
 }
 

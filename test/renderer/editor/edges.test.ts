@@ -1,15 +1,15 @@
 /** The edges of a report's parts: what deleting, typing over and leaving does there. */
 import type { Editor } from '@tiptap/core'
 import { undo } from '@tiptap/pm/history'
-import { AllSelection, type Command, NodeSelection, TextSelection } from '@tiptap/pm/state'
+import { AllSelection, type Command, NodeSelection } from '@tiptap/pm/state'
 import { afterEach, describe, expect, it } from 'vitest'
 import { enter, hardBreak, indent, insertBlock, newTable } from '../../../renderer/editor/commands'
 import { backspace, deleteAcross, deleteForward, leaveBlock } from '../../../renderer/editor/edges'
-import { createReportEditor } from '../../../renderer/editor/reportEditor'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { shippedStyles } from '../../../shared/houseStyles/shipped'
 import { reportSchema } from '../../../shared/reports/report'
 import { paragraphOf } from '../../../shared/reports/schema'
+import { closeEditors, openEditor, placeOf, run, select } from './openEditor'
 
 const durham = shippedStyles.find((style) => style.id === 'durham') as HouseStyle
 const numbered = (text: string, id: string): object => paragraphOf(text, { id, level: 1 })
@@ -48,46 +48,8 @@ const report = reportSchema.parse({
   ]
 })
 
-let opened: Editor | undefined
-
-function open(): Editor {
-  let ids = 0
-  opened = createReportEditor({
-    report,
-    style: durham,
-    into: document.body.appendChild(document.createElement('div')),
-    newId: () => `new-${++ids}`,
-    base: () => report,
-    onChange: () => {},
-    onBrace: () => {},
-    onPicture: () => {},
-    fileUrl: (hash) => `file/${hash}`,
-    drawBlock: () => {}
-  })
-  return opened
-}
-
-afterEach(() => {
-  opened?.destroy()
-  document.body.replaceChildren()
-})
-
-/** The place after some words of the text. */
-function placeOf(editor: Editor, words: string, offset = words.length): number {
-  let found = -1
-  editor.state.doc.descendants((node, position) => {
-    if (found < 0 && node.isTextblock && node.textContent.includes(words))
-      found = position + 1 + node.textContent.indexOf(words) + offset
-  })
-  if (found < 0) throw new Error(`Nothing says “${words}”`)
-  return found
-}
-
-function select(editor: Editor, from: number, to = from): void {
-  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, from, to)))
-}
-
-const run = (editor: Editor, command: Command): boolean => command(editor.state, editor.view.dispatch, editor.view)
+const open = (): Editor => openEditor(report, durham)
+afterEach(closeEditors)
 
 function lines(editor: Editor): string[] {
   const all: string[] = []

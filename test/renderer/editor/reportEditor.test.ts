@@ -1,7 +1,6 @@
 /** The editor on a real report: numbers as one types, keys that shape the text, and the same report back. */
 import type { Editor } from '@tiptap/core'
 import { undo } from '@tiptap/pm/history'
-import { type Command, TextSelection } from '@tiptap/pm/state'
 import { afterEach, describe, expect, it } from 'vitest'
 import {
   addAppendix,
@@ -21,12 +20,12 @@ import {
 } from '../../../renderer/editor/commands'
 import { markComment, showComments } from '../../../renderer/editor/comments'
 import { numbersKey } from '../../../renderer/editor/numbers'
-import { createReportEditor } from '../../../renderer/editor/reportEditor'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { shippedStyles } from '../../../shared/houseStyles/shipped'
 import { reportFromDocument } from '../../../shared/reports/document'
 import { type Report, reportSchema } from '../../../shared/reports/report'
 import { paragraphOf } from '../../../shared/reports/schema'
+import { closeEditors, openEditor, placeOf, run, select } from './openEditor'
 
 const durham = shippedStyles.find((style) => style.id === 'durham') as HouseStyle
 const norfolk = shippedStyles.find((style) => style.id === 'norfolk') as HouseStyle
@@ -61,44 +60,12 @@ const report = reportSchema.parse({
   ]
 })
 
-let opened: Editor | undefined
-let ids = 0
-
-function open(value: Report = report, style: HouseStyle = durham, base = (): Report => value): Editor {
-  ids = 0
-  opened = createReportEditor({
-    report: value,
-    style,
-    into: document.body.appendChild(document.createElement('div')),
-    newId: () => `new-${++ids}`,
-    base,
-    onChange: () => {},
-    onBrace: () => {},
-    onPicture: () => {},
-    fileUrl: (hash) => `file/${hash}`,
-    drawBlock: () => {}
-  })
-  return opened
-}
-
-afterEach(() => {
-  opened?.destroy()
-  document.body.replaceChildren()
-})
+const open = (value = report, style = durham, base?: () => Report): Editor => openEditor(value, style, base)
+afterEach(closeEditors)
 
 /** Puts the cursor at the end of the block that says this. */
 function goTo(editor: Editor, words: string, offset = words.length): void {
-  let found = -1
-  editor.state.doc.descendants((node, position) => {
-    if (found < 0 && node.isTextblock && node.textContent.includes(words))
-      found = position + 1 + node.textContent.indexOf(words) + offset
-  })
-  if (found < 0) throw new Error(`Nothing says “${words}”`)
-  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, found)))
-}
-
-function run(editor: Editor, command: Command): boolean {
-  return command(editor.state, editor.view.dispatch, editor.view)
+  select(editor, placeOf(editor, words, offset))
 }
 
 /** Every block with its number, as a reader sees them. */
@@ -205,7 +172,7 @@ describe('words that a comment speaks of', () => {
     const editor = open(current, durham, () => current)
     goTo(editor, 'It leaks.')
     const { pos } = editor.state.selection.$from
-    editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, pos - 9, pos)))
+    select(editor, pos - 9, pos)
     run(editor, markComment('c1'))
     expect(editor.view.dom.querySelector('.commented')?.textContent).toBe('It leaks.')
     current = { ...current, comments: [{ ...comment, isResolved: true }] }
