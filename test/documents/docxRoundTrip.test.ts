@@ -48,7 +48,7 @@ async function thereAndBack(report: Report, style: HouseStyle): Promise<Report> 
   return read.value.report
 }
 
-describe.skipIf(!hasRealReports)('a real report', () => {
+describe.skipIf(!hasRealReports)('a real report (skipped where the real reports are not beside the checkout)', () => {
   it.each(['durham-cabinet-2019', 'durham-cabinet-2021', 'plymouth', 'norfolk', 'cheshire-east'])(
     'of %s comes back from Word as it was',
     async (name) => {
