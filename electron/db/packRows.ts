@@ -212,15 +212,34 @@ export function insertBuiltPack(
     INSERT INTO pack_contents (pack_id, position, item_id, report_id, digest, report, first_label, last_label)
     VALUES (@packId, @position, @itemId, @reportId, @digest, @report, @firstLabel, @lastLabel)
   `)
-  for (const [position, content] of pack.contents.entries()) insert.run({ packId: pack.id, position, ...content })
-  if (pack.value.supplement > 0) return
   // A new pack takes the place of those before it, save of those that were published.
-  db.prepare(`
-    DELETE FROM pack_contents WHERE pack_id IN (
-      SELECT b.id FROM built_packs b WHERE b.meeting_id = @meetingId AND b.id <> @id
-        AND coalesce(json_extract(b.value, '$.copy'), 'public') = @copy
-        AND NOT EXISTS (SELECT 1 FROM published_packs p WHERE p.pack_id = b.id))
-  `).run({ meetingId: pack.meetingId, id: pack.id, copy: pack.value.copy })
+  const replaced = pack.value.supplement > 0 ? [] : replacedPacks(db, { ...pack, copy: pack.value.copy })
+  // What has not changed is handed on: a long pack's reports are not written anew each time it is built.
+  const handOn = db.prepare(`
+    UPDATE pack_contents
+    SET pack_id = @packId, position = @position, report_id = @reportId, first_label = @firstLabel, last_label = @lastLabel
+    WHERE pack_id = @from AND item_id = @itemId AND digest = @digest
+  `)
+  for (const [position, { report, ...content }] of pack.contents.entries()) {
+    const row = { packId: pack.id, position, ...content }
+    if (!replaced.some((from) => handOn.run({ ...row, from }).changes > 0)) insert.run({ ...row, report })
+  }
+  const drop = db.prepare('DELETE FROM pack_contents WHERE pack_id = ?')
+  for (const id of replaced) drop.run(id)
+}
+
+/** Packs of the same copy of a meeting that were never published and still have contents, newest first. */
+function replacedPacks(db: Database.Database, of: { id: Id; meetingId: Id; copy: string }): readonly Id[] {
+  return db
+    .prepare<[typeof of], Id>(`
+      SELECT b.id FROM built_packs b
+      WHERE b.meeting_id = @meetingId AND b.id <> @id AND coalesce(json_extract(b.value, '$.copy'), 'public') = @copy
+        AND EXISTS (SELECT 1 FROM pack_contents c WHERE c.pack_id = b.id)
+        AND NOT EXISTS (SELECT 1 FROM published_packs p WHERE p.pack_id = b.id)
+      ORDER BY b.built_at DESC, b.id
+    `)
+    .pluck()
+    .all(of)
 }
 
 /** A pack that was written. */
