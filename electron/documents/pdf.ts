@@ -105,11 +105,15 @@ type PrintPage = {
   readonly gone: Promise<never>
 }
 
-type Slot = { page: PrintPage | null }
+/** A place for a page, and how much it has printed since it was last swept. Bytes. */
+type Slot = { page: PrintPage | null; unswept: number }
+
+/** What was printed lies about in a busy page until it has time to tidy up; after so many bytes, some 100 pages, it is told to. */
+const sweepAfter = 2 * 1024 * 1024
 
 /** Makes the printer. Its pages open when first needed; one that crashes is opened anew and the part printed once more. */
 export function createPrinter(): Printer {
-  const slots: Slot[] = Array.from({ length: pagesAtOnce }, () => ({ page: null }))
+  const slots: Slot[] = Array.from({ length: pagesAtOnce }, () => ({ page: null, unswept: 0 }))
   const free = [...slots]
   const waiting: ((slot: Slot) => void)[] = []
   let isClosed = false
@@ -157,12 +161,15 @@ export function createPrinter(): Printer {
     async (html, signal) => {
       const slot = await take()
       try {
-        return await workIn(slot, html, signal, finish).catch((error: unknown) => {
+        const bytes = await workIn(slot, html, signal, finish).catch((error: unknown) => {
           if (isClosed || signal.aborted) throw error
           return workIn(slot, html, signal, finish)
         })
+        slot.unswept += bytes.length
+        return bytes
       } finally {
-        giveBack(slot)
+        // Whoever waits for what was printed does not wait for the sweeping.
+        void sweep(slot).finally(() => giveBack(slot))
       }
     }
 
@@ -213,11 +220,19 @@ async function openPage(): Promise<PrintPage> {
   const page = { contents, view, gone }
   try {
     await Promise.race([contents.loadURL('about:blank').then(() => run(contents, layOut, frame)), gone])
+    contents.debugger.attach()
     return page
   } catch (error) {
     closePage(page)
     throw error
   }
+}
+
+/** Has a page let go of what it no longer needs. One that has gone is noticed when it is used next. */
+async function sweep(slot: Slot): Promise<void> {
+  if (slot.page === null || slot.unswept < sweepAfter) return
+  slot.unswept = 0
+  await slot.page.contents.debugger.sendCommand('HeapProfiler.collectGarbage').catch(() => undefined)
 }
 
 function closePage(page: PrintPage): void {
