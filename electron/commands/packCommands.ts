@@ -40,14 +40,14 @@ export const packCommands: readonly Command[] = [
   {
     name: 'pack',
     usage:
-      'pack MEETING [--to FILE] [--html FOLDER] [--copy public|restricted] [--supplement] | pack --files FILE… --body NAME --date YYYY-MM-DD --to FILE',
+      'pack MEETING [--to FILE] [--html FOLDER] [--copy public|restricted] [--supplement [--changes marked|plain|beside]] | pack --files FILE… --body NAME --date YYYY-MM-DD --to FILE',
     does: 'the pack of a meeting as PDF, as a folder of web pages, or both; or import, agenda and pack in one go',
     forms: [
       { when: 'files', names: [0, 0], required: ['body', 'date', 'to'] },
       { when: 'html', names: [1, 1] },
       { names: [1, 1], required: ['to'] }
     ],
-    options: ['files', 'body', 'date', 'to', 'html', 'copy', 'supplement'],
+    options: ['files', 'body', 'date', 'to', 'html', 'copy', 'supplement', 'changes'],
     run: async ({ names, options }, { ask, folder }) => {
       const to = path.resolve(folder, options.get('to')?.[0] ?? '')
       const paths = options.get('files')
@@ -61,9 +61,10 @@ export const packCommands: readonly Command[] = [
       // What is neither is refused by the contract, in its own words.
       const copy = (options.get('copy')?.[0] ?? 'public') as 'public'
       const isSupplement = options.has('supplement')
+      const changes = (options.get('changes')?.[0] ?? 'marked') as 'marked'
       const meetingId = names[0] ?? ''
       const built = options.has('to')
-        ? await ask('meetings.buildPack', { meetingId, to, copy, isSupplement })
+        ? await ask('meetings.buildPack', { meetingId, to, copy, isSupplement, changes })
         : ok(null)
       if (!built.ok || !options.has('html')) return packOutcome(built)
       const html = path.resolve(folder, options.get('html')?.[0] ?? '')

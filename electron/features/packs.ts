@@ -45,11 +45,11 @@ export const packHandlers = {
   ...preflightHandlers,
   ...printingHandlers,
 
-  'meetings.buildPack': async (context, { meetingId, to, copy, isSupplement, job, ...form }) => {
+  'meetings.buildPack': async (context, { meetingId, to, copy, isSupplement, changes, job, ...form }) => {
     const { db, newId, now } = context
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
-    const plan = planMeeting(context, meeting.value, { copy, isSupplement, form })
+    const plan = planMeeting(context, meeting.value, { copy, isSupplement, changes, form })
     if (!plan.ok) return plan
     const { supplement } = plan.value.plan
     const kind = [

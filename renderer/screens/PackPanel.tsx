@@ -1,12 +1,12 @@
 import { BookOpen, Ellipsis, FilePlus2, Layers, Printer as PrinterIcon } from 'lucide-react'
 import { useState } from 'react'
 import type { Meeting } from '../../shared/meetings/calls'
-import type { PackState } from '../../shared/packs/calls'
+import type { ChangeMarking, PackState } from '../../shared/packs/calls'
 import { buildPack, kindOf, type PackChoices, packJob } from '../stores/packs'
 import { Button } from '../ui/Button'
 import { MenuButton } from '../ui/MenuButton'
 import { ProgressBar } from '../ui/ProgressBar'
-import { Select } from '../ui/Select'
+import { type Choice, Select } from '../ui/Select'
 import { TextArea } from '../ui/TextArea'
 import { Tick } from '../ui/Tick'
 import { AskBeforeBuilding } from './packs/AskBeforeBuilding'
@@ -25,6 +25,21 @@ const copies = [
   { id: 'restricted', label: 'Restricted', description: 'Everything; each page is marked “Not for publication”.' }
 ]
 
+/** How a supplement shows a report that replaces the one people have. */
+const markings = [
+  {
+    id: 'marked',
+    label: 'With the changes marked',
+    description: 'One text: what was put in is underlined, what was taken out is struck through.'
+  },
+  { id: 'plain', label: 'As they are now', description: 'Nothing is marked.' },
+  {
+    id: 'beside',
+    label: 'As they are now, with a marked copy behind',
+    description: 'Both: the report to decide on, and what has changed in it.'
+  }
+] as const satisfies readonly Choice<ChangeMarking>[]
+
 /** The pack of a meeting: how it is to be, build it, follow the work, see what came of it, publish it. `state` is null until it is known. */
 export function PackPanel({ meeting, state }: { readonly meeting: Meeting; readonly state: PackState | null }) {
   const { link, jobs, notices } = useWorkplace()
@@ -38,6 +53,7 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
   // What the person wanted to build when they were asked about the stops.
   const [asking, setAsking] = useState<'pack' | 'supplement' | null>(null)
 
+  const [changes, setChanges] = useState<ChangeMarking>('marked')
   const [isPrinting, setPrinting] = useState(false)
 
   const open = async (): Promise<void> => {
@@ -49,7 +65,10 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
       .split('\n')
       .map((name) => name.trim())
       .filter(Boolean)
-    const more = { ...(isRestricted && recipients.length > 0 && { recipients }), ...(isSupplement && { isSupplement }) }
+    const more = {
+      ...(isRestricted && recipients.length > 0 && { recipients }),
+      ...(isSupplement && { isSupplement, changes })
+    }
     return buildPack({ link, jobs, notices }, meeting, () => void open(), { ...choices, ...more })
   }
   const want = (what: 'pack' | 'supplement'): void => {
@@ -61,6 +80,7 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
       if (attachmentId) await link.call('packs.changeAttachment', { id: attachmentId, isLeftOut: true })
     await build(asking === 'supplement')
   }
+  const hasReplaced = (state?.items ?? []).some(({ change, reportId }) => change === 'changed' && reportId !== null)
   const fresh = (state?.items ?? []).filter(({ change }) => change === 'new' || change === 'changed').length
 
   return (
@@ -109,6 +129,14 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
                 description="One name on a line. Each copy is a file of its own, numbered and named on every page."
                 value={names}
                 onChange={setNames}
+              />
+            )}
+            {hasReplaced && (
+              <Select
+                label="Reports that a supplement replaces"
+                choices={markings}
+                value={changes}
+                onChange={setChanges}
               />
             )}
             <Tick

@@ -8,6 +8,13 @@ import { printablePackSchema, printChangesSchema, printChoiceSchema } from './pr
 export const packCopies = ['public', 'restricted'] as const
 export type PackCopy = (typeof packCopies)[number]
 
+/**
+ * How a supplement shows a report that replaces one people have: with its changes marked, as it is now, or as it is now with a
+ * marked copy behind it.
+ */
+export const changeMarkings = ['marked', 'plain', 'beside'] as const
+export type ChangeMarking = (typeof changeMarkings)[number]
+
 /** How a pack is put together. */
 export const packFormSchema = z.object({
   isDraft: z.boolean().default(false),
@@ -162,6 +169,8 @@ const buildInput = z.object({
   copy: z.enum(packCopies).default('public'),
   /** Only what people do not have yet, as a supplement to the pack they have. */
   isSupplement: z.boolean().default(false),
+  /** Of a supplement: how it shows reports that replace what people have. */
+  changes: z.enum(changeMarkings).default('marked'),
   job: idSchema.default('pack'),
   ...packFormSchema.shape
 })

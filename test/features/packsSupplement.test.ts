@@ -78,6 +78,32 @@ describe('a supplement', () => {
     expect(state.nextSupplement).toBe(2)
   })
 
+  const note = 'Changes from the version of the printed pack'
+
+  it.each([
+    ['marked', [true]],
+    ['plain', [false]],
+    ['beside', [false, true]]
+  ] as const)('shows a report that replaces one as the clerk chose: %s', async (changes, isMarked) => {
+    await build()
+    await retitle('sample-better-care-fund', 'Better Care Fund, revised')
+    printer.asked.length = 0
+    const supplement = await build({ isSupplement: true, changes })
+    const papers = printer.asked.filter((asked) => !asked.includes('pack-sheet'))
+    expect(papers.map((paper) => paper.includes(note))).toEqual(isMarked)
+    expect(checkPack(fs.readFileSync(target), { pages: supplement?.pages ?? 0 })).toEqual([])
+  })
+
+  it('marks no changes in a report that is there for a new attachment alone', async () => {
+    await build()
+    const items = (await profile.get('meetings.get', { id: meetingId })).items
+    const itemId = items.find(({ reportId }) => reportId === 'sample-better-care-fund')?.id ?? ''
+    const files = [{ name: 'Survey.pdf', bytes: Uint8Array.from(printed('details')) }]
+    await profile.get('packs.attach', { itemId, files })
+    expect(await build({ isSupplement: true })).toMatchObject({ supplement: 1 })
+    expect(printer.asked.join()).not.toContain(note)
+  })
+
   it('never shows in its changes what was exempt in the report that it replaces', async () => {
     const id = 'sample-better-care-fund'
     const read = await profile.get('reports.get', { id })

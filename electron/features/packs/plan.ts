@@ -2,7 +2,7 @@
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { agendaNote, itemDetailsSchema } from '../../../shared/meetings/agendaRules'
 import type { AgendaItem } from '../../../shared/meetings/calls'
-import type { PackCopy, PackExemption, PackFormInput, PackRemark } from '../../../shared/packs/calls'
+import type { ChangeMarking, PackCopy, PackExemption, PackFormInput, PackRemark } from '../../../shared/packs/calls'
 import {
   type ExemptItem,
   exemptPartNames,
@@ -59,7 +59,16 @@ export type MeetingPlan = {
   readonly remarks: readonly PackRemark[]
 }
 
-export type PackChoice = { readonly copy: PackCopy; readonly isSupplement: boolean; readonly form: PackFormInput }
+export type PackChoice = {
+  readonly copy: PackCopy
+  readonly isSupplement: boolean
+  /** How a supplement shows reports that replace what people have. */
+  readonly changes: ChangeMarking
+  readonly form: PackFormInput
+}
+
+/** A report as people have it, and how the one that replaces it is to be shown. */
+type Replaced = { readonly report: Report; readonly changes: ChangeMarking }
 
 export const plainForm: PackFormInput = {
   isDraft: false,
@@ -147,12 +156,14 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
   const shown = supplement.value?.items ?? items
   const packMark =
     choice.copy === 'restricted' ? restrictedMark(paragraphsOf(items.flatMap((item) => exemptionsOf(item)))) : ''
+  const replacedIn = (itemId: Id): Replaced | null => {
+    const report = supplement.value?.before.get(itemId)
+    return report ? { report, changes: choice.changes } : null
+  }
   const plan = planOf(context, meeting, styles.value, choice, {
     mark: packMark,
     supplement: supplement.value && { number: supplement.value.number, placeOf: supplement.value.placeOf },
-    items: shown.map((item) =>
-      planItem(db, item, choice.copy, style, packMark, supplement.value?.before.get(item.id) ?? null)
-    ),
+    items: shown.map((item) => planItem(db, item, choice.copy, style, packMark, replacedIn(item.id))),
     withheld:
       choice.copy === 'restricted'
         ? () => nothingWithheld
@@ -194,7 +205,7 @@ export function planReports(
   const styles = reports.map(({ style }) => style)
   const [style] = styles
   if (!style) return failure('not-found', 'There is no house style to draw the agenda in.')
-  const choice: PackChoice = { copy: 'public', isSupplement: false, form: plainForm }
+  const choice: PackChoice = { copy: 'public', isSupplement: false, changes: 'plain', form: plainForm }
   const plan = planOf(context, meeting, styles, choice, {
     mark: '',
     supplement: null,
@@ -232,14 +243,14 @@ function planOf(
   })
 }
 
-/** An item with its papers as one copy shows them. `before` is the report as people have it, where it is replaced. */
+/** An item with its papers as one copy shows them. */
 function planItem(
   db: Context['db'],
   item: ItemPapers,
   copy: PackCopy,
   style: HouseStyle,
   packMark: string,
-  before: Report | null
+  replaced: Replaced | null
 ): PackItem {
   const { id, number, title, depth, details, exemption } = item
   const isPublic = copy === 'public'
@@ -251,7 +262,7 @@ function planItem(
   const papers = whole
     ? [standIn(id, '', title, [withheldNote(exemption)], '', style)]
     : [
-        ...reportPaper(item, isPublic, ownMark, before),
+        ...reportPapers(item, isPublic, ownMark, replaced),
         ...item.attachments.map((attachment, at) => attachmentPaper(db, attachment, at, isPublic, ownMark, style))
       ]
   // The agenda’s link to the item leads to the first of its papers.
@@ -259,13 +270,33 @@ function planItem(
   return { ...line, papers: papers.map((paper, at) => (at === 0 ? { ...paper, id } : paper)) }
 }
 
+/** The report of an item: alone, or where it replaces one, as the choice for replaced reports has it. */
+function reportPapers(
+  item: ItemPapers,
+  isPublic: boolean,
+  mark: string,
+  replaced: Replaced | null
+): readonly PackPaper[] {
+  const { report, style } = item
+  if (report === null || style === null) return []
+  const drawn = { ...item, report, style }
+  const plain = reportPaper(drawn, isPublic, mark, null)
+  // An item may be in a supplement for its attachments alone.
+  if (replaced === null || replaced.changes === 'plain' || textOfReport(replaced.report) === textOfReport(report))
+    return [plain]
+  const marked = reportPaper(drawn, isPublic, mark, replaced.report)
+  return replaced.changes === 'marked'
+    ? [marked]
+    : [plain, { ...marked, id: `${marked.id}-changes`, title: 'Copy with the changes marked' }]
+}
+
+/** One report as one copy shows it; with its changes marked where the report before it is given. */
 function reportPaper(
-  { id, report, style, picture }: ItemPapers,
+  { id, report, style, picture }: ItemPapers & { readonly report: Report; readonly style: HouseStyle },
   isPublic: boolean,
   mark: string,
   before: Report | null
-): readonly PackPaper[] {
-  if (report === null || style === null) return []
+): PackPaper {
   // Held as texts until their turn has come: the reports of a long agenda are never all in memory.
   const [now, then] = [textOfReport(report), before === null ? null : textOfReport(before)]
   const digest = digestOfReport(report)
@@ -274,20 +305,18 @@ function reportPaper(
     const whole = reportOfText(text)
     return isPublic ? publicCopy(whole).report : whole
   }
-  return [
-    {
-      id,
-      title: '',
-      mark,
-      source: () => [isPublic ? 'public' : 'restricted', digest, textOfStyle(style), then ?? ''],
-      read: () => {
-        if (then === null) return ok({ kind: 'report', paper: { report: shown(now), style, picture } })
-        const { report: compared } = compareReports(shown(then), shown(now))
-        const comparison = comparisonLine('the printed pack', 'this supplement')
-        return ok({ kind: 'report', paper: { report: compared, style, picture, comparison } })
-      }
+  return {
+    id,
+    title: '',
+    mark,
+    source: () => [isPublic ? 'public' : 'restricted', digest, textOfStyle(style), then ?? ''],
+    read: () => {
+      if (then === null) return ok({ kind: 'report', paper: { report: shown(now), style, picture } })
+      const { report: compared } = compareReports(shown(then), shown(now))
+      const comparison = comparisonLine('the printed pack', 'this supplement')
+      return ok({ kind: 'report', paper: { report: compared, style, picture, comparison } })
     }
-  ]
+  }
 }
 
 /** A sheet in place of a paper. */

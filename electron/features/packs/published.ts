@@ -129,7 +129,7 @@ export const publishedHandlers = {
     const { db, dialogs, jobs } = context
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
-    const plan = planMeeting(context, meeting.value, { copy, isSupplement: false, form: plainForm })
+    const plan = planMeeting(context, meeting.value, { copy, isSupplement: false, changes: 'plain', form: plainForm })
     if (!plan.ok) return plan
     const { body, date } = meeting.value
     const folder =
