@@ -21,10 +21,21 @@ async function check(command) {
 }
 
 /**
+ * What Vitest's report says of all tests; one that is yet to be written is "todo".
+ * @typedef {Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests', number>} VitestReport
+ */
+
+/**
+ * What Playwright's report says of all tests; one that passed at a second try is "flaky".
+ * @typedef {{ readonly stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number> }} PlaywrightReport
+ */
+
+/**
  * Adds up the tests of a step, by the report that it leaves.
+ * @template Report
  * @param {string} report its file name
  * @param {readonly string[]} command
- * @param {(report: any) => typeof sum} count
+ * @param {(report: Report) => typeof sum} count
  */
 async function test(report, command, count) {
   say(command.join(' '))
@@ -51,7 +62,7 @@ const testUnits = () =>
       ...['vitest', 'run', '--config', 'build/vitest.config.ts', '--reporter=default', '--reporter=json'],
       `--outputFile.json=${path.join(artefacts, 'unit-tests.json')}`
     ],
-    ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
+    (/** @type {VitestReport} */ { numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
       passed: numPassedTests,
       failed: numFailedTests,
       skipped: numPendingTests + numTodoTests
@@ -65,7 +76,11 @@ const testInPlaywright = (/** @type {string} */ project) =>
       '--pass-with-no-tests',
       '--reporter=list,json'
     ),
-    ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped })
+    (/** @type {PlaywrightReport} */ { stats }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped
+    })
   )
 
 await runScript(async () => {

@@ -1,11 +1,7 @@
 // How quickly the budgets answer in the app itself, with 200 funds of ten years with fifty schemes of twelve months: opening
 // a fund, sharing every fund's variance under every rule, and bringing in 100,000 rows while the window goes on answering.
-import { mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import { _electron as electron } from '@playwright/test'
+import { answered, atDesk } from '../benchDesk.mjs'
 
-const root = path.join(import.meta.dirname, '../..')
 const funds = 200
 const years = 10
 const schemes = 50
@@ -32,90 +28,84 @@ function schemeSheet() {
   return rows.join('\n')
 }
 
-/** @returns {AsyncGenerator<import('../bench.mjs').Row>} */
-export async function* bench() {
-  const profile = mkdtempSync(path.join(os.tmpdir(), 'packwright-bench-'))
-  const app = await electron.launch({ args: [root, '--', '--profile', profile] })
-  try {
-    const page = await app.firstWindow()
-    await page.waitForFunction(() => 'bridge' in globalThis)
-    const ask = (name, input) => page.evaluate(([call, value]) => globalThis.bridge.invoke(call, value), [name, input])
-    const bringIn = (kind, text) =>
-      page.evaluate(
-        async ([of, sheet]) => {
-          const bytes = new TextEncoder().encode(sheet)
-          let isOver = false
-          const waits = []
-          const knock = async () => {
-            while (!isOver) {
-              const from = performance.now()
-              await globalThis.bridge.invoke('files.about', {})
-              waits.push(performance.now() - from)
-              await new Promise((next) => setTimeout(next, 5))
-            }
-          }
-          const knocking = knock()
+/**
+ * Brings a sheet in, and asks for something small again and again until it is in.
+ * @param {import('../benchDesk.mjs').Desk} desk
+ * @param {string} kind
+ * @param {string} text
+ */
+async function bringIn({ page }, kind, text) {
+  const { answer, time, waits } = await page.evaluate(
+    async ([of, sheet]) => {
+      const bytes = new TextEncoder().encode(sheet)
+      let isOver = false
+      /** @type {number[]} */
+      const waits = []
+      const knock = async () => {
+        while (!isOver) {
           const from = performance.now()
-          const answer = await globalThis.bridge.invoke('funds.applyImport', {
-            kind: of,
-            file: { name: 'a.csv', bytes }
-          })
-          const time = performance.now() - from
-          isOver = true
-          await knocking
-          return { answer, time, waits }
-        },
-        [kind, text]
-      )
-    const first = await bringIn('funds', fundSheet())
-    if (!first.answer.ok) throw new Error(first.answer.error.message)
-    const second = await bringIn('schemes', schemeSheet())
-    if (!second.answer.ok || second.answer.value.added !== funds * years * schemes)
-      throw new Error(JSON.stringify(second.answer).slice(0, 500))
-    yield { what: 'importing 100,000 rows of schemes', unit: 'ms', values: [second.time], goal: '≤ 5000' }
-    yield { what: 'an answer to the window meanwhile', unit: 'ms', values: second.waits, goal: '' }
-    yield { what: 'the longest wait meanwhile', unit: 'ms', values: [Math.max(...second.waits)], goal: '' }
-    const list = await ask('funds.list', {})
-    const timed = (calls) =>
-      page.evaluate(async (asked) => {
-        const times = []
-        for (const [name, input] of asked) {
-          const from = performance.now()
-          const answer = await globalThis.bridge.invoke(name, input)
-          times.push(performance.now() - from)
-          if (!answer.ok) throw new Error(answer.error.message)
+          await window.bridge.invoke('files.about', {})
+          waits.push(performance.now() - from)
+          await new Promise((next) => setTimeout(next, 5))
         }
-        return times
-      }, calls)
-    const ids = list.value.map((fund) => fund.id)
-    yield {
-      what: 'opening a fund',
-      unit: 'ms',
-      values: await timed(
-        ids.map((id, index) => ['funds.get', { id, year: `20${17 + (index % 10)}/${18 + (index % 10)}` }])
-      ),
-      goal: '≤ 50'
-    }
-    yield {
-      what: 'listing 200 funds',
-      unit: 'ms',
-      values: await timed(Array.from({ length: 50 }, () => ['funds.list', {}])),
-      goal: ''
-    }
+      }
+      const knocking = knock()
+      const from = performance.now()
+      /** @type {import('../benchDesk.mjs').Answer<{ added: number }>} */
+      const answer = await window.bridge.invoke('funds.applyImport', { kind: of, file: { name: 'a.csv', bytes } })
+      const time = performance.now() - from
+      isOver = true
+      await knocking
+      return { answer, time, waits }
+    },
+    /** @type {const} */ ([kind, text])
+  )
+  return { added: answered(answer).added, time, waits }
+}
+
+/** @typedef {{ readonly original: number }} Scheme */
+/** @typedef {{ readonly year: string, readonly schemes: readonly Scheme[] }} Year */
+/** @typedef {{ readonly opened: { readonly revision: number, readonly value: Year } }} OpenedFund */
+
+export const bench = () =>
+  atDesk(async function* (desk) {
+    const { ask, timed } = desk
+    await bringIn(desk, 'funds', fundSheet())
+    const { added, time, waits } = await bringIn(desk, 'schemes', schemeSheet())
+    if (added !== funds * years * schemes) throw new Error(`${added} rows were brought in`)
+    yield { what: 'importing 100,000 rows of schemes', unit: 'ms', values: [time], goal: '≤ 5000' }
+    yield { what: 'an answer to the window meanwhile', unit: 'ms', values: waits, goal: '' }
+    yield { what: 'the longest wait meanwhile', unit: 'ms', values: [Math.max(...waits)], goal: '' }
+    /** @type {readonly { readonly id: string }[]} */
+    const list = await ask('funds.list', {})
+    const ids = list.map((fund) => fund.id)
+    const opening = await timed(
+      'funds.get',
+      ids.map((id, index) => ({ id, year: `20${17 + (index % 10)}/${18 + (index % 10)}` }))
+    )
+    yield { what: 'opening a fund', unit: 'ms', values: opening.times, goal: '≤ 50' }
+    const listing = await timed(
+      'funds.list',
+      Array.from({ length: 50 }, () => ({}))
+    )
+    yield { what: 'listing 200 funds', unit: 'ms', values: listing.times, goal: '' }
     await ask('settings.save', { name: 'Bench' })
-    const shares = []
-    const opened = await ask('funds.get', { id: ids[0] })
-    const { revision, value } = opened.value.opened
+    /** @type {OpenedFund} */
+    const { opened } = await ask('funds.get', { id: ids[0] })
+    const { revision, value } = opened
     const dearer = value.schemes.map((scheme, index) => ({ ...scheme, outturn: scheme.original + index * 101 }))
     await ask('funds.saveYear', {
       revision,
       value: { ...value, schemes: dearer, rule: { kind: 'in-proportion', underspend: 'same-rule' } }
     })
-    for (let round = 0; round < 30; round += 1)
-      shares.push(...(await timed([['records.block', { source: `fund:${ids[0]}:${value.year}:shares` }]])))
-    yield { what: 'all shares of a fund under every rule, from the disk', unit: 'ms', values: shares, goal: '≤ 20' }
-  } finally {
-    await app.close()
-    rmSync(profile, { recursive: true, force: true })
-  }
-}
+    const shares = await timed(
+      'records.block',
+      Array.from({ length: 30 }, () => ({ source: `fund:${ids[0]}:${value.year}:shares` }))
+    )
+    yield {
+      what: 'all shares of a fund under every rule, from the disk',
+      unit: 'ms',
+      values: shares.times,
+      goal: '≤ 20'
+    }
+  })

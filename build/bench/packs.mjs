@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { _electron as electron } from '@playwright/test'
+import { inFolder, openDesk } from '../benchDesk.mjs'
 import { longReport, sampleIds } from './packs/content.mjs'
 import { memoryOf, watchMemory } from './packs/memory.mjs'
 import { untaggedSize } from './packs/untagged.mjs'
@@ -12,7 +12,6 @@ import * as libreOffice from './peers/libreOffice.mjs'
 import * as typst from './peers/typst.mjs'
 import * as weasyPrint from './peers/weasyPrint.mjs'
 
-const root = path.join(import.meta.dirname, '../..')
 const peers = [typst, libreOffice, weasyPrint]
 const pagesInReport = 20
 /** The size at which the file is put beside its reports printed without tags. */
@@ -24,46 +23,7 @@ const times = (/** @type {number} */ pages) => (pages <= 300 ? 5 : pages <= 1000
 /** @param {readonly number[]} values */
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? Number.NaN
 
-/** A desk in the app: what its window can ask, and where what it writes goes. */
-async function openDesk(/** @type {string} */ folder) {
-  const profile = path.join(folder, 'profile')
-  const app = await electron.launch({ args: [root, '--', '--profile', profile] })
-  const page = await app.firstWindow()
-  await page.waitForFunction(() => 'bridge' in window)
-  /**
-   * @param {string} name
-   * @param {unknown} input
-   * @returns {Promise<{ value: any, seconds: number }>}
-   */
-  const timed = async (name, input) => {
-    const { answer, seconds } = await page.evaluate(
-      async ([call, value]) => {
-        const from = performance.now()
-        const answer = await Reflect.get(window, 'bridge').invoke(call, value)
-        return { answer, seconds: (performance.now() - from) / 1000 }
-      },
-      [name, input]
-    )
-    if (!answer.ok) throw new Error([answer.error.message, ...(answer.error.details ?? [])].join('\n'))
-    return { value: answer.value, seconds }
-  }
-  const ask = async (/** @type {string} */ name, /** @type {unknown} */ input) => (await timed(name, input)).value
-  const saveTo = async (/** @type {string} */ file, tries = 5) => {
-    try {
-      await app.evaluate(({ dialog }, filePath) => {
-        dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-      }, file)
-    } catch (error) {
-      // The program may collect what the call answers before it is told; making it again does no harm.
-      if (tries === 1) throw error
-      await saveTo(file, tries - 1)
-    }
-  }
-  await saveTo(path.join(folder, 'pack.pdf'))
-  return { app, timed, ask, saveTo }
-}
-
-/** @typedef {Awaited<ReturnType<typeof openDesk>>} Desk */
+/** @typedef {import('../benchDesk.mjs').Desk} Desk */
 
 /**
  * Makes so many reports, and answers them with what other programs need of each.
@@ -71,19 +31,26 @@ async function openDesk(/** @type {string} */ folder) {
  * @param {number} count
  * @param {string} folder
  */
-async function writeReports({ ask, saveTo }, count, folder) {
-  const samples = await Promise.all(sampleIds.map(async (id) => (await ask('reports.get', { id })).value))
+async function writeReports({ ask, chooseFile }, count, folder) {
+  /** @typedef {import('./packs/content.mjs').Report} Report */
+  const samples = []
+  for (const id of sampleIds) {
+    /** @type {{ readonly value: Report }} */
+    const { value } = await ask('reports.get', { id })
+    samples.push(value)
+  }
   const reports = []
   for (let number = 1; number <= count; number += 1) {
     const at = number % samples.length
-    const value = longReport(samples[at], sampleIds[at] ?? '', number)
+    const value = longReport(/** @type {Report} */ (samples[at]), sampleIds[at] ?? '', number)
+    /** @type {{ readonly id: string }} */
     const { id } = await ask('reports.create', { styleId: value.styleId, title: value.title })
     await ask('reports.save', { id, revision: 1, value })
     const word = path.join(folder, `${number}.docx`)
-    await saveTo(word)
+    await chooseFile(word)
     await ask('reports.export', { id, format: 'docx' })
     const markdown = path.join(folder, `${number}.md`)
-    await saveTo(markdown)
+    await chooseFile(markdown)
     await ask('reports.export', { id, format: 'md' })
     reports.push({ id, title: value.title, word, markdown: readFileSync(markdown, 'utf8') })
   }
@@ -96,6 +63,7 @@ async function writeReports({ ask, saveTo }, count, folder) {
  * @param {readonly { id: string }[]} reports
  */
 async function addMeeting({ ask }, reports) {
+  /** @type {{ readonly id: string }} */
   const { id } = await ask('meetings.add', { body: 'Cabinet', date: '2027-01-14' })
   for (let first = 0; first < reports.length; first += 100)
     await ask('meetings.addItems', { meetingId: id, reportIds: reports.slice(first, first + 100).map((one) => one.id) })
@@ -109,6 +77,7 @@ async function addMeeting({ ask }, reports) {
  * @param {number} turn
  */
 async function changeReport({ ask }, id, turn) {
+  /** @type {{ readonly value: { readonly title: string }, readonly revision: number }} */
   const { value, revision } = await ask('reports.get', { id })
   const title = `${value.title.replace(/ \(.*\)$/, '')} (${turn})`
   await ask('reports.save', { id, revision, value: { ...value, title } })
@@ -166,7 +135,11 @@ async function buildOften(folder, meetingId, changed, count) {
     rmSync(path.join(folder, 'profile/drawn'), { recursive: true, force: true })
     const desk = await openDesk(folder)
     try {
-      const build = () => desk.timed('meetings.buildPack', { meetingId })
+      const build = async () => {
+        /** @type {{ value: { readonly pages: number, readonly bytes: number }, times: number[] }} */
+        const { value, times } = await desk.timed('meetings.buildPack', [{ meetingId }])
+        return { value, seconds: (times[0] ?? 0) / 1000 }
+      }
       const pid = desk.app.process().pid ?? 0
       const idle = memoryOf(pid)
       const watch = watchMemory(pid)
@@ -184,40 +157,39 @@ async function buildOften(folder, meetingId, changed, count) {
   return { seconds, above, pages, size }
 }
 
+/** @param {{ readonly isLong: boolean }} options */
+export const bench = ({ isLong }) => inFolder((folder) => measure(folder, isLong))
+
 /**
- * @param {{ readonly isLong: boolean }} options
+ * @param {string} folder
+ * @param {boolean} isLong
  * @returns {AsyncGenerator<import('../bench.mjs').Row>}
  */
-export async function* bench({ isLong }) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'packwright-bench-'))
+async function* measure(folder, isLong) {
   const sizes = [20, 100, 300, 1000, ...(isLong ? [2000, 5000] : [])]
-  try {
-    const { reports, meetings, untagged } = await prepare(folder, sizes)
-    for (const [at, size] of sizes.entries()) {
-      const chosen = reports.slice(0, size / pagesInReport)
-      const built = await buildOften(folder, meetings[at] ?? '', chosen[0]?.id ?? '', times(size))
-      /** @type {Map<string, Awaited<ReturnType<typeof runPeer>>[]>} */
-      const others = new Map()
-      for (const peer of peers.filter(({ isThere, mostPages }) => isThere && (isLong || size <= mostPages))) {
-        const runs = []
-        for (let run = 0; run < (size <= 300 ? 3 : 1); run += 1) runs.push(await runPeer(peer, chosen, folder))
-        others.set(peer.name, runs)
-      }
-      yield* rowsOf(size, built, others)
-      if (size === untaggedPages)
-        yield {
-          what: `${built.pages} pages: file beside its reports without tags`,
-          unit: '×',
-          values: [built.size / untagged],
-          goal: '≤ 2'
-        }
-      yield { what: 'load of the machine in the last minute', unit: '', values: [os.loadavg()[0] ?? 0], goal: '' }
+  const { reports, meetings, untagged } = await prepare(folder, sizes)
+  for (const [at, size] of sizes.entries()) {
+    const chosen = reports.slice(0, size / pagesInReport)
+    const built = await buildOften(folder, meetings[at] ?? '', chosen[0]?.id ?? '', times(size))
+    /** @type {Map<string, Awaited<ReturnType<typeof runPeer>>[]>} */
+    const others = new Map()
+    for (const peer of peers.filter(({ isThere, mostPages }) => isThere && (isLong || size <= mostPages))) {
+      const runs = []
+      for (let run = 0; run < (size <= 300 ? 3 : 1); run += 1) runs.push(await runPeer(peer, chosen, folder))
+      others.set(peer.name, runs)
     }
-    for (const { name } of peers.filter(({ isThere }) => !isThere))
-      yield { what: `${name}: not installed here`, unit: '', values: [], goal: '' }
-  } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+    yield* rowsOf(size, built, others)
+    if (size === untaggedPages)
+      yield {
+        what: `${built.pages} pages: file beside its reports without tags`,
+        unit: '×',
+        values: [built.size / untagged],
+        goal: '≤ 2'
+      }
+    yield { what: 'load of the machine in the last minute', unit: '', values: [os.loadavg()[0] ?? 0], goal: '' }
   }
+  for (const { name } of peers.filter(({ isThere }) => !isThere))
+    yield { what: `${name}: not installed here`, unit: '', values: [], goal: '' }
 }
 
 /**

@@ -1,11 +1,7 @@
 // How quickly anything is found, as it is asked from the window: 10,000 records, of which 2,000 are reports of forty
 // paragraphs and 8,000 are organisations, people and meetings, with words that many of them share.
-import { mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import { _electron as electron } from '@playwright/test'
+import { answered, atDesk } from '../benchDesk.mjs'
 
-const root = path.join(import.meta.dirname, '../..')
 const counts = { reports: 2000, organizations: 4000, persons: 4000 }
 
 const vocabulary =
@@ -14,9 +10,13 @@ const vocabulary =
   )
 
 /** A word by a number, the early ones of the list oftener than the late ones, as in speech. */
-const word = (seed) => vocabulary[Math.floor(((seed * 2654435761) % 997) ** 2 / 997 ** 2 / (1 / vocabulary.length))]
+const word = (/** @type {number} */ seed) =>
+  vocabulary[Math.floor(((seed * 2654435761) % 997) ** 2 / 997 ** 2 / (1 / vocabulary.length))]
 
-/** A report as plain text, whose title and paragraphs nobody else's are. */
+/**
+ * A report as plain text, whose title and paragraphs nobody else's are.
+ * @param {number} index
+ */
 function report(index) {
   const paragraphs = Array.from({ length: 40 }, (_, line) => {
     const words = Array.from({ length: 45 }, (_, at) => word(index * 1801 + line * 45 + at))
@@ -27,14 +27,13 @@ function report(index) {
 }
 
 function records() {
-  const each = (length, make) => Array.from({ length }, (_, index) => make(index))
   return JSON.stringify({
-    organizations: each(counts.organizations, (index) => ({
+    organizations: Array.from({ length: counts.organizations }, (_, index) => ({
       id: `o${index}`,
       name: `${word(index)} ${word(index + 3)} trust ${index}`,
       classification: 'other'
     })),
-    persons: each(counts.persons, (index) => ({
+    persons: Array.from({ length: counts.persons }, (_, index) => ({
       id: `p${index}`,
       name: `Robin ${word(index)} Hale ${index}`,
       packwright_organization_id: `o${index % counts.organizations}`
@@ -53,60 +52,59 @@ const typed = [
   'nothing like it'
 ].flatMap((text) => Array.from({ length: text.length }, (_, index) => text.slice(0, index + 1)))
 
-/** @returns {AsyncGenerator<import('../bench.mjs').Row>} */
-export async function* bench() {
-  const profile = mkdtempSync(path.join(os.tmpdir(), 'packwright-bench-'))
-  const app = await electron.launch({ args: [root, '--', '--profile', profile] })
-  try {
-    const page = await app.firstWindow()
-    await page.waitForFunction(() => 'bridge' in globalThis)
-    const timed = (inputs) =>
-      page.evaluate(async (texts) => {
-        const times = []
-        for (const text of texts) {
-          const from = performance.now()
-          const answer = await globalThis.bridge.invoke('search.find', { text })
-          times.push(performance.now() - from)
-          if (!answer.ok) throw new Error(answer.error.message)
-        }
-        return times
-      }, inputs)
-    await page.evaluate(async (text) => {
-      const file = { name: 'records.json', bytes: new TextEncoder().encode(text) }
-      const answer = await globalThis.bridge.invoke('records.import', { kind: 'organisations', file })
-      if (!answer.ok || !answer.value.isDone) throw new Error(JSON.stringify(answer).slice(0, 500))
-    }, records())
-    const files = Array.from({ length: counts.reports }, (_, index) => ({
-      name: `report-${index}.md`,
-      text: report(index)
-    }))
-    for (let from = 0; from < files.length; from += 50)
-      await page.evaluate(
-        async (some) => {
-          const handed = some.map(({ name, text }) => ({ name, bytes: new TextEncoder().encode(text) }))
-          const answer = await globalThis.bridge.invoke('reports.import', { files: handed, isAllOrNothing: true })
-          if (!answer.ok || answer.value.some((file) => !file.ok)) throw new Error(JSON.stringify(answer).slice(0, 500))
-        },
-        files.slice(from, from + 50)
-      )
+/**
+ * Brings the records in, then the reports, fifty at a time.
+ * @param {import('../benchDesk.mjs').Desk} desk
+ */
+async function fill({ page }) {
+  const brought = await page.evaluate(async (text) => {
+    const file = { name: 'records.json', bytes: new TextEncoder().encode(text) }
+    /** @type {import('../benchDesk.mjs').Answer<{ isDone: boolean }>} */
+    const answer = await window.bridge.invoke('records.import', { kind: 'organisations', file })
+    return answer
+  }, records())
+  if (!answered(brought).isDone) throw new Error(JSON.stringify(brought).slice(0, 500))
+  const files = Array.from({ length: counts.reports }, (_, index) => ({
+    name: `report-${index}.md`,
+    text: report(index)
+  }))
+  for (let from = 0; from < files.length; from += 50) {
+    const read = await page.evaluate(
+      async (some) => {
+        const handed = some.map(({ name, text }) => ({ name, bytes: new TextEncoder().encode(text) }))
+        /** @type {import('../benchDesk.mjs').Answer<readonly { ok: boolean }[]>} */
+        const answer = await window.bridge.invoke('reports.import', { files: handed, isAllOrNothing: true })
+        return answer
+      },
+      files.slice(from, from + 50)
+    )
+    if (answered(read).some((file) => !file.ok)) throw new Error(JSON.stringify(read).slice(0, 500))
+  }
+}
+
+/** @typedef {{ readonly value: object, readonly revision: number }} OpenedReport */
+
+export const bench = () =>
+  atDesk(async function* (desk) {
+    const { page, ask, timed } = desk
+    await fill(desk)
     const whileReading = []
     const began = performance.now()
     for (let isComplete = false; !isComplete; ) {
-      const answer = await page.evaluate(async () => {
-        const from = performance.now()
-        const found = await globalThis.bridge.invoke('search.find', { text: 'winter' })
-        return { isComplete: found.ok && found.value.isComplete, time: performance.now() - from }
-      })
-      whileReading.push(answer.time)
-      isComplete = answer.isComplete
+      /** @type {{ value: { isComplete: boolean }, times: number[] }} */
+      const found = await timed('search.find', [{ text: 'winter' }])
+      whileReading.push(...found.times)
+      isComplete = found.value.isComplete
     }
     yield { what: 'a search while records are still being read', unit: 'ms', values: whileReading, goal: '' }
     yield { what: 'the rest read into the index', unit: 's', values: [(performance.now() - began) / 1000], goal: '' }
-    yield { what: 'each letter typed, over 10,000 records', unit: 'ms', values: await timed(typed), goal: '≤ 50' }
-    const [one] = await page.evaluate(async () => {
-      const list = await globalThis.bridge.invoke('reports.list', { text: '' })
-      return list.value
-    })
+    const letters = await timed(
+      'search.find',
+      typed.map((text) => ({ text }))
+    )
+    yield { what: 'each letter typed, over 10,000 records', unit: 'ms', values: letters.times, goal: '≤ 50' }
+    /** @type {readonly { readonly id: string }[]} */
+    const [one] = await ask('reports.list', { text: '' })
     // Away from Home, which asks the records much at every change.
     await page.evaluate(() => {
       window.location.hash = '#/measures'
@@ -116,19 +114,17 @@ export async function* bench() {
       afterSave.push(
         await page.evaluate(
           async ([id, title]) => {
-            const opened = await globalThis.bridge.invoke('reports.get', { id })
+            /** @type {import('../benchDesk.mjs').Answer<OpenedReport>} */
+            const opened = await window.bridge.invoke('reports.get', { id })
+            if (!opened.ok) throw new Error(opened.error.message)
             const { value, revision } = opened.value
-            await globalThis.bridge.invoke('reports.save', { id, revision, value: { ...value, title } })
+            await window.bridge.invoke('reports.save', { id, revision, value: { ...value, title } })
             const from = performance.now()
-            await globalThis.bridge.invoke('search.find', { text: title })
+            await window.bridge.invoke('search.find', { text: title })
             return performance.now() - from
           },
-          [one.id, `Changed ${turn}`]
+          /** @type {const} */ ([one?.id, `Changed ${turn}`])
         )
       )
     yield { what: 'a search right after a report was saved', unit: 'ms', values: afterSave, goal: '≤ 50' }
-  } finally {
-    await app.close()
-    rmSync(profile, { recursive: true, force: true })
-  }
-}
+  })

@@ -1,10 +1,5 @@
 // How quickly the editor answers: from a key to its paint, and from opening a long report to its first words.
-import { mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import { _electron as electron } from '@playwright/test'
-
-const root = path.join(import.meta.dirname, '../..')
+import { atDesk } from '../benchDesk.mjs'
 
 /**
  * A report of so many numbered paragraphs in twenty sections, of the length that paragraphs have.
@@ -61,46 +56,38 @@ async function typeKeys(page, count) {
   return times.jsonValue()
 }
 
-/** @returns {AsyncGenerator<import('../bench.mjs').Row>} */
-export async function* bench() {
-  const profile = mkdtempSync(path.join(os.tmpdir(), 'packwright-bench-'))
-  const app = await electron.launch({ args: [root, '--', '--profile', profile] })
-  try {
-    const page = await app.firstWindow()
-    await page.waitForFunction(() => 'bridge' in window)
-    /**
-     * @param {string} name
-     * @param {unknown} input
-     * @returns {Promise<any>}
-     */
-    const ask = (name, input) =>
-      page.evaluate((call) => Reflect.get(window, 'bridge').invoke(call.name, call.input), { name, input })
+/**
+ * The time from asking for a report to its first words on the screen, from another screen.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} id
+ */
+async function openReport(page, id) {
+  await page.evaluate(() => {
+    window.location.hash = '#/settings'
+  })
+  await page.getByRole('heading', { name: 'Settings' }).first().waitFor()
+  return page.evaluate(async (report) => {
+    const from = performance.now()
+    window.location.hash = `#/write/${report}`
+    while (!document.querySelector('.report-text p[data-number="5"]'))
+      await new Promise((next) => requestAnimationFrame(next))
+    await new Promise((next) => requestAnimationFrame(() => setTimeout(next)))
+    return performance.now() - from
+  }, id)
+}
+
+export const bench = () =>
+  atDesk(async function* ({ page, ask, timed }) {
     await ask('settings.save', { name: 'Bench' })
     for (const [paragraphs, goal] of /** @type {const} */ ([
       [200, 16],
       [2000, 33]
     ])) {
-      const made = await ask('reports.create', { styleId: 'durham', title: 'Bench' })
-      const saved = await ask('reports.save', { id: made.value.id, revision: 1, value: reportOf(paragraphs) })
-      if (!saved.ok) throw new Error(saved.error.message)
-      /** @type {number[]} */
+      /** @type {{ readonly id: string }} */
+      const { id } = await ask('reports.create', { styleId: 'durham', title: 'Bench' })
+      await ask('reports.save', { id, revision: 1, value: reportOf(paragraphs) })
       const opening = []
-      for (let round = 0; round < 5; round += 1) {
-        await page.evaluate(() => {
-          window.location.hash = '#/settings'
-        })
-        await page.getByRole('heading', { name: 'Settings' }).first().waitFor()
-        opening.push(
-          await page.evaluate(async (id) => {
-            const from = performance.now()
-            window.location.hash = `#/write/${id}`
-            while (!document.querySelector('.report-text p[data-number="5"]'))
-              await new Promise((next) => requestAnimationFrame(next))
-            await new Promise((next) => requestAnimationFrame(() => setTimeout(next)))
-            return performance.now() - from
-          }, made.value.id)
-        )
-      }
+      for (let round = 0; round < 5; round += 1) opening.push(await openReport(page, id))
       yield {
         what: `opening a report of ${paragraphs} paragraphs`,
         unit: 'ms',
@@ -113,23 +100,15 @@ export async function* bench() {
         values: await typeKeys(page, 200),
         goal: `≤ ${goal} (95th percentile)`
       }
+      const checks = await timed(
+        'reports.check',
+        Array.from({ length: 10 }, () => ({ id }))
+      )
       yield {
         what: `checks of ${paragraphs} paragraphs, asked of main`,
         unit: 'ms',
-        values: await page.evaluate(async (id) => {
-          const times = []
-          for (let round = 0; round < 10; round += 1) {
-            const from = performance.now()
-            await Reflect.get(window, 'bridge').invoke('reports.check', { id })
-            times.push(performance.now() - from)
-          }
-          return times
-        }, made.value.id),
+        values: checks.times,
         goal: paragraphs === 2000 ? '≤ 100' : ''
       }
     }
-  } finally {
-    await app.close()
-    rmSync(profile, { recursive: true, force: true })
-  }
-}
+  })

@@ -11,10 +11,17 @@ const rounds = /** @type {Record<string, number>} */ ({
 export const sampleIds = Object.keys(rounds)
 
 /**
+ * As much of a report as the bench needs to know.
+ * @typedef {{ readonly id: string, readonly key: string, readonly role: string, readonly heading: string }} Section
+ * @typedef {{ readonly title: string, readonly styleId: string, readonly sections: readonly Section[] }} Report
+ */
+
+/**
  * The sections once more, with ids of their own, and with words of their own in each paragraph that is numbered.
- * @param {readonly any[]} sections
+ * @param {readonly Section[]} sections
  * @param {string} mark
  * @param {string} words
+ * @returns {Section[]}
  */
 function again(sections, mark, words) {
   const ids = new Set()
@@ -32,24 +39,24 @@ function again(sections, mark, words) {
 
 /**
  * The report of that number, made from a sample report.
- * @param {any} sample
+ * @param {Report} sample
  * @param {string} id of the sample report
  * @param {number} number
  */
 export function longReport(sample, id, number) {
-  const isBody = (/** @type {any} */ section) => section.role === 'body'
+  const isBody = (/** @type {Section} */ section) => section.role === 'body'
   const body = sample.sections.filter(isBody)
   const first = sample.sections.findIndex(isBody)
   const last = sample.sections.findLastIndex(isBody)
   const more = Array.from({ length: rounds[id] ?? 1 }, (_, round) =>
-    again(body, `${number}-${round}`, `In area ${number}, year ${round + 1}:`).map((/** @type {any} */ section) => ({
+    again(body, `${number}-${round}`, `In area ${number}, year ${round + 1}:`).map((section) => ({
       ...section,
       key: '',
       heading: `${section.heading}: year ${round + 1}`
     }))
   ).flat()
   const before = sample.sections.slice(0, first)
-  const between = sample.sections.slice(first, last + 1).filter((/** @type {any} */ section) => !isBody(section))
+  const between = sample.sections.slice(first, last + 1).filter((section) => !isBody(section))
   const title = `${sample.title}, area ${number}`
   return { ...sample, title, sections: [...before, ...more, ...between, ...sample.sections.slice(last + 1)] }
 }

@@ -4,15 +4,15 @@ import path from 'node:path'
 
 /**
  * Bytes of these reports, each printed without tags.
- * @param {Pick<import('../packs.mjs').Desk, 'app' | 'ask' | 'saveTo'>} desk
+ * @param {import('../../benchDesk.mjs').Desk} desk
  * @param {readonly string[]} ids
  * @param {string} folder for files of the way
  */
-export async function untaggedSize({ app, ask, saveTo }, ids, folder) {
+export async function untaggedSize({ app, ask, chooseFile }, ids, folder) {
   let bytes = 0
   for (const id of ids) {
     const file = path.join(folder, 'page.html')
-    await saveTo(file)
+    await chooseFile(file)
     await ask('reports.export', { id, format: 'html' })
     bytes += await app.evaluate(
       async ({ BrowserWindow }, html) => {
