@@ -1,6 +1,7 @@
 /** The data file itself: its health, its copies, the sample authority, and the choices that are remembered. */
 import { z } from 'zod'
 import { command, query, topics } from './call'
+import { homeNations } from './law/homeNation'
 import { idSchema, isoInstantSchema } from './values'
 
 /** How the data file was found at start. Only an open one answers anything else. */
@@ -27,6 +28,8 @@ export const settingsSchema = z.object({
   name: z.string().default(''),
   post: z.string().default(''),
   houseStyleId: z.string().default(''),
+  /** Where the authority is, whose law its meetings and papers go by. */
+  nation: z.enum(homeNations).default('england'),
   home: z.enum(homeViews).default('everything')
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -11,6 +11,7 @@ import { packs } from './migrations/0007_packs'
 import { deletedReports } from './migrations/0008_deletedReports'
 import { search } from './migrations/0009_search'
 import { clerkUndo } from './migrations/0010_clerkUndo'
+import { grounds } from './migrations/0011_grounds'
 
 export const migrations: readonly Migration[] = [
   start,
@@ -22,7 +23,8 @@ export const migrations: readonly Migration[] = [
   packs,
   deletedReports,
   search,
-  clerkUndo
+  clerkUndo,
+  grounds
 ]
 
 /** The version of the form that a file has; 0 for one with nothing in it yet. */

@@ -1,5 +1,6 @@
 /** What of a meeting's business is not for publication, read from its agenda and its papers. */
 import type Database from 'better-sqlite3'
+import { type Ground, groundOf } from '../../shared/law/grounds'
 import type { PrivateItem } from '../../shared/meetings/privateBusiness'
 import { searchedPieces } from '../../shared/packs/leaks'
 import { allPieces, publicCopy } from '../../shared/reports/exempt'
@@ -16,10 +17,14 @@ export function readPrivateBusiness(db: Database.Database, meetingId: Id): Reado
     papersOf(db, meetingId, 'marked').map(({ itemId, report }) => [itemId, exemptRecommendations(report)] as const)
   )
   const whole = readExemptItems(db, meetingId)
+  const groundOfItem = (itemId: Id): Ground | null => {
+    const exemption = whole.get(itemId)
+    return exemption ? groundOf(exemption) : null
+  }
   return new Map(
     [...new Set([...hidden.keys(), ...whole.keys()])].map((itemId) => [
       itemId,
-      { paragraph: whole.get(itemId)?.paragraph ?? null, recommendations: hidden.get(itemId) ?? [] }
+      { ground: groundOfItem(itemId), recommendations: hidden.get(itemId) ?? [] }
     ])
   )
 }
@@ -52,10 +57,10 @@ export function readWithheld(db: Database.Database, meetingId: Id): readonly str
 }
 
 function exemptRecommendations(report: Report): PrivateItem['recommendations'] {
-  const paragraphs = new Map(report.exemptions.map(({ id, paragraph }) => [id, paragraph]))
+  const grounds = new Map(report.exemptions.map((exemption) => [exemption.id, groundOf(exemption)]))
   return report.recommendations
     .filter(({ exempt }) => exempt !== '')
-    .map(({ id, exempt }) => ({ id, paragraph: paragraphs.get(exempt) ?? null }))
+    .map(({ id, exempt }) => ({ id, ground: grounds.get(exempt) ?? null }))
 }
 
 /** The reports of a meeting, or those in which something is marked: few have any marks, and reading a report takes a while. */

@@ -1,6 +1,6 @@
 /** A report in full, or as the public may have it: which of the two a file is, is never left to be guessed. */
 
-import { paragraphsOf, restrictedMark } from '../../shared/packs/exclusion'
+import { restrictedMark } from '../../shared/packs/exclusion'
 import { findInMarkup, findInTexts, isProof } from '../../shared/packs/leaks'
 import { renderReport } from '../../shared/paper/render'
 import type { ReportCopy } from '../../shared/reports/calls'
@@ -17,9 +17,7 @@ export function copyOfReport(paper: PaperReport, copy: ReportCopy): Result<Paper
   const { report, withheld, exemptions } = publicCopy(paper.report)
   const hasExempt = exemptParts(paper.report).length > 0
   if (copy === 'full')
-    return ok(
-      hasExempt ? { ...paper, mark: restrictedMark(paragraphsOf(exemptions)) || 'Not for publication.' } : paper
-    )
+    return ok(hasExempt ? { ...paper, mark: restrictedMark(exemptions) || 'Not for publication.' } : paper)
   // Comments go out with no public copy, whether or not anything else is left out of it.
   if (!hasExempt) return ok({ ...paper, report })
   const markup = renderReport(report, paper.style, { fileUrl: () => '' })

@@ -2,9 +2,10 @@
 import { bankHolidays, type Holiday } from '../../shared/calendar/bankHolidays'
 import { type RuleUse, rulesOf } from '../../shared/calendar/bodyRules'
 import { type CalendarEvent, calendarFile } from '../../shared/calendar/iCalendar'
+import { homeNationNames } from '../../shared/law/homeNation'
 import { clockOf } from '../../shared/meetings/clock'
 import { effectsOfMoving, moved } from '../../shared/meetings/meetingDetails'
-import { noticeNames, noticeText } from '../../shared/meetings/notices'
+import { noticeKindsIn, noticeNames, noticeText } from '../../shared/meetings/notices'
 import { blocksOfText } from '../../shared/paper/plainDocument'
 import { failure, ok } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
@@ -19,6 +20,7 @@ import {
   writeDetails
 } from '../db/clerkRows'
 import { readMeeting } from '../db/meetingRows'
+import { readHomeNation } from '../db/settingsRow'
 import { transact } from '../db/transaction'
 import { writeClerkFile, writeTextFile } from '../documents/clerkFile'
 
@@ -62,7 +64,7 @@ export const calendarHandlers = {
     const own = readBodyRules(db, meeting.value.bodyId)
     const holidays = readHolidays(db, own.nation)
     const day = input.today ?? today()
-    return ok(clockOf(meeting.value, readDetails(db, input.id), own, holidays, day))
+    return ok(clockOf(meeting.value, readDetails(db, input.id), own, readHomeNation(db), holidays, day))
   },
 
   'rules.ofBody': ({ db }, { bodyId }) => ok(readBodyRules(db, bodyId)),
@@ -116,6 +118,11 @@ export const calendarHandlers = {
   'notices.draft': ({ db, today }, { meetingId, kind }) => {
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
+    const nation = readHomeNation(db)
+    if (!noticeKindsIn(nation).includes(kind))
+      return failure('invalid', `The law in ${homeNationNames[nation]} does not ask for this notice.`, {
+        field: 'kind'
+      })
     const { body, bodyId, date, time, place, items } = meeting.value
     const plan = readPlan(db).filter(
       (entry) =>
@@ -129,6 +136,7 @@ export const calendarHandlers = {
     const text = noticeText(kind, {
       ...{ body, date, time, place, plan },
       today: today(),
+      nation,
       isExecutive: readBodyRules(db, bodyId).isExecutive,
       items: items.map(({ number, title, details }) => ({ number, title, ...details }))
     })
@@ -182,13 +190,14 @@ function calendarEvents({ db, today }: Context, bodyId: Id | null): CalendarEven
     )
     .pluck()
     .all(bodyId, bodyId)
+  const nation = readHomeNation(db)
   return ids.flatMap((id) => {
     const meeting = readMeeting(db, id)
     if (!meeting.ok) return []
     const { body, date, time, place } = meeting.value
     const details = readDetails(db, id)
     const own = readBodyRules(db, meeting.value.bodyId)
-    const clock = clockOf(meeting.value, details, own, readHolidays(db, own.nation), today())
+    const clock = clockOf(meeting.value, details, own, nation, readHolidays(db, own.nation), today())
     const revision = details.movedFrom.length + (details.state === 'cancelled' ? 1 : 0)
     const uid = (part: string): string => `${id}-${part}@packwright`
     const event: CalendarEvent = {

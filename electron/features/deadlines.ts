@@ -6,6 +6,7 @@ import { routesOpen } from '../../shared/calendar/routes'
 import { ok } from '../../shared/result'
 import type { Context, Handlers } from '../context'
 import { readHolidays } from '../db/clerkRows'
+import { readHomeNation } from '../db/settingsRow'
 
 function holidaysFor(
   { db }: Pick<Context, 'db'>,
@@ -41,7 +42,8 @@ export const deadlineHandlers = {
           privateMeeting: noticeRules['private-meeting-28'],
           privateMeetingFurther: noticeRules['private-meeting-5']
         },
-        holidaysFor(context, input)
+        holidaysFor(context, input),
+        readHomeNation(context.db)
       )
     )
 } satisfies Partial<Handlers>

@@ -14,6 +14,7 @@ import { listActions, readBodyRules, readDetails, readHolidays, readMinutes, rea
 import { listFunds } from '../db/fundRows'
 import { readMeeting } from '../db/meetingRows'
 import { readReport } from '../db/reportRows'
+import { readHomeNation } from '../db/settingsRow'
 import { readStyle } from '../db/styleRows'
 import { listValues } from '../db/valueRows'
 
@@ -76,13 +77,14 @@ function comingMeetings(db: Db, from: IsoDate, most: number): MeetingRow[] {
 
 /** What coming meetings ask: of the clerk the next notice, of authors the reports on the agenda. */
 function meetingDuties(db: Db, today: IsoDate): Duty[] {
+  const nation = readHomeNation(db)
   return comingMeetings(db, today, mostMeetings).flatMap(({ id }) => {
     const meeting = readMeeting(db, id)
     const details = readDetails(db, id)
     if (!meeting.ok || details.state === 'cancelled') return []
     const { body, bodyId, date, items, lastPack } = meeting.value
     const own = readBodyRules(db, bodyId)
-    const clock = clockOf(meeting.value, details, own, readHolidays(db, own.nation), today)
+    const clock = clockOf(meeting.value, details, own, nation, readHolidays(db, own.nation), today)
     const name = `${body}, ${formatDate(date)}`
     const step = clock.steps.find(({ givenOn }) => givenOn === null)
     const agenda = clock.steps.find(({ use }) => use === 'agenda')

@@ -16,6 +16,7 @@ import { listActions, readActions, readBodyRules, readClerkStyle, readMinutes } 
 import { readMeeting } from '../db/meetingRows'
 import { readPrivateBusiness, readWithheld } from '../db/privateRows'
 import { readReport } from '../db/reportRows'
+import { readHomeNation } from '../db/settingsRow'
 import { readStyle } from '../db/styleRows'
 import { transact } from '../db/transaction'
 import { writeClerkFile } from '../documents/clerkFile'
@@ -88,6 +89,7 @@ function minutesView(db: Context['db'], meetingId: Id): Result<MinutesView> {
   const meeting = readMeeting(db, meetingId)
   if (!meeting.ok) return meeting
   const { revision, value } = readMinutes(db, meetingId)
+  const nation = readHomeNation(db)
   const isExecutive = readBodyRules(db, meeting.value.bodyId).isExecutive
   const business = readPrivateBusiness(db, meetingId)
   const items = meeting.value.items.map(({ id, number, title, reportId, details }) => {
@@ -96,13 +98,13 @@ function minutesView(db: Context['db'], meetingId: Id): Result<MinutesView> {
     return {
       ...{ id, number, title, reportId, details, exempt },
       ...(report?.ok
-        ? whatReportSays(db, report.value.value, exempt.paragraph !== null)
+        ? whatReportSays(db, report.value.value, exempt.ground !== null)
         : { recommendations: [], reasons: '', alternatives: '' })
     }
   })
   const { body, bodyId, date, time, place } = meeting.value
   return ok({
-    meeting: { id: meetingId, body, date, time, place, isExecutive },
+    meeting: { id: meetingId, body, date, time, place, isExecutive, nation },
     revision,
     value,
     items,
@@ -116,8 +118,9 @@ function minutesView(db: Context['db'], meetingId: Id): Result<MinutesView> {
         recommendations: item.recommendations.length,
         kind: item.details.kind,
         grounds: item.details.grounds,
-        isExempt: item.exempt.paragraph !== null
+        isExempt: item.exempt.ground !== null
       })),
+      nation,
       isExecutive
     )
   })

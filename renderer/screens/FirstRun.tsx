@@ -1,12 +1,13 @@
 import { useState } from 'react'
+import { type HomeNation, homeNationNames, homeNations } from '../../shared/law/homeNation'
 import { Button } from '../ui/Button'
 import { Page } from '../ui/Page'
-import { Select } from '../ui/Select'
+import { choicesOf, Select } from '../ui/Select'
 import { TextField } from '../ui/TextField'
 import { OpenSample } from './OpenSample'
 import { useCollection, useWorkplace, valueOr } from './useWorkplace'
 
-/** The first window anybody sees: look around in the sample authority, or answer three questions and begin. */
+/** The first window anybody sees: look around in the sample authority, or answer four questions and begin. */
 export function FirstRun({ onStart }: { readonly onStart: () => void }) {
   const { link, collections, notices } = useWorkplace()
   const styles = valueOr(useCollection(collections.houseStyles), [])
@@ -14,8 +15,9 @@ export function FirstRun({ onStart }: { readonly onStart: () => void }) {
   const [name, setName] = useState('')
   const [post, setPost] = useState('')
   const [houseStyleId, setHouseStyleId] = useState('')
+  const [nation, setNation] = useState<HomeNation>('england')
   const save = async (): Promise<void> => {
-    const answer = await link.call('settings.save', { theme: 'system', name, post, houseStyleId })
+    const answer = await link.call('settings.save', { theme: 'system', name, post, houseStyleId, nation })
     if (answer.ok) onStart()
     else notices.fail('Your answers were not saved', answer.error)
   }
@@ -44,6 +46,13 @@ export function FirstRun({ onStart }: { readonly onStart: () => void }) {
                 choices={styles.map((style) => ({ id: style.id, label: style.name, description: style.council }))}
                 value={houseStyleId}
                 onChange={setHouseStyleId}
+              />
+              <Select
+                label="Your authority is in"
+                description="Its law of meetings and papers, and the rules of notice of its bodies, follow from this."
+                choices={choicesOf(homeNations, homeNationNames)}
+                value={nation}
+                onChange={setNation}
               />
               <p className="dim">
                 Backups are made and checked by themselves every day, in a folder named “backups” beside the data file

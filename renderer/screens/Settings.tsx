@@ -2,10 +2,11 @@ import { ShieldCheck } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { OutputOf } from '../../shared/contract'
 import type { Settings as SettingsValue } from '../../shared/files'
+import { homeNationNames, homeNations } from '../../shared/law/homeNation'
 import { Button } from '../ui/Button'
 import { Page } from '../ui/Page'
 import { RadioList } from '../ui/RadioList'
-import { Select } from '../ui/Select'
+import { choicesOf, Select } from '../ui/Select'
 import { TextField } from '../ui/TextField'
 import { Backups } from './Backups'
 import { HouseStyles } from './houseStyles/HouseStyles'
@@ -78,6 +79,13 @@ function Choices({ settings }: { readonly settings: SettingsValue }) {
         choices={styles.map((style) => ({ id: style.id, label: style.name, description: style.council }))}
         value={settings.houseStyleId}
         onChange={(houseStyleId) => void save({ houseStyleId })}
+      />
+      <Select
+        label="Your authority is in"
+        description="Its law of meetings and papers, and the rules of notice of its bodies, follow from this."
+        choices={choicesOf(homeNations, homeNationNames)}
+        value={settings.nation}
+        onChange={(nation) => void save({ nation })}
       />
     </section>
   )

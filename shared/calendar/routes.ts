@@ -4,6 +4,8 @@
  */
 import { z } from 'zod'
 import { lastDayOfNotice, type NoticeRule } from '../calendar'
+import { accessLaws, shortSectionOf } from '../law/accessLaw'
+import type { HomeNation } from '../law/homeNation'
 import { formatDate, type IsoDate, isoDateSchema } from '../values'
 import type { Holiday } from './bankHolidays'
 
@@ -116,7 +118,8 @@ export function routesOpen(
   today: IsoDate,
   planned: PlannedDecision,
   rules: RouteRules,
-  holidays: readonly Holiday[]
+  holidays: readonly Holiday[],
+  nation: HomeNation
 ): Route[] {
   const { date } = planned
   const step = (rule: NoticeRule, doneOn: IsoDate | null): Step => ({
@@ -172,14 +175,14 @@ export function routesOpen(
       }
     )
   }
-  list.push(isExecutive ? shorterNotice(date) : urgentItem(date))
+  list.push(isExecutive ? shorterNotice(date) : urgentItem(date, nation))
   return closeAfterMeeting(list, today, date)
 }
 
 const privateAgreement =
   'For meeting in private without 28 days’ notice: obtain the agreement of the chair of overview and scrutiny (or of the chair or vice-chair of the council) that the meeting is urgent and cannot reasonably be deferred, and publish the reasons (reg 5(6) and (7)).'
 
-function urgentItem(date: IsoDate): Route {
+function urgentItem(date: IsoDate, nation: HomeNation): Route {
   return {
     id: 'urgent-item',
     name: 'Urgent item',
@@ -191,7 +194,7 @@ function urgentItem(date: IsoDate): Route {
       'Specify the special circumstances in the minutes.',
       'Open the report to the public as soon as members have it.'
     ],
-    source: 'Local Government Act 1972 s100B(4)(b).'
+    source: `${shortSectionOf(accessLaws[nation], 'urgency')}.`
   }
 }
 

@@ -1,5 +1,7 @@
 /** What an agenda is made of beyond its reports: sub-items, standing items, late and urgent business, and templates. */
 import { z } from 'zod'
+import { accessLaws, shortSectionOf } from '../law/accessLaw'
+import type { HomeNation } from '../law/homeNation'
 import { type Id, idSchema } from '../values'
 
 /** Why an item is there although the agenda was published without it, or is there at every meeting. */
@@ -8,7 +10,7 @@ export type ItemKind = (typeof itemKinds)[number]
 
 export const itemDetailsSchema = z.object({
   kind: z.enum(itemKinds).default('ordinary'),
-  /** For late and urgent items: the special circumstances, which the minutes must specify (LGA 1972 s100B(4)(b)). */
+  /** For late and urgent items: the special circumstances, which the minutes must specify (Local Government Act 1972 s100B(4)(b)). */
   grounds: z.string().trim().max(4000).default(''),
   /** SI 2012/2089 reg 8; only an executive makes key decisions. */
   isKeyDecision: z.boolean().default(false),
@@ -18,7 +20,7 @@ export const itemDetailsSchema = z.object({
 export type ItemDetails = z.infer<typeof itemDetailsSchema>
 
 /** What an agenda prints beneath an item: that it is a key decision, and why it is there late; empty for nothing. */
-export function agendaNote({ kind, grounds, isKeyDecision }: ItemDetails): string {
+export function agendaNote({ kind, grounds, isKeyDecision }: ItemDetails, nation: HomeNation): string {
   const why = grounds.trim().replace(/[.\s]+$/, '')
   const late = {
     ordinary: '',
@@ -27,7 +29,7 @@ export function agendaNote({ kind, grounds, isKeyDecision }: ItemDetails): strin
     urgent:
       why === ''
         ? 'Urgent item.'
-        : `Urgent item. The chair is of the opinion that it should be considered as a matter of urgency by reason of these special circumstances (Local Government Act 1972 s100B(4)(b)): ${why}.`
+        : `Urgent item. The chair is of the opinion that it should be considered as a matter of urgency by reason of these special circumstances (${shortSectionOf(accessLaws[nation], 'urgency')}): ${why}.`
   } as const satisfies Readonly<Record<ItemKind, string>>
   return [isKeyDecision ? 'Key decision.' : '', late[kind]].filter(Boolean).join(' ')
 }

@@ -5,6 +5,7 @@ import { nations } from '../calendar/bankHolidays'
 import { bodyRulesSchema, ruleUses } from '../calendar/bodyRules'
 import { routeSchema } from '../calendar/routes'
 import { command, query } from '../call'
+import { homeNations } from '../law/homeNation'
 import { idSchema, isoDateSchema } from '../values'
 import { agendaTemplateSchema, itemDepthSchema, itemDetailsSchema } from './agendaRules'
 import { timeSchema } from './calls'
@@ -68,7 +69,9 @@ export const minutesViewSchema = z.object({
     date: isoDateSchema,
     time: z.string(),
     place: z.string(),
-    isExecutive: z.boolean()
+    isExecutive: z.boolean(),
+    /** The authority's, whose law the minutes speak by. */
+    nation: z.enum(homeNations)
   }),
   /** 0 before the first save. */
   revision: z.int(),

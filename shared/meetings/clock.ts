@@ -3,6 +3,8 @@ import { lastDayOfNotice, reportDeadline } from '../calendar'
 import type { Holiday } from '../calendar/bankHolidays'
 import { type BodyRules, type RuleUse, rulesOf, ruleUses } from '../calendar/bodyRules'
 import { routesOpen } from '../calendar/routes'
+import { executiveLaw } from '../law/accessLaw'
+import type { HomeNation } from '../law/homeNation'
 import type { IsoDate } from '../values'
 import type { Meeting } from './calls'
 import type { Clock, ClockStep } from './clerkCalls'
@@ -17,21 +19,23 @@ const given = {
   privateMeetingFurther: 'privateFurtherNoticeOn'
 } as const satisfies Readonly<Record<RuleUse, keyof MeetingDetails | null>>
 
-/** Every notice that a meeting needs, each with its days; those of an executive only where they apply. */
+/** Every notice that a meeting of an authority needs, each with its days; those of an executive only where they apply. */
 export function clockOf(
   meeting: Pick<Meeting, 'date' | 'bodyId' | 'items'>,
   details: MeetingDetails,
   own: BodyRules,
+  nation: HomeNation,
   holidays: readonly Holiday[],
   today: IsoDate
 ): Clock {
   const rules = rulesOf(own)
-  const isKeyDecision = own.isExecutive && meeting.items.some((item) => item.details.isKeyDecision)
+  const isExecutive = executiveLaw(nation, own.isExecutive)?.hasEarlyNotices ?? false
+  const isKeyDecision = isExecutive && meeting.items.some((item) => item.details.isKeyDecision)
   const isNeeded = {
-    privateMeeting: own.isExecutive && details.isPrivate,
+    privateMeeting: isExecutive && details.isPrivate,
     keyDecision: isKeyDecision,
     generalException: false,
-    privateMeetingFurther: own.isExecutive && details.isPrivate,
+    privateMeetingFurther: isExecutive && details.isPrivate,
     agenda: true
   } as const satisfies Readonly<Record<RuleUse, boolean>>
   const steps = ruleUses
@@ -56,7 +60,7 @@ export function clockOf(
     date: meeting.date,
     details,
     bodyId: meeting.bodyId,
-    isExecutive: own.isExecutive,
+    isExecutive,
     isKeyDecision,
     steps,
     reports: own.reportDays === null || !agenda ? null : reportDeadline(agenda.publishBy, own.reportDays, holidays),
@@ -64,7 +68,7 @@ export function clockOf(
       today,
       {
         date: meeting.date,
-        isExecutive: own.isExecutive,
+        isExecutive,
         isKeyDecision,
         isPrivate: details.isPrivate,
         keyNoticeOn: details.keyNoticeOn,
@@ -73,7 +77,8 @@ export function clockOf(
         agendaOn: details.agendaOn
       },
       rules,
-      holidays
+      holidays,
+      nation
     )
   }
 }

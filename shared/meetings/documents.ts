@@ -1,4 +1,5 @@
 /** Minutes, decision notices, the forward plan and the register of key decisions as documents, made from the records. */
+import { accessLaws, executiveLaw, sectionOf } from '../law/accessLaw'
 import { formatTime } from '../paper/AgendaPaper'
 import {
   heading,
@@ -22,7 +23,7 @@ import {
   type RecommendationOutcome,
   type Vote
 } from './minutes'
-import { publicActions, publicMinutes, scheduleWords } from './privateBusiness'
+import { privateWords, publicActions, publicMinutes } from './privateBusiness'
 
 export const outcomeWords = {
   agreed: 'Agreed',
@@ -54,16 +55,13 @@ function publicView(view: MinutesView): MinutesView {
 }
 
 /** Under what the public was left out: councils and committees go by the Act, an executive by its regulations. */
-const exclusionWords = (isExecutive: boolean): string =>
-  isExecutive
-    ? 'regulation 4(2)(b) of the Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012'
-    : 'section 100A(4) of the Local Government Act 1972'
+const exclusionWords = ({ nation, isExecutive }: MinutesView['meeting']): string =>
+  executiveLaw(nation, isExecutive)?.exclusion ?? sectionOf(accessLaws[nation], 'exclusion')
 
-/** The minutes. `public` leaves out the text of what was taken in private and says so (LGA 1972 s100C). */
+/** The minutes. `public` leaves out the text of what was taken in private and says so (Local Government Act 1972 s100C). */
 export function minutesDocument(whole: MinutesView, council: string, copy: 'public' | 'restricted'): PlainDocument {
   const view = copy === 'public' ? publicView(whole) : whole
   const { value, meeting, items } = view
-  const privately = exclusionWords(meeting.isExecutive)
   // Without a number of their own, minutes have those of the agenda, so that “item 14a” is the same in both.
   const numberOf = (item: Item, at: number): string =>
     value.firstNumber === null ? item.number : String(value.firstNumber + at)
@@ -88,7 +86,7 @@ export function minutesDocument(whole: MinutesView, council: string, copy: 'publ
       ...(own.apologies === null ? [heading('Apologies for absence'), ...apologies(value.attendance)] : []),
       ...(own.declarations === null ? [heading('Declarations of interest'), ...declarations(view)] : []),
       ...items.flatMap((item, index) => {
-        const [title, ...rest] = itemBlocks(item, minuteOf(value, item.id), numberOf(item, index), copy, privately)
+        const [title, ...rest] = itemBlocks(item, minuteOf(value, item.id), numberOf(item, index), copy, meeting)
         return [...(title ? [title] : []), ...under(item), ...rest]
       }),
       ...(view.actions.length > 0
@@ -167,8 +165,9 @@ function itemBlocks(
   minute: ItemMinute,
   number: string,
   copy: 'public' | 'restricted',
-  privately: string
+  meeting: MinutesView['meeting']
 ): PlainBlock[] {
+  const privately = privateWords(minute.exemptParagraphs, item.exempt, meeting.nation)
   const title: PlainBlock = heading(`${number}. ${item.title}`)
   const urgent =
     item.details.kind === 'urgent'
@@ -183,18 +182,14 @@ function itemBlocks(
       title,
       ...urgent,
       paragraph(
-        `This item was considered in private under ${privately} (${scheduleWords(minute.exemptParagraphs)} to the Local Government Act 1972). The minute of it is not for publication.`
+        `This item was considered in private under ${exclusionWords(meeting)} (${privately}). The minute of it is not for publication.`
       )
     ]
   return [
     title,
     ...(minute.exemptParagraphs === ''
       ? []
-      : [
-          paragraph(
-            `Not for publication: exempt information under ${scheduleWords(minute.exemptParagraphs)} to the Local Government Act 1972.`
-          )
-        ]),
+      : [paragraph(`Not for publication: exempt information under ${privately}.`)]),
     ...urgent,
     ...paragraphs(minute.summary),
     ...resolved(minute),
@@ -267,6 +262,9 @@ function voteBlocks(vote: Vote): PlainBlock[] {
  */
 export function decisionNotice(whole: MinutesView, council: string, published: IsoDate): PlainDocument {
   const { meeting, value, items } = publicView(whole)
+  const withheldBy =
+    executiveLaw(meeting.nation, meeting.isExecutive)?.withheld ??
+    `section ${accessLaws[meeting.nation].sections.minutes} of the Act`
   const decided = items.filter((item) => {
     const minute = minuteOf(value, item.id)
     return minute.recommendations.some(({ outcome }) => outcome !== null) || minute.resolution !== ''
@@ -292,7 +290,7 @@ export function decisionNotice(whole: MinutesView, council: string, published: I
               ...(isClosed
                 ? [
                     paragraph(
-                      `This decision was made in private (${scheduleWords(minute.exemptParagraphs)} to the Local Government Act 1972). What would disclose exempt information is left out (${meeting.isExecutive ? 'SI 2012/2089 reg 20' : 'section 100C(1)(a) of the Act'}).`
+                      `This decision was made in private (${privateWords(minute.exemptParagraphs, item.exempt, meeting.nation)}). What would disclose exempt information is left out (${withheldBy}).`
                     )
                   ]
                 : [

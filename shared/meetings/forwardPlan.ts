@@ -23,7 +23,7 @@ export const planEntrySchema = z.object({
   documents: z.string().trim().max(4000).default(''),
   /** Where documents can be had, and how to ask for details of those that follow. */
   contact: z.string().trim().max(1000).default(''),
-  /** Empty for open business; otherwise why it will be taken in private, with the paragraphs of Schedule 12A. */
+  /** Empty for open business; otherwise why it will be taken in private, with the paragraphs of the nation's schedule. */
   privateReason: z.string().trim().max(2000).default(''),
   officer: line,
   /** The report whose recommendation promised it, and the one that keeps the promise. */

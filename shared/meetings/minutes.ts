@@ -1,5 +1,7 @@
 /** What happened at a meeting: who was there, what was declared, what was decided, and who is to do what. Saved whole. */
 import { z } from 'zod'
+import { accessLaws, executiveLaw, shortSectionOf } from '../law/accessLaw'
+import type { HomeNation } from '../law/homeNation'
 import { idSchema, isoDateSchema } from '../values'
 
 const line = z.string().trim().max(300).default('')
@@ -80,7 +82,7 @@ export const itemMinuteSchema = z.object({
   vote: voteSchema.nullable().default(null),
   /** Last day for calling the decision in; null when it cannot be. */
   callInUntil: isoDateSchema.nullable().default(null),
-  /** Taken in private: the paragraphs of Schedule 12A, as in "3". Empty for public business. */
+  /** Taken in private: the paragraphs of the nation's schedule, as in "3". Empty for public business. */
   exemptParagraphs: line
 })
 export type ItemMinute = z.infer<typeof itemMinuteSchema>
@@ -131,27 +133,34 @@ export function gapsInMinutes(
     /** The agenda says that it is exempt as a whole. */
     readonly isExempt: boolean
   }[],
+  nation: HomeNation,
   isExecutive: boolean
 ): string[] {
   const gaps: string[] = []
+  const law = accessLaws[nation]
+  const { reasons = '', alternatives = '' } = executiveLaw(nation, isExecutive) ?? {}
   if (!minutes.attendance.some((person) => person.kind === 'member' || person.kind === 'substitute'))
-    gaps.push('Nobody is recorded as present (LGA 1972 Sch 12 para 40).')
+    gaps.push(`Nobody is recorded as present${law.present && ` (${law.present})`}.`)
   for (const item of items) {
     const minute = minuteOf(minutes, item.id)
     const name = `Item ${item.number}, ${item.title}`
     const open = item.recommendations - minute.recommendations.filter(({ outcome }) => outcome !== null).length
     if (open > 0) gaps.push(`${name}: ${open} of ${item.recommendations} recommendations have no outcome yet.`)
     const isDecided = minute.recommendations.some(({ outcome }) => outcome === 'agreed' || outcome === 'amended')
-    if (isExecutive && isDecided && minute.reasons.trim() === '')
-      gaps.push(`${name}: the reasons for the decision are missing (SI 2012/2089 reg 12(2)(b)).`)
-    if (isExecutive && isDecided && minute.alternatives.trim() === '')
-      gaps.push(`${name}: say which alternatives were considered and rejected, or that there were none (reg 12(2)(c)).`)
+    if (reasons !== '' && isDecided && minute.reasons.trim() === '')
+      gaps.push(`${name}: the reasons for the decision are missing (${reasons}).`)
+    if (alternatives !== '' && isDecided && minute.alternatives.trim() === '')
+      gaps.push(
+        `${name}: say which alternatives were considered and rejected, or that there were none (${alternatives}).`
+      )
     if (item.isExempt && minute.exemptParagraphs === '')
       gaps.push(
         `${name}: it is exempt on the agenda, so public copies leave its minute out. Say by which paragraph it was taken in private, or take the mark off the agenda if the public was there.`
       )
     if (item.kind === 'urgent' && item.grounds.trim() === '')
-      gaps.push(`${name}: the special circumstances that made it urgent are missing (LGA 1972 s100B(4)(b)).`)
+      gaps.push(
+        `${name}: the special circumstances that made it urgent are missing (${shortSectionOf(law, 'urgency')}).`
+      )
     for (const each of minute.recommendations)
       if (each.outcome === 'amended' && each.amended.trim() === '')
         gaps.push(`${name}: a recommendation is marked as amended, but its new words are missing.`)

@@ -1,4 +1,6 @@
 /** Notices of a meeting, written from its records as text that a person reads over and may change. */
+import { accessLaws, executiveLaw, sectionOf } from '../law/accessLaw'
+import type { HomeNation } from '../law/homeNation'
 import { formatTime } from '../paper/AgendaPaper'
 import { formatDate, type IsoDate } from '../values'
 import { keyReasonWords, type PlanEntry } from './forwardPlan'
@@ -22,7 +24,13 @@ export const noticeNames = {
   'private-meeting-further': 'Further notice of a private meeting'
 } as const satisfies Readonly<Record<NoticeKind, string>>
 
+/** The notices that a body of this nation can have to give: all but the first are those of English executives. */
+export function noticeKindsIn(nation: HomeNation): readonly NoticeKind[] {
+  return accessLaws[nation].executive?.hasEarlyNotices ? noticeKinds : ['meeting']
+}
+
 export type NoticeFacts = {
+  readonly nation: HomeNation
   readonly body: string
   readonly date: IsoDate
   readonly time: string
@@ -42,10 +50,6 @@ export type NoticeFacts = {
   readonly plan: readonly PlanEntry[]
 }
 
-/** Section 100A is not for the meetings of an executive: its regulations take its place. */
-const executiveNotice =
-  'regulation 6(1) of the Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012 (SI 2012/2089)'
-
 /** What a person has to fill in is in square brackets, so that it cannot be overlooked. */
 export function noticeText(kind: NoticeKind, facts: NoticeFacts): string {
   const when = `${formatDate(facts.date, { weekday: true })}${facts.time ? ` at ${formatTime(facts.time)}` : ''}`
@@ -59,10 +63,13 @@ export function noticeText(kind: NoticeKind, facts: NoticeFacts): string {
       .map((item) => item.grounds)
       .filter(Boolean)
       .join(' ')
+  // The Act is not for the meetings of an executive: its regulations take its place.
+  const noticeLaw =
+    executiveLaw(facts.nation, facts.isExecutive)?.notice ?? sectionOf(accessLaws[facts.nation], 'notice')
   switch (kind) {
     case 'meeting':
       return [
-        `Notice is given under ${facts.isExecutive ? executiveNotice : 'section 100A(6)(a) of the Local Government Act 1972'} that a meeting of ${facts.body} will be held on ${when} at ${where}.`,
+        `Notice is given under ${noticeLaw} that a meeting of ${facts.body} will be held on ${when} at ${where}.`,
         '# Business',
         facts.items.length === 0
           ? '- [Items]'

@@ -1,6 +1,7 @@
 /** What can be asked and told about packs: what is exempt in them, what is attached, what has been built and published. */
 import { z } from 'zod'
 import { command, query } from '../call'
+import { groundFields } from '../law/grounds'
 import { handedFileSchema } from '../reports/calls'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { printablePackSchema, printChangesSchema, printChoiceSchema } from './printing'
@@ -81,9 +82,9 @@ export const builtPackSchema = z.object({
 })
 export type BuiltPack = z.infer<typeof builtPackSchema>
 
-/** Why something is not for publication (Local Government Act 1972, Schedule 12A). */
+/** Why something is not for publication. */
 export const packExemptionSchema = z.object({
-  paragraph: z.int().min(1).max(18),
+  ...groundFields,
   publicInterest: z.string().max(2000).default(''),
   releaseOn: isoDateSchema.nullable().default(null)
 })
@@ -116,7 +117,7 @@ export const packItemSchema = z.object({
   exemption: packExemptionSchema.nullable(),
   /** Exempt parts of its papers, as in "Appendix 2", with their paragraphs. */
   exemptParts: z.array(
-    z.object({ words: z.string(), paragraph: z.int(), publicInterest: z.string(), releaseOn: isoDateSchema.nullable() })
+    z.object({ ...groundFields, words: z.string(), publicInterest: z.string(), releaseOn: isoDateSchema.nullable() })
   ),
   attachments: z.array(attachmentSchema),
   /** Against what people have: the last pack and its supplements. */
@@ -151,8 +152,8 @@ export const packStateSchema = z.object({
 export type PackState = z.infer<typeof packStateSchema>
 
 export const releaseSchema = z.object({
+  ...groundFields,
   releaseOn: isoDateSchema,
-  paragraph: z.int(),
   publicInterest: z.string(),
   /** What is to be released: the report, the item or the attachment, by its title. */
   title: z.string(),

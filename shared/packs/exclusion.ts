@@ -1,9 +1,23 @@
 /** The resolution by which the public is excluded, and what is written on papers that are not for publication. */
 
 import type { HouseStyle } from '../houseStyles/houseStyle'
-import { exemptDescriptions, exemptParts, schedulePart } from '../reports/exempt'
+import { type AccessLaw, accessLaws, executiveLaw, sectionOf } from '../law/accessLaw'
+import {
+  byLaw,
+  citation,
+  descriptionOf,
+  distinctGrounds,
+  type Ground,
+  groundWords,
+  isWeighed,
+  listOf,
+  paragraphWords,
+  scheduleOf
+} from '../law/grounds'
+import type { HomeNation } from '../law/homeNation'
+import { exemptParts } from '../reports/exempt'
 import { numberReport } from '../reports/numbering'
-import type { Exemption, Report } from '../reports/report'
+import type { Report } from '../reports/report'
 
 /** The exempt matter of one item: all of it, or the parts named. */
 export type ExemptItem = {
@@ -12,62 +26,58 @@ export type ExemptItem = {
   readonly isWhole: boolean
   /** As in "Appendix 2" or "the attachment “Tender prices”". */
   readonly parts: readonly string[]
-  readonly exemptions: readonly Pick<Exemption, 'paragraph'>[]
-}
-
-/** Paragraph numbers in order, each once. */
-export function paragraphsOf(exemptions: readonly Pick<Exemption, 'paragraph'>[]): readonly number[] {
-  return [...new Set(exemptions.map(({ paragraph }) => paragraph))].sort((one, other) => one - other)
-}
-
-/** "paragraph 3" or "paragraphs 1, 2 and 3". */
-export function paragraphWords(paragraphs: readonly number[]): string {
-  return `${paragraphs.length === 1 ? 'paragraph' : 'paragraphs'} ${listOf(paragraphs.map(String))}`
-}
-
-function listOf(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+  readonly exemptions: readonly Ground[]
 }
 
 /**
- * What every page of a restricted copy says (LGA 1972 s.100B(5): "Not for publication" with the description in terms of
- * Schedule 12A). Empty when there is nothing exempt.
+ * What every page of a restricted copy says: "Not for publication" with the description in terms of the schedule (Local
+ * Government Act 1972 s100B(5); Local Government (Scotland) Act 1973 s50B(5)). Empty when there is nothing exempt.
  */
-export function restrictedMark(paragraphs: readonly number[]): string {
-  if (paragraphs.length === 0) return ''
-  const part = schedulePart(paragraphs[0] ?? 1)
-  const descriptions = paragraphs
-    .map((paragraph) => exemptDescriptions[paragraph] ?? '')
+export function restrictedMark(grounds: readonly Ground[]): string {
+  if (grounds.length === 0) return ''
+  const descriptions = distinctGrounds(grounds)
+    .map(descriptionOf)
     .filter((words) => words !== '')
-  return `Not for publication by virtue of ${paragraphWords(paragraphs)} of Part ${part} of Schedule 12A to the Local Government Act 1972: ${descriptions.join('; ')}.`
+  return `Not for publication by virtue of ${[citation(grounds), descriptions.join('; ')].filter(Boolean).join(': ')}.`
 }
 
-/** Where the power to leave the public out comes from. */
-const councilPower = 'section 100A(4) of the Local Government Act 1972'
-const executivePower =
-  'regulation 4(2)(b) of the Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012'
-
 /**
- * The resolution to exclude the public (LGA 1972 s.100A(4); an executive’s: SI 2012/2089 reg 4(2)(b)). It names the part of
- * the proceedings and describes the exempt information in terms of Schedule 12A (s.100A(5); reg 4(3)). Empty when there is
- * nothing exempt.
+ * The resolution to exclude the public from an authority's meeting, under the section or regulation of its nation. It names
+ * the part of the proceedings and describes the exempt information in terms of the schedule (Local Government Act 1972
+ * s100A(5); SI 2012/2089 reg 4(3); Local Government (Scotland) Act 1973 s50A(5)). The public interest is spoken of where the
+ * law weighs it, and there alone. Empty when there is nothing exempt.
  */
-export function exclusionResolution(items: readonly ExemptItem[], isExecutive = false): string {
+export function exclusionResolution(items: readonly ExemptItem[], nation: HomeNation, isExecutive: boolean): string {
   if (items.length === 0) return ''
-  const parts = [
-    ...new Set(items.flatMap(({ exemptions }) => exemptions.map(({ paragraph }) => schedulePart(paragraph))))
-  ]
+  const law = accessLaws[nation]
+  const regulations = executiveLaw(nation, isExecutive)
+  const grounds = distinctGrounds(items.flatMap(({ exemptions }) => exemptions))
   const many = items.length > 1
-  const lead = `That, under ${isExecutive ? executivePower : councilPower}, the public be excluded from the meeting while the following ${many ? 'items of business are' : 'item of business is'} considered, because it is likely that, if members of the public were present during ${many ? 'them' : 'it'}, there would be disclosure to them of exempt information as described in the ${paragraphsTotal(items) > 1 ? 'paragraphs' : 'paragraph'} of Part ${listOf(parts.map(String))} of Schedule 12A to the ${isExecutive ? 'Local Government Act 1972' : 'Act'} shown below, and because in all the circumstances of the case the public interest in maintaining the exemption outweighs the public interest in disclosing the information:`
-  const lines = items.map(({ number, title, isWhole, parts: named, exemptions }) => {
-    const scope = isWhole || named.length === 0 ? '' : ` (so far as it concerns ${listOf(named)})`
-    const paragraphs = paragraphsOf(exemptions)
-    const described = paragraphs.map(
-      (paragraph) => `paragraph ${paragraph}, ${lowerFirst(exemptDescriptions[paragraph] ?? '')}`
+  const named = regulations === null ? law : null
+  const lead = `That, under ${regulations?.exclusion ?? sectionOf(law, 'exclusion')}, the public be excluded from the meeting while the following ${many ? 'items of business are' : 'item of business is'} considered, because it is likely that, if members of the public were present during ${many ? 'them' : 'it'}, there would be disclosure to them of exempt information as described in the ${grounds.length > 1 ? 'paragraphs' : 'paragraph'} of ${schedulesOf(grounds, named)} shown below${weighing(grounds)}:`
+  const lines = items.map(({ number, title, isWhole, parts, exemptions }) => {
+    const scope = isWhole || parts.length === 0 ? '' : ` (so far as it concerns ${listOf(parts)})`
+    const described = distinctGrounds(exemptions).map(
+      (ground) => `${groundWords(ground)}, ${lowerFirst(descriptionOf(ground))}`
     )
     return `Item ${number}, ${title}${scope}: ${described.join('; ')}.`
   })
   return [lead, ...lines].join('\n')
+}
+
+/** The schedules that grounds stand in; an Act that has been named already is "the Act". */
+function schedulesOf(grounds: readonly Ground[], named: AccessLaw | null): string {
+  return listOf(
+    byLaw(grounds).map(([law]) => (law.act === named?.act ? `${law.schedule} to the Act` : scheduleOf(law)))
+  )
+}
+
+/** What is said of the public interest: nothing where nothing is weighed, and of some paragraphs where it is for them alone. */
+function weighing(grounds: readonly Ground[]): string {
+  const weighed = grounds.filter(isWeighed)
+  if (weighed.length === 0) return ''
+  const whose = weighed.length === grounds.length ? '' : ` as to ${paragraphWords(weighed)}`
+  return `, and because${whose} in all the circumstances of the case the public interest in maintaining the exemption outweighs the public interest in disclosing the information`
 }
 
 /**
@@ -93,8 +103,5 @@ export function exemptPartNames(report: Report, style: HouseStyle): readonly str
     })
   return [...new Set(names)]
 }
-
-const paragraphsTotal = (items: readonly ExemptItem[]): number =>
-  paragraphsOf(items.flatMap(({ exemptions }) => exemptions)).length
 
 const lowerFirst = (words: string): string => words.slice(0, 1).toLowerCase() + words.slice(1)

@@ -1,4 +1,7 @@
 /** What to look at before a pack goes out: over the clock, the agenda, and the papers of every item. */
+import { accessLaws, shortSectionOf } from '../law/accessLaw'
+import { isWeighed, lawOf, misfitWords, scheduleOf } from '../law/grounds'
+import type { HomeNation } from '../law/homeNation'
 import type { ItemDetails } from '../meetings/agendaRules'
 import type { Clock } from '../meetings/clerkCalls'
 import { checkRules } from '../reports/checks'
@@ -38,9 +41,12 @@ type Say = (
   where?: Partial<Pick<PackRemark, 'reportId' | 'place' | 'attachmentId'>>
 ) => void
 
-/** Everything about a meeting that a clerk should look at before its pack goes out, what stops it first. */
-export function preflight(clock: PreflightClock, items: readonly CheckedItem[]): PackRemark[] {
-  const remarks = [...clockRemarks(clock), ...items.flatMap((item) => [...paperRemarks(item), ...reportRemarks(item)])]
+/** Everything about a meeting of an authority that a clerk should look at before its pack goes out, what stops it first. */
+export function preflight(clock: PreflightClock, items: readonly CheckedItem[], nation: HomeNation): PackRemark[] {
+  const remarks = [
+    ...clockRemarks(clock),
+    ...items.flatMap((item) => [...paperRemarks(item, nation), ...reportRemarks(item)])
+  ]
   const all = [...remarks, ...repeatedReports(items), ...changeRemarks(items)]
   return (['stop', 'warn', 'note'] as const).flatMap((severity) => all.filter((remark) => remark.severity === severity))
 }
@@ -51,8 +57,9 @@ export function hasPapers({ report, attachments, exemption }: PreflightItem): bo
 }
 
 /** What is to be said of the papers of one item, whatever copy is built. */
-export function paperRemarks(item: PreflightItem): PackRemark[] {
+export function paperRemarks(item: PreflightItem, nation: HomeNation): PackRemark[] {
   const remarks: PackRemark[] = []
+  const law = accessLaws[nation]
   const say: Say = (severity, message, where = {}) =>
     remarks.push({
       severity,
@@ -67,25 +74,37 @@ export function paperRemarks(item: PreflightItem): PackRemark[] {
   const { kind, grounds } = item.details
   if (!hasPapers(item) && kind !== 'standing') say('note', 'it has no papers.')
   if ((kind === 'late' || kind === 'urgent') && grounds.trim() === '')
-    say('stop', `it is ${kind}, but the grounds are missing; the minutes must specify them (LGA 1972 s100B(4)(b)).`)
-  if (item.exemption) sayExempt(say, 'the item', item.exemption)
-  sayExemptParts(say, item)
-  for (const attachment of item.attachments) sayAttachment(say, attachment)
+    say(
+      'stop',
+      `it is ${kind}, but the grounds are missing; the minutes must specify them (${shortSectionOf(law, 'urgency')}).`
+    )
+  if (item.exemption) sayExempt(say, nation, 'the item', item.exemption)
+  sayExemptParts(say, nation, item)
+  for (const attachment of item.attachments) sayAttachment(say, nation, attachment)
   return remarks
 }
 
-function sayExempt(say: Say, what: string, exemption: PackExemption, where: Parameters<Say>[2] = {}): void {
-  if (exemption.publicInterest.trim() === '')
+function sayExempt(
+  say: Say,
+  nation: HomeNation,
+  what: string,
+  exemption: PackExemption,
+  where: Parameters<Say>[2] = {}
+): void {
+  const misfit = misfitWords(exemption, nation)
+  if (misfit !== '') say('stop', `${what} is not marked as the law here wants it. ${misfit}`, where)
+  const { source } = lawOf(exemption).publicInterest
+  if (isWeighed(exemption) && exemption.publicInterest.trim() === '')
     say(
       'warn',
-      `${what} is exempt, but why the public interest lies in keeping it so is not given (Schedule 12A paragraph 10).`,
+      `${what} is exempt, but why the public interest lies in keeping it so is not given${source && ` (${source})`}.`,
       where
     )
   if (exemption.releaseOn === null)
     say('note', `${what} is exempt without a day on which its release is looked at again.`, where)
 }
 
-function sayExemptParts(say: Say, { report, reportId }: PreflightItem): void {
+function sayExemptParts(say: Say, nation: HomeNation, { report, reportId }: PreflightItem): void {
   if (!report) return
   const known = new Map(report.exemptions.map((exemption) => [exemption.id, exemption]))
   const seen = new Set<string>()
@@ -93,20 +112,24 @@ function sayExemptParts(say: Say, { report, reportId }: PreflightItem): void {
     const where = { reportId, place: part.place }
     const exemption = known.get(part.exemption)
     if (!exemption)
-      say('stop', `a part under “${part.place.heading}” is marked exempt without a paragraph of Schedule 12A.`, where)
-    else if (!seen.has(part.exemption)) sayExempt(say, `a part under “${part.place.heading}”`, exemption, where)
+      say(
+        'stop',
+        `a part under “${part.place.heading}” is marked exempt without a paragraph of ${scheduleOf(accessLaws[nation])}.`,
+        where
+      )
+    else if (!seen.has(part.exemption)) sayExempt(say, nation, `a part under “${part.place.heading}”`, exemption, where)
     seen.add(part.exemption)
   }
 }
 
-function sayAttachment(say: Say, attachment: PreflightItem['attachments'][number]): void {
+function sayAttachment(say: Say, nation: HomeNation, attachment: PreflightItem['attachments'][number]): void {
   const { id, name, trouble, isLeftOut, notes, mediaType, description, exemption } = attachment
   const where = { attachmentId: id }
   if (isLeftOut) say('note', `“${name}” is left out, and a sheet says so.`, where)
   else if (trouble !== '') say('stop', `“${name}” cannot go into the pack, because ${trouble}.`, where)
   if (mediaType.startsWith('image/') && description.trim() === '')
     say('warn', `say what the picture “${name}” shows, for those who cannot see it.`, where)
-  if (exemption) sayExempt(say, `“${name}”`, exemption, where)
+  if (exemption) sayExempt(say, nation, `“${name}”`, exemption, where)
   for (const note of notes) say('note', `“${name}”: ${note}`, where)
 }
 

@@ -2,6 +2,7 @@
  * The two faces of a report: the full one, and the public one in which exempt matter never was. The public report is a
  * value of its own, made before anything is drawn; every number in it is the number of the full report.
  */
+import { withheldNote } from '../law/grounds'
 import type { Appendix, Exemption, Implication, Recommendation, Report, Section } from './report'
 import { type Body, type BodyNode, emptyBody, fullBody, paragraphOf, plainText } from './schema'
 import { bodiesOf, eachNode, type Place } from './walk'
@@ -12,40 +13,6 @@ export type PublicCopy = {
   readonly withheld: readonly string[]
   /** The exemptions that were used, for the resolution to exclude the public. */
   readonly exemptions: readonly Exemption[]
-}
-
-/**
- * The descriptions of exempt information: Local Government Act 1972, Schedule 12A, Part 1 (England, paragraphs 1 to 7) and
- * Part 4 (Wales, paragraphs 12 to 18).
- */
-export const exemptDescriptions: Readonly<Record<number, string>> = {
-  1: 'Information relating to any individual',
-  2: 'Information which is likely to reveal the identity of an individual',
-  3: 'Information relating to the financial or business affairs of any particular person (including the authority holding that information)',
-  4: 'Information relating to any consultations or negotiations, or contemplated consultations or negotiations, in connection with any labour relations matter',
-  5: 'Information in respect of which a claim to legal professional privilege could be maintained in legal proceedings',
-  6: 'Information which reveals that the authority proposes to give under any enactment a notice by which requirements are imposed on a person, or to make an order or direction under any enactment',
-  7: 'Information relating to any action taken or to be taken in connection with the prevention, investigation or prosecution of crime',
-  12: 'Information relating to a particular individual',
-  13: 'Information which is likely to reveal the identity of an individual',
-  14: 'Information relating to the financial or business affairs of any particular person (including the authority holding that information)',
-  15: 'Information relating to any consultations or negotiations, or contemplated consultations or negotiations, in connection with any labour relations matter',
-  16: 'Information in respect of which a claim to legal professional privilege could be maintained in legal proceedings',
-  17: 'Information which reveals that the authority proposes to give under any enactment a notice by which requirements are imposed on a person, or to make an order or direction under any enactment',
-  18: 'Information relating to any action taken or to be taken in connection with the prevention, investigation or prosecution of crime'
-}
-
-/** The Part of Schedule 12A that a paragraph stands in: 4 for the paragraphs of Wales, else 1. */
-export function schedulePart(paragraph: number): 1 | 4 {
-  return paragraph >= 12 ? 4 : 1
-}
-
-/** What stands in place of something left out: LGA 1972 section 100B(5) wants "Not for publication" with the description. */
-export function withheldNote(exemption: Pick<Exemption, 'paragraph'> | undefined): string {
-  const paragraph = exemption
-    ? ` by virtue of paragraph ${exemption.paragraph} of Part ${schedulePart(exemption.paragraph)} of Schedule 12A to the Local Government Act 1972`
-    : ''
-  return `Not for publication${paragraph}.`
 }
 
 /** Makes the public copy. Comments never go out; a report with nothing exempt comes back otherwise unchanged. */

@@ -3,6 +3,7 @@
  * nothing here is a number, a page or a style.
  */
 import { z } from 'zod'
+import { groundFields } from '../law/grounds'
 import { idSchema, isoDateSchema } from '../values'
 import { emptyBody } from './schema'
 import { storedBodySchema } from './storedBody'
@@ -108,12 +109,11 @@ export const appendixSchema = z.object({
 })
 export type Appendix = z.infer<typeof appendixSchema>
 
-/** Why something is not for publication: Local Government Act 1972, Schedule 12A, Part 1 (as inserted by SI 2006/88). */
+/** Why something is not for publication. */
 export const exemptionSchema = z.object({
   id: idSchema,
-  /** The paragraph of the Schedule, 1 to 7 (12 to 18 in Wales). */
-  paragraph: z.int().min(1).max(18),
-  /** Why the public interest in keeping it exempt outweighs that in disclosing it (paragraph 10 of the Schedule). */
+  ...groundFields,
+  /** Why the public interest in keeping it exempt outweighs that in disclosing it, where the law weighs them. */
   publicInterest: z.string().default(''),
   /** When it is to be looked at again for release; null for never. */
   releaseOn: isoDateSchema.nullable().default(null)

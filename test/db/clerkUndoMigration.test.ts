@@ -58,7 +58,10 @@ describe('the migration that keeps what was taken away from meetings', () => {
   ] as const)('leaves all as it is; of %s, what is taken away from then on comes back whole', (kind, id) => {
     openBefore()
     const before = everything()
-    migrate(db, migrations)
+    migrate(
+      db,
+      migrations.filter((step) => step.version <= clerkUndo.version)
+    )
     expect(everything()).toEqual(before)
     expect(takeAway(db, kind, id, 'It', now)).toBe(true)
     expect(everything()).not.toEqual(before)

@@ -166,13 +166,13 @@ describe('a report that was changed in Word', () => {
           body: { type: 'doc', content: [{ ...first, attrs: { ...first?.attrs, exempt: 'e1' } }] }
         }
       ],
-      exemptions: [{ id: 'e1', paragraph: 3, publicInterest: 'Bids are open.' }]
+      exemptions: [{ id: 'e1', paragraph: 9, nation: 'scotland', publicInterest: 'Bids are open.' }]
     })
     const { 'customXml/item1.xml': _gone, ...parts } = unzipSync(await writeDocx(secret, durham))
     const read = readDocx(zipSync(parts), shippedStyles, countedIds())
     if (!read.ok) throw new Error(read.error.message)
     const { exemptions, sections } = read.value.report
-    expect(exemptions).toMatchObject([{ paragraph: 3, publicInterest: '' }])
+    expect(exemptions).toMatchObject([{ paragraph: 9, nation: 'scotland', publicInterest: '' }])
     expect(sections[0]?.body.content?.[0]?.attrs?.exempt).toBe(exemptions[0]?.id)
     expect(read.value.lost.join(' ')).toContain('why is to be written again')
   })

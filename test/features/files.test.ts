@@ -9,6 +9,7 @@ describe('settings', () => {
       name: '',
       post: '',
       houseStyleId: '',
+      nation: 'england',
       home: 'everything'
     })
     await profile.get('settings.save', { theme: 'dark', name: 'Ada Pike', post: 'Clerk', houseStyleId: 'test-plain' })

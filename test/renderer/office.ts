@@ -98,7 +98,14 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
   const desk: Desk = {
     reports: [],
     meetings: [],
-    settings: { theme: 'system', name: 'Robin Hale', post: 'Clerk', houseStyleId: 'plain', home: 'everything' },
+    settings: {
+      theme: 'system',
+      name: 'Robin Hale',
+      post: 'Clerk',
+      houseStyleId: 'plain',
+      nation: 'england',
+      home: 'everything'
+    },
     fileState: { state: 'open', path: '/data/packwright.db', isEmpty: false },
     ...start
   }

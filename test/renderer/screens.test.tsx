@@ -8,7 +8,14 @@ import { arriveAt, openApp } from './page'
 
 afterEach(cleanup)
 
-const blankSettings = { theme: 'system', name: '', post: '', houseStyleId: '', home: 'everything' } as const
+const blankSettings = {
+  theme: 'system',
+  name: '',
+  post: '',
+  houseStyleId: '',
+  nation: 'england',
+  home: 'everything'
+} as const
 
 describe('the first run', () => {
   it('offers the sample authority and three questions', async () => {

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
+import { groundCode, groundOfCode } from '../../../shared/law/grounds'
 import { withColon } from '../../../shared/paper/layout/paperLayout'
 import { readDelegationText, saysSo } from '../../../shared/reports/delegation'
 import { nobody } from '../../../shared/reports/recognise/people'
@@ -311,11 +312,12 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
 /** Finds the exemption that a mark tells of; one that the file has lost is made anew, for what was exempt stays so. */
 function exemptionsOf(kept: Kept | null, newId: () => string, all: Exemption[]): BodyMaking['exemptionIn'] {
   return (bookmarks, kind) => {
-    const [at = -1, paragraph = 0] = (marksIn(bookmarks).get(kind) ?? '').split('-').map(Number)
-    if (!(paragraph > 0)) return ''
-    const known = kept ? kept.exemptions[at] : all.find((exemption) => exemption.paragraph === paragraph)
+    const [at = -1, code = 0] = (marksIn(bookmarks).get(kind) ?? '').split('-').map(Number)
+    const ground = groundOfCode(code)
+    if (ground === null) return ''
+    const known = kept ? kept.exemptions[at] : all.find((exemption) => groundCode(exemption) === code)
     if (known) return known.id
-    const made = { id: newId(), paragraph, publicInterest: '', releaseOn: null }
+    const made = { ...ground, id: newId(), publicInterest: '', releaseOn: null }
     all.push(made)
     return made.id
   }

@@ -1,4 +1,6 @@
 /** What a report's Word file is to remember, gathered before it is written: each thing with the number that marks point by. */
+
+import { groundCode } from '../../../shared/law/grounds'
 import { blockDataSchema } from '../../../shared/reports/records'
 import type { Report } from '../../../shared/reports/report'
 import { type BodyNode, isEmptyBody } from '../../../shared/reports/schema'
@@ -26,8 +28,9 @@ export function rememberReport(report: Report): Memory {
   const ofRows = new Map<string, Mark[]>()
   const exempted = (kind: 'exempt' | 'exempt-row' | 'exempt-part', exempt: unknown): Mark[] => {
     const at = report.exemptions.findIndex((exemption) => exemption.id === exempt)
-    // The paragraph of the Schedule goes with it, so that what is exempt stays so wherever the file's own part is lost.
-    return at < 0 ? [] : [{ kind, value: `${at}-${report.exemptions[at]?.paragraph}` }]
+    const own = report.exemptions[at]
+    // The ground goes with it, so that what is exempt stays so wherever the file's own part is lost.
+    return own ? [{ kind, value: `${at}-${groundCode(own)}` }] : []
   }
   const visit = (node: BodyNode): void => {
     const id = String(node.attrs?.id ?? '')

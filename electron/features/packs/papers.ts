@@ -1,4 +1,5 @@
 /** What a meeting's papers are beside reports: items that are exempt as a whole, and attachments. */
+import { groundOf } from '../../../shared/law/grounds'
 import type { Attachment } from '../../../shared/packs/calls'
 import { exclusionResolution } from '../../../shared/packs/exclusion'
 import { exemptParts } from '../../../shared/reports/exempt'
@@ -17,6 +18,7 @@ import {
   readReleases,
   saveExemptItem
 } from '../../db/packRows'
+import { readHomeNation } from '../../db/settingsRow'
 import { transact } from '../../db/transaction'
 import { largestAttachment } from '../../documents/attachment'
 import { inspectAside } from '../../documents/bindAside'
@@ -49,7 +51,11 @@ export const paperHandlers = {
           had: had && had.lastLabel !== '' ? pagesHad(had) : ''
         }
       }),
-      resolution: exclusionResolution(exemptItems(items.value), readBodyRules(db, meeting.value.bodyId).isExecutive),
+      resolution: exclusionResolution(
+        exemptItems(items.value),
+        readHomeNation(db),
+        readBodyRules(db, meeting.value.bodyId).isExecutive
+      ),
       base: first ? { builtAt: first.builtAt, isPublished: first.publishedAt !== null, pages: first.pages } : null,
       nextSupplement: base ? Math.max(...base.packs.map(({ supplement }) => supplement)) + 1 : 1,
       published: packs.flatMap((pack) => {
@@ -129,9 +135,7 @@ function exemptPartsOf({ report, attachments }: ItemPapers) {
   const parts = (report ? exemptParts(report) : []).flatMap(({ exemption, place, words }) => {
     const own = exemptions.get(exemption)
     const where = place.block === '' ? place.heading : `${place.heading}: ${words}`
-    return own
-      ? [{ words: where, paragraph: own.paragraph, publicInterest: own.publicInterest, releaseOn: own.releaseOn }]
-      : []
+    return own ? [{ ...groundOf(own), words: where, publicInterest: own.publicInterest, releaseOn: own.releaseOn }] : []
   })
   const attached = attachments.flatMap(({ title, exemption }) => (exemption ? [{ words: title, ...exemption }] : []))
   return [...parts, ...attached]

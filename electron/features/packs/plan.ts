@@ -1,21 +1,17 @@
 /** What a pack is to show, put together from the records or from reports that have just been read in. */
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
+import { type Ground, groundCode, groundWords, withheldNote } from '../../../shared/law/grounds'
+import type { HomeNation } from '../../../shared/law/homeNation'
 import { agendaNote, itemDetailsSchema } from '../../../shared/meetings/agendaRules'
 import type { AgendaItem } from '../../../shared/meetings/calls'
 import type { ChangeMarking, PackCopy, PackExemption, PackFormInput, PackRemark } from '../../../shared/packs/calls'
-import {
-  type ExemptItem,
-  exemptPartNames,
-  paragraphsOf,
-  paragraphWords,
-  restrictedMark
-} from '../../../shared/packs/exclusion'
+import { type ExemptItem, exemptPartNames, restrictedMark } from '../../../shared/packs/exclusion'
 import { searchedPieces } from '../../../shared/packs/leaks'
 import { hasPapers, paperRemarks } from '../../../shared/packs/preflight'
 import { renderPicture, renderStandIn } from '../../../shared/paper/PackSheets'
 import { compareReports } from '../../../shared/reports/compare'
 import { comparisonLine } from '../../../shared/reports/comparison'
-import { allPieces, publicCopy, withheldNote } from '../../../shared/reports/exempt'
+import { allPieces, publicCopy } from '../../../shared/reports/exempt'
 import { type Report, reportSchema } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
@@ -33,6 +29,7 @@ import {
 } from '../../db/packRows'
 import { readPublicNames } from '../../db/privateRows'
 import { readReport } from '../../db/reportRows'
+import { readHomeNation } from '../../db/settingsRow'
 import { listStyles, readStyle, readStyles } from '../../db/styleRows'
 import type { PaperReport, Withheld } from '../../documents/packBench'
 import type { PackItem, PackPaper, PackPlan } from '../../documents/packBuilder'
@@ -154,8 +151,7 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
   const supplement = choice.isSupplement ? planSupplement(items, readBase(db, meeting.id, choice.copy)) : ok(null)
   if (!supplement.ok) return supplement
   const shown = supplement.value?.items ?? items
-  const packMark =
-    choice.copy === 'restricted' ? restrictedMark(paragraphsOf(items.flatMap((item) => exemptionsOf(item)))) : ''
+  const packMark = choice.copy === 'restricted' ? restrictedMark(items.flatMap(exemptionsOf)) : ''
   const replacedIn = (itemId: Id): Replaced | null => {
     const report = supplement.value?.before.get(itemId)
     return report ? { report, changes: choice.changes } : null
@@ -173,7 +169,7 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
   return ok({
     plan: plan.value,
     contents: new Map(shown.map((item) => [item.id, contentOf(item)])),
-    remarks: remarksOf(items, choice.copy)
+    remarks: remarksOf(items, choice.copy, readHomeNation(db))
   })
 }
 
@@ -255,10 +251,8 @@ function planItem(
   const { id, number, title, depth, details, exemption } = item
   const isPublic = copy === 'public'
   const whole = isPublic && exemption !== null
-  const paragraphs = paragraphsOf(exemptionsOf(item))
-  const ownMark = isPublic ? '' : restrictedMark(paragraphs) || packMark
-  const remark =
-    exemption === null ? '' : `${isPublic ? 'not for publication' : 'exempt'}: ${paragraphWords([exemption.paragraph])}`
+  const ownMark = isPublic ? '' : restrictedMark(exemptionsOf(item)) || packMark
+  const remark = exemption === null ? '' : `${isPublic ? 'not for publication' : 'exempt'}: ${groundWords(exemption)}`
   const papers = whole
     ? [standIn(id, '', title, [withheldNote(exemption)], '', style)]
     : [
@@ -266,7 +260,7 @@ function planItem(
         ...item.attachments.map((attachment, at) => attachmentPaper(db, attachment, at, isPublic, ownMark, style))
       ]
   // The agenda’s link to the item leads to the first of its papers.
-  const line = { id, number, title, remark, isInside: depth > 0, note: agendaNote(details) }
+  const line = { id, number, title, remark, isInside: depth > 0, note: agendaNote(details, readHomeNation(db)) }
   return { ...line, papers: papers.map((paper, at) => (at === 0 ? { ...paper, id } : paper)) }
 }
 
@@ -352,7 +346,7 @@ function attachmentPaper(
     const name = `Attachment ${at + 1}`
     return standIn(
       id,
-      `${name} (not for publication: ${paragraphWords([exemption.paragraph])})`,
+      `${name} (not for publication: ${groundWords(exemption)})`,
       name,
       [withheldNote(exemption)],
       '',
@@ -401,11 +395,7 @@ function attachmentPaper(
 }
 
 /** Every exemption that an item rests on: its own, those used in its report, and those of its attachments. */
-export function exemptionsOf({
-  exemption,
-  report,
-  attachments
-}: ItemPapers): readonly { readonly paragraph: number }[] {
+export function exemptionsOf({ exemption, report, attachments }: ItemPapers): readonly Ground[] {
   return [
     ...(exemption ? [exemption] : []),
     ...(report ? exemptMatterOf(report).exemptions : []),
@@ -464,14 +454,14 @@ export function contentOf(item: ItemPapers): Omit<PackContent, 'firstLabel' | 'l
   const value = report ? textOfReport(report) : null
   const digest = contentDigest(title, report, [
     style ? textOfStyle(style) : '',
-    JSON.stringify(exemption?.paragraph ?? null),
+    JSON.stringify(exemption ? groundCode(exemption) : null),
     JSON.stringify(
       attachments.map(({ hash, title: name, description, isLeftOut, exemption: own }) => [
         hash,
         name,
         description,
         isLeftOut,
-        own?.paragraph ?? null
+        own ? groundCode(own) : null
       ])
     )
   ])
@@ -530,7 +520,7 @@ function planSupplement(items: readonly ItemPapers[], base: PackBase | null): Re
 }
 
 /** What is remembered with a pack of what there is to say about its papers. */
-function remarksOf(items: readonly ItemPapers[], copy: PackCopy): readonly PackRemark[] {
+function remarksOf(items: readonly ItemPapers[], copy: PackCopy, nation: HomeNation): readonly PackRemark[] {
   return items.flatMap((item) => {
     const isCut = copy === 'public' && item.exemption && item.attachments.some((own) => own.exemption === null)
     const message = `Item ${item.number}: its attachments are left out of the public copy with it.`
@@ -542,7 +532,7 @@ function remarksOf(items: readonly ItemPapers[], copy: PackCopy): readonly PackR
           }
         ]
       : []
-    return [...paperRemarks(item), ...cut]
+    return [...paperRemarks(item, nation), ...cut]
   })
 }
 

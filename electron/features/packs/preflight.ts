@@ -8,6 +8,7 @@ import type { Handlers } from '../../context'
 import { readBodyRules, readDetails, readHolidays } from '../../db/clerkRows'
 import { readMeeting } from '../../db/meetingRows'
 import { readBase } from '../../db/packRows'
+import { readHomeNation } from '../../db/settingsRow'
 import { cacheKey } from '../../documents/cache'
 import { changeOf, type ItemPapers, readItems } from './plan'
 
@@ -18,13 +19,15 @@ export const preflightHandlers = {
     const items = readItems(db, meetingId)
     if (!items.ok) return items
     const rules = readBodyRules(db, meeting.value.bodyId)
+    const nation = readHomeNation(db)
     const holidays = readHolidays(db, rules.nation)
-    const clock = clockOf(meeting.value, readDetails(db, meetingId), rules, holidays, day ?? today())
+    const clock = clockOf(meeting.value, readDetails(db, meetingId), rules, nation, holidays, day ?? today())
     const base = readBase(db, meetingId, 'public')
     return ok(
       preflight(
         clock,
-        items.value.map((item) => ({ ...item, findings: findingsOf(item), change: changeOf(item, base) }))
+        items.value.map((item) => ({ ...item, findings: findingsOf(item), change: changeOf(item, base) })),
+        nation
       )
     )
   }

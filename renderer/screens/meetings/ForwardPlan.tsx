@@ -1,6 +1,7 @@
 import { FileText, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { OutputOf } from '../../../shared/contract'
+import { accessLaws } from '../../../shared/law/accessLaw'
 import { keyReasons, keyReasonWords, planEntrySchema } from '../../../shared/meetings/forwardPlan'
 import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
@@ -9,6 +10,7 @@ import { Dialog } from '../../ui/Dialog'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
+import { useHomeNation } from '../useHomeNation'
 import { useCollection, useQuery, useWorkplace, valueOr } from '../useWorkplace'
 
 type Entry = Omit<OutputOf<'forwardPlan.list'>[number], 'id' | 'body'> & { readonly id: string | null }
@@ -126,6 +128,7 @@ export function ForwardPlan() {
 }
 
 function EntryForm({ entry, onClose }: { readonly entry: Entry; readonly onClose: () => void }) {
+  const law = accessLaws[useHomeNation()]
   const { link, collections } = useWorkplace()
   const bodies = valueOr(useCollection(collections.bodies), [])
   const reports = valueOr(useCollection(collections.reports), [])
@@ -188,7 +191,7 @@ function EntryForm({ entry, onClose }: { readonly entry: Entry; readonly onClose
       <TextField label="Where copies can be had" value={value.contact} onChange={(contact) => change({ contact })} />
       <TextField label="Officer" value={value.officer} onChange={(officer) => change({ officer })} />
       <TextArea
-        label="If it is to be taken in private: why, with the paragraphs of Schedule 12A"
+        label={`If it is to be taken in private: why, with the paragraphs of ${law.schedule}`}
         rows={2}
         value={value.privateReason}
         onChange={(privateReason) => change({ privateReason })}

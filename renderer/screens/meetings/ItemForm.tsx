@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { accessLaws, shortSectionOf } from '../../../shared/law/accessLaw'
 import { itemDetailsSchema, itemKinds } from '../../../shared/meetings/agendaRules'
 import type { AgendaItem } from '../../../shared/meetings/calls'
 import type { Result } from '../../../shared/result'
@@ -9,6 +10,7 @@ import { choicesOf } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
+import { useHomeNation } from '../useHomeNation'
 import { useWorkplace } from '../useWorkplace'
 
 export const itemKindWords = {
@@ -43,6 +45,7 @@ export function ItemForm(props: ItemFormProps) {
 
 function Fields({ meetingId, item, at, onClose }: ItemFormProps) {
   const { link, notices } = useWorkplace()
+  const law = accessLaws[useHomeNation()]
   const [title, setTitle] = useState(item?.title ?? '')
   const [details, setDetails] = useState(item?.details ?? itemDetailsSchema.parse({}))
   const [error, setError] = useState('')
@@ -86,7 +89,7 @@ function Fields({ meetingId, item, at, onClose }: ItemFormProps) {
       {needsGrounds && (
         <TextArea
           label={details.kind === 'urgent' ? 'Special circumstances that make it urgent' : 'Why it is late'}
-          description="The minutes must specify them (Local Government Act 1972 s100B(4)(b))."
+          description={`The minutes must specify them (${shortSectionOf(law, 'urgency')}).`}
           value={details.grounds}
           onChange={(grounds) => setDetails({ ...details, grounds })}
         />

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
-import { type NoticeKind, noticeKinds, noticeNames } from '../../../shared/meetings/notices'
+import { type NoticeKind, noticeKindsIn, noticeNames } from '../../../shared/meetings/notices'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
+import { useHomeNation } from '../useHomeNation'
 import { useWorkplace } from '../useWorkplace'
 
 /** A notice drafted from the records, changed as needed, and saved as a document. */
@@ -44,7 +45,7 @@ function Draft({ meetingId, onClose }: { readonly meetingId: string; readonly on
     <div className="form dialog-body">
       <Select
         label="Kind of notice"
-        choices={choicesOf(noticeKinds, noticeNames)}
+        choices={choicesOf(noticeKindsIn(useHomeNation()), noticeNames)}
         value={kind}
         onChange={(id) => setKind(id)}
       />

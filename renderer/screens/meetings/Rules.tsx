@@ -3,12 +3,14 @@ import type { NoticeRule } from '../../../shared/calendar'
 import { nations } from '../../../shared/calendar/bankHolidays'
 import { type BodyRules, type RuleUse, ruleUses, shippedRules } from '../../../shared/calendar/bodyRules'
 import { noticeRuleIds, noticeRules } from '../../../shared/calendar/noticeRules'
+import { accessLaws } from '../../../shared/law/accessLaw'
 import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
+import { useHomeNation } from '../useHomeNation'
 import { useCollection, useQuery, useWorkplace, valueOr } from '../useWorkplace'
 import { today } from '../when'
 
@@ -40,6 +42,7 @@ export function Rules() {
 
 function OfBody({ bodyId }: { readonly bodyId: string }) {
   const { link, notices } = useWorkplace()
+  const { executive } = accessLaws[useHomeNation()]
   const rules = useQuery('rules.ofBody', { bodyId })
   if (rules.status !== 'ready') return null
   const { value } = rules
@@ -62,13 +65,15 @@ function OfBody({ bodyId }: { readonly bodyId: string }) {
           onSave={(reportDays) => void save({ reportDays })}
         />
       </div>
-      <Tick
-        label="Cabinet, executive or a committee of it (SI 2012/2089)"
-        isOn={value.isExecutive}
-        onChange={(isExecutive) => void save({ isExecutive })}
-      />
+      {executive && (
+        <Tick
+          label={`Cabinet, executive or a committee of it (${executive.short})`}
+          isOn={value.isExecutive}
+          onChange={(isExecutive) => void save({ isExecutive })}
+        />
+      )}
       {ruleUses
-        .filter((use) => use === 'agenda' || value.isExecutive)
+        .filter((use) => use === 'agenda' || (value.isExecutive && executive?.hasEarlyNotices))
         .map((use) => (
           <RuleFields key={use} use={use} own={value[use]} onSave={(rule) => void save({ [use]: rule })} />
         ))}

@@ -1,4 +1,5 @@
 import { CheckCheck } from 'lucide-react'
+import { accessLaws } from '../../../shared/law/accessLaw'
 import { trackedText } from '../../../shared/meetings/amendment'
 import type { MinutesView } from '../../../shared/meetings/clerkCalls'
 import { outcomeWords } from '../../../shared/meetings/documents'
@@ -8,6 +9,7 @@ import { DateField } from '../../ui/DateField'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
+import { useHomeNation } from '../useHomeNation'
 import { VoteFields } from './VoteFields'
 
 /** What was said and decided on one item. */
@@ -20,6 +22,7 @@ export function ItemMinutes({
   readonly minute: ItemMinute
   readonly onChange: (minute: ItemMinute) => void
 }) {
+  const law = accessLaws[useHomeNation()]
   const change = (part: Partial<ItemMinute>): void => onChange({ ...minute, ...part })
   const decided = new Set(minute.recommendations.filter(isDecided).map((one) => one.recommendationId))
   // What has no outcome yet, as it would be when it is agreed as it stands.
@@ -102,7 +105,7 @@ export function ItemMinutes({
               onChange={(date) => change({ callInUntil: date === '' ? null : date })}
             />
             <TextField
-              label="Taken in private: paragraphs of Schedule 12A"
+              label={`Taken in private: paragraphs of ${law.schedule}`}
               value={minute.exemptParagraphs}
               onChange={(exemptParagraphs) => change({ exemptParagraphs })}
             />

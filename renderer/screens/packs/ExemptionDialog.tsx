@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import { usualGround } from '../../../shared/law/grounds'
 import type { PackExemption } from '../../../shared/packs/calls'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { useHomeNation } from '../useHomeNation'
 import { ExemptionFields } from './ExemptionFields'
 
 /** Says why something is not for publication, or that it may be published after all. */
@@ -18,7 +20,8 @@ export function ExemptionDialog({
   readonly onSave: (exemption: PackExemption | null) => void
   readonly onClose: () => void
 }) {
-  const [draft, setDraft] = useState<PackExemption>(exemption ?? { paragraph: 3, publicInterest: '', releaseOn: null })
+  const usual = { ...usualGround(useHomeNation()), publicInterest: '', releaseOn: null }
+  const [draft, setDraft] = useState<PackExemption>(exemption ?? usual)
   return (
     <Dialog title={title} isOpen={isOpen} onClose={onClose}>
       <form

@@ -1,16 +1,12 @@
+import { accessLaws } from '../../../shared/law/accessLaw'
+import { descriptionOf, isWeighed, lawOf, misfitWords, scheduleOf } from '../../../shared/law/grounds'
 import type { PackExemption } from '../../../shared/packs/calls'
-import { exemptDescriptions, schedulePart } from '../../../shared/reports/exempt'
 import { DateField } from '../../ui/DateField'
 import { Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
+import { useHomeNation } from '../useHomeNation'
 
-const paragraphs = Object.entries(exemptDescriptions).map(([paragraph, description]) => ({
-  id: paragraph,
-  label: `Paragraph ${paragraph}${schedulePart(Number(paragraph)) === 4 ? ' (Wales)' : ''}`,
-  description
-}))
-
-/** The paragraph of Schedule 12A, the reason for the public interest, and the day of release. */
+/** The paragraph of the nation's schedule, the reason for the public interest where it is weighed, and the day of release. */
 export function ExemptionFields({
   value,
   onChange
@@ -18,22 +14,35 @@ export function ExemptionFields({
   readonly value: PackExemption
   readonly onChange: (value: PackExemption) => void
 }) {
+  const nation = useHomeNation()
+  const law = accessLaws[nation]
+  const misfit = misfitWords(value, nation)
+  const { source } = law.publicInterest
   return (
     <>
       <Select
-        label="Schedule 12A, Local Government Act 1972"
-        choices={paragraphs}
-        value={String(value.paragraph)}
-        onChange={(paragraph) => onChange({ ...value, paragraph: Number(paragraph) || value.paragraph })}
+        label={scheduleOf(law)}
+        choices={Object.entries(law.descriptions).map(([paragraph, description]) => ({
+          id: paragraph,
+          label: `Paragraph ${paragraph}`,
+          description
+        }))}
+        value={misfit === '' ? String(value.paragraph) : ''}
+        onChange={(paragraph) => onChange({ ...value, nation, paragraph: Number(paragraph) })}
       />
-      <p className="dim">{exemptDescriptions[value.paragraph]}.</p>
-      <TextArea
-        label="Why the public interest lies in keeping it exempt"
-        description="Matter is exempt only while this outweighs the public interest in disclosing it (paragraph 10 of the Schedule)."
-        value={value.publicInterest}
-        onChange={(publicInterest) => onChange({ ...value, publicInterest })}
-        maxLength={2000}
-      />
+      {misfit === '' ? <p className="dim">{descriptionOf(value)}.</p> : <p className="remark">{misfit}</p>}
+      {lawOf(value).unread.includes(value.paragraph) && (
+        <p className="dim">Compare these words with the Schedule itself before you rely on them.</p>
+      )}
+      {isWeighed(value) && (
+        <TextArea
+          label="Why the public interest lies in keeping it exempt"
+          description={`Matter is exempt only while this outweighs the public interest in disclosing it${source && ` (${source})`}.`}
+          value={value.publicInterest}
+          onChange={(publicInterest) => onChange({ ...value, publicInterest })}
+          maxLength={2000}
+        />
+      )}
       <DateField
         label="Look at it again for release on"
         description="Leave it empty if it is never to be released."

@@ -1,13 +1,15 @@
 import type { Node } from '@tiptap/pm/model'
 import { NodeSelection } from '@tiptap/pm/state'
 import { useState } from 'react'
+import { descriptionOf, groundOf, groundWords, isWeighed, usualGround } from '../../../shared/law/grounds'
 import type { PackExemption } from '../../../shared/packs/calls'
-import { exemptDescriptions, exemptParts } from '../../../shared/reports/exempt'
+import { exemptParts } from '../../../shared/reports/exempt'
 import type { Exemption } from '../../../shared/reports/report'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Select } from '../../ui/Select'
 import { ExemptionFields } from '../packs/ExemptionFields'
+import { useHomeNation } from '../useHomeNation'
 import { useDraft, useMoves, useWholeReport, useWriting } from './useWriting'
 
 /** What can be exempt, and how it is called where the cursor is in it. */
@@ -58,7 +60,7 @@ function useTargets(): readonly Target[] {
   return targets
 }
 
-/** Marks parts of the report that are not for publication, each with the paragraph of Schedule 12A that allows it. */
+/** Marks parts of the report that are not for publication, each with the paragraph of the nation's schedule that allows it. */
 export function ExemptPanel() {
   const { editor, change, goTo } = useWriting()
   const { report } = useDraft()
@@ -67,6 +69,7 @@ export function ExemptPanel() {
   const [chosen, setChosen] = useState('')
   const [editing, setEditing] = useState<Exemption | null>(null)
   const [marking, setMarking] = useState<Target | null>(null)
+  const usual = { ...usualGround(useHomeNation()), publicInterest: '', releaseOn: null }
   const { exemptions } = report
   const current = exemptions.find(({ id }) => id === chosen) ?? exemptions[0] ?? null
   const parts = exemptParts(whole.report)
@@ -85,7 +88,7 @@ export function ExemptPanel() {
     change((own) => ({
       ...own,
       exemptions: own.exemptions.some((exemption) => exemption.id === id)
-        ? own.exemptions.map((exemption) => (exemption.id === id ? { ...exemption, ...value } : exemption))
+        ? own.exemptions.map((exemption) => (exemption.id === id ? { id, ...value } : exemption))
         : [...own.exemptions, { id, ...value }]
     }))
   const forget = (id: string): void =>
@@ -104,8 +107,8 @@ export function ExemptPanel() {
             label="Exempt under"
             choices={exemptions.map((exemption) => ({
               id: exemption.id,
-              label: `Paragraph ${exemption.paragraph}`,
-              description: exemption.publicInterest || exemptDescriptions[exemption.paragraph] || ''
+              label: capital(groundWords(exemption)),
+              description: exemption.publicInterest || descriptionOf(exemption)
             }))}
             value={current?.id ?? ''}
             onChange={setChosen}
@@ -132,7 +135,7 @@ export function ExemptPanel() {
             return (
               <li key={exemption.id}>
                 <p>
-                  Paragraph {exemption.paragraph}: {exemption.publicInterest || 'no reason for the public interest yet'}
+                  {capital(groundWords(exemption))}: {reasonOf(exemption)}
                 </p>
                 <div className="buttons">
                   <Button look="quiet" onPress={() => setEditing(exemption)}>
@@ -148,11 +151,7 @@ export function ExemptPanel() {
             )
           })}
         </ul>
-        <Button
-          onPress={() => setEditing({ id: crypto.randomUUID(), paragraph: 3, publicInterest: '', releaseOn: null })}
-        >
-          Add a reason …
-        </Button>
+        <Button onPress={() => setEditing({ id: crypto.randomUUID(), ...usual })}>Add a reason …</Button>
       </section>
       <section aria-label="Exempt parts">
         <h3>Exempt parts ({parts.length})</h3>
@@ -168,7 +167,7 @@ export function ExemptPanel() {
       </section>
       {(editing ?? marking) && (
         <ReasonDialog
-          exemption={editing}
+          exemption={editing ?? usual}
           onSave={(value) => {
             const id = editing?.id ?? crypto.randomUUID()
             save(id, value)
@@ -185,16 +184,24 @@ export function ExemptPanel() {
   )
 }
 
+const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)
+
+/** Why a reason holds, or that it is still to be said where the law asks. */
+function reasonOf(exemption: Exemption): string {
+  const missing = isWeighed(exemption) ? 'no reason for the public interest yet' : descriptionOf(exemption)
+  return exemption.publicInterest || missing
+}
+
 function ReasonDialog({
   exemption,
   onSave,
   onClose
 }: {
-  readonly exemption: Exemption | null
+  readonly exemption: PackExemption
   readonly onSave: (value: PackExemption) => void
   readonly onClose: () => void
 }) {
-  const [value, setValue] = useState<PackExemption>(exemption ?? { paragraph: 3, publicInterest: '', releaseOn: null })
+  const [value, setValue] = useState(exemption)
   return (
     <Dialog title="Why it is exempt" isOpen onClose={onClose}>
       <form
@@ -202,8 +209,8 @@ function ReasonDialog({
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          const { paragraph, publicInterest, releaseOn } = value
-          onSave({ paragraph, publicInterest, releaseOn })
+          const { publicInterest, releaseOn } = value
+          onSave({ ...groundOf(value), publicInterest, releaseOn })
           onClose()
         }}
       >

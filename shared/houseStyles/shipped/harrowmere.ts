@@ -24,12 +24,12 @@ export const harrowmere = {
       },
       {
         key: 'exempt-reason',
-        label: 'Exempt under Schedule 12A, paragraph',
+        label: 'Exempt under (paragraph and schedule)',
         kind: 'text'
       },
       {
         key: 'urgency',
-        label: 'Urgent business (section 100B(4))',
+        label: 'Urgent business: why',
         kind: 'text'
       },
       {

@@ -70,7 +70,7 @@ const backgroundPapers: Rule = {
   name: 'Background papers are listed, and are not published works',
   severity: 'note',
   explanation:
-    'Local Government Act 1972 section 100D: list the documents that disclose facts on which the report is based and that were relied on to a material extent; published works are not among them.',
+    'Local Government Act 1972 section 100D (in Scotland: Local Government (Scotland) Act 1973 section 50D): list the documents that disclose facts on which the report is based and that were relied on to a material extent; published works are not among them.',
   find: ({ report, lines }) => {
     const sections = report.sections.filter((section) => section.role === 'background-papers')
     const empty = sections

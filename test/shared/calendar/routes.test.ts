@@ -24,7 +24,7 @@ function plan(more: Partial<PlannedDecision>): PlannedDecision {
 }
 
 function openOn(today: string, more: Partial<PlannedDecision>): string[] {
-  return routesOpen(today, plan(more), rules, england)
+  return routesOpen(today, plan(more), rules, england, 'england')
     .filter((route) => route.isOpen)
     .map((route) => route.id)
 }
@@ -55,7 +55,7 @@ describe('the routes to a lawful decision on Wednesday 13 March 2019', () => {
   })
 
   it('each say their last day, what to do and where that comes from', () => {
-    const [ordinary, exception, urgency] = routesOpen('2019-02-13', plan(key), rules, england)
+    const [ordinary, exception, urgency] = routesOpen('2019-02-13', plan(key), rules, england, 'england')
     expect(ordinary).toMatchObject({
       isOpen: false,
       lastDay: '2019-02-12',
@@ -72,7 +72,7 @@ describe('the routes to a lawful decision on Wednesday 13 March 2019', () => {
   })
 
   it('ask for agreement to meet in private when its 28 days have passed', () => {
-    const routes = routesOpen('2019-02-20', plan({ ...key, isPrivate: true }), rules, england)
+    const routes = routesOpen('2019-02-20', plan({ ...key, isPrivate: true }), rules, england, 'england')
     expect(routes.find((route) => route.id === 'special-urgency')?.needs.at(-1)).toContain('reg 5(6)')
   })
 

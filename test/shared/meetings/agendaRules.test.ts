@@ -87,6 +87,6 @@ describe('what an agenda says beneath an item', () => {
     ['that one is a key decision', { isKeyDecision: true }, 'Key decision.'],
     ['both', { kind: 'urgent', isKeyDecision: true }, 'Key decision. Urgent item.']
   ])('is %s', (_what, details, words) => {
-    expect(agendaNote(itemDetailsSchema.parse(details))).toBe(words)
+    expect(agendaNote(itemDetailsSchema.parse(details), 'england')).toBe(words)
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { itemDetailsSchema } from '../../../shared/meetings/agendaRules'
 import { type MinutesView, minutesViewSchema } from '../../../shared/meetings/clerkCalls'
 import { minutesDocument } from '../../../shared/meetings/documents'
+import { openItem } from '../../../shared/meetings/privateBusiness'
 
 /** Three items, of which the second stands beneath the first. */
 function viewWith(firstNumber: number | null): MinutesView {
@@ -13,12 +14,15 @@ function viewWith(firstNumber: number | null): MinutesView {
     reportId: null,
     details: itemDetailsSchema.parse({}),
     recommendations: [],
-    exempt: { paragraph: null, recommendations: [] },
+    exempt: openItem,
     reasons: '',
     alternatives: ''
   })
   return minutesViewSchema.parse({
-    meeting: { id: 'meeting', body: 'Cabinet', date: '2027-01-13', time: '10:00', place: '', isExecutive: true },
+    meeting: {
+      ...{ id: 'meeting', body: 'Cabinet', date: '2027-01-13', time: '10:00', place: '' },
+      ...{ isExecutive: true, nation: 'england' }
+    },
     revision: 0,
     value: { firstNumber },
     items: [item('1', 'Fees'), item('1a', 'Charges'), item('2', 'Roads')],

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  exclusionResolution,
-  exemptPartNames,
-  paragraphsOf,
-  paragraphWords,
-  restrictedMark
-} from '../../../shared/packs/exclusion'
+import type { HomeNation } from '../../../shared/law/homeNation'
+import { type ExemptItem, exclusionResolution, exemptPartNames, restrictedMark } from '../../../shared/packs/exclusion'
 import { reportSchema } from '../../../shared/reports/report'
 import { plainStyle } from '../../support/houseStyles'
 
@@ -26,7 +21,7 @@ describe('the resolution to exclude the public', () => {
   }
 
   it('names each item or the part of it, with the description of Schedule 12A', () => {
-    const text = exclusionResolution([sale, staff])
+    const text = exclusionResolution([sale, staff], 'england', false)
     const [lead, first, second] = text.split('\n')
     expect(lead).toContain('under section 100A(4) of the Local Government Act 1972')
     expect(lead).toContain('Part 1 of Schedule 12A')
@@ -38,11 +33,11 @@ describe('the resolution to exclude the public', () => {
   })
 
   it('is empty when nothing is exempt', () => {
-    expect(exclusionResolution([])).toBe('')
+    expect(exclusionResolution([], 'england', false)).toBe('')
   })
 
   it('rests on the regulations where an executive meets, and on the Act everywhere else', () => {
-    const [lead] = exclusionResolution([staff], true).split('\n')
+    const [lead] = exclusionResolution([staff], 'england', true).split('\n')
     expect(lead).toContain(
       'under regulation 4(2)(b) of the Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012'
     )
@@ -50,8 +45,61 @@ describe('the resolution to exclude the public', () => {
     expect(lead).not.toContain('100A(4)')
   })
 
-  it('names Part 4 for the paragraphs of Wales', () => {
-    expect(exclusionResolution([{ ...staff, exemptions: [{ paragraph: 12 }] }])).toContain('Part 4 of Schedule 12A')
+  it.each<[HomeNation, boolean, ExemptItem['exemptions'], string, string, string]>([
+    [
+      'wales',
+      false,
+      [{ paragraph: 14 }],
+      'under section 100A(4) of the Local Government Act 1972,',
+      'paragraph of Part 4 of Schedule 12A to the Act shown below, and because in all',
+      'paragraph 14, information relating to the financial or business affairs'
+    ],
+    [
+      'wales',
+      true,
+      [{ paragraph: 14 }, { paragraph: 16 }],
+      'under regulation 4(3) of the Local Authorities (Executive Arrangements) (Decisions, Documents and Meetings) (Wales) Regulations 2001,',
+      'paragraphs of Part 4 of Schedule 12A to the Local Government Act 1972 shown below, and because as to paragraph 14 in all',
+      'paragraph 14, information relating to the financial or business affairs'
+    ],
+    [
+      'wales',
+      false,
+      [{ paragraph: 16 }],
+      'under section 100A(4)',
+      'paragraph of Part 4 of Schedule 12A to the Act shown below:',
+      'paragraph 16, information in respect of which a claim to legal professional privilege'
+    ],
+    [
+      'scotland',
+      true,
+      [{ paragraph: 9, nation: 'scotland' }],
+      'under section 50A(4) of the Local Government (Scotland) Act 1973,',
+      'paragraph of Part I of Schedule 7A to the Act shown below:',
+      'paragraph 9, any terms proposed or to be proposed by or to the authority'
+    ],
+    [
+      'northern-ireland',
+      false,
+      [{ paragraph: 3, nation: 'northern-ireland' }],
+      'under section 42(4) of the Local Government Act (Northern Ireland) 2014,',
+      'paragraph of Part 1 of Schedule 6 to the Act shown below, and because in all',
+      'paragraph 3, information relating to the financial or business affairs of any particular person (including the council holding that information)'
+    ]
+  ])(
+    'speaks in %s (an executive: %s) by its own law of %o',
+    (nation, isExecutive, exemptions, power, schedule, line) => {
+      const [lead, first] = exclusionResolution([{ ...staff, exemptions }], nation, isExecutive).split('\n')
+      expect(lead).toContain(power)
+      expect(lead).toContain(schedule)
+      expect(first).toContain(`Item 9, Staffing: ${line}`)
+    }
+  )
+
+  it('names a mark by the law that it was made under, whose schedule the Act of the resolution is not', () => {
+    expect(exclusionResolution([staff], 'scotland', false)).toContain(
+      'paragraphs of Part 1 of Schedule 12A to the Local Government Act 1972 shown below'
+    )
   })
 })
 
@@ -93,15 +141,13 @@ describe('the names of exempt parts', () => {
 })
 
 describe('the mark on restricted copies', () => {
-  it('says “Not for publication” and why, in the words of the Schedule', () => {
-    expect(restrictedMark([1, 3])).toBe(
+  it('says “Not for publication” and why, in the words of the Schedule, each paragraph once and in order', () => {
+    expect(restrictedMark([{ paragraph: 3 }, { paragraph: 1 }, { paragraph: 3, nation: 'england' }])).toBe(
       'Not for publication by virtue of paragraphs 1 and 3 of Part 1 of Schedule 12A to the Local Government Act 1972: Information relating to any individual; Information relating to the financial or business affairs of any particular person (including the authority holding that information).'
     )
+    expect(restrictedMark([{ paragraph: 15, nation: 'scotland' }])).toBe(
+      'Not for publication by virtue of paragraph 15 of Part I of Schedule 7A to the Local Government (Scotland) Act 1973: The identity of a protected informant.'
+    )
     expect(restrictedMark([])).toBe('')
-  })
-
-  it('counts each paragraph once and in order', () => {
-    expect(paragraphsOf([{ paragraph: 5 }, { paragraph: 3 }, { paragraph: 5 }])).toEqual([3, 5])
-    expect(paragraphWords([1, 2, 3])).toBe('paragraphs 1, 2 and 3')
   })
 })

@@ -4,7 +4,7 @@ import { bodyRulesSchema } from '../../../shared/calendar/bodyRules'
 import { itemDetailsSchema } from '../../../shared/meetings/agendaRules'
 import { clockOf } from '../../../shared/meetings/clock'
 import { meetingDetailsSchema } from '../../../shared/meetings/meetingDetails'
-import { type CheckedItem, preflight } from '../../../shared/packs/preflight'
+import { type CheckedItem, type PreflightClock, preflight as preflightIn } from '../../../shared/packs/preflight'
 import type { Finding } from '../../../shared/reports/checks/check'
 import { type Report, reportSchema } from '../../../shared/reports/report'
 import { paragraphOf } from '../../../shared/reports/schema'
@@ -15,7 +15,7 @@ const reason = { paragraph: 3, publicInterest: 'Prices are being negotiated.', r
 /** The clock of a meeting on Wednesday 9 December 2026, whose agenda is to be published by 1 December. */
 function clockOn(today: string, details: object = {}) {
   const meeting = { date: '2026-12-09', bodyId: 'b1', items: [] }
-  return clockOf(meeting, meetingDetailsSchema.parse(details), bodyRulesSchema.parse({}), holidays, today)
+  return clockOf(meeting, meetingDetailsSchema.parse(details), bodyRulesSchema.parse({}), 'england', holidays, today)
 }
 
 function item(more: Partial<CheckedItem> = {}): CheckedItem {
@@ -72,6 +72,10 @@ const noAltText: Finding = {
 }
 
 const early = clockOn('2026-11-20')
+
+function preflight(clock: PreflightClock, items: readonly CheckedItem[]) {
+  return preflightIn(clock, items, 'england')
+}
 
 describe('what is looked at before a pack goes out', () => {
   it('is nothing where nothing is wrong', () => {
@@ -215,5 +219,44 @@ describe('what is looked at before a pack goes out', () => {
       item({ id: 'i2', findings: [noAltText] })
     ])
     expect(remarks.map(({ severity }) => severity)).toEqual(['stop', 'stop', 'warn', 'note'])
+  })
+})
+
+describe('a mark that the authority’s law does not have', () => {
+  it.each([
+    [
+      'wales',
+      { paragraph: 3 },
+      'Part 1 of Schedule 12A to the Local Government Act 1972, which is not the law in Wales'
+    ],
+    ['england', { paragraph: 14 }, 'paragraph 14 of Part 4 of Schedule 12A'],
+    [
+      'scotland',
+      { paragraph: 3 },
+      'choose a paragraph of Part I of Schedule 7A to the Local Government (Scotland) Act 1973'
+    ],
+    ['northern-ireland', { paragraph: 6, nation: 'scotland' }, 'which is not the law in Northern Ireland'],
+    [
+      'scotland',
+      { paragraph: 17, nation: 'scotland' },
+      'Part I of Schedule 7A to the Local Government (Scotland) Act 1973 has no paragraph 17'
+    ]
+  ] as const)('stops a pack in %s: %o', (nation, ground, words) => {
+    const exemption = { ...ground, publicInterest: 'Talks go on.', releaseOn: '2027-04-01' }
+    expect(preflightIn(early, [item({ exemption })], nation)).toMatchObject([
+      { severity: 'stop', message: expect.stringContaining(words), itemId: 'i1' }
+    ])
+  })
+
+  it.each([
+    ['england', { paragraph: 3 }, ['(Schedule 12A paragraph 10)']],
+    ['wales', { paragraph: 14 }, ['(Schedule 12A paragraph 21)']],
+    ['wales', { paragraph: 16 }, []],
+    ['scotland', { paragraph: 6, nation: 'scotland' }, []],
+    ['northern-ireland', { paragraph: 3, nation: 'northern-ireland' }, ['is not given.']]
+  ] as const)('in %s asks of %o for the public interest where the law weighs it', (nation, ground, asked) => {
+    const exemption = { ...ground, publicInterest: '', releaseOn: '2027-04-01' }
+    const remarks = preflightIn(early, [item({ exemption })], nation)
+    expect(remarks.map(({ message }) => message)).toEqual(asked.map((words) => expect.stringContaining(words)))
   })
 })

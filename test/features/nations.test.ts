@@ -1,0 +1,142 @@
+/** One clerk's day by each nation's law: what is marked, packed, resolved, noticed and minuted speaks by the law of the authority. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { shippedStyles } from '../../shared/houseStyles/shipped'
+import { usualGround } from '../../shared/law/grounds'
+import { type HomeNation, homeNations } from '../../shared/law/homeNation'
+import { minutesSchema } from '../../shared/meetings/minutes'
+import { noticeKinds } from '../../shared/meetings/notices'
+import { type PrintedBefore, printedBefore } from '../documents/printedBefore'
+import { openProfile, type Profile } from '../support/profile'
+
+const meetingId = 'sample-cabinet-2026-12-09'
+const open = { publicInterest: 'Prices are being negotiated.', releaseOn: '2027-04-01' }
+
+let profile: Profile
+let printer: PrintedBefore
+
+beforeEach(async () => {
+  printer = printedBefore((markup) => (/agenda-items|pack-sheet/.test(markup) ? 'agenda' : 'report'))
+  profile = await openProfile({ styles: shippedStyles, caller: 'command-line', printer })
+  await profile.get('sample.fill', {})
+})
+afterEach(() => profile.close())
+
+const within = async (nation: HomeNation): Promise<void> => {
+  await profile.get('settings.save', { ...(await profile.get('settings.get', {})), nation })
+}
+
+const firstItem = async (): Promise<string> =>
+  (await profile.get('meetings.get', { id: meetingId })).items.find(({ reportId }) => reportId !== null)?.id ?? ''
+
+async function minutesAsHtml(): Promise<string> {
+  const to = path.join(profile.folder, 'minutes.html')
+  await profile.get('minutes.write', { meetingId, kind: 'minutes', copy: 'public', format: 'html', to })
+  return fs.readFileSync(to, 'utf8')
+}
+
+describe('by the law of the authority', () => {
+  it.each<[HomeNation, string, string, string, string]>([
+    [
+      'england',
+      'paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972',
+      'regulation 4(2)(b) of the Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012',
+      'regulation 6(1) of the Local Authorities',
+      'Local Government Act 1972 s100B(4)(b)'
+    ],
+    [
+      'wales',
+      'paragraph 14 of Part 4 of Schedule 12A to the Local Government Act 1972',
+      'regulation 4(3) of the Local Authorities (Executive Arrangements) (Decisions, Documents and Meetings) (Wales) Regulations 2001',
+      'regulation 4 of the Local Authorities',
+      'Local Government Act 1972 s100BA(6)(b)'
+    ],
+    [
+      'scotland',
+      'paragraph 6 of Part I of Schedule 7A to the Local Government (Scotland) Act 1973',
+      'section 50A(4) of the Local Government (Scotland) Act 1973',
+      'section 50A(6)(a) of the Local Government (Scotland) Act 1973',
+      'Local Government (Scotland) Act 1973 s50B(4)(b)'
+    ],
+    [
+      'northern-ireland',
+      'paragraph 3 of Part 1 of Schedule 6 to the Local Government Act (Northern Ireland) 2014',
+      'section 42(4) of the Local Government Act (Northern Ireland) 2014',
+      'section 42 of the Local Government Act (Northern Ireland) 2014',
+      'Local Government Act (Northern Ireland) 2014 s43'
+    ]
+  ])('of %s an exempt item is packed, resolved, noticed and minuted', async (nation, cited, power, notice, urgency) => {
+    await within(nation)
+    const itemId = await firstItem()
+    await profile.get('packs.exemptItem', { itemId, exemption: { ...usualGround(nation), ...open } })
+    const details = { kind: 'urgent', grounds: 'the bridge was closed' } as const
+    await profile.get('agenda.changeItem', { itemId, details })
+    const { resolution } = await profile.get('packs.get', { meetingId })
+    expect(resolution).toContain(`That, under ${power}, the public be excluded`)
+    await profile.get('meetings.buildPack', { meetingId, to: path.join(profile.folder, 'pack.pdf') })
+    const sheets = printer.asked.join('\n')
+    expect(sheets).toContain(`Not for publication by virtue of ${cited}.`)
+    expect(sheets).toContain(urgency)
+    const remarks = await profile.get('packs.preflight', { meetingId, today: '2026-11-23' })
+    expect(remarks.filter(({ message }) => message.includes('not marked as the law'))).toEqual([])
+    const { text } = await profile.get('notices.draft', { meetingId, kind: 'meeting' })
+    expect(text).toContain(`Notice is given under ${notice}`)
+    expect(await minutesAsHtml()).toContain(`This item was considered in private under ${power} (${cited}).`)
+  })
+
+  it('a paragraph that a clerk types into minutes is one of the nation’s schedule', async () => {
+    await within('scotland')
+    const items = [{ itemId: await firstItem(), exemptParagraphs: '6 and 9' }]
+    await profile.get('minutes.save', { meetingId, revision: 0, value: minutesSchema.parse({ items }) })
+    expect(await minutesAsHtml()).toContain(
+      '(paragraphs 6 and 9 of Part I of Schedule 7A to the Local Government (Scotland) Act 1973)'
+    )
+  })
+
+  it('a mark of before goes on saying what it said, and stops the pack of an authority whose law it is not', async () => {
+    const itemId = await firstItem()
+    await profile.get('packs.exemptItem', { itemId, exemption: { paragraph: 3, ...open } })
+    const stops = async (): Promise<string[]> =>
+      (await profile.get('packs.preflight', { meetingId, today: '2026-11-23' }))
+        .filter(({ severity, itemId: id }) => severity === 'stop' && id === itemId)
+        .map(({ message }) => message)
+    expect(await stops()).toEqual([])
+    for (const nation of homeNations.slice(1)) {
+      await within(nation)
+      expect(await stops()).toEqual([
+        expect.stringContaining(
+          'It was marked under paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972'
+        )
+      ])
+      expect(await minutesAsHtml()).toContain(
+        '(paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972)'
+      )
+    }
+    await profile.get('meetings.buildPack', { meetingId, to: path.join(profile.folder, 'pack.pdf') })
+    expect(printer.asked.join('\n')).toContain('by virtue of paragraph 3 of Part 1 of Schedule 12A')
+  })
+
+  it('changing the nation of a mark makes its item a changed one, and it comes up for release with it', async () => {
+    const itemId = await firstItem()
+    await profile.get('packs.exemptItem', { itemId, exemption: { paragraph: 3, ...open } })
+    await profile.get('meetings.buildPack', { meetingId, to: path.join(profile.folder, 'pack.pdf') })
+    const change = async () =>
+      (await profile.get('packs.get', { meetingId })).items.find(({ id }) => id === itemId)?.change
+    expect(await change()).toBe('same')
+    await profile.get('packs.exemptItem', { itemId, exemption: { paragraph: 3, nation: 'northern-ireland', ...open } })
+    expect(await change()).toBe('changed')
+    expect(await profile.get('packs.releases', {})).toMatchObject([{ paragraph: 3, nation: 'northern-ireland' }])
+  })
+
+  it.each<[HomeNation, number]>([
+    ['england', noticeKinds.length],
+    ['wales', 1],
+    ['scotland', 1],
+    ['northern-ireland', 1]
+  ])('of %s, %i kinds of notice are drafted', async (nation, count) => {
+    await within(nation)
+    const drafted = await Promise.all(noticeKinds.map((kind) => profile.ask('notices.draft', { meetingId, kind })))
+    expect(drafted.filter(({ ok }) => ok)).toHaveLength(count)
+  })
+})
