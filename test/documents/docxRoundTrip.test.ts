@@ -4,6 +4,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readDocx } from '../../electron/documents/docxRead'
 import { writeDocx } from '../../electron/documents/docxWrite'
+import { type Picture, pictureOf } from '../../electron/documents/pictures'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { shippedStyles } from '../../shared/houseStyles/shipped'
 import { type Report, reportSchema } from '../../shared/reports/report'
@@ -175,5 +176,35 @@ describe('a report that was changed in Word', () => {
     expect(exemptions).toMatchObject([{ paragraph: 9, nation: 'scotland', publicInterest: '' }])
     expect(sections[0]?.body.content?.[0]?.attrs?.exempt).toBe(exemptions[0]?.id)
     expect(read.value.lost.join(' ')).toContain('why is to be written again')
+  })
+})
+
+describe('a picture', () => {
+  const durham = shippedStyles.find((style) => style.id === 'durham') as HouseStyle
+  // A single dot.
+  const picture = pictureOf(
+    Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64'
+    )
+  ) as Picture
+  const figure = { id: 'g1', file: 'abc', alt: 'The depot', exempt: 'e1' }
+
+  it.each(['The depot from above', ''])('that is exempt comes back exempt, with the caption “%s”', async (caption) => {
+    const body = { type: 'doc', content: [{ type: 'figure', attrs: { ...figure, caption } }] }
+    const report = reportSchema.parse({
+      format: 1,
+      styleId: 'durham',
+      title: 'The depot',
+      sections: [{ id: 's1', role: 'body', heading: 'Survey', body }],
+      exemptions: [{ id: 'e1', paragraph: 3, publicInterest: 'Bids are open.' }]
+    })
+    const pictures = { files: new Map([['abc', picture]]), drawings: new Map() }
+    const read = readDocx(await writeDocx(report, durham, pictures), shippedStyles, countedIds())
+    if (!read.ok) throw new Error(read.error.message)
+    const { sections, exemptions } = read.value.report
+    expect(sections[0]?.body.content).toMatchObject([
+      { type: 'figure', attrs: { alt: 'The depot', caption, exempt: exemptions[0]?.id } }
+    ])
   })
 })

@@ -17,9 +17,9 @@ export function writeFigure(block: Extract<PaperBlock, { kind: 'figure' }>, writ
   const { pictures, upright } = writing
   const { file, isDecorative, alt, widthPercent } = block
   pointAt(block, writing)
-  const instead = plain(`[Picture: ${alt}]`, {}, writing)
   const shown = picture(pictures.files.get(file), isDecorative ? '' : alt, widthPercent, upright, writing)
-  return [...(shown ?? [instead]), ...caption(block, writing)]
+  // Made only where it stands: whatever paragraph is made first takes the marks that wait.
+  return [...(shown ?? [plain(`[Picture: ${alt}]`, {}, writing)]), ...caption(block, writing)]
 }
 
 /** A chart over the table of its figures, or a map over the same in words. */
