@@ -39,6 +39,8 @@ export function writePackFile(): PackFile {
   const positions: number[] = []
   let waiting: { readonly number: number; readonly text: ByteText }[] = []
   const groups: (typeof waiting)[] = []
+  /** Each group of a block is written in here and compressed from here. */
+  let sheet = new Uint8Array(64 * 1024)
 
   const add = (bytes: Uint8Array): void => {
     chunks.push(bytes)
@@ -78,13 +80,13 @@ export function writePackFile(): PackFile {
       placeRelocatable(streams, 0, block.streams, firstObject, firstKey)
       add(streams)
       for (const group of block.groups) {
-        const text = new Uint8Array(group.text.bytes.length)
-        placeRelocatable(text, 0, group.text, firstObject, firstKey)
+        if (sheet.length < group.text.bytes.length) sheet = new Uint8Array(group.text.bytes.length)
+        placeRelocatable(sheet, 0, group.text, firstObject, firstKey)
         objectStream(
           firstObject + group.container,
           group.objects.map((object) => firstObject + object),
           group.first,
-          text
+          sheet.subarray(0, group.text.bytes.length)
         )
       }
     },
