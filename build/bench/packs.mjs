@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { inFolder, openDesk } from '../benchDesk.mjs'
 import { longReport, sampleIds } from './packs/content.mjs'
 import { memoryOf, watchMemory } from './packs/memory.mjs'
@@ -16,6 +17,9 @@ const peers = [typst, libreOffice, weasyPrint]
 const pagesInReport = 20
 /** The size at which the file is put beside its reports printed without tags. */
 const untaggedPages = 100
+
+/** A person takes a moment from one press to the next; what the program still does about the last one is over then. Milliseconds. */
+const betweenPresses = 1000
 
 /** How often each size is built from nothing, and how often anew. */
 const times = (/** @type {number} */ pages) => (pages <= 300 ? 5 : pages <= 1000 ? 3 : 1)
@@ -136,7 +140,8 @@ async function buildOften(folder, meetingId, changed, count) {
     const desk = await openDesk(folder)
     try {
       const build = async () => {
-        /** @type {{ value: { readonly pages: number, readonly bytes: number }, times: number[] }} */
+        await pause(betweenPresses)
+        /** @type {{ value: { readonly pages: number, readonly bytes: number, readonly reused: number }, times: number[] }} */
         const { value, times } = await desk.timed('meetings.buildPack', [{ meetingId }])
         return { value, seconds: (times[0] ?? 0) / 1000 }
       }
@@ -144,12 +149,13 @@ async function buildOften(folder, meetingId, changed, count) {
       const idle = memoryOf(pid)
       const watch = watchMemory(pid)
       const { value, seconds: taken } = await build()
-      above.push(watch() - idle)
+      if (value.reused > 0) throw new Error('Parts of the pack were ready')
       seconds.nothing.push(taken)
       ;[pages, size] = [value.pages, value.bytes]
       for (let again = 0; again < 3; again += 1) seconds.ready.push((await build()).seconds)
       await changeReport(desk, changed, turn)
       seconds.one.push((await build()).seconds)
+      above.push(watch() - idle)
     } finally {
       await desk.app.close()
     }
@@ -223,14 +229,16 @@ async function prepare(folder, sizes) {
 function* rowsOf(size, { seconds, above, pages, size: bytes }, others) {
   const what = (/** @type {string} */ words) => `${pages.toLocaleString('en-GB')} pages: ${words}`
   const other = (/** @type {string} */ name) => median((others.get(name) ?? []).map((run) => run.seconds))
-  const limits = [
-    size === 100 ? 1.2 * other(typst.name) : Number.NaN,
-    size === 1000 ? Math.min(other(typst.name), 0.25 * other(libreOffice.name)) : Number.NaN
-  ].filter((limit) => !Number.isNaN(limit))
-  const limit = limits.length > 0 ? `≤ ${Math.min(...limits).toFixed(2)}` : ''
-  yield { what: what('nothing ready'), unit: 's', values: seconds.nothing, goal: limit }
-  yield { what: what('everything ready'), unit: 's', values: seconds.ready, goal: size === 1000 ? '≤ 0.3' : '' }
-  yield { what: what('one report changed'), unit: 's', values: seconds.one, goal: size === 1000 ? '≤ 1' : '' }
+  const [byTypst, byLibreOffice] = [other(typst.name), other(libreOffice.name)]
+  const goal = (/** @type {readonly number[]} */ ...limits) => {
+    const known = limits.filter((limit) => !Number.isNaN(limit))
+    return known.length > 0 ? `≤ ${Number(Math.min(...known).toFixed(2))}` : ''
+  }
+  const from = { 100: goal(1.2 * byTypst), 1000: goal(byTypst, 0.25 * byLibreOffice) }[size] ?? ''
+  yield { what: what('nothing ready'), unit: 's', values: seconds.nothing, goal: from }
+  yield { what: what('everything ready'), unit: 's', values: seconds.ready, goal: size === 1000 ? goal(0.3) : '' }
+  const changed = size === 1000 ? goal(1, 0.15 * byTypst) : ''
+  yield { what: what('one report changed'), unit: 's', values: seconds.one, goal: changed }
   yield { what: what('memory above idle'), unit: 'MB', values: above, goal: size >= 1000 ? '≤ 500' : '' }
   yield { what: what('size of the file'), unit: 'MB', values: [bytes / 1e6], goal: '' }
   for (const [peer, runs] of others) {
