@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, type OpenApp, test } from './app'
-import { faults, fitsAcross, scrollsOnce } from './axe'
+import { dialogsFit, faults, fitsAcross, scrollsOnce } from './axe'
 
 const setZoom = ({ app }: OpenApp, factor: number): Promise<void> =>
   app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to), factor)
@@ -89,6 +89,7 @@ test('nothing is lost at twice the size, nor with more contrast, nor in the syst
     await go(page, place)
     await page.locator(arrival).first().waitFor()
     expect(await fitsAcross(page), place).toBe(true)
+    expect(await dialogsFit(page), place).toBe(true)
     expect(await faults(page), place).toEqual([])
   }
   await setZoom(opened, 1)

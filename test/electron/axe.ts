@@ -12,6 +12,14 @@ export async function faults(page: Page): Promise<readonly string[]> {
 export const scrollsOnce = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollHeight <= document.documentElement.clientHeight)
 
+/** True when every dialogue that is open ends inside its window, so that its buttons can be reached. */
+export const dialogsFit = (page: Page): Promise<boolean> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('[role=dialog], [role=alertdialog]')].every(
+      (dialog) => dialog.getBoundingClientRect().bottom <= window.innerHeight
+    )
+  )
+
 /** True when nothing has to be scrolled to the side to be read. Paper keeps its own width and scrolls by itself. */
 export const fitsAcross = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
