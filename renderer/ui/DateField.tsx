@@ -1,5 +1,6 @@
-import { parseDate } from '@internationalized/date'
+import { type CalendarDate, parseDate } from '@internationalized/date'
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
+import { useState } from 'react'
 import {
   Button,
   Calendar,
@@ -26,14 +27,30 @@ export type DateFieldProps = {
   readonly error?: string | undefined
 }
 
-/** A day, typed as day, month and year or picked from a calendar that begins on Monday. */
+/** A year with fewer figures is still being typed: on the way to 2027 it is 2, then 20, then 202. */
+const firstYear = 1000
+
+/**
+ * A day, typed as day, month and year or picked from a calendar that begins on Monday. While its year is being typed there is
+ * no day yet, and what has been typed stays; a year of two figures is of this century once the field is left.
+ */
 export function DateField({ label, description, value, onChange, error }: DateFieldProps) {
+  const [typed, setTyped] = useState<CalendarDate | null>(null)
+  const change = (date: CalendarDate | null): void => {
+    const isTyping = date !== null && date.year < firstYear
+    setTyped(isTyping ? date : null)
+    onChange(date === null || isTyping ? '' : date.toString())
+  }
+  const leave = (): void => {
+    if (typed !== null && typed.year < 100) change(typed.set({ year: 2000 + typed.year }))
+  }
   return (
     <DatePicker
       className="field"
       firstDayOfWeek="mon"
-      value={value === '' ? null : parseDate(value)}
-      onChange={(date) => onChange(date?.toString() ?? '')}
+      value={typed ?? (value === '' ? null : parseDate(value))}
+      onChange={change}
+      onBlur={leave}
       isInvalid={Boolean(error)}
     >
       <Label>{label}</Label>
