@@ -8,8 +8,9 @@ import { checkRules } from '../reports/checks'
 import type { Finding } from '../reports/checks/check'
 import { exemptParts } from '../reports/exempt'
 import type { Report } from '../reports/report'
-import { formatDate, type Id } from '../values'
+import { formatDate, type Id, type IsoDate } from '../values'
 import type { Attachment, PackExemption, PackRemark } from './calls'
+import type { meetingDayIn } from './meetingDay'
 
 /** An item with all that its papers are made of. */
 export type PreflightItem = {
@@ -31,6 +32,8 @@ export type PreflightItem = {
 export type CheckedItem = PreflightItem & {
   readonly findings: readonly Finding[]
   readonly change: 'no-pack' | 'new' | 'changed' | 'same'
+  /** The day its report gives for the meeting, where the report is presented at none on that day. */
+  readonly wrongDay: ReturnType<typeof meetingDayIn>
 }
 
 export type PreflightClock = Pick<Clock, 'today' | 'date' | 'steps' | 'details'>
@@ -45,7 +48,7 @@ type Say = (
 export function preflight(clock: PreflightClock, items: readonly CheckedItem[], nation: HomeNation): PackRemark[] {
   const remarks = [
     ...clockRemarks(clock),
-    ...items.flatMap((item) => [...paperRemarks(item, nation), ...reportRemarks(item)])
+    ...items.flatMap((item) => [...paperRemarks(item, nation), ...dayRemarks(item, clock.date), ...reportRemarks(item)])
   ]
   const all = [...remarks, ...repeatedReports(items), ...changeRemarks(items)]
   return (['stop', 'warn', 'note'] as const).flatMap((severity) => all.filter((remark) => remark.severity === severity))
@@ -134,6 +137,23 @@ function sayAttachment(say: Say, nation: HomeNation, attachment: PreflightItem['
 }
 
 const ruleNames = new Map(checkRules.map(({ id, name }) => [id, name]))
+
+/** That a report gives another day for the meeting than the one it is presented at. */
+function dayRemarks({ id, number, reportId, wrongDay }: CheckedItem, date: IsoDate): PackRemark[] {
+  if (wrongDay === null) return []
+  const { field, day } = wrongDay
+  return [
+    {
+      severity: 'warn',
+      message: `Item ${number}: its report says ${formatDate(day)} under “${field.label}”, and this meeting is on ${formatDate(date)}.`,
+      about: 'item',
+      itemId: id,
+      reportId,
+      attachmentId: null,
+      place: { kind: 'front', id: field.key, block: '', heading: field.label }
+    }
+  ]
+}
 
 /** What the checks of a report find, once for each rule, leading to the first place. Worth a thought is for its author alone. */
 function reportRemarks({ id, number, reportId, findings }: CheckedItem): PackRemark[] {

@@ -79,6 +79,35 @@ test('a clerk goes from the statutory clock over decisions to minutes as a PDF',
   expect(complaints).toEqual([])
 })
 
+test('a report that gives another day for the meeting is named before the pack goes out, and put right', async ({
+  open
+}) => {
+  const { page, ask } = await open()
+  await ask('sample.fill', {})
+  const reports = await ask('reports.list', {})
+  const meetings = await ask('meetings.list', {})
+  if (!reports.ok || !meetings.ok) throw new Error('The sample authority is not there')
+  const [old] = meetings.value
+  await ask('meetings.delete', { id: old?.id ?? '' })
+  const made = await ask('meetings.add', { body: 'Cabinet', date: '2027-01-13' })
+  const id = made.ok ? made.value.id : ''
+  await ask('meetings.addItems', { meetingId: id, reportIds: reports.value.slice(0, 1).map((row) => row.id) })
+  await page.evaluate((hash) => {
+    window.location.hash = hash
+  }, `#/meeting/${id}`)
+  await page.getByRole('button', { name: /^Open the report there: Item 1: its report says 9 December 2026/ }).click()
+  const details = page.getByRole('dialog', { name: 'Details of this report' })
+  await details.getByRole('spinbutton', { name: /^day/ }).click()
+  await page.keyboard.type('13012027')
+  await details.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await page.evaluate((hash) => {
+    window.location.hash = hash
+  }, `#/meeting/${id}`)
+  await expect(page.getByRole('region', { name: 'Before it goes out' })).toBeVisible()
+  await expect(page.getByText(/its report says/)).toHaveCount(0)
+})
+
 /** The words of a PDF, with the lines run together. */
 function textOf(file: string): string {
   return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')

@@ -31,6 +31,29 @@ describe('what is looked at before the pack of a meeting goes out', () => {
     ])
   })
 
+  it('names a report that gives another day for the meeting, unless it goes to a meeting on that day, too', async () => {
+    const days = async (id: string): Promise<readonly string[]> =>
+      (await profile.get('packs.preflight', { meetingId: id, today: '2026-11-20' })).flatMap(({ message, place }) =>
+        place?.kind === 'front' && message.includes('this meeting is on') ? [message] : []
+      )
+    expect(await days(meetingId)).toEqual([])
+    const { items } = await profile.get('meetings.get', { id: meetingId })
+    const [reportId = ''] = items.flatMap((item) => item.reportId ?? [])
+    const { value } = await profile.get('reports.get', { id: reportId })
+    const made = await profile.get('reports.create', { styleId: value.styleId, title: 'Taken from another' })
+    const { revision } = await profile.get('reports.get', { id: made.id })
+    await profile.get('reports.save', { id: made.id, revision, value })
+    const later = await profile.get('meetings.add', { body: 'Cabinet', date: '2027-01-13' })
+    await profile.get('meetings.addItems', { meetingId: later.id, reportIds: [made.id] })
+    expect(await days(later.id)).toEqual([
+      expect.stringMatching(
+        /^Item 1: its report says 9 December 2026 under “Date.*this meeting is on 13 January 2027\.$/
+      )
+    ])
+    await profile.get('meetings.addItems', { meetingId, reportIds: [made.id] })
+    expect(await days(later.id)).toEqual([])
+  })
+
   it('tells after a pack what has changed since, and nothing of it once it is built again', async () => {
     const to = path.join(profile.folder, 'pack.pdf')
     const changed = async (): Promise<readonly string[]> =>

@@ -1,10 +1,12 @@
 /** What to look at before a pack goes out, from the records as they stand. */
 import { clockOf } from '../../../shared/meetings/clock'
-import { preflight } from '../../../shared/packs/preflight'
+import { meetingDayIn } from '../../../shared/packs/meetingDay'
+import { type CheckedItem, preflight } from '../../../shared/packs/preflight'
 import { checkReport } from '../../../shared/reports/checks'
 import type { Finding } from '../../../shared/reports/checks/check'
 import { ok } from '../../../shared/result'
-import type { Handlers } from '../../context'
+import type { Id, IsoDate } from '../../../shared/values'
+import type { Context, Handlers } from '../../context'
 import { readBodyRules, readDetails, readHolidays } from '../../db/clerkRows'
 import { readMeeting } from '../../db/meetingRows'
 import { readBase } from '../../db/packRows'
@@ -26,12 +28,27 @@ export const preflightHandlers = {
     return ok(
       preflight(
         clock,
-        items.value.map((item) => ({ ...item, findings: findingsOf(item), change: changeOf(item, base) })),
+        items.value.map((item) => ({
+          ...item,
+          findings: findingsOf(item),
+          change: changeOf(item, base),
+          wrongDay: wrongDayOf(db, item)
+        })),
         nation
       )
     )
   }
 } satisfies Partial<Handlers>
+
+/** The day that a report gives, where it is on the agenda of no meeting on that day: one report may go to several. */
+function wrongDayOf(db: Context['db'], { report, reportId, style }: ItemPapers): CheckedItem['wrongDay'] {
+  const given = report && style ? meetingDayIn(report, style) : null
+  if (given === null || reportId === null) return null
+  const meets = db.prepare<[Id, IsoDate], 1>(`
+    SELECT 1 FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id WHERE i.report_id = ? AND m.date = ?
+  `)
+  return meets.get(reportId, given.day) ? null : given
+}
 
 /** Checks take a while and reports seldom change: what was found is kept by what it was found in. */
 const known = new Map<string, readonly Finding[]>()

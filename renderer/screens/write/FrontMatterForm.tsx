@@ -20,7 +20,7 @@ export function FrontMatterForm({ isOpen, onClose }: { readonly isOpen: boolean;
     change((before) => ({ ...before, front: { ...before.front, [key]: value } }))
   return (
     <Dialog title="Details of this report" isOpen={isOpen} onClose={onClose} width="wide">
-      <div className="form">
+      <div className="form dialog-body">
         {style.front.fields.map((field) =>
           field.kind === 'title' ? (
             <TextField

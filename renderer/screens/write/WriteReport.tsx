@@ -222,7 +222,10 @@ function Screen({
     return () => window.removeEventListener('keydown', press)
   }, [])
   useEffect(() => {
-    return writing && spot ? arriveAtSpot(writing, spot) : undefined
+    // What stands above the text is filled in under Details.
+    const isAbove = writing?.style.front.fields.some(({ key }) => key === spot) ?? false
+    if (isAbove) setForm(true)
+    return writing && spot && !isAbove ? arriveAtSpot(writing, spot) : undefined
   }, [writing, spot])
   useEffect(() => writing?.draft.subscribe(() => setTitle(writing.draft.get().report.title)), [writing])
   const leave = async (go: () => void): Promise<void> => {

@@ -30,6 +30,7 @@ function item(more: Partial<CheckedItem> = {}): CheckedItem {
     report: null,
     findings: [],
     change: 'no-pack',
+    wrongDay: null,
     ...more
   }
 }
