@@ -12,8 +12,8 @@ import type { UnitPage } from './unit'
 /** Points. Printed pages leave at least 20 mm free at the foot, so this is clear of their words. */
 const sideMargin = 42
 const footHeight = 28
-const labelSize = 9
-const itemSize = 8
+const labelSize = 12
+const itemSize = 9
 const gap = 18
 /** Pages leave at least 20 mm free at the head; the largest of these sizes is taken in which the lines have room there. */
 const headSizes = [9, 8, 7] as const

@@ -50,7 +50,7 @@ describe('what is stamped', () => {
 
   test('ends at the right margin', () => {
     const start = Number(/([\d.]+) 28 Td/.exec(stampLabel(upright, font, 'Page 17'))?.[1])
-    expect(start + widthOfWords(font, 'Page 17') * 9).toBeCloseTo(600 - 42, 3)
+    expect(start + widthOfWords(font, 'Page 17') * 12).toBeCloseTo(600 - 42, 3)
   })
 
   test('is cut at a word where it would meet the page number', () => {
