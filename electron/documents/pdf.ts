@@ -111,14 +111,25 @@ type Slot = { page: PrintPage | null; unswept: number }
 /** What was printed lies about in a busy page until it has time to tidy up; after so many bytes, some 100 pages, it is told to. */
 const sweepAfter = 2 * 1024 * 1024
 
+/** Once nothing has been printed for so long, the pages are closed. Milliseconds. */
+const restAfter = 5 * 60_000
+
 /** Makes the printer. Its pages open when first needed; one that crashes is opened anew and the part printed once more. */
 export function createPrinter(): Printer {
   const slots: Slot[] = Array.from({ length: pagesAtOnce }, () => ({ page: null, unswept: 0 }))
   const free = [...slots]
   const waiting: ((slot: Slot) => void)[] = []
   let isClosed = false
+  let rest: NodeJS.Timeout | undefined
 
+  const closePages = (): void => {
+    for (const slot of slots) {
+      if (slot.page) closePage(slot.page)
+      slot.page = null
+    }
+  }
   const take = (): Promise<Slot> => {
+    clearTimeout(rest)
     const slot = free.pop()
     return slot ? Promise.resolve(slot) : new Promise((resolve) => waiting.push(resolve))
   }
@@ -126,6 +137,8 @@ export function createPrinter(): Printer {
     const next = waiting.shift()
     if (next) next(slot)
     else free.push(slot)
+    clearTimeout(rest)
+    if (free.length === slots.length) rest = setTimeout(closePages, restAfter).unref()
   }
 
   const workIn = async (
@@ -184,10 +197,8 @@ export function createPrinter(): Printer {
       .digest('hex'),
     close: () => {
       isClosed = true
-      for (const slot of slots) {
-        if (slot.page) closePage(slot.page)
-        slot.page = null
-      }
+      clearTimeout(rest)
+      closePages()
     }
   }
 }
@@ -228,11 +239,16 @@ async function openPage(): Promise<PrintPage> {
   }
 }
 
-/** Has a page let go of what it no longer needs. One that has gone is noticed when it is used next. */
+/** Has a page let go of what it no longer needs. */
 async function sweep(slot: Slot): Promise<void> {
   if (slot.page === null || slot.unswept < sweepAfter) return
   slot.unswept = 0
-  await slot.page.contents.debugger.sendCommand('HeapProfiler.collectGarbage').catch(() => undefined)
+  const { contents, gone } = slot.page
+  try {
+    await Promise.race([contents.debugger.sendCommand('HeapProfiler.collectGarbage'), gone])
+  } catch {
+    // A page that has gone is noticed when it is used next.
+  }
 }
 
 function closePage(page: PrintPage): void {
