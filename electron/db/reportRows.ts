@@ -59,7 +59,7 @@ export function readReport(db: Database.Database, id: Id): Result<StoredReport> 
 /** Reports as they were read last, oldest first: to see that a text is the same takes a hundredth of reading it anew. */
 const lastRead = new Map<Id, { readonly text: string; readonly value: Report }>()
 /** Characters of all texts: some sixty long reports. */
-const mostRead = 4_000_000
+const mostRead = 8_000_000
 let charactersRead = 0
 
 function readText(id: Id, text: string): Result<Report> {
