@@ -1,35 +1,46 @@
 /** Packs as rows: what is exempt, what is attached, what stood in each pack, and what was published. */
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
-import { type Ground, groundOf } from '../../shared/law/grounds'
+import type { ConfidentialKind } from '../../shared/law/accessLaw'
+import { type Ground, groundOf, hasOneGround } from '../../shared/law/grounds'
 import type { HomeNation } from '../../shared/law/homeNation'
 import type { Attachment, BuiltPack, PackCopy, PackExemption } from '../../shared/packs/calls'
 import { builtPackSchema } from '../../shared/packs/calls'
 import type { Id } from '../../shared/values'
 import { takeAway } from './deletedMeetingParts'
 
-type ExemptionColumns = {
+type GroundColumns = {
   readonly paragraph: number | null
   readonly nation: HomeNation | null
+  readonly confidential: ConfidentialKind | null
+}
+
+/** What is nothing in a row is not there in a ground. */
+function groundOfRow({ paragraph, nation, confidential }: GroundColumns): Ground {
+  return groundOf({ paragraph, nation: nation ?? undefined, confidential: confidential ?? undefined })
+}
+
+type ExemptionColumns = GroundColumns & {
   readonly public_interest: string
   readonly release_on: string | null
 }
 
 function exemptionOf(row: ExemptionColumns): PackExemption | null {
-  if (row.paragraph === null) return null
-  const { paragraph, nation } = row
-  const ground = groundOf({ paragraph, nation: nation ?? undefined })
+  const ground = groundOfRow(row)
+  if (!hasOneGround(ground)) return null
   return { ...ground, publicInterest: row.public_interest, releaseOn: row.release_on }
 }
 
 function columnsOf(exemption: PackExemption | null): {
   paragraph: number | null
   nation: HomeNation | null
+  confidential: ConfidentialKind | null
   publicInterest: string
   releaseOn: string | null
 } {
-  const { paragraph = null, nation = null, publicInterest = '', releaseOn = null } = exemption ?? {}
-  return { paragraph, nation, publicInterest, releaseOn }
+  const { nation = null, confidential = null } = exemption ?? {}
+  const { paragraph = null, publicInterest = '', releaseOn = null } = exemption ?? {}
+  return { paragraph, nation, confidential, publicInterest, releaseOn }
 }
 
 /** The items of a meeting that are exempt as a whole, by their ids. */
@@ -53,10 +64,10 @@ export function saveExemptItem(db: Database.Database, itemId: Id, exemption: Pac
   if (exemption === null) db.prepare('DELETE FROM exempt_items WHERE item_id = ?').run(itemId)
   else
     db.prepare(`
-      INSERT INTO exempt_items (item_id, paragraph, nation, public_interest, release_on)
-      VALUES (@itemId, @paragraph, @nation, @publicInterest, @releaseOn)
+      INSERT INTO exempt_items (item_id, paragraph, nation, confidential, public_interest, release_on)
+      VALUES (@itemId, @paragraph, @nation, @confidential, @publicInterest, @releaseOn)
       ON CONFLICT (item_id) DO UPDATE SET paragraph = excluded.paragraph, nation = excluded.nation,
-        public_interest = excluded.public_interest, release_on = excluded.release_on
+        confidential = excluded.confidential, public_interest = excluded.public_interest, release_on = excluded.release_on
     `).run({ itemId, ...columnsOf(exemption) })
   return true
 }
@@ -135,7 +146,8 @@ export function changeAttachment(
   const { title, description, isLeftOut, exemption } = { ...before, ...definedOf(change) }
   db.prepare(`
     UPDATE item_attachments SET title = @title, description = @description, is_left_out = @isLeftOut,
-      paragraph = @paragraph, nation = @nation, public_interest = @publicInterest, release_on = @releaseOn WHERE id = @id
+      paragraph = @paragraph, nation = @nation, confidential = @confidential,
+      public_interest = @publicInterest, release_on = @releaseOn WHERE id = @id
   `).run({ id: change.id, title, description, isLeftOut: isLeftOut ? 1 : 0, ...columnsOf(exemption) })
   if (change.position !== undefined) {
     const ids = db
@@ -340,23 +352,26 @@ export type ReleaseRow = Ground & {
 /** Everything exempt that is to be looked at again by a day, soonest first. */
 export function readReleases(db: Database.Database, by: string): readonly ReleaseRow[] {
   return db
-    .prepare<{ by: string }, ReleaseRow & { readonly nation: HomeNation | null }>(`
+    .prepare<{ by: string }, ReleaseRow & GroundColumns>(`
       SELECT json_extract(e.value, '$.releaseOn') AS releaseOn, json_extract(e.value, '$.paragraph') AS paragraph,
-        json_extract(e.value, '$.nation') AS nation,
+        json_extract(e.value, '$.nation') AS nation, json_extract(e.value, '$.confidential') AS confidential,
         coalesce(json_extract(e.value, '$.publicInterest'), '') AS publicInterest, r.title, 'report' AS kind,
         r.id AS reportId, NULL AS meetingId
       FROM reports r, json_each(r.value, '$.exemptions') e
       WHERE json_extract(e.value, '$.releaseOn') <= @by
       UNION ALL
-      SELECT x.release_on, x.paragraph, x.nation, x.public_interest, coalesce(r.title, i.title), 'item', i.report_id, i.meeting_id
+      SELECT x.release_on, x.paragraph, x.nation, x.confidential, x.public_interest, coalesce(r.title, i.title), 'item', i.report_id, i.meeting_id
       FROM exempt_items x JOIN agenda_items i ON i.id = x.item_id LEFT JOIN reports r ON r.id = i.report_id
       WHERE x.release_on <= @by
       UNION ALL
-      SELECT a.release_on, a.paragraph, a.nation, a.public_interest, a.title, 'attachment', i.report_id, i.meeting_id
+      SELECT a.release_on, a.paragraph, a.nation, a.confidential, a.public_interest, a.title, 'attachment', i.report_id, i.meeting_id
       FROM item_attachments a JOIN agenda_items i ON i.id = a.item_id
-      WHERE a.release_on <= @by AND a.paragraph IS NOT NULL
+      WHERE a.release_on <= @by AND coalesce(a.paragraph, a.confidential) IS NOT NULL
       ORDER BY 1, 4 LIMIT 500
     `)
     .all({ by })
-    .map((row) => ({ ...row, nation: row.nation ?? undefined }))
+    .map(({ paragraph, nation, confidential, ...row }) => ({
+      ...row,
+      ...groundOfRow({ paragraph, nation, confidential })
+    }))
 }

@@ -11,6 +11,8 @@ export type ExecutiveLaw = {
   readonly short: string
   /** Under what the public is left out of a meeting for exempt information, as it follows "under". */
   readonly exclusion: string
+  /** By what the public must be left out for confidential information. */
+  readonly duty: string
   /** Under what notice of a meeting is given. */
   readonly notice: string
   /** By what exempt information is left out of a record of decisions. */
@@ -42,6 +44,10 @@ export type AccessLaw = {
   readonly sections: {
     /** Leaving the public out, by resolution, for exempt information. */
     readonly exclusion: string
+    /** That the public must be left out, without any resolution, for confidential information. */
+    readonly duty: string
+    /** What confidential information is. */
+    readonly confidential: string
     readonly notice: string
     /** Business that was not on the agenda in time, by the chair's opinion that it is urgent. */
     readonly urgency: string
@@ -85,6 +91,8 @@ const england: AccessLaw = {
   publicInterest: { paragraphs: [1, 2, 3, 4, 5, 6, 7], source: 'Schedule 12A paragraph 10' },
   sections: {
     exclusion: '100A(4)',
+    duty: '100A(2)',
+    confidential: '100A(3)',
     notice: '100A(6)(a)',
     urgency: '100B(4)(b)',
     minutes: '100C(1)(a)'
@@ -94,6 +102,7 @@ const england: AccessLaw = {
     short: 'SI 2012/2089',
     exclusion:
       'regulation 4(2)(b) of the Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012',
+    duty: 'regulation 4(2)(a) of the Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012',
     notice:
       'regulation 6(1) of the Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012 (SI 2012/2089)',
     withheld: 'SI 2012/2089 reg 20',
@@ -129,6 +138,8 @@ const wales: AccessLaw = {
   publicInterest: { paragraphs: [12, 13, 14, 15, 17, 18], source: 'Schedule 12A paragraph 21' },
   sections: {
     exclusion: '100A(4)',
+    duty: '100A(2)',
+    confidential: '100A(3)',
     notice: '100A(6)(aa)',
     urgency: '100BA(6)(b)',
     minutes: '100C(1)(a)'
@@ -138,6 +149,7 @@ const wales: AccessLaw = {
     short: 'SI 2001/2290',
     exclusion:
       'regulation 4(3) of the Local Authorities (Executive Arrangements) (Decisions, Documents and Meetings) (Wales) Regulations 2001',
+    duty: 'regulation 4(2) of the Local Authorities (Executive Arrangements) (Decisions, Documents and Meetings) (Wales) Regulations 2001',
     notice:
       'regulation 4 of the Local Authorities (Executive Arrangements) (Decisions, Documents and Meetings) (Wales) Regulations 2001 (SI 2001/2290)',
     withheld: 'SI 2001/2290 reg 8(3)',
@@ -181,6 +193,8 @@ const scotland: AccessLaw = {
   publicInterest: { paragraphs: [], source: '' },
   sections: {
     exclusion: '50A(4)',
+    duty: '50A(2)',
+    confidential: '50A(3)',
     notice: '50A(6)(a)',
     urgency: '50B(4)(b)',
     minutes: '50C'
@@ -210,10 +224,25 @@ const northernIreland: AccessLaw = {
   unread: [1, 2, 3, 4, 5, 6, 7],
   usual: 3,
   publicInterest: { paragraphs: [1, 2, 3, 4, 5, 6, 7], source: '' },
-  sections: { exclusion: '42(4)', notice: '42', urgency: '43', minutes: '44' },
+  sections: { exclusion: '42(4)', duty: '42(2)', confidential: '42(3)', notice: '42', urgency: '43', minutes: '44' },
   present: '',
   executive: null
 }
+
+/**
+ * What is confidential in every nation, in the words of its law: what a government department gave on terms that forbid
+ * disclosing it, and what an enactment or a court forbids to disclose (Local Government Act 1972 s100A(3); Local Government
+ * (Scotland) Act 1973 s50A(3); Local Government Act (Northern Ireland) 2014 s42(3), whose words were read in SR 2015/44
+ * reg 2). No schedule describes it and nothing is weighed: the public must be left out.
+ */
+export const confidentialMatters = {
+  department:
+    'Information furnished by a government department upon terms which forbid the disclosure of the information to the public',
+  enactment: 'Information the disclosure of which to the public is prohibited by or under an enactment',
+  court: 'Information the disclosure of which to the public is prohibited by the order of a court'
+} as const
+export const confidentialKinds = ['department', 'enactment', 'court'] as const satisfies readonly ConfidentialKind[]
+export type ConfidentialKind = keyof typeof confidentialMatters
 
 /** The law of each nation. */
 export const accessLaws = {

@@ -1,5 +1,5 @@
 /** Minutes, decision notices, the forward plan and the register of key decisions as documents, made from the records. */
-import { accessLaws, executiveLaw, sectionOf } from '../law/accessLaw'
+import { accessLaws, executiveLaw } from '../law/accessLaw'
 import { formatTime } from '../paper/AgendaPaper'
 import {
   heading,
@@ -23,7 +23,7 @@ import {
   type RecommendationOutcome,
   type Vote
 } from './minutes'
-import { privateWords, publicActions, publicMinutes } from './privateBusiness'
+import { privateBasis, publicActions, publicMinutes } from './privateBusiness'
 
 export const outcomeWords = {
   agreed: 'Agreed',
@@ -53,10 +53,6 @@ function publicView(view: MinutesView): MinutesView {
   const { value, items, actions } = view
   return { ...view, value: publicMinutes(value, items), actions: publicActions(actions, value, items) }
 }
-
-/** Under what the public was left out: councils and committees go by the Act, an executive by its regulations. */
-const exclusionWords = ({ nation, isExecutive }: MinutesView['meeting']): string =>
-  executiveLaw(nation, isExecutive)?.exclusion ?? sectionOf(accessLaws[nation], 'exclusion')
 
 /** The minutes. `public` leaves out the text of what was taken in private and says so (Local Government Act 1972 s100C). */
 export function minutesDocument(whole: MinutesView, council: string, copy: 'public' | 'restricted'): PlainDocument {
@@ -167,7 +163,7 @@ function itemBlocks(
   copy: 'public' | 'restricted',
   meeting: MinutesView['meeting']
 ): PlainBlock[] {
-  const privately = privateWords(minute.exemptParagraphs, item.exempt, meeting.nation)
+  const { power, matter, why } = privateBasis(minute.exemptParagraphs, item.exempt, meeting)
   const title: PlainBlock = heading(`${number}. ${item.title}`)
   const urgent =
     item.details.kind === 'urgent'
@@ -181,15 +177,13 @@ function itemBlocks(
     return [
       title,
       ...urgent,
-      paragraph(
-        `This item was considered in private under ${exclusionWords(meeting)} (${privately}). The minute of it is not for publication.`
-      )
+      paragraph(`This item was considered in private under ${power} (${why}). The minute of it is not for publication.`)
     ]
   return [
     title,
     ...(minute.exemptParagraphs === ''
       ? []
-      : [paragraph(`Not for publication: exempt information under ${privately}.`)]),
+      : [paragraph(`Not for publication: ${matter === 'exempt information' ? `${matter} under ${why}` : why}.`)]),
     ...urgent,
     ...paragraphs(minute.summary),
     ...resolved(minute),
@@ -284,13 +278,14 @@ export function decisionNotice(whole: MinutesView, council: string, published: I
             const minute = minuteOf(value, item.id)
             const conflicts = value.declarations.filter((one) => one.itemId === item.id)
             const isClosed = minute.exemptParagraphs !== ''
+            const basis = privateBasis(minute.exemptParagraphs, item.exempt, meeting)
             return [
               heading(`${item.number}. ${item.title}`),
               ...(item.details.isKeyDecision ? [labelled('Key decision', 'Yes')] : []),
               ...(isClosed
                 ? [
                     paragraph(
-                      `This decision was made in private (${privateWords(minute.exemptParagraphs, item.exempt, meeting.nation)}). What would disclose exempt information is left out (${withheldBy}).`
+                      `This decision was made in private (${basis.why}). What would disclose ${basis.matter} is left out (${withheldBy}).`
                     )
                   ]
                 : [

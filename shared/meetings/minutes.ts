@@ -82,7 +82,7 @@ export const itemMinuteSchema = z.object({
   vote: voteSchema.nullable().default(null),
   /** Last day for calling the decision in; null when it cannot be. */
   callInUntil: isoDateSchema.nullable().default(null),
-  /** Taken in private: the paragraphs of the nation's schedule, as in "3". Empty for public business. */
+  /** Taken in private: the paragraphs of the nation's schedule, as in "3", or "confidential". Empty for public business. */
   exemptParagraphs: line
 })
 export type ItemMinute = z.infer<typeof itemMinuteSchema>

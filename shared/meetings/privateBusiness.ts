@@ -3,8 +3,17 @@
  * value of its own, made before anything is drawn or written (LGA 1972 s100C(1)(a); SI 2012/2089 reg 20).
  */
 import { z } from 'zod'
-import { accessLaws } from '../law/accessLaw'
-import { citation, type Ground, groundFields, groundIn, lawOf, scheduleOf, withheldNote } from '../law/grounds'
+import { accessLaws, executiveLaw, sectionOf } from '../law/accessLaw'
+import {
+  citation,
+  type Ground,
+  groundFields,
+  groundIn,
+  isConfidential,
+  lawOf,
+  scheduleOf,
+  withheldNote
+} from '../law/grounds'
 import type { HomeNation } from '../law/homeNation'
 import { idSchema } from '../values'
 import { type Action, type Declaration, type ItemMinute, type Minutes, minuteOf } from './minutes'
@@ -87,16 +96,35 @@ function publicDeclaration(one: Declaration): Declaration {
   return { ...one, nature: one.nature === '' ? '' : 'not for publication', dispensation: one.dispensation && 'granted' }
 }
 
+/** How the minute of an item says that it was taken in private for confidential information. */
+const confidentialWord = 'confidential'
+
 /** A ground as the minute of an item has it. */
-const numberOf = ({ paragraph }: Ground): string => String(paragraph)
+const numberOf = (ground: Ground): string => (isConfidential(ground) ? confidentialWord : String(ground.paragraph))
 
 /**
- * "paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972": why an item was taken in private, by the numbers
- * that a clerk of this nation typed, or by the mark on the agenda where the minute says the same.
+ * Under what the public was left out for an item, for what matter and why, by what a clerk of this nation typed in its minute
+ * ("6 and 9", "confidential"), or by the mark on the agenda where the minute says the same.
  */
-export function privateWords(paragraphs: string, exempt: PrivateItem, nation: HomeNation): string {
-  if (exempt.ground && numberOf(exempt.ground) === paragraphs) return citation([exempt.ground])
+export function privateBasis(
+  paragraphs: string,
+  exempt: PrivateItem,
+  { nation, isExecutive }: { readonly nation: HomeNation; readonly isExecutive: boolean }
+): { readonly power: string; readonly matter: string; readonly why: string } {
+  const law = accessLaws[nation]
+  const regulations = executiveLaw(nation, isExecutive)
+  const exclusion = regulations?.exclusion ?? sectionOf(law, 'exclusion')
+  const duty = regulations?.duty ?? sectionOf(law, 'duty')
   const numbers = paragraphs.match(/\d+/g) ?? []
-  const law = lawOf(groundIn(nation, Number(numbers[0] ?? accessLaws[nation].usual)))
-  return `paragraph${numbers.length > 1 ? 's' : ''} ${paragraphs} of ${scheduleOf(law)}`
+  const confidential: Ground = { paragraph: null, nation, confidential: 'enactment' }
+  const marked = exempt.ground !== null && numberOf(exempt.ground) === paragraphs ? exempt.ground : null
+  if (!paragraphs.toLowerCase().includes(confidentialWord)) {
+    const own = lawOf(groundIn(nation, Number(numbers[0] ?? law.usual)))
+    const typed = `paragraph${numbers.length > 1 ? 's' : ''} ${paragraphs} of ${scheduleOf(own)}`
+    return { power: exclusion, matter: 'exempt information', why: marked ? citation([marked]) : typed }
+  }
+  if (numbers.length === 0)
+    return { power: duty, matter: 'confidential information', why: citation([marked ?? confidential]) }
+  const grounds = [...numbers.map((number) => groundIn(nation, Number(number))), confidential]
+  return { power: `${duty} and ${exclusion}`, matter: 'confidential and exempt information', why: citation(grounds) }
 }

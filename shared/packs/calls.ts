@@ -1,7 +1,7 @@
 /** What can be asked and told about packs: what is exempt in them, what is attached, what has been built and published. */
 import { z } from 'zod'
 import { command, query } from '../call'
-import { groundFields } from '../law/grounds'
+import { groundFields, hasOneGround } from '../law/grounds'
 import { handedFileSchema } from '../reports/calls'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { printablePackSchema, printChangesSchema, printChoiceSchema } from './printing'
@@ -83,11 +83,13 @@ export const builtPackSchema = z.object({
 export type BuiltPack = z.infer<typeof builtPackSchema>
 
 /** Why something is not for publication. */
-export const packExemptionSchema = z.object({
-  ...groundFields,
-  publicInterest: z.string().max(2000).default(''),
-  releaseOn: isoDateSchema.nullable().default(null)
-})
+export const packExemptionSchema = z
+  .object({
+    ...groundFields,
+    publicInterest: z.string().max(2000).default(''),
+    releaseOn: isoDateSchema.nullable().default(null)
+  })
+  .refine(hasOneGround, 'Say under which paragraph it is exempt, or why it is confidential.')
 export type PackExemption = z.infer<typeof packExemptionSchema>
 
 export const attachmentSchema = z.object({

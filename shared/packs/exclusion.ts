@@ -9,6 +9,7 @@ import {
   distinctGrounds,
   type Ground,
   groundWords,
+  isConfidential,
   isWeighed,
   listOf,
   paragraphWords,
@@ -19,7 +20,7 @@ import { exemptParts } from '../reports/exempt'
 import { numberReport } from '../reports/numbering'
 import type { Report } from '../reports/report'
 
-/** The exempt matter of one item: all of it, or the parts named. */
+/** What of one item is not for publication, all of it or the parts named: either exempt matter or confidential matter. */
 export type ExemptItem = {
   readonly number: string
   readonly title: string
@@ -31,23 +32,58 @@ export type ExemptItem = {
 
 /**
  * What every page of a restricted copy says: "Not for publication" with the description in terms of the schedule (Local
- * Government Act 1972 s100B(5); Local Government (Scotland) Act 1973 s50B(5)). Empty when there is nothing exempt.
+ * Government Act 1972 s100B(5); Local Government (Scotland) Act 1973 s50B(5)), or that it is confidential, and why. Empty
+ * when everything is public.
  */
 export function restrictedMark(grounds: readonly Ground[]): string {
-  if (grounds.length === 0) return ''
+  const exempt = grounds.filter((ground) => !isConfidential(ground))
+  const confidential = grounds.filter(isConfidential)
+  return [
+    ...(exempt.length === 0 ? [] : [`Not for publication by virtue of ${described(exempt)}.`]),
+    ...(confidential.length === 0 ? [] : [`Not for publication: ${described(confidential)}.`])
+  ].join(' ')
+}
+
+function described(grounds: readonly Ground[]): string {
   const descriptions = distinctGrounds(grounds)
     .map(descriptionOf)
     .filter((words) => words !== '')
-  return `Not for publication by virtue of ${[citation(grounds), descriptions.join('; ')].filter(Boolean).join(': ')}.`
+  return [citation(grounds), descriptions.join('; ')].filter(Boolean).join(': ')
+}
+
+/** By what the public is left out of an authority's meeting: first because it must be, then because it is resolved. Empty when everything is public. */
+export function exclusionText(items: readonly ExemptItem[], nation: HomeNation, isExecutive: boolean): string {
+  const [confidential, exempt] = [true, false].map((is) =>
+    items.filter(({ exemptions }) => exemptions.some(isConfidential) === is)
+  )
+  return [
+    exclusionDuty(confidential ?? [], nation, isExecutive),
+    exclusionResolution(exempt ?? [], nation, isExecutive)
+  ]
+    .filter(Boolean)
+    .join('\n')
 }
 
 /**
- * The resolution to exclude the public from an authority's meeting, under the section or regulation of its nation. It names
- * the part of the proceedings and describes the exempt information in terms of the schedule (Local Government Act 1972
- * s100A(5); SI 2012/2089 reg 4(3); Local Government (Scotland) Act 1973 s50A(5)). The public interest is spoken of where the
- * law weighs it, and there alone. Empty when there is nothing exempt.
+ * That the public must be left out for confidential matter: the law asks for no resolution, no description under a schedule
+ * and no weighing (Local Government Act 1972 s100A(2); SI 2012/2089 reg 4(2)(a); Local Government (Scotland) Act 1973
+ * s50A(2); Local Government Act (Northern Ireland) 2014 s42(2)).
  */
-export function exclusionResolution(items: readonly ExemptItem[], nation: HomeNation, isExecutive: boolean): string {
+function exclusionDuty(items: readonly ExemptItem[], nation: HomeNation, isExecutive: boolean): string {
+  if (items.length === 0) return ''
+  const many = items.length > 1
+  const duty = executiveLaw(nation, isExecutive)?.duty ?? sectionOf(accessLaws[nation], 'duty')
+  const lead = `Under ${duty}, the public must be excluded from the meeting while the following ${many ? 'items of business are' : 'item of business is'} considered, because it is likely that, if members of the public were present during ${many ? 'them' : 'it'}, confidential information would be disclosed to them in breach of the obligation of confidence. No resolution is needed:`
+  return [lead, ...items.map((item) => itemLine(item, descriptionOf))].join('\n')
+}
+
+/**
+ * The resolution to exclude the public for exempt matter, under the section or regulation of the nation. It names the part of
+ * the proceedings and describes the exempt information in terms of the schedule (Local Government Act 1972 s100A(5); SI
+ * 2012/2089 reg 4(3); Local Government (Scotland) Act 1973 s50A(5)). The public interest is spoken of where the law weighs
+ * it, and there alone.
+ */
+function exclusionResolution(items: readonly ExemptItem[], nation: HomeNation, isExecutive: boolean): string {
   if (items.length === 0) return ''
   const law = accessLaws[nation]
   const regulations = executiveLaw(nation, isExecutive)
@@ -55,14 +91,17 @@ export function exclusionResolution(items: readonly ExemptItem[], nation: HomeNa
   const many = items.length > 1
   const named = regulations === null ? law : null
   const lead = `That, under ${regulations?.exclusion ?? sectionOf(law, 'exclusion')}, the public be excluded from the meeting while the following ${many ? 'items of business are' : 'item of business is'} considered, because it is likely that, if members of the public were present during ${many ? 'them' : 'it'}, there would be disclosure to them of exempt information as described in the ${grounds.length > 1 ? 'paragraphs' : 'paragraph'} of ${schedulesOf(grounds, named)} shown below${weighing(grounds)}:`
-  const lines = items.map(({ number, title, isWhole, parts, exemptions }) => {
-    const scope = isWhole || parts.length === 0 ? '' : ` (so far as it concerns ${listOf(parts)})`
-    const described = distinctGrounds(exemptions).map(
-      (ground) => `${groundWords(ground)}, ${lowerFirst(descriptionOf(ground))}`
-    )
-    return `Item ${number}, ${title}${scope}: ${described.join('; ')}.`
-  })
-  return [lead, ...lines].join('\n')
+  const words = (ground: Ground): string => `${groundWords(ground)}, ${lowerFirst(descriptionOf(ground))}`
+  return [lead, ...items.map((item) => itemLine(item, words))].join('\n')
+}
+
+/** "Item 7, Sale of the depot (so far as it concerns Appendix 2): …". */
+function itemLine(
+  { number, title, isWhole, parts, exemptions }: ExemptItem,
+  words: (ground: Ground) => string
+): string {
+  const scope = isWhole ? '' : ` (so far as it concerns ${listOf(parts) || 'parts of its papers'})`
+  return `Item ${number}, ${title}${scope}: ${distinctGrounds(exemptions).map(words).map(lowerFirst).join('; ')}.`
 }
 
 /** The schedules that grounds stand in; an Act that has been named already is "the Act". */
@@ -82,11 +121,13 @@ function weighing(grounds: readonly Ground[]): string {
 
 /**
  * The exempt parts of a report by name, each once, as the resolution names them. None of these words may say what is
- * exempt: what lies inside an exempt appendix or part is not named beside it, since headings there are not public.
+ * exempt: what lies inside an exempt appendix or part is not named beside it, since headings there are not public. Of
+ * confidential parts and exempt ones, those that are asked for.
  */
-export function exemptPartNames(report: Report, style: HouseStyle): readonly string[] {
+export function exemptPartNames(report: Report, style: HouseStyle, areConfidential: boolean): readonly string[] {
   const { appendices } = numberReport(report, style)
-  const parts = exemptParts(report)
+  const confidential = new Set(report.exemptions.filter(isConfidential).map(({ id }) => id))
+  const parts = exemptParts(report).filter(({ exemption }) => confidential.has(exemption) === areConfidential)
   const inAppendix = new Set(
     report.appendices.filter(({ exempt }) => exempt !== '').flatMap(({ sections }) => sections.map(({ id }) => id))
   )

@@ -1,6 +1,6 @@
 /** What to look at before a pack goes out: over the clock, the agenda, and the papers of every item. */
 import { accessLaws, shortSectionOf } from '../law/accessLaw'
-import { isWeighed, lawOf, misfitWords, scheduleOf } from '../law/grounds'
+import { isConfidential, isWeighed, lawOf, misfitWords, scheduleOf } from '../law/grounds'
 import type { HomeNation } from '../law/homeNation'
 import type { ItemDetails } from '../meetings/agendaRules'
 import type { Clock } from '../meetings/clerkCalls'
@@ -103,7 +103,7 @@ function sayExempt(
       `${what} is exempt, but why the public interest lies in keeping it so is not given${source && ` (${source})`}.`,
       where
     )
-  if (exemption.releaseOn === null)
+  if (exemption.releaseOn === null && !isConfidential(exemption))
     say('note', `${what} is exempt without a day on which its release is looked at again.`, where)
 }
 

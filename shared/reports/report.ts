@@ -3,7 +3,7 @@
  * nothing here is a number, a page or a style.
  */
 import { z } from 'zod'
-import { groundFields } from '../law/grounds'
+import { groundFields, hasOneGround } from '../law/grounds'
 import { idSchema, isoDateSchema } from '../values'
 import { emptyBody } from './schema'
 import { storedBodySchema } from './storedBody'
@@ -110,14 +110,16 @@ export const appendixSchema = z.object({
 export type Appendix = z.infer<typeof appendixSchema>
 
 /** Why something is not for publication. */
-export const exemptionSchema = z.object({
-  id: idSchema,
-  ...groundFields,
-  /** Why the public interest in keeping it exempt outweighs that in disclosing it, where the law weighs them. */
-  publicInterest: z.string().default(''),
-  /** When it is to be looked at again for release; null for never. */
-  releaseOn: isoDateSchema.nullable().default(null)
-})
+export const exemptionSchema = z
+  .object({
+    id: idSchema,
+    ...groundFields,
+    /** Why the public interest in keeping it exempt outweighs that in disclosing it, where the law weighs them. */
+    publicInterest: z.string().default(''),
+    /** When it is to be looked at again for release; null for never. */
+    releaseOn: isoDateSchema.nullable().default(null)
+  })
+  .refine(hasOneGround, 'It is either exempt under a paragraph or confidential.')
 export type Exemption = z.infer<typeof exemptionSchema>
 
 /** A remark on words of the report; travels with it and never prints. */

@@ -157,7 +157,10 @@ describe('a report that was changed in Word', () => {
     expect(JSON.stringify(table)).toContain('County Council')
   })
 
-  it('keeps what is exempt even where another program has thrown away what the file remembers', async () => {
+  it.each([
+    ['exempt', { paragraph: 9, nation: 'scotland' }],
+    ['confidential', { paragraph: null, nation: 'northern-ireland', confidential: 'court' }]
+  ])('keeps what is %s even where another program has thrown away what the file remembers', async (_what, ground) => {
     const [first] = body.content
     const secret = reportSchema.parse({
       ...report,
@@ -167,13 +170,13 @@ describe('a report that was changed in Word', () => {
           body: { type: 'doc', content: [{ ...first, attrs: { ...first?.attrs, exempt: 'e1' } }] }
         }
       ],
-      exemptions: [{ id: 'e1', paragraph: 9, nation: 'scotland', publicInterest: 'Bids are open.' }]
+      exemptions: [{ ...ground, id: 'e1', publicInterest: 'Bids are open.' }]
     })
     const { 'customXml/item1.xml': _gone, ...parts } = unzipSync(await writeDocx(secret, durham))
     const read = readDocx(zipSync(parts), shippedStyles, countedIds())
     if (!read.ok) throw new Error(read.error.message)
     const { exemptions, sections } = read.value.report
-    expect(exemptions).toMatchObject([{ paragraph: 9, nation: 'scotland', publicInterest: '' }])
+    expect(exemptions).toMatchObject([{ ...ground, publicInterest: '' }])
     expect(sections[0]?.body.content?.[0]?.attrs?.exempt).toBe(exemptions[0]?.id)
     expect(read.value.lost.join(' ')).toContain('why is to be written again')
   })

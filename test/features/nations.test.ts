@@ -7,6 +7,8 @@ import { usualGround } from '../../shared/law/grounds'
 import { type HomeNation, homeNations } from '../../shared/law/homeNation'
 import { minutesSchema } from '../../shared/meetings/minutes'
 import { noticeKinds } from '../../shared/meetings/notices'
+import { paragraphOf } from '../../shared/reports/schema'
+import { printed } from '../documents/pack/prints'
 import { type PrintedBefore, printedBefore } from '../documents/printedBefore'
 import { openProfile, type Profile } from '../support/profile'
 
@@ -138,5 +140,94 @@ describe('by the law of the authority', () => {
     await within(nation)
     const drafted = await Promise.all(noticeKinds.map((kind) => profile.ask('notices.draft', { meetingId, kind })))
     expect(drafted.filter(({ ok }) => ok)).toHaveLength(count)
+  })
+})
+
+describe('confidential matter', () => {
+  const secret = 'The department’s settlement for the fund is £4.1m and not yet announced.'
+  const confidential = { paragraph: null, nation: 'scotland', confidential: 'department' } as const
+
+  async function withSecretParagraph(): Promise<void> {
+    const item = (await profile.get('meetings.get', { id: meetingId })).items.find(({ reportId }) => reportId !== null)
+    const id = item?.reportId ?? ''
+    const { value, revision } = await profile.get('reports.get', { id })
+    const paragraph = paragraphOf(secret, { id: 'secret', level: 1 })
+    const kept = { ...paragraph, attrs: { ...paragraph.attrs, exempt: 'x1' } }
+    const at = value.sections.findIndex(({ role }) => role === 'body')
+    await profile.get('reports.save', {
+      id,
+      revision,
+      value: {
+        ...value,
+        exemptions: [{ ...confidential, id: 'x1', publicInterest: '', releaseOn: null }],
+        sections: value.sections.map((section, index) =>
+          index === at
+            ? { ...section, body: { ...section.body, content: [...(section.body.content ?? []), kept] } }
+            : section
+        )
+      }
+    })
+  }
+
+  beforeEach(() => within('scotland'))
+
+  it('in a report is withheld like exempt matter, and the public must be left out for it', async () => {
+    await withSecretParagraph()
+    const { resolution } = await profile.get('packs.get', { meetingId })
+    expect(resolution).toContain(
+      'Under section 50A(2) of the Local Government (Scotland) Act 1973, the public must be excluded'
+    )
+    expect(resolution).not.toContain('That, under')
+    await profile.get('meetings.buildPack', { meetingId, to: path.join(profile.folder, 'pack.pdf') })
+    const sheets = printer.asked.join('\n')
+    expect(sheets).not.toContain(secret)
+    expect(sheets).toContain(
+      'Not for publication: confidential information within section 50A(3) of the Local Government (Scotland) Act 1973.'
+    )
+    const remarks = await profile.get('packs.preflight', { meetingId, today: '2026-11-23' })
+    expect(remarks.map(({ message }) => message).join()).not.toMatch(/public interest|release/)
+  })
+
+  it('as a whole item is kept, and its minute says by what the public was left out', async () => {
+    const itemId = await firstItem()
+    const exemption = { ...confidential, publicInterest: '', releaseOn: '2027-04-01' }
+    await profile.get('packs.exemptItem', { itemId, exemption })
+    const own = (await profile.get('packs.get', { meetingId })).items.find(({ id }) => id === itemId)
+    expect(own?.exemption).toEqual(exemption)
+    expect(await profile.get('packs.releases', {})).toMatchObject([{ paragraph: null, confidential: 'department' }])
+    const why =
+      'under section 50A(2) of the Local Government (Scotland) Act 1973 (confidential information within section 50A(3) of the Local Government (Scotland) Act 1973)'
+    expect(await minutesAsHtml()).toContain(`This item was considered in private ${why}.`)
+    const items = [{ itemId, exemptParagraphs: '6, confidential' }]
+    await profile.get('minutes.save', { meetingId, revision: 0, value: minutesSchema.parse({ items }) })
+    expect(await minutesAsHtml()).toContain(
+      '(paragraph 6 of Part I of Schedule 7A to the Local Government (Scotland) Act 1973 and confidential information within section 50A(3) of the Local Government (Scotland) Act 1973)'
+    )
+  })
+
+  it('on an attachment keeps the attachment and its title from the public', async () => {
+    const itemId = await firstItem()
+    const bytes = Uint8Array.from(printed('report'))
+    const attached = await profile.get('packs.attach', {
+      itemId,
+      files: [{ name: 'Letter of the Northmoor department.pdf', bytes }]
+    })
+    const id = attached?.added[0]?.id ?? ''
+    await profile.get('packs.changeAttachment', {
+      id,
+      exemption: { ...confidential, publicInterest: '', releaseOn: null }
+    })
+    // Every report is printed with the words of the attachment here: they are searched for, and found.
+    const built = await profile.ask('meetings.buildPack', { meetingId, to: path.join(profile.folder, 'pack.pdf') })
+    expect(built).toMatchObject({ error: { code: 'invalid' } })
+    const sheets = printer.asked.join('\n')
+    expect(sheets).not.toContain('Northmoor')
+    expect(sheets).toContain('Attachment 1 (not for publication: confidential information)')
+  })
+
+  it('with a paragraph beside it, or without any ground, is no mark', async () => {
+    const itemId = await firstItem()
+    for (const exemption of [{ paragraph: 3, confidential: 'court' } as const, { paragraph: null }])
+      expect(await profile.ask('packs.exemptItem', { itemId, exemption })).toMatchObject({ ok: false })
   })
 })

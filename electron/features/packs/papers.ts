@@ -1,7 +1,7 @@
 /** What a meeting's papers are beside reports: items that are exempt as a whole, and attachments. */
 import { groundOf } from '../../../shared/law/grounds'
 import type { Attachment } from '../../../shared/packs/calls'
-import { exclusionResolution } from '../../../shared/packs/exclusion'
+import { exclusionText } from '../../../shared/packs/exclusion'
 import { exemptParts } from '../../../shared/reports/exempt'
 import { failure, ok } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
@@ -51,7 +51,7 @@ export const paperHandlers = {
           had: had && had.lastLabel !== '' ? pagesHad(had) : ''
         }
       }),
-      resolution: exclusionResolution(
+      resolution: exclusionText(
         exemptItems(items.value),
         readHomeNation(db),
         readBodyRules(db, meeting.value.bodyId).isExecutive

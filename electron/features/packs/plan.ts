@@ -1,6 +1,13 @@
 /** What a pack is to show, put together from the records or from reports that have just been read in. */
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
-import { type Ground, groundCode, groundWords, withheldNote } from '../../../shared/law/grounds'
+import {
+  type Ground,
+  groundCode,
+  groundWords,
+  isConfidential,
+  markWords,
+  withheldNote
+} from '../../../shared/law/grounds'
 import type { HomeNation } from '../../../shared/law/homeNation'
 import { agendaNote, itemDetailsSchema } from '../../../shared/meetings/agendaRules'
 import type { AgendaItem } from '../../../shared/meetings/calls'
@@ -252,7 +259,7 @@ function planItem(
   const isPublic = copy === 'public'
   const whole = isPublic && exemption !== null
   const ownMark = isPublic ? '' : restrictedMark(exemptionsOf(item)) || packMark
-  const remark = exemption === null ? '' : `${isPublic ? 'not for publication' : 'exempt'}: ${groundWords(exemption)}`
+  const marked = exemption && (isPublic ? `not for publication: ${groundWords(exemption)}` : markWords(exemption, ': '))
   const papers = whole
     ? [standIn(id, '', title, [withheldNote(exemption)], '', style)]
     : [
@@ -260,7 +267,14 @@ function planItem(
         ...item.attachments.map((attachment, at) => attachmentPaper(db, attachment, at, isPublic, ownMark, style))
       ]
   // The agenda’s link to the item leads to the first of its papers.
-  const line = { id, number, title, remark, isInside: depth > 0, note: agendaNote(details, readHomeNation(db)) }
+  const line = {
+    id,
+    number,
+    title,
+    remark: marked ?? '',
+    isInside: depth > 0,
+    note: agendaNote(details, readHomeNation(db))
+  }
   return { ...line, papers: papers.map((paper, at) => (at === 0 ? { ...paper, id } : paper)) }
 }
 
@@ -403,20 +417,23 @@ export function exemptionsOf({ exemption, report, attachments }: ItemPapers): re
   ]
 }
 
-/** The exempt items of an agenda, for the resolution to exclude the public. */
+/** What of an agenda the public is left out for, what is confidential and what is exempt each by itself. */
 export function exemptItems(items: readonly ItemPapers[]): readonly ExemptItem[] {
-  return items
-    .map((item) => ({
-      number: item.number,
-      title: item.title,
-      isWhole: item.exemption !== null,
-      parts: [
-        ...(item.report && item.style ? exemptPartNames(item.report, item.style) : []),
-        ...item.attachments.flatMap(({ exemption }, at) => (exemption ? [`attachment ${at + 1}`] : []))
-      ],
-      exemptions: exemptionsOf(item)
-    }))
-    .filter(({ exemptions }) => exemptions.length > 0)
+  return [true, false].flatMap((areConfidential) => {
+    const isOne = (ground: Ground | null): boolean => ground !== null && isConfidential(ground) === areConfidential
+    return items
+      .map((item) => ({
+        number: item.number,
+        title: item.title,
+        isWhole: isOne(item.exemption),
+        parts: [
+          ...(item.report && item.style ? exemptPartNames(item.report, item.style, areConfidential) : []),
+          ...item.attachments.flatMap(({ exemption }, at) => (isOne(exemption) ? [`attachment ${at + 1}`] : []))
+        ],
+        exemptions: exemptionsOf(item).filter(isOne)
+      }))
+      .filter(({ exemptions }) => exemptions.length > 0)
+  })
 }
 
 /** What must not be in a public copy: what was left out of it, and what was left out of the copy it is compared with. */

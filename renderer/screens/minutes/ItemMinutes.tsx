@@ -105,7 +105,7 @@ export function ItemMinutes({
               onChange={(date) => change({ callInUntil: date === '' ? null : date })}
             />
             <TextField
-              label={`Taken in private: paragraphs of ${law.schedule}`}
+              label={`Taken in private: paragraphs of ${law.schedule}, or “confidential”`}
               value={minute.exemptParagraphs}
               onChange={(exemptParagraphs) => change({ exemptParagraphs })}
             />

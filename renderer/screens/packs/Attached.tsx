@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
-import { groundWords } from '../../../shared/law/grounds'
+import { markWords, upperFirst } from '../../../shared/law/grounds'
 import type { Attachment } from '../../../shared/packs/calls'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -92,7 +92,7 @@ export function Attached({
       </div>
       {trouble !== '' && !isLeftOut && <p className="remark">It cannot go into the pack, because {trouble}.</p>}
       {isLeftOut && <p className="dim">Left out; a sheet says so.</p>}
-      {exemption && <p className="exempt-mark">Exempt, {groundWords(exemption)}.</p>}
+      {exemption && <p className="exempt-mark">{upperFirst(markWords(exemption))}.</p>}
       {notes.map((note) => (
         <p key={note} className="dim">
           {note}

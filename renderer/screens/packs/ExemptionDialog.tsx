@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { usualGround } from '../../../shared/law/grounds'
+import { isConfidential, usualGround } from '../../../shared/law/grounds'
 import type { PackExemption } from '../../../shared/packs/calls'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -47,7 +47,7 @@ export function ExemptionDialog({
           )}
           <Button onPress={onClose}>Cancel</Button>
           <Button type="submit" look="main">
-            Mark as exempt
+            {isConfidential(draft) ? 'Mark as confidential' : 'Mark as exempt'}
           </Button>
         </div>
       </form>

@@ -1,12 +1,21 @@
-import { accessLaws } from '../../../shared/law/accessLaw'
-import { descriptionOf, isWeighed, lawOf, misfitWords, scheduleOf } from '../../../shared/law/grounds'
+import { accessLaws, confidentialKinds, confidentialMatters, sectionOf } from '../../../shared/law/accessLaw'
+import { descriptionOf, isConfidential, isWeighed, lawOf, misfitWords, scheduleOf } from '../../../shared/law/grounds'
 import type { PackExemption } from '../../../shared/packs/calls'
 import { DateField } from '../../ui/DateField'
 import { Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { useHomeNation } from '../useHomeNation'
 
-/** The paragraph of the nation's schedule, the reason for the public interest where it is weighed, and the day of release. */
+const confidentialLabels = {
+  department: 'Confidential: from a government department',
+  enactment: 'Confidential: by an enactment',
+  court: 'Confidential: by order of a court'
+} as const
+
+/**
+ * The paragraph of the nation's schedule or why it is confidential, the reason for the public interest where that is weighed,
+ * and the day of release.
+ */
 export function ExemptionFields({
   value,
   onChange
@@ -21,17 +30,33 @@ export function ExemptionFields({
   return (
     <>
       <Select
-        label={scheduleOf(law)}
-        choices={Object.entries(law.descriptions).map(([paragraph, description]) => ({
-          id: paragraph,
-          label: `Paragraph ${paragraph}`,
-          description
-        }))}
-        value={misfit === '' ? String(value.paragraph) : ''}
-        onChange={(paragraph) => onChange({ ...value, nation, paragraph: Number(paragraph) })}
+        label="Why it is not for publication"
+        description={`Exempt under ${scheduleOf(law)}, or confidential within ${sectionOf(law, 'confidential')}.`}
+        choices={[
+          ...Object.entries(law.descriptions).map(([paragraph, description]) => ({
+            id: paragraph,
+            label: `Paragraph ${paragraph}`,
+            description
+          })),
+          ...confidentialKinds.map((kind) => ({
+            id: kind,
+            label: confidentialLabels[kind],
+            description: confidentialMatters[kind]
+          }))
+        ]}
+        value={misfit === '' ? (value.confidential ?? String(value.paragraph)) : ''}
+        onChange={(id) => {
+          const confidential = confidentialKinds.find((kind) => kind === id)
+          onChange({ ...value, nation, confidential, paragraph: confidential ? null : Number(id) })
+        }}
       />
       {misfit === '' ? <p className="dim">{descriptionOf(value)}.</p> : <p className="remark">{misfit}</p>}
-      {lawOf(value).unread.includes(value.paragraph) && (
+      {isConfidential(value) && (
+        <p className="dim">
+          The public must be excluded for it ({sectionOf(law, 'duty')}): there is no public interest to weigh.
+        </p>
+      )}
+      {lawOf(value).unread.includes(value.paragraph ?? 0) && (
         <p className="dim">Compare these words with the Schedule itself before you rely on them.</p>
       )}
       {isWeighed(value) && (

@@ -1,4 +1,4 @@
-import { groundWords } from '../../../shared/law/grounds'
+import { markWords, upperFirst } from '../../../shared/law/grounds'
 import type { PackItemState } from '../../../shared/packs/calls'
 import { Attached } from './Attached'
 
@@ -26,14 +26,14 @@ export function ItemPapers({ item }: { readonly item: PackItemState }) {
       {had !== '' && <p className="dim">{had}</p>}
       {item.exemption && (
         <p className="exempt-mark">
-          The whole item is exempt: {groundWords(item.exemption)}. The public pack has one sheet in its place.
+          The whole item is {markWords(item.exemption, ': ')}. The public pack has one sheet in its place.
         </p>
       )}
       {parts.length > 0 && (
         <ul className="exempt-parts">
           {parts.map((part) => (
-            <li key={`${part.words}-${groundWords(part)}`}>
-              Exempt, {groundWords(part)}: {part.words}
+            <li key={`${part.words}-${markWords(part)}`}>
+              {upperFirst(markWords(part))}: {part.words}
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import { groundWords } from '../../../shared/law/grounds'
+import { markWords, upperFirst } from '../../../shared/law/grounds'
 import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { useQuery, useWorkplace, valueOr } from '../useWorkplace'
@@ -13,7 +13,7 @@ export function Releases() {
       <h2 id="releases">Exempt matter to look at for release</h2>
       <ul className="links">
         {due.map((release) => (
-          <li key={`${release.kind}-${release.title}-${release.releaseOn}-${groundWords(release)}`}>
+          <li key={`${release.kind}-${release.title}-${release.releaseOn}-${markWords(release)}`}>
             <Button
               look="quiet"
               onPress={() => {
@@ -23,7 +23,7 @@ export function Releases() {
             >
               <span className="link-name">{release.title}</span>
               <span className="dim">
-                Exempt under {groundWords(release)}, due on {formatDate(release.releaseOn)}
+                {upperFirst(markWords(release, ' under '))}, due on {formatDate(release.releaseOn)}
               </span>
             </Button>
           </li>

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { NodeSelection } from '@tiptap/pm/state'
 import { useState } from 'react'
-import { descriptionOf, groundOf, groundWords, isWeighed, usualGround } from '../../../shared/law/grounds'
+import { descriptionOf, groundOf, groundWords, isWeighed, upperFirst, usualGround } from '../../../shared/law/grounds'
 import type { PackExemption } from '../../../shared/packs/calls'
 import { exemptParts } from '../../../shared/reports/exempt'
 import type { Exemption } from '../../../shared/reports/report'
@@ -104,10 +104,10 @@ export function ExemptPanel() {
         <h3>Where the cursor is</h3>
         {exemptions.length > 0 && (
           <Select
-            label="Exempt under"
+            label="Reason"
             choices={exemptions.map((exemption) => ({
               id: exemption.id,
-              label: capital(groundWords(exemption)),
+              label: upperFirst(groundWords(exemption)),
               description: exemption.publicInterest || descriptionOf(exemption)
             }))}
             value={current?.id ?? ''}
@@ -135,7 +135,7 @@ export function ExemptPanel() {
             return (
               <li key={exemption.id}>
                 <p>
-                  {capital(groundWords(exemption))}: {reasonOf(exemption)}
+                  {upperFirst(groundWords(exemption))}: {reasonOf(exemption)}
                 </p>
                 <div className="buttons">
                   <Button look="quiet" onPress={() => setEditing(exemption)}>
@@ -184,8 +184,6 @@ export function ExemptPanel() {
   )
 }
 
-const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)
-
 /** Why a reason holds, or that it is still to be said where the law asks. */
 function reasonOf(exemption: Exemption): string {
   const missing = isWeighed(exemption) ? 'no reason for the public interest yet' : descriptionOf(exemption)
@@ -203,7 +201,7 @@ function ReasonDialog({
 }) {
   const [value, setValue] = useState(exemption)
   return (
-    <Dialog title="Why it is exempt" isOpen onClose={onClose}>
+    <Dialog title="Why it is not for publication" isOpen onClose={onClose}>
       <form
         className="form dialog-body"
         noValidate

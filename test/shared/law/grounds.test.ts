@@ -1,7 +1,7 @@
 /** The law of each nation as it is printed, and what marks made before the nations were told apart go on meaning. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { accessLaws, executiveLaw, sectionOf, shortSectionOf } from '../../../shared/law/accessLaw'
+import { accessLaws, confidentialKinds, executiveLaw, sectionOf, shortSectionOf } from '../../../shared/law/accessLaw'
 import {
   citation,
   descriptionOf,
@@ -15,6 +15,7 @@ import {
   withheldNote
 } from '../../../shared/law/grounds'
 import { type HomeNation, homeNations } from '../../../shared/law/homeNation'
+import { packExemptionSchema } from '../../../shared/packs/calls'
 import { exemptionSchema } from '../../../shared/reports/report'
 
 describe('the law of access', () => {
@@ -79,7 +80,8 @@ describe('the law of access', () => {
     [{ paragraph: 16 }, false],
     [{ paragraph: 18 }, true],
     [{ paragraph: 12, nation: 'scotland' }, false],
-    [{ paragraph: 5, nation: 'northern-ireland' }, true]
+    [{ paragraph: 5, nation: 'northern-ireland' }, true],
+    [{ paragraph: null, confidential: 'department' }, false]
   ])('weighs the public interest for %o: %s', (ground, is) => {
     expect(isWeighed(ground)).toBe(is)
   })
@@ -102,6 +104,18 @@ describe('what stands in place of something left out', () => {
     [
       { paragraph: 3, nation: 'northern-ireland' },
       'Not for publication by virtue of paragraph 3 of Part 1 of Schedule 6 to the Local Government Act (Northern Ireland) 2014.'
+    ],
+    [
+      { paragraph: null, nation: 'wales', confidential: 'department' },
+      'Not for publication: confidential information within section 100A(3) of the Local Government Act 1972.'
+    ],
+    [
+      { paragraph: null, nation: 'scotland', confidential: 'court' },
+      'Not for publication: confidential information within section 50A(3) of the Local Government (Scotland) Act 1973.'
+    ],
+    [
+      { paragraph: null, nation: 'northern-ireland', confidential: 'enactment' },
+      'Not for publication: confidential information within section 42(3) of the Local Government Act (Northern Ireland) 2014.'
     ],
     [undefined, 'Not for publication.']
   ])('of %o is: %s', (ground, note) => {
@@ -147,15 +161,42 @@ describe('the number that says a ground whole', () => {
       .constantFrom(...homeNations)
       .chain((nation) =>
         fc
-          .constantFrom(...Object.keys(accessLaws[nation].descriptions).map(Number))
-          .map((paragraph): Ground => ({ paragraph, nation }))
+          .constantFrom<Omit<Ground, 'nation'>>(
+            ...Object.keys(accessLaws[nation].descriptions).map((paragraph) => ({ paragraph: Number(paragraph) })),
+            ...confidentialKinds.map((confidential) => ({ paragraph: null, confidential }))
+          )
+          .map((own): Ground => ({ ...own, nation }))
       )
     fc.assert(
       fc.property(ground, (own) => {
         const again = groundOfCode(groundCode(own))
-        expect(again && citation([again])).toBe(citation([own]))
+        expect(again && [citation([again]), descriptionOf(again)]).toEqual([citation([own]), descriptionOf(own)])
       })
     )
-    for (const code of [0, 19, -1, 100, 119, 300, 1e9, Number.NaN, 0.5]) expect(groundOfCode(code)).toBeNull()
+    for (const code of [0, 19, 20, 24, -1, 100, 119, 124, 300, 1e9, Number.NaN, 0.5])
+      expect(groundOfCode(code)).toBeNull()
+  })
+})
+
+describe('a mark', () => {
+  it.each([
+    [{ paragraph: 3 }, true],
+    [{ paragraph: null, confidential: 'court' }, true],
+    [{ paragraph: 3, confidential: 'court' }, false],
+    [{ paragraph: null }, false],
+    [{ paragraph: null, confidential: 'delicate' }, false],
+    [{ paragraph: 3, nation: 'cornwall' }, false]
+  ])('is either exempt or confidential: %o, %s', (ground, is) => {
+    expect(exemptionSchema.safeParse({ id: 'e1', ...ground }).success).toBe(is)
+    expect(packExemptionSchema.safeParse(ground).success).toBe(is)
+  })
+
+  it.each<[HomeNation, Ground, boolean]>([
+    ['wales', { paragraph: null, nation: 'england', confidential: 'court' }, true],
+    ['scotland', { paragraph: null, nation: 'scotland', confidential: 'court' }, true],
+    ['scotland', { paragraph: null, nation: 'england', confidential: 'court' }, false],
+    ['england', { paragraph: null, nation: 'northern-ireland', confidential: 'court' }, false]
+  ])('in %s that is confidential fits where its Act is the law: %o, %s', (nation, ground, fits) => {
+    expect(misfitWords(ground, nation) === '').toBe(fits)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { HomeNation } from '../../../shared/law/homeNation'
-import { type ExemptItem, exclusionResolution, exemptPartNames, restrictedMark } from '../../../shared/packs/exclusion'
+import { type ExemptItem, exclusionText, exemptPartNames, restrictedMark } from '../../../shared/packs/exclusion'
 import { reportSchema } from '../../../shared/reports/report'
 import { plainStyle } from '../../support/houseStyles'
 
@@ -21,7 +21,7 @@ describe('the resolution to exclude the public', () => {
   }
 
   it('names each item or the part of it, with the description of Schedule 12A', () => {
-    const text = exclusionResolution([sale, staff], 'england', false)
+    const text = exclusionText([sale, staff], 'england', false)
     const [lead, first, second] = text.split('\n')
     expect(lead).toContain('under section 100A(4) of the Local Government Act 1972')
     expect(lead).toContain('Part 1 of Schedule 12A')
@@ -33,11 +33,11 @@ describe('the resolution to exclude the public', () => {
   })
 
   it('is empty when nothing is exempt', () => {
-    expect(exclusionResolution([], 'england', false)).toBe('')
+    expect(exclusionText([], 'england', false)).toBe('')
   })
 
   it('rests on the regulations where an executive meets, and on the Act everywhere else', () => {
-    const [lead] = exclusionResolution([staff], 'england', true).split('\n')
+    const [lead] = exclusionText([staff], 'england', true).split('\n')
     expect(lead).toContain(
       'under regulation 4(2)(b) of the Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012'
     )
@@ -89,15 +89,55 @@ describe('the resolution to exclude the public', () => {
   ])(
     'speaks in %s (an executive: %s) by its own law of %o',
     (nation, isExecutive, exemptions, power, schedule, line) => {
-      const [lead, first] = exclusionResolution([{ ...staff, exemptions }], nation, isExecutive).split('\n')
+      const [lead, first] = exclusionText([{ ...staff, exemptions }], nation, isExecutive).split('\n')
       expect(lead).toContain(power)
       expect(lead).toContain(schedule)
       expect(first).toContain(`Item 9, Staffing: ${line}`)
     }
   )
 
+  it.each<[HomeNation, boolean, string]>([
+    ['england', false, 'section 100A(2) of the Local Government Act 1972'],
+    [
+      'england',
+      true,
+      'regulation 4(2)(a) of the Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012'
+    ],
+    ['wales', false, 'section 100A(2) of the Local Government Act 1972'],
+    [
+      'wales',
+      true,
+      'regulation 4(2) of the Local Authorities (Executive Arrangements) (Decisions, Documents and Meetings) (Wales) Regulations 2001'
+    ],
+    ['scotland', false, 'section 50A(2) of the Local Government (Scotland) Act 1973'],
+    ['northern-ireland', false, 'section 42(2) of the Local Government Act (Northern Ireland) 2014']
+  ])(
+    'in %s (an executive: %s) must be followed for confidential matter, without a resolution',
+    (nation, isExecutive, duty) => {
+      const exemptions = [{ paragraph: null, nation, confidential: 'court' as const }]
+      const text = exclusionText([{ ...sale, exemptions }], nation, isExecutive)
+      expect(text).toMatch(new RegExp(`^Under ${duty.replaceAll(/[()]/g, '\\$&')}, the public must be excluded`))
+      expect(text).toContain('No resolution is needed:')
+      expect(text).not.toMatch(/public interest|chedule|exempt/)
+      expect(text).toContain(
+        'Item 7, Sale of the old depot (so far as it concerns Appendix 2 and attachment 1): information the disclosure of which to the public is prohibited by the order of a court.'
+      )
+    }
+  )
+
+  it('comes after what must be followed, where there is both', () => {
+    const secret = { ...sale, exemptions: [{ paragraph: null, confidential: 'department' as const }] }
+    const lines = exclusionText([staff, secret], 'england', false).split('\n')
+    expect(lines.map((line) => line.slice(0, 26))).toEqual([
+      'Under section 100A(2) of t',
+      'Item 7, Sale of the old de',
+      'That, under section 100A(4',
+      'Item 9, Staffing: paragrap'
+    ])
+  })
+
   it('names a mark by the law that it was made under, whose schedule the Act of the resolution is not', () => {
-    expect(exclusionResolution([staff], 'scotland', false)).toContain(
+    expect(exclusionText([staff], 'scotland', false)).toContain(
       'paragraphs of Part 1 of Schedule 12A to the Local Government Act 1972 shown below'
     )
   })
@@ -126,7 +166,7 @@ describe('the names of exempt parts', () => {
   })
 
   it('are those that are public: no heading inside an exempt appendix, and nothing twice', () => {
-    expect(exemptPartNames(report, plainStyle)).toEqual([
+    expect(exemptPartNames(report, plainStyle, false)).toEqual([
       'the section “Price”',
       'Appendix 1',
       'the section “Rent”',
@@ -134,9 +174,20 @@ describe('the names of exempt parts', () => {
     ])
   })
 
+  it('are those of confidential matter alone, or of exempt matter alone', () => {
+    const secret = { id: 'e2', paragraph: null, publicInterest: '', releaseOn: null, confidential: 'court' as const }
+    const both = reportSchema.parse({
+      ...report,
+      exemptions: [...report.exemptions, secret],
+      sections: report.sections.map((own) => (own.id === 's1' ? { ...own, exempt: 'e2' } : own))
+    })
+    expect(exemptPartNames(both, plainStyle, true)).toEqual(['the section “Price”'])
+    expect(exemptPartNames(both, plainStyle, false)).not.toContain('the section “Price”')
+  })
+
   it('call an appendix as the house style does', () => {
     const lettered = { ...plainStyle, appendices: { ...plainStyle.appendices, numerals: 'letters' as const } }
-    expect(exemptPartNames(report, lettered)).toContain('Appendix A')
+    expect(exemptPartNames(report, lettered, false)).toContain('Appendix A')
   })
 })
 
@@ -147,6 +198,9 @@ describe('the mark on restricted copies', () => {
     )
     expect(restrictedMark([{ paragraph: 15, nation: 'scotland' }])).toBe(
       'Not for publication by virtue of paragraph 15 of Part I of Schedule 7A to the Local Government (Scotland) Act 1973: The identity of a protected informant.'
+    )
+    expect(restrictedMark([{ paragraph: null, confidential: 'department' }, { paragraph: 2 }])).toBe(
+      'Not for publication by virtue of paragraph 2 of Part 1 of Schedule 12A to the Local Government Act 1972: Information which is likely to reveal the identity of an individual. Not for publication: confidential information within section 100A(3) of the Local Government Act 1972: Information furnished by a government department upon terms which forbid the disclosure of the information to the public.'
     )
     expect(restrictedMark([])).toBe('')
   })

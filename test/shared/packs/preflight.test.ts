@@ -254,7 +254,8 @@ describe('a mark that the authority’s law does not have', () => {
     ['wales', { paragraph: 14 }, ['(Schedule 12A paragraph 21)']],
     ['wales', { paragraph: 16 }, []],
     ['scotland', { paragraph: 6, nation: 'scotland' }, []],
-    ['northern-ireland', { paragraph: 3, nation: 'northern-ireland' }, ['is not given.']]
+    ['northern-ireland', { paragraph: 3, nation: 'northern-ireland' }, ['is not given.']],
+    ['england', { paragraph: null, confidential: 'department' }, []]
   ] as const)('in %s asks of %o for the public interest where the law weighs it', (nation, ground, asked) => {
     const exemption = { ...ground, publicInterest: '', releaseOn: '2027-04-01' }
     const remarks = preflightIn(early, [item({ exemption })], nation)
