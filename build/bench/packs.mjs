@@ -134,6 +134,8 @@ async function buildOften(folder, meetingId, changed, count) {
   }
   /** @type {number[]} */
   const above = []
+  /** @type {number[]} */
+  const meanwhile = []
   let [pages, size] = [0, 0]
   for (let turn = 0; turn < count; turn += 1) {
     rmSync(path.join(folder, 'profile/drawn'), { recursive: true, force: true })
@@ -148,7 +150,9 @@ async function buildOften(folder, meetingId, changed, count) {
       const pid = desk.app.process().pid ?? 0
       const idle = memoryOf(pid)
       const watch = watchMemory(pid)
+      const asked = askMeanwhile(desk)
       const { value, seconds: taken } = await build()
+      meanwhile.push(...(await asked.stop()))
       if (value.reused > 0) throw new Error('Parts of the pack were ready')
       seconds.nothing.push(taken)
       ;[pages, size] = [value.pages, value.bytes]
@@ -160,7 +164,31 @@ async function buildOften(folder, meetingId, changed, count) {
       await desk.app.close()
     }
   }
-  return { seconds, above, pages, size }
+  return { seconds, above, meanwhile, pages, size }
+}
+
+/**
+ * Asks for something small again and again, as a window does in which somebody goes on working.
+ * @param {Desk} desk
+ */
+function askMeanwhile(desk) {
+  /** @type {number[]} */
+  const waits = []
+  let goesOn = true
+  const asking = (async () => {
+    while (goesOn) {
+      waits.push(...(await desk.timed('home.isEmpty', [{}])).times)
+      await pause(20)
+    }
+  })()
+  return {
+    /** Milliseconds that each answer took. */
+    stop: async () => {
+      goesOn = false
+      await asking
+      return waits
+    }
+  }
 }
 
 /** @param {{ readonly isLong: boolean }} options */
@@ -226,7 +254,7 @@ async function prepare(folder, sizes) {
  * @param {ReadonlyMap<string, readonly { seconds: number, memory: number, size: number, pages: string }[]>} others
  * @returns {Generator<import('../bench.mjs').Row>}
  */
-function* rowsOf(size, { seconds, above, pages, size: bytes }, others) {
+function* rowsOf(size, { seconds, above, meanwhile, pages, size: bytes }, others) {
   const what = (/** @type {string} */ words) => `${pages.toLocaleString('en-GB')} pages: ${words}`
   const other = (/** @type {string} */ name) => median((others.get(name) ?? []).map((run) => run.seconds))
   const [byTypst, byLibreOffice] = [other(typst.name), other(libreOffice.name)]
@@ -236,6 +264,7 @@ function* rowsOf(size, { seconds, above, pages, size: bytes }, others) {
   }
   const from = { 100: goal(1.2 * byTypst), 1000: goal(byTypst, 0.25 * byLibreOffice) }[size] ?? ''
   yield { what: what('nothing ready'), unit: 's', values: seconds.nothing, goal: from }
+  yield { what: what('answers to the window meanwhile'), unit: 'ms', values: meanwhile, goal: '' }
   yield { what: what('everything ready'), unit: 's', values: seconds.ready, goal: size === 1000 ? goal(0.3) : '' }
   const changed = size === 1000 ? goal(1, 0.15 * byTypst) : ''
   yield { what: what('one report changed'), unit: 's', values: seconds.one, goal: changed }
