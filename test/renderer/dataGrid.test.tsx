@@ -2,8 +2,9 @@ import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
-import { DataGrid, type GridEdit } from '../../renderer/ui/DataGrid'
-import { readTabSeparated, writeTabSeparated } from '../../renderer/ui/tabSeparated'
+import { DataGrid } from '../../renderer/ui/dataGrid/DataGrid'
+import type { GridEdit } from '../../renderer/ui/dataGrid/grid'
+import { readTabSeparated, writeTabSeparated } from '../../renderer/ui/dataGrid/tabSeparated'
 
 afterEach(cleanup)
 

@@ -4,7 +4,7 @@ import { type Contribution, revisedBudget, type Scheme } from '../../../shared/b
 import type { MonthSeries } from '../../../shared/budgets/importFields'
 import { newScheme } from '../../../shared/budgets/importMerge'
 import { Button } from '../../ui/Button'
-import { DataGrid } from '../../ui/DataGrid'
+import { DataGrid } from '../../ui/dataGrid/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { RadioList } from '../../ui/RadioList'
 import { useStore } from '../useWorkplace'

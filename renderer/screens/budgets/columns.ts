@@ -13,7 +13,7 @@ import { spreadAgain } from '../../../shared/budgets/importMerge'
 import { formatFigure, monthsOf, roundForShow, unitHeading } from '../../../shared/budgets/money'
 import { failure, ok, type Result } from '../../../shared/result'
 import { formatMoney, type Pence, parseMoney } from '../../../shared/values'
-import type { GridColumn, GridEdit } from '../../ui/DataGrid'
+import type { GridColumn, GridEdit } from '../../ui/dataGrid/grid'
 
 /** A column that can also take what was typed. */
 export type EditColumn<T> = GridColumn<T> & { readonly write?: (row: T, text: string) => Result<T> }
