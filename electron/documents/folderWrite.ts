@@ -23,6 +23,16 @@ export async function folderTrouble(target: string): Promise<Result<never> | nul
       )
 }
 
+/**
+ * Makes a folder and those between it and the one that is there. Made one by one: asked to make them all, Node says of a
+ * place that cannot be written that it is not there.
+ */
+async function makeFolder(folder: string, there: string): Promise<void> {
+  if (folder === there || existsSync(folder)) return
+  await makeFolder(path.dirname(folder), there)
+  await mkdir(folder)
+}
+
 async function isOwn(folder: string): Promise<boolean> {
   const index = await readFile(path.join(folder, 'index.html'), 'utf8').catch(() => '')
   return index.slice(0, 2000).includes(ownFolderMark)
@@ -42,7 +52,7 @@ export async function writeFolder(target: string, files: ReadonlyMap<string, Uin
   try {
     for (const [name, bytes] of files) {
       const file = path.join(fresh, ...name.split('/'))
-      await mkdir(path.dirname(file), { recursive: true })
+      await makeFolder(path.dirname(file), path.dirname(folder))
       await writeFile(file, bytes, { flush: true })
     }
     const isThere = existsSync(folder)
