@@ -8,16 +8,17 @@ import { type MeetingDetails, meetingDetailsSchema } from '../../shared/meetings
 import { type Action, type Minutes, minutesSchema } from '../../shared/meetings/minutes'
 import { failure, type Result } from '../../shared/result'
 import type { Id, IsoDate } from '../../shared/values'
+import { readHomeNation } from './settingsRow'
 import { listStyles, readStyle } from './styleRows'
 
-/** The rules of a body: its own, or what is usual for one of its kind. */
+/** The rules of a body: its own, or what is usual for one of its kind where the authority is. */
 export function readBodyRules(db: Database.Database, bodyId: Id): BodyRules {
   const own = db.prepare<[Id], string>('SELECT value FROM body_rules WHERE body_id = ?').pluck().get(bodyId)
   if (own !== undefined) return bodyRulesSchema.parse(JSON.parse(own))
   const body = db
     .prepare<[Id], { kind: string; name: string }>('SELECT kind, name FROM bodies WHERE id = ?')
     .get(bodyId)
-  return usualRules(body?.kind ?? '', body?.name ?? '')
+  return usualRules(body?.kind ?? '', body?.name ?? '', readHomeNation(db))
 }
 
 export type HolidayChange = { readonly date: IsoDate; readonly name: string; readonly kind: Holiday['kind'] }

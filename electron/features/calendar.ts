@@ -51,7 +51,7 @@ export const calendarHandlers = {
         meeting.value.date,
         date,
         readDetails(db, id),
-        rulesOf(own),
+        rulesOf(own, readHomeNation(db)),
         readHolidays(db, own.nation),
         today()
       )

@@ -1,6 +1,8 @@
 /** The rules of notice that a body goes by: what ships unless its clerk has said otherwise. */
 import { z } from 'zod'
 import { type NoticeRule, noticeRuleSchema } from '../calendar'
+import { executiveLaw } from '../law/accessLaw'
+import { type HomeNation, holidaysOf } from '../law/homeNation'
 import { nations } from './bankHolidays'
 import { noticeRules } from './noticeRules'
 import type { RouteRules } from './routes'
@@ -30,27 +32,44 @@ export const bodyRulesSchema = z.object({
 })
 export type BodyRules = z.infer<typeof bodyRulesSchema>
 
-/** The rule that ships for each use. */
-export const shippedRules = {
-  agenda: noticeRules['five-clear-days'],
+/** How much notice of a meeting and of its papers the law of each nation asks for. */
+const agendaRules = {
+  england: noticeRules['five-clear-days'],
+  wales: noticeRules['three-clear-days-wales'],
+  scotland: noticeRules['three-clear-days-scotland'],
+  'northern-ireland': noticeRules['five-days-northern-ireland']
+} as const satisfies Readonly<Record<HomeNation, NoticeRule>>
+
+/** What an executive gives notice of besides; the law of England alone asks for it. */
+const executiveRules = {
   keyDecision: noticeRules['twenty-eight-days'],
   generalException: noticeRules['general-exception'],
   privateMeeting: noticeRules['private-meeting-28'],
   privateMeetingFurther: noticeRules['private-meeting-5']
-} as const satisfies Readonly<Record<RuleUse, NoticeRule>>
+} as const satisfies Readonly<Record<Exclude<RuleUse, 'agenda'>, NoticeRule>>
 
-/** The rules that a body goes by, its own in place of those that ship. */
-export function rulesOf(own: BodyRules): RouteRules {
+/** The rule that ships for each use, in an authority of a nation. */
+export function shippedRules(nation: HomeNation): Readonly<Record<RuleUse, NoticeRule>> {
+  return { ...executiveRules, agenda: agendaRules[nation] }
+}
+
+/** The rules that a body of an authority goes by, its own in place of those that ship. */
+export function rulesOf(own: BodyRules, nation: HomeNation): RouteRules {
+  const shipped = shippedRules(nation)
   return {
-    agenda: own.agenda ?? shippedRules.agenda,
-    keyDecision: own.keyDecision ?? shippedRules.keyDecision,
-    generalException: own.generalException ?? shippedRules.generalException,
-    privateMeeting: own.privateMeeting ?? shippedRules.privateMeeting,
-    privateMeetingFurther: own.privateMeetingFurther ?? shippedRules.privateMeetingFurther
+    agenda: own.agenda ?? shipped.agenda,
+    keyDecision: own.keyDecision ?? shipped.keyDecision,
+    generalException: own.generalException ?? shipped.generalException,
+    privateMeeting: own.privateMeeting ?? shipped.privateMeeting,
+    privateMeetingFurther: own.privateMeetingFurther ?? shipped.privateMeetingFurther
   }
 }
 
-/** What a body is taken to be before its clerk has said anything: cabinets are executives. */
-export function usualRules(kind: string, name: string): BodyRules {
-  return bodyRulesSchema.parse({ isExecutive: kind === 'cabinet' || /\b(cabinet|executive)\b/i.test(name) })
+/** What a body is taken to be before its clerk has said anything: it keeps its nation's holidays, and cabinets are executives. */
+export function usualRules(kind: string, name: string, nation: HomeNation): BodyRules {
+  const isCabinet = kind === 'cabinet' || /\b(cabinet|executive)\b/i.test(name)
+  return bodyRulesSchema.parse({
+    nation: holidaysOf[nation],
+    isExecutive: isCabinet && executiveLaw(nation, isCabinet) !== null
+  })
 }

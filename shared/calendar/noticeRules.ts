@@ -34,7 +34,7 @@ export const noticeRules = {
     excludes: workingDays,
     notPublishedOn: workingDays,
     source:
-      'Local Government Act 1972 s100A(6)(a) and s100B(3) as they stand in Wales, where SI 2002/715 did not lengthen them; working days: R v Swansea City Council ex parte Elitestone Ltd (Court of Appeal, 1993).'
+      'Local Government Act 1972 s100A(6)(aa) (notice of the meeting) and s100BA(3) (agenda and reports), put in by the Local Government and Elections (Wales) Act 2021 Sch 4: three days, which SI 2002/715 lengthened in England alone; an executive’s: SI 2001/2290 (W. 178) regs 4 and 5; a corporate joint committee’s: SI 2021/1349 reg 18(3); working days: R v Swansea City Council ex parte Elitestone Ltd (Court of Appeal, 1993).'
   },
   'three-clear-days-scotland': {
     id: 'three-clear-days-scotland',
@@ -44,7 +44,17 @@ export const noticeRules = {
     excludes: workingDays,
     notPublishedOn: workingDays,
     source:
-      'Local Government (Scotland) Act 1973 s50A(6)(a) (notice of the meeting) and s50B(3A) (agenda); counted in working days, which is the safe side: change the days that count if your standing orders say otherwise.'
+      'Local Government (Scotland) Act 1973 s50A(6)(a) (notice of the meeting), s50B(3) (agenda and reports) and s50B(4)(a) (items of business); counted in working days, which is the safe side: change the days that count if your standing orders say otherwise.'
+  },
+  'five-days-northern-ireland': {
+    id: 'five-days-northern-ireland',
+    name: 'Five clear days (Northern Ireland)',
+    action: 'Give notice of the meeting and publish the agenda and reports',
+    clearDays: 5,
+    excludes: workingDays,
+    notPublishedOn: workingDays,
+    source:
+      'Local Government Act (Northern Ireland) 2014 s42 (public notice: five days in clause 46 of its Bill) and s43 (agenda and reports, taken to be the same); a council’s meeting also needs notice and a summons three days before (Sch 5 para 5). Counted in clear working days, which is the safe side: compare it with the Act, and change the days that count if your standing orders say otherwise.'
   },
   'twenty-eight-days': {
     id: 'twenty-eight-days',
@@ -105,5 +115,6 @@ export const noticeRuleIds = [
   'private-meeting-5',
   'three-clear-days-parish',
   'three-clear-days-wales',
-  'three-clear-days-scotland'
+  'three-clear-days-scotland',
+  'five-days-northern-ireland'
 ] as const satisfies readonly NoticeRuleId[]

@@ -1,4 +1,5 @@
-/** The nation that an authority is in: its law of meetings and papers follows from it. */
+/** The nation that an authority is in: its law of meetings and papers, and its bank holidays, follow from it. */
+import type { Nation } from '../calendar/bankHolidays'
 
 export const homeNations = ['england', 'wales', 'scotland', 'northern-ireland'] as const
 export type HomeNation = (typeof homeNations)[number]
@@ -9,3 +10,11 @@ export const homeNationNames = {
   scotland: 'Scotland',
   'northern-ireland': 'Northern Ireland'
 } as const satisfies Readonly<Record<HomeNation, string>>
+
+/** Whose bank holidays an authority keeps. */
+export const holidaysOf = {
+  england: 'england-and-wales',
+  wales: 'england-and-wales',
+  scotland: 'scotland',
+  'northern-ireland': 'northern-ireland'
+} as const satisfies Readonly<Record<HomeNation, Nation>>

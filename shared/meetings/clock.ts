@@ -28,7 +28,7 @@ export function clockOf(
   holidays: readonly Holiday[],
   today: IsoDate
 ): Clock {
-  const rules = rulesOf(own)
+  const rules = rulesOf(own, nation)
   const isExecutive = executiveLaw(nation, own.isExecutive)?.hasEarlyNotices ?? false
   const isKeyDecision = isExecutive && meeting.items.some((item) => item.details.isKeyDecision)
   const isNeeded = {

@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { noticeRules } from '../../shared/calendar/noticeRules'
 import { shippedStyles } from '../../shared/houseStyles/shipped'
 import { usualGround } from '../../shared/law/grounds'
 import { type HomeNation, homeNations } from '../../shared/law/homeNation'
@@ -229,5 +230,35 @@ describe('confidential matter', () => {
     const itemId = await firstItem()
     for (const exemption of [{ paragraph: 3, confidential: 'court' } as const, { paragraph: null }])
       expect(await profile.ask('packs.exemptItem', { itemId, exemption })).toMatchObject({ ok: false })
+  })
+})
+
+describe('the days of notice of a new body', () => {
+  it.each<[HomeNation, string, boolean, string]>([
+    ['england', '2026-07-13', true, 's100A(6)(a)'],
+    ['wales', '2026-07-15', false, 's100A(6)(aa)'],
+    ['scotland', '2026-07-15', false, 's50A(6)(a)'],
+    ['northern-ireland', '2026-07-10', false, 's42']
+  ])('in %s end on %s, with early notices for a cabinet: %s', async (nation, publishBy, hasEarly, source) => {
+    await within(nation)
+    const { id } = await profile.get('meetings.add', { body: 'Cabinet of the new council', date: '2026-07-21' })
+    const clock = await profile.get('meetings.clock', { id })
+    expect(clock.isExecutive).toBe(hasEarly)
+    expect(clock.steps.find(({ use }) => use === 'agenda')).toMatchObject({
+      publishBy,
+      rule: { source: expect.stringContaining(source) }
+    })
+  })
+
+  it('are those that its clerk chose, wherever the authority is', async () => {
+    const { id } = await profile.get('meetings.add', { body: 'Harbour Board', date: '2026-07-21' })
+    const { bodyId } = await profile.get('meetings.clock', { id })
+    const rules = await profile.get('rules.ofBody', { bodyId })
+    const agenda = { ...noticeRules['three-clear-days-parish'], excludes: ['sundays' as const], notPublishedOn: [] }
+    await profile.get('rules.save', { bodyId, rules: { ...rules, agenda } })
+    await within('northern-ireland')
+    const clock = await profile.get('meetings.clock', { id })
+    expect(clock.steps.map(({ rule }) => rule.id)).toEqual(['three-clear-days-parish'])
+    expect(await profile.get('rules.ofBody', { bodyId })).toMatchObject({ nation: 'england-and-wales' })
   })
 })

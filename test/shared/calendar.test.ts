@@ -83,7 +83,7 @@ describe('five clear days in England', () => {
   })
 })
 
-describe('three clear days in Scotland and Wales', () => {
+describe('the days of notice in Scotland, Wales and Northern Ireland', () => {
   it.each([
     [
       'three-clear-days-scotland',
@@ -95,7 +95,11 @@ describe('three clear days in Scotland and Wales', () => {
     ['three-clear-days-scotland', 'scotland', '2023-01-06', '2022-12-29', '2 and 3 January are holidays'],
     ['three-clear-days-scotland', 'scotland', '2026-12-03', '2026-11-26', 'over St Andrew’s Day'],
     ['three-clear-days-scotland', 'scotland', '2024-03-04', '2024-02-27', 'over 29 February'],
-    ['three-clear-days-wales', 'england-and-wales', '2019-04-23', '2019-04-15', 'over Good Friday and Easter Monday']
+    ['three-clear-days-wales', 'england-and-wales', '2019-04-23', '2019-04-15', 'over Good Friday and Easter Monday'],
+    ['three-clear-days-wales', 'england-and-wales', '2026-11-25', '2026-11-19', 'over a weekend'],
+    ['five-days-northern-ireland', 'northern-ireland', '2019-03-13', '2019-03-05', 'a plain week'],
+    ['five-days-northern-ireland', 'northern-ireland', '2026-07-21', '2026-07-10', 'the Twelfth is kept on a Monday'],
+    ['five-days-northern-ireland', 'northern-ireland', '2026-03-20', '2026-03-11', 'over St Patrick’s Day']
   ] as const)('%s, %s: a meeting on %s is published by %s: %s', (rule, nation, meeting, expected, _why) => {
     expect(lastDayOfNotice(meeting, noticeRules[rule], bankHolidays(nation)).publishBy).toBe(expected)
   })
@@ -195,7 +199,7 @@ describe('notice under any rule that ships', () => {
   it('names its source', () => {
     for (const id of noticeRuleIds) {
       expect(noticeRules[id].id).toBe(id)
-      expect(noticeRules[id].source).toMatch(/Act 197[23]|2012\/2089/)
+      expect(noticeRules[id].source).toMatch(/Act 197[23]|2012\/2089|Act \(Northern Ireland\) 2014/)
     }
     expect(new Set(noticeRuleIds)).toEqual(new Set(Object.keys(noticeRules)))
   })

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import type { NoticeRule } from '../../../shared/calendar'
-import { nations } from '../../../shared/calendar/bankHolidays'
+import { type Nation, nations } from '../../../shared/calendar/bankHolidays'
 import { type BodyRules, type RuleUse, ruleUses, shippedRules } from '../../../shared/calendar/bodyRules'
 import { noticeRuleIds, noticeRules } from '../../../shared/calendar/noticeRules'
 import { accessLaws } from '../../../shared/law/accessLaw'
+import { holidaysOf } from '../../../shared/law/homeNation'
 import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
@@ -98,7 +99,8 @@ function RuleFields({
   readonly own: NoticeRule | null
   readonly onSave: (rule: NoticeRule | null) => void
 }) {
-  const rule: NoticeRule = own ?? shippedRules[use]
+  const shipped = shippedRules(useHomeNation())[use]
+  const rule = own ?? shipped
   const counts = (day: 'saturdays' | 'sundays' | 'bank-holidays') => (
     <Tick
       key={day}
@@ -117,7 +119,7 @@ function RuleFields({
           label="Rule"
           choices={noticeRuleIds.map((id) => ({ id, label: noticeRules[id].name }))}
           value={noticeRuleIds.find((own) => own === rule.id) ?? ''}
-          onChange={(id) => onSave(id === shippedRules[use].id ? null : noticeRules[id])}
+          onChange={(id) => onSave(id === shipped.id ? null : noticeRules[id])}
         />
         <DaysField
           label="Clear days"
@@ -166,7 +168,7 @@ function DaysField({
 
 function Holidays() {
   const { link, notices } = useWorkplace()
-  const [nation, setNation] = useState<(typeof nations)[number]>('england-and-wales')
+  const [nation, setNation] = useState<Nation>(holidaysOf[useHomeNation()])
   const [year, setYear] = useState(today().slice(0, 4))
   const [date, setDate] = useState('')
   const [name, setName] = useState('')

@@ -31,7 +31,7 @@ export function ExemptionFields({
     <>
       <Select
         label="Why it is not for publication"
-        description={`Exempt under ${scheduleOf(law)}, or confidential within ${sectionOf(law, 'confidential')}.`}
+        description={`Exempt under ${scheduleOf(law)}, or confidential within its section ${law.sections.confidential}.`}
         choices={[
           ...Object.entries(law.descriptions).map(([paragraph, description]) => ({
             id: paragraph,

@@ -1,7 +1,15 @@
 import type { Node } from '@tiptap/pm/model'
 import { NodeSelection } from '@tiptap/pm/state'
 import { useState } from 'react'
-import { descriptionOf, groundOf, groundWords, isWeighed, upperFirst, usualGround } from '../../../shared/law/grounds'
+import {
+  descriptionOf,
+  groundOf,
+  groundWords,
+  isWeighed,
+  misfitWords,
+  upperFirst,
+  usualGround
+} from '../../../shared/law/grounds'
 import type { PackExemption } from '../../../shared/packs/calls'
 import { exemptParts } from '../../../shared/reports/exempt'
 import type { Exemption } from '../../../shared/reports/report'
@@ -69,7 +77,8 @@ export function ExemptPanel() {
   const [chosen, setChosen] = useState('')
   const [editing, setEditing] = useState<Exemption | null>(null)
   const [marking, setMarking] = useState<Target | null>(null)
-  const usual = { ...usualGround(useHomeNation()), publicInterest: '', releaseOn: null }
+  const nation = useHomeNation()
+  const usual = { ...usualGround(nation), publicInterest: '', releaseOn: null }
   const { exemptions } = report
   const current = exemptions.find(({ id }) => id === chosen) ?? exemptions[0] ?? null
   const parts = exemptParts(whole.report)
@@ -132,11 +141,13 @@ export function ExemptPanel() {
         <ul className="exempt-parts">
           {exemptions.map((exemption) => {
             const count = parts.filter((part) => part.exemption === exemption.id).length
+            const misfit = misfitWords(exemption, nation)
             return (
               <li key={exemption.id}>
                 <p>
                   {upperFirst(groundWords(exemption))}: {reasonOf(exemption)}
                 </p>
+                {misfit !== '' && <p className="remark">{misfit}</p>}
                 <div className="buttons">
                   <Button look="quiet" onPress={() => setEditing(exemption)}>
                     Change …
@@ -201,7 +212,7 @@ function ReasonDialog({
 }) {
   const [value, setValue] = useState(exemption)
   return (
-    <Dialog title="Why it is not for publication" isOpen onClose={onClose}>
+    <Dialog title="A reason to keep it from the public" isOpen onClose={onClose}>
       <form
         className="form dialog-body"
         noValidate

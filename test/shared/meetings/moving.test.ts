@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { bankHolidays } from '../../../shared/calendar/bankHolidays'
 import { bodyRulesSchema, rulesOf, usualRules } from '../../../shared/calendar/bodyRules'
+import { noticeRules } from '../../../shared/calendar/noticeRules'
 import { effectsOfMoving, meetingDetailsSchema, moved } from '../../../shared/meetings/meetingDetails'
 
-const rules = rulesOf(bodyRulesSchema.parse({}))
+const rules = rulesOf(bodyRulesSchema.parse({}), 'england')
 const holidays = bankHolidays('england-and-wales')
 const given = (more: object) => meetingDetailsSchema.parse(more)
 
@@ -59,6 +60,24 @@ describe('a body', () => {
     ['other', 'Executive Board', true],
     ['committee', 'Planning Committee', false]
   ])('of kind %s named %s is an executive: %s', (kind, name, isExecutive) => {
-    expect(usualRules(kind, name).isExecutive).toBe(isExecutive)
+    expect(usualRules(kind, name, 'england').isExecutive).toBe(isExecutive)
   })
+
+  it.each([
+    ['england', 'england-and-wales', true, 'five-clear-days'],
+    ['wales', 'england-and-wales', true, 'three-clear-days-wales'],
+    ['scotland', 'scotland', false, 'three-clear-days-scotland'],
+    ['northern-ireland', 'northern-ireland', false, 'five-days-northern-ireland']
+  ] as const)(
+    'of an authority in %s keeps the holidays of %s, its cabinet is an executive: %s, and its rule is %s',
+    (nation, holidaysKept, isExecutive, rule) => {
+      const own = usualRules('cabinet', 'Cabinet', nation)
+      expect(own).toMatchObject({ nation: holidaysKept, isExecutive, agenda: null })
+      expect(rulesOf(own, nation).agenda).toBe(noticeRules[rule])
+      const chosen = noticeRules['three-clear-days-parish']
+      expect(rulesOf({ ...own, agenda: { ...chosen, excludes: [], notPublishedOn: [] } }, nation).agenda.id).toBe(
+        chosen.id
+      )
+    }
+  )
 })
