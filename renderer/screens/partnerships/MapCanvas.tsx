@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
-import { keyHeight, MapDrawing } from '../../../shared/paper/Drawing'
+import { keyHeight, MapDrawing } from '../../../shared/paper/MapDrawing'
 import type { DrawnMap } from '../../../shared/partnerships/layout'
 
 export type MapCanvasProps = {
