@@ -22,7 +22,8 @@ import { readHomeNation } from '../../db/settingsRow'
 import { transact } from '../../db/transaction'
 import { largestAttachment } from '../../documents/attachment'
 import { inspectAside } from '../../documents/bindAside'
-import { changeOf, exemptItems, type ItemPapers, pagesHad, readItems } from './plan'
+import { exemptItems, type ItemPapers, readItems } from './items'
+import { changeOf, pagesHad } from './supplement'
 
 const noItem = failure('not-found', 'That item is not on the agenda any more.')
 const noAttachment = failure('not-found', 'That attachment is not there any more.')

@@ -1,48 +1,24 @@
 /** What a pack is to show, put together from the records or from reports that have just been read in. */
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
-import {
-  type Ground,
-  groundCode,
-  groundWords,
-  isConfidential,
-  markWords,
-  withheldNote
-} from '../../../shared/law/grounds'
 import type { HomeNation } from '../../../shared/law/homeNation'
-import { agendaNote, itemDetailsSchema } from '../../../shared/meetings/agendaRules'
-import type { AgendaItem } from '../../../shared/meetings/calls'
-import type { ChangeMarking, PackCopy, PackExemption, PackFormInput, PackRemark } from '../../../shared/packs/calls'
-import { type ExemptItem, exemptPartNames, restrictedMark } from '../../../shared/packs/exclusion'
-import { searchedPieces } from '../../../shared/packs/leaks'
-import { hasPapers, paperRemarks } from '../../../shared/packs/preflight'
-import { renderPicture, renderStandIn } from '../../../shared/paper/PackSheets'
-import { compareReports } from '../../../shared/reports/compare'
-import { comparisonLine } from '../../../shared/reports/comparison'
-import { allPieces, publicCopy } from '../../../shared/reports/exempt'
-import { type Report, reportSchema } from '../../../shared/reports/report'
+import { itemDetailsSchema } from '../../../shared/meetings/agendaRules'
+import type { ChangeMarking, PackCopy, PackFormInput, PackRemark } from '../../../shared/packs/calls'
+import { restrictedMark } from '../../../shared/packs/exclusion'
+import { paperRemarks } from '../../../shared/packs/preflight'
+import type { Report } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { Context, HandedFile } from '../../context'
-import { readPicture } from '../../db/fileRows'
-import { readAgenda } from '../../db/meetingRows'
-import {
-  type AttachmentRow,
-  type PackBase,
-  type PackContent,
-  readAttachments,
-  readBase,
-  readExemptItems,
-  readFile
-} from '../../db/packRows'
-import { readPublicNames } from '../../db/privateRows'
-import { readReport } from '../../db/reportRows'
+import { type PackContent, readBase } from '../../db/packRows'
 import { readHomeNation } from '../../db/settingsRow'
 import { listStyles, readStyle, readStyles } from '../../db/styleRows'
-import type { PaperReport, Withheld } from '../../documents/packBench'
-import type { PackItem, PackPaper, PackPlan } from '../../documents/packBuilder'
+import type { PackPaper, PackPlan } from '../../documents/packBuilder'
 import type { Picture } from '../../documents/pictures'
 import { readReportFile } from '../../documents/reportRead'
-import { contentDigest, digestOfReport, exemptMatterOf, reportOfText, textOfReport, textOfStyle } from './knownReports'
+import { planItem, type Replaced } from './itemPlan'
+import { contentOf, eachItem, exemptionsOf, type ItemPapers, readItems } from './items'
+import { planSupplement } from './supplement'
+import { nothingWithheld, withheldOf } from './withheld'
 
 /** A meeting as it stands at the head of its agenda. */
 export type PackMeeting = Pick<PackPlan, 'body' | 'date' | 'time' | 'place'> & { readonly id: Id }
@@ -71,53 +47,12 @@ export type PackChoice = {
   readonly form: PackFormInput
 }
 
-/** A report as people have it, and how the one that replaces it is to be shown. */
-type Replaced = { readonly report: Report; readonly changes: ChangeMarking }
-
 export const plainForm: PackFormInput = {
   isDraft: false,
   isDoubleSided: false,
   hasDividers: false,
   hasContents: false,
   recipients: []
-}
-
-/** An item of an agenda with all that its papers are made of. */
-export type ItemPapers = Pick<AgendaItem, 'id' | 'number' | 'title' | 'reportId' | 'depth' | 'details'> & {
-  readonly exemption: PackExemption | null
-  readonly attachments: readonly AttachmentRow[]
-  readonly report: Report | null
-  readonly style: HouseStyle | null
-  readonly picture: PaperReport['picture']
-}
-
-/** The items of a meeting with their papers. Fails with whatever reading a report fails with. */
-export function readItems(db: Context['db'], meetingId: Id): Result<readonly ItemPapers[]> {
-  const items: ItemPapers[] = []
-  for (const item of eachItem(db, meetingId)) {
-    if (!item.ok) return item
-    items.push(item.value)
-  }
-  return ok(items)
-}
-
-/** The same one by one, each read when its turn has come. */
-function* eachItem(db: Context['db'], meetingId: Id): Generator<Result<ItemPapers>> {
-  const exempt = readExemptItems(db, meetingId)
-  const attachments = readAttachments(db, meetingId)
-  for (const item of readAgenda(db, meetingId)) {
-    const paper = item.reportId === null ? null : readPaper(db, item.reportId)
-    if (paper && !paper.ok) yield paper
-    else
-      yield ok({
-        ...item,
-        exemption: exempt.get(item.id) ?? null,
-        attachments: attachments.filter(({ itemId }) => itemId === item.id),
-        report: paper?.value.report ?? null,
-        style: paper?.value.style ?? null,
-        picture: paper?.value.picture ?? (() => null)
-      })
-  }
 }
 
 /** Every paper of a meeting's public pack, one by one; what cannot be read is passed over. */
@@ -182,8 +117,6 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
 
 const ordinaryItem = itemDetailsSchema.parse({})
 
-const nothingWithheld: Withheld = { pieces: [], files: [] }
-
 /** The public pack of reports that are not in the data file yet, in their order. */
 export function planReports(
   context: Context,
@@ -246,296 +179,6 @@ function planOf(
   })
 }
 
-/** An item with its papers as one copy shows them. */
-function planItem(
-  db: Context['db'],
-  item: ItemPapers,
-  copy: PackCopy,
-  style: HouseStyle,
-  packMark: string,
-  replaced: Replaced | null
-): PackItem {
-  const { id, number, title, depth, details, exemption } = item
-  const isPublic = copy === 'public'
-  const whole = isPublic && exemption !== null
-  const ownMark = isPublic ? '' : restrictedMark(exemptionsOf(item)) || packMark
-  const marked = exemption && (isPublic ? `not for publication: ${groundWords(exemption)}` : markWords(exemption, ': '))
-  const papers = whole
-    ? [standIn(id, '', title, [withheldNote(exemption)], '', style)]
-    : [
-        ...reportPapers(item, isPublic, ownMark, replaced),
-        ...item.attachments.map((attachment, at) => attachmentPaper(db, attachment, at, isPublic, ownMark, style))
-      ]
-  // The agenda’s link to the item leads to the first of its papers.
-  const line = {
-    id,
-    number,
-    title,
-    remark: marked ?? '',
-    isInside: depth > 0,
-    note: agendaNote(details, readHomeNation(db))
-  }
-  return { ...line, papers: papers.map((paper, at) => (at === 0 ? { ...paper, id } : paper)) }
-}
-
-/** The report of an item: alone, or where it replaces one, as the choice for replaced reports has it. */
-function reportPapers(
-  item: ItemPapers,
-  isPublic: boolean,
-  mark: string,
-  replaced: Replaced | null
-): readonly PackPaper[] {
-  const { report, style } = item
-  if (report === null || style === null) return []
-  const drawn = { ...item, report, style }
-  const plain = reportPaper(drawn, isPublic, mark, null)
-  // An item may be in a supplement for its attachments alone.
-  if (replaced === null || replaced.changes === 'plain' || textOfReport(replaced.report) === textOfReport(report))
-    return [plain]
-  const marked = reportPaper(drawn, isPublic, mark, replaced.report)
-  return replaced.changes === 'marked'
-    ? [marked]
-    : [plain, { ...marked, id: `${marked.id}-changes`, title: 'Copy with the changes marked' }]
-}
-
-/** One report as one copy shows it; with its changes marked where the report before it is given. */
-function reportPaper(
-  { id, report, style, picture }: ItemPapers & { readonly report: Report; readonly style: HouseStyle },
-  isPublic: boolean,
-  mark: string,
-  before: Report | null
-): PackPaper {
-  // Held as texts until their turn has come: the reports of a long agenda are never all in memory.
-  const [now, then] = [textOfReport(report), before === null ? null : textOfReport(before)]
-  const digest = digestOfReport(report)
-  // The public copy is made of a report in which exempt matter never was; so is what it is compared with.
-  const shown = (text: string): Report => {
-    const whole = reportOfText(text)
-    return isPublic ? publicCopy(whole).report : whole
-  }
-  return {
-    id,
-    title: '',
-    mark,
-    source: () => [isPublic ? 'public' : 'restricted', digest, textOfStyle(style), then ?? ''],
-    read: () => {
-      if (then === null) return ok({ kind: 'report', paper: { report: shown(now), style, picture } })
-      const { report: compared } = compareReports(shown(then), shown(now))
-      const comparison = comparisonLine('the printed pack', 'this supplement')
-      return ok({ kind: 'report', paper: { report: compared, style, picture, comparison } })
-    }
-  }
-}
-
-/** A sheet in place of a paper. */
-function standIn(
-  id: Id,
-  title: string,
-  heading: string,
-  lines: readonly string[],
-  mark: string,
-  style: HouseStyle
-): PackPaper {
-  const markup = renderStandIn({ heading, lines }, style)
-  return {
-    id,
-    title,
-    mark,
-    source: () => [markup],
-    read: () => ok({ kind: 'markup', markup, language: style.language })
-  }
-}
-
-function attachmentPaper(
-  db: Context['db'],
-  attachment: AttachmentRow,
-  at: number,
-  isPublic: boolean,
-  mark: string,
-  style: HouseStyle
-): PackPaper {
-  const { id, exemption, hash, mediaType, description } = attachment
-  // The title of an exempt attachment may say as much as the attachment.
-  if (isPublic && exemption !== null) {
-    const name = `Attachment ${at + 1}`
-    return standIn(
-      id,
-      `${name} (not for publication: ${groundWords(exemption)})`,
-      name,
-      [withheldNote(exemption)],
-      '',
-      style
-    )
-  }
-  const { title } = attachment
-  if (attachment.isLeftOut || hash === null) {
-    const why = attachment.trouble === '' ? '' : ` because ${attachment.trouble}`
-    const lines = [`This attachment is not in the pack${why}. Please ask the clerk for it.`]
-    return standIn(id, title, title, lines, mark, style)
-  }
-  const bytes = (): Result<Uint8Array<ArrayBuffer>> => {
-    const kept = readFile(db, hash)
-    return kept
-      ? ok(kept)
-      : failure('damaged', `The attachment “${title}” is damaged in the data file. Attach it again.`)
-  }
-  if (mediaType === 'application/pdf')
-    return {
-      id,
-      title,
-      mark,
-      source: () => ['attachment', hash, style.language],
-      read: () => {
-        const kept = bytes()
-        return kept.ok ? ok({ kind: 'pdf', bytes: kept.value, language: style.language }) : kept
-      }
-    }
-  return {
-    id,
-    title,
-    mark,
-    source: () => ['picture', hash, title, description, textOfStyle(style)],
-    read: () => {
-      const kept = bytes()
-      if (!kept.ok) return kept
-      const source = `data:${mediaType};base64,${Buffer.from(kept.value).toString('base64')}`
-      return ok({
-        kind: 'markup',
-        markup: renderPicture({ heading: title, source, description }, style),
-        language: style.language
-      })
-    }
-  }
-}
-
-/** Every exemption that an item rests on: its own, those used in its report, and those of its attachments. */
-export function exemptionsOf({ exemption, report, attachments }: ItemPapers): readonly Ground[] {
-  return [
-    ...(exemption ? [exemption] : []),
-    ...(report ? exemptMatterOf(report).exemptions : []),
-    ...attachments.flatMap((attachment) => attachment.exemption ?? [])
-  ]
-}
-
-/** What of an agenda the public is left out for, what is confidential and what is exempt each by itself. */
-export function exemptItems(items: readonly ItemPapers[]): readonly ExemptItem[] {
-  return [true, false].flatMap((areConfidential) => {
-    const isOne = (ground: Ground | null): boolean => ground !== null && isConfidential(ground) === areConfidential
-    return items
-      .map((item) => ({
-        number: item.number,
-        title: item.title,
-        isWhole: isOne(item.exemption),
-        parts: [
-          ...(item.report && item.style ? exemptPartNames(item.report, item.style, areConfidential) : []),
-          ...item.attachments.flatMap(({ exemption }, at) => (isOne(exemption) ? [`attachment ${at + 1}`] : []))
-        ],
-        exemptions: exemptionsOf(item).filter(isOne)
-      }))
-      .filter(({ exemptions }) => exemptions.length > 0)
-  })
-}
-
-/** What must not be in a public copy: what was left out of it, and what was left out of the copy it is compared with. */
-function withheldOf(
-  db: Context['db'],
-  items: readonly ItemPapers[],
-  before: ReadonlyMap<Id, Report>
-): PackPlan['withheld'] {
-  const pieces: string[] = []
-  const publicWords = [...readPublicNames(db)]
-  const hashes: string[] = []
-  for (const { id, title, exemption, report, style, attachments } of items) {
-    publicWords.push(title, ...(style ? textsIn(style) : []))
-    for (const value of [report, before.get(id) ?? null])
-      if (value) pieces.push(...(exemption ? allPieces(value) : exemptMatterOf(value).withheld))
-    for (const attachment of attachments) {
-      if (!exemption && !attachment.exemption) continue
-      pieces.push(attachment.title, attachment.name, attachment.description)
-      if (attachment.hash !== null && attachment.mediaType === 'application/pdf') hashes.push(attachment.hash)
-    }
-  }
-  const searched = searchedPieces(pieces, publicWords)
-  return () => ({ pieces: searched, files: hashes.flatMap((hash) => readFile(db, hash) ?? []) })
-}
-
-/** Every text in a house style: all of it is public by nature. */
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
-}
-
-/** What is remembered of an item's papers. The digest does not depend on the item's place, so that moving it changes nothing. */
-export function contentOf(item: ItemPapers): Omit<PackContent, 'firstLabel' | 'lastLabel'> {
-  const { id, title, reportId, exemption, report, style, attachments } = item
-  const value = report ? textOfReport(report) : null
-  const digest = contentDigest(title, report, [
-    style ? textOfStyle(style) : '',
-    JSON.stringify(exemption ? groundCode(exemption) : null),
-    JSON.stringify(
-      attachments.map(({ hash, title: name, description, isLeftOut, exemption: own }) => [
-        hash,
-        name,
-        description,
-        isLeftOut,
-        own ? groundCode(own) : null
-      ])
-    )
-  ])
-  return { itemId: id, reportId, digest, report: value }
-}
-
-type Supplement = {
-  readonly number: number
-  readonly items: readonly ItemPapers[]
-  /** Reports as people have them, by item. */
-  readonly before: ReadonlyMap<Id, Report>
-  readonly placeOf: (itemId: Id, pageBefore: string | null) => string
-}
-
-/** How an item stands against what people have. */
-export function changeOf(item: ItemPapers, base: PackBase | null): 'no-pack' | 'new' | 'changed' | 'same' {
-  if (base === null) return 'no-pack'
-  const had = base.contents.get(item.id)
-  if (had === undefined) return 'new'
-  return had.digest === contentOf(item).digest ? 'same' : 'changed'
-}
-
-/** "5", or "5 to 18". */
-export function pagesHad({ firstLabel, lastLabel }: PackContent): string {
-  return firstLabel === lastLabel ? firstLabel : `${firstLabel} to ${lastLabel}`
-}
-
-/** What people do not have yet, and where in their pack it goes. */
-function planSupplement(items: readonly ItemPapers[], base: PackBase | null): Result<Supplement> {
-  if (base === null)
-    return failure('invalid', 'There is no pack yet that a supplement could go with. Build the pack first.')
-  const isFresh = (item: ItemPapers): boolean => changeOf(item, base) !== 'same' && hasPapers(item)
-  const fresh = items.filter(isFresh)
-  if (fresh.length === 0)
-    return failure('invalid', 'Nothing is new since the last pack: every paper is in it as it stands now.')
-  const before = new Map<Id, Report>()
-  for (const { id } of fresh) {
-    const had = base.contents.get(id)?.report
-    const value = had ? reportSchema.safeParse(JSON.parse(had)) : null
-    if (value?.success) before.set(id, value.data)
-  }
-  const placeOf = (itemId: Id, pageBefore: string | null): string => {
-    const had = base.contents.get(itemId)
-    if (had && had.lastLabel !== '')
-      return had.firstLabel === had.lastLabel ? `Replaces page ${had.lastLabel}` : `Replaces pages ${pagesHad(had)}`
-    const at = items.findIndex(({ id }) => id === itemId)
-    for (const item of items.slice(0, at).toReversed()) {
-      const there = base.contents.get(item.id)
-      if (fresh.includes(item) && pageBefore !== null) return `Insert after page ${pageBefore}`
-      if (there && there.lastLabel !== '') return `Insert after page ${there.lastLabel}`
-    }
-    return 'Insert after the agenda'
-  }
-  const number = Math.max(...base.packs.map(({ supplement }) => supplement)) + 1
-  return ok({ number, items: fresh, before, placeOf })
-}
-
 /** What is remembered with a pack of what there is to say about its papers. */
 function remarksOf(items: readonly ItemPapers[], copy: PackCopy, nation: HomeNation): readonly PackRemark[] {
   return items.flatMap((item) => {
@@ -577,16 +220,6 @@ export async function readReports(
       details: unread
     }
   )
-}
-
-/** A report of the data file with its house style, as it is to be printed. */
-export function readPaper(db: Context['db'], reportId: Id): Result<PaperReport> {
-  const report = readReport(db, reportId)
-  if (!report.ok) return report
-  const style = readStyle(db, report.value.value.styleId)
-  return style.ok
-    ? ok({ report: report.value.value, style: style.value, picture: (hash) => readPicture(db, hash) })
-    : style
 }
 
 /** The house styles of the reports on an agenda, in its order; of one without reports the first style there is. */

@@ -12,7 +12,8 @@ import { readMeeting } from '../../db/meetingRows'
 import { readBase } from '../../db/packRows'
 import { readHomeNation } from '../../db/settingsRow'
 import { cacheKey } from '../../documents/cache'
-import { changeOf, type ItemPapers, readItems } from './plan'
+import { type ItemPapers, readItems } from './items'
+import { changeOf } from './supplement'
 
 export const preflightHandlers = {
   'packs.preflight': ({ db, today }, { meetingId, today: day }) => {

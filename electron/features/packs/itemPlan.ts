@@ -1,0 +1,184 @@
+/** An item of a pack as one copy shows it: its report, its attachments, and the sheets in place of what is left out. */
+import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
+import { groundWords, markWords, withheldNote } from '../../../shared/law/grounds'
+import { agendaNote } from '../../../shared/meetings/agendaRules'
+import type { ChangeMarking, PackCopy } from '../../../shared/packs/calls'
+import { restrictedMark } from '../../../shared/packs/exclusion'
+import { renderPicture, renderStandIn } from '../../../shared/paper/PackSheets'
+import { compareReports } from '../../../shared/reports/compare'
+import { comparisonLine } from '../../../shared/reports/comparison'
+import { publicCopy } from '../../../shared/reports/exempt'
+import type { Report } from '../../../shared/reports/report'
+import { failure, ok, type Result } from '../../../shared/result'
+import type { Id } from '../../../shared/values'
+import type { Context } from '../../context'
+import { type AttachmentRow, readFile } from '../../db/packRows'
+import { readHomeNation } from '../../db/settingsRow'
+import type { PackItem, PackPaper } from '../../documents/packBuilder'
+import { exemptionsOf, type ItemPapers } from './items'
+import { digestOfReport, reportOfText, textOfReport, textOfStyle } from './knownReports'
+
+/** A report as people have it, and how the one that replaces it is to be shown. */
+export type Replaced = { readonly report: Report; readonly changes: ChangeMarking }
+
+/** An item with its papers as one copy shows them. */
+export function planItem(
+  db: Context['db'],
+  item: ItemPapers,
+  copy: PackCopy,
+  style: HouseStyle,
+  packMark: string,
+  replaced: Replaced | null
+): PackItem {
+  const { id, number, title, depth, details, exemption } = item
+  const isPublic = copy === 'public'
+  const whole = isPublic && exemption !== null
+  const ownMark = isPublic ? '' : restrictedMark(exemptionsOf(item)) || packMark
+  const marked = exemption && (isPublic ? `not for publication: ${groundWords(exemption)}` : markWords(exemption, ': '))
+  const papers = whole
+    ? [standIn(id, '', title, [withheldNote(exemption)], '', style)]
+    : [
+        ...reportPapers(item, isPublic, ownMark, replaced),
+        ...item.attachments.map((attachment, at) => attachmentPaper(db, attachment, at, isPublic, ownMark, style))
+      ]
+  // The agenda’s link to the item leads to the first of its papers.
+  const line = {
+    id,
+    number,
+    title,
+    remark: marked ?? '',
+    isInside: depth > 0,
+    note: agendaNote(details, readHomeNation(db))
+  }
+  return { ...line, papers: papers.map((paper, at) => (at === 0 ? { ...paper, id } : paper)) }
+}
+
+/** The report of an item: alone, or where it replaces one, as the choice for replaced reports has it. */
+function reportPapers(
+  item: ItemPapers,
+  isPublic: boolean,
+  mark: string,
+  replaced: Replaced | null
+): readonly PackPaper[] {
+  const { report, style } = item
+  if (report === null || style === null) return []
+  const drawn = { ...item, report, style }
+  const plain = reportPaper(drawn, isPublic, mark, null)
+  // An item may be in a supplement for its attachments alone.
+  if (replaced === null || replaced.changes === 'plain' || textOfReport(replaced.report) === textOfReport(report))
+    return [plain]
+  const marked = reportPaper(drawn, isPublic, mark, replaced.report)
+  return replaced.changes === 'marked'
+    ? [marked]
+    : [plain, { ...marked, id: `${marked.id}-changes`, title: 'Copy with the changes marked' }]
+}
+
+/** One report as one copy shows it; with its changes marked where the report before it is given. */
+function reportPaper(
+  { id, report, style, picture }: ItemPapers & { readonly report: Report; readonly style: HouseStyle },
+  isPublic: boolean,
+  mark: string,
+  before: Report | null
+): PackPaper {
+  // Held as texts until their turn has come: the reports of a long agenda are never all in memory.
+  const [now, then] = [textOfReport(report), before === null ? null : textOfReport(before)]
+  const digest = digestOfReport(report)
+  // The public copy is made of a report in which exempt matter never was; so is what it is compared with.
+  const shown = (text: string): Report => {
+    const whole = reportOfText(text)
+    return isPublic ? publicCopy(whole).report : whole
+  }
+  return {
+    id,
+    title: '',
+    mark,
+    source: () => [isPublic ? 'public' : 'restricted', digest, textOfStyle(style), then ?? ''],
+    read: () => {
+      if (then === null) return ok({ kind: 'report', paper: { report: shown(now), style, picture } })
+      const { report: compared } = compareReports(shown(then), shown(now))
+      const comparison = comparisonLine('the printed pack', 'this supplement')
+      return ok({ kind: 'report', paper: { report: compared, style, picture, comparison } })
+    }
+  }
+}
+
+/** A sheet in place of a paper. */
+function standIn(
+  id: Id,
+  title: string,
+  heading: string,
+  lines: readonly string[],
+  mark: string,
+  style: HouseStyle
+): PackPaper {
+  const markup = renderStandIn({ heading, lines }, style)
+  return {
+    id,
+    title,
+    mark,
+    source: () => [markup],
+    read: () => ok({ kind: 'markup', markup, language: style.language })
+  }
+}
+
+function attachmentPaper(
+  db: Context['db'],
+  attachment: AttachmentRow,
+  at: number,
+  isPublic: boolean,
+  mark: string,
+  style: HouseStyle
+): PackPaper {
+  const { id, exemption, hash, mediaType, description } = attachment
+  // The title of an exempt attachment may say as much as the attachment.
+  if (isPublic && exemption !== null) {
+    const name = `Attachment ${at + 1}`
+    return standIn(
+      id,
+      `${name} (not for publication: ${groundWords(exemption)})`,
+      name,
+      [withheldNote(exemption)],
+      '',
+      style
+    )
+  }
+  const { title } = attachment
+  if (attachment.isLeftOut || hash === null) {
+    const why = attachment.trouble === '' ? '' : ` because ${attachment.trouble}`
+    const lines = [`This attachment is not in the pack${why}. Please ask the clerk for it.`]
+    return standIn(id, title, title, lines, mark, style)
+  }
+  const bytes = (): Result<Uint8Array<ArrayBuffer>> => {
+    const kept = readFile(db, hash)
+    return kept
+      ? ok(kept)
+      : failure('damaged', `The attachment “${title}” is damaged in the data file. Attach it again.`)
+  }
+  if (mediaType === 'application/pdf')
+    return {
+      id,
+      title,
+      mark,
+      source: () => ['attachment', hash, style.language],
+      read: () => {
+        const kept = bytes()
+        return kept.ok ? ok({ kind: 'pdf', bytes: kept.value, language: style.language }) : kept
+      }
+    }
+  return {
+    id,
+    title,
+    mark,
+    source: () => ['picture', hash, title, description, textOfStyle(style)],
+    read: () => {
+      const kept = bytes()
+      if (!kept.ok) return kept
+      const source = `data:${mediaType};base64,${Buffer.from(kept.value).toString('base64')}`
+      return ok({
+        kind: 'markup',
+        markup: renderPicture({ heading: title, source, description }, style),
+        language: style.language
+      })
+    }
+  }
+}

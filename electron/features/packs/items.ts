@@ -1,0 +1,113 @@
+/** The items of an agenda with all that their papers are made of: reports with their styles, attachments, exemptions. */
+import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
+import { type Ground, groundCode, isConfidential } from '../../../shared/law/grounds'
+import type { AgendaItem } from '../../../shared/meetings/calls'
+import type { PackExemption } from '../../../shared/packs/calls'
+import { type ExemptItem, exemptPartNames } from '../../../shared/packs/exclusion'
+import type { Report } from '../../../shared/reports/report'
+import { ok, type Result } from '../../../shared/result'
+import type { Id } from '../../../shared/values'
+import type { Context } from '../../context'
+import { readPicture } from '../../db/fileRows'
+import { readAgenda } from '../../db/meetingRows'
+import { type AttachmentRow, type PackContent, readAttachments, readExemptItems } from '../../db/packRows'
+import { readReport } from '../../db/reportRows'
+import { readStyle } from '../../db/styleRows'
+import type { PaperReport } from '../../documents/packBench'
+import { contentDigest, exemptMatterOf, textOfReport, textOfStyle } from './knownReports'
+
+/** An item of an agenda with all that its papers are made of. */
+export type ItemPapers = Pick<AgendaItem, 'id' | 'number' | 'title' | 'reportId' | 'depth' | 'details'> & {
+  readonly exemption: PackExemption | null
+  readonly attachments: readonly AttachmentRow[]
+  readonly report: Report | null
+  readonly style: HouseStyle | null
+  readonly picture: PaperReport['picture']
+}
+
+/** The items of a meeting with their papers. Fails with whatever reading a report fails with. */
+export function readItems(db: Context['db'], meetingId: Id): Result<readonly ItemPapers[]> {
+  const items: ItemPapers[] = []
+  for (const item of eachItem(db, meetingId)) {
+    if (!item.ok) return item
+    items.push(item.value)
+  }
+  return ok(items)
+}
+
+/** The same one by one, each read when its turn has come. */
+export function* eachItem(db: Context['db'], meetingId: Id): Generator<Result<ItemPapers>> {
+  const exempt = readExemptItems(db, meetingId)
+  const attachments = readAttachments(db, meetingId)
+  for (const item of readAgenda(db, meetingId)) {
+    const paper = item.reportId === null ? null : readPaper(db, item.reportId)
+    if (paper && !paper.ok) yield paper
+    else
+      yield ok({
+        ...item,
+        exemption: exempt.get(item.id) ?? null,
+        attachments: attachments.filter(({ itemId }) => itemId === item.id),
+        report: paper?.value.report ?? null,
+        style: paper?.value.style ?? null,
+        picture: paper?.value.picture ?? (() => null)
+      })
+  }
+}
+
+/** Every exemption that an item rests on: its own, those used in its report, and those of its attachments. */
+export function exemptionsOf({ exemption, report, attachments }: ItemPapers): readonly Ground[] {
+  return [
+    ...(exemption ? [exemption] : []),
+    ...(report ? exemptMatterOf(report).exemptions : []),
+    ...attachments.flatMap((attachment) => attachment.exemption ?? [])
+  ]
+}
+
+/** What of an agenda the public is left out for, what is confidential and what is exempt each by itself. */
+export function exemptItems(items: readonly ItemPapers[]): readonly ExemptItem[] {
+  return [true, false].flatMap((areConfidential) => {
+    const isOne = (ground: Ground | null): boolean => ground !== null && isConfidential(ground) === areConfidential
+    return items
+      .map((item) => ({
+        number: item.number,
+        title: item.title,
+        isWhole: isOne(item.exemption),
+        parts: [
+          ...(item.report && item.style ? exemptPartNames(item.report, item.style, areConfidential) : []),
+          ...item.attachments.flatMap(({ exemption }, at) => (isOne(exemption) ? [`attachment ${at + 1}`] : []))
+        ],
+        exemptions: exemptionsOf(item).filter(isOne)
+      }))
+      .filter(({ exemptions }) => exemptions.length > 0)
+  })
+}
+
+/** What is remembered of an item's papers. The digest does not depend on the item's place, so that moving it changes nothing. */
+export function contentOf(item: ItemPapers): Omit<PackContent, 'firstLabel' | 'lastLabel'> {
+  const { id, title, reportId, exemption, report, style, attachments } = item
+  const value = report ? textOfReport(report) : null
+  const digest = contentDigest(title, report, [
+    style ? textOfStyle(style) : '',
+    JSON.stringify(exemption ? groundCode(exemption) : null),
+    JSON.stringify(
+      attachments.map(({ hash, title: name, description, isLeftOut, exemption: own }) => [
+        hash,
+        name,
+        description,
+        isLeftOut,
+        own ? groundCode(own) : null
+      ])
+    )
+  ])
+  return { itemId: id, reportId, digest, report: value }
+}
+
+/** A report of the data file with its house style, as it is to be printed. */
+export function readPaper(db: Context['db'], reportId: Id): Result<PaperReport> {
+  const report = readReport(db, reportId)
+  if (!report.ok) return report
+  const style = readStyle(db, report.value.value.styleId)
+  return style.ok
+    ? ok({ report: report.value.value, style: style.value, picture: (hash) => readPicture(db, hash) })
+    : style
+}
