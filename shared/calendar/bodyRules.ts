@@ -20,7 +20,7 @@ export type RuleUse = (typeof ruleUses)[number]
 /** A body's own settings; what is null follows what ships. */
 export const bodyRulesSchema = z.object({
   nation: z.enum(nations).default('england-and-wales'),
-  /** Cabinet, executive or a committee of it, to which SI 2012/2089 applies. */
+  /** Cabinet, executive or a committee of it, where the law of the nation has rules of its own for those. */
   isExecutive: z.boolean().default(false),
   /** How many working days before publication reports are due, by the council's own rule; null for none. */
   reportDays: z.int().min(0).max(60).nullable().default(null),
