@@ -36,7 +36,7 @@ export function createDispatch(
     const call = contract[name]
     try {
       const checked = call.input.safeParse(input)
-      if (!checked.success) return { ok: false, error: blame(checked.error) }
+      if (!checked.success) return { ok: false, error: blame(checked.error, input) }
       if (context.caller === 'window' && namesPath(checked.data))
         return failure('invalid', 'A window asks where a file is to be; it cannot say so itself.', { field: 'to' })
       const refusal = callsWithoutData.has(name) ? null : context.dataFile.refusal()
@@ -68,11 +68,26 @@ function namesPath(input: unknown): boolean {
 }
 
 /** The first thing that is wrong with an input, as a sentence and the field to blame. */
-function blame(error: z.ZodError): Failure {
+function blame(error: z.ZodError, input: unknown): Failure {
   const issue = error.issues[0]
-  const field = (issue?.path ?? []).map(String).join('.')
-  const words = issue?.message ?? ''
-  // Our own messages are sentences; those of zod are not.
-  const message = words.endsWith('.') ? words : `Packwright could not use ${field ? `“${field}”` : 'this'}: ${words}.`
+  const path = issue?.path ?? []
+  const field = path.map(String).join('.')
+  const message = issue ? issueInWords(issue, field, valueAt(input, path)) : 'This cannot be used.'
   return { code: 'invalid', message, ...(field && { field }) }
+}
+
+/** Our own messages are sentences; of zod's own, what a person can come upon by typing is put in words. */
+function issueInWords(issue: z.core.$ZodIssue, field: string, value: unknown): string {
+  if (issue.message.endsWith('.')) return issue.message
+  if (issue.code === 'too_big' && typeof value === 'string')
+    return `“${value.trim().slice(0, 30)}…” is too long: it may have ${issue.maximum.toLocaleString('en-GB')} characters at most.`
+  return `Packwright could not use ${field ? `“${field}”` : 'this'}: ${issue.message}.`
+}
+
+/** What stands at a place in an input. */
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    input
+  )
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { accessLaws, shortSectionOf } from '../../../shared/law/accessLaw'
 import { itemDetailsSchema, itemKinds } from '../../../shared/meetings/agendaRules'
 import type { AgendaItem } from '../../../shared/meetings/calls'
-import type { Result } from '../../../shared/result'
+import type { Failure, Result } from '../../../shared/result'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { RadioList } from '../../ui/RadioList'
@@ -48,16 +48,19 @@ function Fields({ meetingId, item, at, onClose }: ItemFormProps) {
   const law = accessLaws[useHomeNation()]
   const [title, setTitle] = useState(item?.title ?? '')
   const [details, setDetails] = useState(item?.details ?? itemDetailsSchema.parse({}))
-  const [error, setError] = useState('')
   const hasReport = Boolean(item?.reportId)
   const needsGrounds = details.kind === 'late' || details.kind === 'urgent'
+  const [error, setError] = useState<Failure | null>(null)
+  const errorOf = (field: string): string | undefined => (error?.field === field ? error.message : undefined)
+  const known = [...(hasReport ? [] : ['title']), ...(needsGrounds ? ['details.grounds'] : []), 'details.note']
   const save = async (): Promise<void> => {
-    if (!hasReport && title.trim() === '') return setError('Name the item.')
+    if (!hasReport && title.trim() === '')
+      return setError({ code: 'invalid', field: 'title', message: 'Name the item.' })
     const answer = item
       ? await link.call('agenda.changeItem', { itemId: item.id, details, ...(!hasReport && { title }) })
       : await add()
     if (answer.ok) onClose()
-    else setError(answer.error.message)
+    else setError(answer.error)
   }
   const add = async (): Promise<Result<unknown>> => {
     const added = await link.call('agenda.addItem', { meetingId, title, details })
@@ -78,7 +81,14 @@ function Fields({ meetingId, item, at, onClose }: ItemFormProps) {
       {hasReport ? (
         <p>{title}</p>
       ) : (
-        <TextField label="Title" value={title} onChange={setTitle} error={error} autoFocus autoComplete="off" />
+        <TextField
+          label="Title"
+          value={title}
+          onChange={setTitle}
+          error={errorOf('title')}
+          autoFocus
+          autoComplete="off"
+        />
       )}
       <RadioList
         label="Kind"
@@ -92,6 +102,7 @@ function Fields({ meetingId, item, at, onClose }: ItemFormProps) {
           description={`The minutes must specify them (${shortSectionOf(law, 'urgency')}).`}
           value={details.grounds}
           onChange={(grounds) => setDetails({ ...details, grounds })}
+          error={errorOf('details.grounds')}
         />
       )}
       <Tick
@@ -103,11 +114,12 @@ function Fields({ meetingId, item, at, onClose }: ItemFormProps) {
         label="Note for the clerk and the chair"
         value={details.note}
         onChange={(note) => setDetails({ ...details, note })}
+        error={errorOf('details.note')}
         autoComplete="off"
       />
-      {hasReport && error !== '' && (
+      {error && !known.includes(error.field ?? '') && (
         <p role="alert" className="field-error">
-          {error}
+          {error.message}
         </p>
       )}
       <div className="dialog-buttons">
