@@ -2,7 +2,7 @@
 import { Undo2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { CallName, InputOf } from '../../shared/contract'
-import type { Failure, Result } from '../../shared/result'
+import type { Result } from '../../shared/result'
 import { createKept, type Kept, type KeptState } from '../stores/kept'
 import { undoLabel } from '../stores/notices'
 import type { Workplace } from '../stores/workplace'
@@ -14,34 +14,32 @@ export function newId(): string {
   return crypto.randomUUID()
 }
 
-/** Opens a record for editing; what is left unsaved on the way out is saved. */
+/** Opens a record for editing, and follows it as others change it; what is left unsaved on the way out is saved. */
 export function useKept<T>(
   opened: { readonly value: T; readonly revision: number },
   save: (revision: number, value: T) => Promise<Result<{ readonly revision: number }>>
 ): Kept<T> & KeptState<T> {
   const [kept] = useState(() => createKept(opened, save))
   useEffect(() => () => void kept.flush(), [kept])
+  const { value, revision } = opened
+  useEffect(() => kept.follow({ value, revision }), [kept, value, revision])
   return { ...kept, ...useStore(kept.store) }
 }
 
-/** Whether all is saved, and the way back from the last change. */
+/** Whether all is saved, the way back from the last change, and the way to what somebody else has made of it meanwhile. */
 export function SavingState({
-  saving,
-  error,
-  canUndo,
-  onUndo
+  kept
 }: {
-  readonly saving: KeptState<unknown>['saving']
-  readonly error: Failure | null
-  readonly canUndo: boolean
-  readonly onUndo: () => void
+  readonly kept: Pick<Kept<unknown>, 'undo' | 'takeOver'> & Omit<KeptState<unknown>, 'value'>
 }) {
+  const { saving, error, canUndo, hasNewer, undo, takeOver } = kept
   return (
     <>
       <span className={error ? 'field-error' : 'dim'} role="status">
         {error ? `Not saved: ${error.message}` : saving === 'saved' ? 'Saved' : 'Saving …'}
       </span>
-      <Button icon={<Undo2 aria-hidden size={16} />} isDisabled={!canUndo} onPress={onUndo}>
+      {error?.code === 'conflict' && hasNewer && <Button onPress={takeOver}>Show what was changed elsewhere</Button>}
+      <Button icon={<Undo2 aria-hidden size={16} />} isDisabled={!canUndo} onPress={undo}>
         Undo
       </Button>
     </>

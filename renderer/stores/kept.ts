@@ -10,12 +10,18 @@ export type KeptState<T> = {
   readonly saving: 'saved' | 'waiting' | 'failed'
   readonly error: Failure | null
   readonly canUndo: boolean
+  /** The record was changed elsewhere while something here was not saved yet. */
+  readonly hasNewer: boolean
 }
 
 export type Kept<T> = {
   readonly store: StoreApi<KeptState<T>>
   readonly change: (edit: (value: T) => T) => void
   readonly undo: () => void
+  /** Tells how the record stands now: shown at once when all is saved here, held until it is taken over when not. */
+  readonly follow: (now: { readonly value: T; readonly revision: number }) => void
+  /** Shows the record as it was changed elsewhere; what was typed here comes back with undo. */
+  readonly takeOver: () => void
   /** Saves at once what has not been saved, and waits for it. */
   readonly flush: () => Promise<void>
 }
@@ -35,7 +41,8 @@ export function createKept<T>(
     value: opened.value,
     saving: 'saved',
     error: null,
-    canUndo: false
+    canUndo: false,
+    hasNewer: false
   }))
   let { revision } = opened
   let past: T[] = []
@@ -43,14 +50,20 @@ export function createKept<T>(
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> = Promise.resolve()
   let isDirty = false
+  let isSaving = false
+  let newer: { readonly value: T; readonly revision: number } | null = null
 
   const saveOnce = async (): Promise<void> => {
     if (!isDirty) return
     isDirty = false
+    isSaving = true
     const answer = await save(revision, store.getState().value)
+    isSaving = false
     if (answer.ok) {
       revision = answer.value.revision
-      store.setState({ saving: isDirty ? 'waiting' : 'saved', error: null })
+      // What was told while this was being saved may have been this.
+      if (newer !== null && newer.revision <= revision) newer = null
+      store.setState({ saving: isDirty ? 'waiting' : 'saved', error: null, hasNewer: newer !== null })
     } else {
       isDirty = true
       store.setState({ saving: 'failed', error: answer.error })
@@ -67,9 +80,33 @@ export function createKept<T>(
     clearTimeout(timer)
     timer = setTimeout(() => void flush(), rest)
   }
+  const show = (now: { readonly value: T; readonly revision: number }): void => {
+    clearTimeout(timer)
+    newer = null
+    isDirty = false
+    ;({ revision } = now)
+    store.setState({ value: now.value, saving: 'saved', error: null, canUndo: past.length > 0, hasNewer: false })
+  }
   return {
     store,
     flush,
+    follow: (now) => {
+      if (now.revision <= revision) return
+      if (isDirty || isSaving) {
+        newer = now
+        store.setState({ hasNewer: true })
+        return
+      }
+      // What could be taken back was of a record that is no more.
+      past = []
+      show(now)
+    },
+    takeOver: () => {
+      if (newer === null) return
+      past = [...past, store.getState().value].slice(-mostUndone)
+      lastChange = 0
+      show(newer)
+    },
     change: (edit) => {
       const before = store.getState().value
       const value = edit(before)

@@ -80,7 +80,7 @@ function Editor({ opened }: { readonly opened: Opened }) {
       subtitle={<a href={placeHash({ name: 'agreements' })}>All agreements</a>}
       actions={
         <>
-          <SavingState saving={kept.saving} error={kept.error} canUndo={kept.canUndo} onUndo={kept.undo} />
+          <SavingState kept={kept} />
           <Button look="main" icon={<PenLine aria-hidden size={16} />} onPress={() => void write()}>
             {value.reportId ? 'Go on writing the text' : 'Write the memorandum'}
           </Button>

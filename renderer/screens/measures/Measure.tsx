@@ -62,7 +62,7 @@ function Editor({ opened }: { readonly opened: OutputOf<'measures.get'> }) {
       subtitle={<a href={placeHash({ name: 'measures' })}>All measures</a>}
       actions={
         <>
-          <SavingState saving={kept.saving} error={kept.error} canUndo={kept.canUndo} onUndo={kept.undo} />
+          <SavingState kept={kept} />
           <Button icon={<Trash2 aria-hidden size={16} />} onPress={() => void leave()}>
             Delete measure
           </Button>

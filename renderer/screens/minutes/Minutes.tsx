@@ -65,7 +65,7 @@ function Desk({ view }: { readonly view: MinutesView }) {
       title={`Minutes: ${meeting.body}, ${formatDate(meeting.date)}`}
       actions={
         <>
-          <SavingState saving={kept.saving} error={kept.error} canUndo={kept.canUndo} onUndo={kept.undo} />
+          <SavingState kept={kept} />
           <Button icon={<ChevronLeft aria-hidden size={16} />} onPress={() => go({ name: 'meeting', id: meeting.id })}>
             Agenda
           </Button>
@@ -99,7 +99,7 @@ function Desk({ view }: { readonly view: MinutesView }) {
           <TextField label="In the chair" value={value.chair} onChange={(chair) => change({ chair })} />
           <TextField
             label="Number of the first minute"
-            description={`Left empty, minutes have the numbers of the agenda. It would go on from the last meeting with ${view.suggestedNumber}.`}
+            description={`Empty: as on the agenda. It would go on with ${view.suggestedNumber}.`}
             value={value.firstNumber === null ? '' : String(value.firstNumber)}
             onChange={(text) => change({ firstNumber: /^\d{1,5}$/.test(text) && text !== '0' ? Number(text) : null })}
           />

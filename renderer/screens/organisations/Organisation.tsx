@@ -63,7 +63,7 @@ function Editor({ opened }: { readonly opened: OpenedOrganisation }) {
       subtitle={<a href={placeHash({ name: 'organisations' })}>All organisations</a>}
       actions={
         <>
-          <SavingState saving={kept.saving} error={kept.error} canUndo={kept.canUndo} onUndo={kept.undo} />
+          <SavingState kept={kept} />
           <Button icon={<Trash2 aria-hidden size={16} />} onPress={() => void leave()}>
             Delete organisation
           </Button>

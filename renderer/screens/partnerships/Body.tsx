@@ -77,7 +77,7 @@ function BodyEditor({ body }: { readonly body: DecisionBody }) {
       subtitle={<a href={placeHash({ name: 'partnerships' })}>All partnerships and bodies</a>}
       actions={
         <>
-          <SavingState saving={kept.saving} error={kept.error} canUndo={kept.canUndo} onUndo={kept.undo} />
+          <SavingState kept={kept} />
           <Button icon={<Trash2 aria-hidden size={16} />} onPress={() => void leave()}>
             Delete body
           </Button>

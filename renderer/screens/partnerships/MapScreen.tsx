@@ -142,7 +142,7 @@ function MapEditor({ opened }: { readonly opened: Opened }) {
       subtitle={<a href={placeHash({ name: 'partnerships' })}>All partnerships and maps</a>}
       actions={
         <>
-          <SavingState saving={kept.saving} error={kept.error} canUndo={kept.canUndo} onUndo={kept.undo} />
+          <SavingState kept={kept} />
           {value.nodes.some((node) => node.pin) && (
             <Button
               onPress={() => change((map) => ({ ...map, nodes: map.nodes.map((node) => ({ ...node, pin: null })) }))}
