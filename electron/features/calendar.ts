@@ -1,6 +1,6 @@
 /** The calendar of meetings: the statutory clock, moving, rules and holidays, notices, and the file for other calendars. */
 import { bankHolidays, type Holiday } from '../../shared/calendar/bankHolidays'
-import { type RuleUse, rulesOf } from '../../shared/calendar/bodyRules'
+import { rulesOf } from '../../shared/calendar/bodyRules'
 import { type CalendarEvent, calendarFile } from '../../shared/calendar/iCalendar'
 import { homeNationNames } from '../../shared/law/homeNation'
 import { clockOf } from '../../shared/meetings/clock'
@@ -23,8 +23,11 @@ import { readMeeting } from '../db/meetingRows'
 import { readHomeNation } from '../db/settingsRow'
 import { transact } from '../db/transaction'
 import { writeClerkFile, writeTextFile } from '../documents/clerkFile'
+import { calendarDayHandlers, stepWords } from './calendar/days'
 
 export const calendarHandlers = {
+  ...calendarDayHandlers,
+
   'meetings.change': ({ db }, { id, date, time, place }) =>
     transact(db, () => {
       const meeting = readMeeting(db, id)
@@ -173,14 +176,6 @@ function changeHoliday(db: Context['db'], nation: string, holiday: Holiday): voi
     'INSERT INTO holiday_changes (nation, date, name, kind) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET name = excluded.name, kind = excluded.kind'
   ).run(nation, holiday.date, holiday.name, holiday.kind)
 }
-
-const stepWords = {
-  privateMeeting: 'Private meeting: first notice',
-  keyDecision: 'Notice of key decisions',
-  generalException: 'General exception notice',
-  privateMeetingFurther: 'Private meeting: further notice',
-  agenda: 'Publish the agenda'
-} as const satisfies Readonly<Record<RuleUse, string>>
 
 /** Meetings with the last days of their notices and reports; names are made of the meeting's id, so that importing again moves events. */
 function calendarEvents({ db, today }: Context, bodyId: Id | null): CalendarEvent[] {

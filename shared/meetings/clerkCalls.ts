@@ -86,6 +86,16 @@ export const minutesViewSchema = z.object({
 })
 export type MinutesView = z.infer<typeof minutesViewSchema>
 
+const calendarDaySchema = z.object({
+  date: isoDateSchema,
+  words: z.string(),
+  /** The meeting of a deadline; null for a bank holiday. */
+  meetingId: idSchema.nullable(),
+  /** The notice has been given. */
+  isDone: z.boolean()
+})
+export type CalendarDay = z.infer<typeof calendarDaySchema>
+
 const offerSchema = z.object({
   reportId: idSchema,
   report: z.string(),
@@ -202,6 +212,12 @@ export const clerkCalls = {
       ...documentTarget
     }),
     writtenSchema
+  ),
+  /** What the days of a month hold beside meetings: deadlines and bank holidays. */
+  'calendar.days': query(
+    ['meetings', 'settings', 'partnerships'],
+    z.object({ firstDay: isoDateSchema, lastDay: isoDateSchema }),
+    z.array(calendarDaySchema)
   ),
   /** Meetings and their deadlines for Outlook and other calendars; each event keeps its name for ever. */
   'calendar.write': command(

@@ -5,10 +5,11 @@ import { addMonths } from '../../../shared/meetings/promises'
 import { addDays, formatDate, weekdayName } from '../../../shared/values'
 import { placeHash } from '../../stores/place'
 import { Button } from '../../ui/Button'
+import { useQuery, valueOr } from '../useWorkplace'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
-/** A month of meetings as a calendar that begins on Monday. */
+/** A month of meetings as a calendar that begins on Monday, with the last days of their notices and the bank holidays. */
 export function Month({ rows, today }: { readonly rows: readonly MeetingRow[]; readonly today: string }) {
   const [first, setFirst] = useState(`${today.slice(0, 8)}01`)
   const title = formatDate(first).replace(/^1 /, '')
@@ -16,6 +17,7 @@ export function Month({ rows, today }: { readonly rows: readonly MeetingRow[]; r
   const next = addMonths(first, 1)
   const weeks: string[] = []
   for (let day = start; day < next; day = addDays(day, 7)) weeks.push(day)
+  const days = valueOr(useQuery('calendar.days', { firstDay: start, lastDay: addDays(weeks.at(-1) ?? start, 6) }), [])
   return (
     <section aria-label="Month">
       <div className="list-head">
@@ -66,6 +68,19 @@ export function Month({ rows, today }: { readonly rows: readonly MeetingRow[]; r
                           {row.time} {row.body}
                         </a>
                       ))}
+                    {days
+                      .filter((own) => own.date === day)
+                      .map(({ words, meetingId, isDone }) =>
+                        meetingId === null ? (
+                          <span key={words} className="month-note">
+                            {words}
+                          </span>
+                        ) : (
+                          <a key={words} className="month-note" href={placeHash({ name: 'meeting', id: meetingId })}>
+                            {isDone ? `Done: ${words}` : words}
+                          </a>
+                        )
+                      )}
                   </td>
                 )
               })}
