@@ -19,13 +19,14 @@ export function NumberBox({ label, description, value, onChange, isWhole = false
     const form = isWhole ? /^-?\d{1,12}$/ : /^-?\d{1,12}(\.\d{1,6})?$/
     return form.test(plain) && (least === undefined || Number(plain) >= least) ? Number(plain) : undefined
   }
+  const wanted = `Give a number${least === undefined ? '' : ` of ${least} or more`} in figures, or leave it empty.`
   return (
     <TextField
       label={label}
       {...(description && { description })}
       inputMode="decimal"
       value={typed ?? (value === null ? '' : String(value))}
-      error={typed !== null && read(typed) === undefined ? 'Give a number in figures, or leave it empty.' : undefined}
+      error={typed !== null && read(typed) === undefined ? wanted : undefined}
       onChange={(text) => {
         setTyped(text)
         const number = read(text)
