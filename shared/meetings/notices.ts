@@ -156,3 +156,8 @@ function planEntryText(entry: PlanEntry, body: string): string[] {
     ...(entry.privateReason ? [`This will be considered in private: ${entry.privateReason}`] : [])
   ]
 }
+
+/** What of a notice nobody has filled in yet, each once, as it stands in its brackets. */
+export function placesToFill(text: string): readonly string[] {
+  return [...new Set(text.match(/\[[^[\]\n]+\]/g) ?? [])]
+}

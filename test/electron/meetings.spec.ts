@@ -39,6 +39,7 @@ test('a clerk goes from the statutory clock over decisions to minutes as a PDF',
 
   await page.getByRole('button', { name: 'Write a notice' }).click()
   await expect(page.getByLabel('Words of the notice')).toHaveValue(/under regulation 6\(1\)/)
+  await expect(page.getByText(/^Still to be filled in: \[Name and post of the proper officer\]/)).toBeVisible()
   const notice = path.join(folder, 'notice.pdf')
   await chooseTarget(notice)
   await page.getByRole('button', { name: 'Save as PDF …' }).click()

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { type NoticeKind, noticeKindsIn, noticeNames } from '../../../shared/meetings/notices'
+import { type NoticeKind, noticeKindsIn, noticeNames, placesToFill } from '../../../shared/meetings/notices'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { choicesOf, Select } from '../../ui/Select'
@@ -41,6 +41,7 @@ function Draft({ meetingId, onClose }: { readonly meetingId: string; readonly on
     if (answer.value) notices.say({ title: `Saved the notice as ${answer.value.file}.` })
     if (answer.value) onClose()
   }
+  const places = placesToFill(text)
   return (
     <div className="form dialog-body">
       <Select
@@ -56,6 +57,7 @@ function Draft({ meetingId, onClose }: { readonly meetingId: string; readonly on
         value={text}
         onChange={setText}
       />
+      {places.length > 0 && <p className="remark">Still to be filled in: {places.join(', ')}</p>}
       <div className="dialog-buttons">
         <Button onPress={onClose}>Cancel</Button>
         <Button onPress={() => void save('html')}>Save as web page …</Button>
