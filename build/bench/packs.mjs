@@ -141,6 +141,7 @@ async function buildOften(folder, meetingId, changed, count) {
     rmSync(path.join(folder, 'profile/drawn'), { recursive: true, force: true })
     const desk = await openDesk(folder)
     try {
+      await desk.chooseFile(path.join(folder, 'pack.pdf'))
       const build = async () => {
         await pause(betweenPresses)
         /** @type {{ value: { readonly pages: number, readonly bytes: number, readonly reused: number }, times: number[] }} */
