@@ -179,7 +179,7 @@ function askMeanwhile(desk) {
   const asking = (async () => {
     while (goesOn) {
       waits.push(...(await desk.timed('home.isEmpty', [{}])).times)
-      await pause(20)
+      await pause(100)
     }
   })()
   return {

@@ -377,21 +377,22 @@ function contentsMarkup(
       const inside = parts.flatMap((part, at): ContentsLine[] => {
         const first = places.get(part.id)?.firstPage
         if (part.item !== item || first === undefined) return []
-        const line = (title: string, page: number, id: string): ContentsLine => ({
-          id,
+        const line = (title: string, page: number): ContentsLine => ({
+          id: part.id,
+          pageInside: page,
           number: '',
           title,
           page: pageWords(plan, first + page),
           isInside: true
         })
-        if (part.title !== '') return [line(part.title, 0, part.id)]
+        if (part.title !== '') return [line(part.title, 0)]
         return (drawn[at]?.outline ?? [])
           .filter(({ title }) => /^(appendix|annex|schedule)\b/i.test(title))
-          .map(({ title, page }) => line(title, page, ''))
+          .map(({ title, page }) => line(title, page))
       })
       const { firstPage } = pagesOf(item, parts, places)
       const { id, number, title } = item
-      return [{ id, number, title, page: pageWords(plan, firstPage), isInside: false }, ...inside]
+      return [{ id, pageInside: 0, number, title, page: pageWords(plan, firstPage), isInside: false }, ...inside]
     })
   return renderContents(lines, plan.style)
 }

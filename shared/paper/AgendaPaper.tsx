@@ -32,8 +32,8 @@ export type AgendaSheet = {
 }
 
 /** Where a link on the agenda leads: a name that the pack turns into a place in itself. */
-export function agendaItemHref(id: string): string {
-  return `packwright:item/${encodeURIComponent(id)}`
+export function agendaItemHref(id: string, page = 0): string {
+  return `packwright:item/${encodeURIComponent(id)}${page > 0 ? `#${page}` : ''}`
 }
 
 /** 14:30 as it is written on an agenda: 2.30 pm. */

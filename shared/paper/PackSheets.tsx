@@ -59,8 +59,9 @@ export function renderPicture(
 }
 
 export type ContentsLine = {
-  /** What the line leads to, or empty. */
+  /** What the line leads to, and which page of that, counted from 0. */
   readonly id: string
+  readonly pageInside: number
   readonly number: string
   readonly title: string
   readonly page: string
@@ -90,13 +91,9 @@ export function renderContents(lines: readonly ContentsLine[], style: HouseStyle
               <tr className={line.isInside ? 'inside' : undefined}>
                 <td>{line.number || emptyCell}</td>
                 <th scope="row">
-                  {line.id ? (
-                    <a href={agendaItemHref(line.id)}>
-                      <LongWords text={line.title} />
-                    </a>
-                  ) : (
+                  <a href={agendaItemHref(line.id, line.pageInside)}>
                     <LongWords text={line.title} />
-                  )}
+                  </a>
                 </th>
                 <td className="figures">{line.page}</td>
               </tr>

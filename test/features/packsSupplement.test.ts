@@ -163,6 +163,12 @@ describe('a pack for print', () => {
       expect(contents).toContain(title)
       expect(contents).toContain(`>${firstPage}</td>`)
     }
+    // Appendices stand in the contents too, each a link to its own page.
+    const inside = [...contents.matchAll(/<tr class="inside">.*?href="packwright:item\/[^"#]+#(\d+)".*?>(\d+)<\/td>/g)]
+    expect(inside.length).toBeGreaterThan(0)
+    // A report begins behind its divider and the blank back of it.
+    const begins = pack?.items.map(({ firstPage }) => firstPage + 2) ?? []
+    for (const [, page, shown] of inside) expect(begins).toContain(Number(shown) - Number(page))
   })
 })
 

@@ -147,14 +147,14 @@ function writeStamps(
   })
 }
 
-/** Links to other parts lead to their first page; to a part that is not in this pack, nowhere. */
+/** Links to other parts lead to one of their pages; to a part that is not in this pack, nowhere. */
 function writePartLinks(pack: PackFile, part: PlacedPart, parts: readonly PlacedPart[]): void {
   for (const link of part.unit.partLinks) {
     const target = parts.find(({ id }) => id === link.part)
     const leads =
       target === undefined || target.unit.pages.length === 0
         ? ''
-        : `/Dest[${referenceText(pageObjectOf(target, 0))}/XYZ null null null]`
+        : `/Dest[${referenceText(pageObjectOf(target, Math.min(link.leadsTo, target.unit.pages.length - 1)))}/XYZ null null null]`
     pack.object(
       part.firstObject + link.object,
       `${linkEntries(link.area, link.words)}/StructParent ${part.firstKey + link.key}${leads}>>`

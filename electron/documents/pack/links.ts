@@ -2,13 +2,13 @@ import type { PdfFile } from './pdfReader'
 import { isName, isNumber, isString, type PdfDict, textOf } from './pdfValues'
 import { type Place, readPlace } from './printedPages'
 
-/** Where a link leads: outside, to another part of the pack by its id, or to a place in its own file. */
+/** Where a link leads: outside, to a page (counted from 0) of another part of the pack by its id, or to a place in its own file. */
 export type LinkTarget =
   | { readonly kind: 'outside'; readonly uri: string }
-  | { readonly kind: 'part'; readonly id: string }
+  | { readonly kind: 'part'; readonly id: string; readonly page: number }
   | { readonly kind: 'inside'; readonly place: Place }
 
-/** What a link to another part of the pack begins with in the markup. */
+/** What a link to another part of the pack begins with in the markup; its id follows, and behind "#" the page if it is not the first. */
 export const partLinkPrefix = 'packwright:item/'
 
 const outsideSchemes = new Set(['http:', 'https:', 'mailto:'])
@@ -35,7 +35,8 @@ export function readLinkTarget(
 
 function readUri(uri: string): LinkTarget | undefined {
   if (uri.startsWith(partLinkPrefix)) {
-    return { kind: 'part', id: decoded(uri.slice(partLinkPrefix.length)) }
+    const [id = '', page = '0'] = uri.slice(partLinkPrefix.length).split('#')
+    return { kind: 'part', id: decoded(id), page: /^\d{1,6}$/.test(page) ? Number(page) : 0 }
   }
   return URL.canParse(uri) && outsideSchemes.has(new URL(uri).protocol) ? { kind: 'outside', uri } : undefined
 }

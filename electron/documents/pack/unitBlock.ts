@@ -34,7 +34,9 @@ export type BlockPage = {
 /** A link to another part of the pack. Its annotation is left to the pack, which alone knows where that part is. */
 export type PartLink = {
   readonly part: string
-  /** Whose first page it is on, counted from 0. */
+  /** The page of that part that it leads to, counted from 0. */
+  readonly leadsTo: number
+  /** The page of its own part that it is on, counted from 0. */
   readonly page: number
   readonly area: readonly number[]
   readonly words: string
@@ -155,7 +157,7 @@ function writeLink(
   pageObject: (page: number) => number
 ): readonly PartLink[] {
   const { target, area, words } = link
-  if (target.kind === 'part') return [{ part: target.id, area, words, ...place }]
+  if (target.kind === 'part') return [{ part: target.id, leadsTo: target.page, area, words, ...place }]
   block.object(place.object, (out) => {
     out.text(`${linkEntries(area, words)}/StructParent `)
     out.key(place.key)

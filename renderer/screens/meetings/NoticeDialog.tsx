@@ -23,18 +23,22 @@ export function NoticeDialog(props: {
 function Draft({ meetingId, onClose }: { readonly meetingId: string; readonly onClose: () => void }) {
   const { link, notices } = useWorkplace()
   const [kind, setKind] = useState<NoticeKind>('meeting')
-  const [text, setText] = useState('')
+  // Each kind keeps the words that were changed in it, whatever is looked at in between.
+  const [texts, setTexts] = useState<Partial<Record<NoticeKind, string>>>({})
+  const text = texts[kind] ?? ''
+  const isDrafted = texts[kind] !== undefined
   useEffect(() => {
+    if (isDrafted) return
     let isCurrent = true
     void link.call('notices.draft', { meetingId, kind }).then((answer) => {
       if (!isCurrent) return
-      if (answer.ok) setText(answer.value.text)
+      if (answer.ok) setTexts((before) => ({ [kind]: answer.value.text, ...before }))
       else notices.fail('The notice could not be drafted', answer.error)
     })
     return () => {
       isCurrent = false
     }
-  }, [link, notices, meetingId, kind])
+  }, [link, notices, meetingId, kind, isDrafted])
   const save = async (format: 'pdf' | 'html'): Promise<void> => {
     const answer = await link.call('notices.write', { meetingId, title: noticeNames[kind], text, format })
     if (!answer.ok) return notices.fail('The notice was not saved', answer.error)
@@ -55,7 +59,7 @@ function Draft({ meetingId, onClose }: { readonly meetingId: string; readonly on
         description="What stands in square brackets is for you to fill in. “# ” begins a heading, “- ” a point of a list."
         rows={16}
         value={text}
-        onChange={setText}
+        onChange={(words) => setTexts({ ...texts, [kind]: words })}
       />
       {places.length > 0 && <p className="remark">Still to be filled in: {places.join(', ')}</p>}
       <div className="dialog-buttons">

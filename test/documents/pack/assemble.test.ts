@@ -179,6 +179,26 @@ test('a blank sheet has a number and nothing to read out', () => {
   expect(readPages(openPdf(pack.bytes)).at(-1)?.words()).toEqual(['Page 7'])
 })
 
+test('a link to a page of another part leads there; to the last one, where it has fewer', () => {
+  const link = (uri: string): string => `<</Subtype/Link/Rect[1 2 3 4]/A<</S/URI/URI(${uri})>>>>`
+  const contents = handmade([
+    '<</Pages 2 0 R>>',
+    '<</Kids[3 0 R]/MediaBox[0 0 595 842]>>',
+    '<</Contents 4 0 R/Annots[5 0 R 6 0 R 7 0 R]>>',
+    '<</Length 14>>stream\n0 0 9 9 re f q\nendstream',
+    link('packwright:item/bcf#2'),
+    link('packwright:item/bcf#99'),
+    link('packwright:item/bcf#x')
+  ])
+  const parts = [{ unit: makeUnit(contents), id: 'contents', title: 'Contents' }, ...sampleParts().slice(1)]
+  const { bytes } = assemblePack(parts, packOptions, stampFont())
+  expect(linksOf(openPdf(bytes)).slice(0, 3)).toEqual([
+    ['Link', 3],
+    ['Link', 4],
+    ['Link', 1]
+  ])
+})
+
 test('a page from elsewhere comes along turned as it was, without what could run', () => {
   const foreign = handmade([
     '<</Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>/AcroForm<</XFA(x)>>>>',
