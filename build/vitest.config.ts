@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
 const root = path.join(import.meta.dirname, '..')
+const setupFiles = path.join(root, 'test/support/chance.ts')
 
 export default defineConfig({
   root,
@@ -19,13 +20,14 @@ export default defineConfig({
           environment: 'node',
           // The paper's stylesheet is part of what is written; without this it would be empty.
           css: true,
+          setupFiles,
           include: ['test/{shared,features,db,security,documents,architecture}/**/*.test.{ts,tsx}']
         }
       },
       {
         root,
         plugins: [react()],
-        test: { name: 'dom', environment: 'happy-dom', include: ['test/renderer/**/*.test.{ts,tsx}'] }
+        test: { name: 'dom', environment: 'happy-dom', setupFiles, include: ['test/renderer/**/*.test.{ts,tsx}'] }
       }
     ]
   }

@@ -69,6 +69,8 @@ export function readContacts(blocks: readonly Block[], style: HouseStyle): ReadC
       const value = line.slice(labelled[0].length).trim()
       const part = partOf(labelled)
       giveUp()
+      // A second number goes behind the first, under the label that is printed once.
+      if (part === 'phone' && (contacts.at(-1)?.phone ?? '') !== '') labels.add(printed)
       if (value === '') pending = { part, printed }
       else put(part, value)
       return true

@@ -180,7 +180,7 @@ describe('any report', () => {
           const { report, style, lost } = result.value
           expect(describeReport('a.txt', report, style, lost, null).ok).toBe(true)
         }),
-        { numRuns: 150 }
+        { numRuns: 150, examples: [[`${opening}\nContact\nTel: 01632 960001\nTel: 01632 960002\nBackground`]] }
       )
     }
   )
