@@ -32,6 +32,9 @@ export function textWords(text: string, marks: readonly TextMark[] = [], href = 
     )
 }
 
+/** Letters in a cell, times the columns beside it: a row of more than some twenty lines may break over pages. */
+const longRow = 1800
+
 /** A cell of plain words. */
 export function textCell(text: string, more: Partial<PaperCell> = {}, id = ''): PaperCell {
   return {
@@ -193,7 +196,7 @@ export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbe
       widths: columnWidths(rows),
       rows: rows.map((row, index) => ({
         isHead: index < heads,
-        isLong: (row.content ?? []).some((cell) => plainText(cell).length > 900),
+        isLong: (row.content ?? []).some((cell, _at, { length }) => plainText(cell).length * length > longRow),
         isTotal: false,
         cells: (row.content ?? []).map((cell, column) => ({
           // An empty corner heads nothing.

@@ -34,6 +34,18 @@ describe('Tables', () => {
     expect(wide).toContain('<div class="landscape"><p class="caption">Table 1: Wide</p><table id="at-t"')
   })
 
+  it.each([
+    ['two columns, 850 letters', 2, 850, false],
+    ['two columns, 950 letters', 2, 950, true],
+    ['five columns, 340 letters', 5, 340, false],
+    ['five columns, 380 letters: narrow columns make tall rows', 5, 380, true]
+  ])('let a row of more than some twenty lines break over pages: %s', (_what, columns, letters, isLong) => {
+    const row = ['x'.repeat(letters), ...Array.from({ length: columns - 1 }, () => 'y')]
+    const head = Array.from({ length: columns }, (_cell, at) => `Head ${at}`)
+    const drawn = draw(reportWith({ sections: [section('s', 'T', table('t', 'Tall', [head, row]))] }))
+    expect(drawn.includes('<tr class="long">')).toBe(isLong)
+  })
+
   it('keep the widths that were drawn, and spans', () => {
     const cell = (type: string, attrs: Record<string, unknown>, words: string): BodyNode => ({
       type,
