@@ -159,7 +159,10 @@ export const packHandlers = {
       report: compareReports(earlier.value.report, later.value.report).report,
       style: paper.value.style,
       picture: paper.value.picture,
-      comparison: comparisonLine(earlier.value.words, later.value.words)
+      comparison: comparisonLine(
+        { words: earlier.value.words, title: earlier.value.report.title },
+        { words: later.value.words, title: later.value.report.title }
+      )
     }
     const marked = copyOfReport(compared, 'full')
     if (!marked.ok) return marked

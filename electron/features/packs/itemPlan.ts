@@ -95,8 +95,12 @@ function reportPaper(
     source: () => [isPublic ? 'public' : 'restricted', digest, textOfStyle(style), then ?? ''],
     read: () => {
       if (then === null) return ok({ kind: 'report', paper: { report: shown(now), style, picture } })
-      const { report: compared } = compareReports(shown(then), shown(now))
-      const comparison = comparisonLine('the printed pack', 'this supplement')
+      const [before, after] = [shown(then), shown(now)]
+      const { report: compared } = compareReports(before, after)
+      const comparison = comparisonLine(
+        { words: 'the printed pack', title: before.title },
+        { words: 'this supplement', title: after.title }
+      )
       return ok({ kind: 'report', paper: { report: compared, style, picture, comparison } })
     }
   }

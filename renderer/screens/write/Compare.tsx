@@ -160,7 +160,10 @@ function Shown({ before, after, style }: ShownProps) {
         style={style}
         zoom={chosenZoom ?? fit}
         onFit={setFit}
-        comparison={comparisonLine(before.words, after.words)}
+        comparison={comparisonLine(
+          { words: before.words, title: before.report.title },
+          { words: after.words, title: after.report.title }
+        )}
       />
     </div>
   )
