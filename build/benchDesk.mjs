@@ -102,6 +102,21 @@ export function answered(answer) {
 }
 
 /**
+ * Brings organisations in from a file, all of them at once.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} records as JSON
+ */
+export async function importOrganisations(page, records) {
+  const brought = await page.evaluate(async (text) => {
+    const file = { name: 'records.json', bytes: new TextEncoder().encode(text) }
+    /** @type {Answer<{ isDone: boolean }>} */
+    const answer = await window.bridge.invoke('records.import', { kind: 'organisations', file })
+    return answer
+  }, records)
+  if (!answered(brought).isDone) throw new Error(JSON.stringify(brought).slice(0, 500))
+}
+
+/**
  * Has the dialogues for saving and for opening choose a file from now on.
  * @param {import('@playwright/test').ElectronApplication} app
  * @param {string} file

@@ -1,6 +1,6 @@
 // How quickly lists of records and governance maps answer in the app itself, with 2,000 organisations, 500 bodies and
 // 10,000 memberships, and a map of sixty bodies that is laid out aside from the window.
-import { answered, atDesk } from '../benchDesk.mjs'
+import { atDesk, importOrganisations } from '../benchDesk.mjs'
 
 const counts = { organizations: 2000, bodies: 500, people: 2000, memberships: 10_000 }
 
@@ -92,13 +92,7 @@ async function layOut({ page }, id) {
 export const bench = () =>
   atDesk(async function* (desk) {
     const { page, ask, timed } = desk
-    const brought = await page.evaluate(async (text) => {
-      const file = { name: 'records.json', bytes: new TextEncoder().encode(text) }
-      /** @type {import('../benchDesk.mjs').Answer<{ isDone: boolean }>} */
-      const answer = await window.bridge.invoke('records.import', { kind: 'organisations', file })
-      return answer
-    }, records())
-    if (!answered(brought).isDone) throw new Error(JSON.stringify(brought).slice(0, 500))
+    await importOrganisations(page, records())
     /** @type {readonly (readonly [what: string, name: string, input: (index: number) => object])[]} */
     const lists = [
       ['list of 2,000 organisations', 'organisations.list', () => ({})],

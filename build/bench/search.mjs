@@ -1,6 +1,6 @@
 // How quickly anything is found, as it is asked from the window: 10,000 records, of which 2,000 are reports of forty
 // paragraphs and 8,000 are organisations, people and meetings, with words that many of them share.
-import { answered, atDesk } from '../benchDesk.mjs'
+import { answered, atDesk, importOrganisations } from '../benchDesk.mjs'
 
 const counts = { reports: 2000, organizations: 4000, persons: 4000 }
 
@@ -57,13 +57,7 @@ const typed = [
  * @param {import('../benchDesk.mjs').Desk} desk
  */
 async function fill({ page }) {
-  const brought = await page.evaluate(async (text) => {
-    const file = { name: 'records.json', bytes: new TextEncoder().encode(text) }
-    /** @type {import('../benchDesk.mjs').Answer<{ isDone: boolean }>} */
-    const answer = await window.bridge.invoke('records.import', { kind: 'organisations', file })
-    return answer
-  }, records())
-  if (!answered(brought).isDone) throw new Error(JSON.stringify(brought).slice(0, 500))
+  await importOrganisations(page, records())
   const files = Array.from({ length: counts.reports }, (_, index) => ({
     name: `report-${index}.md`,
     text: report(index)
