@@ -3,6 +3,7 @@
  * permission, no way to another page. The rules are functions of their own, so that they can be tried without Electron.
  */
 import type { CommandLine, Session, WebContents } from 'electron'
+import { safeHref } from '../shared/links'
 import { isOwnPage, parseUrl } from './protocol'
 
 /**
@@ -49,13 +50,12 @@ function isDevelopmentServer(url: URL, developmentServer: string): boolean {
 }
 
 /**
- * The address to hand to the system for a link out of the app, written anew from what the parser understood; null when
- * it is neither a web page over https nor a mail address, or carries a name and password to mislead the eye.
+ * The address to hand to the system for a link out of the app, written anew from what the parser understood, without the
+ * user and password that it may carry; null when it is neither a web page over https nor a mail address.
  */
 export function externalAddress(address: string): string | null {
   const url = parseUrl(address)
-  if (url?.username !== '' || url.password !== '') return null
-  return url.protocol === 'https:' || url.protocol === 'mailto:' ? url.href : null
+  return url && ['https:', 'mailto:'].includes(url.protocol) ? safeHref(url.href) || null : null
 }
 
 /** Closes a session: no request but those allowed, no permission, no device, no dictionary, no proxy, no download. */

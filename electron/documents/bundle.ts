@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import { type HouseStyle, houseStyleFormat, houseStyleSchema } from '../../shared/houseStyles/houseStyle'
 import { styleFaults } from '../../shared/houseStyles/styleCheck'
+import { safeLinks } from '../../shared/links'
 import { bundleFormat, bundleParts, type Manifest, manifestPart, manifestSchema } from '../../shared/reports/bundle'
 import { type Report, reportFormat, reportSchema } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
@@ -34,7 +35,7 @@ export function writeBundle(
 ): Uint8Array {
   const { report, style, base, pictures } = content
   const parts: [string, Uint8Array][] = [
-    [bundleParts.report, strToU8(JSON.stringify(report))],
+    [bundleParts.report, strToU8(JSON.stringify(report, safeLinks))],
     [bundleParts.style, strToU8(JSON.stringify(style))],
     ...(base ? [[bundleParts.base, strToU8(JSON.stringify(base))] as [string, Uint8Array]] : []),
     ...[...pictures].map(([hash, bytes]): [string, Uint8Array] => [`pictures/${hash}`, bytes])

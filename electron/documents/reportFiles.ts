@@ -1,5 +1,6 @@
 /** A report as a file of its own, in each form it can leave the app. */
 
+import { safeLinks } from '../../shared/links'
 import { layOutReport } from '../../shared/paper/layout'
 import { reportMarkdown } from '../../shared/paper/markdown'
 import { paperStyleSheet } from '../../shared/paper/paperStyle'
@@ -50,7 +51,7 @@ export async function reportFile(
     case 'md':
       return ok(text(`${paper.mark === undefined ? '' : `**${paper.mark}**\n\n`}${reportMarkdown(report, style)}`))
     case 'json':
-      return ok(text(`${JSON.stringify(report, null, 2)}\n`))
+      return ok(text(`${JSON.stringify(report, safeLinks, 2)}\n`))
     default:
       return assertNever(format)
   }

@@ -15,6 +15,7 @@ import {
 } from '@tiptap/pm/state'
 import { addRowAfter, goToNextCell, isInTable } from '@tiptap/pm/tables'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { safeHref } from '../../shared/links'
 
 function type(state: EditorState, name: string): NodeType {
   const found = state.schema.nodes[name]
@@ -244,7 +245,8 @@ export function setLink(href: string): Command {
     const { from, to, empty } = state.selection
     if (!mark || empty) return false
     const change = state.tr.removeMark(from, to, mark)
-    dispatch?.(href === '' ? change : change.addMark(from, to, mark.create({ href })))
+    const address = safeHref(href)
+    dispatch?.(address === '' ? change : change.addMark(from, to, mark.create({ href: address })))
     return true
   }
 }

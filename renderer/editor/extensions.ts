@@ -4,6 +4,7 @@
  */
 import { type AnyExtension, Extension, Mark, Node } from '@tiptap/core'
 import type { DOMOutputSpec, Mark as PmMark, Node as PmNode, TagParseRule } from '@tiptap/pm/model'
+import { safeHref } from '../../shared/links'
 import { documentNodes } from '../../shared/reports/document'
 import { bodyMarks, bodyNodes } from '../../shared/reports/schema'
 import { copiedAttributes, levelAsAround } from './clipboard'
@@ -142,9 +143,9 @@ const markRules: Readonly<Record<string, readonly { tag: string }[]>> = {
 }
 
 /** An address that may stand in a report; anything else is text. */
-function safeHref(element: HTMLElement): { href: string } | false {
-  const href = (element.getAttribute('href') ?? '').trim()
-  return /^(?:https?:\/\/|mailto:)[^\s<>"]+$/i.test(href) ? { href } : false
+function linkAttributes(element: HTMLElement): { href: string } | false {
+  const href = safeHref(element.getAttribute('href') ?? '')
+  return href.includes(':') ? { href } : false
 }
 
 function markExtension(
@@ -153,7 +154,7 @@ function markExtension(
 ): AnyExtension {
   const { attrs: _, ...plain } = spec
   const draw = (mark: PmMark): DOMOutputSpec => {
-    if (name === 'link') return ['a', { href: mark.attrs.href, rel: 'noreferrer' }, 0]
+    if (name === 'link') return ['a', { href: safeHref(String(mark.attrs.href)), rel: 'noreferrer' }, 0]
     if (name === 'comment') return ['span', { 'data-comment': mark.attrs.id }, 0]
     return [markElements[name] ?? 'span', 0]
   }
@@ -161,7 +162,7 @@ function markExtension(
     name,
     ...plain,
     addAttributes: () => attributesOf({ attrs: spec.attrs ?? {} }),
-    parseHTML: () => (name === 'link' ? [{ tag: 'a[href]', getAttrs: safeHref }] : [...(markRules[name] ?? [])]),
+    parseHTML: () => (name === 'link' ? [{ tag: 'a[href]', getAttrs: linkAttributes }] : [...(markRules[name] ?? [])]),
     renderHTML: ({ mark }) => draw(mark)
   })
 }

@@ -1,4 +1,5 @@
 /** Fields of a Word file: what the text that they gave stands for, be it a link, a reference or a table of contents. */
+import { safeHref } from '../../../shared/links'
 import type { BodyMark, BodyNode } from '../../../shared/reports/schema'
 import type { Losses } from './losses'
 import { ownPlace } from './marks'
@@ -61,15 +62,16 @@ export function readFields(keepsReferences: boolean, lose: Losses['lose']): Fiel
     link: () => {
       for (const { instruction, isResult } of fields) {
         const address = /^\s*HYPERLINK\s+"([^"]+)"/i.exec(instruction)?.[1]
-        if (isResult && address !== undefined && isWebAddress(address))
-          return [{ type: 'link', attrs: { href: address } }]
+        const href = isResult && address !== undefined ? webAddress(address) : ''
+        if (href !== '') return [{ type: 'link', attrs: { href } }]
       }
       return []
     }
   }
 }
 
-/** Whether an address leads to the web or to a mailbox, and not to a file or a place that others may not have. */
-export function isWebAddress(address: string): boolean {
-  return /^(?:https?:\/\/|mailto:)[^\s<>"]+$/i.test(address)
+/** An address that leads to the web or to a mailbox, as it may stand in a report; none for a file or a place that others may not have. */
+export function webAddress(address: string): string {
+  const href = safeHref(address)
+  return href.startsWith('#') ? '' : href
 }

@@ -1,7 +1,7 @@
 /** What stands in a paragraph of a Word file: words with their marks, links, notes and pictures. */
 import type { BodyMark, BodyNode } from '../../../shared/reports/schema'
 import { ownPlace, readMark } from './marks'
-import { isWebAddress } from './readFields'
+import { webAddress } from './readFields'
 import type { Draft, Reading } from './reading'
 import type { WordStyle } from './readStyles'
 import { symbol } from './readSymbols'
@@ -92,7 +92,8 @@ function closeSpan(bookmark: string, draft: Draft): void {
 function linkOf(node: XmlNode, { parts, lose }: Reading): BodyMark[] {
   const address = parts.relationships.get(value(node, 'r:id') ?? '')?.target
   if (address === undefined) return []
-  if (isWebAddress(address)) return [{ type: 'link', attrs: { href: address } }]
+  const href = webAddress(address)
+  if (href !== '') return [{ type: 'link', attrs: { href } }]
   const words = wordsIn(node).trim()
   lose(`The words “${words}” keep no link, because theirs leads to a file or a place that others may not have.`)
   return []

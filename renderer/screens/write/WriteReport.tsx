@@ -4,6 +4,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { OutputOf } from '../../../shared/contract'
 import { pictureAddress } from '../../../shared/files'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
+import { safeHref } from '../../../shared/links'
 import { FrontMatter, IsOnScreen } from '../../../shared/paper/FrontMatter'
 import { layOutReport } from '../../../shared/paper/layout'
 import { paperStyleVariables } from '../../../shared/paper/paperStyle'
@@ -352,9 +353,7 @@ function Screen({
             confirm="Done"
             value={String(writing.editor.getAttributes('link').href ?? '')}
             check={(text) =>
-              text === '' || /^(?:https?:\/\/|mailto:)[^\s<>"]+$/i.test(text)
-                ? ''
-                : 'Begin with https:// or mailto:, without spaces.'
+              text === '' || safeHref(text).includes(':') ? '' : 'Begin with https:// or mailto:, without spaces.'
             }
             isOpen={asking === 'link'}
             onClose={() => setAsking(null)}

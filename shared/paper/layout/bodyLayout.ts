@@ -3,6 +3,7 @@
  * report goes through its parts in order, and what is laid out follows from the place it has come to.
  */
 import type { HouseStyle } from '../../houseStyles/houseStyle'
+import { safeHref } from '../../links'
 import { listItemLabel, type Numbering } from '../../reports/numbering'
 import { blockDataSchema } from '../../reports/records'
 import type { Report } from '../../reports/report'
@@ -15,7 +16,6 @@ import {
   type PaperBlock,
   type PaperCell,
   type PaperRow,
-  safeHref,
   type TextMark,
   textMarks,
   type Words

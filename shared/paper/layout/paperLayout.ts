@@ -180,12 +180,6 @@ export const untitled = 'Untitled report'
 /** What stands where a cross-reference points at something that is gone. */
 export const brokenReference = '[reference to something that is no longer there]'
 
-/** A link that may be followed from paper: web, e-mail, or a place in the same document. Anything else gives none. */
-export function safeHref(href: string): string {
-  const plain = href.trim()
-  return /^(?:https?:\/\/|mailto:)[^\s<>"]+$/i.test(plain) || /^#[\w-]+$/.test(plain) ? plain : ''
-}
-
 /** A label as it stands before its value: with a colon, unless it ends in a mark of its own. */
 export function withColon(label: string): string {
   return label === '' || /[:?.!]$/.test(label) ? label : `${label}:`

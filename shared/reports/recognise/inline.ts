@@ -1,4 +1,5 @@
 /** Markdown's marks inside a line, made into the marks of a body: bold, italic, links. Debris of a conversion is taken away. */
+import { safeHref } from '../../links'
 import type { BodyMark, BodyNode } from '../schema'
 
 export type Inline = {
@@ -33,11 +34,6 @@ const entities: Readonly<Record<string, string>> = {
 
 const isSpace = (character: string | undefined): boolean => character === undefined || /\s/.test(character)
 const isWord = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}]/u.test(character)
-
-/** True for an address that a reader may safely be taken to. */
-function isSafeLink(href: string): boolean {
-  return /^(?:https?:\/\/|mailto:)/i.test(href)
-}
 
 function tokenise(source: string): { tokens: Token[]; lost: string[] } {
   const tokens: Token[] = []
@@ -85,7 +81,8 @@ function tokenise(source: string): { tokens: Token[]; lost: string[] } {
       } else {
         flush()
         if (character === '!') lost.push(`A picture was left out${link.text ? `: ${link.text}` : ''} (${link.href}).`)
-        else if (isSafeLink(link.href)) tokens.push({ type: 'text', text: link.text, link: link.href })
+        else if (safeHref(link.href).includes(':'))
+          tokens.push({ type: 'text', text: link.text, link: safeHref(link.href) })
         else {
           tokens.push({ type: 'text', text: link.text })
           lost.push(`The words “${link.text}” keep no link, because theirs led nowhere (“${link.href}”).`)
@@ -152,7 +149,10 @@ function readTag(source: string, open: number): { token: Token | null; lost: str
   if (!tag) return null
   const inside = tag[1] ?? ''
   const end = open + tag[0].length
-  if (/^https?:/i.test(inside)) return { token: { type: 'text', text: inside, link: inside }, lost: '', end }
+  if (/^https?:/i.test(inside)) {
+    const link = safeHref(inside)
+    return { token: { type: 'text', text: link || inside, ...(link && { link }) }, lost: '', end }
+  }
   if (inside.includes('@')) return { token: { type: 'text', text: inside, link: `mailto:${inside}` }, lost: '', end }
   return { token: /^br/i.test(inside) ? { type: 'break' } : null, lost: '', end }
 }
