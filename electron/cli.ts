@@ -71,7 +71,8 @@ function noCommand(name: string): string {
 /** Options that stand alone, without a value. */
 const flags = ['json', 'help', 'version', 'supplement', 'dry-run', 'skip-rejected']
 
-function isOption(name: string): boolean {
+/** Whether that is the name of an option, of whatever command. */
+export function isOption(name: string): boolean {
   return name === 'profile' || flags.includes(name) || commands.some((command) => command.options.includes(name))
 }
 

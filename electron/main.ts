@@ -6,7 +6,7 @@ import path from 'node:path'
 import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, shell } from 'electron'
 import manifest from '../package.json'
 import { type Announcement, changedChannel, topics } from '../shared/call'
-import { ownWords, type Request, readRequest, runCommand } from './cli'
+import { isOption, ownWords, type Request, readRequest, runCommand } from './cli'
 import type { About, Context } from './context'
 import { sqliteFailure } from './db/errors'
 import { mayOpenLink, noDialogs, windowDialogs } from './dialogs'
@@ -19,6 +19,7 @@ import { createLog } from './log'
 import { menuTemplate } from './menu'
 import { appScheme, serveApp, startPage } from './protocol'
 import { cutNetwork, externalAddress, isAllowedPage, secureContents, secureSession } from './security'
+import { hasOpenInspector, refusedSwitch } from './switches'
 import { openWindow } from './window'
 import { openWorkplace, type Workplace } from './workplace'
 
@@ -34,6 +35,18 @@ let window: BrowserWindow | null = null
 let workplace: Workplace | null = null
 let partsKeeper: PartsKeeper | null = null
 
+// Before anything else, and at once: what such a switch opens would be open when the app is ready.
+if (app.isPackaged) {
+  const refusal = refusedSwitch(process.argv.slice(1), {
+    platform: process.platform,
+    isOption,
+    isInspectable: () => hasOpenInspector(process.execPath)
+  })
+  if (refusal !== null) {
+    fs.writeSync(process.stderr.fd, `${refusal}\n`)
+    process.exit(2)
+  }
+}
 // Root can have none (a container): the scripts switch it off there, and insisting would end every page as it starts.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 cutNetwork(app.commandLine, developmentServer)

@@ -155,12 +155,45 @@ test('no variable gives Node inside the program something to load', async ({ fol
   expect(fs.existsSync(trace)).toBe(false)
 })
 
-test('no switch opens the program to an inspector', async ({ folder }) => {
-  const words = ['--inspect=0', 'list', 'reports', '--profile', path.join(folder, 'profile')]
-  const closed = await runInTerminal(program, words, { folder })
-  expect(closed).toMatchObject({ status: 0, error: expect.not.stringContaining('Debugger listening') })
-  const open = await runInTerminal(inspectable, words, { folder })
-  expect(open.error).toContain('Debugger listening')
+test.describe('a switch that would open the program to others', () => {
+  const behind = ['list', 'reports']
+  const rows: readonly (readonly string[])[] = [
+    ['--inspect=0', ...behind],
+    ['--inspect-brk=0', ...behind],
+    ['--inspect-port=0', ...behind],
+    ['--remote-debugging-port=0', ...behind],
+    ['--remote-debugging-pipe', ...behind],
+    ['-remote-debugging-port=0', ...behind],
+    [...behind, '--remote-debugging-port=0'],
+    ['import', 'beds.txt', '-remote-debugging-port=0'],
+    ['--js-flags=--expose-gc', ...behind],
+    ['--load-extension=/tmp', ...behind],
+    ['--proxy-server=127.0.0.1:9', ...behind],
+    ['--host-resolver-rules=', ...behind],
+    ['--user-data-dir=elsewhere', ...behind],
+    ['--gpu-launcher=true', ...behind],
+    ['--renderer-cmd-prefix=true', ...behind]
+  ]
+  for (const words of rows)
+    test(`is refused, and nothing is opened: ${words.join(' ')}`, async ({ folder }) => {
+      const ended = await runInTerminal(program, [...words, '--profile', path.join(folder, 'profile')], { folder })
+      expect(ended).toMatchObject({ status: 2, out: '', error: expect.stringContaining('does not start with') })
+      expect(ended.error).not.toContain('listening')
+      expect(fs.existsSync(path.join(folder, 'profile'))).toBe(false)
+    })
+
+  test('is taken by the copy for tests alone, which would show what it opens', async ({ folder }) => {
+    const words = ['--inspect=0', ...behind, '--profile', path.join(folder, 'profile')]
+    expect((await runInTerminal(inspectable, words, { folder })).error).toContain('Debugger listening')
+  })
+
+  test('is a word like any other behind “--”', async ({ folder }) => {
+    const words = ['--', 'import', '-remote-debugging-port=0', '--profile', path.join(folder, 'profile')]
+    expect(await runInTerminal(program, words, { folder })).toMatchObject({
+      status: 1,
+      error: expect.stringContaining('There is no file')
+    })
+  })
 })
 
 test('an app laid beside the archive is not started', async ({ folder }) => {
