@@ -4,6 +4,7 @@ import { type Ground, groundOf } from '../../shared/law/grounds'
 import type { PrivateItem } from '../../shared/meetings/privateBusiness'
 import { searchedPieces } from '../../shared/packs/leaks'
 import { allPieces, publicCopy } from '../../shared/reports/exempt'
+import { reachOf } from '../../shared/reports/holders'
 import type { Report } from '../../shared/reports/report'
 import type { Id } from '../../shared/values'
 import { readAttachments, readExemptItems } from './packRows'
@@ -58,14 +59,16 @@ export function readWithheld(db: Database.Database, meetingId: Id): readonly str
 
 function exemptRecommendations(report: Report): PrivateItem['recommendations'] {
   const grounds = new Map(report.exemptions.map((exemption) => [exemption.id, groundOf(exemption)]))
+  const reach = reachOf(report)
   return report.recommendations
-    .filter(({ exempt }) => exempt !== '')
-    .map(({ id, exempt }) => ({ id, ground: grounds.get(exempt) ?? null }))
+    .map((recommendation) => ({ id: recommendation.id, mark: reach.on(recommendation) }))
+    .filter(({ mark }) => mark !== '')
+    .map(({ id, mark }) => ({ id, ground: grounds.get(mark) ?? null }))
 }
 
 /** The reports of a meeting, or those in which something is marked: few have any marks, and reading a report takes a while. */
 function papersOf(db: Database.Database, meetingId: Id, which: 'all' | 'marked'): readonly Paper[] {
-  const isMarked = which === 'marked' ? `AND r.value GLOB '*"exempt":"[^"]*'` : ''
+  const isMarked = which === 'marked' ? `AND (r.value GLOB '*"exempt":"[^"]*' OR r.value GLOB '*"marks":{"*')` : ''
   return db
     .prepare<[Id], { itemId: Id; title: string; reportId: Id }>(
       `SELECT i.id AS itemId, r.title, r.id AS reportId FROM agenda_items i JOIN reports r ON r.id = i.report_id

@@ -2,7 +2,7 @@
 import { type OparlMeeting, oparlFile } from '../../shared/meetings/oparl'
 import { openItem } from '../../shared/meetings/privateBusiness'
 import { findInTexts, isProof } from '../../shared/packs/leaks'
-import { stringsIn } from '../../shared/reports/exempt'
+import { stringsIn } from '../../shared/reports/holders'
 import { failure, ok } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'

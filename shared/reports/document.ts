@@ -4,8 +4,9 @@
  */
 import { type Node, type NodeSpec, Schema } from 'prosemirror-model'
 import type { HouseStyle } from '../houseStyles/houseStyle'
+import { markKeys, withMark } from './marks'
 import type { Appendix, Implication, Recommendation, Report, Section } from './report'
-import { type Body, type BodyNode, bodyMarks, bodyNodes, emptyBody, isEmptyBody } from './schema'
+import { type Body, type BodyNode, bodyMarks, bodyNodes, emptyBody, isEmptyBody, storedNode } from './schema'
 
 const identity = { id: { default: '' }, exempt: { default: '' } }
 
@@ -13,7 +14,12 @@ const identity = { id: { default: '' }, exempt: { default: '' } }
 export const documentNodes = {
   doc: { content: 'part+' },
   /** The line of words over a section, an appendix or an implication; a fixed one is not the author's to change. */
-  title: { content: 'text*', marks: '', defining: true, attrs: { isFixed: { default: false } } },
+  title: {
+    content: 'text*',
+    marks: '',
+    defining: true,
+    attrs: { isFixed: { default: false }, exempt: { default: '' } }
+  },
   section: {
     group: 'part',
     content: 'title block+',
@@ -26,7 +32,7 @@ export const documentNodes = {
     isolating: true,
     attrs: { ...identity, key: { default: '' }, role: { default: 'recommendations' } }
   },
-  recommendationLead: { content: 'text*', marks: '', defining: true },
+  recommendationLead: { content: 'text*', marks: '', defining: true, attrs: { exempt: { default: '' } } },
   recommendation: {
     content: 'paragraph (paragraph | list | table)*',
     defining: true,
@@ -61,8 +67,13 @@ export const documentNodes = {
 
 export const documentSchema = new Schema({ nodes: { ...bodyNodes, ...documentNodes }, marks: bodyMarks })
 
-function titleNode(text: string, isFixed: boolean): Node {
-  return documentSchema.node('title', { isFixed }, text ? documentSchema.text(text) : [])
+function titleNode(text: string, isFixed: boolean, exempt: string): Node {
+  return documentSchema.node('title', { isFixed, exempt }, text ? documentSchema.text(text) : [])
+}
+
+/** The mark on a heading alone. */
+function headingMark(report: Report, { id }: { readonly id: string }): string {
+  return report.marks?.[markKeys.heading(id)] ?? ''
 }
 
 function blocksOf(body: Body): Node[] {
@@ -75,7 +86,7 @@ const storedForms = new WeakMap<Node, BodyNode>()
 function storedForm(block: Node): BodyNode {
   const known = storedForms.get(block)
   if (known) return known
-  const made = block.toJSON() as BodyNode
+  const made = storedNode(block)
   storedForms.set(block, made)
   return made
 }
@@ -93,9 +104,20 @@ function bodyBeside(part: Node): Body {
 }
 
 /** Where implications stand as parts of the document depends on the style; one whose kind has no place stays out of it, untouched. */
-function implicationNode(implication: Implication): Node {
+function implicationNode(implication: Implication, report: Report): Node {
   const { id, kind, heading, body, exempt } = implication
-  return documentSchema.node('implication', { id, kind, exempt }, [titleNode(heading, true), ...blocksOf(body)])
+  return documentSchema.node('implication', { id, kind, exempt }, [
+    titleNode(heading, true, headingMark(report, implication)),
+    ...blocksOf(body)
+  ])
+}
+
+/** The implication whose words a section of its own prints. */
+function answerIn(
+  section: Pick<Section, 'role' | 'kind'>,
+  implications: Iterable<Implication>
+): Implication | undefined {
+  return section.role === 'implication' ? [...implications].find(({ kind }) => kind === section.kind) : undefined
 }
 
 /** Turns a report into the document that is edited. Front matter and contacts are forms beside it and not part of it. */
@@ -104,14 +126,18 @@ export function documentFromReport(report: Report, style: HouseStyle): Node {
   const isFixed = (section: Section): boolean => section.key !== '' && fixedKeys.has(section.key)
 
   const partOf = (section: Section): Node => {
-    const title = titleNode(section.heading, isFixed(section))
+    const title = titleNode(section.heading, isFixed(section), headingMark(report, section))
     const { id, key, role, kind, exempt } = section
     const isInlineGroup = role === 'implications' && style.implications.place === 'inline'
     if (role === 'recommendations') {
       const lead = report.recommendationLead
       return documentSchema.node('recommendationSection', { id, key, role, exempt }, [
         title,
-        documentSchema.node('recommendationLead', null, lead ? documentSchema.text(lead) : []),
+        documentSchema.node(
+          'recommendationLead',
+          { exempt: report.marks?.[markKeys.lead] ?? '' },
+          lead ? documentSchema.text(lead) : []
+        ),
         ...recommendationNodes(report.recommendations),
         ...(isEmptyBody(section.body) ? [] : blocksOf(section.body))
       ])
@@ -120,10 +146,11 @@ export function documentFromReport(report: Report, style: HouseStyle): Node {
       return documentSchema.node('implicationGroup', { id, key, exempt, isAppendix: false }, [
         title,
         ...(isEmptyBody(section.body) ? [] : blocksOf(section.body)),
-        ...report.implications.map(implicationNode)
+        ...report.implications.map((item) => implicationNode(item, report))
       ])
-    const answer = role === 'implication' ? report.implications.find((item) => item.kind === kind) : undefined
-    return documentSchema.node('section', { id, key, role, kind, exempt }, [
+    const answer = answerIn(section, report.implications)
+    const mark = exempt || (answer?.exempt ?? '')
+    return documentSchema.node('section', { id, key, role, kind, exempt: mark }, [
       title,
       ...blocksOf(answer ? answer.body : section.body)
     ])
@@ -131,11 +158,11 @@ export function documentFromReport(report: Report, style: HouseStyle): Node {
 
   const appendixOf = (appendix: Appendix): Node => {
     const { id, numbering, exempt } = appendix
-    const title = titleNode(appendix.title, appendix.role === 'implications')
+    const title = titleNode(appendix.title, appendix.role === 'implications', headingMark(report, appendix))
     if (appendix.role === 'implications' && report.implications.length > 0)
       return documentSchema.node('implicationGroup', { id, key: '', exempt, isAppendix: true }, [
         title,
-        ...report.implications.map(implicationNode)
+        ...report.implications.map((item) => implicationNode(item, report))
       ])
     return documentSchema.node('appendix', { id, numbering, exempt }, [title, ...appendix.sections.map(partOf)])
   }
@@ -170,10 +197,16 @@ export function reportFromDocument(doc: Node, base: Report): Report {
   let recommendationLead = base.recommendationLead
   let recommendations: readonly Recommendation[] = base.recommendations
 
-  const headingOf = (node: Node): string => node.child(0).textContent
+  let { marks } = base
+  const headingOf = (node: Node): string => {
+    const title = node.child(0)
+    marks = withMark(marks, markKeys.heading(node.attrs.id), title.attrs.exempt)
+    return title.textContent
+  }
   const takeImplications = (node: Node): void => {
     for (const child of childrenAfter(node, (item) => item.type.name === 'implication')) {
       const known = answers.get(child.attrs.id)
+      headingOf(child)
       if (known)
         answers.set(known.id, { ...known, exempt: child.attrs.exempt, body: bodyOf(childrenAfter(child, isBlock)) })
     }
@@ -182,18 +215,14 @@ export function reportFromDocument(doc: Node, base: Report): Report {
     const { id, key, role, kind, exempt } = node.attrs
     const heading = headingOf(node)
     const blocks = childrenAfter(node, isBlock)
-    const answer = role === 'implication' ? [...answers.values()].find((item) => item.kind === kind) : undefined
+    const answer = answerIn(node.attrs as Section, answers.values())
     if (!answer) return { id, key, role, heading, kind, exempt, body: bodyOf(blocks) }
-    answers.set(answer.id, { ...answer, body: bodyOf(blocks) })
-    return {
-      id,
-      key,
-      role,
-      heading,
-      kind,
-      exempt,
-      body: base.sections.find((item) => item.id === id)?.body ?? emptyBody
-    }
+    const known = base.sections.find((item) => item.id === id)
+    // Section and implication show as one, and are marked as one: a mark that was set here is on both, and gone from both.
+    const isAsBefore = exempt === ((known?.exempt ?? '') || answer.exempt)
+    answers.set(answer.id, { ...answer, body: bodyOf(blocks), ...(isAsBefore ? {} : { exempt }) })
+    const own = isAsBefore ? (known?.exempt ?? '') : exempt
+    return { id, key, role, heading, kind, exempt: own, body: known?.body ?? emptyBody }
   }
 
   doc.forEach((part) => {
@@ -213,6 +242,7 @@ export function reportFromDocument(doc: Node, base: Report): Report {
           body: bodyBeside(part)
         })
         recommendationLead = part.child(1).textContent
+        marks = withMark(marks, markKeys.lead, part.child(1).attrs.exempt)
         recommendations = recommendationsOf(part)
         break
       case 'implicationGroup':
@@ -238,7 +268,15 @@ export function reportFromDocument(doc: Node, base: Report): Report {
     }
   })
   const implications = base.implications.map((implication) => answers.get(implication.id) ?? implication)
-  return { ...base, sections, recommendationLead, recommendations: [...recommendations], implications, appendices }
+  return {
+    ...base,
+    sections,
+    recommendationLead,
+    recommendations: [...recommendations],
+    implications,
+    appendices,
+    marks
+  }
 }
 
 function recommendationsOf(section: Node): Recommendation[] {

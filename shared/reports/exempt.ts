@@ -3,9 +3,11 @@
  * value of its own, made before anything is drawn; every number in it is the number of the full report.
  */
 import { withheldNote } from '../law/grounds'
-import type { Appendix, Exemption, Implication, Recommendation, Report, Section } from './report'
-import { type Body, type BodyNode, emptyBody, fullBody, paragraphOf, plainText } from './schema'
-import { bodiesOf, eachNode, type Place } from './walk'
+import { type Holder, type HolderKind, holdersOf, ownMark, reachOf } from './holders'
+import { markKeys } from './marks'
+import type { Appendix, Exemption, FrontValue, Implication, Recommendation, Report, Section } from './report'
+import { type Body, type BodyNode, emptyBody, fullBody, paragraphOf } from './schema'
+import type { Place } from './walk'
 
 export type PublicCopy = {
   readonly report: Report
@@ -15,217 +17,217 @@ export type PublicCopy = {
   readonly exemptions: readonly Exemption[]
 }
 
+/** What stands where a heading, a title or a field is not for publication: what is there is short, and says so shortly. */
+export const withheldHeading = 'Not for publication'
+
 /** Makes the public copy. Comments never go out; a report with nothing exempt comes back otherwise unchanged. */
 export function publicCopy(report: Report): PublicCopy {
-  const byId = new Map(report.exemptions.map((exemption) => [exemption.id, exemption]))
-  const withheld: string[] = []
-  const used = new Set<string>()
-  const noteFor = (exempt: string): string => {
-    used.add(exempt)
-    return withheldNote(byId.get(exempt))
-  }
-
-  /** A block in place of an exempt one: the same kind wherever its kind counts for a number. */
-  const standIn = (node: BodyNode, exempt: string): BodyNode => {
-    const note = noteFor(exempt)
-    const id = String(node.attrs?.id ?? '')
-    switch (node.type) {
-      case 'paragraph':
-        return paragraphOf(note, { id, level: Number(node.attrs?.level ?? 0) })
-      case 'heading':
-        return { type: 'heading', attrs: { ...node.attrs }, content: [{ type: 'text', text: 'Not for publication' }] }
-      case 'listItem':
-        return {
-          type: 'listItem',
-          attrs: { id, exempt: '' },
-          content: [paragraphOf(note), ...(node.content ?? []).filter(isList).map((child) => hide(child, exempt))]
-        }
-      case 'table':
-        return {
-          type: 'table',
-          attrs: { id, caption: node.attrs?.caption ? 'Not for publication' : '', exempt: '' },
-          content: [noteRow(note, 1)]
-        }
-      case 'tableRow':
-        return noteRow(note, node.content?.length ?? 1)
-      case 'figure':
-        if (!node.attrs?.caption) return paragraphOf(note, { id })
-        return {
-          type: 'figure',
-          attrs: { ...node.attrs, file: '', alt: note, caption: 'Not for publication', decorative: false, exempt: '' }
-        }
-      default:
-        return paragraphOf(note, { id })
-    }
-  }
-  /** Everything inside something exempt, so that what is counted in it goes on counting. */
-  const hide = (node: BodyNode, exempt: string): BodyNode =>
-    isList(node) || node.type === 'quote'
-      ? { ...node, content: (node.content ?? []).map((child) => hide(child, exempt)) }
-      : standIn(node, exempt)
-
-  const open = (node: BodyNode): BodyNode => {
-    const exempt = String(node.attrs?.exempt ?? '')
-    if (exempt !== '') {
-      withheld.push(...piecesOf(node))
-      return hide(node, exempt)
-    }
-    const marks = node.marks?.filter((mark) => mark.type !== 'comment')
-    return {
-      ...node,
-      ...(marks ? (marks.length > 0 ? { marks } : { marks: undefined }) : {}),
-      ...(node.content ? { content: node.content.map(open) } : {})
-    }
-  }
-  const openBody = (body: Body): Body => fullBody({ type: 'doc', content: (body.content ?? []).map(open) })
-  const hideBody = (body: Body, exempt: string): Body => {
-    withheld.push(...piecesOf(body))
-    const content = (body.content ?? []).map((child) => hide(child, exempt))
-    return fullBody({ type: 'doc', content: content.length > 0 ? content : (emptyBody.content ?? []) })
-  }
-  const bodyFor = (body: Body, exempt: string): Body => (exempt === '' ? openBody(body) : hideBody(body, exempt))
-
-  const sectionOf = (section: Section): Section => ({ ...section, body: bodyFor(section.body, section.exempt) })
-  const recommendationOf = (item: Recommendation): Recommendation => {
-    if (item.exempt === '') return { ...item, body: openBody(item.body) }
-    withheld.push(...sentencesIn(item.reason))
-    return { ...item, body: hideBody(item.body, item.exempt), delegate: '', consultee: '', due: null, reason: '' }
-  }
-  const implicationOf = (item: Implication): Implication => {
-    if (item.exempt === '') return { ...item, body: openBody(item.body) }
-    withheld.push(...sentencesIn(item.reason))
-    // What it was cleared against is a digest of words that are not all public.
-    return { ...item, body: hideBody(item.body, item.exempt), reason: '', clearedAgainst: '' }
-  }
-  const appendixOf = (appendix: Appendix): Appendix => {
-    if (appendix.exempt === '') return { ...appendix, sections: appendix.sections.map(sectionOf) }
-    noteFor(appendix.exempt)
-    return { ...appendix, sections: appendix.sections.map((section) => hiddenSection(section, appendix.exempt)) }
-  }
-  /** Headings inside an exempt appendix may say as much as its text; the title of the appendix itself is public. */
-  const hiddenSection = (section: Section, exempt: string): Section => {
-    withheld.push(...sentencesIn(section.heading))
-    return {
-      ...section,
-      heading: section.heading === '' ? '' : 'Not for publication',
-      body: hideBody(section.body, exempt)
-    }
-  }
-
-  const publicReport: Report = {
-    ...report,
-    sections: report.sections.map(sectionOf),
-    recommendations: report.recommendations.map(recommendationOf),
-    implications: report.implications.map(implicationOf),
-    appendices: report.appendices.map(appendixOf),
-    exemptions: [],
-    comments: []
-  }
+  const hidden = holdersOf(report).filter(({ mark }) => mark !== '')
+  const used = new Set(hidden.map(({ mark }) => mark))
   return {
-    report: publicReport,
-    withheld: [...new Set(withheld)],
+    report: openedReport(report),
+    withheld: [...new Set(hidden.flatMap(({ words }) => words.flatMap(sentencesIn)))],
     exemptions: report.exemptions.filter((exemption) => used.has(exemption.id))
   }
 }
 
-/** Everything that a report says below its title, as pieces to search a finished file for: for a report that is exempt as a whole. */
+/** Everything that a report says, as pieces to search a finished file for: for a report that is exempt as a whole. Its title stands on the agenda. */
 export function allPieces(report: Report): readonly string[] {
-  const exempt = 'all'
-  const hidden = <T extends { readonly exempt: string }>(item: T): T => ({ ...item, exempt })
-  return publicCopy({
-    ...report,
-    sections: report.sections.map(hidden),
-    recommendations: report.recommendations.map(hidden),
-    implications: report.implications.map(hidden),
-    appendices: report.appendices.map(hidden)
-  }).withheld
+  return publicCopy(withWholeExempt(report)).withheld
+}
+
+/** The report marked as a whole, under a reason of its own where it is given. */
+export function withWholeExempt(report: Report, mark = 'whole'): Report {
+  const marks = report.marks ?? {}
+  return { ...report, marks: { ...marks, [markKeys.report]: marks[markKeys.report] || mark } }
 }
 
 /** A part of a report that is exempt, and under which of its exemptions. */
-export type ExemptPart = { readonly exemption: string; readonly place: Place; readonly words: string }
+export type ExemptPart = {
+  readonly exemption: string
+  readonly kind: HolderKind
+  readonly place: Place
+  readonly words: string
+}
 
-/** All exempt parts of a report in reading order, with the first words of each. */
+/** All parts of a report that carry a mark, in reading order, with the first words of each. */
 export function exemptParts(report: Report): readonly ExemptPart[] {
-  const parts: ExemptPart[] = []
-  const add = (exemption: string, place: Place, words: () => string): void => {
-    if (exemption !== '') parts.push({ exemption, place, words: words().replaceAll(/\s+/g, ' ').trim().slice(0, 120) })
-  }
-  for (const { id, heading, exempt, body } of report.sections)
-    add(exempt, { kind: 'section', id, block: '', heading }, () => plainText(body))
-  for (const { id, exempt, body } of report.recommendations)
-    add(exempt, { kind: 'recommendation', id, block: '', heading: 'Recommendations' }, () => plainText(body))
-  for (const { id, heading, exempt, body } of report.implications)
-    add(exempt, { kind: 'implication', id, block: '', heading }, () => plainText(body))
-  for (const [at, { id, title, exempt, sections }] of report.appendices.entries()) {
-    const name = `Appendix ${at + 1}`
-    add(exempt, { kind: 'appendix', id, block: '', heading: name }, () => title)
-    for (const section of sections)
-      add(
-        section.exempt,
-        { kind: 'appendix', id: section.id, block: '', heading: section.heading || title || name },
-        () => plainText(section.body)
-      )
-  }
-  for (const { place, body } of bodiesOf(report))
-    eachNode(body, (node, block) =>
-      add(
-        String(node.attrs?.exempt ?? ''),
-        { ...place, block },
-        () => plainText(node) || String(node.attrs?.caption ?? node.attrs?.alt ?? '')
-      )
-    )
-  return parts
+  const holders = holdersOf(report)
+  return holders.flatMap((holder, at) =>
+    holder.own === ''
+      ? []
+      : [
+          {
+            exemption: holder.own,
+            kind: holder.kind,
+            place: holder.place,
+            words: firstWords(holder, holders.slice(at))
+          }
+        ]
+  )
 }
 
-function isList(node: BodyNode): boolean {
-  return node.type === 'orderedList' || node.type === 'bulletList'
+/** The first words of a marked thing: its own, or those of what comes next under the same mark. */
+function firstWords(holder: Holder, following: readonly Holder[]): string {
+  const texts = following.filter(({ mark }) => mark === holder.own).flatMap(({ words }) => words)
+  return (texts.find((words) => words.trim() !== '') ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, 120)
 }
 
-function noteRow(note: string, columns: number): BodyNode {
-  const cells = [note, ...Array.from({ length: columns - 1 }, () => '')]
+function openedReport(report: Report): Report {
+  const reach = reachOf(report)
+  const byId = new Map(report.exemptions.map((exemption) => [exemption.id, exemption]))
+  const noteOf = (mark: string): string => withheldNote(byId.get(mark))
+  const bodyFor = (body: Body, mark: string): Body => {
+    const content = (body.content ?? []).map((node) => openNode(node, mark, noteOf))
+    return fullBody({ type: 'doc', content: content.length > 0 ? content : (emptyBody.content ?? []) })
+  }
+  const headingFor = (part: object, words: string): string =>
+    reach.onHeading(part) === '' || words === '' ? words : withheldHeading
+
+  const sectionOf = (section: Section): Section => ({
+    ...section,
+    heading: headingFor(section, section.heading),
+    exempt: '',
+    body: bodyFor(section.body, reach.on(section))
+  })
+  const recommendationOf = (item: Recommendation): Recommendation => {
+    const mark = reach.on(item)
+    const body = bodyFor(item.body, mark)
+    return mark === ''
+      ? { ...item, body }
+      : { ...item, body, exempt: '', delegate: '', consultee: '', due: null, reason: '' }
+  }
+  const implicationOf = (item: Implication): Implication => {
+    const mark = reach.on(item)
+    const own = { ...item, heading: headingFor(item, item.heading), exempt: '', body: bodyFor(item.body, mark) }
+    // What it was cleared against is a digest of words that are not all public.
+    return mark === '' ? own : { ...own, reason: '', clearedAgainst: '' }
+  }
+  const appendixOf = (appendix: Appendix): Appendix => ({
+    ...appendix,
+    title: headingFor(appendix, appendix.title),
+    exempt: '',
+    sections: appendix.sections.map(sectionOf)
+  })
+  const frontOf = ([key, value]: readonly [string, FrontValue]): readonly [string, FrontValue] => {
+    const isEmpty = value.length === 0
+    return [key, reach.front(key) === '' || isEmpty ? value : withheldHeading]
+  }
+  return {
+    ...report,
+    title: reach.title === '' ? report.title : withheldHeading,
+    front: Object.fromEntries(Object.entries(report.front).map(frontOf)),
+    sections: report.sections.map(sectionOf),
+    recommendationLead:
+      reach.lead === '' || report.recommendationLead === '' ? report.recommendationLead : noteOf(reach.lead),
+    recommendations: report.recommendations.map(recommendationOf),
+    implications: report.implications.map(implicationOf),
+    contacts:
+      reach.contacts === '' || report.contacts.length === 0
+        ? report.contacts
+        : [{ name: withheldHeading, post: '', phone: '', email: '' }],
+    appendices: report.appendices.map(appendixOf),
+    exemptions: [],
+    comments: [],
+    marks: undefined
+  }
+}
+
+type NoteOf = (mark: string) => string
+
+/** A node as the public may have it: exempt by its own mark or one around it, it makes way for a note. */
+function openNode(node: BodyNode, around: string, noteOf: NoteOf): BodyNode {
+  const mark = ownMark(node) || around
+  if (mark !== '') return hiddenNode(node, mark, noteOf)
+  const marks = node.marks?.filter((one) => one.type !== 'comment')
+  return {
+    ...node,
+    ...(marks ? (marks.length > 0 ? { marks } : { marks: undefined }) : {}),
+    ...(node.content ? { content: node.content.map((child) => openNode(child, '', noteOf)) } : {})
+  }
+}
+
+/** What stands in place of an exempt node: the same kind wherever its kind counts for a number, and whatever in it is counted. */
+function hiddenNode(node: BodyNode, mark: string, noteOf: NoteOf): BodyNode {
+  const note = noteOf(mark)
+  const id = String(node.attrs?.id ?? '')
+  const inside = (children: readonly BodyNode[]): BodyNode[] => children.map((child) => hiddenNode(child, mark, noteOf))
+  const attrs = { ...node.attrs, exempt: '' }
+  switch (node.type) {
+    case 'paragraph':
+      return withNotes(paragraphOf(note, { id, level: Number(node.attrs?.level ?? 0) }), node)
+    case 'heading':
+      return withNotes({ type: 'heading', attrs, content: [{ type: 'text', text: withheldHeading }] }, node)
+    case 'footnote':
+      return { type: 'footnote', attrs: { ...attrs, text: withheldHeading } }
+    case 'bulletList':
+    case 'orderedList':
+    case 'quote':
+      return { ...node, attrs, content: inside(node.content ?? []) }
+    case 'listItem':
+      return {
+        type: 'listItem',
+        attrs: { id, exempt: '' },
+        content: [withNotes(paragraphOf(note), node), ...inside((node.content ?? []).filter(isCounted))]
+      }
+    case 'table':
+      return {
+        type: 'table',
+        attrs: { id, caption: node.attrs?.caption ? withheldHeading : '', exempt: '' },
+        content: [noteRow(note, [{ type: 'tableCell' }], node)]
+      }
+    case 'tableRow':
+      return noteRow(note, node.content ?? [], node)
+    case 'tableCell':
+    case 'tableHeader':
+      return { ...node, attrs, content: [withNotes(paragraphOf(note), node)] }
+    case 'figure':
+      if (!node.attrs?.caption) return paragraphOf(note, { id })
+      return { type: 'figure', attrs: { ...attrs, file: '', alt: note, caption: withheldHeading, decorative: false } }
+    default:
+      return paragraphOf(note, { id })
+  }
+}
+
+/** What is numbered, or has something numbered in it, where it stands in a list item. */
+function isCounted(node: BodyNode): boolean {
+  return /^(?:bulletList|orderedList)$/.test(node.type) || (node.type === 'table' && Boolean(node.attrs?.caption))
+}
+
+/** Notes go on counting: those of the hidden text stand behind the words in its place, with nothing in them. */
+function withNotes(paragraph: BodyNode, hidden: BodyNode | undefined): BodyNode {
+  const notes = hidden ? notesIn(hidden) : []
+  return notes.length === 0 ? paragraph : { ...paragraph, content: [...(paragraph.content ?? []), ...notes] }
+}
+
+function notesIn(node: BodyNode): BodyNode[] {
+  if (node.type === 'footnote')
+    return [{ type: 'footnote', attrs: { id: String(node.attrs?.id ?? ''), text: withheldHeading } }]
+  return (node.content ?? []).filter((child) => !isCounted(child)).flatMap(notesIn)
+}
+
+/** A row in which the note takes the place of the first cell, and the others are empty. */
+function noteRow(note: string, cells: readonly BodyNode[], hidden: BodyNode): BodyNode {
+  const [first, ...others] = cells.map((cell) => ({
+    colspan: Number(cell.attrs?.colspan ?? 1),
+    rowspan: Number(cell.attrs?.rowspan ?? 1)
+  }))
+  const cell = (spans: { colspan: number; rowspan: number } | undefined, paragraph: BodyNode): BodyNode => ({
+    type: 'tableCell',
+    attrs: { colspan: 1, rowspan: 1, ...spans, colwidth: null },
+    content: [paragraph]
+  })
   return {
     type: 'tableRow',
     attrs: { exempt: '' },
-    content: cells.map((text) => ({
-      type: 'tableCell',
-      attrs: { colspan: 1, rowspan: 1, colwidth: null },
-      content: [paragraphOf(text)]
-    }))
+    content: [cell(first, withNotes(paragraphOf(note), hidden)), ...others.map((spans) => cell(spans, paragraphOf('')))]
   }
 }
 
-/** A piece shorter than this is no proof of a leak: "None." stands in many reports. */
-const shortestPiece = 16
-
-function sentencesIn(text: string): string[] {
+/** The sentences of a text, each a piece to search for. */
+export function sentencesIn(text: string): string[] {
   return text
     .split(/(?<=[.!?;:])\s+|\n+/)
     .map((piece) => piece.trim())
-    .filter((piece) => piece.length >= shortestPiece)
-}
-
-/** What a finished file is searched for once a node has been left out. */
-function piecesOf(node: BodyNode): string[] {
-  const own: string[] = []
-  for (const key of ['caption', 'alt', 'text', 'shown'] as const) {
-    const value = node.attrs?.[key]
-    if (typeof value === 'string') own.push(...sentencesIn(value))
-  }
-  if (node.type === 'recordBlock') own.push(...stringsIn(node.attrs?.data).flatMap(sentencesIn))
-  const isText = node.type === 'paragraph' || node.type === 'heading'
-  const words = isText ? sentencesIn(plainText(node)) : []
-  const row = node.type === 'tableRow' ? [(node.content ?? []).map((cell) => plainText(cell)).join(' ')] : []
-  return [
-    ...own,
-    ...words,
-    ...row.filter((text) => text.length >= shortestPiece),
-    ...(node.content ?? []).flatMap(piecesOf)
-  ]
-}
-
-/** Every text in a value, however deep it lies. */
-export function stringsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.values(value).flatMap(stringsIn)
+    .filter((piece) => /[\p{L}\p{N}]/u.test(piece))
 }

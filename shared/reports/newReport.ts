@@ -1,14 +1,13 @@
 /** A report with nothing in it yet: what its house style requires, in the style's order. */
-import type { z } from 'zod'
 import type { HouseStyle, SectionSpec } from '../houseStyles/houseStyle'
 import type { Id } from '../values'
-import { type Report, reportFormat, reportSchema } from './report'
+import { type Report, type ReportInput, reportFormat, reportSchema } from './report'
 import { type Body, emptyBody, paragraphOf } from './schema'
 
 /** Starts a report: required sections and implications, each empty, and the style's words before the recommendations. */
 export function newReport(style: HouseStyle, title: string, newId: () => Id): Report {
   const { place, kinds } = style.implications
-  const start: z.input<typeof reportSchema> = {
+  const start: ReportInput = {
     format: reportFormat,
     styleId: style.id,
     title,

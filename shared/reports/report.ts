@@ -5,11 +5,17 @@
 import { z } from 'zod'
 import { groundFields, hasOneGround } from '../law/grounds'
 import { idSchema, isoDateSchema } from '../values'
+import { markSchema, marksSchema } from './marks'
 import { emptyBody } from './schema'
 import { storedBodySchema } from './storedBody'
+import { upgradeReport } from './upgrade'
 
-/** The format of the value below; a file with a greater one comes from a newer Packwright and is refused. */
-export const reportFormat = 1
+/**
+ * The format of the value below; a file with a greater one comes from a newer Packwright and is refused, one with a smaller
+ * one is brought up (upgrade.ts). Format 2 marks headings, front matter, notes and whole reports, which a program of format 1
+ * would print.
+ */
+export const reportFormat = 2
 
 /** What a section is for; checks, importers and styles speak of roles, never of headings. */
 export const sectionRoles = [
@@ -52,8 +58,8 @@ export const sectionSchema = z.object({
   heading: z.string(),
   /** For the role "implication": which kind is printed here. */
   kind: z.string().default(''),
-  /** One of the report's exemptions: the whole section is left out of public copies. */
-  exempt: z.string().default(''),
+  /** One of the report's exemptions: all that prints under the heading is left out of public copies (exempt.ts). */
+  exempt: markSchema,
   body: storedBodySchema.default(emptyBody)
 })
 export type Section = z.infer<typeof sectionSchema>
@@ -69,7 +75,7 @@ export const recommendationSchema = z.object({
   due: isoDateSchema.nullable().default(null),
   /** The reason, where the house style prints one against each recommendation. */
   reason: z.string().default(''),
-  exempt: z.string().default('')
+  exempt: markSchema
 })
 export type Recommendation = z.infer<typeof recommendationSchema>
 
@@ -84,7 +90,7 @@ export const implicationSchema = z.object({
   heading: z.string(),
   body: storedBodySchema.default(emptyBody),
   status: z.enum(implicationStatuses).default('not-started'),
-  exempt: z.string().default(''),
+  exempt: markSchema,
   /** "Not applicable" is an answer only with a reason. */
   isApplicable: z.boolean().default(true),
   reason: z.string().default(''),
@@ -104,7 +110,7 @@ export const appendixSchema = z.object({
   role: z.enum(['text', 'implications']).default('text'),
   title: z.string().default(''),
   numbering: z.enum(appendixNumberings).default('style'),
-  exempt: z.string().default(''),
+  exempt: markSchema,
   sections: z.array(sectionSchema).default([])
 })
 export type Appendix = z.infer<typeof appendixSchema>
@@ -117,7 +123,9 @@ export const exemptionSchema = z
     /** Why the public interest in keeping it exempt outweighs that in disclosing it, where the law weighs them. */
     publicInterest: z.string().default(''),
     /** When it is to be looked at again for release; null for never. */
-    releaseOn: isoDateSchema.nullable().default(null)
+    releaseOn: isoDateSchema.nullable().default(null),
+    /** Names, sums and other short facts that must stand in nothing public, wherever they are written. */
+    words: z.array(z.string().trim().min(2).max(200)).max(100).optional()
   })
   .refine(hasOneGround, 'It is either exempt under a paragraph or confidential.')
 export type Exemption = z.infer<typeof exemptionSchema>
@@ -133,7 +141,7 @@ export const commentSchema = z.object({
 })
 export type Comment = z.infer<typeof commentSchema>
 
-export const reportSchema = z.object({
+const currentReportSchema = z.object({
   format: z.literal(reportFormat),
   styleId: z.string(),
   title: z.string(),
@@ -147,6 +155,13 @@ export const reportSchema = z.object({
   contacts: z.array(personLineSchema).default([]),
   appendices: z.array(appendixSchema).default([]),
   exemptions: z.array(exemptionSchema).default([]),
-  comments: z.array(commentSchema).default([])
+  comments: z.array(commentSchema).default([]),
+  /** Marks on what has no place for one of its own: see marks.ts for the keys. */
+  marks: marksSchema
 })
+
+/** A report of this format or an earlier one: the only way in for a value that was kept or came from outside. */
+export const reportSchema = z.preprocess(upgradeReport, currentReportSchema)
 export type Report = z.infer<typeof reportSchema>
+/** A report as it may be written down, with what has a default left out. */
+export type ReportInput = z.input<typeof currentReportSchema>

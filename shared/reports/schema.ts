@@ -5,8 +5,9 @@
 import { type MarkSpec, Node, type NodeSpec, Schema } from 'prosemirror-model'
 
 /*
- * `exempt` on a block names one of the report's exemptions: the block is left out of every public copy.
+ * `exempt` names one of the report's exemptions: what carries it is left out of every public copy, with all that is in it.
  */
+const exempt = { exempt: { default: '' } }
 
 /** How an ordered list counts when it does not follow its house style. */
 export const listMarkers = ['decimal', 'lower-alpha', 'lower-roman', 'upper-alpha', 'upper-roman'] as const
@@ -29,12 +30,16 @@ export const bodyNodes = {
     group: 'block',
     content: 'inline*',
     defining: true,
-    attrs: { id: { default: '' }, level: { default: 2 }, numbered: { default: false } }
+    attrs: { id: { default: '' }, level: { default: 2 }, numbered: { default: false }, ...exempt }
   },
-  quote: { group: 'block', content: 'paragraph+', defining: true },
-  bulletList: { group: 'block list', content: 'listItem+' },
+  quote: { group: 'block', content: 'paragraph+', defining: true, attrs: exempt },
+  bulletList: { group: 'block list', content: 'listItem+', attrs: exempt },
   /** A counted list; without a `marker` it takes the house style's form for its depth: (a), then i. */
-  orderedList: { group: 'block list', content: 'listItem+', attrs: { start: { default: 1 }, marker: { default: '' } } },
+  orderedList: {
+    group: 'block list',
+    content: 'listItem+',
+    attrs: { start: { default: 1 }, marker: { default: '' }, ...exempt }
+  },
   listItem: {
     content: 'paragraph (paragraph | list | table)*',
     defining: true,
@@ -52,13 +57,13 @@ export const bodyNodes = {
     content: '(paragraph | list)+',
     isolating: true,
     tableRole: 'cell',
-    attrs: { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null } }
+    attrs: { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null }, ...exempt }
   },
   tableHeader: {
     content: '(paragraph | list)+',
     isolating: true,
     tableRole: 'header_cell',
-    attrs: { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null } }
+    attrs: { colspan: { default: 1 }, rowspan: { default: 1 }, colwidth: { default: null }, ...exempt }
   },
   /** A picture kept in the data file by its content hash. `alt` is what a listener hears; `decorative` says that there is nothing to hear. */
   figure: {
@@ -106,7 +111,12 @@ export const bodyNodes = {
       isFrozen: { default: false }
     }
   },
-  footnote: { group: 'inline', inline: true, atom: true, attrs: { id: { default: '' }, text: { default: '' } } }
+  footnote: {
+    group: 'inline',
+    inline: true,
+    atom: true,
+    attrs: { id: { default: '' }, text: { default: '' }, ...exempt }
+  }
 } satisfies Record<string, NodeSpec>
 
 /** The marks on text in a body. */
@@ -149,9 +159,29 @@ export function readBody(body: BodyNode): Node {
   return node
 }
 
-/** A body written out in full, every attribute stated, so that two equal bodies are equal as text. */
+/** What came to carry marks with format 2: an empty mark on it is not written, so that a body of format 1 stays the same text. */
+const markedSince2 = new Set(['heading', 'quote', 'bulletList', 'orderedList', 'tableCell', 'tableHeader', 'footnote'])
+
+/** A node as it is stored: every attribute stated, so that two equal nodes are equal as text. */
+export function storedNode(node: Node): BodyNode {
+  return withoutEmptyMarks(node.toJSON() as BodyNode)
+}
+
+function withoutEmptyMarks(node: BodyNode): BodyNode {
+  const { exempt: mark, ...others } = node.attrs ?? {}
+  const attrs = markedSince2.has(node.type) && mark === '' ? others : node.attrs
+  return {
+    type: node.type,
+    ...(attrs && Object.keys(attrs).length > 0 && { attrs }),
+    ...(node.content && { content: node.content.map(withoutEmptyMarks) }),
+    ...(node.marks && { marks: node.marks }),
+    ...(node.text !== undefined && { text: node.text })
+  }
+}
+
+/** A body written out in full, so that two equal bodies are equal as text. */
 export function fullBody(body: BodyNode): Body {
-  return readBody(body).toJSON() as Body
+  return { ...storedNode(readBody(body)), type: 'doc' }
 }
 
 /** A body with nothing in it yet. */

@@ -5,6 +5,7 @@
  */
 import type { AttributeSpec } from 'prosemirror-model'
 import { z } from 'zod'
+import { markOf, unknownMark } from './marks'
 import { type Body, type BodyMark, type BodyNode, bodySchema, fullBody } from './schema'
 
 /** The least and the most that a number may be; those not named here are between 0 and 1000. */
@@ -25,12 +26,56 @@ export const storedBodySchema = z
   .custom<Body>((value) => typeof value === 'object' && value !== null)
   .transform((value, context): Body => {
     try {
-      return { ...bounded(fullBody(value)), type: 'doc' }
+      return { ...bounded(fullBody(withMarksUnderstood(value))), type: 'doc' }
     } catch {
       context.addIssue({ code: 'custom', message: 'This text has a form that Packwright does not know.' })
       return z.NEVER
     }
   })
+
+/** Words by which another program may say that something is not for publication. */
+const saysExempt = /^(?:exempt|withheld|restricted|private|confidential|notForPublication)/i
+
+/**
+ * A body in which each mark stands where this program looks for it: one on something that cannot carry it, on a piece of text,
+ * or under another name, goes to the nearest thing around it that can. Without this it would be dropped, and the words printed.
+ */
+function withMarksUnderstood(node: BodyNode): BodyNode {
+  const { node: body, outer } = understood(node)
+  if (outer === '') return body
+  return {
+    ...body,
+    content: (body.content ?? []).map((block) => ({
+      ...block,
+      attrs: { ...block.attrs, exempt: block.attrs?.exempt || outer }
+    }))
+  }
+}
+
+function understood(node: BodyNode): { readonly node: BodyNode; readonly outer: string } {
+  if (typeof node !== 'object' || node === null) return { node, outer: '' }
+  const inner = (Array.isArray(node.content) ? node.content : []).map(understood)
+  const others = Object.entries(node.attrs ?? {}).filter(([name]) => name !== 'exempt' && saysExempt.test(name))
+  const ofText = (Array.isArray(node.marks) ? node.marks : []).filter((mark) => saysExempt.test(String(mark?.type)))
+  const marks = [
+    markOf(node.attrs?.exempt),
+    ...others.map(([, value]) => markOf(value) && unknownMark),
+    ...ofText.map((mark) => markOf(mark.attrs?.exempt) || unknownMark),
+    ...inner.map(({ outer }) => outer)
+  ]
+  const mark = marks.find((one) => one !== '') ?? ''
+  const canCarry = bodySchema.nodes[node.type]?.spec.attrs?.exempt !== undefined
+  const isChanged = ofText.length > 0 || inner.some((child, at) => child.node !== node.content?.[at])
+  const isMarkedAnew = canCarry && mark !== (node.attrs?.exempt ?? '')
+  if (!isChanged && !isMarkedAnew) return { node, outer: canCarry ? '' : mark }
+  const own = {
+    ...node,
+    ...(isMarkedAnew && { attrs: { ...node.attrs, exempt: mark } }),
+    ...(node.marks && { marks: node.marks.filter((one) => !ofText.includes(one)) }),
+    ...(node.content && { content: inner.map((child) => child.node) })
+  }
+  return { node: own, outer: canCarry ? '' : mark }
+}
 
 function bounded(node: BodyNode): BodyNode {
   const attrs = attributes(node.attrs, bodySchema.nodes[node.type]?.spec.attrs)
@@ -55,6 +100,7 @@ function attributes(given: BodyNode['attrs'], specs: Readonly<Record<string, Att
 
 function attribute(name: string, value: unknown, usual: unknown): unknown {
   if (name === 'colwidth') return columnWidths(value)
+  if (name === 'exempt') return markOf(value)
   // What a block shows is checked where it is drawn.
   if (usual === null || usual === undefined) return value
   if (typeof usual !== 'number') return typeof value === typeof usual ? value : usual

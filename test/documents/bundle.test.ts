@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readBundle, writeBundle } from '../../electron/documents/bundle'
-import { reportSchema } from '../../shared/reports/report'
+import { reportFormat, reportSchema } from '../../shared/reports/report'
 import { plainStyle } from '../support/houseStyles'
 
 const report = reportSchema.parse({
@@ -138,7 +138,7 @@ describe('a hand-off file', () => {
 
   it('is refused when a report of a newer form is in it, though every digest fits', () => {
     const files: Files = { ...unzipSync(bytes) }
-    const newer = { ...report, format: 2 }
+    const newer = { ...report, format: reportFormat + 1 }
     const made = writeBundle(
       {
         kind: 'report',

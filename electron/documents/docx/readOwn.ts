@@ -2,7 +2,6 @@
  * A report out of Packwright's own Word file: the marks and styles that it was written with say what each part is, so that
  * it comes back as it went out, with whatever was changed in Word on the way.
  */
-import type { z } from 'zod'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { groundCode, groundOfCode } from '../../../shared/law/grounds'
 import { withColon } from '../../../shared/paper/layout/paperLayout'
@@ -15,6 +14,7 @@ import {
   type FrontValue,
   type PersonLine,
   type Report,
+  type ReportInput,
   reportFormat,
   reportSchema,
   type SectionRole,
@@ -29,7 +29,6 @@ import { type BodyMaking, makeOwnBody } from './readBodies'
 import { paragraphStyles } from './styles'
 import { joined, plainWords, type WordBlock, type WordContent, type WordParagraph, type WordTable } from './wordBlocks'
 
-type ReportInput = z.input<typeof reportSchema>
 type SectionInput = NonNullable<ReportInput['sections']>[number]
 type AppendixInput = NonNullable<ReportInput['appendices']>[number]
 type ImplicationInput = NonNullable<ReportInput['implications']>[number]

@@ -20,9 +20,12 @@ export const textOfStyle = onceForEach((style: HouseStyle) => JSON.stringify(sty
 
 const contentDigests = onceForEach((_report: Report) => new Map<string, string>())
 
-/** A digest of an item's title, its report, and the rest of what stands in a pack for it. */
+/**
+ * A digest of an item's title, its report, and the rest of what stands in a pack for it. Digests are kept with packs, so they
+ * are of the report as format 1 wrote it: a report that says nothing new has the digest that it had before.
+ */
 export function contentDigest(title: string, report: Report | null, rest: readonly string[]): string {
-  const work = (): string => cacheKey(title, report ? textOfReport(report) : '', ...rest)
+  const work = (): string => cacheKey(title, report ? JSON.stringify({ ...report, format: 1 }) : '', ...rest)
   if (report === null) return work()
   const known = contentDigests(report)
   const about = JSON.stringify([title, ...rest])

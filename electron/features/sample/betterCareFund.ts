@@ -1,6 +1,5 @@
 /** The second sample report: a pooled fund at half-year, its forecast, and how a variance is shared. All sums in it add up. */
-import type { z } from 'zod'
-import type { reportSchema } from '../../../shared/reports/report'
+import type { ReportInput } from '../../../shared/reports/report'
 import { fundStyle } from './styles'
 import { createWriter } from './writing'
 
@@ -9,7 +8,7 @@ const { p, sub, plain, heading, letters, bullets, table, section, recommendation
 export const betterCareFundId = 'sample-better-care-fund'
 
 export const betterCareFund = {
-  format: 1,
+  format: 2,
   styleId: fundStyle.id,
   title: 'Better Care Fund 2026/27: position at half-year and renewal of the section 75 agreement',
   front: {
@@ -247,4 +246,4 @@ export const betterCareFund = {
       ]
     }
   ]
-} satisfies z.input<typeof reportSchema>
+} satisfies ReportInput

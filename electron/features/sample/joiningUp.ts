@@ -1,6 +1,5 @@
 /** The first sample report: results of joint community services, the bodies proposed for the next stage, and the memorandum behind them. */
-import type { z } from 'zod'
-import type { reportSchema } from '../../../shared/reports/report'
+import type { ReportInput } from '../../../shared/reports/report'
 import { cabinetStyle } from './styles'
 import { createWriter } from './writing'
 
@@ -10,7 +9,7 @@ const { p, plain, letters, bullets, table, record, section, recommendation, impl
 export const joiningUpId = 'sample-joining-up'
 
 export const joiningUp = {
-  format: 1,
+  format: 2,
   styleId: cabinetStyle.id,
   title: 'Community health and social care: results so far and the next stage',
   front: {
@@ -427,4 +426,4 @@ export const joiningUp = {
       ]
     }
   ]
-} satisfies z.input<typeof reportSchema>
+} satisfies ReportInput

@@ -1,6 +1,5 @@
 /** The third sample report: a five-year programme of seven partners in one part of the county. */
-import type { z } from 'zod'
-import type { reportSchema } from '../../../shared/reports/report'
+import type { ReportInput } from '../../../shared/reports/report'
 import { programmeStyle } from './styles'
 import { createWriter } from './writing'
 
@@ -9,7 +8,7 @@ const { p, sub, plain, heading, letters, bullets, table, section, recommendation
 export const valeProgrammeId = 'sample-vale-programme'
 
 export const valeProgramme = {
-  format: 1,
+  format: 2,
   styleId: programmeStyle.id,
   title: 'Better Together in the Vale: a five-year programme',
   front: {
@@ -264,4 +263,4 @@ export const valeProgramme = {
       ]
     }
   ]
-} satisfies z.input<typeof reportSchema>
+} satisfies ReportInput

@@ -8,6 +8,7 @@ import {
   type implicationSchema,
   type PersonLine,
   type Report,
+  type ReportInput,
   reportFormat,
   reportSchema,
   type sectionSchema
@@ -28,7 +29,6 @@ import type { AppendixRegion, Regions } from './regions'
 import { knownKind, readings, type Vocabulary } from './vocabulary'
 import { headingKey } from './words'
 
-type ReportInput = z.input<typeof reportSchema>
 type SectionInput = z.input<typeof sectionSchema>
 type ImplicationInput = z.input<typeof implicationSchema>
 type AppendixInput = z.input<typeof appendixSchema>
