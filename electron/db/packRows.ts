@@ -1,9 +1,9 @@
 /** Packs as rows: what is exempt, what is attached, what stood in each pack, and what was published. */
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
-import type { ConfidentialKind } from '../../shared/law/accessLaw'
-import { type Ground, groundOf, hasOneGround } from '../../shared/law/grounds'
-import type { HomeNation } from '../../shared/law/homeNation'
+import { confidentialKinds } from '../../shared/law/accessLaw'
+import { type Ground, groundOf, hasOneGround, unknownGround } from '../../shared/law/grounds'
+import { homeNations } from '../../shared/law/homeNation'
 import type { Attachment, BuiltPack, PackCopy, PackExemption } from '../../shared/packs/calls'
 import { builtPackSchema } from '../../shared/packs/calls'
 import type { Id } from '../../shared/values'
@@ -11,13 +11,20 @@ import { takeAway } from './deletedMeetingParts'
 
 type GroundColumns = {
   readonly paragraph: number | null
-  readonly nation: HomeNation | null
-  readonly confidential: ConfidentialKind | null
+  readonly nation: string | null
+  readonly confidential: string | null
 }
 
-/** What is nothing in a row is not there in a ground. */
-function groundOfRow({ paragraph, nation, confidential }: GroundColumns): Ground {
-  return groundOf({ paragraph, nation: nation ?? undefined, confidential: confidential ?? undefined })
+/** The ground that a row gives. One that cannot be understood, as from a file that was changed by hand, is still a ground. */
+function groundOfRow(row: GroundColumns): Ground {
+  const nation = homeNations.find((one) => one === row.nation)
+  const confidential = confidentialKinds.find((kind) => kind === row.confidential)
+  const isKnown =
+    (row.nation === null || nation !== undefined) &&
+    (row.confidential === null || confidential !== undefined) &&
+    (row.paragraph === null || (Number.isInteger(row.paragraph) && row.paragraph >= 1 && row.paragraph <= 18))
+  const ground = groundOf({ paragraph: row.paragraph, nation, confidential })
+  return isKnown && hasOneGround(ground) ? ground : unknownGround
 }
 
 type ExemptionColumns = GroundColumns & {
@@ -25,19 +32,11 @@ type ExemptionColumns = GroundColumns & {
   readonly release_on: string | null
 }
 
-function exemptionOf(row: ExemptionColumns): PackExemption | null {
-  const ground = groundOfRow(row)
-  if (!hasOneGround(ground)) return null
-  return { ...ground, publicInterest: row.public_interest, releaseOn: row.release_on }
+function exemptionOf(row: ExemptionColumns): PackExemption {
+  return { ...groundOfRow(row), publicInterest: row.public_interest, releaseOn: row.release_on }
 }
 
-function columnsOf(exemption: PackExemption | null): {
-  paragraph: number | null
-  nation: HomeNation | null
-  confidential: ConfidentialKind | null
-  publicInterest: string
-  releaseOn: string | null
-} {
+function columnsOf(exemption: PackExemption | null) {
   const { nation = null, confidential = null } = exemption ?? {}
   const { paragraph = null, publicInterest = '', releaseOn = null } = exemption ?? {}
   return { paragraph, nation, confidential, publicInterest, releaseOn }
@@ -51,10 +50,8 @@ export function readExemptItems(db: Database.Database, meetingId: Id): ReadonlyM
     )
     .all(meetingId)
   return new Map(
-    rows.flatMap((row) => {
-      const exemption = exemptionOf(row)
-      return exemption ? [[row.item_id, exemption]] : []
-    })
+    // That there is a row is the mark, whatever it says.
+    rows.map((row) => [row.item_id, exemptionOf(row)])
   )
 }
 
@@ -112,7 +109,7 @@ function attachmentOf(row: AttachmentColumns): AttachmentRow {
     notes: JSON.parse(row.notes) as string[],
     trouble,
     isLeftOut: row.is_left_out === 1,
-    exemption: exemptionOf(row),
+    exemption: row.paragraph === null && row.confidential === null && row.nation === null ? null : exemptionOf(row),
     hash
   }
 }
@@ -143,12 +140,16 @@ export function changeAttachment(
   const row = db.prepare<[Id], AttachmentColumns>('SELECT * FROM item_attachments WHERE id = ?').get(change.id)
   if (!row) return false
   const before = attachmentOf(row)
-  const { title, description, isLeftOut, exemption } = { ...before, ...definedOf(change) }
-  db.prepare(`
-    UPDATE item_attachments SET title = @title, description = @description, is_left_out = @isLeftOut,
-      paragraph = @paragraph, nation = @nation, confidential = @confidential,
-      public_interest = @publicInterest, release_on = @releaseOn WHERE id = @id
-  `).run({ id: change.id, title, description, isLeftOut: isLeftOut ? 1 : 0, ...columnsOf(exemption) })
+  const { title, description, isLeftOut } = { ...before, ...definedOf(change) }
+  db.prepare(
+    'UPDATE item_attachments SET title = @title, description = @description, is_left_out = @isLeftOut WHERE id = @id'
+  ).run({ id: change.id, title, description, isLeftOut: isLeftOut ? 1 : 0 })
+  // What is said of its exemption stays to the letter unless it is said anew, even where it cannot be understood.
+  if (change.exemption !== undefined)
+    db.prepare(`
+      UPDATE item_attachments SET paragraph = @paragraph, nation = @nation, confidential = @confidential,
+        public_interest = @publicInterest, release_on = @releaseOn WHERE id = @id
+    `).run({ id: change.id, ...columnsOf(change.exemption) })
   if (change.position !== undefined) {
     const ids = db
       .prepare<[Id], Id>('SELECT id FROM item_attachments WHERE item_id = ? ORDER BY position, id')

@@ -30,6 +30,9 @@ export function hasOneGround({ paragraph, confidential }: Ground): boolean {
   return (paragraph === null) !== (confidential === undefined)
 }
 
+/** The ground of a mark that cannot be understood: what carries it is exempt until a person looks and says why. */
+export const unknownGround: Ground = { paragraph: null }
+
 /** The ground alone, of whatever keeps one. */
 export function groundOf({ paragraph, nation, confidential }: Ground): Ground {
   return { paragraph, ...(nation && { nation }), ...(confidential && { confidential }) }
@@ -68,6 +71,7 @@ export function isWeighed(ground: Ground): boolean {
 
 /** "paragraph 3" or "confidential information", as an agenda has it behind "not for publication". */
 export function groundWords(ground: Ground): string {
+  if (!hasOneGround(ground)) return 'the reason is still to be given'
   return isConfidential(ground) ? 'confidential information' : `paragraph ${ground.paragraph}`
 }
 
@@ -93,9 +97,10 @@ export function distinctGrounds(grounds: readonly Ground[]): readonly Ground[] {
  * confidential after that.
  */
 export function citation(grounds: readonly Ground[]): string {
-  const confidential = grounds.filter(isConfidential)
+  const known = grounds.filter(hasOneGround)
+  const confidential = known.filter(isConfidential)
   return listOf([
-    ...byLaw(grounds.filter((ground) => !isConfidential(ground))).map(
+    ...byLaw(known.filter((ground) => !isConfidential(ground))).map(
       ([law, own]) => `${paragraphWords(own)} of ${scheduleOf(law)}`
     ),
     ...byLaw(confidential).map(([law]) => `confidential information within ${sectionOf(law, 'confidential')}`)
@@ -104,7 +109,7 @@ export function citation(grounds: readonly Ground[]): string {
 
 /** Grounds by the law that they were marked under. */
 export function byLaw(grounds: readonly Ground[]): readonly (readonly [AccessLaw, readonly Ground[]])[] {
-  const all = distinctGrounds(grounds)
+  const all = distinctGrounds(grounds.filter(hasOneGround))
   return homeNations
     .map((nation) => [accessLaws[nation], all.filter((ground) => lawOf(ground).nation === nation)] as const)
     .filter(([, own]) => own.length > 0)
@@ -131,12 +136,13 @@ export function listOf(words: readonly string[]): string {
  * Act 1972 s100B(5); Local Government (Scotland) Act 1973 s50B(5)).
  */
 export function withheldNote(ground: Ground | undefined): string {
-  if (!ground) return 'Not for publication.'
+  if (!ground || !hasOneGround(ground)) return 'Not for publication.'
   return `Not for publication${isConfidential(ground) ? ':' : ' by virtue of'} ${citation([ground])}.`
 }
 
 /** Why a mark does not fit an authority of this nation, as a sentence that says what to do; empty where it does. */
 export function misfitWords(ground: Ground, nation: HomeNation): string {
+  if (!hasOneGround(ground)) return 'Why it is not for publication cannot be told: give the reason, or release it.'
   const law = lawOf(ground)
   const own = accessLaws[nation]
   const elsewhere = `which is not the law in ${homeNationNames[nation]}:`

@@ -82,14 +82,18 @@ export const builtPackSchema = z.object({
 })
 export type BuiltPack = z.infer<typeof builtPackSchema>
 
-/** Why something is not for publication. */
-export const packExemptionSchema = z
-  .object({
-    ...groundFields,
-    publicInterest: z.string().max(2000).default(''),
-    releaseOn: isoDateSchema.nullable().default(null)
-  })
-  .refine(hasOneGround, 'Say under which paragraph it is exempt, or why it is confidential.')
+/** Why something is not for publication, as it is kept: a mark that cannot be understood has no ground, and counts. */
+export const keptExemptionSchema = z.object({
+  ...groundFields,
+  publicInterest: z.string().max(2000).default(''),
+  releaseOn: isoDateSchema.nullable().default(null)
+})
+
+/** The same as a person says it. */
+export const packExemptionSchema = keptExemptionSchema.refine(
+  hasOneGround,
+  'Say under which paragraph it is exempt, or why it is confidential.'
+)
 export type PackExemption = z.infer<typeof packExemptionSchema>
 
 export const attachmentSchema = z.object({
@@ -106,7 +110,7 @@ export const attachmentSchema = z.object({
   trouble: z.string(),
   /** A sheet says so in its place. */
   isLeftOut: z.boolean(),
-  exemption: packExemptionSchema.nullable()
+  exemption: keptExemptionSchema.nullable()
 })
 export type Attachment = z.infer<typeof attachmentSchema>
 
@@ -116,7 +120,7 @@ export const packItemSchema = z.object({
   title: z.string(),
   reportId: idSchema.nullable(),
   /** The whole item is exempt. */
-  exemption: packExemptionSchema.nullable(),
+  exemption: keptExemptionSchema.nullable(),
   /** Exempt parts of its papers, as in "Appendix 2", with their paragraphs. */
   exemptParts: z.array(
     z.object({ ...groundFields, words: z.string(), publicInterest: z.string(), releaseOn: isoDateSchema.nullable() })

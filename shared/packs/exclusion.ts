@@ -9,11 +9,13 @@ import {
   distinctGrounds,
   type Ground,
   groundWords,
+  hasOneGround,
   isConfidential,
   isWeighed,
   listOf,
   paragraphWords,
-  scheduleOf
+  scheduleOf,
+  withheldNote
 } from '../law/grounds'
 import type { HomeNation } from '../law/homeNation'
 import { exemptParts } from '../reports/exempt'
@@ -36,8 +38,10 @@ export type ExemptItem = {
  * when everything is public.
  */
 export function restrictedMark(grounds: readonly Ground[]): string {
-  const exempt = grounds.filter((ground) => !isConfidential(ground))
-  const confidential = grounds.filter(isConfidential)
+  const known = grounds.filter(hasOneGround)
+  if (known.length === 0) return grounds.length === 0 ? '' : withheldNote(undefined)
+  const exempt = known.filter((ground) => !isConfidential(ground))
+  const confidential = known.filter(isConfidential)
   return [
     ...(exempt.length === 0 ? [] : [`Not for publication by virtue of ${described(exempt)}.`]),
     ...(confidential.length === 0 ? [] : [`Not for publication: ${described(confidential)}.`])
@@ -91,7 +95,8 @@ function exclusionResolution(items: readonly ExemptItem[], nation: HomeNation, i
   const many = items.length > 1
   const named = regulations === null ? law : null
   const lead = `That, under ${regulations?.exclusion ?? sectionOf(law, 'exclusion')}, the public be excluded from the meeting while the following ${many ? 'items of business are' : 'item of business is'} considered, because it is likely that, if members of the public were present during ${many ? 'them' : 'it'}, there would be disclosure to them of exempt information as described in the ${grounds.length > 1 ? 'paragraphs' : 'paragraph'} of ${schedulesOf(grounds, named)} shown below${weighing(grounds)}:`
-  const words = (ground: Ground): string => `${groundWords(ground)}, ${lowerFirst(descriptionOf(ground))}`
+  const words = (ground: Ground): string =>
+    [groundWords(ground), lowerFirst(descriptionOf(ground))].filter(Boolean).join(', ')
   return [lead, ...items.map((item) => itemLine(item, words))].join('\n')
 }
 

@@ -1,0 +1,144 @@
+/**
+ * What is exempt as a whole, and where that was said. A report that is marked in itself, or is an exempt item of any agenda, is
+ * exempt on every agenda and in every file until it is released where it was marked; sub-items are exempt with the item above.
+ */
+import type Database from 'better-sqlite3'
+import { type Ground, groundOf, unknownGround } from '../../shared/law/grounds'
+import type { PackExemption } from '../../shared/packs/calls'
+import { type PublicCopy, publicCopy, withWholeExempt } from '../../shared/reports/exempt'
+import { markKeys } from '../../shared/reports/marks'
+import type { Report } from '../../shared/reports/report'
+import { formatDate, type Id, type IsoDate } from '../../shared/values'
+import { readExemptItems } from './packRows'
+import { readReport } from './reportRows'
+
+/**
+ * Where something was marked exempt as a whole: at the item itself, at the item above it, in its report, or at an item of
+ * another agenda that has the same report. It is released there and nowhere else.
+ */
+export type MarkedAt =
+  | { readonly kind: 'item' }
+  | { readonly kind: 'above'; readonly itemId: Id; readonly title: string }
+  | { readonly kind: 'report'; readonly reportId: Id }
+  | { readonly kind: 'elsewhere'; readonly itemId: Id; readonly meetingId: Id; readonly meeting: string }
+
+export type WholeExemption = PackExemption & { readonly markedAt: MarkedAt }
+
+/** Why a report is exempt as a whole, with where that was said; null where it is not. Its own mark comes before those of agendas. */
+export function wholeExemptionOf(db: Database.Database, reportId: Id): WholeExemption | null {
+  return markInReport(db, reportId) ?? markOnAgendas(db, [reportId]).get(reportId)?.[0] ?? null
+}
+
+/** The ground on which a report is exempt as a whole, wherever that was said; null where it is not. */
+export function exemptionOfReport(db: Database.Database, reportId: Id): Ground | null {
+  const found = wholeExemptionOf(db, reportId)
+  return found && groundOf(found)
+}
+
+/** The report as everything treats it: marked as a whole where it is exempt so on any agenda, with the reason among its own. */
+export function effectiveReport(db: Database.Database, reportId: Id, report: Report): Report {
+  return report.marks?.[markKeys.report] ? report : wholeUnder(report, wholeExemptionOf(db, reportId))
+}
+
+/** A report marked as a whole under an exemption that was said elsewhere; as it is without one. */
+export function wholeUnder(report: Report, exemption: PackExemption | null): Report {
+  if (exemption === null || report.marks?.[markKeys.report]) return report
+  const { publicInterest, releaseOn } = exemption
+  const own = { id: agendaMark, ...groundOf(exemption), publicInterest, releaseOn }
+  const others = report.exemptions.filter(({ id }) => id !== agendaMark)
+  return withWholeExempt({ ...report, exemptions: [...others, own] }, agendaMark)
+}
+
+/** The id of the exemption by which a report is exempt as an item of an agenda; it is never kept with the report. */
+const agendaMark = 'exempt-on-an-agenda'
+
+/** What the public may have of a report, everywhere: nothing but its title where it is exempt as a whole. */
+export function publicReport(db: Database.Database, reportId: Id, report: Report): PublicCopy {
+  return publicCopy(effectiveReport(db, reportId, report))
+}
+
+/** The items of a meeting that are exempt as a whole, for whatever reason, by their ids. */
+export function readWholeExempt(db: Database.Database, meetingId: Id): ReadonlyMap<Id, WholeExemption> {
+  const own = readExemptItems(db, meetingId)
+  const items = db
+    .prepare<[Id], { id: Id; title: string; reportId: Id | null; depth: number; isMarked: number }>(`
+      SELECT i.id, coalesce(r.title, i.title) AS title, i.report_id AS reportId, i.depth,
+        json_type(r.value, '$.marks') IS NOT NULL AS isMarked
+      FROM agenda_items i LEFT JOIN reports r ON r.id = i.report_id
+      WHERE i.meeting_id = ? ORDER BY i.position
+    `)
+    .all(meetingId)
+  const elsewhere = markOnAgendas(
+    db,
+    items.flatMap(({ reportId }) => reportId ?? [])
+  )
+  const found = new Map<Id, WholeExemption>()
+  let above: (typeof items)[number] | null = null
+  for (const item of items) {
+    if (item.depth === 0) above = item
+    const { id, reportId } = item
+    const mark = own.get(id)
+    const around = above && above !== item ? found.get(above.id) : undefined
+    const inReport = reportId !== null && item.isMarked === 1 ? markInReport(db, reportId) : null
+    const other = reportId === null ? undefined : elsewhere.get(reportId)?.[0]
+    const whole = inReport ?? other
+    if (mark) found.set(id, { ...mark, markedAt: { kind: 'item' } })
+    else if (around && above)
+      found.set(id, { ...around, markedAt: { kind: 'above', itemId: above.id, title: above.title } })
+    else if (whole) found.set(id, whole)
+  }
+  return found
+}
+
+/** The mark on the whole of a report in itself. One that cannot be read may be anything. */
+function markInReport(db: Database.Database, reportId: Id): WholeExemption | null {
+  const isMarked = db
+    .prepare<[Id], number>(`SELECT 1 FROM reports WHERE id = ? AND json_type(value, '$.marks') IS NOT NULL`)
+    .pluck()
+    .get(reportId)
+  if (isMarked === undefined) return null
+  const markedAt = { kind: 'report', reportId } as const
+  const unknown = { ...unknownGround, publicInterest: '', releaseOn: null, markedAt }
+  const read = readReport(db, reportId)
+  if (!read.ok) return unknown
+  const { marks, exemptions } = read.value.value
+  const mark = marks?.[markKeys.report]
+  if (!mark) return null
+  const exemption = exemptions.find(({ id }) => id === mark)
+  if (!exemption) return unknown
+  const { publicInterest, releaseOn } = exemption
+  return { ...groundOf(exemption), publicInterest, releaseOn, markedAt }
+}
+
+/** Reports that an exempt item of any agenda has, or one beneath such an item, each with all those items. */
+function markOnAgendas(db: Database.Database, reportIds: readonly Id[]): ReadonlyMap<Id, readonly WholeExemption[]> {
+  const rows = db
+    .prepare<{ ids: string }, { reportId: Id; itemId: Id; meetingId: Id; body: string; date: IsoDate }>(`
+      WITH carrying AS (
+        SELECT i.report_id, i.meeting_id, i.id AS marked_id FROM agenda_items i
+        WHERE i.report_id IN (SELECT value FROM json_each(@ids))
+        UNION ALL
+        SELECT i.report_id, i.meeting_id, (
+          SELECT p.id FROM agenda_items p
+          WHERE p.meeting_id = i.meeting_id AND p.depth = 0 AND p.position < i.position ORDER BY p.position DESC LIMIT 1
+        ) FROM agenda_items i
+        WHERE i.depth > 0 AND i.report_id IN (SELECT value FROM json_each(@ids))
+      )
+      SELECT c.report_id AS reportId, c.marked_id AS itemId, c.meeting_id AS meetingId, b.name AS body, m.date
+      FROM carrying c JOIN exempt_items e ON e.item_id = c.marked_id
+        JOIN meetings m ON m.id = c.meeting_id JOIN bodies b ON b.id = m.body_id
+      ORDER BY m.date, m.id, c.marked_id
+    `)
+    .all({ ids: JSON.stringify([...new Set(reportIds)]) })
+  const found = new Map<Id, WholeExemption[]>()
+  const ofMeeting = new Map<Id, ReadonlyMap<Id, PackExemption>>()
+  for (const { reportId, itemId, meetingId, body, date } of rows) {
+    const items = ofMeeting.get(meetingId) ?? readExemptItems(db, meetingId)
+    ofMeeting.set(meetingId, items)
+    const exemption = items.get(itemId)
+    if (!exemption) continue
+    const markedAt = { kind: 'elsewhere', itemId, meetingId, meeting: `${body}, ${formatDate(date)}` } as const
+    found.set(reportId, [...(found.get(reportId) ?? []), { ...exemption, markedAt }])
+  }
+  return found
+}
