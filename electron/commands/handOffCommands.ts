@@ -12,18 +12,23 @@ const takings = ['ours', 'theirs'] as const
 export const handOffCommands: readonly Command[] = [
   {
     name: 'hand-off',
-    usage: 'hand-off REPORT --to FILE [--implication KIND] [--person NAME] [--note TEXT]',
+    usage:
+      'hand-off REPORT --to FILE [--implication KIND] [--section HEADING] [--person NAME] [--post POST] [--note TEXT]',
     does: 'a file for somebody to work on the report, or to answer one implication; they open it with import',
     forms: [{ names: [1, 1], required: ['to'] }],
-    options: ['to', 'implication', 'person', 'note'],
+    options: ['to', 'implication', 'section', 'person', 'post', 'note'],
     run: async ({ names, options }, { ask, folder }) => {
       const reportId = names[0] ?? ''
       const implicationId = await implicationOf(ask, reportId, options.get('implication')?.[0])
       if (!implicationId.ok) return implicationId
+      const sectionIds = await sectionsOf(ask, reportId, options.get('section')?.[0])
+      if (!sectionIds.ok) return sectionIds
       const sent = await ask('handOffs.send', {
         reportId,
         implicationId: implicationId.value,
+        sectionIds: sectionIds.value,
         person: options.get('person')?.[0] ?? '',
+        post: options.get('post')?.[0] ?? '',
         note: options.get('note')?.[0] ?? '',
         to: path.resolve(folder, options.get('to')?.[0] ?? '')
       })
@@ -43,11 +48,22 @@ export const handOffCommands: readonly Command[] = [
     }
   },
   {
+    name: 'key',
+    usage: 'key',
+    does: 'the words of your own key, to be read to somebody who rings to compare them',
+    forms: [{ names: [0, 0] }],
+    options: [],
+    run: async (_words, { ask }) => {
+      const own = await ask('handOffs.ownWords', {})
+      return own.ok ? ok({ value: own.value, text: own.value.words.join(' ') }) : own
+    }
+  },
+  {
     name: 'merge',
-    usage: 'merge REPORT FILE [--take ours|theirs] [--dry-run]',
-    does: 'brings an answer in; without --take it is refused, with a list, where both sides changed the same words',
+    usage: 'merge REPORT FILE [--take ours|theirs] [--unasked] [--words "SIX WORDS"] [--dry-run]',
+    does: 'brings an answer in; without --take it is refused, with a list, where both sides changed the same words. What was not asked for stays out without --unasked. --words says that the words of the key were compared with its owner by telephone',
     forms: [{ names: [2, 2] }],
-    options: ['take', 'dry-run'],
+    options: ['take', 'unasked', 'words', 'dry-run'],
     run: async ({ names, options }, { ask, folder }) => {
       const [reportId = '', name = ''] = names
       const take = takings.find((side) => side === options.get('take')?.[0])
@@ -55,11 +71,15 @@ export const handOffCommands: readonly Command[] = [
       const files = await readHandedFiles([path.resolve(folder, name)])
       if (!files.ok) return files
       const [file] = files.value
-      const planned = await ask('handOffs.plan', { reportId, ...(file && { file }) })
+      const first = await ask('handOffs.plan', { reportId, ...(file && { file }) })
+      if (!first.ok) return first
+      if (!first.value) return failure('invalid', 'There is no file to bring in.')
+      const takeBeyond = options.has('unasked') ? first.value.beyond.map(({ piece }) => piece) : []
+      const planned = await ask('handOffs.plan', { reportId, file: first.value.file, takeBeyond })
       if (!planned.ok) return planned
       if (!planned.value) return failure('invalid', 'There is no file to bring in.')
       const { file: _file, ...plan } = planned.value
-      if (options.has('dry-run')) return ok({ value: { ...plan, merged: null }, text: planText(plan) })
+      if (options.has('dry-run')) return ok({ value: { ...plan, merged: null }, text: planText(plan, takeBeyond) })
       if (plan.conflicts.length > 0 && !take)
         return failure(
           'conflict',
@@ -74,9 +94,11 @@ export const handOffCommands: readonly Command[] = [
         reportId,
         revision: report.value.revision,
         file: planned.value.file,
-        takeTheirs: take === 'theirs' ? plan.conflicts.map(({ id }) => id) : []
+        takeTheirs: take === 'theirs' ? plan.conflicts.map(({ id }) => id) : [],
+        takeBeyond,
+        words: options.get('words')?.[0]
       })
-      return merged.ok ? ok({ value: { ...plan, merged: merged.value }, text: planText(plan) }) : merged
+      return merged.ok ? ok({ value: { ...plan, merged: merged.value }, text: planText(plan, takeBeyond) }) : merged
     }
   }
 ]
@@ -96,9 +118,43 @@ async function implicationOf(ask: Ask, reportId: Id, kind: string | undefined): 
       )
 }
 
-function planText({ from, changes, cleared, comments, conflicts }: Omit<MergePlan, 'file'>): string {
+/** The ids of the section with that heading; none where no heading was given. */
+async function sectionsOf(ask: Ask, reportId: Id, heading: string | undefined): Promise<Result<Id[]>> {
+  if (heading === undefined) return ok([])
+  const report = await ask('reports.get', { id: reportId })
+  if (!report.ok) return report
+  const { sections } = report.value.value
+  const found = sections.filter((section) => section.heading.toLowerCase() === heading.toLowerCase())
+  return found.length > 0
+    ? ok(found.map(({ id }) => id))
+    : failure(
+        'not-found',
+        `This report has no section “${heading}”. It has: ${sections.map((section) => section.heading).join(', ')}.`
+      )
+}
+
+const keyWordsAre: Readonly<Record<MergePlan['sender']['state'], string>> = {
+  new: 'their key is new here; ring them and compare these words',
+  seen: 'their key has been seen here, but its words were not compared yet',
+  confirmed: 'their key is known; its words were compared',
+  changed: 'their key is not the one they used before; ring them and compare these words',
+  nobody: 'the file does not say who wrote it; the words of its key are'
+}
+
+function planText(
+  { from, sender, warnings, changes, beyond, cleared, comments, conflicts }: Omit<MergePlan, 'file'>,
+  taken: readonly string[]
+): string {
   return [
     `${from || 'Somebody'}: changes ${changes.length}, comments ${comments}, changed on both sides ${conflicts.length}`,
+    `  ${keyWordsAre[sender.state]}: ${sender.words.join(' ')}`,
+    ...warnings.map((line) => `  note: ${line}`),
+    ...beyond.flatMap(({ piece, changes: unasked }) =>
+      unasked.map(
+        ({ kind, where, before, after }) =>
+          `  not asked for, ${taken.includes(piece) ? 'taken' : 'left out'}: ${kind} in ${where}: ${after || before}`
+      )
+    ),
     ...cleared.map((line) => `  cleared: ${line}`),
     ...changes.map(({ kind, where, before, after }) => `  ${kind} in ${where}: ${after || before}`),
     ...conflicts.map(({ where, ours, theirs }) => `  both changed ${where}: ours “${ours}”, theirs “${theirs}”`)

@@ -1,31 +1,58 @@
 /** What was handed out and taken in, as rows; the report as it was handed over is packed. */
 import type Database from 'better-sqlite3'
+import { askedSchema } from '../../shared/reports/asked'
 import type { HandOff } from '../../shared/reports/handOffCalls'
 import type { Report } from '../../shared/reports/report'
 import { ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
+import type { PublicKeys } from './keyRows'
 import { packReport, unpackReport } from './versionRows'
 
-/** A hand-off with the ids that both sides know it by. */
-export type HandOffRow = HandOff & { readonly reportId: Id; readonly handOff: string; readonly originReport: string }
+/** A hand-off with the ids that both sides know it by, and the keys of the other side where they are known (raw). */
+export type HandOffRow = HandOff & {
+  readonly reportId: Id
+  readonly handOff: string
+  readonly originReport: string
+  readonly keys: PublicKeys | null
+  /** When the last answer that was brought in had been made, by the clock of the person who made it. */
+  readonly answerMadeAt: string | null
+}
 
 const columns = `id, report_id AS reportId, direction, hand_off AS handOff, origin_report AS originReport,
-  implication_id AS implicationId, heading, person, note, state, made_at AS madeAt, answered_at AS answeredAt`
+  implication_id AS implicationId, heading, person, post, asked, note, state, made_at AS madeAt, answered_at AS answeredAt,
+  signing, reading, answer_made_at AS answerMadeAt`
+
+type Stored = Omit<HandOffRow, 'asked' | 'keys'> & {
+  readonly asked: string
+  readonly signing: Buffer | null
+  readonly reading: Buffer | null
+}
+
+function fromStored({ asked, signing, reading, ...row }: Stored): HandOffRow {
+  return { ...row, asked: askedSchema.parse(JSON.parse(asked)), keys: signing && reading ? { signing, reading } : null }
+}
 
 export function insertHandOff(db: Database.Database, handOff: HandOffRow & { readonly base: Report }): void {
   db.prepare(`
-    INSERT INTO hand_offs (id, report_id, direction, hand_off, origin_report, implication_id, heading, person, note, state, made_at, answered_at, base)
-    VALUES (@id, @reportId, @direction, @handOff, @originReport, @implicationId, @heading, @person, @note, @state, @madeAt, @answeredAt, @base)
-  `).run({ ...handOff, base: packReport(handOff.base) })
+    INSERT INTO hand_offs (id, report_id, direction, hand_off, origin_report, implication_id, heading, person, post, asked, note, state, made_at, answered_at, signing, reading, answer_made_at, base)
+    VALUES (@id, @reportId, @direction, @handOff, @originReport, @implicationId, @heading, @person, @post, @asked, @note, @state, @madeAt, @answeredAt, @signing, @reading, @answerMadeAt, @base)
+  `).run({
+    ...handOff,
+    asked: JSON.stringify(handOff.asked),
+    signing: handOff.keys?.signing ?? null,
+    reading: handOff.keys?.reading ?? null,
+    base: packReport(handOff.base)
+  })
 }
 
 /** What was handed out of a report, or taken in as it; newest first. */
 export function listHandOffs(db: Database.Database, reportId: Id): HandOffRow[] {
   return db
-    .prepare<[Id], HandOffRow>(
+    .prepare<[Id], Stored>(
       `SELECT ${columns} FROM hand_offs WHERE report_id = ? ORDER BY made_at DESC, id DESC LIMIT 500`
     )
     .all(reportId)
+    .map(fromStored)
 }
 
 /** The sent hand-off of that name, with the report as it was handed out. Null when this data file does not know it. */
@@ -34,14 +61,14 @@ export function readSent(
   handOff: string
 ): Result<{ readonly row: HandOffRow; readonly base: Report } | null> {
   const found = db
-    .prepare<[string], HandOffRow & { readonly base: Buffer }>(
+    .prepare<[string], Stored & { readonly base: Buffer }>(
       `SELECT ${columns}, base FROM hand_offs WHERE hand_off = ? AND direction = 'sent' LIMIT 1`
     )
     .get(handOff)
   if (!found) return ok(null)
   const { base, ...row } = found
   const value = unpackReport(base)
-  return value.ok ? ok({ row, base: value.value }) : value
+  return value.ok ? ok({ row: fromStored(row), base: value.value }) : value
 }
 
 /** The report as it was when it came in. */
@@ -55,8 +82,21 @@ export function markAnswered(db: Database.Database, id: Id, now: string): void {
   db.prepare("UPDATE hand_offs SET state = 'answered', answered_at = ? WHERE id = ?").run(now, id)
 }
 
-/** Notes that an answer came back. From then on it is what both sides know, and a second one is held against it. */
-export function markReturned(db: Database.Database, id: Id, now: string, answer: Report): void {
-  markAnswered(db, id, now)
-  db.prepare('UPDATE hand_offs SET base = ? WHERE id = ?').run(packReport(answer), id)
+/**
+ * Notes that an answer came back, when it had been made and whose key it came with. From then on it is what both sides
+ * know, and a second one is held against it.
+ */
+export function markReturned(
+  db: Database.Database,
+  id: Id,
+  answer: { readonly report: Report; readonly madeAt: string; readonly keys: PublicKeys; readonly now: string }
+): void {
+  markAnswered(db, id, answer.now)
+  db.prepare('UPDATE hand_offs SET base = ?, answer_made_at = ?, signing = ?, reading = ? WHERE id = ?').run(
+    packReport(answer.report),
+    answer.madeAt,
+    answer.keys.signing,
+    answer.keys.reading,
+    id
+  )
 }

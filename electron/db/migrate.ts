@@ -12,6 +12,7 @@ import { deletedReports } from './migrations/0008_deletedReports'
 import { search } from './migrations/0009_search'
 import { clerkUndo } from './migrations/0010_clerkUndo'
 import { grounds } from './migrations/0011_grounds'
+import { handOffKeys } from './migrations/0014_handOffKeys'
 
 export const migrations: readonly Migration[] = [
   start,
@@ -24,7 +25,8 @@ export const migrations: readonly Migration[] = [
   deletedReports,
   search,
   clerkUndo,
-  grounds
+  grounds,
+  handOffKeys
 ]
 
 /** The version of the form that a file has; 0 for one with nothing in it yet. */

@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3'
 
 /** Where a new file has rows too, or where a row is no piece of anybody's work. */
-const tablesOfEveryFile = ['house_styles', 'settings']
+const tablesOfEveryFile = ['house_styles', 'settings', 'own_keys']
 
 /** The tables that hold records, whatever feature they belong to. The index of the search only repeats them. */
 export function recordTables(db: Database.Database): string[] {

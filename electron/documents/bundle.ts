@@ -1,19 +1,28 @@
-/** Hand-off files: written with a digest of each part, and read only when every part is what the manifest says. */
+/** Hand-off files: written with a digest of each part under a signature, and read only when every part is what was signed. */
 import { createHash } from 'node:crypto'
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import { type HouseStyle, houseStyleFormat, houseStyleSchema } from '../../shared/houseStyles/houseStyle'
 import { styleFaults } from '../../shared/houseStyles/styleCheck'
 import { safeLinks } from '../../shared/links'
-import { bundleFormat, bundleParts, type Manifest, manifestPart, manifestSchema } from '../../shared/reports/bundle'
+import {
+  bundleFormat,
+  bundleParts,
+  type Manifest,
+  manifestPart,
+  manifestSchema,
+  signaturePart,
+  unsignedManifestSchema
+} from '../../shared/reports/bundle'
 import { type Report, reportFormat, reportSchema } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
+import { isSigned, publicHalves, type Signer, signManifest } from './signing'
 
 export type Bundle = {
-  readonly manifest: Manifest
+  readonly manifest: Omit<Manifest, 'format' | 'signer'>
+  /** Whose key it was signed with; null for a file of an older Packwright, which nobody has signed. */
+  readonly signer: Signer | null
   readonly report: Report
   readonly style: HouseStyle
-  /** The report as it was handed out, in an answer. */
-  readonly base: Report | null
   /** Pictures by their SHA-256 in hex. */
   readonly pictures: ReadonlyMap<string, Uint8Array>
 }
@@ -28,36 +37,34 @@ function digest(bytes: Uint8Array | string): string {
 
 const picturePart = /^pictures\/([0-9a-f]{64})$/
 
-/** Writes a hand-off file. The same content gives the same bytes. */
+/** Writes a hand-off file, signed with a key pair (PKCS #8). The same content and key give the same bytes. */
 export function writeBundle(
-  about: Omit<Manifest, 'format' | 'parts' | 'title'>,
-  content: Omit<Bundle, 'manifest'>
+  about: Omit<Manifest, 'format' | 'parts' | 'title' | 'signer'>,
+  content: Pick<Bundle, 'report' | 'style' | 'pictures'>,
+  keys: { readonly signing: Buffer; readonly reading: Buffer }
 ): Uint8Array {
-  const { report, style, base, pictures } = content
+  const { report, style, pictures } = content
   const parts: [string, Uint8Array][] = [
     [bundleParts.report, strToU8(JSON.stringify(report, safeLinks))],
     [bundleParts.style, strToU8(JSON.stringify(style))],
-    ...(base ? [[bundleParts.base, strToU8(JSON.stringify(base))] as [string, Uint8Array]] : []),
     ...[...pictures].map(([hash, bytes]): [string, Uint8Array] => [`pictures/${hash}`, bytes])
   ]
+  const signer = publicHalves(keys)
   const manifest: Manifest = {
     ...about,
     format: bundleFormat,
     title: report.title,
-    parts: parts.map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: digest(bytes) }))
+    parts: parts.map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: digest(bytes) })),
+    signer: { signing: signer.signing.toString('hex'), reading: signer.reading.toString('hex') }
   }
-  const sealed = { ...manifest, seal: sealOf(manifest) }
+  const written = strToU8(JSON.stringify(manifest, null, 2))
   const mtime = new Date(about.madeAt)
   const files: Zippable = {
-    [manifestPart]: [strToU8(JSON.stringify(sealed, null, 2)), { mtime }],
+    [manifestPart]: [written, { mtime }],
+    [signaturePart]: [new Uint8Array(signManifest(written, keys.signing)), { mtime, level: 0 }],
     ...Object.fromEntries(parts.map(([name, bytes]) => [name, [bytes, { mtime }] as const]))
   }
   return zipSync(files, { level: 6 })
-}
-
-/** The digest of a manifest itself. */
-function sealOf(manifest: Manifest): string {
-  return digest(JSON.stringify(manifestSchema.parse(manifest)))
 }
 
 const notOurs = failure(
@@ -88,11 +95,12 @@ export function readBundle(bytes: Uint8Array): Result<Bundle> {
   } catch {
     return cutShort
   }
-  const manifest = readManifest(files[manifestPart])
-  if (!manifest.ok) return manifest
-  const { parts } = manifest.value
+  const about = readManifest(files[manifestPart], files[signaturePart])
+  if (!about.ok) return about
+  const { manifest, signer } = about.value
+  const { parts } = manifest
   const isWhole =
-    parts.length === listed.value.length - 1 &&
+    parts.length === listed.value.length - (signer ? 2 : 1) &&
     parts.every((part) => {
       const content = files[part.name]
       return content !== undefined && content.length === part.bytes && digest(content) === part.sha256
@@ -112,14 +120,12 @@ export function readBundle(bytes: Uint8Array): Result<Bundle> {
   const style = readStyle(files[bundleParts.style])
   if (!style.ok) return style
   if (report.value.styleId !== style.value.id) return altered
-  const base = files[bundleParts.base] ? readReport(files[bundleParts.base]) : ok(null)
-  if (!base.ok) return base
-  return ok({ manifest: manifest.value, report: report.value, style: style.value, base: base.value, pictures })
+  return ok({ manifest, signer, report: report.value, style: style.value, pictures })
 }
 
 /** Looks at the list of what is in the file, before anything is unpacked. */
 function listParts(bytes: Uint8Array): Result<readonly string[]> {
-  const known = new Set<string>([manifestPart, ...Object.values(bundleParts)])
+  const known = new Set<string>([manifestPart, signaturePart, ...Object.values(bundleParts)])
   const names: string[] = []
   let total = 0
   let isTooLarge = false
@@ -164,14 +170,31 @@ function isNewer(value: unknown, known: number): boolean {
   return typeof format === 'number' && format > known
 }
 
-function readManifest(bytes: Uint8Array | undefined): Result<Manifest> {
+function readManifest(
+  bytes: Uint8Array | undefined,
+  signature: Uint8Array | undefined
+): Result<Pick<Bundle, 'manifest' | 'signer'>> {
   const value = readJson(bytes)
   if (!value.ok) return value
   if (isNewer(value.value, bundleFormat)) return newer
+  if (formatOf(value.value) === 1) return readUnsigned(value.value)
   const checked = manifestSchema.safeParse(value.value)
+  if (!checked.success || !bytes || !signature) return altered
+  const { signer, ...manifest } = checked.data
+  const keys = { signing: Buffer.from(signer.signing, 'hex'), reading: Buffer.from(signer.reading, 'hex') }
+  return isSigned(bytes, signature, keys.signing) ? ok({ manifest, signer: keys }) : altered
+}
+
+/** A manifest as older Packwrights wrote it: with a digest of itself, which shows damage and proves nothing. */
+function readUnsigned(value: unknown): Result<Pick<Bundle, 'manifest' | 'signer'>> {
+  const checked = unsignedManifestSchema.safeParse(value)
   if (!checked.success) return altered
-  const seal = typeof value.value === 'object' && value.value !== null && 'seal' in value.value && value.value.seal
-  return seal === sealOf(checked.data) ? ok(checked.data) : altered
+  const seal = typeof value === 'object' && value !== null && 'seal' in value && value.seal
+  if (seal !== digest(JSON.stringify(checked.data))) return altered
+  const { format: _, ...manifest } = checked.data
+  const { implication } = manifest
+  const asked = implication ? [{ kind: 'implication' as const, id: implication.id, heading: implication.heading }] : []
+  return ok({ manifest: { ...manifest, post: '', asked }, signer: null })
 }
 
 function readReport(bytes: Uint8Array | undefined): Result<Report> {

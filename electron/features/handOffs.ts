@@ -1,7 +1,9 @@
 /** Handing a report, or one implication of it, to somebody as a file; and bringing back what came of it. */
+import { type AskedPart, nameAlone, type Sorted, sortAnswer } from '../../shared/reports/asked'
 import { bundleEnding, type Manifest } from '../../shared/reports/bundle'
 import { compareReports } from '../../shared/reports/compare'
 import type { MergePlan } from '../../shared/reports/handOffCalls'
+import { isSameWords, keyWords } from '../../shared/reports/keyWords'
 import { type Merge, mergeReports } from '../../shared/reports/merge'
 import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
@@ -17,6 +19,7 @@ import {
   readBase,
   readSent
 } from '../db/handOffRows'
+import { keepKeys, knownKeys, ownKeys } from '../db/keyRows'
 import { readReport, type StoredReport, updateReport } from '../db/reportRows'
 import { ownName } from '../db/settingsRow'
 import { readStyle } from '../db/styleRows'
@@ -26,17 +29,27 @@ import { stageFile, targetTrouble } from '../documents/atomicWrite'
 import { type Bundle, readBundle, writeBundle } from '../documents/bundle'
 import { fileName } from '../documents/fileName'
 import { picturesIn, picturesOf } from '../documents/pictures'
+import { fingerprint, publicHalves, type Signer } from '../documents/signing'
 
 export const handOffHandlers = {
   'handOffs.list': ({ db }, { reportId }) => ok(listHandOffs(db, reportId).map(shown)),
 
-  'handOffs.send': async (context, { reportId, implicationId, person, note, to }) => {
+  'handOffs.ownWords': ({ db, now }) => ok({ words: keyWords(fingerprint(publicHalves(ownKeys(db, now())))) }),
+
+  'handOffs.send': async (context, { reportId, implicationId, sectionIds, person, post, note, to }) => {
     const { db, newId, now } = context
     const stored = readReport(db, reportId)
     if (!stored.ok) return stored
     const implication = stored.value.value.implications.find((item) => item.id === implicationId) ?? null
     if (implicationId !== null && implication === null)
       return failure('not-found', 'That implication is not in this report any more.')
+    const sections = stored.value.value.sections.filter(({ id }) => sectionIds.includes(id))
+    if (sections.length !== new Set(sectionIds).size)
+      return failure('not-found', 'One of those sections is not in this report any more.')
+    const asked: AskedPart[] = [
+      ...(implication ? [{ kind: 'implication' as const, id: implication.id, heading: implication.heading }] : []),
+      ...sections.map(({ id, heading }) => ({ kind: 'section' as const, id, heading }))
+    ]
     // What goes out says that it went out; the screen says the same here once the file is written.
     const report: Report = {
       ...stored.value.value,
@@ -46,20 +59,22 @@ export const handOffHandlers = {
     }
     const id = newId()
     const madeAt = now()
-    const heading = implication?.heading ?? ''
+    const heading = asked.map((part) => part.heading).join(', ')
     return writeFile(
       context,
       { title: 'Save the file to send', name: [report.title, heading, person].filter(Boolean).join(', '), to },
       {
-        kind: implication ? 'implication' : 'report',
+        kind: asked.length > 0 ? 'implication' : 'report',
         madeAt,
         handOff: id,
         report: reportId,
-        implication: implication && { id: implication.id, kind: implication.kind, heading },
+        implication: implication && { id: implication.id, kind: implication.kind, heading: implication.heading },
         to: person,
+        post,
+        asked,
         note
       },
-      { report, base: null },
+      report,
       () =>
         insertHandOff(db, {
           id,
@@ -70,10 +85,14 @@ export const handOffHandlers = {
           implicationId: implication?.id ?? '',
           heading,
           person,
+          post,
+          asked,
           note,
           state: 'open',
           madeAt,
           answeredAt: null,
+          keys: null,
+          answerMadeAt: null,
           base: report
         })
     )
@@ -103,31 +122,41 @@ export const handOffHandlers = {
         report: received.originReport,
         implication: implication ? { id: implication.id, kind: implication.kind, heading: implication.heading } : null,
         to: received.person,
+        post: '',
+        asked: received.asked,
         note: ''
       },
-      { report, base: base.value },
+      report,
       () => markAnswered(db, received.id, now())
     )
   },
 
-  'handOffs.plan': async ({ db, dialogs }, { reportId, file }) => {
+  'handOffs.plan': async ({ db, dialogs }, { reportId, file, takeBeyond }) => {
     const chosen = file ? ok([asHanded(file)]) : await dialogs.openFiles(answerDialog)
     if (!chosen.ok) return chosen
     const [first] = chosen.value ?? []
     if (!first) return ok(null)
-    const read = readAnswer(db, reportId, first)
+    const read = readAnswer(db, reportId, first, takeBeyond)
     return read.ok ? ok(planOf(first, read.value)) : read
   },
 
-  'handOffs.merge': ({ db, newId, now }, { reportId, revision, file, takeTheirs }) => {
-    const answer = readAnswer(db, reportId, asHanded(file))
+  'handOffs.merge': ({ db, newId, now }, { reportId, revision, file, takeTheirs, takeBeyond, words }) => {
+    const answer = readAnswer(db, reportId, asHanded(file), takeBeyond)
     if (!answer.ok) return answer
-    const { merge, bundle, sent, stored } = answer.value
+    const { merge, bundle, sent, stored, sender, keys } = answer.value
+    const isConfirmed = words !== undefined && isSameWords(words, sender.words)
+    if (words !== undefined && !isConfirmed)
+      return failure(
+        'conflict',
+        'Those are not the words of the key that this file was signed with. Nothing was brought in.'
+      )
+    if (sender.state === 'changed' && !isConfirmed)
+      return failure('conflict', changedKey(bundle.manifest.from), { details: [sender.words.join(' ')] })
     const wanted = new Set(takeTheirs)
     const chosen = merge.conflicts
       .filter((conflict) => wanted.has(conflict.id))
       .reduce((report, conflict) => conflict.takeTheirs(report), merge.report)
-    const value = backFrom(chosen, bundle.manifest.implication?.id ?? '')
+    const value = backFrom(chosen, sent.implicationId)
     return transact(db, () => {
       const kept = newId()
       const from = bundle.manifest.from || 'somebody'
@@ -143,7 +172,9 @@ export const handOffHandlers = {
       const saved = updateReport(db, { id: reportId, revision, value, now: now() })
       if (!saved.ok) return saved
       keepPictures(db, picturesOf(bundle.pictures), now())
-      if (sent) markReturned(db, sent.id, now(), bundle.report)
+      const { madeAt } = bundle.manifest
+      markReturned(db, sent.id, { report: bundle.report, madeAt, keys, now: now() })
+      keepKeys(db, bundle.manifest.from, keys, { isConfirmed, now: now() })
       const changes = compareReports(stored.value, value).changes.length
       return ok({ revision: saved.value, kept, changes, conflicts: merge.conflicts.length })
     })
@@ -157,7 +188,7 @@ const answerDialog = {
   isMultiple: false
 } as const
 
-function shown({ reportId: _r, handOff: _h, originReport: _o, ...row }: HandOffRow) {
+function shown({ reportId: _r, handOff: _h, originReport: _o, keys: _k, answerMadeAt: _a, ...row }: HandOffRow) {
   return row
 }
 
@@ -178,53 +209,115 @@ function backFrom(report: Report, implicationId: string): Report {
 
 type Answer = {
   readonly bundle: Bundle
+  readonly keys: Signer
+  readonly sender: MergePlan['sender']
   readonly stored: StoredReport
-  readonly sent: HandOffRow | null
+  readonly sent: HandOffRow
   readonly base: Report
+  readonly sorted: Sorted
   readonly merge: Merge
 }
 
-/** Reads a file that came back to a report and merges it, without keeping anything. Fails where it belongs elsewhere. */
-function readAnswer(db: Context['db'], reportId: Id, file: HandedFile): Result<Answer> {
+/**
+ * Reads a file that came back to a report and merges it, without keeping anything. What it is merged against is what was
+ * kept here when the report went out. Fails where the file answers nothing that is out, belongs elsewhere or proves nothing.
+ */
+function readAnswer(db: Context['db'], reportId: Id, file: HandedFile, takeBeyond: readonly string[]): Result<Answer> {
   const stored = readReport(db, reportId)
   if (!stored.ok) return stored
   const bundle = readBundle(file.bytes)
   if (!bundle.ok) return bundle
-  const { manifest } = bundle.value
+  const { manifest, signer } = bundle.value
   if (manifest.kind !== 'answer')
     return failure(
       'invalid',
       'This file was handed out and has no answer in it. Ask for the one that was sent back, or import this one as a report.'
     )
-  const sent = readSent(db, manifest.handOff)
-  if (!sent.ok) return sent
-  if ((sent.value?.row.reportId ?? manifest.report) !== reportId)
+  const found = manifest.handOff === '' ? ok(null) : readSent(db, manifest.handOff)
+  if (!found.ok) return found
+  if (!found.value) return failure('invalid', answersNothing)
+  const { row: sent, base } = found.value
+  if (sent.reportId !== reportId)
     return failure(
       'invalid',
       `This file belongs to another report, “${manifest.title}”. Open that one and bring it in there.`
     )
-  // What was handed out is known here; a file can only remind of it where the data file has forgotten.
-  const base = sent.value?.base ?? bundle.value.base
-  if (!base) return failure('damaged', 'This file does not say what it answers, so it cannot be brought in.')
-  const merge = mergeReports(base, stored.value.value, bundle.value.report)
-  return ok({ bundle: bundle.value, stored: stored.value, sent: sent.value?.row ?? null, base, merge })
+  if (manifest.report !== sent.originReport) return failure('invalid', answersNothing)
+  if (!signer) return failure('invalid', notSigned)
+  if (sent.answerMadeAt !== null && manifest.madeAt < sent.answerMadeAt)
+    return failure(
+      'conflict',
+      'A later answer to the same hand-off has been brought in already. Nothing was brought in.'
+    )
+  const sender = senderOf(db, manifest.from, signer, sent)
+  const sorted = sortAnswer(base, bundle.value.report, sent.asked, takeBeyond)
+  const merge = mergeReports(base, stored.value.value, sorted.report)
+  return ok({ bundle: bundle.value, keys: signer, sender, stored: stored.value, sent, base, sorted, merge })
 }
 
-function planOf(file: HandedFile, { bundle, stored, base, merge }: Answer): MergePlan {
-  const { manifest, report } = bundle
+const answersNothing =
+  'This file answers nothing that was sent from here, so it was not brought in. Ask the person who sent it what it is; it can be imported as a report of its own, beside this one.'
+const notSigned =
+  'This answer is not signed, so nobody can tell who wrote it. Ask for it to be sent again from a newer Packwright; nothing was brought in.'
+
+function changedKey(from: string): string {
+  return `This file is not signed with the key that ${from || 'its sender'} used before. Ring them and compare the words; nothing was brought in.`
+}
+
+/** How well the key of a file is known: as that of the person it names, and of whoever answered the same hand-off before. */
+function senderOf(db: Context['db'], from: string, keys: Signer, sent: HandOffRow): MergePlan['sender'] {
+  const words = keyWords(fingerprint(keys))
+  const isSame = (other: Signer): boolean => other.signing.equals(keys.signing) && other.reading.equals(keys.reading)
+  if (sent.keys && !isSame(sent.keys)) return { state: 'changed', words }
+  if (nameAlone(from) === '') return { state: 'nobody', words }
+  const known = knownKeys(db, from)
+  if (!known) return { state: 'new', words }
+  return { state: !isSame(known) ? 'changed' : known.confirmedAt ? 'confirmed' : 'seen', words }
+}
+
+/** What a person should know before an answer is brought in. */
+function warningsOf({ bundle, sender, sent, base, sorted }: Answer): string[] {
+  const { from } = bundle.manifest
+  const isAsked = (person: string): boolean => nameAlone(person) === nameAlone(sent.person)
+  const before = new Map(base.implications.map((item) => [item.id, item]))
+  const others = sorted.report.implications.filter(
+    (item) => item.status === 'cleared' && item.officer !== before.get(item.id)?.officer && !isAsked(item.officer)
+  )
+  return [
+    ...(sender.state === 'changed' ? [changedKey(from)] : []),
+    ...(sent.person && !isAsked(from)
+      ? [`${sent.person} was asked; ${from || 'somebody without a name'} answers.`]
+      : []),
+    ...(sent.person
+      ? others.map(
+          ({ heading, officer }) => `${heading} is cleared by ${officer || 'nobody'}; ${sent.person} was asked.`
+        )
+      : [])
+  ]
+}
+
+function planOf(file: HandedFile, answer: Answer): MergePlan {
+  const { bundle, sender, stored, sent, base, sorted, merge } = answer
+  const { manifest } = bundle
+  const { report } = sorted
   const before = new Map(base.implications.map((item) => [item.id, item]))
   const known = new Set(stored.value.comments.map((comment) => comment.id))
   return {
     file,
     from: manifest.from,
+    sender,
     madeAt: manifest.madeAt,
-    heading: manifest.implication?.heading ?? '',
+    person: [sent.person, sent.post].filter(Boolean).join(', '),
+    asked: sent.asked,
+    warnings: warningsOf(answer),
+    heading: sent.heading,
     changes: compareReports(base, report).changes.map(({ kind, where, before: was, after }) => ({
       kind,
       where,
       before: was,
       after
     })),
+    beyond: sorted.beyond.map(({ piece, changes }) => ({ piece, changes: [...changes] })),
     cleared: report.implications
       .filter((item) => item.status === 'cleared' && before.get(item.id)?.status !== 'cleared')
       .map(({ heading, officer, clearedOn }) =>
@@ -239,12 +332,12 @@ function planOf(file: HandedFile, { bundle, stored, base, merge }: Answer): Merg
 async function writeFile(
   context: Context,
   target: { readonly title: string; readonly name: string; readonly to: string | undefined },
-  about: Omit<Manifest, 'format' | 'parts' | 'title' | 'version' | 'from'>,
-  content: { readonly report: Report; readonly base: Report | null },
+  about: Omit<Manifest, 'format' | 'parts' | 'title' | 'version' | 'from' | 'signer'>,
+  report: Report,
   keep: () => void
 ): Promise<Result<{ readonly file: string; readonly bytes: number } | null>> {
   const { db, dialogs } = context
-  const style = readStyle(db, content.report.styleId)
+  const style = readStyle(db, report.styleId)
   if (!style.ok) return style
   const place =
     target.to ??
@@ -259,7 +352,8 @@ async function writeFile(
   if (trouble) return { ok: false, error: trouble }
   const bytes = writeBundle(
     { ...about, version: context.about.version, from: ownName(db) },
-    { ...content, style: style.value, pictures: picturesIn(content.report, (hash) => readPicture(db, hash)) }
+    { report, style: style.value, pictures: picturesIn(report, (hash) => readPicture(db, hash)) },
+    ownKeys(db, context.now())
   )
   const staged = await stageFile(place, bytes)
   if (!staged.ok) return staged

@@ -8,6 +8,7 @@ import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { keepPictures } from '../db/fileRows'
+import { ownKeys } from '../db/keyRows'
 import { appendReports, ensureBody, insertMeeting, readAgenda, readMeeting } from '../db/meetingRows'
 import { hashOf, insertBuiltPack, type PackContent } from '../db/packRows'
 import { insertReport, readReport } from '../db/reportRows'
@@ -183,9 +184,12 @@ function copyOf({ db, about, now }: Context, id: Id, { report, style, picture }:
       implication: null,
       from: ownName(db),
       to: '',
+      post: '',
+      asked: [],
       note: ''
     },
-    { report, style, base: null, pictures: picturesIn(report, picture) }
+    { report, style, pictures: picturesIn(report, picture) },
+    ownKeys(db, now())
   )
 }
 

@@ -129,15 +129,20 @@ async function importFiles(
 
 /** Why a file with an answer is not a report of its own: the report that it answers is here. Null when it is not. */
 function answeredReport(db: Context['db'], { manifest }: Bundle): string | null {
-  if (manifest.kind !== 'answer') return null
-  const title = db.prepare<[Id], string>('SELECT title FROM reports WHERE id = ?').pluck().get(manifest.report)
+  if (manifest.kind !== 'answer' || manifest.handOff === '') return null
+  const title = db
+    .prepare<[string], string>(
+      "SELECT r.title FROM hand_offs h JOIN reports r ON r.id = h.report_id WHERE h.hand_off = ? AND h.direction = 'sent'"
+    )
+    .pluck()
+    .get(manifest.handOff)
   return title === undefined
     ? null
     : `This is an answer to “${title}”, which is here already. Open that report and bring the answer in under “Versions”.`
 }
 
 /** Keeps where a report came from, so that an answer can be sent back and merged there. */
-function rememberOrigin({ db, newId, now }: Context, reportId: Id, { manifest, report, base }: Bundle): void {
+function rememberOrigin({ db, newId, now }: Context, reportId: Id, { manifest, signer, report }: Bundle): void {
   insertHandOff(db, {
     id: newId(),
     reportId,
@@ -145,13 +150,17 @@ function rememberOrigin({ db, newId, now }: Context, reportId: Id, { manifest, r
     handOff: manifest.handOff,
     originReport: manifest.report,
     implicationId: manifest.implication?.id ?? '',
-    heading: manifest.implication?.heading ?? '',
+    heading: manifest.asked.map((part) => part.heading).join(', '),
     person: manifest.from,
+    post: '',
+    asked: manifest.asked,
     note: manifest.note,
     state: 'open',
     madeAt: now(),
     answeredAt: null,
-    base: base ?? report
+    keys: signer,
+    answerMadeAt: null,
+    base: report
   })
 }
 

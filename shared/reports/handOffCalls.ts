@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, query } from '../call'
 import { idSchema, isoInstantSchema } from '../values'
+import { askedSchema } from './asked'
 import { handedFileSchema } from './calls'
 import { changeKinds } from './compare'
 
@@ -15,6 +16,10 @@ const handOffSchema = z.object({
   heading: z.string(),
   /** To whom it went, or from whom it came. */
   person: z.string(),
+  /** Their post, as the one who asked knows it. */
+  post: z.string(),
+  /** What is asked for; nothing means the whole report. */
+  asked: askedSchema,
   note: z.string(),
   state: z.enum(['open', 'answered']),
   madeAt: isoInstantSchema,
@@ -38,15 +43,38 @@ const changeSchema = z.object({
   after: z.string()
 })
 
+/** Something in an answer that nobody asked for: taken only by its name, `piece`. */
+const beyondSchema = z.object({ piece: z.string(), changes: z.array(changeSchema) })
+
+/**
+ * How well the key of a sender is known here. new: never seen; seen: used before, but not compared; confirmed: compared by
+ * telephone; changed: not the one that this person used before; nobody: the file does not say who wrote it.
+ */
+export const keyStates = ['new', 'seen', 'confirmed', 'changed', 'nobody'] as const
+
+const senderSchema = z.object({
+  state: z.enum(keyStates),
+  /** The words of the key, to be compared by telephone. */
+  words: z.array(z.string())
+})
+
 /** What bringing in an answer would do. Nothing has happened yet. */
 export const mergePlanSchema = z.object({
   file: handedFileSchema,
   from: z.string(),
+  sender: senderSchema,
   madeAt: isoInstantSchema,
+  /** Who was asked, and for what; nothing in `asked` means the whole report. */
+  person: z.string(),
+  asked: askedSchema,
+  /** What a person should know first: another sent it or cleared it than was asked, or the key has changed. */
+  warnings: z.array(z.string()),
   /** The heading of the implication that was asked for; empty for the whole report. */
   heading: z.string(),
-  /** What the other person changed, in reading order. */
+  /** What the other person changed of what was asked for, in reading order. */
   changes: z.array(changeSchema),
+  /** What they changed beyond it. */
+  beyond: z.array(beyondSchema),
   /** Implications that come back cleared: "Legal, by M. Officer, 12 November 2026". */
   cleared: z.array(z.string()),
   /** How many comments come with it. */
@@ -55,10 +83,14 @@ export const mergePlanSchema = z.object({
 })
 export type MergePlan = z.infer<typeof mergePlanSchema>
 
+const takeBeyondSchema = z.array(z.string().max(2000)).max(10_000).default([])
+
 const writtenSchema = z.object({ file: z.string(), bytes: z.int() }).nullable()
 
 export const handOffCalls = {
   'handOffs.list': query(['reports'], z.object({ reportId: idSchema }), z.array(handOffSchema)),
+  /** The words of this data file's own key, for whoever rings to compare them. */
+  'handOffs.ownWords': command([], z.object({}), z.object({ words: z.array(z.string()) })),
   /** Writes a hand-off file of a report, or of one implication of it, and remembers what went out. Null when the dialogue was closed. */
   'handOffs.send': command(
     ['reports'],
@@ -67,6 +99,9 @@ export const handOffCalls = {
       implicationId: idSchema.nullable().default(null),
       to: z.string().optional(),
       person: z.string().trim().max(300).default(''),
+      post: z.string().trim().max(300).default(''),
+      /** Sections that are asked for; with neither these nor an implication the whole report is. */
+      sectionIds: z.array(idSchema).max(500).default([]),
       note: z.string().trim().max(2000).default('')
     }),
     writtenSchema
@@ -76,17 +111,23 @@ export const handOffCalls = {
   /** Reads a file that came back and tells what it would change. Without a file the system's dialogue asks for one; null when that was closed. */
   'handOffs.plan': command(
     [],
-    z.object({ reportId: idSchema, file: handedFileSchema.optional() }),
+    z.object({ reportId: idSchema, file: handedFileSchema.optional(), takeBeyond: takeBeyondSchema }),
     mergePlanSchema.nullable()
   ),
-  /** Brings an answer in: where both changed, our words stay unless the conflict is among `takeTheirs`. `kept` goes back. */
+  /**
+   * Brings an answer in: where both changed, our words stay unless the conflict is among `takeTheirs`, and of what nobody
+   * asked for only the pieces in `takeBeyond` come. `words` are those of the sender's key, given when they have been
+   * compared: without them a key that has changed is refused. `kept` goes back.
+   */
   'handOffs.merge': command(
     ['reports'],
     z.object({
       reportId: idSchema,
       revision: z.int(),
       file: handedFileSchema,
-      takeTheirs: z.array(z.string().max(50)).max(10_000).default([])
+      takeTheirs: z.array(z.string().max(50)).max(10_000).default([]),
+      takeBeyond: takeBeyondSchema,
+      words: z.string().max(300).optional()
     }),
     z.object({ revision: z.int(), kept: idSchema, changes: z.int(), conflicts: z.int() })
   )

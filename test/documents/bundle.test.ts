@@ -1,10 +1,12 @@
 /** Hand-off files: what is written is read again, and whatever is not what Packwright wrote is refused with a reason. */
-import { createHash } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readBundle, writeBundle } from '../../electron/documents/bundle'
+import { publicHalves } from '../../electron/documents/signing'
 import { reportFormat, reportSchema } from '../../shared/reports/report'
 import { plainStyle } from '../support/houseStyles'
+import { unsignedBundle } from '../support/unsignedBundle'
 
 const report = reportSchema.parse({
   format: 1,
@@ -14,6 +16,13 @@ const report = reportSchema.parse({
 })
 const picture = new Uint8Array([1, 2, 3])
 const hash = createHash('sha256').update(picture).digest('hex')
+
+const key = (kind: 'ed25519' | 'x25519'): Buffer =>
+  (kind === 'ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('x25519')).privateKey.export({
+    type: 'pkcs8',
+    format: 'der'
+  })
+const keys = { signing: key('ed25519'), reading: key('x25519') }
 
 const bytes = writeBundle(
   {
@@ -25,9 +34,12 @@ const bytes = writeBundle(
     implication: { id: 'i1', kind: 'legal', heading: 'Legal' },
     from: 'Robin Hale',
     to: 'M. Officer',
+    post: 'Solicitor',
+    asked: [{ kind: 'implication', id: 'i1', heading: 'Legal' }],
     note: ''
   },
-  { report, style: plainStyle, base: report, pictures: new Map([[hash, picture]]) }
+  { report, style: plainStyle, pictures: new Map([[hash, picture]]) },
+  keys
 )
 
 type Files = Record<string, Uint8Array>
@@ -53,7 +65,7 @@ describe('a hand-off file', () => {
     const read = readBundle(bytes)
     if (!read.ok) throw new Error(read.error.message)
     expect(read.value.report).toEqual(report)
-    expect(read.value.base).toEqual(report)
+    expect(read.value.signer).toEqual(publicHalves(keys))
     expect(read.value.style).toEqual(plainStyle)
     expect(read.value.pictures.get(hash)).toEqual(picture)
     expect(read.value.manifest).toMatchObject({ kind: 'implication', handOff: 'h1', from: 'Robin Hale' })
@@ -92,7 +104,7 @@ describe('a hand-off file', () => {
       'a part taken out',
       () =>
         changed((files) => {
-          delete files['base.json']
+          delete files[`pictures/${hash}`]
         }),
       'damaged',
       /changed after/
@@ -110,8 +122,32 @@ describe('a hand-off file', () => {
       /changed after/
     ],
     [
+      'another key in the manifest',
+      () => forged((manifest) => (manifest.signer = { signing: 'ab'.repeat(32), reading: 'cd'.repeat(32) })),
+      'damaged',
+      /changed after/
+    ],
+    [
+      'a file whose signature was taken away',
+      () => changed((files) => delete files['manifest.sig']),
+      'damaged',
+      /changed after/
+    ],
+    [
+      'a file whose signature is that of another',
+      () => changed((files) => (files['manifest.sig'] = new Uint8Array(64))),
+      'damaged',
+      /changed after/
+    ],
+    [
+      'one that pretends to be of the form before signatures',
+      () => forged((manifest) => (manifest.format = 1)),
+      'damaged',
+      /changed after/
+    ],
+    [
       'a newer form of the file',
-      () => forged((manifest) => (manifest.format = 2)),
+      () => forged((manifest) => (manifest.format = 3)),
       'newer-version',
       /newer Packwright/
     ],
@@ -149,9 +185,12 @@ describe('a hand-off file', () => {
         implication: null,
         from: '',
         to: '',
+        post: '',
+        asked: [],
         note: ''
       },
-      { report: newer as unknown as typeof report, style: plainStyle, base: null, pictures: new Map() }
+      { report: newer as unknown as typeof report, style: plainStyle, pictures: new Map() },
+      keys
     )
     expect(files['report.json']).toBeDefined()
     expect(readBundle(made)).toMatchObject({ ok: false, error: { code: 'newer-version' } })
@@ -163,11 +202,18 @@ describe('a hand-off file', () => {
     const made = writeBundle(
       {
         ...{ kind: 'report', version: '1.0.0', madeAt: '2026-11-22T09:00:00.000Z', handOff: '', report: 'r1' },
-        ...{ implication: null, from: '', to: '', note: '' }
+        ...{ implication: null, from: '', to: '', post: '', asked: [], note: '' }
       },
-      { report, style, base: null, pictures: new Map() }
+      { report, style, pictures: new Map() },
+      keys
     )
     expect(readBundle(made)).toMatchObject({ ok: false, error: { code: 'invalid' } })
+  })
+
+  it('of the form before signatures still gives its report, and says that nobody signed it', () => {
+    const read = readBundle(unsignedBundle({ report, style: plainStyle, base: { ...report, title: 'Made up' } }))
+    if (!read.ok) throw new Error(read.error.message)
+    expect(read.value).toMatchObject({ signer: null, report, manifest: { kind: 'answer', asked: [] } })
   })
 
   it('never takes more room than it declares: a part that unpacks to more than its list says does not fit its digest', () => {

@@ -75,6 +75,11 @@ test('an implication is handed to Legal on a second profile, answered, and merge
   await theirs.chooseTarget(back)
   await theirs.page.getByRole('button', { name: 'Send it back …' }).click()
   await expect(theirs.page.getByText('The answer is ready to be sent back.')).toBeVisible()
+  const own = await theirs.page
+    .getByText(/the words of your key are/)
+    .locator('strong')
+    .innerText()
+  await theirs.page.screenshot({ path: picture('hand-off-words') })
   expect(theirs.complaints).toEqual([])
   await theirs.close()
 
@@ -87,6 +92,16 @@ test('an implication is handed to Legal on a second profile, answered, and merge
   await ours.page.getByRole('button', { name: 'Bring in an answer …' }).click()
   const dialog = ours.page.getByRole('dialog', { name: /What came back from M. Officer/ })
   await expect(dialog.getByText(/Cleared:/)).toBeVisible()
+  // Nobody knows their key here yet: the words are shown, and are the ones that the other side reads out.
+  await expect(dialog.getByText(own, { exact: true })).toBeVisible()
+  await dialog.getByText('I have compared these words').click()
+  // Another section than the one that was asked for stays out until it is ticked.
+  const unasked = dialog.getByRole('region', { name: 'Not asked for' })
+  await expect(unasked).toContainText('Theirs.')
+  await expect(dialog.getByRole('radio')).toHaveCount(0)
+  await ours.page.screenshot({ path: picture('merge-unasked') })
+  await unasked.getByText(/^Take 1 change in/).click()
+  await expect(dialog.getByRole('radio')).toHaveCount(2)
   await ours.page.screenshot({ path: picture('merge') })
   await dialog.getByRole('radio', { name: /Take theirs/ }).click({ force: true })
   await dialog.getByRole('button', { name: 'Bring it in' }).click()

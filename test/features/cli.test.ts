@@ -218,12 +218,21 @@ describe('a command', () => {
     })
     await said(ours, id, 'On bins and barrows')
     const title = async (): Promise<string> => (await ours.get('reports.get', { id })).value.title
-    const dry = JSON.parse((await run(ours, ['merge', id, 'back.packwright', '--dry-run', '--json'], folder)).out)
+    const apart = await run(ours, ['merge', id, 'back.packwright', '--dry-run'], folder)
+    expect(apart.out).toContain('not asked for, left out: changed in Title: On bins and boxes')
+    const words = (await run(theirs, ['key'], folder)).out
+    expect(apart.out).toContain(`the words of its key are: ${words}`)
+    const dry = JSON.parse(
+      (await run(ours, ['merge', id, 'back.packwright', '--unasked', '--dry-run', '--json'], folder)).out
+    )
     expect(dry).toMatchObject({ merged: null, conflicts: [{ theirs: 'On bins and boxes' }] })
-    const refused = await run(ours, ['merge', id, 'back.packwright'], folder)
+    const refused = await run(ours, ['merge', id, 'back.packwright', '--unasked'], folder)
     expect(refused).toMatchObject({ status: 1, error: expect.stringContaining('theirs “On bins and boxes”') })
     expect(await title()).toBe('On bins and barrows')
-    const merged = await run(ours, ['merge', id, 'back.packwright', '--take', 'theirs', '--json'], folder)
+    const mistaken = await run(ours, ['merge', id, 'back.packwright', '--words', 'acorn actor'], folder)
+    expect(mistaken).toMatchObject({ status: 1, error: expect.stringContaining('not the words') })
+    const taking = ['--unasked', '--take', 'theirs', '--words', words, '--json']
+    const merged = await run(ours, ['merge', id, 'back.packwright', ...taking], folder)
     expect(JSON.parse(merged.out)).toMatchObject({ merged: { conflicts: 1 } })
     expect(await title()).toBe('On bins and boxes')
     for (const [words, sentence] of [

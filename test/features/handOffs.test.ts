@@ -2,10 +2,13 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Report } from '../../shared/reports/report'
+import { ownKeys } from '../../electron/db/keyRows'
+import { writeBundle } from '../../electron/documents/bundle'
+import type { Implication, Report } from '../../shared/reports/report'
 import { type Body, plainText } from '../../shared/reports/schema'
 import { plainStyle } from '../support/houseStyles'
 import { openProfile, type Profile } from '../support/profile'
+import { unsignedBundle } from '../support/unsignedBundle'
 
 let ours: Profile
 let theirs: Profile
@@ -318,6 +321,246 @@ describe('a file that comes back', () => {
     expect(await ours.get('reports.import', { files: [file] })).toMatchObject([
       { ok: false, error: expect.stringContaining('answer to “On bins”') }
     ])
+  })
+})
+
+/** An answer that its writer has put together as they like, signed with their own key. */
+const crafted = (
+  profile: Profile,
+  report: Report,
+  about: { readonly handOff: string; readonly report: string; readonly from?: string; readonly madeAt?: string }
+) => ({
+  name: 'answer.packwright',
+  bytes: new Uint8Array(
+    writeBundle(
+      {
+        ...{ kind: 'answer', version: '0.1.0', madeAt: '2026-11-23T09:00:00.000Z', implication: null },
+        ...{ from: 'M. Officer, Solicitor', to: '', post: '', asked: [], note: '', ...about }
+      },
+      { report, style: plainStyle, pictures: new Map() },
+      ownKeys(profile.context.db, '2026-11-22T09:00:00.000Z')
+    )
+  )
+})
+const inRecommendation =
+  (text: string) =>
+  (report: Report): Report => ({
+    ...report,
+    recommendations: [{ id: 'rec1', body: body(text), delegate: '', consultee: '', due: null, reason: '', exempt: '' }]
+  })
+const refused = async (id: string, file: ReturnType<typeof fileOf>, reason: RegExp): Promise<void> => {
+  const before = await ours.get('reports.get', { id })
+  for (const answered of [
+    await ours.ask('handOffs.plan', { reportId: id, file }),
+    await ours.ask('handOffs.merge', { reportId: id, revision: before.revision, file })
+  ]) {
+    expect(answered.ok).toBe(false)
+    if (!answered.ok) expect(answered.error.message).toMatch(reason)
+  }
+  expect(await ours.get('reports.get', { id })).toEqual(before)
+}
+const handOffOf = async (id: string): Promise<string> =>
+  (await ours.get('handOffs.list', { reportId: id }))[0]?.id ?? ''
+
+describe('a forged answer', () => {
+  const forgedReport = (report: Report): Report => answer(inRecommendation('Sell the depot.')(report))
+
+  it.each([
+    ['an empty hand-off', ''],
+    ['a hand-off that nobody sent', 'h99']
+  ])('to %s is refused, signed or not, and a base of its own making counts for nothing', async (_what, handOff) => {
+    const id = await start()
+    await handOver(id)
+    const { value } = await ours.get('reports.get', { id })
+    const forged = forgedReport(value)
+    await refused(id, crafted(theirs, forged, { handOff, report: id }), /answers nothing/)
+    const bytes = unsignedBundle({ report: forged, style: plainStyle, base: value }, { handOff, report: id })
+    await refused(id, { name: 'x.packwright', bytes }, /answers nothing/)
+  })
+
+  it('to a hand-off that is out is refused when nobody signed it, or when it names another report', async () => {
+    const id = await start()
+    await handOver(id)
+    const handOff = await handOffOf(id)
+    const { value } = await ours.get('reports.get', { id })
+    const bytes = unsignedBundle(
+      { report: forgedReport(value), style: plainStyle, base: value },
+      { handOff, report: id }
+    )
+    await refused(id, { name: 'x.packwright', bytes }, /not signed/)
+    await refused(id, crafted(theirs, forgedReport(value), { handOff, report: 'other' }), /answers nothing/)
+  })
+
+  it('can be looked at as a report of its own, beside the one that it pretends to answer', async () => {
+    const id = await start()
+    const { value } = await ours.get('reports.get', { id })
+    const file = crafted(theirs, forgedReport(value), { handOff: '', report: id })
+    const [came] = await ours.get('reports.import', { files: [file] })
+    expect(came).toMatchObject({ ok: true })
+    expect(came?.report).not.toBe(id)
+  })
+})
+
+describe('what nobody asked for', () => {
+  const unasked = (report: Report): Report =>
+    detail('Bins are emptied when the moon is full.')(inRecommendation('Sell the depot.')(answer(report)))
+
+  it('is listed apart, stays out by itself, and comes in piece by piece', async () => {
+    const id = await start()
+    const there = await handOver(id)
+    await edit(theirs, there, unasked)
+    const file = await sendBack(there)
+    const plan = await ours.get('handOffs.plan', { reportId: id, file })
+    expect(plan?.asked).toMatchObject([{ kind: 'implication', heading: 'Legal' }])
+    expect(plan?.beyond.map(({ changes }) => changes.map(({ where, after }) => [where, after]))).toEqual([
+      [['Detail', 'Bins are emptied when the moon is full.']],
+      [['Recommendations', 'Sell the depot.']]
+    ])
+    expect(JSON.stringify(plan?.changes)).not.toContain('moon')
+    await bringIn(id, file)
+    const merged = JSON.stringify((await ours.get('reports.get', { id })).value)
+    expect(merged).toContain('Section 75 applies.')
+    expect(merged).not.toMatch(/moon|depot/)
+  })
+
+  it('comes in where it is asked to, and only that', async () => {
+    const id = await start()
+    const there = await handOver(id)
+    await edit(theirs, there, unasked)
+    const file = await sendBack(there)
+    const plan = await ours.get('handOffs.plan', { reportId: id, file })
+    const takeBeyond = [plan?.beyond[1]?.piece ?? '']
+    const { revision } = await ours.get('reports.get', { id })
+    await ours.get('handOffs.merge', { reportId: id, revision, file, takeBeyond })
+    const merged = JSON.stringify((await ours.get('reports.get', { id })).value)
+    expect(merged).toContain('depot')
+    expect(merged).not.toContain('moon')
+  })
+
+  it('is a clearing officer of another implication, too', async () => {
+    const id = await start()
+    await edit(ours, id, (report) => ({
+      ...report,
+      implications: [
+        ...report.implications,
+        { ...(report.implications[0] as Implication), id: 'i-fin', kind: 'finance', heading: 'Finance' }
+      ]
+    }))
+    const there = await handOver(id)
+    await edit(theirs, there, (report) => ({
+      ...report,
+      implications: report.implications.map((item) =>
+        item.id === 'i-fin' ? { ...item, status: 'cleared', officer: 'M. Officer', clearedOn: '2026-11-23' } : item
+      )
+    }))
+    const file = await sendBack(there)
+    const plan = await ours.get('handOffs.plan', { reportId: id, file })
+    expect(plan?.beyond).toMatchObject([
+      { changes: [{ where: 'Finance', after: 'cleared by M. Officer on 23 November 2026' }] }
+    ])
+    await bringIn(id, file)
+    expect((await ours.get('reports.get', { id })).value.implications.map(({ status }) => status)).not.toContain(
+      'cleared'
+    )
+  })
+
+  it('is a section besides those that were asked for', async () => {
+    const id = await start()
+    const { value } = await ours.get('reports.get', { id })
+    const asked = value.sections.find((section) => section.key === 'detail')
+    await ours.get('handOffs.send', {
+      reportId: id,
+      sectionIds: [asked?.id ?? ''],
+      person: 'M. Officer',
+      post: 'Solicitor',
+      to: path.join(ours.folder, 'out.packwright')
+    })
+    const [imported] = await theirs.get('reports.import', { files: [fileOf(ours, 'out.packwright')] })
+    const there = imported?.report ?? ''
+    expect(await theirs.get('handOffs.list', { reportId: there })).toMatchObject([
+      { heading: 'Detail', asked: [{ kind: 'section', heading: 'Detail' }] }
+    ])
+    await edit(theirs, there, (report) => ({ ...detail('Bins are emptied daily.')(report), title: 'On boxes' }))
+    const file = await sendBack(there)
+    const plan = await ours.get('handOffs.plan', { reportId: id, file })
+    expect(plan).toMatchObject({
+      person: 'M. Officer, Solicitor',
+      changes: [{ where: 'Detail' }],
+      beyond: [{ piece: 'title' }]
+    })
+    await bringIn(id, file)
+    const merged = (await ours.get('reports.get', { id })).value
+    expect(merged.title).toBe('On bins')
+    expect(JSON.stringify(merged)).toContain('daily')
+  })
+})
+
+describe('who answers', () => {
+  it('is told by the words of a key: new at first, kept when it was brought in, confirmed with its words', async () => {
+    const id = await start()
+    const there = await handOver(id)
+    const { words } = await theirs.get('handOffs.ownWords', {})
+    expect(words).toHaveLength(6)
+    const plan = async (file: ReturnType<typeof fileOf>) =>
+      (await ours.get('handOffs.plan', { reportId: id, file }))?.sender
+    const first = await sendBack(there)
+    expect(await plan(first)).toEqual({ state: 'new', words })
+    await bringIn(id, first)
+    const second = await sendBack(there)
+    expect(await plan(second)).toEqual({ state: 'seen', words })
+    const { revision } = await ours.get('reports.get', { id })
+    const wrong = await ours.ask('handOffs.merge', {
+      reportId: id,
+      revision,
+      file: second,
+      words: 'six words of no key at all'
+    })
+    expect(wrong).toMatchObject({ error: { message: expect.stringContaining('not the words') } })
+    await ours.get('handOffs.merge', { reportId: id, revision, file: second, words: words.join(', ').toUpperCase() })
+    expect(await plan(second)).toEqual({ state: 'confirmed', words })
+  })
+
+  it('is refused under a known name with another key, until its words are compared', async () => {
+    const id = await start()
+    await bringIn(id, await sendBack(await handOver(id)))
+    const other = await start()
+    await handOver(other)
+    const stranger = await openProfile({ caller: 'command-line' })
+    const { value, revision } = await ours.get('reports.get', { id: other })
+    const file = crafted(stranger, answer(value), { handOff: await handOffOf(other), report: other })
+    const plan = await ours.get('handOffs.plan', { reportId: other, file })
+    expect(plan?.sender.state).toBe('changed')
+    expect(plan?.warnings[0]).toMatch(/not signed with the key that M. Officer, Solicitor used before/)
+    const merged = await ours.ask('handOffs.merge', { reportId: other, revision, file })
+    expect(merged).toMatchObject({ ok: false, error: { code: 'conflict' } })
+    const words = plan?.sender.words.join(' ') ?? ''
+    await ours.get('handOffs.merge', { reportId: other, revision, file, words })
+    stranger.close()
+  })
+
+  it('is said when it is another than the one who was asked, and when another clears', async () => {
+    const id = await start()
+    await handOver(id)
+    const { value } = await ours.get('reports.get', { id })
+    const cleared = answer(value)
+    const report = {
+      ...cleared,
+      implications: cleared.implications.map((item) => ({ ...item, officer: 'Pat Passer-by' }))
+    }
+    const file = crafted(theirs, report, { handOff: await handOffOf(id), report: id, from: 'Pat Passer-by' })
+    expect((await ours.get('handOffs.plan', { reportId: id, file }))?.warnings).toEqual([
+      'M. Officer was asked; Pat Passer-by answers.',
+      'Legal is cleared by Pat Passer-by; M. Officer was asked.'
+    ])
+  })
+
+  it('cannot put an earlier answer over a later one', async () => {
+    const id = await start()
+    const there = await handOver(id)
+    const early = await sendBack(there)
+    await edit(theirs, there, answer)
+    await bringIn(id, await sendBack(there))
+    await refused(id, early, /later answer/)
   })
 })
 

@@ -1,4 +1,5 @@
 import { Inbox } from 'lucide-react'
+import { useState } from 'react'
 import { Button } from '../../ui/Button'
 import { useQuery, useWorkplace } from '../useWorkplace'
 import { formatMoment } from '../when'
@@ -11,13 +12,17 @@ export function HandOffBanner({ id }: { readonly id: string }) {
   const writing = useWriting()
   const handOffs = useQuery('handOffs.list', { reportId: id })
   const own = handOffs.status === 'ready' ? handOffs.value.find((one) => one.direction === 'received') : undefined
+  const [words, setWords] = useState<readonly string[] | null>(null)
   if (!own) return null
   const answer = async (): Promise<void> => {
     await writing.draft.flush()
     const written = await link.call('handOffs.answer', { reportId: id })
     if (!written.ok) notices.fail('The answer was not written', written.error)
-    else if (written.value)
+    else if (written.value) {
+      const key = await link.call('handOffs.ownWords', {})
+      setWords(key.ok ? key.value.words : null)
       notices.say({ title: 'The answer is ready to be sent back.', details: [written.value.file] })
+    }
   }
   const from = own.person || 'Somebody'
   return (
@@ -35,6 +40,11 @@ export function HandOffBanner({ id }: { readonly id: string }) {
           {own.answeredAt && `You answered ${formatMoment(own.answeredAt, new Date(), 'in-line')}.`}
         </p>
         {own.note && <p className="dim">“{own.note}”</p>}
+        {words && (
+          <p className="dim">
+            When {from} rings to compare: the words of your key are <strong>{words.join(' ')}</strong>.
+          </p>
+        )}
       </div>
       <div className="buttons">
         {own.implicationId && (

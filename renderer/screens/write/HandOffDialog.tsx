@@ -2,9 +2,11 @@ import { useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { Implication } from '../../../shared/reports/report'
 import { Button } from '../../ui/Button'
+import { CheckField } from '../../ui/CheckField'
 import { Dialog } from '../../ui/Dialog'
 import { TextField } from '../../ui/TextField'
 import { useWorkplace } from '../useWorkplace'
+import { countOf } from '../when'
 import { useWriting } from './useWriting'
 
 export type HandOffDialogProps = {
@@ -31,13 +33,18 @@ function Fields({ id, of, suggested, onClose }: HandOffDialogProps & { readonly 
   const { link, notices } = useWorkplace()
   const { draft, change } = useWriting()
   const [person, setPerson] = useState(suggested)
+  const [post, setPost] = useState('')
   const [note, setNote] = useState('')
+  const [sectionIds, setSectionIds] = useState<readonly string[]>([])
   const [isBusy, setBusy] = useState(false)
   const send = async (): Promise<void> => {
     setBusy(true)
     await draft.flush()
     const implicationId = of === 'whole' ? null : of.id
-    const answer = await link.call('handOffs.send', { reportId: id, implicationId, person, note })
+    const answer = await link.call('handOffs.send', {
+      ...{ reportId: id, implicationId, person, post, note },
+      sectionIds: of === 'whole' ? [...sectionIds] : []
+    })
     setBusy(false)
     if (!answer.ok) return notices.fail('The file was not written', answer.error)
     if (!answer.value) return
@@ -65,6 +72,8 @@ function Fields({ id, of, suggested, onClose }: HandOffDialogProps & { readonly 
         Packwright, {of === 'whole' ? 'works on the report' : 'answers'} and sends a file back.
       </p>
       <TextField label="To whom" value={person} onChange={setPerson} maxLength={300} autoFocus />
+      <TextField label="Their post" value={post} onChange={setPost} maxLength={300} />
+      {of === 'whole' && <AskedSections chosen={sectionIds} onChoose={setSectionIds} />}
       <TextField label="Note for them" value={note} onChange={setNote} maxLength={2000} />
       <div className="buttons">
         <Button look="main" type="submit" isDisabled={isBusy}>
@@ -73,5 +82,35 @@ function Fields({ id, of, suggested, onClose }: HandOffDialogProps & { readonly 
         <Button onPress={onClose}>Cancel</Button>
       </div>
     </Form>
+  )
+}
+
+type AskedSectionsProps = {
+  readonly chosen: readonly string[]
+  readonly onChoose: (ids: readonly string[]) => void
+}
+
+/** Which sections are asked for: what comes back in others is told apart then. */
+function AskedSections({ chosen, onChoose }: AskedSectionsProps) {
+  const { draft } = useWriting()
+  const sections = draft.get().report.sections.filter(({ heading }) => heading !== '')
+  return (
+    <details>
+      <summary>
+        {chosen.length === 0 ? 'All of it is asked for' : `${countOf(chosen.length, 'section')} asked for`}
+      </summary>
+      <p className="dim">
+        Tick what they are to change. What comes back in other places is shown apart, and stays out unless you take it.
+      </p>
+      {sections.map(({ id, heading }) => (
+        <CheckField
+          key={id}
+          isOn={chosen.includes(id)}
+          onChange={(isOn) => onChoose(isOn ? [...chosen, id] : chosen.filter((own) => own !== id))}
+        >
+          {heading}
+        </CheckField>
+      ))}
+    </details>
   )
 }
