@@ -3,112 +3,146 @@
  * back to, a Word file that comes home, a paste) hands its result through here, and what was exempt in one of them is exempt in
  * it, by identity or by its words. Taking a mark off is an act of a person’s own.
  */
+import { onceForEach } from '../once'
 import { sentencesIn } from './exempt'
 import { type Holder, holdersOf, mapMarks } from './holders'
-import type { Exemption, Report } from './report'
+import type { Report } from './report'
+import { plainText } from './schema'
 
-/** A mark that was brought along, and where to. */
+/** A mark that was brought along to what was public in the result, and where. */
 export type CarriedMark = Pick<Holder, 'place' | 'kind' | 'key'> & { readonly mark: string; readonly words: string }
 
 export type CarriedMarks = { readonly report: Report; readonly carried: readonly CarriedMark[] }
 
-/** Words as they are compared: letters and digits alone. Shorter than this they may stand anywhere by right. */
-const fewestLetters = 12
+/** What is exempt in a report. */
+export type ExemptMatter = {
+  /** Marks by identity: the one that a thing carries itself, and the one by which it is exempt. */
+  readonly keys: ReadonlyMap<string, { readonly own: string; readonly mark: string }>
+  /** Marks by sentences and whole texts, as `lettersOf` writes them, that stand in nothing public of the same report. */
+  readonly texts: ReadonlyMap<string, string>
+  /** The public texts of the same report, each by itself and all together. */
+  readonly open: ReadonlySet<string>
+  readonly openLetters: string
+}
 
-/** A text as it is compared; empty where it is too short to be told apart. */
-function comparable(text: string): string {
-  const letters = text
+/** A text as it is compared: its letters and digits alone. */
+function lettersOf(text: string): string {
+  return text
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '')
-  return letters.length < fewestLetters ? '' : letters
 }
 
-function piecesOf(holder: Holder): string[] {
-  return [...new Set(holder.words.flatMap((text) => [text, ...sentencesIn(text)]).map(comparable))].filter(
-    (piece) => piece !== ''
+/** With fewer letters than this, a text may stand anywhere by right, and only its place says what it is. */
+const fewestLetters = 12
+
+/** Between texts, so that none is found across two. */
+const gap = '\n'
+
+/** The whole texts of a holder, without its sentences. */
+function textsOf({ words }: Holder): readonly string[] {
+  return [...new Set(words.map(lettersOf))].filter((text) => text !== '')
+}
+
+function sentencesOf({ words }: Holder): readonly string[] {
+  return [...new Set(words.flatMap((text) => [text, ...sentencesIn(text)]).map(lettersOf))].filter(
+    ({ length }) => length >= fewestLetters
   )
 }
 
-/** What is exempt in a report, by identity and by words that stand in nothing public of the same report. */
-export type ExemptMatter = {
-  readonly keys: ReadonlyMap<string, string>
-  readonly pieces: ReadonlyMap<string, string>
+/** The identity of a holder: its key, else what it stands in, what it is and what it says; empty for what says nothing. */
+export function identityOf(holder: Holder): string {
+  const letters = textsOf(holder).join() || lettersOf(holder.node ? plainText(holder.node) : '')
+  if (holder.key !== '' || letters === '') return holder.key
+  return `${outerKey(holder)}>${holder.node?.type ?? holder.kind}>${letters}`
 }
 
-/** What is exempt in a report, and what is public in it. */
-export function matterOf(report: Report): {
-  readonly exempt: ExemptMatter
-  readonly isPublic: (holder: Holder) => boolean
-} {
-  const holders = holdersOf(report)
-  const publicPieces = new Set(holders.filter(({ mark }) => mark === '').flatMap(piecesOf))
-  const publicKeys = new Set(holders.filter(({ mark, key }) => mark === '' && key !== '').map(({ key }) => key))
-  const exempt = holders.filter(({ mark }) => mark !== '')
-  return {
-    exempt: {
-      keys: new Map(exempt.filter(({ key }) => key !== '').map(({ key, mark }) => [key, mark])),
-      pieces: new Map(
-        exempt.flatMap((holder) =>
-          piecesOf(holder)
-            .filter((piece) => !publicPieces.has(piece))
-            .map((piece) => [piece, holder.mark] as const)
-        )
-      )
-    },
-    isPublic: (holder) =>
-      holder.key !== '' && publicKeys.has(holder.key) ? true : piecesOf(holder).some((piece) => publicPieces.has(piece))
-  }
+/** The key of what something without an id stands in. */
+function outerKey({ place: { kind, id, block } }: Holder): string {
+  return block === '' ? `${kind === 'appendix' ? 'section' : kind}:${id}` : `block:${block}`
+}
+
+/** Works out what is exempt in a report. */
+export const matterOf = onceForEach((report: Report): ExemptMatter => {
+  const all = holdersOf(report)
+  const open = new Set(all.filter(({ mark }) => mark === '').flatMap(textsOf))
+  const openLetters = [...open].join(gap)
+  const exempt = all.filter(({ mark }) => mark !== '')
+  const keys = exempt.map((holder) => [identityOf(holder), { own: holder.own, mark: holder.mark }] as const)
+  const texts = exempt.flatMap((holder) =>
+    sentencesOf(holder)
+      .filter((text) => !openLetters.includes(text))
+      .map((text) => [text, holder.mark] as const)
+  )
+  return { keys: new Map(keys.filter(([key]) => key !== '')), texts: new Map(texts), open, openLetters }
+})
+
+/** The mark on a text that is the same as an exempt one, has one in it, or is a part of one. */
+function markOfText(holder: Holder, matter: ExemptMatter, released: ExemptMatter | undefined): string {
+  const own = textsOf(holder)
+  const isPartOf = (letters: string, text: string): boolean =>
+    letters.length >= fewestLetters
+      ? text.includes(letters) && !matter.openLetters.includes(letters)
+      : // The rest of a text that was cut in two.
+        letters.length >= 3 && !matter.open.has(letters) && (text.startsWith(letters) || text.endsWith(letters))
+  for (const [text, mark] of matter.texts)
+    if (!released?.texts.has(text) && own.some((letters) => letters.includes(text) || isPartOf(letters, text)))
+      return mark
+  return ''
 }
 
 /**
  * The result with every mark of its sources. `released`: matter that may be public although a source marks it, because its
- * mark was taken off on purpose on the way to this result.
+ * mark was taken off on purpose on the way to this result. A mark on something without an id, such as a row, that is not found
+ * again goes to the whole of what it stood in.
  */
 export function carryMarks(sources: readonly Report[], result: Report, released?: ExemptMatter): CarriedMarks {
-  const matters = sources.map((source) => matterOf(source).exempt)
-  const find = (holder: Holder): string => {
-    for (const { keys, pieces } of matters) {
-      const byKey = holder.key !== '' && !released?.keys.has(holder.key) ? keys.get(holder.key) : undefined
-      if (byKey) return byKey
-      for (const piece of piecesOf(holder)) {
-        const byWords = released?.pieces.has(piece) ? undefined : pieces.get(piece)
-        if (byWords) return byWords
-      }
-    }
-    return ''
+  const matters = sources.map(matterOf).filter(({ keys }) => keys.size > 0)
+  if (matters.length === 0) return { report: result, carried: [] }
+  const keysThere = new Set(holdersOf(result).map(identityOf))
+  const homeless = new Map(
+    sources.flatMap(holdersOf).flatMap((holder) => {
+      const isLost = holder.own !== '' && holder.key === '' && !keysThere.has(identityOf(holder))
+      return isLost ? [[outerKey(holder), holder.own] as const] : []
+    })
+  )
+  const byIdentity = (key: string): { readonly own: string; readonly mark: string } => {
+    const found = key === '' || released?.keys.has(key) ? [] : matters.flatMap(({ keys }) => keys.get(key) ?? [])
+    const own = found.find((one) => one.own !== '')?.own ?? homeless.get(key) ?? ''
+    return { own, mark: own || (found[0]?.mark ?? '') }
   }
   const carried: CarriedMark[] = []
   const report = mapMarks(result, (holder) => {
-    if (holder.mark !== '') return holder.own
-    const mark = find(holder)
-    if (mark === '') return ''
+    if (holder.own !== '') return holder.own
+    const { own, mark } = byIdentity(identityOf(holder))
+    if (holder.mark !== '') return own
+    const next = mark || (matters.map((matter) => markOfText(holder, matter, released)).find(Boolean) ?? '')
     const { place, kind, key, words } = holder
-    carried.push({ place, kind, key, mark, words: words.join(' ').trim().slice(0, 120) })
-    return mark
+    if (next !== '') carried.push({ place, kind, key, mark: next, words: words.join(' ').trim().slice(0, 120) })
+    return next
   })
-  if (carried.length === 0) return { report: result, carried }
+  return { report: withReasons(report, sources), carried }
+}
+
+/** The report with the reasons of all its marks, as far as a source has them. */
+function withReasons(report: Report, sources: readonly Report[]): Report {
   const known = new Set(report.exemptions.map(({ id }) => id))
-  const reasons = new Map<string, Exemption>()
-  for (const { exemptions } of sources)
-    for (const exemption of exemptions) if (!known.has(exemption.id)) reasons.set(exemption.id, exemption)
-  const needed = [...reasons.values()].filter(({ id }) => carried.some(({ mark }) => mark === id))
-  return { report: { ...report, exemptions: [...report.exemptions, ...needed] }, carried }
+  const used = new Set(holdersOf(report).map(({ own }) => own))
+  const reasons = new Map(sources.flatMap(({ exemptions }) => exemptions).map((reason) => [reason.id, reason]))
+  const missing = [...reasons.values()].filter(({ id }) => used.has(id) && !known.has(id))
+  return missing.length === 0 ? report : { ...report, exemptions: [...report.exemptions, ...missing] }
 }
 
 /** What was exempt in one report and is public in a later one: marks that were taken off between them. */
 export function releasedBetween(before: Report, after: Report): ExemptMatter {
-  const { exempt } = matterOf(before)
-  const keys = new Map<string, string>()
-  const pieces = new Map<string, string>()
-  for (const holder of holdersOf(after)) {
-    if (holder.mark !== '') continue
-    const mark = exempt.keys.get(holder.key)
-    if (mark) keys.set(holder.key, mark)
-    for (const piece of piecesOf(holder)) {
-      const known = exempt.pieces.get(piece)
-      if (known) pieces.set(piece, known)
-    }
+  const exempt = matterOf(before)
+  const open = holdersOf(after).filter(({ mark }) => mark === '')
+  const keys = new Set(open.map(identityOf))
+  const { openLetters, open: openTexts } = matterOf(after)
+  return {
+    keys: new Map([...exempt.keys].filter(([key]) => keys.has(key))),
+    texts: new Map([...exempt.texts].filter(([text]) => openLetters.includes(text))),
+    open: openTexts,
+    openLetters
   }
-  return { keys, pieces }
 }

@@ -149,7 +149,7 @@ type Change = (holder: Holder) => string
 /** The marks on the parts of a report, without their bodies. */
 function mapParts(report: Report, change: Change): Report {
   let { marks } = report
-  const reach = reachOf(report)
+  let reach = reachOf(report)
   const keyed = (kind: HolderKind, key: string, place: Place, mark: string, words: readonly string[]): void => {
     const own = marks?.[key] ?? ''
     const next = change({ kind, key, place, own, mark, words, node: null })
@@ -176,14 +176,23 @@ function mapParts(report: Report, change: Change): Report {
     keyed('front', markKeys.front(key), { kind: 'front', id: key, block: '', heading: key }, reach.front(key), [
       ...stringsIn(value)
     ])
-  const sectionsOf = (sections: readonly Section[], kind: 'section' | 'appendix', title: string): Section[] =>
-    sections.map((section) => {
+  const sectionsOf = (
+    given: readonly Section[],
+    kind: 'section' | 'appendix',
+    title: string,
+    within: (sections: readonly Section[]) => Report
+  ): readonly Section[] =>
+    given.reduce<readonly Section[]>((sections, section, at) => {
       const place: Place = { kind, id: section.id, block: '', heading: section.heading || title }
       const marked = part('section', section, place, [])
       heading(section, place, section.heading)
-      return marked
-    })
-  const sections = sectionsOf(report.sections, 'section', '')
+      if (marked === section) return sections
+      // A part's mark reaches the sections that follow it.
+      const changed = sections.with(at, marked)
+      reach = reachOf(within(changed))
+      return changed
+    }, given)
+  const sections = [...sectionsOf(report.sections, 'section', '', (changed) => ({ ...report, sections: [...changed] }))]
   const lead: Place = { kind: 'recommendation', id: '', block: '', heading: 'Recommendations' }
   keyed('lead', markKeys.lead, lead, reach.lead, [report.recommendationLead])
   const recommendations = report.recommendations.map((item) =>
@@ -201,7 +210,11 @@ function mapParts(report: Report, change: Change): Report {
     const place: Place = { kind: 'appendix', id: item.id, block: '', heading: name }
     const marked = part('appendix', item, place, [])
     heading(item, place, item.title)
-    return { ...marked, sections: sectionsOf(item.sections, 'appendix', item.title || name) }
+    const own = sectionsOf(marked.sections, 'appendix', item.title || name, (changed) => {
+      const appendix = { ...marked, sections: [...changed] }
+      return { ...report, sections, appendices: report.appendices.with(at, appendix) }
+    })
+    return { ...marked, sections: [...own] }
   })
   return { ...report, sections, recommendations, implications, appendices, marks }
 }

@@ -3,7 +3,10 @@
  * back. Paragraph by paragraph: changed on one side only, that side counts; changed on both, both are shown and a person
  * chooses. Nothing that either wrote is ever lost.
  */
+import { groundWords } from '../law/grounds'
+import { carryMarks, identityOf, matterOf, releasedBetween } from './carryMarks'
 import { joinMarkedWords, withoutCommentMarks } from './commentMarks'
+import { holdersOf, mapMarks } from './holders'
 import type { Appendix, Comment, Exemption, Implication, Recommendation, Report, Section } from './report'
 import { type Body, type BodyNode, emptyBody, isEmptyBody, plainText } from './schema'
 
@@ -20,7 +23,19 @@ export type Conflict = {
   readonly takeTheirs: (report: Report) => Report
 }
 
-export type Merge = { readonly report: Report; readonly conflicts: readonly Conflict[] }
+/** What a merge does to what the public may read: something becomes exempt, or stays so although the other side opened it. */
+export type MarkChange = {
+  readonly kind: 'becomes-exempt' | 'stays-exempt'
+  /** Where, in words. */
+  readonly where: string
+  readonly words: string
+}
+
+export type Merge = {
+  readonly report: Report
+  readonly conflicts: readonly Conflict[]
+  readonly marks: readonly MarkChange[]
+}
 
 function isEqual(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
@@ -69,8 +84,44 @@ function blockKey(block: BodyNode): string {
 
 /**
  * Merges what came back (`theirs`) into the report as it is here (`ours`), given the report as it was handed out (`base`).
+ * Words are merged as if nothing were marked; then everything is exempt that is so on either side. A mark that was taken off
+ * here since the hand-out stays off, unless they set one; one that they took off stays, and is told.
  */
 export function mergeReports(base: Report, ours: Report, theirs: Report): Merge {
+  const takenOff = releasedBetween(base, ours)
+  const marked = (report: Report): Report => carryMarks([theirs], carryMarks([ours], report).report, takenOff).report
+  const { report: words, conflicts } = mergeWords(withoutMarks(base), withoutMarks(ours), withoutMarks(theirs))
+  const report = marked(words)
+  return {
+    report,
+    marks: markChanges(base, ours, theirs, report),
+    conflicts: conflicts.map((conflict) => ({
+      ...conflict,
+      takeTheirs: (merged) => marked(conflict.takeTheirs(withoutMarks(merged)))
+    }))
+  }
+}
+
+function withoutMarks(report: Report): Report {
+  return mapMarks(report, () => '')
+}
+
+/** What of a merged report is exempt and was not here, and what they opened that is not opened. */
+function markChanges(base: Report, ours: Report, theirs: Report, merged: Report): MarkChange[] {
+  const here = matterOf(ours).keys
+  const opened = releasedBetween(base, theirs).keys
+  return holdersOf(merged).flatMap((holder): MarkChange[] => {
+    const { mark, place, words } = holder
+    const key = identityOf(holder)
+    if (mark === '' || (holder.own === '' && words.every((text) => text.trim() === ''))) return []
+    const kind = !here.has(key) ? 'becomes-exempt' : opened.has(key) && holder.own !== '' ? 'stays-exempt' : null
+    return kind && key !== '' ? [{ kind, where: place.heading, words: words.join(' ').trim().slice(0, 120) }] : []
+  })
+}
+
+type WordsMerge = Pick<Merge, 'report' | 'conflicts'>
+
+function mergeWords(base: Report, ours: Report, theirs: Report): WordsMerge {
   const conflicts: Conflict[] = []
   const conflict = (
     where: string,
@@ -262,7 +313,11 @@ export function mergeReports(base: Report, ours: Report, theirs: Report): Merge 
     ours.exemptions,
     theirs.exemptions,
     (item) => item.id,
-    (old, our, their) => (isEqual(old, our) ? their : our)
+    (old, our, their) =>
+      mergeValue(old, our, their, 'Reasons why something is exempt', showReason, (report, value) => ({
+        ...report,
+        exemptions: report.exemptions.map((item) => (item.id === our.id ? value : item))
+      }))
   )
   const report = {
     ...ours,
@@ -278,6 +333,10 @@ export function mergeReports(base: Report, ours: Report, theirs: Report): Merge 
     exemptions
   }
   return { report, conflicts }
+}
+
+function showReason(reason: Exemption): string {
+  return [groundWords(reason), reason.publicInterest, reason.releaseOn].filter(Boolean).join(', ')
 }
 
 /** A remark that both sides have: every reply to it, in order, and settled when either side settled it. */

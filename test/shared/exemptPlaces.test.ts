@@ -57,8 +57,8 @@ describe('the walk over everything that can be exempt', () => {
       'block'
     ]
     expect(new Set(holders.map(({ kind }) => kind))).toEqual(new Set(kinds))
-    const carriers = Object.entries(bodyNodes).flatMap(([name, { attrs = {} }]: [string, { attrs?: object }]) =>
-      'exempt' in attrs ? [name] : []
+    const carriers = Object.entries(bodyNodes).flatMap(([name, spec]) =>
+      'attrs' in spec && 'exempt' in spec.attrs ? [name] : []
     )
     expect(new Set(holders.flatMap(({ node }) => node?.type ?? []))).toEqual(new Set(carriers))
   })
