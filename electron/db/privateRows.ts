@@ -1,34 +1,13 @@
 /** What of a meeting's business is not for publication, read from its agenda and its papers. */
 import type Database from 'better-sqlite3'
-import { type Ground, groundOf } from '../../shared/law/grounds'
-import type { PrivateItem } from '../../shared/meetings/privateBusiness'
 import { searchedPieces } from '../../shared/packs/leaks'
 import { allPieces, publicCopy } from '../../shared/reports/exempt'
-import { reachOf } from '../../shared/reports/holders'
 import type { Report } from '../../shared/reports/report'
 import type { Id } from '../../shared/values'
 import { readAttachments, readExemptItems } from './packRows'
 import { readReport } from './reportRows'
 
 type Paper = { readonly itemId: Id; readonly title: string; readonly report: Report }
-
-/** The items of a meeting of which something decided is exempt; the others are not there. */
-export function readPrivateBusiness(db: Database.Database, meetingId: Id): ReadonlyMap<Id, PrivateItem> {
-  const hidden = new Map(
-    papersOf(db, meetingId, 'marked').map(({ itemId, report }) => [itemId, exemptRecommendations(report)] as const)
-  )
-  const whole = readExemptItems(db, meetingId)
-  const groundOfItem = (itemId: Id): Ground | null => {
-    const exemption = whole.get(itemId)
-    return exemption ? groundOf(exemption) : null
-  }
-  return new Map(
-    [...new Set([...hidden.keys(), ...whole.keys()])].map((itemId) => [
-      itemId,
-      { ground: groundOfItem(itemId), recommendations: hidden.get(itemId) ?? [] }
-    ])
-  )
-}
 
 /**
  * Names that say nothing in themselves, however many words they have: of bodies, and of public authorities. A name of any
@@ -55,15 +34,6 @@ export function readWithheld(db: Database.Database, meetingId: Id): readonly str
     .filter(({ itemId, exemption }) => exemption !== null || whole.has(itemId))
     .flatMap(({ title, name, description }) => [title, name, description])
   return searchedPieces([...pieces, ...attached], [...papers.map(({ title }) => title), ...readPublicNames(db)])
-}
-
-function exemptRecommendations(report: Report): PrivateItem['recommendations'] {
-  const grounds = new Map(report.exemptions.map((exemption) => [exemption.id, groundOf(exemption)]))
-  const reach = reachOf(report)
-  return report.recommendations
-    .map((recommendation) => ({ id: recommendation.id, mark: reach.on(recommendation) }))
-    .filter(({ mark }) => mark !== '')
-    .map(({ id, mark }) => ({ id, ground: grounds.get(mark) ?? null }))
 }
 
 /** The reports of a meeting, or those in which something is marked: few have any marks, and reading a report takes a while. */

@@ -4,7 +4,7 @@ import { agreementKindNames } from '../../shared/agreements'
 import { fundKindNames } from '../../shared/budgets/fundBlocks'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { planEntrySchema } from '../../shared/meetings/forwardPlan'
-import { decidedWords, type ItemMinute } from '../../shared/meetings/minutes'
+import { decidedWords, type ItemMinute, outcomeWords } from '../../shared/meetings/minutes'
 import { organisationKindNames } from '../../shared/organisations'
 import { bodyKindNames } from '../../shared/partnerships'
 import { type Passage, passagesOf } from '../../shared/reports/passages'
@@ -180,14 +180,6 @@ function meetingEntries(db: Db, id: Id): readonly SearchEntry[] {
     )
   ]
 }
-
-const outcomeWords = {
-  agreed: 'Agreed',
-  amended: 'Agreed as amended',
-  deferred: 'Deferred',
-  noted: 'Noted',
-  refused: 'Refused'
-} as const
 
 /** What was decided on an item, and why; nothing while nothing has been. */
 function decisionPassages(minute: ItemMinute | undefined): Passage[] {

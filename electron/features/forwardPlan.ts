@@ -1,13 +1,17 @@
 /** The forward plan, the promises that belong in it, and the thread from a report to what came before and after. */
 import type { PlanOffer, ThreadStep } from '../../shared/meetings/clerkCalls'
-import { outcomeWords, planDocument } from '../../shared/meetings/documents'
-import { minutesSchema } from '../../shared/meetings/minutes'
+import { minutesSchema, outcomeWords } from '../../shared/meetings/minutes'
+import { planDocument } from '../../shared/meetings/planDocument'
 import { promisesIn } from '../../shared/meetings/promises'
+import { searchable } from '../../shared/packs/leaks'
+import { publicCopy, withheldHeading, withWholeExempt } from '../../shared/reports/exempt'
+import { type Holder, holdersOf, reachOf } from '../../shared/reports/holders'
 import { plainText } from '../../shared/reports/schema'
 import { failure, ok } from '../../shared/result'
 import { formatDate, type Id, type IsoDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { listActions, type PlanRow, readClerkStyle, readPlan } from '../db/clerkRows'
+import { exemptionOfReport } from '../db/exemptReports'
 import { readReport } from '../db/reportRows'
 import { transact } from '../db/transaction'
 import { writeClerkFile } from '../documents/clerkFile'
@@ -20,8 +24,6 @@ type Presented = {
   readonly bodyId: Id
   readonly body: string
   readonly date: IsoDate
-  /** The agenda keeps the whole item from the public: 1 or 0. */
-  readonly isExempt: number
 }
 
 export const forwardPlanHandlers = {
@@ -53,7 +55,7 @@ export const forwardPlanHandlers = {
     return ok(
       presented(db)
         // The forward plan is published: what was promised in private is put into it by hand, in public words.
-        .flatMap((row) => (row.isExempt ? [] : offersOf(db, row)))
+        .flatMap((row) => offersOf(db, row))
         .filter((offer) => !kept.has(`${offer.reportId} ${offer.words}`))
     )
   },
@@ -61,7 +63,15 @@ export const forwardPlanHandlers = {
   'forwardPlan.write': async (context, { kind, to, format }) => {
     const style = readClerkStyle(context.db, null)
     if (!style.ok) return style
-    const document = planDocument(kind, readPlan(context.db), style.value.council, context.today())
+    const plan = readPlan(context.db)
+    const hidden = plan.filter((entry) => entry.state === 'planned' && isHidden(context.db, entry))
+    if (hidden.length > 0)
+      return failure(
+        'invalid',
+        'What these entries say is exempt in the report that they come from, so the document was not written. Say each in words that the public may have, or withdraw it.',
+        { details: hidden.map(({ matter, body }) => `${body}: “${matter}”`) }
+      )
+    const document = planDocument(kind, plan, style.value.council, context.today())
     return writeClerkFile(context, document, style.value, { to, format })
   },
 
@@ -81,8 +91,7 @@ export const forwardPlanHandlers = {
 function presented(db: Context['db'], reportId: Id | null = null): Presented[] {
   return db
     .prepare<[Id | null, Id | null], Presented>(`
-      SELECT r.id AS reportId, r.title AS report, m.id AS meetingId, b.id AS bodyId, b.name AS body, m.date,
-        EXISTS (SELECT 1 FROM exempt_items e WHERE e.item_id = i.id) AS isExempt
+      SELECT r.id AS reportId, r.title AS report, m.id AS meetingId, b.id AS bodyId, b.name AS body, m.date
       FROM agenda_items i JOIN reports r ON r.id = i.report_id JOIN meetings m ON m.id = i.meeting_id JOIN bodies b ON b.id = m.body_id
       WHERE ? IS NULL OR i.report_id = ?
       ORDER BY m.date DESC, i.position LIMIT 500
@@ -92,18 +101,36 @@ function presented(db: Context['db'], reportId: Id | null = null): Presented[] {
 
 function offersOf(db: Context['db'], { reportId, report, bodyId, body, date }: Presented): PlanOffer[] {
   const read = readReport(db, reportId)
-  if (!read.ok) return []
-  return read.value.value.recommendations
-    .filter((recommendation) => recommendation.exempt === '')
+  if (!read.ok || exemptionOfReport(db, reportId) !== null) return []
+  const whole = read.value.value
+  const reach = reachOf(whole)
+  const isPublic = new Set(whole.recommendations.filter((own) => reach.on(own) === '').map(({ id }) => id))
+  const shown = publicCopy(whole).report
+  return shown.recommendations
+    .filter(({ id }) => isPublic.has(id))
     .flatMap((recommendation) => {
       const text = plainText(recommendation.body).trim()
       return promisesIn(text, date).map(({ words, due }) => ({
-        ...{ reportId, report, bodyId, body, due },
+        ...{ reportId, report: reach.title === '' ? report : withheldHeading, bodyId, body, due },
         meetingDate: date,
         recommendation: text,
         words
       }))
     })
+}
+
+/** Whether an entry says what is exempt, and nowhere public, in the report that promised it or the one that keeps the promise. */
+function isHidden(db: Context['db'], { matter, sourceReportId, reportId }: PlanRow): boolean {
+  const words = searchable(matter)
+  return [sourceReportId, reportId].some((id) => {
+    const read = id === null ? null : readReport(db, id)
+    if (!read?.ok || id === null) return false
+    const report = read.value.value
+    const holders = holdersOf(exemptionOfReport(db, id) ? withWholeExempt(report) : report)
+    const says = (own: readonly Holder[]): boolean =>
+      own.some((holder) => holder.words.some((text) => searchable(text).includes(words)))
+    return says(holders.filter(({ mark }) => mark !== '')) && !says(holders.filter(({ mark }) => mark === ''))
+  })
 }
 
 /** What happened to one report: the meetings that took it with what they decided, the promises it made, and actions. */

@@ -1,8 +1,10 @@
 /** After the meeting: minutes and decisions, actions, and the documents made of them. */
+
+import { unknownGround } from '../../shared/law/grounds'
 import type { MinutesView } from '../../shared/meetings/clerkCalls'
-import { decisionNotice, minutesDocument } from '../../shared/meetings/documents'
-import { gapsInMinutes, minutesSchema } from '../../shared/meetings/minutes'
-import { openItem } from '../../shared/meetings/privateBusiness'
+import { decisionNotice, exemptMinutesDocument, minutesDocument } from '../../shared/meetings/documents'
+import { gapsInMinutes, type Minutes, minutesSchema } from '../../shared/meetings/minutes'
+import { closedItems, openItem, type PrivateItem } from '../../shared/meetings/privateBusiness'
 import { findInTexts, isProof } from '../../shared/packs/leaks'
 import { type PlainDocument, textsOf } from '../../shared/paper/plainDocument'
 import { referenceTargets, spokenText } from '../../shared/paper/references'
@@ -14,7 +16,8 @@ import type { Id, IsoDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { listActions, readActions, readBodyRules, readClerkStyle, readMinutes } from '../db/clerkRows'
 import { readMeeting } from '../db/meetingRows'
-import { readPrivateBusiness, readWithheld } from '../db/privateRows'
+import { readPrivateBusiness } from '../db/privateBusiness'
+import { readWithheld } from '../db/privateRows'
 import { readReport } from '../db/reportRows'
 import { readHomeNation } from '../db/settingsRow'
 import { readStyle } from '../db/styleRows'
@@ -28,7 +31,8 @@ export const minutesHandlers = {
     transact(db, () => {
       const meeting = readMeeting(db, meetingId)
       if (!meeting.ok) return meeting
-      if (readMinutes(db, meetingId).revision !== revision)
+      const before = readMinutes(db, meetingId)
+      if (before.revision !== revision)
         return failure(
           'conflict',
           'These minutes have been changed elsewhere meanwhile. Look at them again before you go on.'
@@ -36,7 +40,7 @@ export const minutesHandlers = {
       db.prepare(
         `INSERT INTO meeting_minutes (meeting_id, revision, updated_at, value) VALUES (?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET revision = excluded.revision, updated_at = excluded.updated_at, value = excluded.value`
-      ).run(meetingId, revision + 1, now(), JSON.stringify(value))
+      ).run(meetingId, revision + 1, now(), JSON.stringify(withMarks(db, meetingId, before.value, value)))
       return ok({ revision: revision + 1 })
     }),
 
@@ -46,18 +50,17 @@ export const minutesHandlers = {
     const style = readClerkStyle(context.db, meetingId)
     if (!style.ok) return style
     const { council } = style.value
-    const document =
-      kind === 'minutes'
-        ? minutesDocument(view.value, council, copy)
-        : decisionNotice(view.value, council, context.today())
-    const leaks = kind === 'minutes' && copy === 'restricted' ? [] : exemptWordsIn(document, context.db, meetingId)
+    const document = documentOf(view.value, council, kind, copy, context.today())
+    if (!document.ok) return document
+    const isRestricted = kind === 'exempt-minutes' || (kind === 'minutes' && copy === 'restricted')
+    const leaks = isRestricted ? [] : exemptWordsIn(document.value, context.db, meetingId)
     if (leaks.length > 0)
       return failure(
         'invalid',
         'Words that are exempt in the papers of this meeting stand in these minutes, so the public document was not written. Take them out, or say that the item was taken in private.',
         { details: leaks.slice(0, 12).map((piece) => `“${piece}”`) }
       )
-    return writeClerkFile(context, document, style.value, { to, format })
+    return writeClerkFile(context, document.value, style.value, { to, format })
   },
 
   'actions.list': ({ db }, { openOnly }) => ok(listActions(db, openOnly)),
@@ -84,6 +87,59 @@ export const minutesHandlers = {
       : ok({})
 } satisfies Partial<Handlers>
 
+function documentOf(
+  view: MinutesView,
+  council: string,
+  kind: 'minutes' | 'decision-notice' | 'exempt-minutes',
+  copy: 'public' | 'restricted',
+  today: IsoDate
+): Result<PlainDocument> {
+  if (kind === 'decision-notice') return ok(decisionNotice(view, council, today))
+  if (kind === 'minutes') return ok(minutesDocument(view, council, copy))
+  const { value, items } = view
+  const isAny = closedItems(value, items).size > 0 || items.some(({ exempt }) => exempt.recommendations.length > 0)
+  return isAny
+    ? ok(exemptMinutesDocument(view, council))
+    : failure('invalid', 'Nothing in these minutes is kept from the public, so there are no exempt minutes to write.')
+}
+
+/**
+ * The minutes with what each recommendation is exempt by, so that its words stay withheld when it has left its report. The
+ * mark goes when the recommendation stands in the report without one: somebody took it off.
+ */
+function withMarks(db: Context['db'], meetingId: Id, before: Minutes, value: Minutes): Minutes {
+  const keyOf = (itemId: Id, id: Id): string => `${itemId} ${id}`
+  const known = new Map(
+    before.items.flatMap(({ itemId, recommendations }) =>
+      recommendations.map(({ recommendationId, exempt }) => [keyOf(itemId, recommendationId), exempt] as const)
+    )
+  )
+  const business = readPrivateBusiness(db, meetingId)
+  const present = new Set(
+    db
+      .prepare<[Id], { itemId: Id; id: Id }>(
+        `SELECT i.id AS itemId, json_extract(o.value, '$.id') AS id
+         FROM agenda_items i JOIN reports r ON r.id = i.report_id, json_each(r.value, '$.recommendations') o
+         WHERE i.meeting_id = ?`
+      )
+      .all(meetingId)
+      .map(({ itemId, id }) => keyOf(itemId, id))
+  )
+  return {
+    ...value,
+    items: value.items.map((item) => ({
+      ...item,
+      recommendations: item.recommendations.map((one) => {
+        const key = keyOf(item.itemId, one.recommendationId)
+        const own = business.get(item.itemId)
+        const mark = own?.recommendations.find(({ id }) => id === one.recommendationId)
+        const exempt = mark ? (mark.ground ?? unknownGround) : own?.isWhole ? (own.ground ?? unknownGround) : null
+        return { ...one, exempt: exempt ?? (present.has(key) ? null : (known.get(key) ?? null)) }
+      })
+    }))
+  }
+}
+
 /** The minutes with what they rest on: the agenda with the recommendations of its reports, actions, and what is missing. */
 function minutesView(db: Context['db'], meetingId: Id): Result<MinutesView> {
   const meeting = readMeeting(db, meetingId)
@@ -98,7 +154,7 @@ function minutesView(db: Context['db'], meetingId: Id): Result<MinutesView> {
     return {
       ...{ id, number, title, reportId, details, exempt },
       ...(report?.ok
-        ? whatReportSays(db, report.value.value, exempt.ground !== null)
+        ? whatReportSays(db, report.value.value, exempt)
         : { recommendations: [], reasons: '', alternatives: '' })
     }
   })
@@ -118,7 +174,7 @@ function minutesView(db: Context['db'], meetingId: Id): Result<MinutesView> {
         recommendations: item.recommendations.length,
         kind: item.details.kind,
         grounds: item.details.grounds,
-        isExempt: item.exempt.ground !== null
+        isExempt: item.exempt.isWhole
       })),
       nation,
       isExecutive
@@ -131,19 +187,29 @@ function exemptWordsIn(document: PlainDocument, db: Context['db'], meetingId: Id
   return findInTexts(textsOf(document), readWithheld(db, meetingId).filter(isProof))
 }
 
-/** What the minutes can begin from. Where only parts are exempt, reasons and alternatives are those of the public report. */
+/**
+ * What the minutes can begin from. Reasons, alternatives and recommendations that are public are in the words of the public
+ * report, in which no reference says what an exempt heading says; what is exempt is in full, for the restricted minutes.
+ */
 function whatReportSays(
   db: Context['db'],
   report: Report,
-  isExempt: boolean
+  exempt: PrivateItem
 ): Pick<MinutesView['items'][number], 'recommendations' | 'reasons' | 'alternatives'> {
   const style = readStyle(db, report.styleId)
-  const targets = style.ok ? referenceTargets(report, style.value, numberReport(report, style.value)) : new Map()
-  const shown = isExempt ? report : publicCopy(report).report
+  const targetsOf = (value: Report): ReturnType<typeof referenceTargets> =>
+    style.ok ? referenceTargets(value, style.value, numberReport(value, style.value)) : new Map()
+  const shown = exempt.isWhole ? report : publicCopy(report).report
+  const targets = targetsOf(shown)
+  const hidden = new Set(exempt.recommendations.map(({ id }) => id))
+  const full = hidden.size === 0 ? targets : targetsOf(report)
   const textOf = (sections: Report['sections']): string =>
     sections.map((section) => spokenText(section.body, targets).trim()).join('\n')
   return {
-    recommendations: report.recommendations.map(({ id, body }) => ({ id, text: spokenText(body, targets).trim() })),
+    recommendations: report.recommendations.map(({ id, body }) => ({
+      id,
+      text: spokenText(body, hidden.has(id) ? full : targets).trim()
+    })),
     reasons:
       textOf(shown.sections.filter((section) => section.role === 'reasons')) ||
       shown.recommendations

@@ -8,7 +8,8 @@ import { formatDate, type Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { readClerkStyle, readDetails, readMinutes } from '../db/clerkRows'
 import { readMeeting } from '../db/meetingRows'
-import { readPrivateBusiness, readWithheld } from '../db/privateRows'
+import { readPrivateBusiness } from '../db/privateBusiness'
+import { readWithheld } from '../db/privateRows'
 import { writeTextFile } from '../documents/clerkFile'
 
 export const oparlHandlers = {
@@ -40,10 +41,10 @@ export const oparlHandlers = {
   }
 } satisfies Partial<Handlers>
 
-/** Exempt words in what the file would say of a meeting; only meetings that have any exempt matter are searched. */
+/** Exempt words in what the file would say of a meeting. */
 function leaksIn(db: Context['db'], council: string, meeting: OparlMeeting): string[] {
-  if (readPrivateBusiness(db, meeting.id).size === 0) return []
-  const texts = stringsIn(oparlFile(council, [meeting], ''))
-  const found = findInTexts(texts, readWithheld(db, meeting.id).filter(isProof))
+  const withheld = readWithheld(db, meeting.id).filter(isProof)
+  if (withheld.length === 0) return []
+  const found = findInTexts(stringsIn(oparlFile(council, [meeting], '')), withheld)
   return found.map((piece) => `${meeting.body}, ${formatDate(meeting.date)}: “${piece}”`)
 }

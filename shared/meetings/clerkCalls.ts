@@ -242,7 +242,8 @@ export const clerkCalls = {
     [],
     z.object({
       meetingId: idSchema,
-      kind: z.enum(['minutes', 'decision-notice']),
+      /** Exempt minutes are those of private business alone, as a document of its own that is not for publication. */
+      kind: z.enum(['minutes', 'decision-notice', 'exempt-minutes']),
       copy: z.enum(['public', 'restricted']).default('public'),
       ...documentTarget
     }),

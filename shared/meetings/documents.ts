@@ -1,37 +1,19 @@
-/** Minutes, decision notices, the forward plan and the register of key decisions as documents, made from the records. */
+/** Minutes and decision notices as documents, made from the records. They say what was entered and nothing beside it. */
 import { accessLaws, executiveLaw } from '../law/accessLaw'
 import { formatTime } from '../paper/AgendaPaper'
-import {
-  heading,
-  labelled,
-  type PlainBlock,
-  type PlainDocument,
-  type PlainRun,
-  paragraph
-} from '../paper/plainDocument'
-import { romanLabel } from '../reports/numbering'
+import { heading, labelled, type PlainBlock, type PlainDocument, paragraph } from '../paper/plainDocument'
 import { formatDate, type IsoDate } from '../values'
-import { trackedText } from './amendment'
 import type { MinutesView } from './clerkCalls'
-import { keyReasonWords, type PlanEntry } from './forwardPlan'
+import { type Attendant, minuteOf, type Vote } from './minutes'
 import {
-  type Attendant,
-  decidedWords,
-  type ItemMinute,
-  minuteOf,
-  type Outcome,
-  type RecommendationOutcome,
-  type Vote
-} from './minutes'
-import { privateBasis, publicActions, publicMinutes } from './privateBusiness'
-
-export const outcomeWords = {
-  agreed: 'Agreed',
-  amended: 'Agreed as amended',
-  deferred: 'Deferred',
-  noted: 'Noted',
-  refused: 'Not agreed'
-} as const satisfies Readonly<Record<Outcome, string>>
+  closedItems,
+  privateBasis,
+  publicActions,
+  publicMinutes,
+  publicTitle,
+  wasTakenInPrivate
+} from './privateBusiness'
+import { resolved } from './resolutions'
 
 export const interestWords = {
   'disclosable-pecuniary': 'Disclosable pecuniary interest',
@@ -48,63 +30,113 @@ const attendanceHeadings = [
 
 type Item = MinutesView['items'][number]
 
-/** The view with what the public may have of it. */
-function publicView(view: MinutesView): MinutesView {
+/** The minutes with what the public may have of them, and the items of which that is nothing. */
+type Shown = MinutesView & { readonly closed: ReadonlySet<string> }
+
+function publicView(view: MinutesView): Shown {
   const { value, items, actions } = view
-  return { ...view, value: publicMinutes(value, items), actions: publicActions(actions, value, items) }
+  return {
+    ...view,
+    value: publicMinutes(value, items),
+    actions: publicActions(actions, value, items),
+    items: items.map((item) => ({ ...item, title: publicTitle(item) })),
+    closed: closedItems(value, items)
+  }
 }
+
+const wholeView = (view: MinutesView): Shown => ({ ...view, closed: new Set() })
 
 /** The minutes. `public` leaves out the text of what was taken in private and says so (Local Government Act 1972 s100C). */
 export function minutesDocument(whole: MinutesView, council: string, copy: 'public' | 'restricted'): PlainDocument {
-  const view = copy === 'public' ? publicView(whole) : whole
-  const { value, meeting, items } = view
-  // Without a number of their own, minutes have those of the agenda, so that “item 14a” is the same in both.
-  const numberOf = (item: Item, at: number): string =>
-    value.firstNumber === null ? item.number : String(value.firstNumber + at)
+  const view = copy === 'public' ? publicView(whole) : wholeView(whole)
+  const { value, items } = view
+  const numberOf = numbersOf(view)
   const own = ownPlaces(items)
   // Written once: under the item of the agenda that asks for it, where there is one.
   const under = (item: Item): PlainBlock[] => [
-    ...(item.id === own.apologies ? apologies(value.attendance) : []),
+    ...(item.id === own.apologies ? apologies(value) : []),
     ...(item.id === own.declarations ? declarations(view) : [])
   ]
+  const apart = (title: string, blocks: readonly PlainBlock[]): PlainBlock[] =>
+    blocks.length === 0 ? [] : [heading(title), ...blocks]
+  return {
+    ...headOf(view, council, copy === 'restricted' ? 'Minutes (not for publication: with exempt parts)' : 'Minutes'),
+    blocks: [
+      ...attendance(value.attendance),
+      ...(own.apologies === null ? apart('Apologies for absence', apologies(value)) : []),
+      ...(own.declarations === null ? apart('Declarations of interest', declarations(view)) : []),
+      ...items.flatMap((item, index) => {
+        const [title, ...rest] = itemBlocks(item, numberOf(item, index), view)
+        return [...(title ? [title] : []), ...under(item), ...rest]
+      }),
+      ...actionTable(view),
+      ...(value.endedAt ? [paragraph(`The meeting ended at ${formatTime(value.endedAt)}.`)] : []),
+      ...signature
+    ]
+  }
+}
+
+/**
+ * The minutes of what was private, as a document of its own that is not for publication: of every item that public minutes
+ * leave out or of which they leave out recommendations (Local Government Act 1972 s100C(1)(a)).
+ */
+export function exemptMinutesDocument(whole: MinutesView, council: string): PlainDocument {
+  const closed = closedItems(whole.value, whole.items)
+  const numberOf = numbersOf(whole)
+  const isOwn = (id: string | null): boolean =>
+    id !== null &&
+    whole.items.some((item) => item.id === id && (closed.has(id) || item.exempt.recommendations.length > 0))
+  const view = wholeView({
+    ...whole,
+    actions: whole.actions.filter(({ itemId }) => isOwn(itemId)),
+    value: { ...whole.value, declarations: whole.value.declarations.filter(({ itemId }) => isOwn(itemId)) }
+  })
+  return {
+    ...headOf(view, council, 'Exempt minutes (not for publication)'),
+    blocks: [
+      ...whole.items.flatMap((item, index) => (isOwn(item.id) ? itemBlocks(item, numberOf(item, index), view) : [])),
+      ...(view.value.declarations.length > 0 ? [heading('Declarations of interest'), ...declarations(view)] : []),
+      ...actionTable(view),
+      ...signature
+    ]
+  }
+}
+
+/** Without a number of their own, minutes have those of the agenda, so that “item 14a” is the same in both. */
+function numbersOf({ value }: MinutesView): (item: Item, at: number) => string {
+  return (item, at) => (value.firstNumber === null ? item.number : String(value.firstNumber + at))
+}
+
+function headOf({ value, meeting }: MinutesView, council: string, kind: string): Omit<PlainDocument, 'blocks'> {
   return {
     council,
     title: meeting.body,
-    kind: copy === 'restricted' ? 'Minutes (not for publication: with exempt parts)' : 'Minutes',
+    kind,
     lines: [
       ['Date', formatDate(meeting.date, { weekday: true })],
       ['Time', [value.startedAt || meeting.time, value.endedAt].filter(Boolean).map(formatTime).join(' to ')],
       ['Place', meeting.place],
       ['In the chair', value.chair]
-    ],
-    blocks: [
-      ...attendance(value.attendance),
-      ...(own.apologies === null ? [heading('Apologies for absence'), ...apologies(value.attendance)] : []),
-      ...(own.declarations === null ? [heading('Declarations of interest'), ...declarations(view)] : []),
-      ...items.flatMap((item, index) => {
-        const [title, ...rest] = itemBlocks(item, minuteOf(value, item.id), numberOf(item, index), copy, meeting)
-        return [...(title ? [title] : []), ...under(item), ...rest]
-      }),
-      ...(view.actions.length > 0
-        ? [
-            heading('Actions'),
-            {
-              kind: 'table' as const,
-              caption: 'Actions agreed at this meeting',
-              head: ['Action', 'Owner', 'By'],
-              rows: view.actions.map((action) => [
-                action.text,
-                action.owner || '–',
-                action.due ? formatDate(action.due) : '–'
-              ])
-            }
-          ]
-        : []),
-      ...(value.endedAt ? [paragraph(`The meeting ended at ${formatTime(value.endedAt)}.`)] : []),
-      paragraph('Signed by the person presiding: ............................................................'),
-      paragraph('Date: ..............................')
     ]
   }
+}
+
+const signature = [
+  paragraph('Signed by the person presiding: ............................................................'),
+  paragraph('Date: ..............................')
+] as const
+
+function actionTable({ actions }: MinutesView): PlainBlock[] {
+  if (actions.length === 0) return []
+  return [
+    heading('Actions'),
+    {
+      kind: 'table',
+      caption: 'Actions agreed at this meeting',
+      head: ['Action', 'Owner', 'By'],
+      rows: actions.map(({ text, owner, due }) => [text, owner || '–', due ? formatDate(due) : '–'])
+    }
+  ]
 }
 
 /** The items of an agenda under which apologies and declarations belong; null where there is none. */
@@ -123,9 +155,11 @@ function attendance(people: readonly Attendant[]): PlainBlock[] {
   })
 }
 
-function apologies(people: readonly Attendant[]): PlainBlock[] {
+/** Nothing where nothing was said of them. */
+function apologies({ attendance: people, hasNoApologies }: MinutesView['value']): PlainBlock[] {
   const own = people.filter(({ kind }) => kind === 'apologies')
-  return own.length === 0 ? [paragraph('There were none.')] : [namesOf(own)]
+  if (own.length > 0) return [namesOf(own)]
+  return hasNoApologies ? [paragraph('There were no apologies.')] : []
 }
 
 function namesOf(people: readonly Attendant[]): PlainBlock {
@@ -135,7 +169,7 @@ function namesOf(people: readonly Attendant[]): PlainBlock {
 }
 
 function declarations({ value, items }: MinutesView): PlainBlock[] {
-  if (value.declarations.length === 0) return [paragraph('There were none.')]
+  if (value.declarations.length === 0) return value.hasNoDeclarations ? [paragraph('No interests were declared.')] : []
   return [
     {
       kind: 'table',
@@ -145,48 +179,46 @@ function declarations({ value, items }: MinutesView): PlainBlock[] {
         one.name,
         items.find((item) => item.id === one.itemId)?.number ?? '–',
         `${interestWords[one.kind]}${one.nature ? `: ${one.nature}` : ''}`,
-        [
-          one.leftTheRoom ? 'Left the room and took no part' : 'Stayed',
-          one.dispensation && `Dispensation: ${one.dispensation}`
-        ]
+        [one.leftTheRoom && 'Left the room and took no part', one.dispensation && `Dispensation: ${one.dispensation}`]
           .filter(Boolean)
-          .join('. ')
+          .join('. ') || '–'
       ])
     }
   ]
 }
 
-function itemBlocks(
-  item: Item,
-  minute: ItemMinute,
-  number: string,
-  copy: 'public' | 'restricted',
-  meeting: MinutesView['meeting']
-): PlainBlock[] {
+function itemBlocks(item: Item, number: string, { value, meeting, closed }: Shown): PlainBlock[] {
+  const minute = minuteOf(value, item.id)
   const { power, matter, why } = privateBasis(minute.exemptParagraphs, item.exempt, meeting)
-  const title: PlainBlock = heading(`${number}. ${item.title}`)
+  const title: PlainBlock = heading([number, item.title].filter(Boolean).join('. '))
+  const { kind, grounds } = item.details
   const urgent =
-    item.details.kind === 'urgent'
+    kind === 'urgent' && grounds !== ''
       ? [
           paragraph(
-            `The chair was of the opinion that this item should be considered as a matter of urgency by reason of these special circumstances: ${item.details.grounds || 'not stated'}`
+            `The chair was of the opinion that this item should be considered as a matter of urgency by reason of these special circumstances: ${grounds}`
           )
         ]
       : []
-  if (minute.exemptParagraphs !== '' && copy === 'public')
+  const because = why === '' ? '' : ` (${why})`
+  if (closed.has(item.id))
     return [
       title,
       ...urgent,
-      paragraph(`This item was considered in private under ${power} (${why}). The minute of it is not for publication.`)
+      paragraph(
+        wasTakenInPrivate(minute)
+          ? `This item was considered in private under ${power}${because}. The minute of it is not for publication.`
+          : `The papers of this item and the minute of it are not for publication${because}.`
+      )
     ]
+  const isExempt = wasTakenInPrivate(minute) || item.exempt.isWhole
+  const ground = matter === 'exempt information' && why !== '' ? `${matter} under ${why}` : why || matter
   return [
     title,
-    ...(minute.exemptParagraphs === ''
-      ? []
-      : [paragraph(`Not for publication: ${matter === 'exempt information' ? `${matter} under ${why}` : why}.`)]),
+    ...(isExempt ? [paragraph(`Not for publication: ${ground}.`)] : []),
     ...urgent,
     ...paragraphs(minute.summary),
-    ...resolved(minute),
+    ...resolved(minute, meeting.body),
     ...(minute.reasons ? [labelled('Reasons for the decision', minute.reasons)] : []),
     ...(minute.alternatives ? [labelled('Alternatives considered and rejected', minute.alternatives)] : []),
     ...(minute.vote ? voteBlocks(minute.vote) : []),
@@ -200,35 +232,6 @@ function paragraphs(text: string): PlainBlock[] {
     .map((part) => part.trim())
     .filter(Boolean)
     .map(paragraph)
-}
-
-function resolved(minute: ItemMinute): PlainBlock[] {
-  const decided = minute.recommendations.filter(({ outcome }) => outcome !== null)
-  if (decided.length === 0)
-    return minute.resolution
-      ? [{ kind: 'paragraph', runs: [{ text: 'RESOLVED: ', mark: 'strong' }, { text: minute.resolution }] }]
-      : []
-  return [
-    { kind: 'paragraph', runs: [{ text: 'RESOLVED:', mark: 'strong' }] },
-    {
-      kind: 'list',
-      items: decided.map((one, index) => ({ label: `(${romanLabel(index + 1)})`, runs: outcomeRuns(one) }))
-    },
-    ...(minute.resolution ? [paragraph(minute.resolution)] : [])
-  ]
-}
-
-/** A recommendation as decided; an amended one shows what went and what came. */
-function outcomeRuns(one: RecommendationOutcome): PlainRun[] {
-  const outcome = one.outcome ?? 'noted'
-  const words: PlainRun[] =
-    outcome === 'amended'
-      ? trackedText(one.proposed, decidedWords(one)).map(({ text, change }) =>
-          change === 'same' ? { text } : { text, mark: change }
-        )
-      : [{ text: one.proposed }]
-  const end = one.until ? `${outcomeWords[outcome]}: ${one.until}` : outcomeWords[outcome]
-  return [...words, { text: ` (${end})`, mark: 'strong' }]
 }
 
 function voteBlocks(vote: Vote): PlainBlock[] {
@@ -255,12 +258,10 @@ function voteBlocks(vote: Vote): PlainBlock[] {
  * rejected, conflicts of interest declared, and dispensations (SI 2012/2089 reg 12(2)).
  */
 export function decisionNotice(whole: MinutesView, council: string, published: IsoDate): PlainDocument {
-  const { meeting, value, items } = publicView(whole)
-  const withheldBy =
-    executiveLaw(meeting.nation, meeting.isExecutive)?.withheld ??
-    `section ${accessLaws[meeting.nation].sections.minutes} of the Act`
-  const decided = items.filter((item) => {
-    const minute = minuteOf(value, item.id)
+  const view = publicView(whole)
+  const { meeting, value, items } = view
+  const decided = items.filter(({ id }) => {
+    const minute = minuteOf(value, id)
     return minute.recommendations.some(({ outcome }) => outcome !== null) || minute.resolution !== ''
   })
   return {
@@ -273,114 +274,49 @@ export function decisionNotice(whole: MinutesView, council: string, published: I
     ],
     blocks:
       decided.length === 0
-        ? [paragraph('No decisions were made at this meeting.')]
-        : decided.flatMap((item) => {
-            const minute = minuteOf(value, item.id)
-            const conflicts = value.declarations.filter((one) => one.itemId === item.id)
-            const isClosed = minute.exemptParagraphs !== ''
-            const basis = privateBasis(minute.exemptParagraphs, item.exempt, meeting)
-            return [
-              heading(`${item.number}. ${item.title}`),
-              ...(item.details.isKeyDecision ? [labelled('Key decision', 'Yes')] : []),
-              ...(isClosed
-                ? [
-                    paragraph(
-                      `This decision was made in private (${basis.why}). What would disclose ${basis.matter} is left out (${withheldBy}).`
-                    )
-                  ]
-                : [
-                    ...resolved(minute),
-                    labelled('Reasons for the decision', minute.reasons || 'None were recorded.'),
-                    labelled('Alternatives considered and rejected', minute.alternatives || 'None were recorded.')
-                  ]),
-              labelled(
-                'Conflicts of interest declared',
-                conflicts.length === 0
-                  ? 'None.'
-                  : conflicts
-                      .map(
-                        (one) =>
-                          `${one.name}: ${interestWords[one.kind].toLowerCase()}${one.nature ? `, ${one.nature}` : ''}`
-                      )
-                      .join('; ')
-              ),
-              labelled(
-                'Dispensations granted',
-                conflicts
-                  .map((one) => one.dispensation)
-                  .filter(Boolean)
-                  .join('; ') || 'None.'
-              ),
-              ...(minute.callInUntil ? [labelled('Can be called in until', formatDate(minute.callInUntil))] : [])
-            ]
-          })
+        ? [paragraph('No decision has been recorded yet.')]
+        : decided.flatMap((item) => decisionBlocks(item, view))
   }
 }
 
-type PlanLine = PlanEntry & { readonly body: string }
-
-function dueWords({ due, dueTo }: PlanEntry): string {
-  if (due === null) return 'Not fixed yet'
-  return dueTo === null ? formatDate(due) : `${formatDate(due)} to ${formatDate(dueTo)}`
-}
-
-/** The forward plan, or of it the key decisions with all that regulation 9(1) asks to be stated. */
-export function planDocument(
-  kind: 'forward-plan' | 'key-decisions',
-  entries: readonly PlanLine[],
-  council: string,
-  today: IsoDate
-): PlainDocument {
-  const shown = entries.filter(
-    (entry) => entry.state === 'planned' && (kind === 'forward-plan' || entry.keyReason !== null)
-  )
-  const lines: PlainDocument['lines'] = [['As it stands on', formatDate(today)]]
-  if (kind === 'forward-plan')
-    return {
-      council,
-      title: 'Forward plan',
-      kind: '',
-      lines,
-      blocks:
-        shown.length === 0
-          ? [paragraph('Nothing is planned at present.')]
-          : [
-              {
-                kind: 'table',
-                caption: 'What is to be decided or reported',
-                head: ['Matter', 'Body', 'When', 'Key decision', 'Officer'],
-                rows: shown.map((entry) => [
-                  `${entry.matter}${entry.privateReason ? ' (to be taken in private)' : ''}`,
-                  entry.body,
-                  dueWords(entry),
-                  entry.keyReason ? 'Yes' : 'No',
-                  entry.officer || '–'
-                ])
-              }
-            ]
-    }
-  return {
-    council,
-    title: 'Notice of key decisions',
-    kind: 'Register of key decisions to be made',
-    lines,
-    blocks: [
-      paragraph(
-        'A key decision is an executive decision likely to result in significant expenditure or savings having regard to the budget for the service concerned, or to have a significant effect on communities in two or more wards or divisions (SI 2012/2089 regulation 8). This document is published under regulation 9.'
-      ),
-      ...(shown.length === 0 ? [paragraph('No key decisions are planned at present.')] : []),
-      ...shown.flatMap((entry) => [
-        heading(entry.matter),
-        labelled('Why it is a key decision', keyReasonWords[entry.keyReason ?? 'expenditure']),
-        labelled('Decision maker', entry.decisionMaker || entry.body),
-        labelled('Date or period of the decision', dueWords(entry)),
-        labelled('Documents submitted for consideration', entry.documents.replace(/\n+/g, '; ') || 'A report'),
-        labelled('Copies can be had from', entry.contact || entry.officer || 'the council’s offices'),
-        ...(entry.privateReason ? [labelled('To be considered in private', entry.privateReason)] : []),
-        paragraph(
-          'Other documents relevant to this matter may be submitted to the decision maker; details can be asked for at the same address.'
-        )
-      ])
-    ]
-  }
+function decisionBlocks(item: Item, { meeting, value, closed }: Shown): PlainBlock[] {
+  const minute = minuteOf(value, item.id)
+  const conflicts = value.declarations.filter((one) => one.itemId === item.id)
+  const none = value.hasNoDeclarations ? 'None.' : 'None is recorded.'
+  const basis = privateBasis(minute.exemptParagraphs, item.exempt, meeting)
+  const because = basis.why === '' ? '' : ` (${basis.why})`
+  const withheldBy =
+    executiveLaw(meeting.nation, meeting.isExecutive)?.withheld ??
+    `section ${accessLaws[meeting.nation].sections.minutes} of the Act`
+  return [
+    heading([item.number, item.title].filter(Boolean).join('. ')),
+    ...(item.details.isKeyDecision ? [labelled('Key decision', 'Yes')] : []),
+    ...(closed.has(item.id)
+      ? [
+          paragraph(
+            wasTakenInPrivate(minute)
+              ? `This decision was made in private${because}. What would disclose ${basis.matter} is left out (${withheldBy}).`
+              : `What would disclose ${basis.matter}${because} is left out (${withheldBy}).`
+          )
+        ]
+      : [
+          ...resolved(minute, meeting.body),
+          labelled('Reasons for the decision', minute.reasons || 'None were recorded.'),
+          labelled('Alternatives considered and rejected', minute.alternatives || 'None were recorded.')
+        ]),
+    labelled(
+      'Conflicts of interest declared',
+      conflicts
+        .map((one) => `${one.name}: ${interestWords[one.kind].toLowerCase()}${one.nature ? `, ${one.nature}` : ''}`)
+        .join('; ') || none
+    ),
+    labelled(
+      'Dispensations granted',
+      conflicts
+        .map((one) => one.dispensation)
+        .filter(Boolean)
+        .join('; ') || none
+    ),
+    ...(minute.callInUntil ? [labelled('Can be called in until', formatDate(minute.callInUntil))] : [])
+  ]
 }

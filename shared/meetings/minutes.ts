@@ -1,6 +1,7 @@
 /** What happened at a meeting: who was there, what was declared, what was decided, and who is to do what. Saved whole. */
 import { z } from 'zod'
 import { accessLaws, executiveLaw, shortSectionOf } from '../law/accessLaw'
+import { groundFields } from '../law/grounds'
 import type { HomeNation } from '../law/homeNation'
 import { idSchema, isoDateSchema } from '../values'
 
@@ -41,6 +42,14 @@ export type Declaration = z.infer<typeof declarationSchema>
 export const outcomes = ['agreed', 'amended', 'deferred', 'noted', 'refused'] as const
 export type Outcome = (typeof outcomes)[number]
 
+export const outcomeWords = {
+  agreed: 'Agreed',
+  amended: 'Agreed as amended',
+  deferred: 'Deferred',
+  noted: 'Noted',
+  refused: 'Not agreed'
+} as const satisfies Readonly<Record<Outcome, string>>
+
 export const recommendationOutcomeSchema = z.object({
   /** The recommendation of the item's report. */
   recommendationId: idSchema,
@@ -50,7 +59,9 @@ export const recommendationOutcomeSchema = z.object({
   /** The words as amended. */
   amended: text,
   /** For one deferred: until when or why. */
-  until: line
+  until: line,
+  /** Why it was kept from the public when the minutes were saved, or before; null where it was public. It is set by the data file. */
+  exempt: z.object(groundFields).nullable().default(null)
 })
 export type RecommendationOutcome = z.infer<typeof recommendationOutcomeSchema>
 
@@ -92,7 +103,11 @@ export const minutesSchema = z.object({
   endedAt: clockTime,
   chair: line,
   attendance: z.array(attendantSchema).max(500).default([]),
+  /** It was said that there were no apologies; without that, minutes say nothing of them where there are none. */
+  hasNoApologies: z.boolean().default(false),
   declarations: z.array(declarationSchema).max(500).default([]),
+  /** It was said that nobody declared an interest. */
+  hasNoDeclarations: z.boolean().default(false),
   /** The number of the first minute, where minutes run on through the year; null to count from 1. */
   firstNumber: z.int().min(1).max(99_999).nullable().default(null),
   items: z.array(itemMinuteSchema).max(300).default([])
@@ -130,7 +145,7 @@ export function gapsInMinutes(
     readonly recommendations: number
     readonly kind: string
     readonly grounds: string
-    /** The agenda says that it is exempt as a whole. */
+    /** It is exempt as a whole. */
     readonly isExempt: boolean
   }[],
   nation: HomeNation,
@@ -141,6 +156,10 @@ export function gapsInMinutes(
   const { reasons = '', alternatives = '' } = executiveLaw(nation, isExecutive) ?? {}
   if (!minutes.attendance.some((person) => person.kind === 'member' || person.kind === 'substitute'))
     gaps.push(`Nobody is recorded as present${law.present && ` (${law.present})`}.`)
+  if (!minutes.hasNoApologies && !minutes.attendance.some(({ kind }) => kind === 'apologies'))
+    gaps.push('Say who sent apologies, or that there were none.')
+  if (!minutes.hasNoDeclarations && minutes.declarations.length === 0)
+    gaps.push('Say which interests were declared, or that there were none.')
   for (const item of items) {
     const minute = minuteOf(minutes, item.id)
     const name = `Item ${item.number}, ${item.title}`
@@ -155,7 +174,7 @@ export function gapsInMinutes(
       )
     if (item.isExempt && minute.exemptParagraphs === '')
       gaps.push(
-        `${name}: it is exempt on the agenda, so public copies leave its minute out. Say by which paragraph it was taken in private, or take the mark off the agenda if the public was there.`
+        `${name}: it is exempt, so public copies leave its minute out. If it was taken in private, say by which paragraph: the minutes say so only then.`
       )
     if (item.kind === 'urgent' && item.grounds.trim() === '')
       gaps.push(

@@ -1,8 +1,8 @@
 /** Meetings as OParl-shaped JSON (schema 1.1): body, organisations, meetings, agenda items, papers. Public business only. */
 import type { IsoDate } from '../values'
-import { outcomeWords } from './documents'
-import { decidedWords, type Minutes, minuteOf } from './minutes'
-import { type PrivateItem, publicMinutes } from './privateBusiness'
+
+import { decidedWords, type Minutes, minuteOf, outcomeWords } from './minutes'
+import { closedItems, type PrivateItem, publicMinutes, publicTitle } from './privateBusiness'
 
 export type OparlMeeting = {
   readonly id: string
@@ -31,12 +31,17 @@ function name(kind: string, id: string): string {
 
 /** The whole file as a value. What was taken in private is there as an item with its number, without title or result. */
 export function oparlFile(council: string, whole: readonly OparlMeeting[], createdAt: string): Record<string, unknown> {
-  const meetings = whole.map((meeting) => ({ ...meeting, minutes: publicMinutes(meeting.minutes, meeting.items) }))
+  const meetings = whole.map((meeting) => ({
+    ...meeting,
+    minutes: publicMinutes(meeting.minutes, meeting.items),
+    closed: closedItems(meeting.minutes, meeting.items),
+    items: meeting.items.map((item) => ({ ...item, title: publicTitle(item) }))
+  }))
   const bodies = new Map(meetings.map(({ bodyId, body }) => [bodyId, body]))
   const papers = new Map(
     meetings.flatMap((meeting) =>
       meeting.items.flatMap(({ id, reportId, title }) =>
-        reportId === null || minuteOf(meeting.minutes, id).exemptParagraphs !== '' ? [] : [[reportId, title] as const]
+        reportId === null || meeting.closed.has(id) ? [] : [[reportId, title] as const]
       )
     )
   )
@@ -80,10 +85,10 @@ export function oparlFile(council: string, whole: readonly OparlMeeting[], creat
 function agendaItem(
   item: OparlMeeting['items'][number],
   order: number,
-  meeting: OparlMeeting
+  meeting: OparlMeeting & { readonly closed: ReadonlySet<string> }
 ): Record<string, unknown> {
   const minute = minuteOf(meeting.minutes, item.id)
-  const isPublic = minute.exemptParagraphs === ''
+  const isPublic = !meeting.closed.has(item.id)
   const base = {
     id: name('agenda-item', item.id),
     type: `${schema}/AgendaItem`,

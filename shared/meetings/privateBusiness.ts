@@ -15,6 +15,7 @@ import {
   withheldNote
 } from '../law/grounds'
 import type { HomeNation } from '../law/homeNation'
+import { withheldHeading } from '../reports/exempt'
 import { idSchema } from '../values'
 import { type Action, type Declaration, type ItemMinute, type Minutes, minuteOf } from './minutes'
 
@@ -22,30 +23,55 @@ const groundSchema = z.object(groundFields)
 
 /** What is exempt of one item, by the agenda and by its report. */
 export const privateItemSchema = z.object({
-  /** Why the item is exempt as a whole; null when it is not. */
+  /** The item is exempt as a whole: on its agenda, beneath an exempt item, on another agenda, or by its report. */
+  isWhole: z.boolean(),
+  /** Why, where that is known. */
   ground: groundSchema.nullable(),
-  /** Recommendations that the report keeps from the public; the ground is null where none is named. */
-  recommendations: z.array(z.object({ id: idSchema, ground: groundSchema.nullable() }))
+  /** Its title is not for publication either. */
+  isTitleExempt: z.boolean(),
+  /** Recommendations that are kept from the public, each with why, where that is known. */
+  recommendations: z.array(
+    z.object({
+      id: idSchema,
+      ground: groundSchema.nullable(),
+      /** What the public has of one of which a part alone is exempt; null where it is exempt as a whole. */
+      words: z.string().nullable()
+    })
+  )
 })
 export type PrivateItem = z.infer<typeof privateItemSchema>
 
 /** An item of which nothing is exempt. */
-export const openItem: PrivateItem = { ground: null, recommendations: [] }
+export const openItem: PrivateItem = { isWhole: false, ground: null, isTitleExempt: false, recommendations: [] }
 
 type Item = { readonly id: string; readonly exempt: PrivateItem }
 
-/** Whether an item was taken in private: its minute says so, or the agenda does. */
+/** Whether the minute of an item is kept from the public: it says that it was taken in private, or its papers are exempt. */
 export function isPrivate(minute: ItemMinute, exempt: PrivateItem): boolean {
-  return minute.exemptParagraphs !== '' || exempt.ground !== null
+  return wasTakenInPrivate(minute) || exempt.isWhole
 }
 
-/** The minutes as the public may have them: of what was private, that it was taken, declared and decided, but not what. */
+/** Whether it is recorded that the public was left out for an item. That its papers are exempt does not say so. */
+export function wasTakenInPrivate({ exemptParagraphs }: ItemMinute): boolean {
+  return exemptParagraphs !== ''
+}
+
+/** The title of an item as the public may have it. */
+export function publicTitle({ title, exempt }: { readonly title: string; readonly exempt: PrivateItem }): string {
+  return exempt.isTitleExempt ? withheldHeading : title
+}
+
+/** The items whose minutes are kept from the public, by their ids. */
+export function closedItems(minutes: Minutes, items: readonly Item[]): ReadonlySet<string> {
+  return new Set(items.filter(({ id, exempt }) => isPrivate(minuteOf(minutes, id), exempt)).map(({ id }) => id))
+}
+
+/** The minutes as the public may have them: of what was private, that it was declared and decided, but not what. */
 export function publicMinutes(minutes: Minutes, items: readonly Item[]): Minutes {
-  const open = items.map(({ id, exempt }) => publicMinute(minuteOf(minutes, id), exempt))
-  const closed = new Set(open.filter(({ exemptParagraphs }) => exemptParagraphs !== '').map(({ itemId }) => itemId))
+  const closed = closedItems(minutes, items)
   return {
     ...minutes,
-    items: open,
+    items: items.map(({ id, exempt }) => publicMinute(minuteOf(minutes, id), exempt)),
     declarations: minutes.declarations.map((one) =>
       one.itemId !== null && closed.has(one.itemId) ? publicDeclaration(one) : one
     )
@@ -58,25 +84,27 @@ export function publicActions<T extends Pick<Action, 'itemId'>>(
   minutes: Minutes,
   items: readonly Item[]
 ): T[] {
-  const closed = new Set(items.filter(({ id, exempt }) => isPrivate(minuteOf(minutes, id), exempt)).map(({ id }) => id))
+  const closed = closedItems(minutes, items)
   return actions.filter(({ itemId }) => itemId === null || !closed.has(itemId))
 }
 
 function publicMinute(minute: ItemMinute, exempt: PrivateItem): ItemMinute {
   if (!isPrivate(minute, exempt)) {
-    const hidden = new Map(exempt.recommendations.map(({ id, ground }) => [id, ground]))
+    const hidden = new Map(exempt.recommendations.map((one) => [one.id, one]))
     return {
       ...minute,
       recommendations: minute.recommendations.map((one) => {
-        const ground = hidden.get(one.recommendationId)
-        return ground === undefined ? one : { ...one, ...blank(ground) }
+        const mark = hidden.get(one.recommendationId)
+        if (!mark) return one
+        // The words of an amendment were never marked piece by piece.
+        if (mark.words === null || one.outcome === 'amended') return { ...one, ...blank(mark.ground) }
+        return { ...one, proposed: mark.words, amended: '', until: '' }
       })
     }
   }
   const decided = blank(exempt.ground)
   return {
     ...minute,
-    exemptParagraphs: minute.exemptParagraphs || (exempt.ground ? numberOf(exempt.ground) : ''),
     summary: '',
     recommendations: minute.recommendations.map((one) => ({ ...one, ...decided })),
     resolution: minute.resolution === '' ? '' : decided.proposed,
@@ -104,7 +132,7 @@ const numberOf = (ground: Ground): string => (isConfidential(ground) ? confident
 
 /**
  * Under what the public was left out for an item, for what matter and why, by what a clerk of this nation typed in its minute
- * ("6 and 9", "confidential"), or by the mark on the agenda where the minute says the same.
+ * ("6 and 9", "confidential"), or by the mark on the agenda where the minute says the same or nothing.
  */
 export function privateBasis(
   paragraphs: string,
@@ -117,7 +145,14 @@ export function privateBasis(
   const duty = regulations?.duty ?? sectionOf(law, 'duty')
   const numbers = paragraphs.match(/\d+/g) ?? []
   const confidential: Ground = { paragraph: null, nation, confidential: 'enactment' }
-  const marked = exempt.ground !== null && numberOf(exempt.ground) === paragraphs ? exempt.ground : null
+  const marked =
+    exempt.ground !== null && (paragraphs === '' || numberOf(exempt.ground) === paragraphs) ? exempt.ground : null
+  if (paragraphs === '')
+    return {
+      power: exclusion,
+      matter: marked && isConfidential(marked) ? 'confidential information' : 'exempt information',
+      why: marked ? citation([marked]) : ''
+    }
   if (!paragraphs.toLowerCase().includes(confidentialWord)) {
     const own = lawOf(groundIn(nation, Number(numbers[0] ?? law.usual)))
     const typed = `paragraph${numbers.length > 1 ? 's' : ''} ${paragraphs} of ${scheduleOf(own)}`

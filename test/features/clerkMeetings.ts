@@ -88,7 +88,7 @@ export function decided(itemId: string, more: object = {}): Minutes {
 export async function writtenHtml(
   { folder, dialogAnswers, get }: Profile,
   id: string,
-  kind: 'minutes' | 'decision-notice',
+  kind: 'minutes' | 'decision-notice' | 'exempt-minutes',
   copy: 'public' | 'restricted' = 'public'
 ): Promise<string> {
   dialogAnswers.path = path.join(folder, `${kind}-${copy}.html`)

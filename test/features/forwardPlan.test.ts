@@ -78,4 +78,48 @@ describe('after the meeting', () => {
     await profile.get('forwardPlan.delete', { id: saved.id })
     expect(await profile.get('forwardPlan.list', {})).toEqual([])
   })
+
+  it('what has become exempt since it was put on the forward plan stops it, with the entry named', async () => {
+    const { report } = await heldMeeting(profile)
+    const [offer] = await profile.get('forwardPlan.offers', {})
+    const entry = planEntrySchema.omit({ id: true }).parse({
+      ...{ matter: offer?.words, bodyId: offer?.bodyId, due: offer?.due, sourceReportId: report }
+    })
+    await profile.get('forwardPlan.save', { entry: { ...entry, id: null } })
+    const { value, revision } = await profile.get('reports.get', { id: report })
+    const exemptions = [{ id: 'e1', paragraph: 3, publicInterest: '', releaseOn: null }]
+    const recommendations = value.recommendations.map((one) => (one.id === 'r2' ? { ...one, exempt: 'e1' } : one))
+    await profile.get('reports.save', { id: report, revision, value: { ...value, exemptions, recommendations } })
+    profile.dialogAnswers.path = path.join(profile.folder, 'plan.html')
+    expect(await profile.ask('forwardPlan.write', { kind: 'forward-plan', format: 'html' })).toMatchObject({
+      ok: false,
+      error: { code: 'invalid', details: ['Cabinet: “Receive a further report in six months”'] }
+    })
+    expect(fs.existsSync(profile.dialogAnswers.path)).toBe(false)
+  })
+
+  it('promises are offered from what is public alone: no exempt lead, part or whole report', async () => {
+    const { report } = await heldMeeting(profile)
+    const { value, revision } = await profile.get('reports.get', { id: report })
+    const exemptions = [{ id: 'e1', paragraph: 3, publicInterest: '', releaseOn: null }]
+    const part = value.recommendations.map((one) =>
+      one.id === 'r2'
+        ? {
+            ...one,
+            body: {
+              ...one.body,
+              content: (one.body.content ?? []).map((node) => ({ ...node, attrs: { ...node.attrs, exempt: 'e1' } }))
+            }
+          }
+        : one
+    )
+    await profile.get('reports.save', { id: report, revision, value: { ...value, exemptions, recommendations: part } })
+    expect(await profile.get('forwardPlan.offers', {})).toEqual([])
+    await profile.get('reports.save', {
+      id: report,
+      revision: revision + 1,
+      value: { ...value, exemptions, marks: { report: 'e1' } }
+    })
+    expect(await profile.get('forwardPlan.offers', {})).toEqual([])
+  })
 })

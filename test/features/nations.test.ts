@@ -85,6 +85,11 @@ describe('by the law of the authority', () => {
     expect(remarks.filter(({ message }) => message.includes('not marked as the law'))).toEqual([])
     const { text } = await profile.get('notices.draft', { meetingId, kind: 'meeting' })
     expect(text).toContain(`Notice is given under ${notice}`)
+    expect(await minutesAsHtml()).toContain(
+      `The papers of this item and the minute of it are not for publication (${cited}).`
+    )
+    const items = [{ itemId, exemptParagraphs: String(usualGround(nation).paragraph) }]
+    await profile.get('minutes.save', { meetingId, revision: 0, value: minutesSchema.parse({ items }) })
     expect(await minutesAsHtml()).toContain(`This item was considered in private under ${power} (${cited}).`)
   })
 
@@ -198,9 +203,11 @@ describe('confidential matter', () => {
     expect(await profile.get('packs.releases', {})).toMatchObject([{ paragraph: null, confidential: 'department' }])
     const why =
       'under section 50A(2) of the Local Government (Scotland) Act 1973 (confidential information within section 50A(3) of the Local Government (Scotland) Act 1973)'
+    const recorded = [{ itemId, exemptParagraphs: 'confidential' }]
+    await profile.get('minutes.save', { meetingId, revision: 0, value: minutesSchema.parse({ items: recorded }) })
     expect(await minutesAsHtml()).toContain(`This item was considered in private ${why}.`)
     const items = [{ itemId, exemptParagraphs: '6, confidential' }]
-    await profile.get('minutes.save', { meetingId, revision: 0, value: minutesSchema.parse({ items }) })
+    await profile.get('minutes.save', { meetingId, revision: 1, value: minutesSchema.parse({ items }) })
     expect(await minutesAsHtml()).toContain(
       '(paragraph 6 of Part I of Schedule 7A to the Local Government (Scotland) Act 1973 and confidential information within section 50A(3) of the Local Government (Scotland) Act 1973)'
     )

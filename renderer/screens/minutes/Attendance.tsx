@@ -4,6 +4,7 @@ import { type Attendant, attendanceKinds, attendantSchema, type Minutes } from '
 import { Button } from '../../ui/Button'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
+import { Tick } from '../../ui/Tick'
 import { newId } from '../records'
 import { countOf } from '../when'
 
@@ -95,6 +96,13 @@ export function Attendance({
           </Button>
         </div>
       ))}
+      {people.every(({ kind }) => kind !== 'apologies') && (
+        <Tick
+          label="There were no apologies"
+          isOn={value.hasNoApologies}
+          onChange={(hasNoApologies) => onChange({ hasNoApologies })}
+        />
+      )}
     </section>
   )
 }

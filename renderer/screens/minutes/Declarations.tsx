@@ -28,12 +28,22 @@ export function Declarations({
         <Button
           icon={<Plus aria-hidden size={16} />}
           onPress={() =>
-            onChange({ declarations: [...list, { ...declarationSchema.parse({ id: newId(), name: '?' }), name: '' }] })
+            onChange({
+              hasNoDeclarations: false,
+              declarations: [...list, { ...declarationSchema.parse({ id: newId(), name: '?' }), name: '' }]
+            })
           }
         >
           Add a declaration
         </Button>
       </div>
+      {list.length === 0 && (
+        <Tick
+          label="No interests were declared"
+          isOn={value.hasNoDeclarations}
+          onChange={(hasNoDeclarations) => onChange({ hasNoDeclarations })}
+        />
+      )}
       {list.map((one) => (
         <div key={one.id} className="minute form">
           <div className="fields-row">

@@ -46,7 +46,7 @@ function Desk({ view }: { readonly view: MinutesView }) {
       items: [...own.items.filter(({ itemId }) => itemId !== minute.itemId), minute]
     }))
   const write = async (
-    kind: 'minutes' | 'decision-notice',
+    kind: 'minutes' | 'decision-notice' | 'exempt-minutes',
     copy: 'public' | 'restricted' = 'public'
   ): Promise<void> => {
     await kept.flush()
@@ -73,7 +73,10 @@ function Desk({ view }: { readonly view: MinutesView }) {
             Minutes as PDF …
           </Button>
           {hasPrivate && (
-            <Button onPress={() => void write('minutes', 'restricted')}>Restricted minutes as PDF …</Button>
+            <>
+              <Button onPress={() => void write('minutes', 'restricted')}>Restricted minutes as PDF …</Button>
+              <Button onPress={() => void write('exempt-minutes', 'restricted')}>Exempt minutes alone as PDF …</Button>
+            </>
           )}
           <Button icon={<FileText aria-hidden size={16} />} onPress={() => void write('decision-notice')}>
             Decision notice as PDF …
