@@ -20,7 +20,14 @@ export function askingBy(dispatch: Dispatch): Ask {
 }
 
 /** What can be asked while the data file is newer or damaged. */
-const callsWithoutData: ReadonlySet<CallName> = new Set(['files.state', 'files.about', 'files.verify', 'files.recover'])
+const callsWithoutData: ReadonlySet<CallName> = new Set([
+  'files.state',
+  'files.about',
+  'files.verify',
+  'files.recover',
+  'files.backups',
+  'files.checkBackup'
+])
 
 /**
  * Makes the door. `announce` is told what a command has changed; `checksOutput` also holds answers to the contract, for

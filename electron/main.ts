@@ -8,7 +8,6 @@ import manifest from '../package.json'
 import { type Announcement, changedChannel, topics } from '../shared/call'
 import { isOption, ownWords, type Request, readRequest, runCommand } from './cli'
 import type { About, Context } from './context'
-import { sqliteFailure } from './db/errors'
 import { mayOpenLink, noDialogs, windowDialogs } from './dialogs'
 import { askingBy } from './dispatch'
 import { createPrinter } from './documents/pdf'
@@ -109,15 +108,16 @@ async function runWithoutWindow(request: Request & { kind: 'command' }, folder: 
     )
     workplace.close()
   } catch (error) {
-    process.stderr.write(`${openingTrouble(error)}\n`)
+    process.stderr.write(`${startingTrouble(error)}\n`)
   }
   fs.rmSync(browser, { recursive: true, force: true, maxRetries: 3 })
   await leave(status, process.stdout, '')
 }
 
 async function runWithWindow(folder: string): Promise<void> {
-  app.setPath('sessionData', path.join(folder, 'browser'))
-  app.setPath('crashDumps', path.join(folder, 'browser', 'crashes'))
+  const browser = browserFolder(folder)
+  app.setPath('sessionData', browser)
+  app.setPath('crashDumps', path.join(browser, 'crashes'))
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return
@@ -166,8 +166,20 @@ async function runWithWindow(folder: string): Promise<void> {
     partsKeeper = keepPartsReady(workplace.context)
     app.on('will-quit', partsKeeper.close)
   } catch (error) {
-    dialog.showErrorBox('Packwright cannot open its data file', openingTrouble(error))
+    dialog.showErrorBox('Packwright cannot start', startingTrouble(error))
     app.exit(1)
+  }
+}
+
+/** Where Chromium keeps its own files: in the profile, or where that cannot be written to, in a folder that is empty at each start. */
+function browserFolder(folder: string): string {
+  try {
+    const browser = path.join(folder, 'browser')
+    fs.mkdirSync(browser, { recursive: true, mode: 0o700 })
+    fs.accessSync(browser, fs.constants.W_OK)
+    return browser
+  } catch {
+    return fs.mkdtempSync(path.join(os.tmpdir(), 'packwright-'))
   }
 }
 
@@ -224,12 +236,10 @@ async function openLink(address: string): Promise<void> {
   if (external && (await mayOpenLink(window, external))) await shell.openExternal(external)
 }
 
-/** Why the data file could not be opened, as a sentence. */
-function openingTrouble(error: unknown): string {
-  const known = sqliteFailure(error)
-  if (known) return known.message
+/** Why the program could not start, as a sentence. That the data file cannot be opened is no reason: a window helps with it. */
+function startingTrouble(error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error)
-  return `The data file could not be opened; nothing in it was changed. The reason given: ${reason}`
+  return `Packwright could not start; nothing in the data file was changed. The reason given: ${reason}`
 }
 
 /** Ends the program when what it has written has gone out. */

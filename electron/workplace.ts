@@ -20,7 +20,7 @@ export type Workplace = {
   readonly close: () => void
 }
 
-/** Opens a profile. Throws when its folder cannot be read or written; a damaged or newer data file is a state, not an error. */
+/** Opens a profile. A data file that cannot be opened is a state, not an error. */
 export async function openWorkplace(
   options: Pick<Context, 'about' | 'caller' | 'now' | 'newId' | 'dialogs' | 'printer' | 'log'> & {
     readonly folder: string

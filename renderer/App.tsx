@@ -81,9 +81,30 @@ function Whole() {
         <Failed error={state.error} onRetry={() => void collections.fileState.refresh()} />
       </main>
     )
-  if (state.value.state === 'damaged') return <Recovery state={state.value} />
-  if (state.value.state === 'newer') return <NewerFile state={state.value} />
-  return <Opened />
+  switch (state.value.state) {
+    case 'damaged':
+    case 'unreachable':
+      return <Recovery state={state.value} />
+    case 'newer':
+      return <NewerFile state={state.value} />
+    case 'open':
+      return (
+        <>
+          <Told sentences={state.value.told} />
+          <Opened />
+        </>
+      )
+  }
+}
+
+/** Says once what was mended, set aside or lost when the data file was opened. */
+function Told({ sentences }: { readonly sentences: readonly string[] }) {
+  const { notices } = useWorkplace()
+  const text = sentences.join('\n')
+  useEffect(() => {
+    if (text !== '') notices.say({ tone: 'error', title: 'About your data file', details: text.split('\n') })
+  }, [notices, text])
+  return null
 }
 
 /** The data file is open: the first run while nothing has been put in, then the places. */

@@ -4,18 +4,57 @@ import { command, query, topics } from './call'
 import { homeNations } from './law/homeNation'
 import { idSchema, isoInstantSchema } from './values'
 
+/**
+ * A backup of the data file. "before-restore": made when a copy was gone back to, and kept until a person lets it go. The
+ * one with the highest sequence is the newest, whatever the clock said when it was made.
+ */
+export const backupSchema = z.object({
+  name: z.string(),
+  madeAt: isoInstantSchema,
+  bytes: z.int(),
+  kind: z.enum(['ordinary', 'before-restore']),
+  sequence: z.int()
+})
+
+/** What a copy of the data file holds; lastChange is empty when nothing in it was ever changed. */
+export const holdingsSchema = z.object({
+  reports: z.int(),
+  meetings: z.int(),
+  funds: z.int(),
+  lastChange: z.string()
+})
+
+const lockedOut = {
+  path: z.string(),
+  message: z.string(),
+  backups: z.array(backupSchema),
+  /** Whether there is a file of which something may still be read. */
+  canSalvage: z.boolean()
+}
+
 /** How the data file was found at start. Only an open one answers anything else. */
 export const fileStateSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('open'), path: z.string(), isEmpty: z.boolean() }),
-  z.object({ state: z.literal('newer'), path: z.string(), message: z.string() }),
   z.object({
-    state: z.literal('damaged'),
+    state: z.literal('open'),
     path: z.string(),
-    message: z.string(),
-    backups: z.array(z.object({ name: z.string(), madeAt: isoInstantSchema, bytes: z.int() }))
-  })
+    isEmpty: z.boolean(),
+    /** Sentences about what was mended, set aside or lost when it was opened. */
+    told: z.array(z.string())
+  }),
+  z.object({ state: z.literal('newer'), path: z.string(), message: z.string() }),
+  z.object({ state: z.literal('damaged'), ...lockedOut }),
+  /** It may be whole, but something stands in the way: its folder, another program, a full disk. */
+  z.object({ state: z.literal('unreachable'), ...lockedOut })
 ])
 export type FileState = z.infer<typeof fileStateSchema>
+
+/** How to come back from a data file that cannot be opened. `fromFile` only from the command line, or chosen by a person. */
+export const recoverChoiceSchema = z.object({
+  action: z.enum(['try-again', 'restore', 'salvage', 'start-empty']),
+  backup: z.string().optional(),
+  fromFile: z.string().optional()
+})
+export type RecoverChoice = z.infer<typeof recoverChoiceSchema>
 
 export const themes = ['system', 'light', 'dark'] as const
 
@@ -82,26 +121,23 @@ export const fileCalls = {
     z.object({}),
     z.object({ ok: z.boolean(), problems: z.array(z.string()), records: z.int() })
   ),
-  /** Of a damaged file: put a backup in its place, or start with an empty one. The damaged file is kept beside it. */
-  'files.recover': command(
-    ['organisations', 'partnerships', 'houseStyles', 'reports', 'meetings', 'budgets', 'files', 'settings'],
-    z.object({ action: z.enum(['restore', 'start-empty']), backup: z.string().optional() }),
-    fileStateSchema
-  ),
+  /**
+   * Of a file that cannot be opened: try it again, put a backup or another copy in its place (one that a person chooses when
+   * neither is named), read what is left of it, or start with an empty one. The file is kept beside the new one.
+   */
+  'files.recover': command([...topics], recoverChoiceSchema, fileStateSchema),
   /** The backups that Packwright keeps beside the data file, newest first. */
-  'files.backups': query(
-    ['files'],
-    z.object({}),
-    z.array(z.object({ name: z.string(), madeAt: isoInstantSchema, bytes: z.int() }))
-  ),
+  'files.backups': query(['files'], z.object({}), z.array(backupSchema)),
   /** One more of them, now. */
-  'files.backUpNow': command(
+  'files.backUpNow': command(['files'], z.object({}), backupSchema),
+  /** Whether one of them could be gone back to: what is wrong with it, or null, and what it holds. */
+  'files.checkBackup': query(
     ['files'],
-    z.object({}),
-    z.object({ name: z.string(), madeAt: isoInstantSchema, bytes: z.int() })
+    z.object({ backup: z.string() }),
+    z.object({ problem: z.string().nullable(), holds: holdingsSchema.nullable() })
   ),
-  /** Whether one of them could be gone back to; what is wrong with it, or null. */
-  'files.checkBackup': query(['files'], z.object({ backup: z.string() }), z.object({ problem: z.string().nullable() })),
+  /** Deletes one that was kept for a person to decide on. */
+  'files.letGo': command(['files'], z.object({ backup: z.string() }), z.object({})),
   /** A checked copy of the data file where a person chooses, or where the command line says; null when the dialogue was closed. */
   'files.backUp': command(
     ['files'],

@@ -1,7 +1,9 @@
 /** The commands of the data file: a copy of it, the way back to one, a look for damage, and the sample authority. */
 import path from 'node:path'
-import { ok } from '../../shared/result'
-import type { Command } from './command'
+import type { RecoverChoice } from '../../shared/files'
+import { failure, ok, type Result } from '../../shared/result'
+import type { Ask } from '../dispatch'
+import type { Command, Outcome, Words } from './command'
 
 export const dataFileCommands: readonly Command[] = [
   {
@@ -29,6 +31,23 @@ export const dataFileCommands: readonly Command[] = [
         value: { ok: true, ...back.value },
         text: back.value ? 'The data file is as it was in the copy.' : ''
       })
+    }
+  },
+  {
+    name: 'recover',
+    usage: 'recover [--backup NAME | --from FILE | --salvage | --empty]',
+    does: 'a data file that does not open: what can be done, or one way of doing it; the file is kept beside the new one',
+    forms: [{ names: [0, 0] }],
+    options: ['backup', 'from', 'salvage', 'empty'],
+    run: async (words, { ask, folder }) => {
+      const choice = recoverChoice(words, folder)
+      if (!choice.ok) return choice
+      if (choice.value === null) return describeState(ask)
+      const recovered = await ask('files.recover', choice.value)
+      if (!recovered.ok) return recovered
+      const state = recovered.value
+      if (state.state !== 'open') return failure('damaged', state.message)
+      return ok({ value: { ok: true, ...state }, text: ['The data file is open.', ...state.told].join('\n') })
     }
   },
   {
@@ -64,3 +83,54 @@ export const dataFileCommands: readonly Command[] = [
     }
   }
 ]
+
+/** Which way back was asked for; null when none was. Only one can be. */
+function recoverChoice({ options }: Words, folder: string): Result<RecoverChoice | null> {
+  const [first, second] = [...options.keys()]
+  if (second !== undefined) return failure('invalid', `Choose one way back: --${first} or --${second}.`)
+  const value = options.get(first ?? '')?.[0] ?? ''
+  switch (first) {
+    case 'backup':
+      return ok({ action: 'restore', backup: value })
+    case 'from':
+      return ok({ action: 'restore', fromFile: path.resolve(folder, value) })
+    case 'salvage':
+      return ok({ action: 'salvage' })
+    case 'empty':
+      return ok({ action: 'start-empty' })
+    default:
+      return ok(null)
+  }
+}
+
+/** How the data file stands, and each backup with what it holds. */
+async function describeState(ask: Ask): Promise<Result<Outcome>> {
+  const found = await ask('files.state', {})
+  if (!found.ok) return found
+  const state = found.value
+  if (state.state === 'open' || state.state === 'newer') {
+    const text = state.state === 'open' ? 'The data file is open; there is nothing to recover.' : state.message
+    return ok({ value: { ...state, backups: [] }, text })
+  }
+  const lines: string[] = []
+  const backups: unknown[] = []
+  for (const backup of state.backups) {
+    const checked = await ask('files.checkBackup', { backup: backup.name })
+    if (!checked.ok) return checked
+    const { problem, holds } = checked.value
+    backups.push({ ...backup, problem, holds })
+    lines.push(
+      holds === null
+        ? `  ${backup.name}: ${problem}`
+        : `  ${backup.name}: sound; ${holds.reports} reports, ${holds.meetings} meetings, ${holds.funds} funds; last changed ${holds.lastChange || 'never'}`
+    )
+  }
+  return ok({
+    value: { ...state, backups },
+    text: [
+      state.message,
+      ...(lines.length > 0 ? ['Backups, the newest first:', ...lines] : ['There is no backup.']),
+      'To go on: recover --backup NAME, recover --from FILE, recover --salvage (what can still be read), or recover --empty.'
+    ].join('\n')
+  })
+}

@@ -2,88 +2,191 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
+import { type FileSystem, listNames } from './fileSystem'
+import { removeDatabase } from './sideFiles'
+
+/**
+ * What a backup is for. An ordinary one makes room for later ones; one made before a copy was gone back to is kept until a
+ * person lets it go.
+ */
+export type BackupKind = 'ordinary' | 'before-restore'
 
 export type Backup = {
   /** The file's name in the folder of backups. */
   readonly name: string
-  /** ISO, UTC. */
+  /** ISO, UTC, by the computer's clock, which may have been wrong. */
   readonly madeAt: string
   readonly bytes: number
+  readonly kind: BackupKind
+  /** How many backups there had been when this one was made: the newest has the highest number, whatever the clock said. 0 for those of an older Packwright. */
+  readonly sequence: number
 }
 
-const namePattern = /^packwright-(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z\.db$/
+const namePattern = /^(packwright|before-restore)-(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z\.db$/
+const beginnings = { ordinary: 'packwright', 'before-restore': 'before-restore' } as const
 
-function backupName(madeAt: string): string {
-  return `packwright-${madeAt.replace(/[:.]/g, '')}.db`
+function backupName(madeAt: string, kind: BackupKind): string {
+  return `${beginnings[kind]}-${madeAt.replace(/[:.]/g, '')}.db`
 }
 
 /** The backups in a folder, newest first. Files of other names are not ours and left out. */
 export function listBackups(folder: string): readonly Backup[] {
-  if (!fs.existsSync(folder)) return []
-  return fs
-    .readdirSync(folder)
-    .flatMap((name) => {
+  return listNames(folder)
+    .flatMap((name): Backup[] => {
       const match = namePattern.exec(name)
       if (!match) return []
-      const madeAt = `${match[1]}T${match[2]}:${match[3]}:${match[4]}.${match[5]}Z`
-      return [{ name, madeAt, bytes: fs.statSync(path.join(folder, name)).size }]
+      const madeAt = `${match[2]}T${match[3]}:${match[4]}:${match[5]}.${match[6]}Z`
+      const file = path.join(folder, name)
+      return [
+        {
+          name,
+          madeAt,
+          bytes: fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0,
+          kind: match[1] === 'packwright' ? 'ordinary' : 'before-restore',
+          sequence: sequenceOf(file)
+        }
+      ]
     })
-    .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1))
+    .sort(newestFirst)
+}
+
+/** By the order in which they were made; those of an older Packwright by the clock, before all others. */
+function newestFirst(a: Backup, b: Backup): number {
+  return b.sequence - a.sequence || (a.madeAt < b.madeAt ? 1 : -1)
 }
 
 /**
  * Which of the backups are no longer needed: kept are the last three of the newest day, the last one of each day before,
- * ten in all. Days are those of UTC.
+ * ten in all, and those that wait for a person. Days are those of UTC.
  */
 export function backupsToDrop(backups: readonly Backup[]): readonly Backup[] {
-  const newestFirst = [...backups].sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1))
+  const ordinary = backups.filter(({ kind }) => kind === 'ordinary').sort(newestFirst)
   const day = (backup: Backup): string => backup.madeAt.slice(0, 10)
-  const today = newestFirst[0] && day(newestFirst[0])
-  const kept = newestFirst.filter((backup) => {
-    const ofItsDay = newestFirst.filter((other) => day(other) === day(backup))
+  const today = ordinary[0] && day(ordinary[0])
+  const kept = ordinary.filter((backup) => {
+    const ofItsDay = ordinary.filter((other) => day(other) === day(backup))
     return ofItsDay.indexOf(backup) < (day(backup) === today ? 3 : 1)
   })
   const keptInAll = new Set(kept.slice(0, 10))
-  return newestFirst.filter((backup) => !keptInAll.has(backup))
+  return ordinary.filter((backup) => !keptInAll.has(backup))
 }
+
+/** Pages that are copied between two looks at whether to go on. */
+const pagesAtOnce = 1000
 
 /**
  * Copies the database to a file with SQLite's own online backup, so that a copy taken in the middle of work is whole; the
- * file has its name only when the copy has been read back and found sound. Answers its size in bytes. Throws when the copy
- * cannot be made: no room, no permission, a damaged database.
+ * file has its name only when the copy has been read back and found sound. `sequence` is written into a backup. Answers
+ * its size in bytes. Throws when the copy cannot be made: no room, no permission, a damaged database.
  */
-export async function copyDatabase(db: Database.Database, target: string): Promise<number> {
-  const unfinished = `${target}.unfinished`
+export async function copyDatabase(
+  files: FileSystem,
+  db: Database.Database,
+  target: string,
+  sequence?: number
+): Promise<number> {
+  const unfinished = unfinishedName(target)
   try {
-    await db.backup(unfinished)
+    files.makePrivate(unfinished)
+    await db.backup(unfinished, {
+      progress: ({ remainingPages }) => {
+        files.step(`copy ${path.basename(target)}, ${remainingPages} pages to go`)
+        return pagesAtOnce
+      }
+    })
+    files.step(`check ${path.basename(target)}`)
     const copy = new Database(unfinished)
     try {
       // One file, without a write-ahead log beside it: it can be carried away.
       copy.pragma('journal_mode = DELETE')
+      if (sequence !== undefined) writeSequence(copy, sequence)
       const finding = copy.pragma('quick_check(1)', { simple: true })
       if (finding !== 'ok') throw new Error(`The copy is not sound: ${finding}`)
     } finally {
       copy.close()
     }
-    flush(unfinished)
-    fs.renameSync(unfinished, target)
+    files.flush(unfinished)
+    files.rename(unfinished, target)
   } finally {
-    fs.rmSync(unfinished, { force: true })
+    removeDatabase(files, unfinished)
   }
-  return fs.statSync(target).size
+  return files.size(target)
 }
 
 /** Puts a copy of the database into the folder of backups; then old ones are dropped. Throws when the copy cannot be made. */
-export async function makeBackup(db: Database.Database, folder: string, now: string): Promise<Backup> {
-  fs.mkdirSync(folder, { recursive: true })
-  const name = backupName(now)
-  const bytes = await copyDatabase(db, path.join(folder, name))
-  for (const old of backupsToDrop(listBackups(folder))) fs.rmSync(path.join(folder, old.name), { force: true })
-  return { name, madeAt: now, bytes }
+export async function makeBackup(
+  files: FileSystem,
+  db: Database.Database,
+  folder: string,
+  now: string,
+  kind: BackupKind = 'ordinary'
+): Promise<Backup> {
+  files.makeFolder(folder)
+  const sequence = 1 + Math.max(readSequence(db), ...listBackups(folder).map((backup) => backup.sequence))
+  const madeAt = freeMoment(files, folder, now, kind)
+  const name = backupName(madeAt, kind)
+  const bytes = await copyDatabase(files, db, path.join(folder, name), sequence)
+  for (const old of backupsToDrop(listBackups(folder))) files.remove(path.join(folder, old.name))
+  return { name, madeAt, bytes, kind, sequence }
 }
 
-function flush(file: string): void {
-  const handle = fs.openSync(file, 'r+')
-  fs.fsyncSync(handle)
-  fs.closeSync(handle)
+/** The moment, or the next that no backup has: a clock that stands still must not put one in the place of another. */
+function freeMoment(files: FileSystem, folder: string, now: string, kind: BackupKind): string {
+  let moment = now
+  while (files.exists(path.join(folder, backupName(moment, kind))))
+    moment = new Date(Date.parse(moment) + 1).toISOString()
+  return moment
+}
+
+/** The number of the last backup that a database knows of; 0 for none. */
+function readSequence(db: Database.Database): number {
+  if (!db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'settings'").get()) return 0
+  return Number(db.prepare("SELECT json_extract(value, '$.backup.sequence') FROM settings").pluck().get() ?? 0)
+}
+
+function writeSequence(db: Database.Database, sequence: number): void {
+  if (!db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'settings'").get()) return
+  db.prepare(
+    `INSERT INTO settings (only_row, value) VALUES (1, json_object('backup', json_object('sequence', @sequence)))
+     ON CONFLICT DO UPDATE SET value = json_set(value, '$.backup', json_object('sequence', @sequence))`
+  ).run({ sequence })
+}
+
+/** Of a file that cannot be read, 0: it is no newer than any that can. */
+function sequenceOf(file: string): number {
+  let db: Database.Database | undefined
+  try {
+    db = new Database(file, { readonly: true, fileMustExist: true })
+    return readSequence(db)
+  } catch {
+    return 0
+  } finally {
+    db?.close()
+  }
+}
+
+/** The name of a copy while it is made; it says which program makes it. */
+function unfinishedName(target: string): string {
+  return `${target}.${process.pid}.unfinished`
+}
+
+const unfinishedPattern = /\.db(?:\.(\d+))?\.unfinished(?:-journal|-wal|-shm)?$/
+
+/** Deletes copies that a program began and did not live to finish. */
+export function sweepUnfinished(files: FileSystem, folder: string): void {
+  for (const name of files.list(folder)) {
+    const match = unfinishedPattern.exec(name)
+    if (match && !isRunning(Number(match[1] ?? 0))) files.remove(path.join(folder, name))
+  }
+}
+
+function isRunning(pid: number): boolean {
+  // A number of our own is one that a stopped program had: nothing has been begun here yet.
+  if (pid === 0 || pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
 }

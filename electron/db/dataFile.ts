@@ -1,17 +1,27 @@
 /** The one data file of a profile: open, or found to be newer or damaged, and how to come back from damage. */
-import fs from 'node:fs'
 import path from 'node:path'
 import type Database from 'better-sqlite3'
-import type { FileState } from '../../shared/files'
+import type { FileState, RecoverChoice } from '../../shared/files'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { type Failure, failure, ok, type Result } from '../../shared/result'
-import { type Backup, copyDatabase, listBackups, makeBackup } from './backup'
-import { isBusy } from './errors'
+import { type Backup, copyDatabase, listBackups, makeBackup, sweepUnfinished } from './backup'
+import { sqliteFailure } from './errors'
+import { createFileSystem, type FileSystem } from './fileSystem'
+import { type Holdings, readHoldings } from './holdings'
 import { latestVersion, migrations } from './migrate'
 import type { Migration } from './migration'
-import { lookAtCopy, type Opened, openDatabase } from './open'
+import { lookAtCopy, notOpened, type Opened, openDatabase, openForReading } from './open'
+import { salvage, salvagingName } from './salvage'
+import { listAside, removeDatabase, setAside, settleSideFiles } from './sideFiles'
 import { keepShippedStyles } from './styleRows'
 import { isEmptyFile } from './tables'
+
+/** Whether a backup could be gone back to, and what it holds. */
+export type CheckedBackup = {
+  /** What is wrong with it, in words; null when it is sound. */
+  readonly problem: string | null
+  readonly holds: Holdings | null
+}
 
 export type DataFile = {
   readonly path: string
@@ -20,24 +30,26 @@ export type DataFile = {
   readonly refusal: () => Failure | null
   /** The open database. Throws when the file is not open: callers ask for the state first. */
   readonly db: () => Database.Database
-  /** Puts a backup, or a new empty file, in the place of a damaged one, which is kept beside it. */
-  readonly recover: (choice: {
-    readonly action: 'restore' | 'start-empty'
-    readonly backup?: string | undefined
-  }) => Promise<Result<FileState>>
+  /**
+   * Comes back from a file that cannot be opened: tries it again, or puts a backup, another copy, what can still be read
+   * or a new empty file in its place. The file itself is kept beside it.
+   */
+  readonly recover: (choice: RecoverChoice) => Promise<Result<FileState>>
   /** The backups kept beside the file, newest first. */
   readonly backups: () => readonly Backup[]
   /** Puts a checked copy at a path; the name appears there only when the copy is sound. Throws when it cannot be made. Answers its size in bytes. */
   readonly copyTo: (target: string) => Promise<number>
   /**
    * Puts a copy in the place of the open file: a backup by its name, or a file by its path. What is there now is kept as
-   * a backup first, so that a restore can be undone. Answers the name of that backup.
+   * a backup first, so that a restore can be undone; that one stays until it is let go. Answers its name.
    */
   readonly restore: (copy: { readonly backup: string } | { readonly path: string }) => Promise<Result<string>>
   /** Makes one more backup now. Throws when it cannot be made. */
   readonly backUpNow: () => Promise<Backup>
-  /** Looks whether a backup could be gone back to; what is wrong with it in words, or null. Nothing is changed. */
-  readonly checkBackup: (name: string) => Result<string | null>
+  /** Looks whether a backup could be gone back to, and what it holds. Nothing is changed. */
+  readonly checkBackup: (name: string) => Result<CheckedBackup>
+  /** Deletes a backup that was kept for a person to decide on. */
+  readonly letGo: (name: string) => Result<null>
   /** Makes the backup of the day, unless there is one or nothing to copy. Throws when it cannot be made. */
   readonly backUpDaily: () => Promise<Backup | null>
   /** True once after another program has written to the file. */
@@ -50,13 +62,21 @@ const inUse = failure(
   'Packwright is open elsewhere with this data file, and would go on writing to what is put aside. Close it there, then go back to the copy.'
 )
 const noBackup = failure('not-found', 'That backup is not there any more. Please choose another.')
+const nothingLeft = failure(
+  'damaged',
+  'Nothing could be read of the damaged file any more. Nothing was changed: go back to a backup, or start with an empty file.'
+)
 
 /** The name of the data file in its profile. */
 export const dataFileName = 'packwright.db'
+/** A copy that is tried out before it takes the place of the data file. */
+const trialName = 'packwright.restoring.db'
+/** A copy that was found sound and waits to take the place of the data file, whatever stops the program meanwhile. */
+const readyName = 'packwright.ready.db'
 
 /**
- * Opens the data file of a profile folder, making both where they are missing. Throws when the place cannot be read or
- * written; damage is not an error here but a state, so that a window can open and help.
+ * Opens the data file of a profile folder, making both where they are missing. Damage, and a place that cannot be read or
+ * written, are no errors here but states, so that a window can open and help.
  */
 export async function openDataFile(options: {
   readonly folder: string
@@ -65,27 +85,75 @@ export async function openDataFile(options: {
   readonly now: () => string
   /** Other than the real ones only in tests. */
   readonly migrations?: readonly Migration[]
+  readonly files?: FileSystem
 }): Promise<DataFile> {
   const file = path.join(options.folder, dataFileName)
   const backups = path.join(options.folder, 'backups')
+  const trial = path.join(options.folder, trialName)
+  const ready = path.join(options.folder, readyName)
+  const files = options.files ?? createFileSystem()
+  const steps = options.migrations ?? migrations
   let opened: Opened = await open()
   let seen = writesElsewhere()
 
+  /** Opens the file in its place, after what a stopped program left behind was finished or cleared. */
   async function open(): Promise<Opened> {
-    fs.mkdirSync(options.folder, { recursive: true })
-    const isMissing = !fs.existsSync(file) || fs.statSync(file).size === 0
+    const prepared = prepare()
+    if (prepared.state !== 'ready') return prepared
+    const isMissing = files.size(file) === 0
     if (isMissing && listBackups(backups).length > 0)
       return { state: 'damaged', message: 'The data file is missing or empty, although there are backups of it.' }
-    return openAt(file)
+    const result = await openAt(file)
+    if (result.state !== 'open') return result
+    sweep()
+    return { ...result, told: [...prepared.told, ...result.told] }
+  }
+
+  function prepare():
+    | { readonly state: 'ready'; readonly told: readonly string[] }
+    | Exclude<Opened, { state: 'open' }> {
+    try {
+      files.makeFolder(options.folder)
+      const told = [...settleSideFiles(files, file, options.now())]
+      // The last step of a recovery that was stopped; with the file still in its place it had not begun.
+      if (files.exists(ready) && files.size(file) === 0) {
+        files.rename(ready, file)
+        told.push('A recovery that was interrupted has been finished.')
+      }
+      return { state: 'ready', told }
+    } catch (error) {
+      return notOpened(error)
+    }
+  }
+
+  /** Clears copies that were begun and are of no use any more, now that the file itself is sound. */
+  function sweep(): void {
+    try {
+      for (const left of [trial, ready, path.join(options.folder, salvagingName)]) removeDatabase(files, left)
+      sweepUnfinished(files, backups)
+    } catch {
+      // The next start clears them.
+    }
   }
 
   async function openAt(place: string): Promise<Opened> {
     const result = await openDatabase(place, {
-      migrations: options.migrations ?? migrations,
-      backups,
+      files,
+      migrations: steps,
+      // A copy that is tried out is a copy already.
+      backups: place === file ? backups : null,
       now: options.now()
     })
-    if (result.state === 'open') keepShippedStyles(result.db, options.shippedStyles)
+    if (result.state !== 'open') return result
+    try {
+      keepShippedStyles(result.db, options.shippedStyles)
+    } catch (error) {
+      // Styles as they were last time do, where there is no room for newer ones; damage does not.
+      if (sqliteFailure(error)?.code !== 'unwritable-file') {
+        result.db.close()
+        return notOpened(error)
+      }
+    }
     return result
   }
 
@@ -100,13 +168,15 @@ export async function openDataFile(options: {
   }
 
   function state(): FileState {
-    switch (opened.state) {
-      case 'open':
-        return { state: 'open', path: file, isEmpty: isEmptyFile(opened.db) }
-      case 'newer':
-        return { state: 'newer', path: file, message: opened.message }
-      case 'damaged':
-        return { state: 'damaged', path: file, message: opened.message, backups: [...listBackups(backups)] }
+    if (opened.state === 'open')
+      return { state: 'open', path: file, isEmpty: isEmptyFile(opened.db), told: [...opened.told] }
+    if (opened.state === 'newer') return { state: 'newer', path: file, message: opened.message }
+    return {
+      state: opened.state,
+      path: file,
+      message: opened.message,
+      backups: [...listBackups(backups)],
+      canSalvage: salvageSource() !== null
     }
   }
 
@@ -118,33 +188,136 @@ export async function openDataFile(options: {
         return { code: 'newer-version', message: opened.message }
       case 'damaged':
         return { code: 'damaged', message: opened.message }
+      case 'unreachable':
+        return { code: 'unwritable-file', message: opened.message }
     }
   }
 
-  /** Moves the file and what SQLite keeps beside it out of the way. */
-  function setAside(): void {
-    const stamp = options.now().replace(/[:.]/g, '')
-    for (const ending of ['', '-wal', '-shm']) {
-      const from = `${file}${ending}`
-      if (fs.existsSync(from)) fs.renameSync(from, path.join(options.folder, `packwright.damaged-${stamp}.db${ending}`))
-    }
+  /** The file of which something may still be read: the one in its place, or the last one that was set aside. */
+  function salvageSource(): string | null {
+    if (files.size(file) > 0) return file
+    const [last] = listAside(files, options.folder)
+    return last === undefined ? null : path.join(options.folder, last)
   }
 
   /** A copy tried out under another name: one that cannot be opened must not cost the file that is there. */
-  async function tryOut(copy: string): Promise<Result<string>> {
-    const trial = path.join(options.folder, 'packwright.restoring.db')
-    removeDatabase(trial)
-    fs.copyFileSync(copy, trial)
+  async function tryOut(copy: string): Promise<Result<null>> {
+    removeDatabase(files, trial)
+    files.copy(copy, trial)
     const tried = await openAt(trial)
     if (tried.state !== 'open') {
-      removeDatabase(trial)
-      return failure(
-        tried.state === 'newer' ? 'newer-version' : 'damaged',
-        `The backup cannot be used. ${tried.message}`
-      )
+      removeDatabase(files, trial)
+      const code = tried.state === 'newer' ? 'newer-version' : tried.state === 'damaged' ? 'damaged' : 'unwritable-file'
+      return failure(code, `The backup cannot be used. ${tried.message}`)
     }
-    tried.db.close()
-    return ok(trial)
+    return readyFrom(tried.db)
+  }
+
+  /** Closes a copy that was found sound and gives it the name of one that waits for its place. */
+  function readyFrom(copy: Database.Database): Result<null> {
+    // One file, of which nothing is left in a log beside it.
+    copy.pragma('journal_mode = DELETE')
+    copy.close()
+    removeDatabase(files, ready)
+    files.rename(trial, ready)
+    return ok(null)
+  }
+
+  /** Puts the copy that is ready in the place of a file that cannot be opened, which is kept beside it. */
+  async function putReady(told: readonly string[]): Promise<Result<FileState>> {
+    const name = setAside(files, file, options.now())
+    files.rename(ready, file)
+    const again = await openAt(file)
+    const kept = name === null ? [] : [`The file that could not be opened is kept as “${name}”.`]
+    opened = again.state === 'open' ? { ...again, told: [...told, ...kept, ...again.told] } : again
+    seen = writesElsewhere()
+    return ok(state())
+  }
+
+  async function startEmpty(): Promise<Result<FileState>> {
+    removeDatabase(files, trial)
+    const empty = await openAt(trial)
+    if (empty.state !== 'open') return failure('unwritable-file', empty.message)
+    const made = readyFrom(empty.db)
+    return made.ok ? putReady([]) : made
+  }
+
+  async function salvageWhatIsLeft(): Promise<Result<FileState>> {
+    const source = salvageSource()
+    const saved = source === null ? null : salvage(files, source, trial, { migrations: steps, backups })
+    if (saved === null) {
+      removeDatabase(files, trial)
+      return nothingLeft
+    }
+    const result = await openAt(trial)
+    if (result.state !== 'open') return failure('damaged', result.message)
+    const made = readyFrom(result.db)
+    const rows = saved.rows.toLocaleString('en-GB')
+    return made.ok ? putReady([`${rows} records could be read of the damaged file.`, ...saved.told]) : made
+  }
+
+  async function recover(choice: RecoverChoice): Promise<Result<FileState>> {
+    if (opened.state === 'open' || opened.state === 'newer')
+      return choice.action === 'try-again'
+        ? ok(state())
+        : failure('unsupported', 'The data file is not damaged, so there is nothing to recover.')
+    // Whatever stood in the way may have gone.
+    opened = await open()
+    seen = writesElsewhere()
+    if (choice.action === 'try-again' || opened.state === 'open' || opened.state === 'newer') return ok(state())
+    if (opened.state === 'unreachable' && opened.isBusy) return failure('unwritable-file', opened.message)
+    if (choice.action === 'start-empty') return startEmpty()
+    if (choice.action === 'salvage') return salvageWhatIsLeft()
+    const from = choice.fromFile ?? backupPath(choice.backup)
+    if (from === null) return noBackup
+    const refused = copyTrouble(from)
+    if (refused) return refused
+    const tried = await tryOut(from)
+    return tried.ok ? putReady([]) : tried
+  }
+
+  function backupPath(name: string | undefined): string | null {
+    const found = listBackups(backups).find((backup) => backup.name === name)
+    return found ? path.join(backups, found.name) : null
+  }
+
+  /** What is wrong with a file that is to be gone back to, as far as a first look tells. */
+  function copyTrouble(from: string): Result<never> | null {
+    if (!files.isFile(from)) return failure('unreadable-file', `There is no file “${from}”. Check its name and folder.`)
+    if (files.head(from, 16).toString('latin1') === 'SQLite format 3\0') return null
+    return failure('unreadable-file', `“${path.basename(from)}” is no copy of a Packwright data file.`)
+  }
+
+  async function restore(copy: { readonly backup: string } | { readonly path: string }): Promise<Result<string>> {
+    const from = 'path' in copy ? copy.path : backupPath(copy.backup)
+    if (from === null) return noBackup
+    const refused = copyTrouble(from)
+    if (refused) return refused
+    const tried = await tryOut(from)
+    if (!tried.ok) return tried
+    const kept = await makeBackup(files, db(), backups, options.now(), 'before-restore')
+    try {
+      if (!closeAlone()) {
+        removeDatabase(files, ready)
+        files.remove(path.join(backups, kept.name))
+        return inUse
+      }
+      files.rename(ready, file)
+    } finally {
+      opened = await openAt(file)
+      seen = writesElsewhere()
+    }
+    if (opened.state !== 'open') return failure('damaged', opened.message)
+    return ok(kept.name)
+  }
+
+  /**
+   * Closes the file and tells whether nobody else has it open: only the last to close it takes in the log of the last
+   * work and lets go of it.
+   */
+  function closeAlone(): boolean {
+    db().close()
+    return !files.exists(`${file}-wal`)
   }
 
   return {
@@ -152,52 +325,36 @@ export async function openDataFile(options: {
     state,
     refusal,
     db,
-    recover: async ({ action, backup }) => {
-      if (opened.state !== 'damaged')
-        return failure('unsupported', 'The data file is not damaged, so there is nothing to recover.')
-      if (action === 'start-empty') {
-        setAside()
-        opened = await openAt(file)
-        return ok(state())
+    recover: async (choice) => {
+      try {
+        return await recover(choice)
+      } catch (error) {
+        const trouble = notOpened(error)
+        return failure(trouble.state === 'damaged' ? 'damaged' : 'unwritable-file', trouble.message)
       }
-      const chosen = listBackups(backups).find((candidate) => candidate.name === backup)
-      if (!chosen) return noBackup
-      const trial = await tryOut(path.join(backups, chosen.name))
-      if (!trial.ok) return trial
-      setAside()
-      fs.renameSync(trial.value, file)
-      opened = await openAt(file)
-      return ok(state())
     },
     backups: () => listBackups(backups),
-    copyTo: (target) => copyDatabase(db(), target),
-    restore: async (copy) => {
-      const from = 'path' in copy ? copy.path : path.join(backups, copy.backup)
-      if ('backup' in copy && !listBackups(backups).some(({ name }) => name === copy.backup)) return noBackup
-      if (!fs.existsSync(from) || !fs.statSync(from).isFile())
-        return failure('unreadable-file', `There is no file “${from}”. Check its name and folder.`)
-      if (!isDatabase(from))
-        return failure('unreadable-file', `“${path.basename(from)}” is no copy of a Packwright data file.`)
-      if (!isOnlyUser(db())) return inUse
-      const trial = await tryOut(from)
-      if (!trial.ok) return trial
-      const kept = await makeBackup(db(), backups, options.now())
-      db().close()
-      removeDatabase(file)
-      fs.renameSync(trial.value, file)
-      opened = await openAt(file)
-      return ok(kept.name)
+    copyTo: (target) => copyDatabase(files, db(), target),
+    restore,
+    backUpNow: () => makeBackup(files, db(), backups, options.now()),
+    checkBackup: (name) => {
+      const place = backupPath(name)
+      return place === null ? noBackup : ok(checkCopy(place, latestVersion(steps)))
     },
-    backUpNow: () => makeBackup(db(), backups, options.now()),
-    checkBackup: (name) =>
-      listBackups(backups).some((backup) => backup.name === name)
-        ? ok(lookAtCopy(path.join(backups, name), latestVersion(options.migrations ?? migrations)))
-        : noBackup,
+    letGo: (name) => {
+      const found = listBackups(backups).find((backup) => backup.name === name)
+      if (!found) return noBackup
+      if (found.kind !== 'before-restore')
+        return failure('unsupported', 'Packwright itself decides how long this backup is kept.')
+      files.remove(path.join(backups, found.name))
+      return ok(null)
+    },
     backUpDaily: async () => {
       if (opened.state !== 'open' || isEmptyFile(opened.db)) return null
       const now = options.now()
-      if (listBackups(backups)[0]?.madeAt.slice(0, 10) === now.slice(0, 10)) return null
-      return makeBackup(opened.db, backups, now)
+      const newest = listBackups(backups).find(({ kind }) => kind === 'ordinary')
+      if (newest?.madeAt.slice(0, 10) === now.slice(0, 10)) return null
+      return makeBackup(files, opened.db, backups, now)
     },
     hasChangedElsewhere: () => {
       const before = seen
@@ -210,33 +367,18 @@ export async function openDataFile(options: {
   }
 }
 
-/** Whether nobody else has the file open: as long as somebody has, SQLite does not let go of its write-ahead log. */
-function isOnlyUser(db: Database.Database): boolean {
-  const patience = db.pragma('busy_timeout', { simple: true })
+/** Looks through a copy of a data file. */
+function checkCopy(place: string, latest: number): CheckedBackup {
   try {
-    db.pragma('busy_timeout = 200')
-    return db.pragma('journal_mode = DELETE', { simple: true }) === 'delete'
+    const problem = lookAtCopy(place, latest)
+    if (problem !== null) return { problem, holds: null }
+    const db = openForReading(place)
+    try {
+      return { problem, holds: readHoldings(db) }
+    } finally {
+      db.close()
+    }
   } catch (error) {
-    if (isBusy(error)) return false
-    throw error
-  } finally {
-    db.pragma(`busy_timeout = ${patience}`)
-    db.pragma('journal_mode = WAL')
-  }
-}
-
-function removeDatabase(file: string): void {
-  for (const ending of ['', '-wal', '-shm']) fs.rmSync(`${file}${ending}`, { force: true })
-}
-
-/** True for a file that begins as SQLite's do: anything else would be taken for damage. */
-function isDatabase(file: string): boolean {
-  const handle = fs.openSync(file, 'r')
-  try {
-    const head = Buffer.alloc(16)
-    fs.readSync(handle, head)
-    return head.toString('latin1') === 'SQLite format 3\0'
-  } finally {
-    fs.closeSync(handle)
+    return { problem: notOpened(error).message, holds: null }
   }
 }

@@ -39,19 +39,28 @@ export function latestVersion(steps: readonly Migration[]): number {
   return steps.at(-1)?.version ?? 0
 }
 
-/** Takes all pending steps in one transaction with the version; when one fails, nothing has happened. */
-export function migrate(db: Database.Database, steps: readonly Migration[]): void {
+/**
+ * Takes all pending steps in one transaction with the version; when one fails, nothing has happened. `onStep` is told
+ * before each.
+ */
+export function migrate(
+  db: Database.Database,
+  steps: readonly Migration[],
+  onStep: (what: string) => void = () => undefined
+): void {
   // Tables can only be rebuilt without foreign keys, which SQLite switches outside a transaction alone; what they
   // would have refused is looked for before the end.
   db.pragma('foreign_keys = OFF')
   try {
     db.transaction(() => {
       for (const step of steps.filter((candidate) => candidate.version > fileVersion(db))) {
+        onStep(`migrate to ${step.version}`)
         step.up(db)
         db.pragma(`user_version = ${step.version}`)
       }
       if ((db.pragma('foreign_key_check') as unknown[]).length > 0)
         throw new Error('A migration left records that point at nothing')
+      onStep('end the migration')
     }).exclusive()
   } finally {
     db.pragma('foreign_keys = ON')

@@ -16,6 +16,13 @@ import { chooseTarget } from '../documents/target'
 /** Settings are one row. */
 const settingsRow = 1
 
+/** The dialogue in which a copy is chosen. */
+const copyToGoBackTo = {
+  title: 'Go back to a copy of the data file',
+  filterName: 'Packwright backup',
+  extensions: ['packwright-backup', 'db']
+} as const
+
 export const fileHandlers = {
   'files.add': ({ db, now }, { bytes }) => {
     if (bytes.length > largestPicture)
@@ -52,9 +59,12 @@ export const fileHandlers = {
     return ok(verify(context))
   },
 
-  'files.recover': ({ dataFile, log }, choice) => {
+  'files.recover': async ({ dataFile, dialogs, log }, choice) => {
+    const isUnnamed = choice.action === 'restore' && choice.backup === undefined && choice.fromFile === undefined
+    const chosen = isUnnamed ? await dialogs.choosePath(copyToGoBackTo) : null
+    if (isUnnamed && chosen === null) return ok(dataFile.state())
     log.info(`Recovering the data file: ${choice.action}`)
-    return dataFile.recover(choice)
+    return dataFile.recover(chosen === null ? choice : { ...choice, fromFile: chosen })
   },
 
   'files.backups': ({ dataFile }) => ok([...dataFile.backups()]),
@@ -72,8 +82,12 @@ export const fileHandlers = {
   },
 
   'files.checkBackup': ({ dataFile }, { backup }) => {
-    const checked = dataFile.checkBackup(backup)
-    return checked.ok ? ok({ problem: checked.value }) : checked
+    return dataFile.checkBackup(backup)
+  },
+
+  'files.letGo': ({ dataFile }, { backup }) => {
+    const gone = dataFile.letGo(backup)
+    return gone.ok ? ok({}) : gone
   },
 
   'files.backUp': async (context, { to }) => {
@@ -93,13 +107,7 @@ export const fileHandlers = {
 
   'files.restore': async ({ dataFile, dialogs, log }, { backup, fromFile }) => {
     const chosen =
-      backup === undefined && fromFile === undefined
-        ? await dialogs.choosePath({
-            title: 'Go back to a copy of the data file',
-            filterName: 'Packwright backup',
-            extensions: ['packwright-backup', 'db']
-          })
-        : (fromFile ?? null)
+      backup === undefined && fromFile === undefined ? await dialogs.choosePath(copyToGoBackTo) : (fromFile ?? null)
     if (backup === undefined && chosen === null) return ok(null)
     log.info('Restoring a copy of the data file')
     const restored = await dataFile.restore(chosen === null ? { backup: backup ?? '' } : { path: chosen })

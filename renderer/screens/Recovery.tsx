@@ -1,73 +1,113 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import type { OutputOf } from '../../shared/contract'
 import type { FileState } from '../../shared/files'
 import { Button } from '../ui/Button'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { Page } from '../ui/Page'
 import { RadioList } from '../ui/RadioList'
 import { useWorkplace } from './useWorkplace'
-import { formatMoment, formatSize } from './when'
+import { countOf, formatMoment, formatSize } from './when'
 
-/** Stands in place of everything else when the data file is damaged: choose a backup, or start with an empty file. */
-export function Recovery({ state }: { readonly state: FileState & { readonly state: 'damaged' } }) {
+type LockedOut = FileState & { readonly state: 'damaged' | 'unreachable' }
+type Backup = LockedOut['backups'][number]
+type Checked = OutputOf<'files.checkBackup'>
+
+const titles = { damaged: 'Your data file is damaged', unreachable: 'Your data file cannot be opened' } as const
+
+const told = {
+  'try-again': 'The data file is open.',
+  restore: 'The backup is in place.',
+  salvage: 'What could be read is in a new data file.',
+  'start-empty': 'You have a new, empty data file.'
+} as const
+
+type Action = keyof typeof told
+
+/** Stands in place of everything else when the data file cannot be opened, whatever the reason: every way back to work. */
+export function Recovery({ state }: { readonly state: LockedOut }) {
   const { link, notices, collections } = useWorkplace()
-  const backups = [...state.backups].sort((one, other) => other.madeAt.localeCompare(one.madeAt))
-  const [backup, setBackup] = useState(backups[0]?.name ?? '')
+  const checks = useChecks(state.backups)
+  const newestSound = state.backups.find(({ name }) => checks.get(name)?.problem === null)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const backup = chosen ?? newestSound?.name ?? state.backups[0]?.name ?? ''
   const [isWorking, setWorking] = useState(false)
   const [isAsking, setAsking] = useState(false)
-  const now = new Date()
 
-  const recover = async (action: 'restore' | 'start-empty'): Promise<void> => {
+  const recover = async (action: Action, more: { readonly backup?: string } = {}): Promise<void> => {
     setWorking(true)
-    const answer = await link.call('files.recover', action === 'restore' ? { action, backup } : { action })
+    const answer = await link.call('files.recover', { action, ...more })
     setWorking(false)
     if (!answer.ok) notices.fail('The data file could not be recovered', answer.error)
-    else
-      notices.say({
-        title: action === 'restore' ? 'The backup is in place.' : 'You have a new, empty data file.',
-        details: ['The damaged file is kept beside it.']
-      })
+    else if (answer.value.state === 'open') notices.say({ title: told[action] })
+    else if (action === 'try-again') notices.say({ tone: 'told', title: 'It is still as it was.' })
     await collections.fileState.refresh()
   }
 
   return (
     <main id="main" className="first-run">
-      <Page title="Your data file is damaged" subtitle={state.message}>
+      <Page title={titles[state.state]} subtitle={state.message}>
         <p>
-          Nothing has been changed. Whatever you choose, the damaged file is kept beside the new one, so that it can be
-          looked at later.
+          Nothing has been changed. Whatever you choose, the file that cannot be opened is kept beside the new one, so
+          that it can be looked at later.
         </p>
         <p className="path">{state.path}</p>
-        {backups.length > 0 ? (
-          <section aria-labelledby="backups" className="panel">
-            <h2 id="backups">Put a backup in its place</h2>
+        {state.state === 'unreachable' && (
+          <Way
+            title="Try again"
+            about="The file may be whole. When what stands in the way has gone, it opens as it was."
+            action="Try again"
+            isMain
+            isDisabled={isWorking}
+            onPress={() => void recover('try-again')}
+          />
+        )}
+        <section aria-labelledby="backups" className="panel">
+          <h2 id="backups">Put a backup in its place</h2>
+          {state.backups.length > 0 ? (
             <RadioList
               label="Backup"
-              choices={backups.map((own) => ({
+              choices={state.backups.map((own) => ({
                 id: own.name,
-                label: formatMoment(own.madeAt, now),
-                description: `${own.name}, ${formatSize(own.bytes)}`
+                label: backupLabel(own, new Date()),
+                description: `${inWords(checks.get(own.name))} ${own.name}, ${formatSize(own.bytes)}`
               }))}
               value={backup}
-              onChange={setBackup}
+              onChange={setChosen}
             />
-            <div className="buttons">
-              <Button look="main" isDisabled={isWorking || backup === ''} onPress={() => void recover('restore')}>
+          ) : (
+            <p>There is no backup yet.</p>
+          )}
+          <div className="buttons">
+            {state.backups.length > 0 && (
+              <Button
+                {...(state.state === 'damaged' && { look: 'main' })}
+                isDisabled={isWorking || typeof checks.get(backup)?.problem === 'string'}
+                onPress={() => void recover('restore', { backup })}
+              >
                 {isWorking ? 'Working …' : 'Use this backup'}
               </Button>
-            </div>
-          </section>
-        ) : (
-          <p>There is no backup yet.</p>
-        )}
-        <section aria-labelledby="empty" className="panel">
-          <h2 id="empty">Start with an empty file</h2>
-          <p>Reports and meetings are then no longer here. Do this when no backup is of use.</p>
-          <div className="buttons">
-            <Button isDisabled={isWorking} onPress={() => setAsking(true)}>
-              Start with an empty file
+            )}
+            <Button isDisabled={isWorking} onPress={() => void recover('restore')}>
+              Use a copy from elsewhere …
             </Button>
           </div>
         </section>
+        {state.canSalvage && (
+          <Way
+            title="Read what is left"
+            about="Every record that can still be read is put into a new file. It is then said, by name where it is known, what is lost."
+            action="Read what is left"
+            isDisabled={isWorking}
+            onPress={() => void recover('salvage')}
+          />
+        )}
+        <Way
+          title="Start with an empty file"
+          about="Reports and meetings are then no longer here. Do this when nothing else is of use."
+          action="Start with an empty file"
+          isDisabled={isWorking}
+          onPress={() => setAsking(true)}
+        />
       </Page>
       <ConfirmDialog
         title="Start with an empty file?"
@@ -77,10 +117,71 @@ export function Recovery({ state }: { readonly state: FileState & { readonly sta
         onClose={() => setAsking(false)}
         onConfirm={() => void recover('start-empty')}
       >
-        <p>Packwright opens with nothing in it. The damaged file is kept beside the new one.</p>
+        <p>Packwright opens with nothing in it. The file that cannot be opened is kept beside the new one.</p>
       </ConfirmDialog>
     </main>
   )
+}
+
+type WayProps = {
+  readonly title: string
+  readonly about: string
+  readonly action: string
+  readonly isMain?: boolean
+  readonly isDisabled: boolean
+  readonly onPress: () => void
+}
+
+/** One way back to work. */
+function Way({ title, about, action, isMain = false, isDisabled, onPress }: WayProps) {
+  return (
+    <section aria-label={title} className="panel">
+      <h2>{title}</h2>
+      <p>{about}</p>
+      <div className="buttons">
+        <Button {...(isMain && { look: 'main' })} isDisabled={isDisabled} onPress={onPress}>
+          {action}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+/** Looks through one backup after another, the newest first. */
+function useChecks(backups: readonly Backup[]): ReadonlyMap<string, Checked> {
+  const { link } = useWorkplace()
+  const [checks, setChecks] = useState<ReadonlyMap<string, Checked>>(new Map())
+  const names = backups.map(({ name }) => name).join('\n')
+  useEffect(() => {
+    let isGone = false
+    const lookThrough = async (): Promise<void> => {
+      for (const backup of names.split('\n').filter(Boolean)) {
+        const answer = await link.call('files.checkBackup', { backup })
+        if (isGone) return
+        const checked = answer.ok ? answer.value : { problem: answer.error.message, holds: null }
+        setChecks((known) => new Map(known).set(backup, checked))
+      }
+    }
+    void lookThrough()
+    return () => {
+      isGone = true
+    }
+  }, [link, names])
+  return checks
+}
+
+/** When a backup was made, and why where that is out of the ordinary. */
+function backupLabel({ madeAt, kind }: Backup, now: Date): string {
+  return `${formatMoment(madeAt, now)}${kind === 'before-restore' ? ', before a copy was gone back to' : ''}`
+}
+
+/** What a backup holds. */
+function inWords(checked: Checked | undefined): string {
+  if (!checked) return 'Looking through it …'
+  if (checked.holds === null) return checked.problem ?? ''
+  const { reports, meetings, funds, lastChange } = checked.holds
+  const held = `${countOf(reports, 'report')}, ${countOf(meetings, 'meeting')}, ${countOf(funds, 'fund')}`
+  return `${held}${lastChange === '' ? '' : `; last changed ${formatMoment(lastChange, new Date(), 'in-line')}`}. Sound:`
 }
 
 /** Stands in place of everything else when the data file comes from a newer Packwright. */

@@ -4,17 +4,18 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Backup, backupsToDrop, listBackups, makeBackup } from '../../electron/db/backup'
+import { createFileSystem } from '../../electron/db/fileSystem'
 import { plainStyle } from '../support/houseStyles'
 import { openProfile, temporaryFolder } from '../support/profile'
 
-const backupAt = (madeAt: string): Backup => ({ name: madeAt, madeAt, bytes: 1 })
+const backupAt = (madeAt: string): Backup => ({ name: madeAt, madeAt, bytes: 1, kind: 'ordinary', sequence: 0 })
 
 describe('a backup', () => {
   it('taken while the file is in use holds everything in one sound file', async () => {
     const profile = await openProfile()
     await profile.get('reports.create', { styleId: plainStyle.id, title: 'On bins' })
     const folder = path.join(profile.folder, 'backups')
-    const backup = await makeBackup(profile.context.db, folder, '2026-11-22T10:11:12.345Z')
+    const backup = await makeBackup(createFileSystem(), profile.context.db, folder, '2026-11-22T10:11:12.345Z')
     expect(fs.readdirSync(folder)).toEqual(['packwright-2026-11-22T101112345Z.db'])
     expect(listBackups(folder)).toEqual([backup])
     const copy = new Database(path.join(folder, backup.name), { readonly: true })
@@ -41,7 +42,7 @@ describe('a backup', () => {
     const folder = temporaryFolder()
     const closed = new Database(':memory:')
     closed.close()
-    await expect(makeBackup(closed, folder, '2026-11-22T10:11:12.345Z')).rejects.toThrow()
+    await expect(makeBackup(createFileSystem(), closed, folder, '2026-11-22T10:11:12.345Z')).rejects.toThrow()
     expect(fs.readdirSync(folder)).toEqual([])
   })
 })

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { listBackups, makeBackup } from '../../electron/db/backup'
 import { dataFileName, openDataFile } from '../../electron/db/dataFile'
+import { createFileSystem } from '../../electron/db/fileSystem'
 import { latestVersion, migrations } from '../../electron/db/migrate'
 import type { Migration } from '../../electron/db/migration'
 import { plainStyle } from '../support/houseStyles'
@@ -47,7 +48,7 @@ describe('opening the data file', () => {
   it('makes it where there is none, and says that it is empty', async () => {
     const folder = path.join(temporaryFolder(), 'new', 'profile')
     const file = await open(folder)
-    expect(file.state()).toEqual({ state: 'open', path: path.join(folder, dataFileName), isEmpty: true })
+    expect(file.state()).toEqual({ state: 'open', path: path.join(folder, dataFileName), isEmpty: true, told: [] })
     file.close()
   })
 
@@ -124,10 +125,29 @@ describe('opening the data file', () => {
     again.close()
   })
 
-  it('throws when the place cannot be written, having changed nothing', async () => {
-    const folder = temporaryFolder()
-    fs.writeFileSync(path.join(folder, 'in the way'), '')
-    await expect(open(path.join(folder, 'in the way'))).rejects.toThrow()
+  it('says when the place cannot be written, having changed nothing, and opens once it can', async () => {
+    const folder = path.join(temporaryFolder(), 'in the way')
+    fs.writeFileSync(folder, '')
+    const file = await open(folder)
+    expect(file.state()).toMatchObject({ state: 'unreachable', message: expect.stringContaining('folder') })
+    expect(file.refusal()).toMatchObject({ code: 'unwritable-file' })
+    fs.rmSync(folder)
+    expect(await file.recover({ action: 'try-again' })).toMatchObject({ ok: true, value: { state: 'open' } })
+    file.close()
+  })
+
+  it('says when another program holds the file, and does not set aside what that one works with', async () => {
+    const folder = await profileWithReports()
+    const other = new Database(path.join(folder, dataFileName))
+    other.pragma('locking_mode = EXCLUSIVE')
+    other.exec('BEGIN EXCLUSIVE; CREATE TABLE other (id); COMMIT')
+    const file = await openDataFile({ folder, shippedStyles: [plainStyle], now: testClock() })
+    expect(file.state()).toMatchObject({ state: 'unreachable', message: expect.stringContaining('Another program') })
+    expect(await file.recover({ action: 'start-empty' })).toMatchObject({ ok: false })
+    expect(fs.readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([])
+    other.close()
+    expect(await file.recover({ action: 'try-again' })).toMatchObject({ ok: true, value: { state: 'open' } })
+    file.close()
   })
 })
 
@@ -151,7 +171,8 @@ describe('migrating the data file', () => {
   it('does not begin when the backup cannot be made', async () => {
     const folder = await profileWithReports()
     fs.writeFileSync(path.join(folder, 'backups'), 'in the way of the folder')
-    await expect(open(folder, { migrations: [...migrations, next] })).rejects.toThrow()
+    const refused = await open(folder, { migrations: [...migrations, next] })
+    expect(refused.state()).toMatchObject({ state: 'unreachable' })
     const file = await open(folder)
     expect(file.db().prepare('SELECT count(*) FROM reports').pluck().get()).toBe(60)
     file.close()
@@ -162,7 +183,12 @@ describe('recovering from damage', () => {
   async function damagedWithBackup(): Promise<{ folder: string; backup: string }> {
     const folder = await profileWithReports()
     const file = await open(folder)
-    const backup = await makeBackup(file.db(), path.join(folder, 'backups'), '2026-11-21T17:00:00.000Z')
+    const backup = await makeBackup(
+      createFileSystem(),
+      file.db(),
+      path.join(folder, 'backups'),
+      '2026-11-21T17:00:00.000Z'
+    )
     file.close()
     tearPage(path.join(folder, dataFileName))
     return { folder, backup: backup.name }

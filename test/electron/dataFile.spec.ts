@@ -62,6 +62,36 @@ test('a damaged data file opens on a screen that puts a backup in its place', as
   expect(complaints).toEqual([])
 })
 
+test('a data file whose place cannot be used opens on a screen that goes on when it can, never on a message alone', async ({
+  open,
+  folder
+}) => {
+  const profile = path.join(folder, 'in the way')
+  fs.writeFileSync(profile, 'a file in the place of the folder')
+  const { page, ask } = await open({ profile })
+  await expect(page.getByRole('heading', { name: 'Your data file cannot be opened' })).toBeVisible()
+  expect(await ask('reports.list', {})).toMatchObject({ ok: false, error: { code: 'unwritable-file' } })
+  fs.rmSync(profile)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { name: 'Your data file cannot be opened' })).toBeHidden()
+  expect(await ask('reports.list', {})).toMatchObject({ ok: true })
+})
+
+test('what is left of a damaged data file is read, and what is lost is said', async ({ open }) => {
+  const { profile, file } = await filledProfile(open)
+  const db = new Database(file, { readonly: true })
+  const root = Number(db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'meetings'").pluck().get())
+  db.close()
+  const handle = fs.openSync(file, 'r+')
+  fs.writeSync(handle, Buffer.alloc(4096, 0xa5), 0, 4096, 4096 * (root - 1))
+  fs.closeSync(handle)
+  const { page, ask } = await open({ profile })
+  await page.getByRole('button', { name: 'Read what is left' }).click()
+  await expect(page.getByText(/meetings? could not be read/)).toBeVisible()
+  expect(await ask('reports.list', {})).toMatchObject({ ok: true, value: { length: 3 } })
+  expect(await ask('files.verify', {})).toMatchObject({ ok: true, value: { ok: true } })
+})
+
 test('a data file from a newer Packwright is shown as such and left untouched', async ({ open }) => {
   const { profile, file } = await filledProfile(open)
   const db = new Database(file)

@@ -87,7 +87,10 @@ describe('a backup that is kept', () => {
     await add('Cabinet')
     const made = await profile.get('files.backUpNow', {})
     expect(await profile.get('files.backups', {})).toEqual([made])
-    expect(await profile.get('files.checkBackup', { backup: made.name })).toEqual({ problem: null })
+    expect(await profile.get('files.checkBackup', { backup: made.name })).toMatchObject({
+      problem: null,
+      holds: { meetings: 1, reports: 0, funds: 0 }
+    })
     await add('Audit Committee')
     await profile.get('files.restore', { backup: made.name })
     expect(await bodies()).toEqual(['Cabinet'])

@@ -106,7 +106,7 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
       nation: 'england',
       home: 'everything'
     },
-    fileState: { state: 'open', path: '/data/packwright.db', isEmpty: false },
+    fileState: { state: 'open', path: '/data/packwright.db', isEmpty: false, told: [] },
     ...start
   }
   let count = 0

@@ -293,20 +293,33 @@ describe('a data file that does not open', () => {
     path: '/data/packwright.db',
     message: 'The file could not be read to its end.',
     backups: [
-      { name: 'old.db', madeAt: '2026-11-01T08:00:00.000Z', bytes: 900_000 },
-      { name: 'new.db', madeAt: '2026-11-19T08:00:00.000Z', bytes: 1_000_000 }
-    ]
+      { name: 'torn.db', madeAt: '2026-11-20T08:00:00.000Z', bytes: 1_000_000, kind: 'ordinary', sequence: 9 },
+      { name: 'new.db', madeAt: '2026-11-19T08:00:00.000Z', bytes: 1_000_000, kind: 'ordinary', sequence: 8 },
+      { name: 'old.db', madeAt: '2026-11-01T08:00:00.000Z', bytes: 900_000, kind: 'ordinary', sequence: 7 }
+    ],
+    canSalvage: true
   }
+  const check = (office: ReturnType<typeof makeWorkingOffice>): void =>
+    office.answer('files.checkBackup', ({ backup }) =>
+      ok(
+        backup === 'torn.db'
+          ? { problem: 'It is damaged, so nobody can go back to it.', holds: null }
+          : { problem: null, holds: { reports: 12, meetings: 3, funds: 1, lastChange: '2026-11-18T08:00:00.000Z' } }
+      )
+    )
 
-  it('is put right from the newest backup', async () => {
+  it('is put right from the newest backup that is sound, each with what it holds', async () => {
     const office = makeWorkingOffice({ fileState: damaged })
+    check(office)
     office.answer('files.recover', () => {
-      office.desk.fileState = { state: 'open', path: '/data/packwright.db', isEmpty: false }
+      office.desk.fileState = { state: 'open', path: '/data/packwright.db', isEmpty: false, told: [] }
       return ok(office.desk.fileState)
     })
     const user = openApp(office)
     await arriveAt('Your data file is damaged')
-    expect(screen.getAllByText(/damaged file is kept beside/).length).toBeGreaterThan(0)
+    expect(screen.getAllByText(/is kept beside the new one/).length).toBeGreaterThan(0)
+    expect(await screen.findAllByText(/12 reports, 3 meetings, 1 fund; last changed/)).toHaveLength(2)
+    expect(screen.getByText(/It is damaged, so nobody can go back to it/)).toBeInstanceOf(HTMLElement)
     await user.click(screen.getByRole('button', { name: 'Use this backup' }))
     await arriveAt('Home')
     expect(office.calls).toContainEqual({ name: 'files.recover', input: { action: 'restore', backup: 'new.db' } })
@@ -322,6 +335,26 @@ describe('a data file that does not open', () => {
     await waitFor(() =>
       expect(office.calls).toContainEqual({ name: 'files.recover', input: { action: 'start-empty' } })
     )
+  })
+
+  it('is opened when what stood in the way has gone', async () => {
+    const office = makeWorkingOffice({
+      fileState: { ...damaged, state: 'unreachable', message: 'Another program is using the data file.', backups: [] }
+    })
+    office.answer('files.recover', () => {
+      office.desk.fileState = {
+        state: 'open',
+        path: '/data/packwright.db',
+        isEmpty: false,
+        told: ['One log was set aside.']
+      }
+      return ok(office.desk.fileState)
+    })
+    const user = openApp(office)
+    await arriveAt('Your data file cannot be opened')
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    await arriveAt('Home')
+    await screen.findByText('One log was set aside.')
   })
 
   it('is left alone when it comes from a newer Packwright', async () => {

@@ -1,0 +1,153 @@
+/**
+ * Everything that is done to files beside SQLite's own reading and writing. Handed in, so that a test can look at the
+ * folder before each step, or make a step fail.
+ */
+import fs from 'node:fs'
+import path from 'node:path'
+
+export type FileSystem = {
+  readonly exists: (place: string) => boolean
+  /** True for an ordinary file, not for a folder or a device. */
+  readonly isFile: (place: string) => boolean
+  /** Bytes; 0 for what is not there. */
+  readonly size: (place: string) => number
+  /** The first bytes of a file; fewer when it is shorter. */
+  readonly head: (place: string, bytes: number) => Buffer
+  /** Bytes from the middle of a file; fewer at its end. */
+  readonly part: (place: string, at: number, bytes: number) => Buffer
+  /** Writes over parts of a file. */
+  readonly overwrite: (place: string, parts: readonly { readonly at: number; readonly bytes: Buffer }[]) => void
+  /** The names in a folder, in order; none when it is not there or cannot be looked into. */
+  readonly list: (folder: string) => readonly string[]
+  /** Makes a folder for its user alone, and closes one that stands open to others. */
+  readonly makeFolder: (folder: string) => void
+  /** Makes an empty file for its user alone where there is none, and closes one that stands open to others. */
+  readonly makePrivate: (place: string) => void
+  /** Gives a file another name, in place of what has it. After this the name is on the disk. */
+  readonly rename: (from: string, to: string) => void
+  readonly remove: (place: string) => void
+  /** Copies a file and puts the copy on the disk. */
+  readonly copy: (from: string, to: string) => void
+  /** Puts on the disk what the system still holds of a file. */
+  readonly flush: (place: string) => void
+  /** Said before a step that SQLite takes. */
+  readonly step: (what: string) => void
+}
+
+/** Bytes that are copied at a time. */
+const piece = 4 * 1024 * 1024
+
+/** The real files. `onStep` is called before each step that changes anything; what it throws stops the step. */
+export function createFileSystem(
+  onStep: (what: string) => void = () => undefined,
+  options: { readonly piece?: number } = {}
+): FileSystem {
+  const named = (what: string, place: string): void => onStep(`${what} ${path.basename(place)}`)
+  return {
+    exists: (place) => fs.existsSync(place),
+    isFile: (place) => fs.statSync(place, { throwIfNoEntry: false })?.isFile() ?? false,
+    size: (place) => fs.statSync(place, { throwIfNoEntry: false })?.size ?? 0,
+    head: (place, bytes) => readPart(place, 0, bytes),
+    part: readPart,
+    overwrite: (place, parts) => {
+      named('overwrite', place)
+      const handle = fs.openSync(place, 'r+')
+      try {
+        for (const { at, bytes } of parts) fs.writeSync(handle, bytes, 0, bytes.length, at)
+      } finally {
+        fs.closeSync(handle)
+      }
+    },
+    list: listNames,
+    makeFolder: (folder) => {
+      named('make', folder)
+      fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+      restrict(folder, 0o700)
+    },
+    makePrivate: (place) => {
+      named('make', place)
+      fs.closeSync(fs.openSync(place, 'a', 0o600))
+      restrict(place, 0o600)
+    },
+    rename: (from, to) => {
+      named('rename', to)
+      fs.renameSync(from, to)
+      flushFolder(path.dirname(to))
+    },
+    remove: (place) => {
+      named('remove', place)
+      fs.rmSync(place, { force: true })
+    },
+    copy: (from, to) => copyInPieces(from, to, options.piece ?? piece, () => named('copy', to)),
+    flush: (place) => {
+      named('flush', place)
+      const handle = fs.openSync(place, 'r+')
+      try {
+        fs.fsyncSync(handle)
+      } finally {
+        fs.closeSync(handle)
+      }
+    },
+    step: onStep
+  }
+}
+
+/** The names in a folder, in order; none for what is no folder or cannot be looked into. */
+export function listNames(folder: string): readonly string[] {
+  try {
+    return fs.readdirSync(folder).sort()
+  } catch {
+    return []
+  }
+}
+
+function readPart(place: string, at: number, bytes: number): Buffer {
+  const handle = fs.openSync(place, 'r')
+  try {
+    const part = Buffer.alloc(bytes)
+    return part.subarray(0, fs.readSync(handle, part, 0, bytes, at))
+  } finally {
+    fs.closeSync(handle)
+  }
+}
+
+/** Only a convenience where it cannot be done: Windows keeps rights elsewhere, and a share may keep none. */
+function restrict(place: string, mode: number): void {
+  if (process.platform === 'win32') return
+  try {
+    if ((fs.statSync(place).mode & 0o777 & ~mode) !== 0) fs.chmodSync(place, mode)
+  } catch {}
+}
+
+function copyInPieces(from: string, to: string, size: number, beforeEach: () => void): void {
+  const source = fs.openSync(from, 'r')
+  try {
+    beforeEach()
+    const target = fs.openSync(to, 'w', 0o600)
+    try {
+      const buffer = Buffer.alloc(size)
+      for (let read = fs.readSync(source, buffer); read > 0; read = fs.readSync(source, buffer)) {
+        beforeEach()
+        for (let written = 0; written < read; ) written += fs.writeSync(target, buffer, written, read - written)
+      }
+      fs.fsyncSync(target)
+    } finally {
+      fs.closeSync(target)
+    }
+  } finally {
+    fs.closeSync(source)
+  }
+}
+
+/** A name is on the disk when its folder is. Windows does not let a folder be opened for this. */
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  try {
+    const handle = fs.openSync(folder, 'r')
+    try {
+      fs.fsyncSync(handle)
+    } finally {
+      fs.closeSync(handle)
+    }
+  } catch {}
+}
