@@ -33,6 +33,8 @@ export type Dialogs = {
     readonly filterName: string
     readonly extensions: readonly string[]
   }) => Promise<string | null>
+  /** The path of a folder that the person chose; null when the dialogue was closed. */
+  readonly chooseFolder: (options: { readonly title: string }) => Promise<string | null>
   /** Opens a file that Packwright wrote in the system's own program for it; false when that cannot be done. */
   readonly openFile: (path: string) => Promise<boolean>
   /** Shows a finished PDF and opens the system's print dialogue over it, set as asked for; false when that cannot be done. */

@@ -46,6 +46,14 @@ export function windowDialogs(window: () => BrowserWindow | null): Dialogs {
         : dialog.showOpenDialog(options))
       return canceled ? null : (filePaths[0] ?? null)
     },
+    chooseFolder: async ({ title }) => {
+      const options: OpenDialogOptions = { title, properties: ['openDirectory', 'createDirectory'] }
+      const owner = window()
+      const { canceled, filePaths } = await (owner
+        ? dialog.showOpenDialog(owner, options)
+        : dialog.showOpenDialog(options))
+      return canceled ? null : (filePaths[0] ?? null)
+    },
     openFile: async (file) => (await shell.openPath(file)) === '',
     print: (file, settings) => printInWindow(window(), file, settings)
   }
@@ -56,6 +64,7 @@ export const noDialogs: Dialogs = {
   openFiles: async () => ok(null),
   saveFile: async () => null,
   choosePath: async () => null,
+  chooseFolder: async () => null,
   openFile: async () => false,
   print: async () => false
 }

@@ -207,6 +207,7 @@ function lookAfter(opened: BrowserWindow, { dataFile, log }: Context): void {
       if (await dataFile.backUpDaily()) announce({ type: 'changed', topics: ['files'] })
     } catch (error) {
       log.error('The backup of the day could not be made', error)
+      announce({ type: 'changed', topics: ['files'] })
     }
   }
   void backUp()

@@ -24,6 +24,40 @@ export const holdingsSchema = z.object({
   lastChange: z.string()
 })
 
+const attemptSchema = z.object({ at: isoInstantSchema, message: z.string() }).nullable()
+
+/** How backups have fared. A failure is the last one, and gone once a backup has been made. */
+export const backupHealthSchema = z.object({
+  /** When the newest backup was made; null where there is none. */
+  lastGood: isoInstantSchema.nullable(),
+  /** When a backup was last read through and found sound. */
+  checkedAt: isoInstantSchema.nullable(),
+  failure: attemptSchema,
+  /** The second place that a person has chosen. */
+  second: z
+    .object({
+      folder: z.string(),
+      isThere: z.boolean(),
+      copies: z.int(),
+      lastGood: isoInstantSchema.nullable(),
+      failure: attemptSchema
+    })
+    .nullable()
+})
+export type BackupHealth = z.infer<typeof backupHealthSchema>
+
+/** What is remembered of backups beside the data file: `profile` tells its copies from those of others in the same place. */
+export const backupMemorySchema = z.object({
+  profile: z.string().regex(/^[0-9a-f]{8}$/),
+  checkedAt: isoInstantSchema.nullable().default(null),
+  failure: attemptSchema.default(null),
+  second: z
+    .object({ folder: z.string(), lastGood: isoInstantSchema.nullable(), failure: attemptSchema })
+    .nullable()
+    .default(null)
+})
+export type BackupMemory = z.infer<typeof backupMemorySchema>
+
 const lockedOut = {
   path: z.string(),
   message: z.string(),
@@ -136,6 +170,10 @@ export const fileCalls = {
     z.object({ backup: z.string() }),
     z.object({ problem: z.string().nullable(), holds: holdingsSchema.nullable() })
   ),
+  /** How old they are and how they have fared. */
+  'files.backupHealth': query(['files'], z.object({}), backupHealthSchema),
+  /** A person chooses a second place for them, or none any more; a backup goes there at once. Null when the dialogue was closed. */
+  'files.chooseSecondPlace': command(['files'], z.object({ none: z.boolean() }), backupHealthSchema.nullable()),
   /** Deletes one that was kept for a person to decide on. */
   'files.letGo': command(['files'], z.object({ backup: z.string() }), z.object({})),
   /** A checked copy of the data file where a person chooses, or where the command line says; null when the dialogue was closed. */

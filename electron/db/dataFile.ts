@@ -1,10 +1,12 @@
 /** The one data file of a profile: open, or found to be newer or damaged, and how to come back from damage. */
+import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import type Database from 'better-sqlite3'
-import type { FileState, RecoverChoice } from '../../shared/files'
+import type { BackupHealth, FileState, RecoverChoice } from '../../shared/files'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { type Failure, failure, ok, type Result } from '../../shared/result'
 import { type Backup, copyDatabase, listBackups, makeBackup, sweepUnfinished } from './backup'
+import { createBackupPlaces } from './backupPlaces'
 import { sqliteFailure } from './errors'
 import { createFileSystem, type FileSystem } from './fileSystem'
 import { type Holdings, readHoldings } from './holdings'
@@ -48,6 +50,9 @@ export type DataFile = {
   readonly backUpNow: () => Promise<Backup>
   /** Looks whether a backup could be gone back to, and what it holds. Nothing is changed. */
   readonly checkBackup: (name: string) => Result<CheckedBackup>
+  readonly backupHealth: () => BackupHealth
+  /** Chooses a second place for backups, or none. */
+  readonly chooseSecondPlace: (folder: string | null) => void
   /** Deletes a backup that was kept for a person to decide on. */
   readonly letGo: (name: string) => Result<null>
   /** Makes the backup of the day, unless there is one or nothing to copy. Throws when it cannot be made. */
@@ -93,6 +98,10 @@ export async function openDataFile(options: {
   const ready = path.join(options.folder, readyName)
   const files = options.files ?? createFileSystem()
   const steps = options.migrations ?? migrations
+  const places = createBackupPlaces(files, options.folder, {
+    latest: latestVersion(steps),
+    newId: () => randomBytes(4).toString('hex')
+  })
   let opened: Opened = await open()
   let seen = writesElsewhere()
 
@@ -320,6 +329,18 @@ export async function openDataFile(options: {
     return !files.exists(`${file}-wal`)
   }
 
+  /** Makes a backup, and notes how that went. */
+  async function backUp(): Promise<Backup> {
+    try {
+      const backup = await makeBackup(files, db(), backups, options.now())
+      places.made(backup, options.now())
+      return backup
+    } catch (error) {
+      places.failed(error, options.now())
+      throw error
+    }
+  }
+
   return {
     path: file,
     state,
@@ -336,11 +357,16 @@ export async function openDataFile(options: {
     backups: () => listBackups(backups),
     copyTo: (target) => copyDatabase(files, db(), target),
     restore,
-    backUpNow: () => makeBackup(files, db(), backups, options.now()),
+    backUpNow: backUp,
     checkBackup: (name) => {
       const place = backupPath(name)
-      return place === null ? noBackup : ok(checkCopy(place, latestVersion(steps)))
+      if (place === null) return noBackup
+      const checked = checkCopy(place, latestVersion(steps))
+      if (checked.problem === null && opened.state === 'open') places.checked(options.now())
+      return ok(checked)
     },
+    backupHealth: places.health,
+    chooseSecondPlace: places.choose,
     letGo: (name) => {
       const found = listBackups(backups).find((backup) => backup.name === name)
       if (!found) return noBackup
@@ -351,10 +377,9 @@ export async function openDataFile(options: {
     },
     backUpDaily: async () => {
       if (opened.state !== 'open' || isEmptyFile(opened.db)) return null
-      const now = options.now()
       const newest = listBackups(backups).find(({ kind }) => kind === 'ordinary')
-      if (newest?.madeAt.slice(0, 10) === now.slice(0, 10)) return null
-      return makeBackup(files, opened.db, backups, now)
+      if (newest?.madeAt.slice(0, 10) === options.now().slice(0, 10)) return null
+      return backUp()
     },
     hasChangedElsewhere: () => {
       const before = seen

@@ -85,6 +85,23 @@ export const fileHandlers = {
     return dataFile.checkBackup(backup)
   },
 
+  'files.backupHealth': ({ dataFile }) => ok(dataFile.backupHealth()),
+
+  'files.chooseSecondPlace': async ({ dataFile, dialogs, log }, { none }) => {
+    const folder = none ? null : await dialogs.chooseFolder({ title: 'A second place for backups' })
+    if (folder === null && !none) return ok(null)
+    const own = path.dirname(dataFile.path)
+    if (folder !== null && `${path.resolve(folder)}${path.sep}`.startsWith(`${own}${path.sep}`))
+      return failure('invalid', 'That is where the first backups are. Choose another drive, or a share.')
+    dataFile.chooseSecondPlace(folder)
+    try {
+      if (folder !== null) await dataFile.backUpNow()
+    } catch (error) {
+      log.error('The first backup to the second place could not be made', error)
+    }
+    return ok(dataFile.backupHealth())
+  },
+
   'files.letGo': ({ dataFile }, { backup }) => {
     const gone = dataFile.letGo(backup)
     return gone.ok ? ok({}) : gone

@@ -1,11 +1,12 @@
 import { DatabaseBackup, FolderOpen, RotateCcw, Save } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import type { OutputOf } from '../../shared/contract'
 import { undoLabel } from '../stores/notices'
 import { Button } from '../ui/Button'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { backUp } from './actions'
 import { useQuery, useWorkplace, valueOr } from './useWorkplace'
-import { formatMoment, formatSize } from './when'
+import { countOf, formatMoment, formatSize } from './when'
 
 /** What is to be gone back to: one of the backups by its name, or a file that is then chosen with the system's dialogue. */
 type Asked = { readonly backup: string; readonly when: string } | 'file'
@@ -39,7 +40,7 @@ export function Backups() {
     const { keptAs } = answer.value
     notices.say({
       title: done,
-      details: ['What was there before is kept as the newest backup.'],
+      details: ['What was there before is kept until you let it go.'],
       action: { label: undoLabel, run: () => void goBack({ backup: keptAs }, 'Everything is as it was before.') }
     })
   }
@@ -49,8 +50,9 @@ export function Backups() {
       <h2 id="backups">Backups</h2>
       <p className="dim">
         Packwright makes and checks a backup each day, beside the data file. The last three of today are kept and one of
-        each day before, ten in all. Keep a copy on another disk now and then.
+        each day before, ten in all. What was there before a copy was gone back to is kept until you let it go.
       </p>
+      <Health />
       <div className="buttons">
         <Button icon={<DatabaseBackup aria-hidden size={16} />} isDisabled={isWorking} onPress={() => void backUpNow()}>
           Back up now
@@ -101,35 +103,40 @@ export function Backups() {
       >
         <p>
           Everything becomes as it was then: reports, meetings, budgets and all else. What is there now is kept as a
-          backup first, so this can be undone.
+          backup first, until you let it go, so this can be undone.
         </p>
       </ConfirmDialog>
     </section>
   )
 }
 
-type BackupRowProps = {
-  readonly name: string
-  /** ISO, UTC. */
-  readonly madeAt: string
-  readonly bytes: number
+type BackupRowProps = OutputOf<'files.backups'>[number] & {
   readonly now: Date
   readonly isWorking: boolean
   readonly onAsk: (when: string) => void
 }
 
-function BackupRow({ name, madeAt, bytes, now, isWorking, onAsk }: BackupRowProps) {
+function BackupRow({ name, madeAt, bytes, kind, now, isWorking, onAsk }: BackupRowProps) {
   const { link, notices } = useWorkplace()
   const [verdict, setVerdict] = useState('')
+  const [isLettingGo, setLettingGo] = useState(false)
   const when = formatMoment(madeAt, now)
   const check = async (): Promise<void> => {
     const answer = await link.call('files.checkBackup', { backup: name })
     if (!answer.ok) notices.fail('The backup was not checked', answer.error)
-    else setVerdict(answer.value.problem ?? 'It is sound.')
+    else setVerdict(answer.value.problem ?? `It is sound. ${holdingsInWords(answer.value.holds)}`)
+  }
+  const letGo = async (): Promise<void> => {
+    const answer = await link.call('files.letGo', { backup: name })
+    if (!answer.ok) notices.fail('The backup was not let go', answer.error)
+    else notices.say({ title: `The backup of ${formatMoment(madeAt, now, 'in-line')} is gone.` })
   }
   return (
     <tr>
-      <td>{when}</td>
+      <td>
+        {when}
+        {kind === 'before-restore' && <span className="dim block">before a copy was gone back to</span>}
+      </td>
       <td className="figure">{formatSize(bytes)}</td>
       <td>
         <div className="buttons">
@@ -145,9 +152,111 @@ function BackupRow({ name, madeAt, bytes, now, isWorking, onAsk }: BackupRowProp
           >
             Go back to it …
           </Button>
+          {kind === 'before-restore' && (
+            <Button look="quiet" aria-label={`Let go of the backup: ${when}`} onPress={() => setLettingGo(true)}>
+              Let it go …
+            </Button>
+          )}
           <span role="status">{verdict}</span>
         </div>
+        <ConfirmDialog
+          title="Let this backup go?"
+          confirm="Let it go"
+          isOpen={isLettingGo}
+          onClose={() => setLettingGo(false)}
+          onConfirm={() => void letGo()}
+        >
+          <p>It holds what was there before a copy was gone back to. This cannot be undone.</p>
+        </ConfirmDialog>
       </td>
     </tr>
   )
+}
+
+/** What a copy of the data file holds: "12 reports, 3 meetings, 1 fund; last changed today 14:05". */
+export function holdingsInWords(holds: OutputOf<'files.checkBackup'>['holds']): string {
+  if (holds === null) return ''
+  const { reports, meetings, funds, lastChange } = holds
+  const held = `${countOf(reports, 'report')}, ${countOf(meetings, 'meeting')}, ${countOf(funds, 'fund')}`
+  return `${held}${lastChange === '' ? '' : `; last changed ${formatMoment(lastChange, new Date(), 'in-line')}`}.`
+}
+
+/** How backups have fared, and the second place for them. */
+function Health() {
+  const { link, notices } = useWorkplace()
+  const health = valueOr(useQuery('files.backupHealth', {}), null)
+  const [isWorking, setWorking] = useState(false)
+  const now = new Date()
+  const choose = async (none: boolean): Promise<void> => {
+    setWorking(true)
+    const answer = await link.call('files.chooseSecondPlace', { none })
+    setWorking(false)
+    if (!answer.ok) notices.fail('The second place was not chosen', answer.error)
+  }
+  if (health === null) return null
+  const { second } = health
+  const said = (at: string): string => formatMoment(at, now, 'in-line')
+  return (
+    <dl className="backup-health">
+      <div>
+        <dt>Beside the data file</dt>
+        <dd>
+          {health.lastGood === null ? 'No backup yet.' : `Last backup: ${said(health.lastGood)}.`}
+          {health.checkedAt !== null && ` Last checked: ${said(health.checkedAt)}.`}
+          {health.failure !== null && (
+            <span className="tone-warn block">
+              Failed {said(health.failure.at)}: {health.failure.message}
+            </span>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>In a second place</dt>
+        <dd>
+          {second === null
+            ? 'None is chosen. A drive or a share keeps your work when this computer is lost.'
+            : `${second.folder}: ${countOf(second.copies, 'copy', 'copies')}. ${second.lastGood === null ? 'None was made yet.' : `Last: ${said(second.lastGood)}.`}`}
+          {second !== null && !second.isThere && <span className="tone-warn block">It is not connected now.</span>}
+          {second?.failure != null && (
+            <span className="tone-warn block">
+              Failed {said(second.failure.at)}: {second.failure.message}
+            </span>
+          )}
+          <span className="buttons">
+            <Button look="quiet" isDisabled={isWorking} onPress={() => void choose(false)}>
+              {second === null ? 'Choose a second place …' : 'Choose another …'}
+            </Button>
+            {second !== null && (
+              <Button look="quiet" isDisabled={isWorking} onPress={() => void choose(true)}>
+                Use none
+              </Button>
+            )}
+          </span>
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+/** Says in the window that a backup has failed, once for each time. Shows nothing itself. */
+export function BackupTrouble() {
+  const workplace = useWorkplace()
+  const { notices } = workplace
+  const health = valueOr(useQuery('files.backupHealth', {}), null)
+  const own = health?.failure?.message
+  const second = health?.second?.failure?.message
+  const key = `${health?.failure?.at ?? ''} ${health?.second?.failure?.at ?? ''}`
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each failure, which the moments tell apart.
+  useEffect(() => {
+    const again = { label: 'Try again', run: () => void backUp(workplace) }
+    if (own) notices.say({ tone: 'error', title: 'The backup was not made', details: [own], action: again })
+    if (second)
+      notices.say({
+        tone: 'error',
+        title: 'The backup did not reach the second place',
+        details: [second],
+        action: again
+      })
+  }, [key])
+  return null
 }

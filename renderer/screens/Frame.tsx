@@ -16,6 +16,7 @@ import { type Place, placeHash, placeRoom } from '../stores/place'
 import { Button } from '../ui/Button'
 import { ProgressBar } from '../ui/ProgressBar'
 import { act, isTyping } from './actions'
+import { BackupTrouble } from './Backups'
 import { DropArea } from './DropArea'
 import { Palette } from './Palette'
 import { useStore, useWorkplace } from './useWorkplace'
@@ -90,6 +91,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <JobStrip />
       <Palette isOpen={isFinding} onClose={() => setFinding(false)} />
       <DropArea />
+      <BackupTrouble />
     </div>
   )
 }

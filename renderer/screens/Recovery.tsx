@@ -5,8 +5,9 @@ import { Button } from '../ui/Button'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { Page } from '../ui/Page'
 import { RadioList } from '../ui/RadioList'
+import { holdingsInWords } from './Backups'
 import { useWorkplace } from './useWorkplace'
-import { countOf, formatMoment, formatSize } from './when'
+import { formatMoment, formatSize } from './when'
 
 type LockedOut = FileState & { readonly state: 'damaged' | 'unreachable' }
 type Backup = LockedOut['backups'][number]
@@ -179,9 +180,7 @@ function backupLabel({ madeAt, kind }: Backup, now: Date): string {
 function inWords(checked: Checked | undefined): string {
   if (!checked) return 'Looking through it …'
   if (checked.holds === null) return checked.problem ?? ''
-  const { reports, meetings, funds, lastChange } = checked.holds
-  const held = `${countOf(reports, 'report')}, ${countOf(meetings, 'meeting')}, ${countOf(funds, 'fund')}`
-  return `${held}${lastChange === '' ? '' : `; last changed ${formatMoment(lastChange, new Date(), 'in-line')}`}. Sound:`
+  return `${holdingsInWords(checked.holds)} Sound:`
 }
 
 /** Stands in place of everything else when the data file comes from a newer Packwright. */

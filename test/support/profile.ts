@@ -77,6 +77,7 @@ export async function openProfile(
       return dialogAnswers.path
     },
     choosePath: async () => dialogAnswers.path,
+    chooseFolder: async () => dialogAnswers.path,
     openFile: async (file) => {
       dialogAnswers.opened.push(file)
       return true
