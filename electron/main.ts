@@ -116,6 +116,8 @@ async function runWithoutWindow(request: Request & { kind: 'command' }, folder: 
 
 async function runWithWindow(folder: string): Promise<void> {
   const browser = browserFolder(folder)
+  // Where it cannot be written to, the program could not keep its lock there, and would take itself for a second one.
+  if (path.dirname(browser) !== folder) app.setPath('userData', browser)
   app.setPath('sessionData', browser)
   app.setPath('crashDumps', path.join(browser, 'crashes'))
   if (!app.requestSingleInstanceLock()) {

@@ -185,7 +185,7 @@ export async function openDataFile(options: {
       path: file,
       message: opened.message,
       backups: [...listBackups(backups)],
-      canSalvage: salvageSource() !== null
+      canSalvage: hasSalvageSource()
     }
   }
 
@@ -207,6 +207,15 @@ export async function openDataFile(options: {
     if (files.size(file) > 0) return file
     const [last] = listAside(files, options.folder)
     return last === undefined ? null : path.join(options.folder, last)
+  }
+
+  /** A place that cannot even be looked at has nothing to offer. */
+  function hasSalvageSource(): boolean {
+    try {
+      return salvageSource() !== null
+    } catch {
+      return false
+    }
   }
 
   /** A copy tried out under another name: one that cannot be opened must not cost the file that is there. */

@@ -45,8 +45,8 @@ export function createFileSystem(
   const named = (what: string, place: string): void => onStep(`${what} ${path.basename(place)}`)
   return {
     exists: (place) => fs.existsSync(place),
-    isFile: (place) => fs.statSync(place, { throwIfNoEntry: false })?.isFile() ?? false,
-    size: (place) => fs.statSync(place, { throwIfNoEntry: false })?.size ?? 0,
+    isFile: (place) => lookFor(place)?.isFile() ?? false,
+    size: (place) => lookFor(place)?.size ?? 0,
     head: (place, bytes) => readPart(place, 0, bytes),
     part: readPart,
     overwrite: (place, parts) => {
@@ -89,6 +89,16 @@ export function createFileSystem(
       }
     },
     step: onStep
+  }
+}
+
+/** What there is at a place; null for nothing. Other trouble is no proof that there is nothing, so it is thrown. */
+function lookFor(place: string): fs.Stats | null {
+  try {
+    return fs.statSync(place)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null
+    throw error
   }
 }
 

@@ -177,7 +177,7 @@ function digest(folder: string): string {
 }
 
 /** Files that may lie in the folder once it has been opened soundly. */
-const expected = /^(packwright\.db(-wal|-shm)?|packwright\.damaged-[^.]+\.db(-wal|-shm|-journal)?|backups)$/
+const expected = /^(packwright\.db(-wal|-shm)?|packwright\.damaged-[^.]+\.db(-wal|-shm|-journal)?|backups|backups\.json)$/
 const expectedBackup = /^(packwright|before-restore)-[^.]+\.db$/
 
 describe.each(operations)('a kill during $name', ({ from, run, holds, mayBeDamaged, migrations: steps }) => {
