@@ -177,94 +177,99 @@ function digest(folder: string): string {
 }
 
 /** Files that may lie in the folder once it has been opened soundly. */
-const expected = /^(packwright\.db(-wal|-shm)?|packwright\.damaged-[^.]+\.db(-wal|-shm|-journal)?|backups|backups\.json)$/
+const expected =
+  /^(packwright\.db(-wal|-shm)?|packwright\.damaged-[^.]+\.db(-wal|-shm|-journal)?|backups|backups\.json)$/
 const expectedBackup = /^(packwright|before-restore)-[^.]+\.db$/
 
-describe.each(operations)('a kill during $name', ({ from, run, holds, mayBeDamaged, migrations: steps }) => {
-  const options = steps ? { migrations: steps } : {}
+describe.each(operations)(
+  'a kill during $name',
+  { timeout: 300_000 },
+  ({ from, run, holds, mayBeDamaged, migrations: steps }) => {
+    const options = steps ? { migrations: steps } : {}
 
-  it('leaves a folder that the next start opens, with all that was acknowledged', async () => {
-    const folder = await from()
-    const left: { readonly before: string; readonly place: string }[] = []
-    const shots = temporaryFolder()
-    const known = new Set<string>()
-    const { file, isDone } = await run(folder, {
-      ...options,
-      onStep: (before) => {
-        // Steps that have changed nothing yet leave what the one before has left.
-        const content = digest(folder)
-        if (known.has(content)) return
-        known.add(content)
-        const place = path.join(shots, String(left.length))
-        if (fs.existsSync(folder)) fs.cpSync(folder, place, { recursive: true })
-        left.push({ before, place })
-      }
-    })
-    expect(isDone).toBe(true)
-    expect(holds).toContainEqual(names(file))
-    file.close()
-    expect(left.length).toBeGreaterThan(0)
-    for (const { before, place } of left) {
-      const again = await open(place, options)
-      const state = again.state()
-      if (state.state === 'damaged' && mayBeDamaged) {
-        const [backup] = state.backups
-        expect(await again.recover({ action: 'restore', backup: backup?.name }), before).toMatchObject({ ok: true })
-        expect(names(again), before).toEqual(['Amber'])
-      } else {
-        expect(state, before).toMatchObject({ state: 'open' })
-        expect(holds, before).toContainEqual(names(again))
-      }
-      expect(again.db().pragma('integrity_check', { simple: true }), before).toBe('ok')
-      again.close()
-      // Once it is open, nothing that was begun and not finished is in the way of a copy that is gone back to.
-      const last = await open(place, options)
-      add(last, 'Coral')
-      const { name } = await last.backUpNow()
-      expect(await last.restore({ backup: name }), before).toMatchObject({ ok: true })
-      expect(names(last), before).toContain('Coral')
-      last.close()
-      expect(
-        fs.readdirSync(place).filter((own) => !expected.test(own)),
-        before
-      ).toEqual([])
-      const backups = fs.readdirSync(path.join(place, 'backups'))
-      expect(
-        backups.filter((own) => !expectedBackup.test(own)),
-        before
-      ).toEqual([])
-    }
-  })
-
-  it('and a step that fails for want of room does no harm, and works once there is room', async () => {
-    const steps: string[] = []
-    const first = await run(await from(), { ...options, onStep: (what) => void steps.push(what) })
-    first.file.close()
-    const whole = await from()
-    for (const [failing, what] of steps.entries()) {
-      // Many tables are read and many steps are migrated in the same way: one of each kind is enough.
-      if (/^(read|migrate)/.test(what) && what.split(' ')[0] === steps[failing - 1]?.split(' ')[0]) continue
-      const folder = path.join(temporaryFolder(), 'profile')
-      if (fs.existsSync(whole)) fs.cpSync(whole, folder, { recursive: true })
-      let step = 0
-      const { file } = await run(folder, {
+    it('leaves a folder that the next start opens, with all that was acknowledged', async () => {
+      const folder = await from()
+      const left: { readonly before: string; readonly place: string }[] = []
+      const shots = temporaryFolder()
+      const known = new Set<string>()
+      const { file, isDone } = await run(folder, {
         ...options,
-        onStep: () => {
-          if (step++ !== failing) return
-          throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC', syscall: 'write' })
+        onStep: (before) => {
+          // Steps that have changed nothing yet leave what the one before has left.
+          const content = digest(folder)
+          if (known.has(content)) return
+          known.add(content)
+          const place = path.join(shots, String(left.length))
+          if (fs.existsSync(folder)) fs.cpSync(folder, place, { recursive: true })
+          left.push({ before, place })
         }
       })
-      const state = file.state()
-      if (state.state !== 'open') {
-        expect(state, what).toMatchObject({ message: expect.stringMatching(/\.$/) })
-        expect(await file.recover({ action: 'try-again' }), what).toMatchObject({ ok: true })
-      }
+      expect(isDone).toBe(true)
+      expect(holds).toContainEqual(names(file))
       file.close()
-      const again = await open(folder, options)
-      if (again.state().state === 'damaged' && mayBeDamaged)
-        expect(await again.recover({ action: 'salvage' }), what).toMatchObject({ ok: true })
-      else expect(holds, what).toContainEqual(names(again))
-      again.close()
-    }
-  })
-})
+      expect(left.length).toBeGreaterThan(0)
+      for (const { before, place } of left) {
+        const again = await open(place, options)
+        const state = again.state()
+        if (state.state === 'damaged' && mayBeDamaged) {
+          const [backup] = state.backups
+          expect(await again.recover({ action: 'restore', backup: backup?.name }), before).toMatchObject({ ok: true })
+          expect(names(again), before).toEqual(['Amber'])
+        } else {
+          expect(state, before).toMatchObject({ state: 'open' })
+          expect(holds, before).toContainEqual(names(again))
+        }
+        expect(again.db().pragma('integrity_check', { simple: true }), before).toBe('ok')
+        again.close()
+        // Once it is open, nothing that was begun and not finished is in the way of a copy that is gone back to.
+        const last = await open(place, options)
+        add(last, 'Coral')
+        const { name } = await last.backUpNow()
+        expect(await last.restore({ backup: name }), before).toMatchObject({ ok: true })
+        expect(names(last), before).toContain('Coral')
+        last.close()
+        expect(
+          fs.readdirSync(place).filter((own) => !expected.test(own)),
+          before
+        ).toEqual([])
+        const backups = fs.readdirSync(path.join(place, 'backups'))
+        expect(
+          backups.filter((own) => !expectedBackup.test(own)),
+          before
+        ).toEqual([])
+      }
+    })
+
+    it('and a step that fails for want of room does no harm, and works once there is room', async () => {
+      const steps: string[] = []
+      const first = await run(await from(), { ...options, onStep: (what) => void steps.push(what) })
+      first.file.close()
+      const whole = await from()
+      for (const [failing, what] of steps.entries()) {
+        // Many tables are read and many steps are migrated in the same way: one of each kind is enough.
+        if (/^(read|migrate)/.test(what) && what.split(' ')[0] === steps[failing - 1]?.split(' ')[0]) continue
+        const folder = path.join(temporaryFolder(), 'profile')
+        if (fs.existsSync(whole)) fs.cpSync(whole, folder, { recursive: true })
+        let step = 0
+        const { file } = await run(folder, {
+          ...options,
+          onStep: () => {
+            if (step++ !== failing) return
+            throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC', syscall: 'write' })
+          }
+        })
+        const state = file.state()
+        if (state.state !== 'open') {
+          expect(state, what).toMatchObject({ message: expect.stringMatching(/\.$/) })
+          expect(await file.recover({ action: 'try-again' }), what).toMatchObject({ ok: true })
+        }
+        file.close()
+        const again = await open(folder, options)
+        if (again.state().state === 'damaged' && mayBeDamaged)
+          expect(await again.recover({ action: 'salvage' }), what).toMatchObject({ ok: true })
+        else expect(holds, what).toContainEqual(names(again))
+        again.close()
+      }
+    })
+  }
+)
