@@ -1,7 +1,7 @@
 // How the three parts become JavaScript: electron/main.ts with each worker (ESM), electron/preload.ts (one CommonJS file,
 // since a sandboxed preload must be one) and the page in renderer/. All is bundled but better-sqlite3, which is native.
 // The targets are those of the oldest Electron we run on (33); without them they would follow the newest.
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -17,12 +17,22 @@ function workers(): Record<string, string> {
   return Object.fromEntries(entries.map((file) => [path.basename(file, '.ts'), path.join(root, 'electron', file)]))
 }
 
+/** The engine for other people's PDFs is WebAssembly, which no bundler takes along: it goes beside the workers that start it. */
+const pdfEngine = {
+  name: 'pdf-engine',
+  generateBundle(this: { emitFile: (file: { type: 'asset'; fileName: string; source: Uint8Array }) => string }) {
+    const source = readFileSync(path.join(root, 'node_modules/@embedpdf/pdfium/dist/pdfium.wasm'))
+    this.emitFile({ type: 'asset', fileName: 'pdfium.wasm', source })
+  }
+}
+
 /** No advice on how the build itself could be quicker. */
 const checks = { pluginTimings: false }
 
 export default defineConfig({
   main: {
     root,
+    plugins: [pdfEngine],
     // The form of it for Node declares a `require` of its own, which clashes with the one that is added for its neighbours.
     resolve: { alias: { fflate: path.join(root, 'node_modules/fflate/esm/browser.js') } },
     // React draws the paper here; the form of it that helps developers takes three times as long.

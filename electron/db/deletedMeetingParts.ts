@@ -57,6 +57,6 @@ export function bringBackPart(db: Database.Database, id: Id): boolean {
 /** The files that what was taken away rests on. */
 function hashesIn({ rows }: RowTree): readonly string[] {
   return rows.flatMap(({ table, row }) =>
-    table === 'item_attachments' && typeof row.hash === 'string' ? [row.hash] : []
+    table === 'item_attachments' ? [row.hash, row.restricted_hash].filter((hash) => typeof hash === 'string') : []
   )
 }

@@ -12,6 +12,7 @@ import { deletedReports } from './migrations/0008_deletedReports'
 import { search } from './migrations/0009_search'
 import { clerkUndo } from './migrations/0010_clerkUndo'
 import { grounds } from './migrations/0011_grounds'
+import { attachmentFindings } from './migrations/0013_attachmentFindings'
 import { handOffKeys } from './migrations/0014_handOffKeys'
 
 export const migrations: readonly Migration[] = [
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   search,
   clerkUndo,
   grounds,
+  attachmentFindings,
   handOffKeys
 ]
 

@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3'
 import { confidentialKinds } from '../../shared/law/accessLaw'
 import { type Ground, groundOf, hasOneGround, unknownGround } from '../../shared/law/grounds'
 import { homeNations } from '../../shared/law/homeNation'
+import { type AttachmentFinding, attachmentFindingsSchema } from '../../shared/packs/attachmentFindings'
 import type { Attachment, BuiltPack, PackCopy, PackExemption } from '../../shared/packs/calls'
 import { builtPackSchema } from '../../shared/packs/calls'
 import type { Id } from '../../shared/values'
@@ -70,7 +71,14 @@ export function saveExemptItem(db: Database.Database, itemId: Id, exemption: Pac
 }
 
 /** An attachment with the hash of its content; null where it could not be read. */
-export type AttachmentRow = Attachment & { readonly itemId: Id; readonly hash: string | null }
+export type AttachmentRow = Omit<Attachment, 'hasRestricted'> & {
+  readonly itemId: Id
+  readonly hash: string | null
+  /** What the restricted copy has in its place; null where that is the same. */
+  readonly restrictedHash: string | null
+  /** The version of the search that found the findings; 0 where nobody has gone through the file. */
+  readonly looked: number
+}
 
 type AttachmentColumns = ExemptionColumns & {
   readonly id: Id
@@ -84,6 +92,9 @@ type AttachmentColumns = ExemptionColumns & {
   readonly notes: string
   readonly trouble: string
   readonly is_left_out: number
+  readonly looked: number
+  readonly findings: string
+  readonly restricted_hash: string | null
 }
 
 /** All attachments of a meeting, item by item in their order. */
@@ -110,19 +121,27 @@ function attachmentOf(row: AttachmentColumns): AttachmentRow {
     trouble,
     isLeftOut: row.is_left_out === 1,
     exemption: row.paragraph === null && row.confidential === null && row.nation === null ? null : exemptionOf(row),
-    hash
+    hash,
+    restrictedHash: row.restricted_hash,
+    looked: row.looked,
+    findings: attachmentFindingsSchema.parse(JSON.parse(row.findings))
   }
 }
 
 /** Puts an attachment behind the others of its item. */
 export function insertAttachment(db: Database.Database, attachment: AttachmentRow, bytes: Uint8Array | null): void {
   if (bytes !== null && attachment.hash !== null) keepFile(db, attachment.hash, bytes)
-  const { id, itemId, name, title, description, mediaType, hash, pages, notes, trouble } = attachment
+  const { id, itemId, name, title, description, mediaType, hash, pages, notes, trouble, looked, findings } = attachment
   db.prepare(`
-    INSERT INTO item_attachments (id, item_id, position, name, title, description, media_type, hash, pages, notes, trouble)
+    INSERT INTO item_attachments (id, item_id, position, name, title, description, media_type, hash, pages, notes, trouble,
+      looked, findings)
     VALUES (@id, @itemId, (SELECT count(*) FROM item_attachments WHERE item_id = @itemId), @name, @title, @description,
-      @mediaType, @hash, @pages, @notes, @trouble)
-  `).run({ id, itemId, name, title, description, mediaType, hash, pages, notes: JSON.stringify(notes), trouble })
+      @mediaType, @hash, @pages, @notes, @trouble, @looked, @findings)
+  `).run({
+    ...{ id, itemId, name, title, description, mediaType, hash, pages, trouble, looked },
+    notes: JSON.stringify(notes),
+    findings: JSON.stringify(findings)
+  })
 }
 
 /** Changes what is known of an attachment; false when there is none. */
@@ -169,6 +188,67 @@ function definedOf<T extends object>(change: T): { [K in keyof T]: Exclude<T[K],
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as never
 }
 
+/** An attachment by its id; undefined when there is none. */
+export function readAttachment(db: Database.Database, id: Id): AttachmentRow | undefined {
+  const row = db.prepare<[Id], AttachmentColumns>('SELECT * FROM item_attachments WHERE id = ?').get(id)
+  return row && attachmentOf(row)
+}
+
+/** Keeps what was found in an attachment. What was decided of the same finding before stays decided. */
+export function saveFindings(
+  db: Database.Database,
+  id: Id,
+  found: { readonly looked: number; readonly findings: readonly AttachmentFinding[] }
+): void {
+  const decided = new Map(readAttachment(db, id)?.findings.map((finding) => [finding.id, finding.meant]))
+  const findings = found.findings.map((finding) => ({
+    ...finding,
+    meant: finding.meant ?? decided.get(finding.id) ?? null
+  }))
+  db.prepare('UPDATE item_attachments SET looked = ?, findings = ? WHERE id = ?').run(
+    found.looked,
+    JSON.stringify(findings),
+    id
+  )
+}
+
+/** Says of a finding that it is meant to be so, and why, or no longer. False when there is no such finding. */
+export function decideFinding(
+  db: Database.Database,
+  id: Id,
+  finding: string,
+  meant: AttachmentFinding['meant']
+): boolean {
+  const row = readAttachment(db, id)
+  if (!row?.findings.some((own) => own.id === finding)) return false
+  const findings = row.findings.map((own) => (own.id === finding ? { ...own, meant } : own))
+  db.prepare('UPDATE item_attachments SET findings = ? WHERE id = ?').run(JSON.stringify(findings), id)
+  return true
+}
+
+/** Puts another file in the place of an attachment's. The one before stays for the restricted copy, or goes. */
+export function replaceAttachedFile(
+  db: Database.Database,
+  id: Id,
+  file: {
+    readonly bytes: Uint8Array
+    readonly pages: number
+    readonly notes: readonly string[]
+    readonly looked: number
+    readonly findings: readonly AttachmentFinding[]
+    readonly keepsOriginal: boolean
+  }
+): void {
+  const hash = hashOf(file.bytes)
+  keepFile(db, hash, file.bytes)
+  db.prepare(`
+    UPDATE item_attachments SET restricted_hash = CASE WHEN @keepsOriginal THEN coalesce(restricted_hash, hash) END,
+      hash = @hash, pages = @pages, notes = @notes WHERE id = @id
+  `).run({ id, hash, pages: file.pages, notes: JSON.stringify(file.notes), keepsOriginal: file.keepsOriginal ? 1 : 0 })
+  saveFindings(db, id, file)
+  forgetFiles(db)
+}
+
 /** Takes an attachment away, to be brought back for a while; false when there is none. */
 export function deleteAttachment(db: Database.Database, id: Id, now: string): boolean {
   const name = db.prepare<[Id], string>('SELECT title FROM item_attachments WHERE id = ?').pluck().get(id)
@@ -198,7 +278,7 @@ function keepFile(db: Database.Database, hash: string, bytes: Uint8Array): void 
 /** Content that no attachment, no published pack and nothing that can be brought back rests on goes. */
 function forgetFiles(db: Database.Database): void {
   db.exec(`
-    DELETE FROM pack_files WHERE NOT EXISTS (SELECT 1 FROM item_attachments a WHERE a.hash = pack_files.hash)
+    DELETE FROM pack_files WHERE NOT EXISTS (SELECT 1 FROM item_attachments a WHERE pack_files.hash IN (a.hash, a.restricted_hash))
       AND NOT EXISTS (SELECT 1 FROM published_packs p WHERE p.hash = pack_files.hash)
       AND NOT EXISTS (SELECT 1 FROM deleted_meeting_parts d, json_each(d.hashes) h WHERE h.value = pack_files.hash)
   `)

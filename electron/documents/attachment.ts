@@ -3,8 +3,8 @@
  * remarks become ordinary drawing, and what is left goes on the pack's own sheets; what could run or carry files along is
  * left behind.
  */
-import type { PDF } from '@libpdf/core'
 import { failure, ok, type Result } from '../../shared/result'
+import { damaged, mostAttachedPages, type Opened, openForeign, plainFile } from './foreign/openForeign'
 import { checkUnit } from './pack/checkUnit'
 import type { SheetFit } from './pack/fitPage'
 import { wordsOfPages } from './pack/leakSearch'
@@ -16,9 +16,8 @@ import { pdfLibrary } from './pdfLibrary'
 export type AttachmentKind = 'application/pdf' | 'image/png' | 'image/jpeg'
 
 /** Bytes; more than this is refused by name. */
+export { mostAttachedPages }
 export const largestAttachment = 100 * 1024 * 1024
-/** Pages; more than this is refused by name. */
-export const mostAttachedPages = 6000
 
 /** A4 in points, with room for the stamps at head and foot. */
 const sheet: SheetFit = { width: 595.28, height: 841.89, head: 56, foot: 48, side: 28 }
@@ -54,7 +53,7 @@ export async function inspectAttachment(bytes: Uint8Array): Promise<Result<Inspe
   const kind = kindOfAttachment(bytes)
   if (!kind.ok) return kind
   if (kind.value !== 'application/pdf') return ok({ kind: kind.value, pages: 1, notes: [] })
-  const opened = await open(bytes)
+  const opened = await openForeign(bytes)
   if (!opened.ok) return opened
   const { notes } = opened.value
   try {
@@ -79,20 +78,18 @@ export async function inspectAttachment(bytes: Uint8Array): Promise<Result<Inspe
   }
 }
 
-const damaged = failure('unreadable-file', 'it is damaged and cannot be read')
-
 /** An attached PDF as part of a pack. Throws on one that inspectAttachment refuses. */
 export async function attachmentUnit(bytes: Uint8Array, language: string): Promise<PrintedUnit> {
-  const opened = await open(bytes)
+  const opened = await openForeign(bytes)
   if (!opened.ok) throw new Error(`An attachment cannot be read: ${opened.error.message}`)
   return unitOf(opened.value, language)
 }
 
 /** The sentences of an attached PDF, for finding them elsewhere. Where words end is not always known, so they end at a stop before a capital too. */
 export async function sentencesInAttachment(bytes: Uint8Array): Promise<readonly string[]> {
-  const opened = await open(bytes)
+  const opened = await openForeign(bytes)
   if (!opened.ok) return []
-  const words = wordsOfPages(await flattened(opened.value)).join('\n')
+  const words = wordsOfPages((await plainFile(opened.value)).bytes).join('\n')
   return words
     .split(/(?<=[.!?;:])(?=\s|[A-Z•(])|\n+/u)
     .map((piece) => piece.trim())
@@ -102,72 +99,8 @@ export async function sentencesInAttachment(bytes: Uint8Array): Promise<readonly
 /** Shorter ones stand in many papers by chance. */
 const shortestSentence = 24
 
-type Opened = { readonly pdf: PDF; readonly notes: readonly string[] }
-
-async function open(bytes: Uint8Array): Promise<Result<Opened>> {
-  const pdf = (await load(bytes)) ?? (await load(withoutTable(bytes)))
-  if (pdf === null) return damaged
-  if (pdf.isEncrypted)
-    return failure('unreadable-file', 'it is protected by a password; ask for a copy without protection')
-  const pages = pdf.getPageCount()
-  if (pages === 0) return failure('unreadable-file', 'it is damaged: no pages can be found in it')
-  if (pages > mostAttachedPages)
-    return failure(
-      'too-large',
-      `it has ${pages.toLocaleString('en-GB')} pages; the most is ${mostAttachedPages.toLocaleString('en-GB')}`
-    )
-  const notes: string[] = []
-  if (pdf.recoveredViaBruteForce)
-    notes.push('It was damaged and has been put right as far as possible: look through its pages.')
-  if (pdf.hasForm()) notes.push('It has a form; what is filled in prints like other text.')
-  if (pdf.hasLayers()) notes.push('It has layers that can be switched off; all of them are printed.')
-  if (pdf.getAttachments().size > 0) notes.push('Files inside it were left out.')
-  return ok({ pdf, notes })
-}
-
-/** A file with its pages counted; null for one that cannot be read. One with a password is known by it alone. */
-async function load(bytes: Uint8Array): Promise<PDF | null> {
-  const library = await pdfLibrary()
-  try {
-    const pdf = await library.PDF.load(bytes)
-    if (!pdf.isEncrypted) pdf.getPageCount()
-    return pdf
-  } catch {
-    return null
-  }
-}
-
-/** The file without the way to its table of cross-references, so that whoever reads it looks for the objects themselves. */
-function withoutTable(bytes: Uint8Array): Uint8Array {
-  const copy = Buffer.from(bytes)
-  for (let at = copy.indexOf('startxref'); at >= 0; at = copy.indexOf('startxref', at)) copy.write('startxxxx', at)
-  return copy
-}
-
-/** A field that nobody may change, such as a sum (ISO 32000-1, table 221); the library does not draw one anew. */
-const readOnlyFlag = 1
-
 async function unitOf(opened: Opened, language: string): Promise<PrintedUnit> {
-  return makeUnit(await flattened(opened), { language, fit: sheet })
-}
-
-/** The file anew and whole, its forms and remarks as ordinary drawing. */
-async function flattened({ pdf }: Opened): Promise<Uint8Array> {
-  const { PdfNumber } = await pdfLibrary()
-  const form = pdf.getForm()
-  for (const field of form?.getFields() ?? []) {
-    const isDrawn = field.getWidgets().every((widget) => widget.hasNormalAppearance())
-    if (isDrawn || !('needsAppearanceUpdate' in field)) continue
-    // What is filled in and not drawn would not be there on paper.
-    field.acroField().set('Ff', PdfNumber.of(field.flags & ~readOnlyFlag))
-    field.needsAppearanceUpdate = true
-  }
-  form?.flatten()
-  // A file in which nothing has changed is handed back as it came, with all that is wrong with it.
-  pdf.setProducer('Packwright')
-  // Remarks and files hung on a page are for those who wrote it; a page's links stay links.
-  pdf.flattenAnnotations({ exclude: ['Link', 'Text', 'Popup', 'FileAttachment'] })
-  return pdf.save()
+  return makeUnit((await plainFile(opened)).bytes, { language, fit: sheet })
 }
 
 /** The pages of a pack with these numbers (counted from 0) as a file for printing; it has no tags. */

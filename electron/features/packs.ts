@@ -25,6 +25,7 @@ import { picturesIn } from '../documents/pictures'
 import { copyOfReport } from '../documents/reportCopy'
 import { reportFile } from '../documents/reportFiles'
 import { chooseTarget, drawingTools } from '../documents/target'
+import { lookAtOlder } from './packs/attached'
 import { readPaper } from './packs/items'
 import { paperHandlers } from './packs/papers'
 import { type MeetingPlan, plainForm, planMeeting, planReports, readReports } from './packs/plan'
@@ -51,6 +52,7 @@ export const packHandlers = {
     const { db, newId, now } = context
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
+    await lookAtOlder(context, meetingId)
     const plan = planMeeting(context, meeting.value, { copy, isSupplement, changes, form })
     if (!plan.ok) return plan
     const { supplement } = plan.value.plan

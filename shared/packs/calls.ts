@@ -4,6 +4,7 @@ import { command, query } from '../call'
 import { groundFields, hasOneGround } from '../law/grounds'
 import { handedFileSchema } from '../reports/calls'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
+import { attachmentFindingsSchema, pageAreaSchema } from './attachmentFindings'
 import { printablePackSchema, printChangesSchema, printChoiceSchema } from './printing'
 
 export const packCopies = ['public', 'restricted'] as const
@@ -110,9 +111,22 @@ export const attachmentSchema = z.object({
   trouble: z.string(),
   /** A sheet says so in its place. */
   isLeftOut: z.boolean(),
-  exemption: keptExemptionSchema.nullable()
+  exemption: keptExemptionSchema.nullable(),
+  /** What it holds beside what it shows. */
+  findings: attachmentFindingsSchema,
+  /** The restricted copy has the file as it came; something was taken out of it for the public one. */
+  hasRestricted: z.boolean()
 })
 export type Attachment = z.infer<typeof attachmentSchema>
+
+const pagePictureSchema = z.object({
+  /** The address of a PNG, as data. */
+  source: z.string(),
+  width: z.int(),
+  height: z.int(),
+  words: z.array(z.object({ text: z.string(), area: pageAreaSchema }))
+})
+export type PagePicture = z.infer<typeof pagePictureSchema>
 
 export const packItemSchema = z.object({
   id: idSchema,
@@ -224,6 +238,39 @@ export const packCalls = {
       position: z.int().min(0).optional()
     }),
     z.object({})
+  ),
+  /** A page of an attached PDF as it goes into a pack, as a picture, with its words; counted from 1. */
+  'packs.attachmentPage': query(['meetings'], z.object({ id: idSchema, page: z.int().min(1) }), pagePictureSchema),
+  /** Goes through an attached file, if that was not done, or not by this version of the program. */
+  'packs.lookThrough': command(['meetings'], z.object({ id: idSchema }), z.object({})),
+  /** Says of a finding that it is meant to be so, and why; null takes that back. */
+  'packs.meanFinding': command(
+    ['meetings'],
+    z.object({
+      id: idSchema,
+      finding: z.string().max(80),
+      reason: z.string().trim().min(1, 'Say why.').max(1000).nullable()
+    }),
+    z.object({})
+  ),
+  /**
+   * Makes a file of an attached PDF without what was chosen, and puts it in its place: findings, places blacked out, pages turned
+   * into pictures of themselves. Answers which pages became pictures.
+   */
+  'packs.cleanAttachment': command(
+    ['meetings'],
+    z.object({
+      id: idSchema,
+      findings: z.array(z.string().max(80)).max(5000).default([]),
+      boxes: z
+        .array(z.object({ page: z.int().min(1), area: pageAreaSchema }))
+        .max(2000)
+        .default([]),
+      asPictures: z.array(z.int().min(1)).max(6000).default([]),
+      /** The file as it is stays for the restricted copy; else it goes. */
+      keepsOriginal: z.boolean().default(true)
+    }),
+    z.object({ pictures: z.array(z.int()) })
   ),
   'packs.detach': command(['meetings'], z.object({ id: idSchema }), z.object({})),
   /** What to look at before the pack of a meeting goes out: the clock, the agenda, and every paper with its checks. */

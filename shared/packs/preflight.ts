@@ -9,6 +9,7 @@ import type { Finding } from '../reports/checks/check'
 import { exemptParts } from '../reports/exempt'
 import type { Report } from '../reports/report'
 import { formatDate, type Id, type IsoDate } from '../values'
+import { findingMeanings, findingPlace, stopsPublicCopy } from './attachmentFindings'
 import type { Attachment, PackExemption, PackRemark } from './calls'
 import type { meetingDayIn } from './meetingDay'
 
@@ -23,7 +24,7 @@ export type PreflightItem = {
   readonly exemption: PackExemption | null
   readonly attachments: readonly Pick<
     Attachment,
-    'id' | 'name' | 'trouble' | 'isLeftOut' | 'notes' | 'mediaType' | 'description' | 'exemption'
+    'id' | 'name' | 'trouble' | 'isLeftOut' | 'notes' | 'mediaType' | 'description' | 'exemption' | 'findings'
   >[]
   readonly report: Report | null
 }
@@ -134,6 +135,25 @@ function sayAttachment(say: Say, nation: HomeNation, attachment: PreflightItem['
     say('warn', `say what the picture “${name}” shows, for those who cannot see it.`, where)
   if (exemption) sayExempt(say, nation, `“${name}”`, exemption, where)
   for (const note of notes) say('note', `“${name}”: ${note}`, where)
+  sayFindings(say, attachment)
+}
+
+const toldBefore: ReadonlySet<string> = new Set(['layer', 'recognised', 'scan'])
+
+/** What the file holds beside what it shows, once for each kind; the words themselves are for the attachment's own dialogue. */
+function sayFindings(
+  say: Say,
+  { id, name, isLeftOut, exemption, findings }: PreflightItem['attachments'][number]
+): void {
+  // The rest is left out of every pack by itself, and stands in the attachment's own dialogue.
+  const open = findings.filter((finding) => stopsPublicCopy(finding) || toldBefore.has(finding.kind))
+  for (const kind of new Set(open.map((finding) => finding.kind))) {
+    const [first, ...more] = open.filter((finding) => finding.kind === kind)
+    if (!first) continue
+    const others = more.length === 0 ? '' : ` And ${more.length} more of this kind.`
+    const severity = stopsPublicCopy(first) && !isLeftOut && exemption === null ? 'stop' : 'note'
+    say(severity, `“${name}”. ${findingPlace(first)}. ${findingMeanings[kind].advice}${others}`, { attachmentId: id })
+  }
 }
 
 const ruleNames = new Map(checkRules.map(({ id, name }) => [id, name]))

@@ -19,9 +19,11 @@ function openAtVersion(version: number): Database.Database {
 afterEach(() => db.close())
 
 describe('migrations', () => {
-  it('count 1, 2, 3 without a gap', () => {
+  it('count upwards, each number once', () => {
     openAtVersion(0)
-    expect(migrations.map((step) => step.version)).toEqual(migrations.map((_step, index) => index + 1))
+    const versions = migrations.map((step) => step.version)
+    expect(versions).toEqual([...new Set(versions)].sort((one, other) => one - other))
+    expect(versions[0]).toBe(1)
   })
 
   it('lead from each version to the latest, with foreign keys on afterwards', () => {

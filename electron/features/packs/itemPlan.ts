@@ -14,6 +14,7 @@ import type { Id } from '../../../shared/values'
 import type { Context } from '../../context'
 import { type AttachmentRow, readFile } from '../../db/packRows'
 import { readHomeNation } from '../../db/settingsRow'
+import { plainPicture } from '../../documents/foreign/pictureData'
 import type { PackItem, PackPaper } from '../../documents/packBuilder'
 import { exemptionsOf, type ItemPapers } from './items'
 import { digestOfReport, reportOfText, textOfReport, textOfStyle } from './knownReports'
@@ -133,7 +134,8 @@ function attachmentPaper(
   mark: string,
   style: HouseStyle
 ): PackPaper {
-  const { id, exemption, hash, mediaType, description } = attachment
+  const { id, exemption, mediaType, description } = attachment
+  const hash = isPublic ? attachment.hash : (attachment.restrictedHash ?? attachment.hash)
   // The title of an exempt attachment may say as much as the attachment.
   if (isPublic && exemption !== null) {
     const name = `Attachment ${at + 1}`
@@ -163,7 +165,7 @@ function attachmentPaper(
       id,
       title,
       mark,
-      source: () => ['attachment', hash, style.language],
+      source: () => ['plain attachment', hash, style.language],
       read: () => {
         const kept = bytes()
         return kept.ok ? ok({ kind: 'pdf', bytes: kept.value, language: style.language }) : kept
@@ -173,11 +175,12 @@ function attachmentPaper(
     id,
     title,
     mark,
-    source: () => ['picture', hash, title, description, textOfStyle(style)],
+    source: () => ['plain picture', hash, title, description, textOfStyle(style)],
     read: () => {
       const kept = bytes()
       if (!kept.ok) return kept
-      const source = `data:${mediaType};base64,${Buffer.from(kept.value).toString('base64')}`
+      // Where a photograph was taken, when and with what goes into no pack.
+      const source = `data:${mediaType};base64,${Buffer.from(plainPicture(kept.value)).toString('base64')}`
       return ok({
         kind: 'markup',
         markup: renderPicture({ heading: title, source, description }, style),

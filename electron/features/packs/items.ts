@@ -90,8 +90,8 @@ export function contentOf(item: ItemPapers): Omit<PackContent, 'firstLabel' | 'l
     style ? textOfStyle(style) : '',
     JSON.stringify(exemption ? groundCode(exemption) : null),
     JSON.stringify(
-      attachments.map(({ hash, title: name, description, isLeftOut, exemption: own }) => [
-        hash,
+      attachments.map(({ hash, restrictedHash, title: name, description, isLeftOut, exemption: own }) => [
+        restrictedHash === null ? hash : [hash, restrictedHash],
         name,
         description,
         isLeftOut,

@@ -4,11 +4,11 @@ import type { Attachment } from '../../../shared/packs/calls'
 import { exclusionText } from '../../../shared/packs/exclusion'
 import { exemptParts } from '../../../shared/reports/exempt'
 import { failure, ok } from '../../../shared/result'
-import type { Id } from '../../../shared/values'
 import type { HandedFile, Handlers } from '../../context'
 import { readBodyRules } from '../../db/clerkRows'
 import { readMeeting } from '../../db/meetingRows'
 import {
+  type AttachmentRow,
   changeAttachment,
   deleteAttachment,
   hashOf,
@@ -22,6 +22,7 @@ import { readHomeNation } from '../../db/settingsRow'
 import { transact } from '../../db/transaction'
 import { largestAttachment } from '../../documents/attachment'
 import { inspectAside } from '../../documents/bindAside'
+import { attachedHandlers, findingsOf } from './attached'
 import { exemptItems, type ItemPapers, readItems } from './items'
 import { changeOf, pagesHad } from './supplement'
 
@@ -29,6 +30,7 @@ const noItem = failure('not-found', 'That item is not on the agenda any more.')
 const noAttachment = failure('not-found', 'That attachment is not there any more.')
 
 export const paperHandlers = {
+  ...attachedHandlers,
   'packs.get': ({ db }, { meetingId }) => {
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
@@ -47,7 +49,7 @@ export const paperHandlers = {
           reportId: item.reportId,
           exemption: item.exemption,
           exemptParts: exemptPartsOf(item),
-          attachments: item.attachments.map(({ itemId: _item, hash: _hash, ...attachment }) => attachment),
+          attachments: item.attachments.map(shownAttachment),
           change: changeOf(item, base),
           had: had && had.lastLabel !== '' ? pagesHad(had) : ''
         }
@@ -86,7 +88,7 @@ export const paperHandlers = {
         })
     if (!chosen.ok) return chosen
     if (chosen.value === null) return ok(null)
-    const inspected: { attachment: Attachment & { itemId: Id; hash: string | null }; bytes: Uint8Array | null }[] = []
+    const inspected: { attachment: AttachmentRow; bytes: Uint8Array | null }[] = []
     for (const { name, bytes } of chosen.value) {
       const found = await inspectAside(bytes)
       const id = newId()
@@ -95,7 +97,16 @@ export const paperHandlers = {
           .replace(/\.[a-z0-9]{1,5}$/i, '')
           .replaceAll(/[_\s]+/g, ' ')
           .trim() || name
-      const plain = { id, itemId, name, title, description: '', isLeftOut: false, exemption: null }
+      const plain = {
+        id,
+        itemId,
+        name,
+        title,
+        description: '',
+        isLeftOut: false,
+        exemption: null,
+        restrictedHash: null
+      }
       if (found.ok)
         inspected.push({
           attachment: {
@@ -104,19 +115,29 @@ export const paperHandlers = {
             pages: found.value.pages,
             notes: [...found.value.notes],
             trouble: '',
-            hash: hashOf(bytes)
+            hash: hashOf(bytes),
+            ...(await findingsOf(bytes, found.value.kind))
           },
           bytes
         })
       else
         inspected.push({
-          attachment: { ...plain, mediaType: '', pages: 0, notes: [], trouble: found.error.message, hash: null },
+          attachment: {
+            ...plain,
+            mediaType: '',
+            pages: 0,
+            notes: [],
+            trouble: found.error.message,
+            hash: null,
+            looked: 0,
+            findings: []
+          },
           bytes: null
         })
     }
     return transact(db, () => {
       for (const { attachment, bytes } of inspected) insertAttachment(db, attachment, bytes)
-      return ok({ added: inspected.map(({ attachment: { itemId: _item, hash: _hash, ...attachment } }) => attachment) })
+      return ok({ added: inspected.map(({ attachment }) => shownAttachment(attachment)) })
     })
   },
 
@@ -129,6 +150,12 @@ export const paperHandlers = {
   'packs.releases': ({ db, today }, { by }) =>
     ok(readReleases(db, by ?? '9999-12-31').map((row) => ({ ...row, isDue: row.releaseOn <= today() })))
 } satisfies Partial<Handlers>
+
+/** An attachment as a window is told of it. */
+function shownAttachment(row: AttachmentRow): Attachment {
+  const { itemId: _item, hash: _hash, looked: _looked, restrictedHash, ...attachment } = row
+  return { ...attachment, hasRestricted: restrictedHash !== null }
+}
 
 /** The exempt parts of an item by name, with why. */
 function exemptPartsOf({ report, attachments }: ItemPapers) {

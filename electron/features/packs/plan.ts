@@ -15,6 +15,7 @@ import { listStyles, readStyle, readStyles } from '../../db/styleRows'
 import type { PackPaper, PackPlan } from '../../documents/packBuilder'
 import type { Picture } from '../../documents/pictures'
 import { readReportFile } from '../../documents/reportRead'
+import { unsettledIn } from './attached'
 import { planItem, type Replaced } from './itemPlan'
 import { contentOf, eachItem, exemptionsOf, type ItemPapers, readItems } from './items'
 import { planSupplement } from './supplement'
@@ -85,6 +86,13 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
       'invalid',
       'These attachments cannot go into the pack. Take another file for each, or choose to leave it out with a sheet that says so.',
       { details: troubled }
+    )
+  const unsettled = choice.copy === 'public' ? unsettledIn(items) : []
+  if (unsettled.length > 0)
+    return failure(
+      'invalid',
+      'These attachments hold more than they show, so no public copy was made. Settle each in the attachment’s “Look through” first, or leave the attachment out.',
+      { details: [...unsettled] }
     )
   const styles = agendaStyles(db, meeting.id)
   if (!styles.ok) return styles

@@ -14,6 +14,7 @@ import { folderTrouble, writeFolder } from '../../documents/folderWrite'
 import { changedPages } from '../../documents/packChanges'
 import { drawPages } from '../../documents/packPages'
 import { chooseTarget, drawingTools } from '../../documents/target'
+import { lookAtOlder } from './attached'
 import { plainForm, planMeeting } from './plan'
 
 const noPublished = failure('not-found', 'There is no such published pack.')
@@ -129,6 +130,7 @@ export const publishedHandlers = {
     const { db, dialogs, jobs } = context
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
+    await lookAtOlder(context, meetingId)
     const plan = planMeeting(context, meeting.value, { copy, isSupplement: false, changes: 'plain', form: plainForm })
     if (!plan.ok) return plan
     const { body, date } = meeting.value

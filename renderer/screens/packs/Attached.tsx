@@ -1,6 +1,7 @@
 import { Ellipsis } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { markWords, upperFirst } from '../../../shared/law/grounds'
+import { stopsPublicCopy } from '../../../shared/packs/attachmentFindings'
 import type { Attachment } from '../../../shared/packs/calls'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -11,6 +12,7 @@ import { offerBack } from '../meetings/bringBack'
 import { useWorkplace } from '../useWorkplace'
 import { countOf } from '../when'
 import { ExemptionDialog } from './ExemptionDialog'
+import { LookThrough } from './LookThrough'
 import { placeOnPage } from './Preflight'
 
 /**
@@ -28,7 +30,7 @@ export function Attached({
 }) {
   const workplace = useWorkplace()
   const { link, notices } = workplace
-  const [open, setOpen] = useState<'details' | 'exempt' | null>(null)
+  const [open, setOpen] = useState<'details' | 'exempt' | 'look' | null>(null)
   const change = async (edit: Partial<Attachment> & { readonly position?: number }): Promise<void> => {
     const { title, description, isLeftOut, exemption, position } = edit
     const answer = await link.call('packs.changeAttachment', {
@@ -50,7 +52,9 @@ export function Attached({
       back: `“${attachment.title}” is attached again.`
     })
   }
-  const { title, pages, trouble, isLeftOut, exemption, notes } = attachment
+  const { title, pages, trouble, isLeftOut, exemption, notes, findings, hasRestricted } = attachment
+  const isPdf = attachment.mediaType === 'application/pdf'
+  const stops = findings.filter(stopsPublicCopy).length
   const moveByKeys = (event: KeyboardEvent): void => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
     event.preventDefault()
@@ -78,6 +82,7 @@ export function Attached({
           icon={<Ellipsis aria-hidden size={16} />}
           entries={[
             { id: 'details', label: 'Title and description …', run: () => setOpen('details') },
+            { id: 'look', label: 'Look through …', run: () => setOpen('look'), isDisabled: !isPdf || trouble !== '' },
             { id: 'exempt', label: 'Exempt …', run: () => setOpen('exempt'), isDisabled: trouble !== '' },
             { id: 'up', label: 'Move up', run: () => void change({ position: at - 1 }), isDisabled: at === 0 },
             { id: 'down', label: 'Move down', run: () => void change({ position: at + 1 }), isDisabled: at === of - 1 },
@@ -93,6 +98,18 @@ export function Attached({
       {trouble !== '' && !isLeftOut && <p className="remark">It cannot go into the pack, because {trouble}.</p>}
       {isLeftOut && <p className="dim">Left out; a sheet says so.</p>}
       {exemption && <p className="exempt-mark">{upperFirst(markWords(exemption))}.</p>}
+      {stops > 0 && !isLeftOut && (
+        <p className={exemption ? 'dim' : 'remark'}>
+          It holds more than it shows{exemption ? '' : ', and no public copy can be made of it yet'}:{' '}
+          <Button look="link" onPress={() => setOpen('look')} aria-label={`Look through ${title}`}>
+            {stops === 1 ? 'one place' : `${stops} places`} to look at
+          </Button>
+          .
+        </p>
+      )}
+      {hasRestricted && (
+        <p className="dim">Something was taken out of it; the restricted copy has the file as it came.</p>
+      )}
       {notes.map((note) => (
         <p key={note} className="dim">
           {note}
@@ -107,6 +124,7 @@ export function Attached({
           onClose={() => setOpen(null)}
         />
       )}
+      {open === 'look' && <LookThrough attachment={attachment} onClose={() => setOpen(null)} />}
       {open === 'details' && (
         <Details attachment={attachment} onSave={(edit) => void change(edit)} onClose={() => setOpen(null)} />
       )}

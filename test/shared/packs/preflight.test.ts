@@ -41,6 +41,7 @@ const attachment = {
   trouble: '',
   isLeftOut: false,
   notes: [],
+  findings: [],
   mediaType: 'application/pdf',
   description: '',
   exemption: null

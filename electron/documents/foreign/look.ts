@@ -1,0 +1,139 @@
+/** Goes through a file of other people's making: all that it holds and does not show, and what is to be known of it. */
+import { createHash } from 'node:crypto'
+import type { AttachmentFinding, FindingKind, PageArea } from '../../../shared/packs/attachmentFindings'
+import { ok, type Result } from '../../../shared/result'
+import { type OpenDocument, withDocument, withPage } from './engine'
+import { type FileFinding, fileFindings } from './fileFindings'
+import { hiddenOnPage, type PageFinding } from './hiddenOnPage'
+import { openForeign, type PlainFile, plainFile } from './openForeign'
+import { type Bounds, doMeet } from './pageObjects'
+import { areaOf, pageCharacters, viewMatrix } from './pageView'
+import { doesTell } from './pictureData'
+
+/** Raised whenever more is found, or the same is called by another name: what was gone through before is gone through again. */
+export const lookVersion = 1
+
+/** Pages that are not gone through by then are named as such. Milliseconds. */
+const longestLook = 60_000
+
+/** Goes through a PDF. Fails as `openForeign` does. */
+export async function lookThrough(bytes: Uint8Array): Promise<Result<readonly AttachmentFinding[]>> {
+  const until = performance.now() + longestLook
+  const opened = await openForeign(bytes)
+  if (!opened.ok) return opened
+  const own = await fileFindings(opened.value.pdf, bytes)
+  const plain = await plainFile(opened.value)
+  const found = await withDocument(plain.bytes, (open) => lookAtPages(open, own, plain, until))
+  const pages = opened.value.pdf.getPageCount()
+  return ok(named(found ?? [unread(1, pages), ...own.map((finding) => placed(finding, []))]))
+}
+
+/** Goes through a picture that is attached by itself. */
+export function lookAtPicture(bytes: Uint8Array): readonly AttachmentFinding[] {
+  return named(doesTell(bytes) ? [{ kind: 'picture-data', page: 1, words: '', areas: [] }] : [])
+}
+
+type Found = Pick<AttachmentFinding, 'kind' | 'page' | 'words' | 'areas'>
+
+const unread = (from: number, to: number): Found => ({
+  kind: 'unread',
+  page: from,
+  words: from === to ? `page ${from}` : `pages ${from} to ${to}`,
+  areas: []
+})
+
+const placed = ({ kind, page, words }: FileFinding, areas: readonly PageArea[]): Found => ({
+  kind,
+  page: page === null ? 0 : page + 1,
+  words,
+  areas: [...areas]
+})
+
+function lookAtPages(
+  open: OpenDocument,
+  own: readonly FileFinding[],
+  { layers, pictures }: PlainFile,
+  until: number
+): readonly Found[] {
+  const found: Found[] = own.filter(({ page }) => page === null).map((finding) => placed(finding, []))
+  for (const { name, page } of layers) found.push({ kind: 'layer', page: page + 1, words: name, areas: [] })
+  if (pictures > 0) found.push({ kind: 'picture-data', page: 0, words: '', areas: [] })
+  const scans: number[] = []
+  const count = open.engine.FPDF_GetPageCount(open.document)
+  for (let index = 0; index < count; index++) {
+    if (performance.now() > until) {
+      found.push(unread(index + 1, count))
+      break
+    }
+    const remarks = own.filter(({ page }) => page === index)
+    const onPage = withPage(open, index, (page) => {
+      const shown = hiddenOnPage(open, page)
+      return shown === null
+        ? null
+        : [...shown.map((finding) => onPageNumber(finding, index)), ...remarksOn(open, page, remarks)]
+    })
+    if (onPage === null) found.push(unread(index + 1, index + 1))
+    for (const finding of onPage ?? [])
+      if (finding.kind === 'scan') scans.push(index + 1)
+      else found.push(finding)
+  }
+  if (scans.length > 0)
+    found.push({
+      kind: 'scan',
+      page: scans[0] ?? 1,
+      words: `${scans.length === 1 ? 'page' : 'pages'} ${scans.join(', ')}`,
+      areas: []
+    })
+  return found
+}
+
+const onPageNumber = ({ kind, words, areas }: PageFinding, index: number): Found => ({
+  kind,
+  words,
+  areas,
+  page: index + 1
+})
+
+/** Remarks with their places on the page's picture; those that mark a place to be blacked out with the words that are there. */
+function remarksOn(open: OpenDocument, page: number, remarks: readonly FileFinding[]): readonly Found[] {
+  if (remarks.length === 0) return []
+  const view = viewMatrix(open, page)
+  const characters = remarks.some(({ kind }) => kind === 'redaction') ? pageCharacters(open, page) : []
+  return remarks.map((remark) => {
+    const words = characters
+      .filter(({ object, bounds }) => object !== 0 && remark.boxes.some((box) => doMeet(box as Bounds, bounds)))
+      .map(({ text }) => text)
+      .join('')
+    return placed(
+      remark.kind === 'redaction' ? { ...remark, words: words.replaceAll(/\s+/g, ' ').trim() } : remark,
+      remark.boxes.map((box) => areaOf(box, view))
+    )
+  })
+}
+
+/** Findings with names of their own, those of one kind and place numbered; what stops a public copy first. */
+function named(found: readonly Found[]): readonly AttachmentFinding[] {
+  const seen = new Map<string, number>()
+  const order: readonly FindingKind[] = [
+    'xfa',
+    'unread',
+    'redaction',
+    'covered',
+    'covered-picture',
+    'invisible',
+    'outside'
+  ]
+  const rank = ({ kind }: Found): number => (order.includes(kind) ? 0 : 1)
+  return found
+    .toSorted((one, other) => rank(one) - rank(other) || one.page - other.page)
+    .map((finding) => {
+      const { kind, page, words, areas } = finding
+      const digest = createHash('sha256')
+        .update(JSON.stringify([kind, page, words, areas]))
+        .digest('hex')
+        .slice(0, 16)
+      const count = seen.get(digest) ?? 0
+      seen.set(digest, count + 1)
+      return { id: count === 0 ? digest : `${digest}-${count}`, kind, page, words, areas, meant: null }
+    })
+}
