@@ -1,11 +1,17 @@
 /** Copying out of a report and back in: each node carries its attributes along, so that numbering, captions and references survive. */
-import { type DOMOutputSpec, DOMSerializer, Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model'
+import { type DOMOutputSpec, DOMSerializer, Fragment, type Mark, type Node, type Schema, Slice } from '@tiptap/pm/model'
+import type { Exemption } from '../../shared/reports/report'
+import { reasonAsText } from './exemptCopies'
 
 /** Attributes that must not be copied: what is copied becomes something of its own. */
 const ownOnly = new Set(['id'])
 
-/** Writes copied nodes as markup that other programs can read and that a report reads back whole. */
-export function copyingSerializer(schema: Schema): DOMSerializer {
+/** Writes copied nodes as markup that other programs can read and that a report reads back whole, with why what is exempt is so. */
+export function copyingSerializer(schema: Schema, reasons: () => readonly Exemption[]): DOMSerializer {
+  const why = (mark: unknown): Record<string, string> => {
+    const reason = reasons().find(({ id }) => id === mark)
+    return reason ? { 'data-report-exemption': reasonAsText(reason) } : {}
+  }
   const plain = DOMSerializer.nodesFromSchema(schema)
   const nodes = Object.fromEntries(
     Object.entries(plain).map(([name, draw]) => [
@@ -20,7 +26,8 @@ export function copyingSerializer(schema: Schema): DOMSerializer {
         const attributes = {
           ...(hasAttributes ? second : {}),
           'data-report-node': name,
-          'data-report-attributes': JSON.stringify(kept)
+          'data-report-attributes': JSON.stringify(kept),
+          ...why(node.attrs.exempt)
         }
         const words = wordsOf(node)
         const content = hasAttributes ? rest : second === undefined ? [] : [second, ...rest]
@@ -28,7 +35,12 @@ export function copyingSerializer(schema: Schema): DOMSerializer {
       }
     ])
   )
-  return new DOMSerializer(nodes, DOMSerializer.marksFromSchema(schema))
+  const withheld = ({ attrs: { exemption } }: Mark): DOMOutputSpec => [
+    'span',
+    { 'data-withheld': String(exemption), ...why(exemption) },
+    0
+  ]
+  return new DOMSerializer(nodes, { ...DOMSerializer.marksFromSchema(schema), withheld })
 }
 
 /** What an atom says in another program. */

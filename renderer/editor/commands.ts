@@ -130,7 +130,9 @@ const splitRecommendation: Command = (state, dispatch) => {
     }
     return true
   }
-  dispatch?.(state.tr.split($from.pos, 2, [{ type: recommendation }, { type: paragraph }]).scrollIntoView())
+  // What follows an exempt one goes on with what it says.
+  const attrs = { exempt: $from.node(depth).attrs.exempt }
+  dispatch?.(state.tr.split($from.pos, 2, [{ type: recommendation, attrs }, { type: paragraph }]).scrollIntoView())
   return true
 }
 

@@ -303,6 +303,8 @@ export function edgesPlugin(): Plugin {
         if (change) view.dispatch(change.setMeta('paste', true).setMeta('uiEvent', 'paste'))
         return true
       },
+      // What is dragged out of several parts would take them apart: it stays where it is.
+      handleDrop: (view, _event, _slice, isMoved) => isMoved && reachesAcross(view.state),
       handleDOMEvents: {
         // What is cut is copied by the editor itself; its own deleting would take parts out, and is refused above.
         cut: (view) => {

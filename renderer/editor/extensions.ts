@@ -5,8 +5,9 @@
 import { type AnyExtension, Extension, Mark, Node } from '@tiptap/core'
 import type { DOMOutputSpec, Mark as PmMark, Node as PmNode, TagParseRule } from '@tiptap/pm/model'
 import { safeHref } from '../../shared/links'
-import { documentNodes } from '../../shared/reports/document'
-import { bodyMarks, bodyNodes } from '../../shared/reports/schema'
+import { documentMarks, documentNodes } from '../../shared/reports/document'
+import { unknownMark } from '../../shared/reports/marks'
+import { bodyNodes } from '../../shared/reports/schema'
 import { copiedAttributes, levelAsAround } from './clipboard'
 
 type Draw = (node: PmNode) => DOMOutputSpec
@@ -148,6 +149,10 @@ function linkAttributes(element: HTMLElement): { href: string } | false {
   return href.includes(':') ? { href } : false
 }
 
+function withheldAttributes(element: HTMLElement): { exemption: string } {
+  return { exemption: element.getAttribute('data-withheld') || unknownMark }
+}
+
 function markExtension(
   name: string,
   spec: { readonly attrs?: SpecLike['attrs']; readonly inclusive?: boolean; readonly excludes?: string }
@@ -155,6 +160,7 @@ function markExtension(
   const { attrs: _, ...plain } = spec
   const draw = (mark: PmMark): DOMOutputSpec => {
     if (name === 'link') return ['a', { href: safeHref(String(mark.attrs.href)), rel: 'noreferrer' }, 0]
+    if (name === 'withheld') return ['span', { 'data-withheld': mark.attrs.exemption }, 0]
     if (name === 'comment') return ['span', { 'data-comment': mark.attrs.id }, 0]
     return [markElements[name] ?? 'span', 0]
   }
@@ -162,7 +168,11 @@ function markExtension(
     name,
     ...plain,
     addAttributes: () => attributesOf({ attrs: spec.attrs ?? {} }),
-    parseHTML: () => (name === 'link' ? [{ tag: 'a[href]', getAttrs: linkAttributes }] : [...(markRules[name] ?? [])]),
+    parseHTML: () => {
+      if (name === 'link') return [{ tag: 'a[href]', getAttrs: linkAttributes }]
+      if (name === 'withheld') return [{ tag: 'span[data-withheld]', getAttrs: withheldAttributes }]
+      return [...(markRules[name] ?? [])]
+    },
     renderHTML: ({ mark }) => draw(mark)
   })
 }
@@ -184,6 +194,6 @@ export function documentExtensions(): AnyExtension[] {
   return [
     tableRoles,
     ...Object.entries(nodes).map(([name, spec]) => nodeExtension(name, spec)),
-    ...Object.entries(bodyMarks).map(([name, spec]) => markExtension(name, spec))
+    ...Object.entries(documentMarks).map(([name, spec]) => markExtension(name, spec))
   ]
 }

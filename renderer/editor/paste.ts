@@ -97,6 +97,8 @@ const kept = new Set([
   'data-colwidth',
   'data-report-node',
   'data-report-attributes',
+  'data-withheld',
+  'data-report-exemption',
   'data-pm-slice'
 ])
 

@@ -8,11 +8,14 @@ import { type Command, Plugin } from '@tiptap/pm/state'
 import { columnResizing, tableEditing } from '@tiptap/pm/tables'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { documentFromReport } from '../../shared/reports/document'
-import type { Report } from '../../shared/reports/report'
+import { markKeys } from '../../shared/reports/marks'
+import type { Exemption, Report } from '../../shared/reports/report'
 import { copyingSerializer, pastedSlice } from './clipboard'
 import { enter, hardBreak, indent, levelHere, outdent, setHeading, setLevel, toggle, toggleList } from './commands'
 import { commentsPlugin } from './comments'
 import { backspace, deleteForward, downOutOfTable, edgesPlugin, leaveBlock } from './edges'
+import { copiedSlice, knownAgain, reasonsIn } from './exemptCopies'
+import { exemptGuard } from './exemptGuard'
 import { documentExtensions } from './extensions'
 import { findPlugin } from './find'
 import { guidancePlugin } from './guidance'
@@ -21,6 +24,7 @@ import { nodeViews, type ViewServices } from './nodeViews'
 import { numbersPlugin } from './numbers'
 import { plainHtml } from './paste'
 import { picturesPlugin } from './pictures'
+import { withWithheldWords } from './withheld'
 
 export type ReportEditorOptions = ViewServices & {
   readonly report: Report
@@ -30,6 +34,8 @@ export type ReportEditorOptions = ViewServices & {
   /** The report as it stands outside the document: front matter, contacts, the state of implications. */
   readonly base: () => Report
   readonly onChange: () => void
+  /** Exempt matter came in from elsewhere, for these reasons. */
+  readonly onReasons: (reasons: readonly Exemption[]) => void
   /** Somebody typed {: they want something from the records. */
   readonly onBrace: () => void
   /** Somebody pasted or dropped a picture where the cursor now stands. */
@@ -121,6 +127,7 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
       }),
       history({ depth: 500, newGroupDelay: 600 }),
       identityPlugin(newId),
+      exemptGuard(),
       numbersPlugin(base, () => style),
       fixedTitles(),
       picturesPlugin(options.onPicture),
@@ -138,7 +145,7 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
     extensions,
     enableCoreExtensions: { keymap: false },
     injectCSS: false,
-    content: documentFromReport(report, style).toJSON(),
+    content: withWithheldWords(documentFromReport(report, style)).toJSON(),
     onUpdate: onChange,
     editorProps: {
       attributes: {
@@ -148,9 +155,19 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
         'aria-label': 'The report',
         spellcheck: 'false'
       },
-      clipboardSerializer: copyingSerializer(getSchema(extensions)),
-      transformPastedHTML: plainHtml,
-      transformPasted: (slice, view) => pastedSlice(slice, levelHere(view.state))
+      clipboardSerializer: copyingSerializer(getSchema(extensions), () => base().exemptions),
+      transformCopied: (slice, view) =>
+        copiedSlice(slice, view.state.doc, base().marks?.[markKeys.report] ?? '', base().exemptions),
+      transformPastedHTML: (html) => {
+        const plain = plainHtml(html)
+        options.onReasons(reasonsIn(plain))
+        return plain
+      },
+      transformPasted: (slice, view) => {
+        const { slice: known, reasons } = knownAgain(slice, view.state.doc)
+        options.onReasons(reasons)
+        return pastedSlice(known, levelHere(view.state))
+      }
     }
   })
 }

@@ -17,6 +17,7 @@ import type { Place } from '../../shared/reports/walk'
 import { createDraft, type Draft } from '../stores/draft'
 import type { Link } from '../stores/link'
 import { showComments } from './comments'
+import { exemptGuardKey, type Grown } from './exemptGuard'
 import type { ViewServices } from './nodeViews'
 import { createReportEditor } from './reportEditor'
 import { createSpelling, type Spelling } from './spelling'
@@ -75,7 +76,11 @@ export function openWriting(
   style: HouseStyle,
   into: HTMLElement,
   newId: () => string,
-  services: ViewServices & { readonly onBrace: () => void; readonly onPicture: (file: File) => void }
+  services: ViewServices & {
+    readonly onBrace: () => void
+    readonly onPicture: (file: File) => void
+    readonly onGrown: (grown: readonly Grown[]) => void
+  }
 ): Writing {
   const spelling = createSpelling(new Worker(new URL('./spellingWorker.ts', import.meta.url), { type: 'module' }))
   let rest: number | undefined
@@ -107,6 +112,12 @@ export function openWriting(
     window.clearTimeout(rest)
     rest = window.setTimeout(lookAgain, restBeforeLooking)
   }
+  const change = (edit: (report: Report) => Report): void => {
+    const before = draft.get().report.comments
+    draft.change(edit)
+    if (draft.get().report.comments !== before) showComments(editor.state, editor.view.dispatch)
+    lookAgain()
+  }
   const editor = createReportEditor({
     ...services,
     plugins: [spelling.plugin],
@@ -115,6 +126,11 @@ export function openWriting(
     into,
     newId,
     base: () => base,
+    onReasons: (reasons) => {
+      const known = new Set(draft.get().report.exemptions.map(({ id }) => id))
+      const brought = reasons.filter(({ id }, at) => !known.has(id) && reasons.findIndex((own) => own.id === id) === at)
+      if (brought.length > 0) change((report) => ({ ...report, exemptions: [...report.exemptions, ...brought] }))
+    },
     onChange: () => {
       draft.touch()
       lookLater()
@@ -127,7 +143,11 @@ export function openWriting(
     base = draft.get().report
   })
   let isTold = false
+  let told = exemptGuardKey.getState(editor.state)
   editor.on('transaction', () => {
+    const grown = exemptGuardKey.getState(editor.state)
+    if (grown !== told && grown && grown.length > 0) services.onGrown(grown)
+    told = grown
     if (isTold) return
     isTold = true
     requestAnimationFrame(() => {
@@ -150,12 +170,7 @@ export function openWriting(
       editor.view.focus()
       return isDone
     },
-    change: (edit) => {
-      const before = draft.get().report.comments
-      draft.change(edit)
-      if (draft.get().report.comments !== before) showComments(editor.state, editor.view.dispatch)
-      lookAgain()
-    },
+    change,
     goTo: (place) => {
       const wanted = place.block || place.id
       let found = -1

@@ -26,7 +26,7 @@ export type ExemptMatter = {
 }
 
 /** A text as it is compared: its letters and digits alone. */
-function lettersOf(text: string): string {
+export function lettersOf(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -34,7 +34,7 @@ function lettersOf(text: string): string {
 }
 
 /** With fewer letters than this, a text may stand anywhere by right, and only its place says what it is. */
-const fewestLetters = 12
+export const fewestLetters = 12
 
 /** Between texts, so that none is found across two. */
 const gap = '\n'

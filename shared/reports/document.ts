@@ -2,7 +2,7 @@
  * A report as one editable document: sections, recommendations, implications and appendices as nodes around the same
  * bodies that are stored. One document means one undo, one search and one selection over the whole report.
  */
-import { type Node, type NodeSpec, Schema } from 'prosemirror-model'
+import { Fragment, type MarkSpec, type Node, type NodeSpec, Schema } from 'prosemirror-model'
 import type { HouseStyle } from '../houseStyles/houseStyle'
 import { markKeys, withMark } from './marks'
 import type { Appendix, Implication, Recommendation, Report, Section } from './report'
@@ -16,7 +16,7 @@ export const documentNodes = {
   /** The line of words over a section, an appendix or an implication; a fixed one is not the author's to change. */
   title: {
     content: 'text*',
-    marks: '',
+    marks: 'withheld',
     defining: true,
     attrs: { isFixed: { default: false }, exempt: { default: '' } }
   },
@@ -32,7 +32,7 @@ export const documentNodes = {
     isolating: true,
     attrs: { ...identity, key: { default: '' }, role: { default: 'recommendations' } }
   },
-  recommendationLead: { content: 'text*', marks: '', defining: true, attrs: { exempt: { default: '' } } },
+  recommendationLead: { content: 'text*', marks: 'withheld', defining: true, attrs: { exempt: { default: '' } } },
   recommendation: {
     content: 'paragraph (paragraph | list | table)*',
     defining: true,
@@ -65,7 +65,16 @@ export const documentNodes = {
   }
 } satisfies Record<string, NodeSpec>
 
-export const documentSchema = new Schema({ nodes: { ...bodyNodes, ...documentNodes }, marks: bodyMarks })
+/**
+ * In the document every word that is exempt bears a mark of its own, so that it stays exempt wherever it is moved, joined or
+ * copied to. It is never stored: there what holds the words is marked.
+ */
+export const documentMarks = {
+  withheld: { attrs: { exemption: { default: '' } } },
+  ...bodyMarks
+} satisfies Record<string, MarkSpec>
+
+export const documentSchema = new Schema({ nodes: { ...bodyNodes, ...documentNodes }, marks: documentMarks })
 
 function titleNode(text: string, isFixed: boolean, exempt: string): Node {
   return documentSchema.node('title', { isFixed, exempt }, text ? documentSchema.text(text) : [])
@@ -80,13 +89,19 @@ function blocksOf(body: Body): Node[] {
   return (body.content ?? []).map((block) => documentSchema.nodeFromJSON(block))
 }
 
+/** The node without the marks that only the document has. */
+function withoutWithheld(node: Node): Node {
+  if (node.isLeaf) return node.mark(node.marks.filter(({ type }) => type.name !== 'withheld'))
+  return node.copy(Fragment.fromArray(node.children.map(withoutWithheld)))
+}
+
 /** Nodes never change, so what one looks like when stored is worked out once: saving while somebody types costs only what was typed. */
 const storedForms = new WeakMap<Node, BodyNode>()
 
 function storedForm(block: Node): BodyNode {
   const known = storedForms.get(block)
   if (known) return known
-  const made = storedNode(block)
+  const made = storedNode(withoutWithheld(block))
   storedForms.set(block, made)
   return made
 }

@@ -49,6 +49,27 @@ export type Reach = {
 }
 
 /**
+ * The mark on all that each of some sections prints: its own, else that around, of the part or schedule that it stands under,
+ * or of the heading of implications that are sections themselves.
+ */
+export function sectionMarks(
+  sections: readonly { readonly role: string; readonly exempt: string }[],
+  around: string
+): readonly string[] {
+  let part = ''
+  let implications = ''
+  return sections.map(({ role, exempt }) => {
+    const opens = role === 'part' || role === 'schedule'
+    if (opens || role === 'contact' || role === 'statement') part = ''
+    if (role !== 'implication') implications = ''
+    const mark = exempt || around || part || implications
+    if (opens) part = mark
+    if (role === 'implications') implications = mark
+    return mark
+  })
+}
+
+/**
  * Works out how far marks reach. A section’s mark covers everything printed under its heading, whatever record it lives in:
  * an implication, the recommendations, the contacts, and for a part or schedule all sections up to the next. Its heading is
  * covered where it is the author’s own; the house style’s headings say nothing and stay.
@@ -62,15 +83,9 @@ export function reachOf(report: Report): Reach {
     onHeading.set(part, (marks[markKeys.heading(part.id)] ?? '') || around)
   }
   const reachSections = (sections: readonly Section[], around: string): void => {
-    let part = ''
-    let implications = ''
-    for (const section of sections) {
-      const opens = section.role === 'part' || section.role === 'schedule'
-      if (opens || section.role === 'contact' || section.role === 'statement') part = ''
-      if (section.role !== 'implication') implications = ''
-      const mark = section.exempt || around || part || implications
-      if (opens) part = mark
-      if (section.role === 'implications') implications = mark
+    const reached = sectionMarks(sections, around)
+    for (const [at, section] of sections.entries()) {
+      const mark = reached[at] ?? ''
       on.set(section, mark)
       heading(section, section.key === '' ? mark : '')
     }

@@ -1,3 +1,4 @@
+import { undo } from '@tiptap/pm/history'
 import { BookOpen, ChevronLeft, Download, FileText } from 'lucide-react'
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
@@ -12,6 +13,7 @@ import { exemptParts } from '../../../shared/reports/exempt'
 import type { Implication } from '../../../shared/reports/report'
 import { insertInline, setLink } from '../../editor/commands'
 import { openWriting, type Writing } from '../../editor/writing'
+import { undoLabel } from '../../stores/notices'
 import { Button } from '../../ui/Button'
 import { MenuButton } from '../../ui/MenuButton'
 import { Page } from '../../ui/Page'
@@ -105,7 +107,17 @@ function Opened({ report, style, spot, onReload }: OpenedProps) {
       fileUrl: pictureAddress,
       drawBlock: blockDrawer(style),
       onBrace: () => setInserting(true),
-      onPicture: setPicture
+      onPicture: setPicture,
+      onGrown: (grown) =>
+        notices.say({
+          tone: 'told',
+          title: grown.length === 1 ? 'These words became exempt' : `${grown.length} paragraphs became exempt`,
+          details: [
+            ...grown.slice(0, 3).map(({ words }) => `“${words.length > 80 ? `${words.slice(0, 80)} …` : words}”`),
+            'They came together with words that are not for publication. Undo keeps them apart; the Exempt panel takes the mark off.'
+          ],
+          action: { label: undoLabel, run: () => void opened.run(undo) }
+        })
     })
     setWriting(opened)
     const leave = (): void => void opened.draft.flush()

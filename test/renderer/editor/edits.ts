@@ -1,5 +1,5 @@
 /** Things that a person may do to a report, told by numbers and words, so that thousands of them can be tried by chance and told again. */
-import type { Editor } from '@tiptap/core'
+import type { Editor as TipTapEditor } from '@tiptap/core'
 import { redo, undo } from '@tiptap/pm/history'
 import type { Node, Slice } from '@tiptap/pm/model'
 import { type Command, NodeSelection, TextSelection } from '@tiptap/pm/state'
@@ -15,7 +15,6 @@ import {
   toggleHeaderRow
 } from '@tiptap/pm/tables'
 import fc from 'fast-check'
-import { pastedSlice } from '../../../renderer/editor/clipboard'
 import {
   addAppendix,
   addSection,
@@ -36,7 +35,11 @@ import {
   toggleQuote
 } from '../../../renderer/editor/commands'
 import { backspace, deleteForward, downOutOfTable, leaveBlock } from '../../../renderer/editor/edges'
+import { markExempt, release } from '../../../renderer/editor/exemptGuard'
 import { look, replaceAll } from '../../../renderer/editor/find'
+
+/** What edits need of an editor. */
+export type Editor = Pick<TipTapEditor, 'state' | 'view'>
 
 type EditKind = keyof typeof keys | keyof typeof deeds
 
@@ -124,12 +127,28 @@ function type(editor: Editor, words: string): void {
   if (!isHandled && view.state.selection.$from.parent.inlineContent) view.dispatch(plain().scrollIntoView())
 }
 
-/** What the editor does when something that was dragged is let go. */
-function drop(editor: Editor, slice: Slice, part: number): void {
-  const { state } = editor
-  const change = state.tr.deleteSelection()
+/** What the editor does when something that is dragged is let go: taken along, or copied. */
+function drop(editor: Editor, part: number, isCopy: boolean): void {
+  const { state, view } = editor
+  let slice: Slice = view.serializeForClipboard(state.selection.content()).slice
+  view.someProp('transformPasted', (change) => {
+    slice = change(slice, view, false)
+  })
+  const event = new Event('drop') as DragEvent
+  if (view.someProp('handleDrop', (handle) => handle(view, event, slice, !isCopy))) return
+  const change = state.tr
+  if (!isCopy) change.deleteSelection()
   const at = change.mapping.map(placeAt(state.doc, part))
-  editor.view.dispatch(change.replaceRange(at, at, pastedSlice(slice)).setMeta('uiEvent', 'drop'))
+  view.dispatch(change.replaceRange(at, at, slice).setMeta('uiEvent', 'drop'))
+}
+
+/** The places of all nodes that can be exempt, or of those that are so by a mark of their own. */
+function markable(doc: Node, isMarked: boolean): readonly number[] {
+  const found: number[] = []
+  doc.descendants((node, position) => {
+    if (node.attrs.exempt !== undefined && (node.attrs.exempt !== '') === isMarked) found.push(position)
+  })
+  return found
 }
 
 function select(editor: Editor, { at, to, kind }: Edit): void {
@@ -175,7 +194,30 @@ const deeds = {
     select(editor, { ...edit, kind: 'select', to: 0 })
     editor.view.pasteHTML(html)
   },
-  drag: (editor, { to }) => drop(editor, editor.state.selection.content(), to),
+  cutAndPaste: (editor, edit) => {
+    const html = copied(editor)
+    remove(editor)
+    select(editor, { ...edit, kind: 'select', to: 0 })
+    editor.view.pasteHTML(html)
+  },
+  cutAndPastePlain: (editor, edit) => {
+    const { text } = editor.view.serializeForClipboard(editor.state.selection.content())
+    remove(editor)
+    select(editor, { ...edit, kind: 'select', to: 0 })
+    if (text !== '') editor.view.pasteText(text)
+  },
+  drag: (editor, { to }) => drop(editor, to, false),
+  dragCopy: (editor, { to }) => drop(editor, to, true),
+  mark: (editor, { at, words }) => {
+    const places = markable(editor.state.doc, false)
+    const position = places[Math.floor((at / 1001) * places.length)]
+    if (position !== undefined) run(editor, markExempt([position], `mark-${words.length % 2}`))
+  },
+  release: (editor, { at }) => {
+    const places = markable(editor.state.doc, true)
+    const position = places[Math.floor((at / 1001) * places.length)]
+    if (position !== undefined) run(editor, release([position]))
+  },
   pasteWords: (editor, { words }) => void editor.view.pasteText(`${words}\nA second line.`),
   pasteHtml: (editor, { at }) => void editor.view.pasteHTML(pieces[at % pieces.length] ?? ''),
   replaceWords: (editor, { words, to }) => {

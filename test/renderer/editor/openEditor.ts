@@ -3,12 +3,17 @@ import type { Editor } from '@tiptap/core'
 import { type Command, TextSelection } from '@tiptap/pm/state'
 import { createReportEditor } from '../../../renderer/editor/reportEditor'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
-import type { Report } from '../../../shared/reports/report'
+import type { Exemption, Report } from '../../../shared/reports/report'
 
 const opened: Editor[] = []
 
 /** Opens a report. What it makes is called new-1, new-2 and so on; `base` is the report that it says edits belong to. */
-export function openEditor(report: Report, style: HouseStyle, base = (): Report => report): Editor {
+export function openEditor(
+  report: Report,
+  style: HouseStyle,
+  base = (): Report => report,
+  onReasons: (reasons: readonly Exemption[]) => void = () => {}
+): Editor {
   let ids = 0
   const editor = createReportEditor({
     report,
@@ -17,6 +22,7 @@ export function openEditor(report: Report, style: HouseStyle, base = (): Report 
     newId: () => `new-${++ids}`,
     base,
     onChange: () => {},
+    onReasons,
     onBrace: () => {},
     onPicture: () => {},
     fileUrl: (hash) => `file/${hash}`,

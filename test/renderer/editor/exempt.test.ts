@@ -1,0 +1,172 @@
+/** Exempt words in the editor: what they join becomes exempt and is told, and copies bring mark and reason along. */
+import type { Editor } from '@tiptap/core'
+import { undo } from '@tiptap/pm/history'
+import { CellSelection, mergeCells } from '@tiptap/pm/tables'
+import { afterEach, describe, expect, it } from 'vitest'
+import { enter, setHeading, setLevel } from '../../../renderer/editor/commands'
+import { backspace, deleteForward } from '../../../renderer/editor/edges'
+import { copiedLines } from '../../../renderer/editor/exemptCopies'
+import { exemptGuardKey, release } from '../../../renderer/editor/exemptGuard'
+import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
+import { shippedStyles } from '../../../shared/houseStyles/shipped'
+import { reportFromDocument } from '../../../shared/reports/document'
+import { publicCopy } from '../../../shared/reports/exempt'
+import { type Exemption, type Report, reportSchema } from '../../../shared/reports/report'
+import { type BodyNode, paragraphOf } from '../../../shared/reports/schema'
+import { closeEditors, openEditor, placeOf, run, select } from './openEditor'
+
+const durham = shippedStyles.find((style) => style.id === 'durham') as HouseStyle
+
+const exempt = (text: string, id: string): BodyNode => ({
+  type: 'paragraph',
+  attrs: { id, level: 1, exempt: 'e1' },
+  content: [{ type: 'text', text }]
+})
+const cell = (text: string): BodyNode => ({ type: 'tableCell', content: [paragraphOf(text)] })
+
+function reportOf(content: readonly BodyNode[], more: object = {}): Report {
+  return reportSchema.parse({
+    format: 1,
+    styleId: 'durham',
+    title: 'A store',
+    sections: [
+      { id: 's1', key: 'background', role: 'body', heading: 'Background', body: { type: 'doc', content } },
+      { id: 's2', key: 'recommendations', role: 'recommendations', heading: 'Recommendation(s)' }
+    ],
+    recommendations: [
+      { id: 'r1', body: { type: 'doc', content: [paragraphOf('Agree the price of the zebra;')] }, exempt: 'e1' },
+      { id: 'r2', body: { type: 'doc', content: [paragraphOf('Thank the volunteers.')] } }
+    ],
+    exemptions: [{ id: 'e1', paragraph: 3, publicInterest: 'Bids.', words: ['Zebra Ltd'] }],
+    ...more
+  })
+}
+
+const report = reportOf([
+  paragraphOf('It is full.', { id: 'p1', level: 1 }),
+  exempt('The zebra bid is lowest.', 'p2'),
+  paragraphOf('It leaks badly.', { id: 'p3', level: 1 })
+])
+
+function toPublic(editor: Editor, of: Report = report): string {
+  return JSON.stringify(publicCopy(reportFromDocument(editor.state.doc, of)).report)
+}
+const told = (editor: Editor) => exemptGuardKey.getState(editor.state)?.map(({ words }) => words)
+
+afterEach(() => {
+  closeEditors()
+  copiedLines.clear()
+})
+
+describe('exempt words', () => {
+  it.each([
+    ['Backspace before them', 'The zebra', 0, backspace, 'It is full.'],
+    ['Backspace after them', 'It leaks', 0, backspace, 'It leaks badly.'],
+    ['Delete after them', 'lowest.', 7, deleteForward, 'It leaks badly.'],
+    ['Delete before them', 'It is full.', 11, deleteForward, 'It is full.']
+  ] as const)('make exempt what %s joins to them, which is told, and undone', (_, words, offset, command, grown) => {
+    const editor = openEditor(report, durham)
+    select(editor, placeOf(editor, words, offset))
+    expect(run(editor, command)).toBe(true)
+    expect(toPublic(editor)).not.toContain('zebra bid')
+    expect(toPublic(editor)).not.toContain(grown)
+    expect(told(editor)).toEqual([grown])
+    run(editor, undo)
+    expect(toPublic(editor)).not.toContain('zebra bid')
+    expect(toPublic(editor)).toContain(grown)
+  })
+
+  it('stay exempt as a heading and back, and in both halves of a recommendation', () => {
+    const editor = openEditor(report, durham)
+    select(editor, placeOf(editor, 'The zebra'))
+    run(editor, setHeading(2, false))
+    expect(toPublic(editor)).not.toContain('zebra bid')
+    run(editor, setLevel(1))
+    expect(toPublic(editor)).not.toContain('zebra bid')
+    select(editor, placeOf(editor, 'Agree the price'))
+    run(editor, enter)
+    const { recommendations } = reportFromDocument(editor.state.doc, report)
+    expect(recommendations.map(({ exempt: mark }) => mark)).toEqual(['e1', 'e1', ''])
+    expect(told(editor)).toEqual([])
+  })
+
+  it('make the cell exempt in which they are merged', () => {
+    const row = (mark: string, ...texts: readonly string[]): BodyNode => ({
+      type: 'tableRow',
+      attrs: { exempt: mark },
+      content: texts.map(cell)
+    })
+    const withTable = reportOf([
+      { type: 'table', attrs: { id: 't1' }, content: [row('', 'Open', 'One'), row('e1', 'zebra', 'Two')] }
+    ])
+    const editor = openEditor(withTable, durham)
+    const { doc } = editor.state
+    const at = (words: string) => doc.resolve(placeOf(editor, words) - words.length - 2)
+    editor.view.dispatch(editor.state.tr.setSelection(new CellSelection(at('Open'), at('zebra'))))
+    expect(run(editor, mergeCells)).toBe(true)
+    expect(toPublic(editor, withTable)).not.toContain('zebra')
+    expect(told(editor)).toEqual(['Open'])
+  })
+
+  it('are public only when their mark is taken off, and exempt again when that is undone', () => {
+    const editor = openEditor(report, durham)
+    run(editor, release([placeOf(editor, 'The zebra', 0) - 1]))
+    expect(toPublic(editor)).toContain('zebra bid')
+    run(editor, undo)
+    expect(toPublic(editor)).not.toContain('zebra bid')
+    expect(told(editor)).toEqual([])
+  })
+})
+
+describe('copied exempt words', () => {
+  const copy = (editor: Editor, words: string) => {
+    const from = placeOf(editor, words, 0)
+    select(editor, from, from + words.length)
+    const { dom, text } = editor.view.serializeForClipboard(editor.state.selection.content())
+    return { html: dom.innerHTML, text }
+  }
+
+  it('bring mark and reason along into another report, not the words that must never appear', () => {
+    const { html } = copy(openEditor(report, durham), 'zebra bid')
+    expect(html).not.toContain('Zebra Ltd')
+    copiedLines.clear()
+    const other = reportOf([paragraphOf('Something else.', { id: 'q1', level: 1 })], {
+      exemptions: [],
+      recommendations: []
+    })
+    const brought: Exemption[] = []
+    const editor = openEditor(
+      other,
+      durham,
+      () => other,
+      (reasons) => brought.push(...reasons)
+    )
+    select(editor, placeOf(editor, 'Something'))
+    editor.view.pasteHTML(html)
+    expect(editor.state.doc.textContent).toContain('Somethingzebra bid else.')
+    expect(toPublic(editor, other)).not.toContain('zebra')
+    expect(brought).toEqual([{ id: 'e1', paragraph: 3, publicInterest: 'Bids.', releaseOn: null }])
+    expect(told(editor)).toEqual(['Something else.'])
+  })
+
+  it('are known again without their form, and by their words when they come back from another program', () => {
+    const editor = openEditor(report, durham)
+    const { text } = copy(editor, 'zebra')
+    select(editor, placeOf(editor, 'It is full.'))
+    editor.view.pasteText(text)
+    expect(toPublic(editor)).not.toContain('zebra')
+    copiedLines.clear()
+    select(editor, placeOf(editor, 'It leaks'))
+    editor.view.pasteHTML('<p>Look: the ZEBRA bid is <b>lowest</b></p>')
+    editor.view.pasteHTML('<p>the zebra bid is lowest, too</p>')
+    expect(toPublic(editor)).not.toMatch(/zebra bid/i)
+  })
+
+  it('leave public what is public: other words, and those that stand in the open as well', () => {
+    const editor = openEditor(report, durham)
+    select(editor, placeOf(editor, 'It is full.'))
+    editor.view.pasteText(' It leaks badly. And more of that.')
+    expect(toPublic(editor)).toContain('And more of that.')
+    expect(told(editor)).toEqual([])
+  })
+})
