@@ -20,7 +20,7 @@ import {
   type Transaction
 } from '@tiptap/pm/state'
 import { CellSelection, isInTable } from '@tiptap/pm/tables'
-import { outdent } from './commands'
+import { enter, hardBreak, outdent } from './commands'
 import { changesBlocks } from './identity'
 
 const holders = new Set(['section', 'recommendationSection', 'implicationGroup', 'implication', 'appendix'])
@@ -190,6 +190,20 @@ export const deleteForward: Command = inTurn(
   stayAtEnd
 )
 
+/** Enter; over several parts, and where no line can begin, it takes out what is chosen and does no more. */
+export const enterKey: Command = (state, dispatch, view) => {
+  if (deleteAcross(state, dispatch)) return true
+  if (!dispatch || state.selection.empty) return enter(state, dispatch, view)
+  return enter(
+    state,
+    (change) => (isValid(change) ? dispatch(change) : dispatch(state.tr.deleteSelection().scrollIntoView())),
+    view
+  )
+}
+
+/** Shift+Enter, alike. */
+export const hardBreakKey: Command = inTurn(deleteAcross, hardBreak)
+
 /** Goes on beneath the table, list or quotation that the cursor is in, with a paragraph numbered like those before. */
 export const leaveBlock: Command = (state, dispatch) => {
   const { $from } = state.selection
@@ -278,6 +292,16 @@ function pasted(state: EditorState, slice: Slice): Transaction | null {
   return behind.docChanged && isValid(behind) ? behind.scrollIntoView() : null
 }
 
+/** True where the table itself puts in what is pasted: cells, or something into cells that are chosen. */
+function takesCells({ selection }: EditorState, { content }: Slice): boolean {
+  let hasCells = false
+  content.descendants(({ type }) => {
+    hasCells ||= type.spec.tableRole === 'row'
+    return !hasCells
+  })
+  return hasCells || selection instanceof CellSelection
+}
+
 /** Keeps the parts of a report standing while people type, paste, drag and cut over their edges. */
 export function edgesPlugin(): Plugin {
   return new Plugin({
@@ -285,8 +309,8 @@ export function edgesPlugin(): Plugin {
       if (!transaction.docChanged || transaction.getMeta('history$') || transaction.getMeta('isOwn')) return true
       // Words within one block take no part away.
       if (!changesBlocks(transaction)) return true
-      // What is dragged comes in by the editor's own hand.
-      if (transaction.getMeta('uiEvent') === 'drop' && !isValid(transaction)) return false
+      // What is dragged, and cells put into a table, come in by the editor's own hand.
+      if (/^(?:drop|paste)$/.test(String(transaction.getMeta('uiEvent'))) && !isValid(transaction)) return false
       const after = fixedParts(transaction.doc)
       return after.areSingle && [...fixedParts(state.doc).ids].every((id) => after.ids.has(id))
     },
@@ -297,7 +321,7 @@ export function edgesPlugin(): Plugin {
         return true
       },
       handlePaste: (view, _event, slice) => {
-        if (isInTable(view.state)) return false
+        if (isInTable(view.state) && takesCells(view.state, slice)) return false
         deleteAcross(view.state, view.dispatch)
         const change = pasted(view.state, slice)
         if (change) view.dispatch(change.setMeta('paste', true).setMeta('uiEvent', 'paste'))

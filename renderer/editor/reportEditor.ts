@@ -11,9 +11,9 @@ import { documentFromReport } from '../../shared/reports/document'
 import { markKeys } from '../../shared/reports/marks'
 import type { Exemption, Report } from '../../shared/reports/report'
 import { copyingSerializer, pastedSlice } from './clipboard'
-import { enter, hardBreak, indent, levelHere, outdent, setHeading, setLevel, toggle, toggleList } from './commands'
+import { indent, levelHere, outdent, setHeading, setLevel, toggle, toggleList } from './commands'
 import { commentsPlugin } from './comments'
-import { backspace, deleteForward, downOutOfTable, edgesPlugin, leaveBlock } from './edges'
+import { backspace, deleteForward, downOutOfTable, edgesPlugin, enterKey, hardBreakKey, leaveBlock } from './edges'
 import { copiedSlice, knownAgain, reasonsIn } from './exemptCopies'
 import { exemptGuard } from './exemptGuard'
 import { documentExtensions } from './extensions'
@@ -50,8 +50,8 @@ export function countsHeadings({ numbering }: HouseStyle): boolean {
 }
 
 const keys: Readonly<Record<string, Command>> = {
-  Enter: enter,
-  'Shift-Enter': hardBreak,
+  Enter: enterKey,
+  'Shift-Enter': hardBreakKey,
   'Mod-Enter': leaveBlock,
   ArrowDown: downOutOfTable,
   Backspace: backspace,

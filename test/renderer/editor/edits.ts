@@ -18,8 +18,6 @@ import fc from 'fast-check'
 import {
   addAppendix,
   addSection,
-  enter,
-  hardBreak,
   indent,
   insertBlock,
   insertInline,
@@ -34,7 +32,14 @@ import {
   toggleList,
   toggleQuote
 } from '../../../renderer/editor/commands'
-import { backspace, deleteForward, downOutOfTable, leaveBlock } from '../../../renderer/editor/edges'
+import {
+  backspace,
+  deleteForward,
+  downOutOfTable,
+  enterKey,
+  hardBreakKey,
+  leaveBlock
+} from '../../../renderer/editor/edges'
 import { markExempt, release } from '../../../renderer/editor/exemptGuard'
 import { look, replaceAll } from '../../../renderer/editor/find'
 
@@ -47,12 +52,12 @@ type EditKind = keyof typeof keys | keyof typeof deeds
 export type Edit = { readonly kind: EditKind; readonly at: number; readonly to: number; readonly words: string }
 
 const keys = {
-  enter,
+  enter: enterKey,
   backspace,
   deleteForward,
   indent,
   outdent,
-  hardBreak,
+  hardBreak: hardBreakKey,
   leaveBlock,
   downOutOfTable,
   undo,
