@@ -29,12 +29,21 @@ const pdfEngine = {
 /** No advice on how the build itself could be quicker. */
 const checks = { pluginTimings: false }
 
+/**
+ * fflate for Node packs what is large in workers of Node; its form for browsers, which a bundler takes by itself, asks for
+ * workers that are not there. It declares a `require` of its own, which clashes with the one that is added for its neighbours.
+ */
+const packingForNode = {
+  name: 'packing-for-node',
+  transform: (code: string, id: string) =>
+    id.endsWith('fflate/esm/index.mjs') ? { code: code.replace(/\brequire\b/g, 'requireForPacking'), map: null } : null
+}
+
 export default defineConfig({
   main: {
     root,
-    plugins: [pdfEngine],
-    // The form of it for Node declares a `require` of its own, which clashes with the one that is added for its neighbours.
-    resolve: { alias: { fflate: path.join(root, 'node_modules/fflate/esm/browser.js') } },
+    plugins: [pdfEngine, packingForNode],
+    resolve: { alias: { fflate: path.join(root, 'node_modules/fflate/esm/index.mjs') } },
     // React draws the paper here; the form of it that helps developers takes three times as long.
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     build: {

@@ -162,6 +162,8 @@ export const recordImportResultSchema = z.object({
   unchanged: z.int(),
   /** Rows as the sheet counts them, its headings being row 1. When there are any, nothing is brought in. */
   rejected: z.array(z.object({ row: z.int(), column: z.string(), message: z.string() })),
+  /** What of the file was passed over, each as a sentence. */
+  notes: z.array(z.string()),
   isDone: z.boolean()
 })
 export type RecordImportResult = z.infer<typeof recordImportResultSchema>

@@ -102,9 +102,12 @@ function told({ added, changed, rejected }: Counts, verb: string): string {
 
 function planned(plan: Result<OutputOf<'funds.planImport'>>, kind: ImportKind) {
   if (!plan.ok) return plan
-  const { added, changed, rejected, problem } = plan.value
+  const { added, changed, rejected, notes, problem } = plan.value
   if (problem !== null) return failure('invalid', problem)
-  return ok({ value: { added, changed, rejected }, text: told({ added, changed, rejected }, `${kind} would be`) })
+  return ok({
+    value: { added, changed, rejected, notes },
+    text: [told({ added, changed, rejected }, `${kind} would be`), ...notes.map((note) => `  ${note}`)].join('\n')
+  })
 }
 
 function done(result: Result<OutputOf<'funds.applyImport'>>, kind: ImportKind) {

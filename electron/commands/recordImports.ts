@@ -15,13 +15,13 @@ export function recordKind(name: string | undefined): RecordKind | undefined {
 export async function importRecords(kind: RecordKind, file: HandedFile, isDryRun: boolean, ask: Ask) {
   const read: Result<RecordImportResult> = await ask('records.import', { kind, file, isDryRun })
   if (!read.ok) return read
-  const { added, changed, rejected, isDone } = read.value
+  const { added, changed, rejected, notes, isDone } = read.value
   const refused = rejected.map((row) => `Row ${row.row}, ${row.column}: ${row.message}`)
   return ok({
-    value: { added: isDone || isDryRun ? added : 0, changed: isDone || isDryRun ? changed : 0, rejected },
+    value: { added: isDone || isDryRun ? added : 0, changed: isDone || isDryRun ? changed : 0, rejected, notes },
     text: [
       `${added} ${kind} ${isDone ? '' : 'would be '}added, ${changed} changed`,
-      ...refused.map((line) => `  ${line}`)
+      ...[...refused, ...notes].map((line) => `  ${line}`)
     ].join('\n'),
     ...(!isDryRun &&
       !isDone && { refused: [...refused, 'Nothing was brought in. Mend these rows and try again.'].join('\n') })

@@ -18,12 +18,13 @@ import { readBlocks } from './docx/readBlocks'
 import { readDocument } from './docx/readDocument'
 import { readNumbers } from './docx/readNumbers'
 import { readOwnReport } from './docx/readOwn'
-import { openPackage, type Package, PackageTrouble } from './docx/readPackage'
 import { pictureReader, type Relationship } from './docx/readPictures'
 import { readStyles } from './docx/readStyles'
-import { child, elements, ownText, readXml, value, wordsIn, type XmlNode } from './docx/readXml'
+import { wordsIn } from './docx/readWords'
 import type { WordBlock, WordContent } from './docx/wordBlocks'
+import { openPackage, type Package, type PackageKind, PackageTrouble } from './officePackage'
 import { type Picture, pictureHashes } from './pictures'
+import { child, elements, ownText, readXml, value, type XmlNode } from './xml'
 
 /** A report out of a Word file, with the pictures that it shows. */
 export type ReadWord = Recognised & { readonly pictures: readonly Picture[] }
@@ -115,11 +116,26 @@ function withPictures(recognised: Recognised, content: WordContent): ReadWord {
   return { ...recognised, lost, pictures: content.pictures.filter((picture) => used.has(picture.hash)) }
 }
 
+const wordPackage: PackageKind = {
+  not: 'This is not a Word document, whatever its name says. Choose a .docx file, or save the report as one.',
+  locked:
+    'This document is locked with a password. Open it in Word, take the password off (File, Info, Protect Document), save it and import it again.',
+  old: 'This is a document of an old Word (.doc). Open it in Word, save it as .docx and import that.',
+  bursting:
+    'This file unpacks to far more than a report can hold, so it was not opened. Save the report anew in Word and import that.',
+  torn: 'This file is damaged: a part of it cannot be unpacked. Open it in Word, save it anew, and import that.',
+  // Some 20,000 pages of words.
+  largestText: 64 * 1024 * 1024,
+  largestWhole: 200 * 1024 * 1024,
+  // Honest documents pack their words to a fiftieth.
+  mostPacked: 300
+}
+
 const documentType = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 const macroType = 'application/vnd.ms-word.'
 
 function readContent(bytes: Uint8Array): Result<WordContent> {
-  const opened = openPackage(bytes)
+  const opened = openPackage(bytes, wordPackage)
   if (!opened.ok) return opened
   const parts = opened.value
   const { lose, all } = keepLosses()

@@ -1,5 +1,6 @@
 /** Reads a sheet for the budgets: which column is what, and its rows as lines. Runs the same in a worker and out of one. */
 import {
+  cellWords,
   columnLetters,
   fieldsFor,
   findHeadings,
@@ -13,7 +14,8 @@ import type { ImportPlan, RejectedRow } from '../../shared/budgets/importPlan'
 import { type ImportLine, isEmptyRow, rowReader } from '../../shared/budgets/importRows'
 import { ok, type Result } from '../../shared/result'
 import type { MoneyUnit } from '../../shared/values'
-import { readSheets, type Sheet } from './sheets'
+import type { Sheet } from './sheet'
+import { readSheets } from './sheetRead'
 
 /** Which field each column is, by its letters. */
 export type Mapping = Readonly<Record<string, string>>
@@ -30,7 +32,7 @@ export type ReadingRequest = {
 
 export type Reading = Pick<
   ImportPlan,
-  'sheets' | 'sheet' | 'columns' | 'fields' | 'unit' | 'isRemembered' | 'rows' | 'problem'
+  'sheets' | 'sheet' | 'columns' | 'fields' | 'unit' | 'isRemembered' | 'rows' | 'notes' | 'problem'
 > & {
   /** The headings as one text, under which the mapping is remembered. */
   readonly layout: string
@@ -48,7 +50,7 @@ export async function readImport(
   request: ReadingRequest,
   give: (lines: readonly ImportLine[]) => void
 ): Promise<Result<Reading>> {
-  const sheets = await readSheets(request.file)
+  const sheets = readSheets(request.file)
   if (!sheets.ok) return sheets
   const { sheet, found } = chosen(sheets.value, request)
   const { headings, firstRow } = found
@@ -67,6 +69,7 @@ export async function readImport(
   const head = {
     sheets: sheets.value.map(({ name }) => name),
     sheet: sheet.name,
+    notes: sheets.value.flatMap((own) => own.notes),
     columns: headings.map((heading, index) => ({
       column: columnLetters(index),
       heading,
@@ -104,7 +107,7 @@ function chosen(sheets: readonly Sheet[], request: ReadingRequest): { sheet: She
   const looked = (named ? [named] : sheets).map((sheet) => ({ sheet, found: findHeadings(request.kind, sheet.rows) }))
   const known = ({ found }: { found: Headings }): number => found.fields.filter((field) => field !== '').length
   const [first, ...others] = looked
-  if (!first) return { sheet: { name: '', rows: [] }, found: { firstRow: 0, headings: [], fields: [] } }
+  if (!first) return { sheet: { name: '', rows: [], notes: [] }, found: { firstRow: 0, headings: [], fields: [] } }
   return others.reduce((best, other) => (known(other) > known(best) ? other : best), first)
 }
 
@@ -123,7 +126,7 @@ function exampleOf(rows: readonly (readonly SheetCell[])[], index: number): stri
   const cell = rows.slice(0, 50).find((row) => row[index] !== null && row[index] !== undefined && row[index] !== '')?.[
     index
   ]
-  const text = cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? '')
+  const text = cellWords(cell)
   return text.length > 80 ? `${text.slice(0, 80)}…` : text
 }
 

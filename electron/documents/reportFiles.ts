@@ -7,11 +7,11 @@ import { paperStyleSheet } from '../../shared/paper/paperStyle'
 import { renderDrawing, renderReport, reportDocument } from '../../shared/paper/render'
 import type { exportFormats } from '../../shared/reports/calls'
 import { assertNever, ok, type Result } from '../../shared/result'
+import { runJob } from '../workers/runJob'
 import type { PackTools, PaperReport } from './packBench'
 import { drawReport } from './packBuilder'
 import { paperSheet } from './paperFiles'
 import { pictureAddresses, pictureHashes } from './pictures'
-import { askWord } from './wordAside'
 
 /** The forms that are drawn from the report alone; a hand-off file also says whose it is (bundle.ts). */
 export type ReportFormat = Exclude<(typeof exportFormats)[number], 'packwright'>
@@ -45,8 +45,8 @@ export async function reportFile(
         ),
         drawings: await drawings(paper, tools)
       }
-      const bytes = await askWord({ kind: 'write', report, style, pictures, mark: paper.mark ?? '' }, noIds)
-      return ok({ bytes, pages: 0 })
+      const bytes = await runJob({}, 'word.write', { report, style, pictures, mark: paper.mark ?? '' }, tools)
+      return bytes.ok ? ok({ bytes: bytes.value, pages: 0 }) : bytes
     }
     case 'md':
       return ok(text(`${paper.mark === undefined ? '' : `**${paper.mark}**\n\n`}${reportMarkdown(report, style)}`))
@@ -55,11 +55,6 @@ export async function reportFile(
     default:
       return assertNever(format)
   }
-}
-
-/** Writing a report names nothing new. */
-function noIds(): never {
-  throw new Error('A file that is written needs no new ids')
 }
 
 /** The charts and maps of a report as pictures, by the id of their block. */

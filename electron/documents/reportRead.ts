@@ -7,12 +7,10 @@ import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { HandedFile } from '../context'
 import { type Bundle, readBundle } from './bundle'
+import { readDocx } from './docxRead'
 import { type Picture, picturesOf } from './pictures'
+import { reportEndings } from './reportEndings'
 import { readText } from './textRead'
-import { askWord } from './wordAside'
-
-/** The endings of files that can be read as reports, without the dot. */
-export const reportEndings = ['docx', 'docm', 'txt', 'md', bundleEnding] as const
 
 /** A report out of a file; of a hand-off file also what came with it. */
 export type ReadReport = Recognised & { readonly bundle?: Bundle; readonly pictures: readonly Picture[] }
@@ -21,12 +19,12 @@ export type ReadReport = Recognised & { readonly bundle?: Bundle; readonly pictu
  * Reads one file as a report in the style named, or else in the one that fits best. Fails with too-large, unsupported
  * for another kind of file, unreadable-file for one that is not what its ending says, and invalid for one that is no report.
  */
-export async function readReportFile(
+export function readReportFile(
   file: HandedFile,
   styles: readonly HouseStyle[],
   newId: () => Id,
   styleId?: Id
-): Promise<Result<ReadReport>> {
+): Result<ReadReport> {
   const ending = path.extname(file.name).slice(1).toLowerCase()
   if (!reportEndings.some((known) => known === ending))
     return failure(
@@ -41,8 +39,7 @@ export async function readReportFile(
     const own = styles.find((known) => known.id === style.id) ?? style
     return ok({ report, style: own, lost: [], bundle: bundle.value, pictures: picturesOf(bundle.value.pictures) })
   }
-  if (ending === 'docx' || ending === 'docm')
-    return askWord({ kind: 'read', bytes: file.bytes, styles, styleId }, newId)
+  if (ending === 'docx' || ending === 'docm') return readDocx(file.bytes, styles, newId, styleId)
   const text = readText(file.bytes)
   if (!text.ok) return text
   const read = recogniseReport(text.value, styles, newId, styleId === undefined ? {} : { styleId })

@@ -26,10 +26,11 @@ import { readStyle } from '../db/styleRows'
 import { transact } from '../db/transaction'
 import { insertVersion } from '../db/versionRows'
 import { stageFile, targetTrouble } from '../documents/atomicWrite'
-import { type Bundle, readBundle, writeBundle } from '../documents/bundle'
+import { type Bundle, writeBundle } from '../documents/bundle'
 import { fileName } from '../documents/fileName'
 import { picturesIn, picturesOf } from '../documents/pictures'
 import { fingerprint, publicHalves, type Signer } from '../documents/signing'
+import { runJob } from '../workers/runJob'
 
 export const handOffHandlers = {
   'handOffs.list': ({ db }, { reportId }) => ok(listHandOffs(db, reportId).map(shown)),
@@ -131,17 +132,18 @@ export const handOffHandlers = {
     )
   },
 
-  'handOffs.plan': async ({ db, dialogs }, { reportId, file, takeBeyond }) => {
-    const chosen = file ? ok([asHanded(file)]) : await dialogs.openFiles(answerDialog)
+  'handOffs.plan': async (context, { reportId, file, takeBeyond }) => {
+    const chosen = file ? ok([asHanded(file)]) : await context.dialogs.openFiles(answerDialog)
     if (!chosen.ok) return chosen
     const [first] = chosen.value ?? []
     if (!first) return ok(null)
-    const read = readAnswer(db, reportId, first, takeBeyond)
+    const read = await readAnswer(context, reportId, first, takeBeyond)
     return read.ok ? ok(planOf(first, read.value)) : read
   },
 
-  'handOffs.merge': ({ db, newId, now }, { reportId, revision, file, takeTheirs, takeBeyond, words }) => {
-    const answer = readAnswer(db, reportId, asHanded(file), takeBeyond)
+  'handOffs.merge': async (context, { reportId, revision, file, takeTheirs, takeBeyond, words }) => {
+    const { db, newId, now } = context
+    const answer = await readAnswer(context, reportId, asHanded(file), takeBeyond)
     if (!answer.ok) return answer
     const { merge, bundle, sent, stored, sender, keys } = answer.value
     const isConfirmed = words !== undefined && isSameWords(words, sender.words)
@@ -222,11 +224,18 @@ type Answer = {
  * Reads a file that came back to a report and merges it, without keeping anything. What it is merged against is what was
  * kept here when the report went out. Fails where the file answers nothing that is out, belongs elsewhere or proves nothing.
  */
-function readAnswer(db: Context['db'], reportId: Id, file: HandedFile, takeBeyond: readonly string[]): Result<Answer> {
+async function readAnswer(
+  context: Context,
+  reportId: Id,
+  file: HandedFile,
+  takeBeyond: readonly string[]
+): Promise<Result<Answer>> {
+  const { db } = context
+  const bundle = await runJob(context, 'bundle.read', { bytes: file.bytes })
+  if (!bundle.ok) return bundle
+  // What is stored is read last: it may change while the file is being read.
   const stored = readReport(db, reportId)
   if (!stored.ok) return stored
-  const bundle = readBundle(file.bytes)
-  if (!bundle.ok) return bundle
   const { manifest, signer } = bundle.value
   if (manifest.kind !== 'answer')
     return failure(

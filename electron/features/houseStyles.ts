@@ -1,17 +1,15 @@
 /** House styles: those that come with the app and those a clerk has made. */
-import type { z } from 'zod'
-import { largestStyleFile } from '../../shared/houseStyles/calls'
-import { type HouseStyle, houseStyleFormat, houseStyleSchema } from '../../shared/houseStyles/houseStyle'
 import { styleFaults } from '../../shared/houseStyles/styleCheck'
-import { failure, ok, type Result } from '../../shared/result'
+import { failure, ok } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { insertStyle, isShippedStyle, listStyles, readStyle, updateStyle } from '../db/styleRows'
 import { transact } from '../db/transaction'
 import { atomicWrite } from '../documents/atomicWrite'
+import { faultyStyle } from '../documents/faultyStyle'
 import { fileName } from '../documents/fileName'
 import { chooseTarget } from '../documents/target'
-import { readText } from '../documents/textRead'
+import { runJob } from '../workers/runJob'
 
 const shipped = failure(
   'invalid',
@@ -38,7 +36,7 @@ export const houseStyleHandlers = {
       if (!before.ok) return before
       if (isShippedStyle(db, value.id)) return shipped
       const faults = styleFaults(value)
-      if (faults.length > 0) return faulty('The house style was not saved.', faults)
+      if (faults.length > 0) return faultyStyle('The house style was not saved.', faults)
       updateStyle(db, value)
       return ok({})
     }),
@@ -89,7 +87,7 @@ export const houseStyleHandlers = {
     if (!chosen.ok) return chosen
     const [first] = chosen.value ?? []
     if (!first) return ok(null)
-    const style = readStyleFile(first.bytes)
+    const style = await runJob(context, 'style.read', { bytes: first.bytes })
     if (!style.ok) return style
     return transact<{ id: Id; name: string; isCopy: boolean }>(db, () => {
       const known = readStyle(db, style.value.id)
@@ -107,14 +105,6 @@ export const houseStyleHandlers = {
   }
 } satisfies Partial<Handlers>
 
-function faulty(message: string, faults: ReturnType<typeof styleFaults>): Result<never> {
-  const [first] = faults
-  return failure('invalid', `${message} ${first?.message ?? ''}`, {
-    ...(first ? { field: first.part } : {}),
-    details: faults.slice(1).map((fault) => fault.message)
-  })
-}
-
 /** A name that no other style has: "…, copy", "…, copy 2". */
 function freeName(db: Context['db'], name: string): string {
   const taken = new Set(listStyles(db).map((style) => style.name))
@@ -123,43 +113,4 @@ function freeName(db: Context['db'], name: string): string {
   let free = base
   for (let count = 2; taken.has(free); count += 1) free = `${base} ${count}`
   return free
-}
-
-/** What is wrong with a value in a file: the choices there are, where it is none of them. */
-function faultInWords(issue: z.core.$ZodIssue): string {
-  return issue.code === 'invalid_value'
-    ? `it may be ${issue.values.map((value) => `“${String(value)}”`).join(', ')}`
-    : issue.message
-}
-
-/** Reads a file as a house style. Fails with too-large, unreadable-file, newer-version, and invalid with what is wrong in it. */
-function readStyleFile(bytes: Uint8Array): Result<HouseStyle> {
-  if (bytes.length > largestStyleFile) return failure('too-large', 'This file is too large to be a house style.')
-  const text = readText(bytes)
-  if (!text.ok)
-    return failure(
-      'unreadable-file',
-      'This file is not a house style. Choose a .json file that Packwright has written.'
-    )
-  let value: unknown
-  try {
-    value = JSON.parse(text.value)
-  } catch {
-    return failure(
-      'unreadable-file',
-      'This file is not a house style, or it was cut short. Ask for it to be sent again.'
-    )
-  }
-  const format = typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined
-  if (typeof format === 'number' && format > houseStyleFormat)
-    return failure('newer-version', 'This house style comes from a newer Packwright. Please install the newer one.')
-  const checked = houseStyleSchema.safeParse(value)
-  if (!checked.success)
-    return failure('invalid', 'This file is not a house style that Packwright can use.', {
-      details: checked.error.issues
-        .slice(0, 10)
-        .map((issue) => `${issue.path.join(' › ') || 'the file'}: ${faultInWords(issue)}`)
-    })
-  const faults = styleFaults(checked.data)
-  return faults.length > 0 ? faulty('This house style cannot be used as it is.', faults) : ok(checked.data)
 }

@@ -9,7 +9,7 @@ import { mapRecords, readMapChanges } from '../db/mapRows'
 import { keepBody, keepPartnership, listBodies, listPartnerships, reportsDrawing } from '../db/organisationRows'
 import { transact } from '../db/transaction'
 import { noSuch, readValue, saveValue } from '../db/valueRows'
-import { drawMap, makeReadyToDraw } from '../documents/mapLayoutAside'
+import { drawMap, makeReadyToDraw } from '../documents/drawnMaps'
 
 type Db = Context['db']
 

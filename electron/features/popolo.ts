@@ -2,10 +2,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Measure } from '../../shared/measures'
 import type { Organisation, RecordImportResult } from '../../shared/organisations'
-import { fromPopolo, type Records, toPopolo } from '../../shared/organisations/popolo'
-import { type Rejected, readMeasureRows, readOrganisationRows } from '../../shared/organisations/sheet'
-import { failure, ok, type Result } from '../../shared/result'
-import type { Context, HandedFile, Handlers } from '../context'
+import { type PopoloRecords, type Records, toPopolo } from '../../shared/organisations/popolo'
+import type { MeasureLine, Read, Rejected } from '../../shared/organisations/sheet'
+import { assertNever, ok, type Result } from '../../shared/result'
+import type { Context, Handlers } from '../context'
 import {
   keepBody,
   keepMembership,
@@ -25,7 +25,8 @@ import {
 import { transact } from '../db/transaction'
 import { listValues, readValue, saveValue } from '../db/valueRows'
 import { atomicWrite } from '../documents/atomicWrite'
-import { readSheets } from '../documents/sheets'
+import type { ReadRecords } from '../documents/recordsRead'
+import { runJob } from '../workers/runJob'
 
 type Db = Context['db']
 
@@ -46,37 +47,42 @@ export const popoloHandlers = {
   },
 
   'records.import': async (context, { kind, file, isDryRun }) => {
-    const isJson = /^\s*[{[]/.test(new TextDecoder().decode(file.bytes.subarray(0, 64)).replace(/^\ufeff/, ''))
-    if (isJson) return importPopolo(context, file, isDryRun)
-    const sheets = await readSheets(file)
-    if (!sheets.ok) return sheets
-    const rows = sheets.value.find((sheet) => sheet.rows.length > 0)?.rows ?? []
-    return kind === 'organisations'
-      ? importOrganisations(context, rows, isDryRun)
-      : importMeasures(context, rows, isDryRun)
+    const read = await runJob(context, 'records.read', { kind, file })
+    if (!read.ok) return read
+    const result = importRead(context, read.value, isDryRun)
+    const notes = 'notes' in read.value ? [...read.value.notes] : []
+    return result.ok ? ok({ ...result.value, notes }) : result
   }
 } satisfies Partial<Handlers>
 
-type SheetRows = Parameters<typeof readOrganisationRows>[0]
+type Outcome = Omit<RecordImportResult, 'notes'>
+
+function importRead(context: Context, read: ReadRecords, isDryRun: boolean): Result<Outcome> {
+  switch (read.kind) {
+    case 'popolo':
+      return importPopolo(context, read.read, isDryRun)
+    case 'organisations':
+      return importOrganisations(context, read.read, isDryRun)
+    case 'measures':
+      return importMeasures(context, read.read, isDryRun)
+    default:
+      return assertNever(read)
+  }
+}
 
 /** What a plan comes to; nothing is done when a row is refused. */
 function outcome(
   counts: { readonly added: number; readonly changed: number; readonly unchanged: number },
   rejected: readonly Rejected[],
   isDone: boolean
-): RecordImportResult {
+): Outcome {
   return { ...counts, rejected: [...rejected], isDone }
 }
 
 type Step = { readonly is: 'added' | 'changed' | 'unchanged'; readonly run: () => void }
 
 /** Counts the steps and, when nothing is refused, takes them all. */
-function apply(
-  db: Db,
-  steps: readonly Step[],
-  rejected: readonly Rejected[],
-  isDryRun: boolean
-): Result<RecordImportResult> {
+function apply(db: Db, steps: readonly Step[], rejected: readonly Rejected[], isDryRun: boolean): Result<Outcome> {
   const count = (is: Step['is']): number => steps.filter((step) => step.is === is).length
   const counts = { added: count('added'), changed: count('changed'), unchanged: count('unchanged') }
   if (isDryRun || rejected.length > 0) return ok(outcome(counts, rejected, false))
@@ -91,8 +97,11 @@ function isSame(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(one, other)
 }
 
-function importOrganisations({ db, newId }: Context, rows: SheetRows, isDryRun: boolean): Result<RecordImportResult> {
-  const read = readOrganisationRows(rows)
+function importOrganisations(
+  { db, newId }: Context,
+  read: Read<Omit<Organisation, 'id'>>,
+  isDryRun: boolean
+): Result<Outcome> {
   const there = listOrganisations(db)
   const byCode = new Map(there.filter((own) => own.identifier).map((own) => [own.identifier.toLowerCase(), own]))
   const byName = new Map(there.map((own) => [own.name.toLowerCase(), own]))
@@ -119,8 +128,7 @@ function importOrganisations({ db, newId }: Context, rows: SheetRows, isDryRun: 
   return apply(db, steps, read.rejected, isDryRun)
 }
 
-function importMeasures({ db, newId, now }: Context, rows: SheetRows, isDryRun: boolean): Result<RecordImportResult> {
-  const read = readMeasureRows(rows)
+function importMeasures({ db, newId, now }: Context, read: Read<MeasureLine>, isDryRun: boolean): Result<Outcome> {
   const there = new Map(listValues(db, 'measures').map((own) => [own.value.name.toLowerCase(), own]))
   const next = new Map<string, Measure>()
   for (const { value: line } of read.rows) {
@@ -180,19 +188,7 @@ function allRecords(db: Db): Records {
   }
 }
 
-function importPopolo({ db, now }: Context, file: HandedFile, isDryRun: boolean): Result<RecordImportResult> {
-  const notPopolo = failure(
-    'unreadable-file',
-    `“${file.name}” is not in the form that Popolo gives records. Export from the other program as Popolo JSON and try again.`
-  )
-  let json: unknown
-  try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(file.bytes).replace(/^\ufeff/, ''))
-  } catch {
-    return notPopolo
-  }
-  const read = fromPopolo(json)
-  if (!read) return notPopolo
+function importPopolo({ db, now }: Context, read: PopoloRecords, isDryRun: boolean): Result<Outcome> {
   const { records } = read
   const here = allRecords(db)
   const rejected: Rejected[] = [...read.rejected, ...lackingEnds(records, here)]

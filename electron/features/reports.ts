@@ -13,7 +13,9 @@ import { keepStyle, readStyle, readStyles } from '../db/styleRows'
 import { transact } from '../db/transaction'
 import { keepWhileWriting } from '../db/versionRows'
 import type { Bundle } from '../documents/bundle'
-import { type ReadReport, readReportFile, reportEndings } from '../documents/reportRead'
+import { reportEndings } from '../documents/reportEndings'
+import type { ReadReport } from '../documents/reportRead'
+import { runJob } from '../workers/runJob'
 
 const noReport = failure('not-found', 'There is no such report. It may have been deleted.')
 const notKept = failure(
@@ -100,7 +102,8 @@ async function importFiles(
   const read: { readonly file: HandedFile; readonly result: Result<ReadReport> }[] = []
   for (const file of files) {
     try {
-      read.push({ file, result: await readReportFile(file, styles.value, newId, styleId) })
+      const asked = { file, styles: styles.value, ...(styleId !== undefined && { styleId }) }
+      read.push({ file, result: await runJob(context, 'report.read', asked) })
     } catch (error) {
       // Files come from everywhere; one that trips the reader up must not keep the others out.
       log.error('A file could not be read as a report', error)

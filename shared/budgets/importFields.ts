@@ -6,8 +6,31 @@ import { type FinancialYear, isFinancialYear } from './money'
 export const importKinds = ['funds', 'schemes'] as const
 export type ImportKind = (typeof importKinds)[number]
 
+/** A cell that has no value: the fault that Excel shows there, as "#REF!", or "uncounted" where a formula's result was never stored. */
+export type CellFault = { readonly formula: string }
+
 /** The value of a cell as a sheet gives it; a date has no time. */
-export type SheetCell = string | number | boolean | Date | null
+export type SheetCell = string | number | boolean | Date | CellFault | null
+
+/** Whether a cell has no value though something stands in it. */
+export function isCellFault(cell: SheetCell | undefined): cell is CellFault {
+  return typeof cell === 'object' && cell !== null && !(cell instanceof Date)
+}
+
+/** What is wrong with such a cell, and what to do. */
+export function faultWords({ formula }: CellFault): string {
+  return formula === 'uncounted'
+    ? 'This is a formula whose result the file does not hold. Open the workbook in Excel, save it, and try again.'
+    : `This cell shows ${formula} in Excel. Mend the formula, or type the value.`
+}
+
+/** A cell as words: a date as 2026-04-01, nothing for an empty one. */
+export function cellWords(cell: SheetCell | undefined): string {
+  if (cell === null || cell === undefined) return ''
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10)
+  if (isCellFault(cell)) return cell.formula === 'uncounted' ? '' : cell.formula
+  return String(cell)
+}
 
 export type ImportField = { readonly id: string; readonly label: string }
 

@@ -45,6 +45,8 @@ export const importPlanSchema = z.object({
   changed: z.int(),
   unchanged: z.int(),
   rejected: z.array(rejectedRowSchema),
+  /** What was passed over or should be looked at, each as a sentence. */
+  notes: z.array(z.string()),
   /** What stands in the way of the whole sheet, in words; null when nothing does. */
   problem: z.string().nullable()
 })

@@ -3,7 +3,7 @@
 import { entryOf } from '../entryOf'
 import { type MoneyUnit, type Pence, parseMoney } from '../values'
 import type { commissioners, FundKind, Stream } from './fund'
-import { columnLetters, type ImportKind, type SheetCell } from './importFields'
+import { cellWords, columnLetters, faultWords, type ImportKind, isCellFault, type SheetCell } from './importFields'
 import type { RejectedRow } from './importPlan'
 import { type FinancialYear, isFinancialYear } from './money'
 
@@ -71,7 +71,7 @@ class Refusal {
 }
 
 function shown(cell: SheetCell): string {
-  const text = cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)
+  const text = cellWords(cell)
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }
 
@@ -103,7 +103,7 @@ function amount(cell: SheetCell, unit: MoneyUnit): Pence | null | Refusal {
 
 function words(cell: SheetCell, most: number): string | null | Refusal {
   if (cell === null) return null
-  const text = plainText(cell).replace(/\s+/g, ' ').trim()
+  const text = cellWords(cell).replace(/\s+/g, ' ').trim()
   if (text === '') return null
   return text.length > most
     ? new Refusal(
@@ -112,17 +112,13 @@ function words(cell: SheetCell, most: number): string | null | Refusal {
     : text
 }
 
-function plainText(cell: Exclude<SheetCell, null>): string {
-  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)
-}
-
 function choice<T extends string | boolean>(
   cell: SheetCell,
   known: Readonly<Record<string, T>>,
   wanted: string
 ): T | null | Refusal {
-  if (cell === null || plainText(cell).trim() === '') return null
-  const word = plainText(cell)
+  if (cell === null || cellWords(cell).trim() === '') return null
+  const word = cellWords(cell)
     .toLowerCase()
     .replace(/[^a-z]+/g, ' ')
     .trim()
@@ -205,7 +201,8 @@ export function rowReader(
     const take = <T>(field: string, read: (cell: SheetCell) => T | null | Refusal): T | null => {
       const place = columns.at.get(field)
       if (!place) return null
-      const value = read(cells[place.index] ?? null)
+      const cell = cells[place.index] ?? null
+      const value = isCellFault(cell) ? new Refusal(faultWords(cell)) : read(cell)
       if (!(value instanceof Refusal)) return value
       refuse(field, value.message)
       return null
@@ -220,7 +217,7 @@ export function rowReader(
     const year = take('year', (cell) => {
       if (cell === null || cell === '') return null
       return (
-        readFinancialYear(plainText(cell)) ?? new Refusal(`“${shown(cell)}” is not a financial year. Write 2026/27.`)
+        readFinancialYear(cellWords(cell)) ?? new Refusal(`“${shown(cell)}” is not a financial year. Write 2026/27.`)
       )
     })
     const stream = take('stream', (cell) => choice(cell, streamWords, 'Revenue or Capital'))

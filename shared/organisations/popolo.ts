@@ -123,8 +123,11 @@ const popoloSchema = z.object({
 
 export type Refusal = { readonly row: number; readonly column: string; readonly message: string }
 
+/** What was read of Popolo-shaped JSON; `rejected` cannot be taken. */
+export type PopoloRecords = { readonly records: Records; readonly rejected: readonly Refusal[] }
+
 /** Reads Popolo-shaped JSON. What cannot be taken is named by its place in its list, counted from 1. */
-export function fromPopolo(json: unknown): { readonly records: Records; readonly rejected: readonly Refusal[] } | null {
+export function fromPopolo(json: unknown): PopoloRecords | null {
   const whole = popoloSchema.safeParse(json)
   if (!whole.success) return null
   const rejected: Refusal[] = []

@@ -1,5 +1,5 @@
 /** Sheets of organisations and of measures: which column is what, and what each row says or why it cannot be taken. */
-import type { SheetCell } from '../budgets/importFields'
+import { cellWords, faultWords, isCellFault, type SheetCell } from '../budgets/importFields'
 import { type MeasureValue, type measureDirections, measureValueSchema } from '../measures'
 import { type Organisation, organisationKindNames, organisationKinds, organisationSchema } from '../organisations'
 import { isIsoDate, parseDate } from '../values'
@@ -15,9 +15,7 @@ export type Read<T> = {
 type Rows = readonly (readonly SheetCell[])[]
 
 function words(cell: SheetCell | undefined): string {
-  if (cell === null || cell === undefined) return ''
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10)
-  return String(cell).trim().replace(/\s+/g, ' ')
+  return cellWords(cell).trim().replace(/\s+/g, ' ')
 }
 
 function key(text: string): string {
@@ -51,6 +49,18 @@ function columnsOf<F extends string>(
   return { at: 0, places }
 }
 
+/** The first of the columns that are read in which a cell has no value though something stands in it, and what is wrong with it. */
+function faultIn<F extends string>(
+  cells: readonly SheetCell[],
+  places: ReadonlyMap<F, { readonly index: number }>
+): { readonly field: F; readonly message: string } | null {
+  for (const [field, { index }] of places) {
+    const cell = cells[index]
+    if (isCellFault(cell)) return { field, message: faultWords(cell) }
+  }
+  return null
+}
+
 /** Reads a day; undefined for what is no day. */
 function dayOf(text: string): string | null | undefined {
   if (text === '') return null
@@ -80,7 +90,7 @@ export function readOrganisationRows(rows: Rows): Read<Omit<Organisation, 'id'>>
   const rejected: Rejected[] = []
   const seen = new Map<string, number>()
   for (const [index, cells] of rows.entries()) {
-    if (index <= at || cells.every((cell) => words(cell) === '')) continue
+    if (index <= at || cells.every((cell) => words(cell) === '' && !isCellFault(cell))) continue
     const row = index + 1
     const cell = (field: keyof typeof organisationNames): string => {
       const place = places.get(field)
@@ -91,7 +101,9 @@ export function readOrganisationRows(rows: Rows): Read<Omit<Organisation, 'id'>>
     const kind = kindOf(cell('kind'))
     const [startsOn, endsOn] = [dayOf(cell('startsOn')), dayOf(cell('endsOn'))]
     const twin = seen.get(key(cell('name')))
-    if (cell('name') === '') refuse('name', 'The name is missing.')
+    const fault = faultIn(cells, places)
+    if (fault) refuse(fault.field, fault.message)
+    else if (cell('name') === '') refuse('name', 'The name is missing.')
     else if (twin !== undefined) refuse('name', `“${cell('name')}” stands in row ${twin} already.`)
     else if (kind === undefined)
       refuse(
@@ -182,7 +194,7 @@ export function readMeasureRows(rows: Rows): Read<MeasureLine> {
   const rejected: Rejected[] = []
   const seen = new Map<string, number>()
   for (const [index, cells] of rows.entries()) {
-    if (index <= at || cells.every((cell) => words(cell) === '')) continue
+    if (index <= at || cells.every((cell) => words(cell) === '' && !isCellFault(cell))) continue
     const row = index + 1
     const cell = (field: keyof typeof measureNames): string => {
       const place = places.get(field)
@@ -196,7 +208,9 @@ export function readMeasureRows(rows: Rows): Read<MeasureLine> {
     const provisional = flagOf(cell('provisional'))
     const name = cell('name')
     const twin = seen.get(`${key(name)} ${key(cell('period') || String(on))}`)
-    if (name === '') refuse('name', 'The name of the measure is missing.')
+    const fault = faultIn(cells, places)
+    if (fault) refuse(fault.field, fault.message)
+    else if (name === '') refuse('name', 'The name of the measure is missing.')
     else if (direction === undefined)
       refuse('direction', `“${cell('direction')}” is no direction. Use up, down or none.`)
     else if (baseline === undefined) refuse('baseline', `“${cell('baseline')}” is no number.`)

@@ -40,13 +40,23 @@ const fences: readonly Fence[] = [
     because: 'printing is the only part of documents that needs a window'
   },
   {
+    around: /^electron\/workers\//,
+    allows: [pureCode, /^electron\/(documents\/|workers\/|context)/, node],
+    because: 'workers do the jobs of the table, and know nothing of windows or the data file'
+  },
+  {
     around: /^electron\/documents\//,
-    allows: [pureCode, /^electron\/(documents\/|context)/, node, /^(?!electron|react|better-sqlite3)[a-z@]/],
+    allows: [
+      pureCode,
+      /^electron\/(documents\/|context|workers\/runJob$)/,
+      node,
+      /^(?!electron|react|better-sqlite3)[a-z@]/
+    ],
     because: 'documents are read and written without windows and without the data file'
   },
   {
     around: /^electron\/features\//,
-    allows: [pureCode, /^electron\/(db\/|documents\/|context)/, node],
+    allows: [pureCode, /^electron\/(db\/|documents\/|context|workers\/runJob$)/, node],
     because: 'a handler changes data in one transaction and never calls another feature'
   },
   {
@@ -171,5 +181,21 @@ describe('what is done in one place only', () => {
     const telltale = /@electron\/remote|enableRemoteModule|setAsDefaultProtocolClient|autoUpdater/
     for (const file of sources(appFolders))
       expect(fs.readFileSync(path.join(root, file), 'utf8'), file).not.toMatch(telltale)
+  })
+})
+
+/** What reads files from outside; only workers may run it. */
+const readers =
+  /^electron\/documents\/(?:docxRead|reportRead|recordsRead|styleRead|sheetRead|workbookRead|importReading)$/
+
+describe('what comes from outside', () => {
+  it.each(sources(['electron']))('is not read by %s, unless in a worker', (file) => {
+    const isReading = readers.test(file.replace(/\.ts$/, '')) || file.startsWith('electron/workers/')
+    expect(isReading ? [] : imports(file).filter((imported) => readers.test(imported))).toEqual([])
+  })
+
+  it('is read by files that are there', () => {
+    const found = sources(['electron']).filter((file) => readers.test(file.replace(/\.ts$/, '')))
+    expect(found).toHaveLength(7)
   })
 })

@@ -7,9 +7,9 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { z } from 'zod'
 import { blockDataSchema } from '../../../shared/reports/records'
 import { exemptionSchema, recommendationSchema } from '../../../shared/reports/report'
-import type { Package } from './readPackage'
+import type { Package } from '../officePackage'
+import { ownText, readXml } from '../xml'
 import type { Relationship } from './readPictures'
-import { ownText, readXml, value } from './readXml'
 
 const fromRecords = { source: z.string(), asOf: z.string(), isFrozen: z.boolean() }
 
@@ -76,7 +76,7 @@ export function readKept(parts: Package, relationships: ReadonlyMap<string, Rela
     if (isExternal || !type.endsWith('/customXml')) continue
     const text = parts.text(target)
     const root = text === null ? null : readXml(text)
-    if (!root || value(root, 'xmlns') !== vocabulary) continue
+    if (!root || root.namespace !== vocabulary) continue
     try {
       const checked = keptSchema.safeParse(JSON.parse(ownText(root)))
       return checked.success ? checked.data : null

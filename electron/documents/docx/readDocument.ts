@@ -1,10 +1,12 @@
 /** The text of a Word file as blocks, in reading order: what stands in the body, whatever it is wrapped in. */
+
+import { child, elements, value, type XmlNode } from '../xml'
 import type { Losses } from './losses'
 import { readFields } from './readFields'
 import type { DocumentParts, Reading } from './reading'
 import { readParagraph } from './readParagraphs'
 import { readTable } from './readTables'
-import { child, elements, value, wordsIn, type XmlNode } from './readXml'
+import { wordsIn } from './readWords'
 import type { WordBlock } from './wordBlocks'
 
 /** Reads the body of the document. Throws PackageTrouble for a table that cannot be printed. */

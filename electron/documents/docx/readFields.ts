@@ -5,7 +5,21 @@ import type { Losses } from './losses'
 import { ownPlace } from './marks'
 
 /** A field of Word's: an instruction, then the text that it gave when it was last worked out. */
-type Field = { instruction: string; isResult: boolean }
+type Field = {
+  readonly instruction: string[]
+  isResult: boolean
+  /** Where its text begins among what has been read of its paragraph. */
+  from: number
+  /** What it leads to, known when its text begins; that of the field around it where it leads nowhere. */
+  link: readonly BodyMark[]
+  /** Whether the text belongs to a table of contents. */
+  isContents: boolean
+}
+
+/** Word itself opens no more fields in one another. */
+const deepest = 20
+/** An instruction that says more than this says nothing to us. */
+const longestInstruction = 5000
 
 /** The fields in which the text stands that is being read, one inside the other. */
 export type Fields = {
@@ -19,55 +33,79 @@ export type Fields = {
   readonly isShown: () => boolean
   readonly isContents: () => boolean
   /** The link of the field in whose text we stand. */
-  readonly link: () => BodyMark[]
+  readonly link: () => readonly BodyMark[]
 }
 
 /** Keeps count of the fields of one file. `keepsReferences` is whether references to places in the file are kept as such. */
 export function readFields(keepsReferences: boolean, lose: Losses['lose']): Fields {
   const fields: Field[] = []
-  const starts: number[] = []
-  const finish = (instruction: string, from: number, inline: BodyNode[]): void => {
+  /** Fields that were begun too deep; their signs are passed over. */
+  let passed = 0
+  /** How many of the open fields are still at their instruction, whose words are not shown. */
+  let unshown = 0
+  const words = ({ instruction }: Field): string => instruction.join('').slice(0, longestInstruction)
+  const beginResult = (field: Field): void => {
+    if (field.isResult) return
+    field.isResult = true
+    unshown -= 1
+    const instruction = words(field)
+    const around = fields.at(-2)
+    const own = linkOf(instruction)
+    field.link = around && around.link.length > 0 ? around.link : own
+    field.isContents = (around?.isContents ?? false) || /^\s*TOC\b/.test(instruction)
+  }
+  const open = (instruction: string, from: number): void => {
+    fields.push({ instruction: [instruction], isResult: false, from, link: [], isContents: false })
+    unshown += 1
+  }
+  const close = (inline: BodyNode[]): void => {
+    const field = fields.pop()
+    if (!field) return
+    if (!field.isResult) unshown -= 1
+    const instruction = words(field)
+    if (/^\s*FORMCHECKBOX/i.test(instruction)) lose('A box to be ticked was left out.')
     const [, name = ''] = /^\s*REF\s+(\S+)/i.exec(instruction) ?? []
     if (!name.startsWith(ownPlace) || !keepsReferences) return
-    inline.splice(from)
+    inline.splice(Math.min(field.from, inline.length))
     inline.push({ type: 'crossReference', attrs: { target: name } })
   }
   return {
     around: (instruction, inline, read) => {
-      fields.push({ instruction, isResult: true })
-      const from = inline.length
-      read()
-      fields.pop()
-      finish(instruction, from, inline)
-    },
-    sign: (sign, inline) => {
-      if (sign === 'begin') {
-        fields.push({ instruction: '', isResult: false })
-        starts.push(inline.length)
+      if (fields.length >= deepest) {
+        read()
         return
       }
-      const open = fields.at(-1)
-      if (sign === 'separate' && open) open.isResult = true
-      if (sign !== 'end' || !open) return
-      fields.pop()
-      finish(open.instruction, Math.min(starts.pop() ?? 0, inline.length), inline)
-      if (/^\s*FORMCHECKBOX/i.test(open.instruction)) lose('A box to be ticked was left out.')
+      open(instruction, inline.length)
+      const field = fields.at(-1)
+      if (field) beginResult(field)
+      read()
+      close(inline)
     },
-    instruct: (words) => {
-      const open = fields.at(-1)
-      if (open && !open.isResult) open.instruction += words
+    sign: (sign, inline) => {
+      const field = fields.at(-1)
+      if (sign === 'begin') {
+        if (fields.length >= deepest) passed += 1
+        else open('', inline.length)
+      } else if (passed > 0) {
+        if (sign === 'end') passed -= 1
+      } else if (sign === 'separate' && field) beginResult(field)
+      else if (sign === 'end') close(inline)
     },
-    isShown: () => fields.every((entry) => entry.isResult),
-    isContents: () => fields.some(({ instruction }) => /^\s*TOC\b/.test(instruction)),
-    link: () => {
-      for (const { instruction, isResult } of fields) {
-        const address = /^\s*HYPERLINK\s+"([^"]+)"/i.exec(instruction)?.[1]
-        const href = isResult && address !== undefined ? webAddress(address) : ''
-        if (href !== '') return [{ type: 'link', attrs: { href } }]
-      }
-      return []
-    }
+    instruct: (text) => {
+      const field = fields.at(-1)
+      if (field && !field.isResult && passed === 0 && field.instruction.length < longestInstruction)
+        field.instruction.push(text)
+    },
+    isShown: () => unshown === 0,
+    isContents: () => fields.at(-1)?.isContents ?? false,
+    link: () => fields.at(-1)?.link ?? []
   }
+}
+
+function linkOf(instruction: string): BodyMark[] {
+  const address = /^\s*HYPERLINK\s+"([^"]+)"/i.exec(instruction)?.[1]
+  const href = address === undefined ? '' : webAddress(address)
+  return href === '' ? [] : [{ type: 'link', attrs: { href } }]
 }
 
 /** An address that leads to the web or to a mailbox, as it may stand in a report; none for a file or a place that others may not have. */

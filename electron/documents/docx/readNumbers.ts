@@ -3,8 +3,8 @@
  * paragraphs. Counted here as Word counts them, so that "1.2", "(a)" and "iv." are what a reader of the document saw.
  */
 import { numberWord, romanLabel } from '../../../shared/reports/numbering'
+import { child, elements, isOn, value, type XmlNode } from '../xml'
 import type { WordStyles } from './readStyles'
-import { child, elements, isOn, value, type XmlNode } from './readXml'
 
 /** The number of one paragraph. */
 export type WordNumber = {

@@ -1,9 +1,10 @@
 /** Paragraphs of a Word file: their words, with the style, the number and the indentation by which they are recognised. */
+
+import { child, elements, isOn, value, type XmlNode } from '../xml'
 import type { Draft, Reading } from './reading'
 import type { WordNumbers } from './readNumbers'
 import { readRuns } from './readRuns'
 import { indentOf, outlineLevel, type WordStyle } from './readStyles'
-import { child, elements, isOn, value, type XmlNode } from './readXml'
 import { joined, plainWords, type WordBlock } from './wordBlocks'
 
 /** Reads a paragraph, then the figures in it; nothing where a tracked change lets it run on into the next. */

@@ -1,7 +1,8 @@
 /** The pictures of a Word file: fetched from the file itself only, known by what they are and not by their name. */
+
+import { largestPictures, type Package, PackageTrouble } from '../officePackage'
 import { type Picture, pictureOf } from '../pictures'
-import { largestPictures, type Package, PackageTrouble } from './readPackage'
-import { descendant, elements, value, type XmlNode } from './readXml'
+import { descendant, elements, value, type XmlNode } from '../xml'
 import type { WordFigure } from './wordBlocks'
 
 export type Relationship = { readonly type: string; readonly target: string; readonly isExternal: boolean }

@@ -1,11 +1,12 @@
 /** What stands in a paragraph of a Word file: words with their marks, links, notes and pictures. */
 import type { BodyMark, BodyNode } from '../../../shared/reports/schema'
+import { child, elements, isOn, ownText, value, type XmlNode } from '../xml'
 import { ownPlace, readMark } from './marks'
 import { webAddress } from './readFields'
 import type { Draft, Reading } from './reading'
 import type { WordStyle } from './readStyles'
 import { symbol } from './readSymbols'
-import { child, elements, isOn, ownText, value, wordsIn, type XmlNode } from './readXml'
+import { wordsIn } from './readWords'
 import { plainWords } from './wordBlocks'
 
 /** Reads what stands in a paragraph, a link or the like into a draft, with the marks that all of it has. */

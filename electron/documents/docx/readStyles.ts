@@ -1,5 +1,5 @@
 /** The styles of a Word file: what a paragraph is by the name of its style, followed up to what that is based on. */
-import { child, elements, isOn, value, type XmlNode } from './readXml'
+import { child, elements, isOn, value, type XmlNode } from '../xml'
 
 export type WordStyle = {
   readonly id: string

@@ -1,6 +1,6 @@
 /** Characters of Word's symbol fonts, as the characters that everybody has. */
 import { entryOf } from '../../../shared/entryOf'
-import { value, type XmlNode } from './readXml'
+import { value, type XmlNode } from '../xml'
 
 const symbols: Readonly<Record<string, string>> = {
   f0b7: '•',

@@ -1,7 +1,8 @@
 /** Tables of a Word file, squared: cells that go on downwards made one, and every row as wide as the widest. */
+
+import { PackageTrouble } from '../officePackage'
+import { child, elements, isOn, value, type XmlNode } from '../xml'
 import type { Reading } from './reading'
-import { PackageTrouble } from './readPackage'
-import { child, elements, isOn, value, type XmlNode } from './readXml'
 import type { WordBlock, WordCell, WordRow, WordTable } from './wordBlocks'
 
 /** Word itself makes no table with more columns. */

@@ -1,12 +1,12 @@
 /** What the text of a Word file is read with, and how far the reading of one file has come. */
 import type { BodyNode } from '../../../shared/reports/schema'
+import type { XmlNode } from '../xml'
 import type { Losses } from './losses'
 import type { Mark } from './marks'
 import type { Fields } from './readFields'
 import type { WordNumbers } from './readNumbers'
 import type { PictureReader, Relationship } from './readPictures'
 import type { WordStyle, WordStyles } from './readStyles'
-import type { XmlNode } from './readXml'
 import type { WordFigure } from './wordBlocks'
 
 /** The parts of a file that its text is read from. */

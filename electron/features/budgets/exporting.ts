@@ -7,7 +7,7 @@ import { failure, ok } from '../../../shared/result'
 import type { Handlers } from '../../context'
 import { readFund, readYear } from '../../db/fundRows'
 import { atomicWrite } from '../../documents/atomicWrite'
-import { type OutCell, type OutSheet, writeCsv, writeXlsx } from '../../documents/sheets'
+import { type OutCell, type OutSheet, writeCsv, writeXlsx } from '../../documents/sheetWrite'
 
 export const exportHandlers = {
   'funds.export': async ({ db, dialogs }, { id, year, what, format, to }) => {

@@ -10,7 +10,7 @@ import type { Context, Handlers } from '../../context'
 import { insertFund, readFund, readYear, updateFund, type YearRow, yearRow, yearWriter } from '../../db/fundRows'
 import { transact } from '../../db/transaction'
 import type { Mapping, Reading } from '../../documents/importReading'
-import { readImportAside } from '../../documents/sheetReading'
+import { runJob } from '../../workers/runJob'
 
 /** What is to be written once everything has been looked at. */
 type Prepared = {
@@ -69,9 +69,11 @@ function planOf({ reading, added, changed, unchanged, rejected }: Prepared): Imp
 
 async function prepare(context: Context, request: ImportRequest): Promise<Result<Prepared>> {
   const lines: ImportLine[] = []
-  const reading = await readImportAside(
+  const reading = await runJob(
+    context,
+    'sheet.read',
     { ...request, remembered: rememberedMappings(context.db) },
-    (batch) => void lines.push(...batch)
+    { give: (batch) => void lines.push(...batch) }
   )
   if (!reading.ok) return reading
   const nothing = { added: 0, changed: 0, unchanged: 0, funds: [], years: [] }

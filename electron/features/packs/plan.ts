@@ -14,7 +14,7 @@ import { readHomeNation } from '../../db/settingsRow'
 import { listStyles, readStyle, readStyles } from '../../db/styleRows'
 import type { PackPaper, PackPlan } from '../../documents/packBuilder'
 import type { Picture } from '../../documents/pictures'
-import { readReportFile } from '../../documents/reportRead'
+import { runJob } from '../../workers/runJob'
 import { unsettledIn } from './attached'
 import { planItem, type Replaced } from './itemPlan'
 import { contentOf, eachItem, exemptionsOf, type ItemPapers, readItems } from './items'
@@ -206,15 +206,16 @@ function remarksOf(items: readonly ItemPapers[], copy: PackCopy, nation: HomeNat
 
 /** Reads files as reports; when one of them cannot be read, none is, and each that cannot is named with the reason. */
 export async function readReports(
-  { db, newId }: Context,
+  context: Context,
   files: readonly HandedFile[]
 ): Promise<Result<readonly NewReport[]>> {
+  const { db, newId } = context
   const styles = readStyles(db)
   if (!styles.ok) return styles
   const reports: NewReport[] = []
   const unread: string[] = []
   for (const file of files) {
-    const read = await readReportFile(file, styles.value, newId)
+    const read = await runJob(context, 'report.read', { file, styles: styles.value })
     if (read.ok) {
       const { report, style, pictures } = read.value
       reports.push({ id: newId(), value: report, style, pictures })

@@ -274,6 +274,13 @@ function Outcome({ plan, kind }: { readonly plan: ImportPlan; readonly kind: 'fu
         {countOf(plan.rows, 'row')}: {countOf(plan.added, what)} would be added, {plan.changed} changed,{' '}
         {plan.unchanged} left unchanged.
       </p>
+      {plan.notes.length > 0 && (
+        <ul className="remark">
+          {plan.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
       {plan.rejected.length > 0 && (
         <>
           <p className="remark">

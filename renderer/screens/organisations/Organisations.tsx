@@ -371,9 +371,9 @@ export function ImportButton({ kind }: { readonly kind: 'organisations' | 'measu
   )
 }
 
-function told({ added, changed, unchanged, rejected, isDone }: RecordImportResult, name: string) {
+function told({ added, changed, unchanged, rejected, notes, isDone }: RecordImportResult, name: string) {
   return isDone
-    ? { title: `“${name}” is in: ${added} added, ${changed} changed, ${unchanged} as before.` }
+    ? { title: `“${name}” is in: ${added} added, ${changed} changed, ${unchanged} as before.`, details: [...notes] }
     : {
         tone: 'error' as const,
         title: `Nothing of “${name}” was brought in: ${countOf(rejected.length, 'row')} cannot be taken.`,

@@ -1,9 +1,9 @@
 /**
- * The packed file that a Word document is: its parts are listed, measured and only then unpacked, each within bounds, so
- * that no small file can grow into one that fills the memory. Nothing in it is used as a path.
+ * The packed file that a Word document or a workbook is: its parts are listed, measured and only then unpacked, each within
+ * bounds, so that no small file can grow into one that fills the memory. Nothing in it is used as a path.
  */
 import { Inflate } from 'fflate'
-import { failure, ok, type Result } from '../../../shared/result'
+import { failure, ok, type Result } from '../../shared/result'
 
 /** The parts of a packed file by name. */
 export type Package = {
@@ -11,6 +11,23 @@ export type Package = {
   /** A part's bytes; null when there is none of that name. Throws PackageTrouble where it is larger than it says, or torn. */
   readonly bytes: (name: string) => Uint8Array | null
   readonly text: (name: string) => string | null
+  /** A part as text, piece by piece, for one that is too large to be held whole; false when there is none of that name. */
+  readonly eachPiece: (name: string, take: (text: string) => void) => boolean
+}
+
+/** What kind of packed file is opened: what it is called when it cannot be, and what it may take. */
+export type PackageKind = {
+  /** "This is not a Word document …" */
+  readonly not: string
+  readonly locked: string
+  readonly old: string
+  readonly bursting: string
+  readonly torn: string
+  /** Bytes that a part of text may take unpacked, and all parts together. */
+  readonly largestText: number
+  readonly largestWhole: number
+  /** Honest files of the kind do not pack better than so many to one, above a few megabytes. */
+  readonly mostPacked: number
 }
 
 /** Why a part could not be unpacked, as a sentence. */
@@ -18,35 +35,17 @@ export class PackageTrouble extends Error {}
 
 const mostParts = 5000
 const megabyte = 1024 * 1024
-/** What the words of a document may take unpacked: some 20,000 pages. */
-const largestText = 64 * megabyte
 const largestPicture = 30 * megabyte
 export const largestPictures = 40 * megabyte
-/** What all parts may take together. */
-const largestWhole = 200 * megabyte
-/** Honest documents pack their words to a fiftieth; what packs better by far is made to burst. */
-const mostPacked = 300
 const smallEnough = 4 * megabyte
 
 type Entry = { readonly method: number; readonly packed: number; readonly size: number; readonly offset: number }
 
-const bursting =
-  'This file unpacks to far more than a report can hold, so it was not opened. Save the report anew in Word and import that.'
-const torn = 'This file is damaged: a part of it cannot be unpacked. Open it in Word, save it anew, and import that.'
-
 /** Reads the list of parts. Fails with unreadable-file for what is no packed file, is locked or torn, and too-large for what would burst. */
-export function openPackage(bytes: Uint8Array): Result<Package> {
-  if (isOld(bytes))
-    return failure(
-      'unreadable-file',
-      holdsText(bytes, 'EncryptedPackage')
-        ? 'This document is locked with a password. Open it in Word, take the password off (File, Info, Protect Document), save it and import it again.'
-        : 'This is a document of an old Word (.doc). Open it in Word, save it as .docx and import that.'
-    )
-  const notPacked = failure(
-    'unreadable-file',
-    'This is not a Word document, whatever its name says. Choose a .docx file, or save the report as one.'
-  )
+export function openPackage(bytes: Uint8Array, kind: PackageKind): Result<Package> {
+  const { bursting, torn, largestText, largestWhole, mostPacked } = kind
+  if (isOld(bytes)) return failure('unreadable-file', holdsText(bytes, 'EncryptedPackage') ? kind.locked : kind.old)
+  const notPacked = failure('unreadable-file', kind.not)
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return notPacked
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = findEnd(view)
@@ -67,38 +66,59 @@ export function openPackage(bytes: Uint8Array): Result<Package> {
     }
     const length = view.getUint16(at + 28, true)
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + length))
-    if ((flags & 1) === 1)
-      return failure('unreadable-file', 'This document is locked with a password. Take it off, then import it again.')
+    if ((flags & 1) === 1) return failure('unreadable-file', kind.locked)
     whole += entry.size
     if (entry.size > smallEnough && entry.size > entry.packed * mostPacked) return failure('too-large', bursting)
     entries.set(name.replace(/^\//, ''), entry)
     at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
   if (whole > largestWhole) return failure('too-large', bursting)
-  const unpack = (name: string): Uint8Array | null => {
+  const entryFor = (name: string): Entry | null => {
     const entry = entries.get(name)
     if (!entry) return null
-    const most = name.endsWith('.xml') || name.endsWith('.rels') ? largestText : largestPicture
-    if (entry.size > most)
+    if (entry.size > (name.endsWith('.xml') || name.endsWith('.rels') ? largestText : largestPicture))
       throw new PackageTrouble(
-        `A part of this document takes ${Math.ceil(entry.size / megabyte)} MB, more than is read in. Make its pictures smaller in Word (Compress Pictures), or split it.`
+        `A part of this document takes ${Math.ceil(entry.size / megabyte)} MB, more than is read in. Make its pictures smaller (Compress Pictures), or split it.`
       )
-    return inflated(view, bytes, entry)
+    return entry
+  }
+  const unpack = (name: string): Uint8Array | null => {
+    const entry = entryFor(name)
+    if (!entry) return null
+    const out = new Uint8Array(entry.size)
+    let length = 0
+    inflate(view, bytes, entry, kind, (chunk) => {
+      out.set(chunk, length)
+      length += chunk.length
+    })
+    return out
+  }
+  const eachPiece: Package['eachPiece'] = (name, take) => {
+    const entry = entryFor(name)
+    if (!entry) return false
+    let decoder: ReturnType<typeof decoderFor> | undefined
+    inflate(view, bytes, entry, kind, (chunk) => {
+      decoder ??= decoderFor(chunk)
+      take(decoder.decode(chunk, { stream: true }))
+    })
+    take(decoder?.decode() ?? '')
+    return true
   }
   return ok({
     names: [...entries.keys()],
     bytes: unpack,
     text: (name) => {
       const part = unpack(name)
-      return part && decoded(part)
-    }
+      return part && decoderFor(part).decode(part)
+    },
+    eachPiece
   })
 }
 
 /** The parts of XML are UTF-8, or UTF-16 with its mark. */
-function decoded(part: Uint8Array): string {
-  const isWide = (part[0] === 0xff && part[1] === 0xfe) || (part[0] === 0xfe && part[1] === 0xff)
-  return new TextDecoder(isWide ? (part[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(part)
+function decoderFor(part: Uint8Array) {
+  if (part[0] === 0xff && part[1] === 0xfe) return new TextDecoder('utf-16le')
+  return new TextDecoder(part[0] === 0xfe && part[1] === 0xff ? 'utf-16be' : 'utf-8')
 }
 
 /** The container of old Word files, which also holds locked new ones. */
@@ -118,29 +138,44 @@ function findEnd(view: DataView): number {
   return -1
 }
 
-/** Unpacks a part, and stops as soon as it grows beyond what it said. */
-function inflated(view: DataView, bytes: Uint8Array, entry: Entry): Uint8Array {
+/** Unpacks a part in pieces, and stops as soon as it grows beyond what it said. */
+function inflate(
+  view: DataView,
+  bytes: Uint8Array,
+  entry: Entry,
+  { bursting, torn }: PackageKind,
+  take: (chunk: Uint8Array) => void
+): void {
   if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== 0x04034b50)
     throw new PackageTrouble(torn)
   const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true)
   const packed = bytes.subarray(start, start + entry.packed)
   if (packed.length !== entry.packed) throw new PackageTrouble(torn)
-  if (entry.method === 0) return packed
+  if (entry.method === 0 && packed.length === entry.size) {
+    take(packed)
+    return
+  }
   if (entry.method !== 8) throw new PackageTrouble(torn)
-  const out = new Uint8Array(entry.size)
   let length = 0
+  let trouble: unknown = null
   const stream = new Inflate((chunk) => {
     if (length + chunk.length > entry.size) throw new PackageTrouble(bursting)
-    out.set(chunk, length)
     length += chunk.length
+    try {
+      take(chunk)
+    } catch (error) {
+      trouble = error
+      throw error
+    }
   })
   const step = 65_536
   try {
     for (let at = 0; at < packed.length; at += step)
       stream.push(packed.subarray(at, at + step), at + step >= packed.length)
   } catch (error) {
+    // What whoever takes the pieces throws is theirs.
+    if (trouble !== null) throw trouble
     throw error instanceof PackageTrouble ? error : new PackageTrouble(torn)
   }
   if (length !== entry.size) throw new PackageTrouble(torn)
-  return out
 }

@@ -1,0 +1,120 @@
+/**
+ * The jobs that workers do: what each is given, what it answers, and within which bounds. Whatever comes from outside
+ * (Word files, sheets, text, hand-off files, records, house styles) is read by one of these jobs and nowhere else, so that
+ * a file that was made to take for ever, or more memory than there is, costs one worker and not the program.
+ */
+import type { ImportLine } from '../../shared/budgets/importRows'
+import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import type { DrawnMap } from '../../shared/partnerships/layout'
+import type { Report } from '../../shared/reports/report'
+import type { Id } from '../../shared/values'
+import type { HandedFile } from '../context'
+import type { Bundle } from '../documents/bundle'
+import type { WordPictures } from '../documents/docx/writing'
+import type { Reading, ReadingRequest } from '../documents/importReading'
+import type { MapRequest } from '../documents/mapLayout'
+import type { ReadRecords, RecordsRequest } from '../documents/recordsRead'
+import type { ReadReport } from '../documents/reportRead'
+
+/** Each job by its name. `parts` is what it gives before it is done, for answers that are long. */
+export type JobTable = {
+  /** A report out of a file of any kind. */
+  readonly 'report.read': {
+    readonly input: { readonly file: HandedFile; readonly styles: readonly HouseStyle[]; readonly styleId?: Id }
+    readonly output: ReadReport
+    readonly parts: never
+  }
+  /** A hand-off file with what came along. */
+  readonly 'bundle.read': {
+    readonly input: { readonly bytes: Uint8Array }
+    readonly output: Bundle
+    readonly parts: never
+  }
+  /** A sheet for the budgets; its lines come in parts. */
+  readonly 'sheet.read': {
+    readonly input: ReadingRequest
+    readonly output: Reading
+    readonly parts: readonly ImportLine[]
+  }
+  /** Organisations or measures from a sheet, or all records from Popolo JSON. */
+  readonly 'records.read': { readonly input: RecordsRequest; readonly output: ReadRecords; readonly parts: never }
+  /** A house style from a file. */
+  readonly 'style.read': {
+    readonly input: { readonly bytes: Uint8Array }
+    readonly output: HouseStyle
+    readonly parts: never
+  }
+  /** A report as a Word file. `mark` is what the head of each page says; empty for nothing. */
+  readonly 'word.write': {
+    readonly input: {
+      readonly report: Report
+      readonly style: HouseStyle
+      readonly pictures: WordPictures
+      readonly mark: string
+    }
+    readonly output: Uint8Array
+    readonly parts: never
+  }
+  /** The drawing of a governance map. */
+  readonly 'map.draw': { readonly input: MapRequest; readonly output: DrawnMap; readonly parts: never }
+}
+
+export type JobName = keyof JobTable
+export type JobInput<N extends JobName> = JobTable[N]['input']
+export type JobOutput<N extends JobName> = JobTable[N]['output']
+export type JobParts<N extends JobName> = JobTable[N]['parts']
+
+/** What a job may take, and what a person is told when it takes more or cannot be done. Bounds of bytes, depth and count are the readers' own. */
+export type JobBounds = {
+  /** Milliseconds from when a worker begins; then the worker is ended. */
+  readonly time: number
+  /** Megabytes of the worker's heap; beyond it the worker ends, and nothing else. */
+  readonly memory: number
+  readonly tooLong: string
+  readonly tooMuch: string
+  /** The job tripped over something that nobody has thought of. */
+  readonly failed: string
+}
+
+const fileBounds: JobBounds = {
+  time: 60_000,
+  memory: 1024,
+  tooLong:
+    'This file takes too long to read, so reading was stopped. Open it in the program that made it, save it anew, and try again; split it where it is very long.',
+  tooMuch:
+    'This file takes more memory to read than there is room for, so reading was stopped. Save it anew in the program that made it, or split it, and try again.',
+  failed:
+    'Packwright could not make sense of this file. Open it in the program that made it, save it anew, and try again.'
+}
+
+const sheetBounds: JobBounds = {
+  ...fileBounds,
+  tooLong:
+    'This sheet takes too long to read, so reading was stopped. Copy the cells that matter to a new workbook, save it, and try again.',
+  tooMuch:
+    'This sheet takes more memory to read than there is room for, so reading was stopped. Copy the cells that matter to a new workbook, save it, and try again.'
+}
+
+/** Bounds that are wide: the report or the map is the person's own, and waited for. */
+const ownBounds = { time: 300_000, memory: 1500 }
+
+export const jobBounds: { readonly [N in JobName]: JobBounds } = {
+  'report.read': fileBounds,
+  'bundle.read': fileBounds,
+  'sheet.read': sheetBounds,
+  'records.read': sheetBounds,
+  'style.read': fileBounds,
+  'word.write': {
+    ...ownBounds,
+    tooLong: 'Writing this report as a Word file takes too long, so it was stopped. Split the report, and try again.',
+    tooMuch:
+      'Writing this report as a Word file takes more memory than there is room for. Make its pictures smaller, and try again.',
+    failed: 'The Word file could not be made. The report is as it was; please try again, or save it as PDF.'
+  },
+  'map.draw': {
+    ...ownBounds,
+    tooLong: 'Laying out this map takes too long, so it was stopped. Show fewer boxes, and try again.',
+    tooMuch: 'Laying out this map takes more memory than there is room for. Show fewer boxes, and try again.',
+    failed: 'This map could not be laid out. Look whether all its lines lead somewhere, and try again.'
+  }
+}

@@ -1,0 +1,44 @@
+/** Has a job done by the program's one pool of workers; where there is no built worker, as in unit tests, here. */
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import type { Result } from '../../shared/result'
+import type { Id } from '../../shared/values'
+import type { Log } from '../context'
+import { createJobPool, type JobOptions, type JobPool } from './jobPool'
+import type { JobInput, JobName, JobOutput } from './jobTable'
+import { work } from './work'
+
+const workerFile = path.join(import.meta.dirname, 'jobWorker.js')
+const hasWorker = fs.existsSync(workerFile)
+
+let pool: JobPool | undefined
+
+/** What a job may be run with: a handler's context, or nothing. */
+type Around = { readonly newId?: () => Id; readonly log?: Log }
+
+/**
+ * Does a job. Fails as the job itself does, and with too-large for one that goes beyond its time or memory,
+ * unreadable-file for a file over which the reader trips, cancelled when `signal` says so.
+ */
+export async function runJob<N extends JobName>(
+  { newId, log }: Around,
+  name: N,
+  input: JobInput<N>,
+  options: Omit<JobOptions<N>, 'report'> = {}
+): Promise<Result<JobOutput<N>>> {
+  if (!hasWorker)
+    return work[name](input, {
+      newId: newId ?? (() => randomBytes(10).toString('hex')),
+      give: (part) => options.give?.(part)
+    })
+  pool ??= createJobPool(workerFile)
+  return pool.run(name, input, { ...options, ...(log && { report: log.error }) })
+}
+
+/** Starts a worker before it is needed: what draws maps is large, and takes a moment to be read. */
+export function makeReadyFor(name: JobName): void {
+  if (!hasWorker) return
+  pool ??= createJobPool(workerFile)
+  pool.makeReady(name)
+}

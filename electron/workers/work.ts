@@ -1,0 +1,38 @@
+/** How each job is done. What it needs is loaded when it is first asked for, so that a worker starts quickly. */
+import { ok, type Result } from '../../shared/result'
+import type { Id } from '../../shared/values'
+import type { JobInput, JobName, JobOutput, JobParts } from './jobTable'
+
+/** What doing a job may use. */
+export type JobTools<N extends JobName> = {
+  readonly newId: () => Id
+  /** Hands over a part of the answer. */
+  readonly give: (part: JobParts<N>) => void
+}
+
+export type Work = {
+  readonly [N in JobName]: (input: JobInput<N>, tools: JobTools<N>) => Promise<Result<JobOutput<N>>>
+}
+
+export const work: Work = {
+  'report.read': async ({ file, styles, styleId }, { newId }) =>
+    (await import('../documents/reportRead')).readReportFile(file, styles, newId, styleId),
+
+  'bundle.read': async ({ bytes }) => (await import('../documents/bundle')).readBundle(bytes),
+
+  'sheet.read': async (request, { give }) => (await import('../documents/importReading')).readImport(request, give),
+
+  'records.read': async (request) => (await import('../documents/recordsRead')).readRecords(request),
+
+  'style.read': async ({ bytes }) => (await import('../documents/styleRead')).readStyleFile(bytes),
+
+  'word.write': async ({ report, style, pictures, mark }) =>
+    ok(await (await import('../documents/docxWrite')).writeDocx(report, style, pictures, mark)),
+
+  'map.draw': async (request) => ok(await (await import('../documents/mapLayout')).layOutMap(request))
+}
+
+/** What is worth loading before it is asked for, because it is large. */
+export const warmUp: { readonly [N in JobName]?: () => Promise<unknown> } = {
+  'map.draw': () => import('../documents/mapLayout')
+}
