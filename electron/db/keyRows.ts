@@ -7,7 +7,7 @@ import { nameAlone } from '../../shared/reports/asked'
 export type OwnKeys = { readonly signing: Buffer; readonly reading: Buffer }
 
 /** Public keys, raw: 32 bytes each. */
-export type PublicKeys = { readonly signing: Buffer; readonly reading: Buffer }
+export type PublicKeys = { readonly signing: Uint8Array; readonly reading: Uint8Array }
 
 export type KnownKeys = PublicKeys & { readonly name: string; readonly confirmedAt: string | null }
 
@@ -48,7 +48,10 @@ export function keepKeys(
   const person = nameAlone(name)
   if (person === '') return
   const kept = knownKeys(db, name)
-  const isSame = kept?.signing.equals(keys.signing) === true && kept.reading.equals(keys.reading)
+  const isSame =
+    kept !== null &&
+    Buffer.compare(kept.signing, keys.signing) === 0 &&
+    Buffer.compare(kept.reading, keys.reading) === 0
   if (kept && !isSame && !isConfirmed) return
   db.prepare(`
     INSERT INTO known_keys (person, name, signing, reading, seen_at, confirmed_at) VALUES (@person, @name, @signing, @reading, @now, @confirmedAt)

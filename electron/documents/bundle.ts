@@ -55,7 +55,10 @@ export function writeBundle(
     format: bundleFormat,
     title: report.title,
     parts: parts.map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: digest(bytes) })),
-    signer: { signing: signer.signing.toString('hex'), reading: signer.reading.toString('hex') }
+    signer: {
+      signing: Buffer.from(signer.signing).toString('hex'),
+      reading: Buffer.from(signer.reading).toString('hex')
+    }
   }
   const written = strToU8(JSON.stringify(manifest, null, 2))
   const mtime = new Date(about.madeAt)

@@ -2,7 +2,7 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 
 /** Public keys, raw: 32 bytes each. The one for reading is what something can be sealed for. */
-export type Signer = { readonly signing: Buffer; readonly reading: Buffer }
+export type Signer = { readonly signing: Uint8Array; readonly reading: Uint8Array }
 
 /** What stands before the 32 bytes of a raw public key in its SubjectPublicKeyInfo. */
 const prefixes = {

@@ -276,7 +276,8 @@ function changedKey(from: string): string {
 /** How well the key of a file is known: as that of the person it names, and of whoever answered the same hand-off before. */
 function senderOf(db: Context['db'], from: string, keys: Signer, sent: HandOffRow): MergePlan['sender'] {
   const words = keyWords(fingerprint(keys))
-  const isSame = (other: Signer): boolean => other.signing.equals(keys.signing) && other.reading.equals(keys.reading)
+  const isSame = (other: Signer): boolean =>
+    Buffer.compare(other.signing, keys.signing) === 0 && Buffer.compare(other.reading, keys.reading) === 0
   if (sent.keys && !isSame(sent.keys)) return { state: 'changed', words }
   if (nameAlone(from) === '') return { state: 'nobody', words }
   const known = knownKeys(db, from)

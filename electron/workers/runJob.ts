@@ -27,11 +27,14 @@ export async function runJob<N extends JobName>(
   input: JobInput<N>,
   options: Omit<JobOptions<N>, 'report'> = {}
 ): Promise<Result<JobOutput<N>>> {
-  if (!hasWorker)
-    return work[name](input, {
+  if (!hasWorker) {
+    // As between threads, so that what does not come through whole is seen in a unit test as well.
+    const result = await work[name](structuredClone(input), {
       newId: newId ?? (() => randomBytes(10).toString('hex')),
-      give: (part) => options.give?.(part)
+      give: (part) => options.give?.(structuredClone(part))
     })
+    return structuredClone(result)
+  }
   pool ??= createJobPool(workerFile)
   return pool.run(name, input, { ...options, ...(log && { report: log.error }) })
 }

@@ -1,4 +1,5 @@
 /** Readers of files from outside, in the built program: what is bundled differs from what unit tests run. */
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -104,6 +105,10 @@ const names = Object.keys(jobBounds) as JobName[]
 
 const ask = (pool: JobPool, name: JobName, more = {}): Promise<Result<unknown>> =>
   pool.run(name, inputs[name]() as never, more)
+
+const key = (pair: { readonly privateKey: KeyObject }): Buffer =>
+  pair.privateKey.export({ type: 'pkcs8', format: 'der' })
+const keys = { signing: key(generateKeyPairSync('ed25519')), reading: key(generateKeyPairSync('x25519')) }
 
 const plainReport = `Winter beds
 
@@ -304,11 +309,13 @@ test('a hand-off file, a text and a house style come in by a worker, and what is
     handOff: '',
     report: 'report-1',
     implication: null,
-    from: '',
+    from: 'Robin Hale',
     to: '',
+    post: '',
+    asked: [],
     note: ''
-  }
-  const bundle = writeBundle(manifest as never, { report, style, base: null, pictures: new Map() })
+  } as const
+  const bundle = writeBundle(manifest, { report, style, pictures: new Map() }, keys)
   const files = [
     handed('beds.packwright', bundle),
     handed('beds.txt', textFile(plainReport).bytes),
