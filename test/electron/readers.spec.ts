@@ -303,10 +303,10 @@ test('sheets that are odd are read in the program, or refused with a sentence', 
 test('a hand-off file, a text and a house style come in by a worker, and what is none is refused', async ({ open }) => {
   const { ask: call } = await open()
   const manifest = {
-    kind: 'report',
+    kind: 'report' as const,
     version: '0.1.0',
     madeAt: '2026-11-30T09:00:00.000Z',
-    handOff: '',
+    handOff: '' as const,
     report: 'report-1',
     implication: null,
     from: 'Robin Hale',
@@ -314,7 +314,7 @@ test('a hand-off file, a text and a house style come in by a worker, and what is
     post: '',
     asked: [],
     note: ''
-  } as const
+  }
   const bundle = writeBundle(manifest, { report, style, pictures: new Map() }, keys)
   const files = [
     handed('beds.packwright', bundle),
