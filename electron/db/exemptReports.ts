@@ -98,14 +98,19 @@ function markInReport(db: Database.Database, reportId: Id): WholeExemption | nul
     .get(reportId)
   if (isMarked === undefined) return null
   const markedAt = { kind: 'report', reportId } as const
-  const unknown = { ...unknownGround, publicInterest: '', releaseOn: null, markedAt }
   const read = readReport(db, reportId)
-  if (!read.ok) return unknown
-  const { marks, exemptions } = read.value.value
+  return read.ok ? wholeMarkIn(reportId, read.value.value) : { ...unknownReason, markedAt }
+}
+
+const unknownReason = { ...unknownGround, publicInterest: '', releaseOn: null }
+
+/** The mark that a report carries itself as a whole; null for none. */
+export function wholeMarkIn(reportId: Id, { marks, exemptions }: Report): WholeExemption | null {
+  const markedAt = { kind: 'report', reportId } as const
   const mark = marks?.[markKeys.report]
   if (!mark) return null
   const exemption = exemptions.find(({ id }) => id === mark)
-  if (!exemption) return unknown
+  if (!exemption) return { ...unknownReason, markedAt }
   const { publicInterest, releaseOn } = exemption
   return { ...groundOf(exemption), publicInterest, releaseOn, markedAt }
 }

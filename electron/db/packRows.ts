@@ -368,6 +368,32 @@ export function readBuiltPacks(db: Database.Database, meetingId: Id): readonly B
     }))
 }
 
+const contentColumns =
+  'item_id AS itemId, report_id AS reportId, digest, report, first_label AS firstLabel, last_label AS lastLabel'
+
+/** What stood in a pack, in its order. */
+export function readContents(db: Database.Database, packId: Id): readonly PackContent[] {
+  return db
+    .prepare<[Id], PackContent>(`SELECT ${contentColumns} FROM pack_contents WHERE pack_id = ? ORDER BY position`)
+    .all(packId)
+}
+
+/** What the public has, or was shown last, of an item or of its report: in packs of its meeting, and in any that was published. */
+export function publicContentsOf(
+  db: Database.Database,
+  meetingId: Id,
+  item: { readonly id: Id; readonly reportId: Id | null }
+): readonly PackContent[] {
+  return db
+    .prepare<{ meetingId: Id; id: Id; reportId: Id | null }, PackContent>(`
+      SELECT ${contentColumns} FROM pack_contents c JOIN built_packs b ON b.id = c.pack_id
+      WHERE (c.item_id = @id OR c.report_id = @reportId) AND coalesce(json_extract(b.value, '$.copy'), 'public') = 'public'
+        AND (b.meeting_id = @meetingId OR EXISTS (SELECT 1 FROM published_packs p WHERE p.pack_id = b.id))
+      ORDER BY b.built_at, b.id, c.position LIMIT 200
+    `)
+    .all({ meetingId, id: item.id, reportId: item.reportId })
+}
+
 /** The pack that people have, with its supplements: what was published, or where nothing was, what was built last. */
 export type PackBase = { readonly packs: readonly BuiltRow[]; readonly contents: ReadonlyMap<Id, PackContent> }
 
@@ -380,11 +406,7 @@ export function readBase(db: Database.Database, meetingId: Id, copy: PackCopy): 
   if (main < 0) return null
   const packs = list.slice(main)
   const contents = new Map<Id, PackContent>()
-  const read = db.prepare<[Id], PackContent>(`
-    SELECT item_id AS itemId, report_id AS reportId, digest, report, first_label AS firstLabel, last_label AS lastLabel
-    FROM pack_contents WHERE pack_id = ? ORDER BY position
-  `)
-  for (const { id } of packs) for (const content of read.all(id)) contents.set(content.itemId, content)
+  for (const { id } of packs) for (const content of readContents(db, id)) contents.set(content.itemId, content)
   return { packs, contents }
 }
 

@@ -21,7 +21,10 @@ export async function joinForPrinting(parts: readonly PrintedPart[], isDoubleSid
   return joined.save()
 }
 
-/** A digest of what each page says, its number included. */
-export function pageDigests(bytes: Uint8Array): readonly string[] {
-  return wordsOfPages(bytes).map((words) => createHash('sha256').update(words).digest('base64').slice(0, 22))
+/** A digest of what each page says, its number included, and whose copy it is left out: all copies of a pack say the same. */
+export function pageDigests(bytes: Uint8Array, copyLine = ''): readonly string[] {
+  // A long name takes more than one line of the page.
+  const line = new RegExp(copyLine.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s+'), 'u')
+  const own = (words: string): string => (copyLine === '' ? words : words.replace(line, ''))
+  return wordsOfPages(bytes).map((words) => createHash('sha256').update(own(words)).digest('base64').slice(0, 22))
 }

@@ -21,7 +21,26 @@ export function copyOfReport(paper: PaperReport, copy: ReportCopy): Result<Paper
     return ok(hasExempt ? { ...paper, mark: restrictedMark(exemptions) || 'Not for publication.' } : paper)
   // Comments go out with no public copy, whether or not anything else is left out of it.
   if (!hasExempt) return ok({ ...paper, report })
-  const markup = renderReport(report, paper.style, { fileUrl: () => '' })
+  return searched({ ...paper, report }, withheld)
+}
+
+/** A comparison of two versions, in full or made of their public copies, from which `withheld` was left out. */
+export function copyOfComparison(
+  paper: PaperReport,
+  copy: ReportCopy,
+  withheld: readonly string[]
+): Result<PaperReport> {
+  return copy === 'full' ? copyOfReport(paper, 'full') : searched(paper, withheld)
+}
+
+/** A public copy in which none of what was left out stands in a place that nobody marked. */
+function searched(paper: PaperReport, withheld: readonly string[]): Result<PaperReport> {
+  if (withheld.length === 0) return ok(paper)
+  const { report } = paper
+  const markup = renderReport(report, paper.style, {
+    fileUrl: () => '',
+    ...(paper.comparison === undefined ? {} : { comparison: paper.comparison })
+  })
   const pieces = withheld.filter(isProof)
   // Some forms of a file hold more than is printed: reasons, the fields of people, the data of charts.
   const leaks = [...new Set([...findInMarkup(markup, pieces), ...findInTexts(stringsIn(report), pieces)])]
@@ -31,5 +50,5 @@ export function copyOfReport(paper: PaperReport, copy: ReportCopy): Result<Paper
       'Exempt words were found in the public copy, so it was not written. Mark them exempt there too, or take them out.',
       { details: leaks.slice(0, 12).map((piece) => `“${piece}”`) }
     )
-  return ok({ ...paper, report, withheld })
+  return ok({ ...paper, withheld })
 }

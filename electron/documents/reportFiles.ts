@@ -31,7 +31,8 @@ export async function reportFile(
       const sheet = `${paperSheet}\n${paperStyleSheet(style)}`
       const html = renderReport(report, style, {
         fileUrl: pictureAddresses(paper.picture),
-        ...(paper.mark === undefined ? {} : { mark: paper.mark })
+        ...(paper.mark === undefined ? {} : { mark: paper.mark }),
+        ...(paper.comparison === undefined ? {} : { comparison: paper.comparison })
       })
       return ok(text(reportDocument(html, sheet, report.title, style.language)))
     }
@@ -45,7 +46,8 @@ export async function reportFile(
         ),
         drawings: await drawings(paper, tools)
       }
-      const bytes = await runJob({}, 'word.write', { report, style, pictures, mark: paper.mark ?? '' }, tools)
+      const head = [paper.mark, paper.comparison].filter(Boolean).join(' ')
+      const bytes = await runJob({}, 'word.write', { report, style, pictures, mark: head }, tools)
       return bytes.ok ? ok({ bytes: bytes.value, pages: 0 }) : bytes
     }
     case 'md':

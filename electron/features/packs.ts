@@ -1,16 +1,16 @@
 /** Packs and single reports as files: drawn, checked, written whole, and remembered. */
 import path from 'node:path'
 import type { BuiltPack, PackRemark } from '../../shared/packs/calls'
-import { compareReports } from '../../shared/reports/compare'
-import { comparisonLine, momentInWords } from '../../shared/reports/comparison'
+import { comparedCopy, comparisonLine, momentInWords } from '../../shared/reports/comparison'
 import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
+import { effectiveReport } from '../db/exemptReports'
 import { keepPictures } from '../db/fileRows'
 import { ownKeys } from '../db/keyRows'
 import { appendReports, ensureBody, insertMeeting, readAgenda, readMeeting } from '../db/meetingRows'
-import { hashOf, insertBuiltPack, type PackContent } from '../db/packRows'
+import { hashOf, insertBuiltPack, type PackContent, readBuiltPacks } from '../db/packRows'
 import { insertReport, readReport } from '../db/reportRows'
 import { ownName } from '../db/settingsRow'
 import { keepStyle } from '../db/styleRows'
@@ -22,7 +22,7 @@ import { fileName } from '../documents/fileName'
 import type { PaperReport } from '../documents/packBench'
 import { type DrawnPack, drawPack } from '../documents/packBuilder'
 import { picturesIn } from '../documents/pictures'
-import { copyOfReport } from '../documents/reportCopy'
+import { copyOfComparison, copyOfReport } from '../documents/reportCopy'
 import { reportFile } from '../documents/reportFiles'
 import { chooseTarget, drawingTools } from '../documents/target'
 import { lookAtOlder } from './packs/attached'
@@ -32,6 +32,7 @@ import { type MeetingPlan, plainForm, planMeeting, planReports, readReports } fr
 import { preflightHandlers } from './packs/preflight'
 import { printingHandlers } from './packs/printing'
 import { publishedHandlers } from './packs/published'
+import { openedBy, refusedAsStale } from './packs/since'
 
 const formatNames = {
   pdf: 'PDF',
@@ -48,7 +49,7 @@ export const packHandlers = {
   ...preflightHandlers,
   ...printingHandlers,
 
-  'meetings.buildPack': async (context, { meetingId, to, copy, isSupplement, changes, job, ...form }) => {
+  'meetings.buildPack': async (context, { meetingId, to, copy, isSupplement, changes, job, openReason, ...form }) => {
     const { db, newId, now } = context
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
@@ -56,6 +57,8 @@ export const packHandlers = {
     const plan = planMeeting(context, meeting.value, { copy, isSupplement, changes, form })
     if (!plan.ok) return plan
     const { supplement } = plan.value.plan
+    const opened = openedBy(plan.value, openReason)
+    if (!opened.ok) return opened
     const kind = [
       copy === 'restricted' ? 'restricted' : '',
       form.isDraft ? 'DRAFT' : '',
@@ -69,7 +72,7 @@ export const packHandlers = {
     })
     if (!target.ok) return target
     if (target.value === null) return ok(null)
-    const facts = { copy, supplement: supplement?.number ?? 0, form }
+    const facts = { copy, supplement: supplement?.number ?? 0, form, opened: opened.value }
     return writePack(context, plan.value, target.value, job, facts, (pack, contents) =>
       insertBuiltPack(db, { id: newId(), meetingId, builtAt: now(), value: pack, contents })
     )
@@ -84,7 +87,7 @@ export const packHandlers = {
     const meeting = { id: newId(), body, date, time: '', place: '' }
     const plan = planReports(context, meeting, reports.value)
     if (!plan.ok) return plan
-    const facts = { copy: 'public', supplement: 0, form: plainForm } as const
+    const facts = { copy: 'public', supplement: 0, form: plainForm, opened: null } as const
     return writePack(context, plan.value, to, job, facts, (pack, contents) => {
       for (const { id, value, style, pictures } of reports.value) {
         keepStyle(db, style)
@@ -105,11 +108,13 @@ export const packHandlers = {
     })
   },
 
-  'meetings.openPack': async ({ db, dialogs }, { meetingId }) => {
+  'meetings.openPack': async ({ db, dialogs }, { meetingId, knowingly }) => {
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
-    const { lastPack } = meeting.value
+    const lastPack = readBuiltPacks(db, meetingId).at(-1)
     if (!lastPack) return failure('not-found', 'No pack has been built for this meeting yet. Build it first.')
+    const stale = refusedAsStale(db, meetingId, lastPack, knowingly)
+    if (!stale.ok) return stale
     if (await dialogs.openFile(lastPack.file)) return ok({})
     const { base, dir } = path.parse(lastPack.file)
     return failure(
@@ -119,9 +124,16 @@ export const packHandlers = {
   },
 
   'reports.export': async (context, { id, format, copy, to }) => {
-    const whole = readPaper(context.db, id)
-    if (!whole.ok) return whole
-    const paper = copyOfReport(whole.value, format === 'packwright' ? 'full' : copy)
+    if (format === 'packwright' && copy === 'public')
+      return failure(
+        'invalid',
+        'A file for another Packwright is always whole, with what is exempt in it, so there is no public copy of it. For the public take PDF, Word or a web page; for a colleague take the full copy.',
+        { field: 'copy' }
+      )
+    const stored = readPaper(context.db, id)
+    if (!stored.ok) return stored
+    const whole = { ...stored.value, report: effectiveReport(context.db, id, stored.value.report) }
+    const paper = copyOfReport(whole, copy)
     if (!paper.ok) return paper
     const isRestricted = paper.value.mark !== undefined
     const kind = isRestricted ? ' (not for publication)' : copy === 'public' && paper.value.withheld ? ' (public)' : ''
@@ -142,7 +154,7 @@ export const packHandlers = {
     return written.ok ? ok({ ...written.value, isRestricted }) : written
   },
 
-  'reports.compare': async (context, { id, before, after, to }) => {
+  'reports.compare': async (context, { id, before, after, format, copy, to }) => {
     const { db, now } = context
     const paper = readPaper(db, id)
     if (!paper.ok) return paper
@@ -150,27 +162,36 @@ export const packHandlers = {
     if (!earlier.ok) return earlier
     const later = sideOf(db, id, after)
     if (!later.ok) return later
+    const today = effectiveReport(db, id, paper.value.report)
+    const compared = comparedCopy(earlier.value.report, later.value.report, today, copy)
+    const shown = copyOfComparison(
+      {
+        ...paper.value,
+        report: compared.report,
+        comparison: comparisonLine(
+          { words: earlier.value.words, title: compared.before.title },
+          { words: later.value.words, title: compared.after.title }
+        )
+      },
+      copy,
+      compared.withheld
+    )
+    if (!shown.ok) return shown
+    const isRestricted = shown.value.mark !== undefined
+    const kind = isRestricted ? ' (not for publication)' : compared.withheld.length > 0 ? ' (public)' : ''
     const target = await chooseTarget(context, to, {
       title: 'Save the comparison',
-      suggestedName: `${fileName(`${paper.value.report.title}, changes`)}.pdf`,
-      filterName: 'PDF',
-      extension: 'pdf'
+      suggestedName: `${fileName(`${compared.after.title}, changes`)}${kind}.${format}`,
+      filterName: formatNames[format],
+      extension: format
     })
     if (!target.ok) return target
     if (target.value === null) return ok(null)
-    const compared: PaperReport = {
-      report: compareReports(earlier.value.report, later.value.report).report,
-      style: paper.value.style,
-      picture: paper.value.picture,
-      comparison: comparisonLine(
-        { words: earlier.value.words, title: earlier.value.report.title },
-        { words: later.value.words, title: later.value.report.title }
-      )
-    }
-    const marked = copyOfReport(compared, 'full')
-    if (!marked.ok) return marked
-    const drawn = await reportFile('pdf', marked.value, now(), drawingTools(context, new AbortController().signal))
-    return drawn.ok ? writeDrawn(target.value, drawn.value) : drawn
+    const tools = drawingTools(context, new AbortController().signal)
+    const drawn = await reportFile(format, shown.value, now(), tools)
+    if (!drawn.ok) return drawn
+    const written = await writeDrawn(target.value, drawn.value)
+    return written.ok ? ok({ ...written.value, isRestricted }) : written
   }
 } satisfies Partial<Handlers>
 
@@ -222,10 +243,10 @@ async function writeDrawn(
 /** Draws a pack and writes it; `keep` stores what belongs to it. Files and records change together or not at all. */
 async function writePack(
   context: Context,
-  { plan, contents, remarks }: MeetingPlan,
+  { plan, contents, remarks, attachments }: MeetingPlan,
   target: string,
   job: Id,
-  facts: Pick<BuiltPack, 'copy' | 'supplement' | 'form'>,
+  facts: Pick<BuiltPack, 'copy' | 'supplement' | 'form' | 'opened'>,
   keep: (pack: BuiltPack, contents: readonly PackContent[]) => void
 ): Promise<Result<BuiltPack>> {
   const start = performance.now()
@@ -248,6 +269,7 @@ async function writePack(
         ...facts,
         file: files[0] ?? '',
         files: files.length > 1 ? files : [],
+        hashes: files.length > 1 ? drawn.value.files.map(hashOf) : [],
         pages: drawn.value.pages,
         bytes: bytes?.length ?? 0,
         items: drawn.value.items.map(({ id: _id, ...item }) => item),
@@ -256,7 +278,8 @@ async function writePack(
         seconds: Math.round(performance.now() - start) / 1000,
         sha256: bytes ? hashOf(bytes) : '',
         isAccessible: drawn.value.isAccessible,
-        remarks: [...remarks, ...doubtRemarks(drawn.value), ...accessRemarks(drawn.value)]
+        remarks: [...remarks, ...doubtRemarks(drawn.value), ...accessRemarks(drawn.value)],
+        attachments: [...attachments]
       }
       keep(pack, placedContents(contents, drawn.value, facts.supplement))
       for (const file of staged) {

@@ -10,6 +10,8 @@ import { type Choice, Select } from '../ui/Select'
 import { TextArea } from '../ui/TextArea'
 import { Tick } from '../ui/Tick'
 import { AskBeforeBuilding } from './packs/AskBeforeBuilding'
+import { AskOpening } from './packs/AskOpening'
+import { AskStale } from './packs/AskStale'
 import { Preflight } from './packs/Preflight'
 import { PrintDialog } from './packs/PrintDialog'
 import { Published } from './packs/Published'
@@ -22,7 +24,11 @@ const copies = [
     label: 'Public',
     description: 'Exempt matter is left out, and the finished file is searched for it.'
   },
-  { id: 'restricted', label: 'Restricted', description: 'Everything; each page is marked “Not for publication”.' }
+  {
+    id: 'restricted',
+    label: 'Restricted',
+    description: 'Everything; what is exempt is marked, and so is each page that holds it.'
+  }
 ]
 
 /** How a supplement shows a report that replaces the one people have. */
@@ -40,6 +46,9 @@ const markings = [
   }
 ] as const satisfies readonly Choice<ChangeMarking>[]
 
+type What = 'pack' | 'supplement' | 'pages'
+type Wanted = { readonly what: What; readonly openReason: string }
+
 /** The pack of a meeting: how it is to be, build it, follow the work, see what came of it, publish it. `state` is null until it is known. */
 export function PackPanel({ meeting, state }: { readonly meeting: Meeting; readonly state: PackState | null }) {
   const { link, jobs, notices } = useWorkplace()
@@ -50,35 +59,56 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
   const isRestricted = choices.copy === 'restricted'
   const remarks = valueOr(useQuery('packs.preflight', { meetingId: meeting.id }), null)
   const stops = (remarks ?? []).filter(({ severity }) => severity === 'stop')
-  // What the person wanted to build when they were asked about the stops.
-  const [asking, setAsking] = useState<'pack' | 'supplement' | null>(null)
+  const opened = valueOr(useQuery('packs.opened', { meetingId: meeting.id }), [])
+  const stale = valueOr(useQuery('packs.stale', { meetingId: meeting.id }), [])
+  // What the person wanted to build when they were asked about the stops, or about what the public would see anew.
+  const [asking, setAsking] = useState<Wanted | null>(null)
+  const [opening, setOpening] = useState<What | null>(null)
+  const [isAskedStale, setAskedStale] = useState(false)
 
   const [changes, setChanges] = useState<ChangeMarking>('marked')
   const [isPrinting, setPrinting] = useState(false)
 
-  const open = async (): Promise<void> => {
-    const answer = await link.call('meetings.openPack', { meetingId: meeting.id })
+  const open = async (knowingly = false): Promise<void> => {
+    const answer = await link.call('meetings.openPack', { meetingId: meeting.id, knowingly })
     if (!answer.ok) notices.fail('The pack could not be opened', answer.error)
   }
-  const build = (isSupplement: boolean): Promise<void> => {
+  const build = ({ what, openReason }: Wanted): Promise<void> => {
+    if (what === 'pages') return pages(openReason)
+    const isSupplement = what === 'supplement'
+
     const recipients = names
       .split('\n')
       .map((name) => name.trim())
       .filter(Boolean)
     const more = {
       ...(isRestricted && recipients.length > 0 && { recipients }),
-      ...(isSupplement && { isSupplement, changes })
+      ...(isSupplement && { isSupplement, changes }),
+      ...(openReason !== '' && { openReason })
     }
     return buildPack({ link, jobs, notices }, meeting, () => void open(), { ...choices, ...more })
   }
-  const want = (what: 'pack' | 'supplement'): void => {
-    if (stops.length > 0 && !isRestricted && !choices.isDraft) setAsking(what)
-    else void build(what === 'supplement')
+  const pages = async (openReason: string): Promise<void> => {
+    const answer = await link.call('packs.exportHtml', { meetingId: meeting.id, copy: choices.copy, openReason })
+    if (!answer.ok) notices.fail('The web pages were not written', answer.error)
+    else if (answer.value)
+      notices.say({
+        title: `Saved the pack as ${countOf(answer.value.pages, 'web page')}.`,
+        details: [answer.value.file]
+      })
+  }
+  const go = (wanted: Wanted): void => {
+    if (wanted.what !== 'pages' && stops.length > 0 && !isRestricted && !choices.isDraft) setAsking(wanted)
+    else void build(wanted)
+  }
+  const want = (what: What): void => {
+    if (opened.length > 0 && !isRestricted) setOpening(what)
+    else go({ what, openReason: '' })
   }
   const buildWithout = async (): Promise<void> => {
     for (const { attachmentId } of stops)
       if (attachmentId) await link.call('packs.changeAttachment', { id: attachmentId, isLeftOut: true })
-    await build(asking === 'supplement')
+    if (asking) await build(asking)
   }
   const hasReplaced = (state?.items ?? []).some(({ change, reportId }) => change === 'changed' && reportId !== null)
   const fresh = (state?.items ?? []).filter(({ change }) => change === 'new' || change === 'changed').length
@@ -100,7 +130,10 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
               Build pack
             </Button>
             {pack && (
-              <Button icon={<BookOpen aria-hidden size={16} />} onPress={() => void open()}>
+              <Button
+                icon={<BookOpen aria-hidden size={16} />}
+                onPress={() => (stale.length > 0 ? setAskedStale(true) : void open())}
+              >
                 Open pack
               </Button>
             )}
@@ -114,7 +147,7 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
                 Build supplement {state.nextSupplement}
               </Button>
             )}
-            <More meeting={meeting} copy={choices.copy ?? 'public'} />
+            <More meeting={meeting} onPages={() => want('pages')} />
           </div>
           <div className="form pack-choices">
             <Select
@@ -169,6 +202,25 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
         onBuild={() => void buildWithout()}
         onClose={() => setAsking(null)}
       />
+      <AskOpening
+        matter={opened}
+        isOpen={opening !== null}
+        onGo={(openReason) => opening && go({ what: opening, openReason })}
+        onClose={() => setOpening(null)}
+      />
+      <AskStale
+        matter={stale}
+        confirm="Open it all the same"
+        isOpen={isAskedStale}
+        onGo={() => void open(true)}
+        onClose={() => setAskedStale(false)}
+      />
+      {stale.length > 0 && (
+        <p className="remark" role="status">
+          {countOf(stale.length, 'thing')} in the last pack {stale.length === 1 ? 'has' : 'have'} become exempt since it
+          was built. Build it again.
+        </p>
+      )}
       {remarks && meeting.items.length > 0 && <Preflight title="Before it goes out" remarks={remarks} />}
       {pack ? (
         <LastPack meeting={meeting} pack={pack} />
@@ -179,7 +231,7 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
             : 'No pack has been built for this meeting yet. It will hold the agenda and every report, with page numbers that run on.'}
         </p>
       )}
-      {state && <Published state={state} />}
+      {state && <Published state={state} meetingId={meeting.id} />}
       {state && state.resolution !== '' && (
         <section aria-label="Resolution to exclude the public">
           <h3>Resolution to exclude the public</h3>
@@ -195,7 +247,7 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
 }
 
 /** What else can be done with a pack. */
-function More({ meeting, copy }: { readonly meeting: Meeting; readonly copy: 'public' | 'restricted' }) {
+function More({ meeting, onPages }: { readonly meeting: Meeting; readonly onPages: () => void }) {
   const { link, notices } = useWorkplace()
   const meetingId = meeting.id
   const hasPack = meeting.lastPack !== null
@@ -206,15 +258,6 @@ function More({ meeting, copy }: { readonly meeting: Meeting; readonly copy: 'pu
       title: `The ${kindOf(answer.value)} is kept as published. From now on supplements go with it.`,
       details: [`SHA-256 ${answer.value.sha256}`]
     })
-  }
-  const pages = async (): Promise<void> => {
-    const answer = await link.call('packs.exportHtml', { meetingId, copy })
-    if (!answer.ok) notices.fail('The web pages were not written', answer.error)
-    else if (answer.value)
-      notices.say({
-        title: `Saved the pack as ${countOf(answer.value.pages, 'web page')}.`,
-        details: [answer.value.file]
-      })
   }
   const changed = async (): Promise<void> => {
     const answer = await link.call('packs.changedPages', { meetingId })
@@ -232,7 +275,7 @@ function More({ meeting, copy }: { readonly meeting: Meeting; readonly copy: 'pu
       icon={<Ellipsis aria-hidden size={16} />}
       entries={[
         { id: 'publish', label: 'Keep the last pack as published', run: () => void publish(), isDisabled: !hasPack },
-        { id: 'pages', label: 'Save as web pages …', run: () => void pages(), isDisabled: meeting.items.length === 0 },
+        { id: 'pages', label: 'Save as web pages …', run: onPages, isDisabled: meeting.items.length === 0 },
         { id: 'changed', label: 'Save just the changed pages …', run: () => void changed(), isDisabled: !hasPack }
       ]}
     />
@@ -282,6 +325,14 @@ function LastPack({ meeting, pack }: { readonly meeting: Meeting; readonly pack:
         <dd>{pack.isAccessible ? 'Follows PDF/UA-1 as far as can be checked here' : 'Not yet: see below'}</dd>
         <dt>File</dt>
         <dd className="path">{pack.file}</dd>
+        {pack.opened && (
+          <>
+            <dt>Public for the first time</dt>
+            <dd>
+              {countOf(pack.opened.matter.length, 'part')}: {pack.opened.reason}
+            </dd>
+          </>
+        )}
       </dl>
       {built.length > 0 && <Preflight title="About this pack" remarks={built} />}
       <table className="plain-table">

@@ -44,6 +44,20 @@ export const packRemarkSchema = z.object({
 })
 export type PackRemark = z.infer<typeof packRemarkSchema>
 
+/** Something that went over from the public part of a meeting’s papers to the closed one, or the other way. */
+export const movedMatterSchema = z.object({
+  itemId: idSchema,
+  number: z.string(),
+  title: z.string(),
+  reportId: idSchema.nullable(),
+  attachmentId: idSchema.nullable(),
+  /** As in "Under “Options”". */
+  place: z.string(),
+  /** Its first words. */
+  words: z.string()
+})
+export type MovedMatter = z.infer<typeof movedMatterSchema>
+
 /** A pack that was written: where, when, and on which pages each item stands (pages count from 1). */
 export const builtPackSchema = z.object({
   file: z.string(),
@@ -70,6 +84,8 @@ export const builtPackSchema = z.object({
   sha256: z.string().default(''),
   /** All files, where there are several copies. */
   files: z.array(z.string()).default([]),
+  /** SHA-256 of each of these. */
+  hashes: z.array(z.string()).default([]),
   form: packFormSchema.default({
     isDraft: false,
     isDoubleSided: false,
@@ -79,7 +95,17 @@ export const builtPackSchema = z.object({
   }),
   /** Whether the file says of itself that it follows PDF/UA-1. */
   isAccessible: z.boolean().default(false),
-  remarks: z.array(packRemarkSchema).default([])
+  remarks: z.array(packRemarkSchema).default([]),
+  /** The attachments as they were then; null for a pack that did not keep them. */
+  attachments: z
+    .array(z.object({ id: idSchema, isExempt: z.boolean() }))
+    .nullable()
+    .default(null),
+  /** What the public sees in it that was withheld before, and why. */
+  opened: z
+    .object({ matter: z.array(movedMatterSchema), reason: z.string() })
+    .nullable()
+    .default(null)
 })
 export type BuiltPack = z.infer<typeof builtPackSchema>
 
@@ -184,6 +210,11 @@ export const releaseSchema = z.object({
 })
 export type Release = z.infer<typeof releaseSchema>
 
+const openReasonSchema = z.string().trim().max(2000).default('')
+
+/** That a pack is handed on although something in it has become exempt since it was built (see packs.stale). */
+const knowinglySchema = z.boolean().default(false)
+
 const buildInput = z.object({
   meetingId: idSchema,
   to: z.string().optional(),
@@ -193,6 +224,8 @@ const buildInput = z.object({
   /** Of a supplement: how it shows reports that replace what people have. */
   changes: z.enum(changeMarkings).default('marked'),
   job: idSchema.default('pack'),
+  /** Why the public is to see now what was withheld before; needed where there is any (see packs.opened). */
+  openReason: openReasonSchema,
   ...packFormSchema.shape
 })
 
@@ -200,7 +233,7 @@ export const packCalls = {
   /** Builds the pack. A window leaves `to` out and is asked by the system's dialogue; null when that was closed. `job` names it for progress and cancelling. */
   'meetings.buildPack': command(['meetings'], buildInput, builtPackSchema.nullable()),
   /** Opens the last pack in the system's PDF reader. */
-  'meetings.openPack': command([], z.object({ meetingId: idSchema }), z.object({})),
+  'meetings.openPack': command([], z.object({ meetingId: idSchema, knowingly: knowinglySchema }), z.object({})),
   /** Import, agenda and pack in one go, for the command line: everything stays in the data file. */
   'meetings.packFromFiles': command(
     ['meetings', 'partnerships', 'reports'],
@@ -279,7 +312,15 @@ export const packCalls = {
     z.object({ meetingId: idSchema, today: isoDateSchema.nullable().default(null) }),
     z.array(packRemarkSchema)
   ),
-  /** Keeps the last pack as the one that went out. Fails when its file has changed since it was written. */
+  /** What the public would see in a pack built now that was withheld from it before: it is asked about. */
+  'packs.opened': query(['meetings', 'reports'], z.object({ meetingId: idSchema }), z.array(movedMatterSchema)),
+  /** What has become exempt since a pack was built, the last one of a meeting or a published one: it is asked about before that is handed on. */
+  'packs.stale': query(
+    ['meetings', 'reports'],
+    z.object({ meetingId: idSchema, id: idSchema.optional() }),
+    z.array(movedMatterSchema)
+  ),
+  /** Keeps the last pack as the one that went out. Fails when its file has changed since it was written, or something in it has become exempt since. */
   'packs.publish': command(['meetings'], z.object({ meetingId: idSchema }), publishedPackSchema),
   /** Shows that a published pack is unchanged, and whether a file is that pack. A window is asked for the file; null when that was closed. */
   'packs.verify': query(
@@ -290,13 +331,13 @@ export const packCalls = {
   /** Writes a published pack out again, byte for byte. */
   'packs.savePublished': command(
     [],
-    z.object({ id: idSchema, to: z.string().optional() }),
+    z.object({ id: idSchema, to: z.string().optional(), knowingly: knowinglySchema }),
     z.object({ file: z.string() }).nullable()
   ),
   /** The pages of the last pack that differ from the published one, as a PDF to print. Null when the dialogue was closed. */
   'packs.changedPages': command(
     [],
-    z.object({ meetingId: idSchema, to: z.string().optional() }),
+    z.object({ meetingId: idSchema, to: z.string().optional(), knowingly: knowinglySchema }),
     z.object({ file: z.string(), pages: z.array(z.int()) }).nullable()
   ),
   /**
@@ -309,7 +350,8 @@ export const packCalls = {
       meetingId: idSchema,
       copy: z.enum(packCopies).default('public'),
       to: z.string().min(1).optional(),
-      job: idSchema.default('pack-pages')
+      job: idSchema.default('pack-pages'),
+      openReason: openReasonSchema
     }),
     z.object({ file: z.string(), bytes: z.int(), pages: z.int() }).nullable()
   ),
@@ -320,7 +362,11 @@ export const packCalls = {
   /** Opens the system's print dialogue for the last packs of meetings, as one job. */
   'packs.print': command(
     ['meetings'],
-    z.object({ meetingIds: z.array(idSchema).min(1).max(50), ...printChoiceSchema.shape }),
+    z.object({
+      meetingIds: z.array(idSchema).min(1).max(50),
+      knowingly: knowinglySchema,
+      ...printChoiceSchema.shape
+    }),
     z.object({ packs: z.int(), pages: z.int(), prints: z.array(idSchema) })
   ),
   /** Takes back that packs were printed: the dialogue was closed, or the printer had no paper. */

@@ -132,7 +132,9 @@ function weighing(grounds: readonly Ground[]): string {
 export function exemptPartNames(report: Report, style: HouseStyle, areConfidential: boolean): readonly string[] {
   const { appendices } = numberReport(report, style)
   const confidential = new Set(report.exemptions.filter(isConfidential).map(({ id }) => id))
-  const parts = exemptParts(report).filter(({ exemption }) => confidential.has(exemption) === areConfidential)
+  const parts = exemptParts(report).filter(
+    ({ exemption, kind }) => kind !== 'report' && confidential.has(exemption) === areConfidential
+  )
   const inAppendix = new Set(
     report.appendices.filter(({ exempt }) => exempt !== '').flatMap(({ sections }) => sections.map(({ id }) => id))
   )

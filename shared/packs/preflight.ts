@@ -113,6 +113,8 @@ function sayExemptParts(say: Say, nation: HomeNation, { report, reportId }: Pref
   const known = new Map(report.exemptions.map((exemption) => [exemption.id, exemption]))
   const seen = new Set<string>()
   for (const part of exemptParts(report)) {
+    // What is exempt as a whole has been spoken of with its item.
+    if (part.kind === 'report') continue
     const where = { reportId, place: part.place }
     const exemption = known.get(part.exemption)
     if (!exemption)

@@ -224,12 +224,22 @@ function compareInline(before: readonly BodyNode[], after: readonly BodyNode[]):
 function compareNode(before: BodyNode, after: BodyNode): BodyNode {
   if (after.type === 'paragraph' || after.type === 'heading') {
     const content = compareInline(before.content ?? [], after.content ?? [])
-    const { content: _, ...rest } = after
+    const { content: _, ...rest } = markedAsBoth(before, after)
     return content.length > 0 ? { ...rest, content } : rest
   }
-  if (!after.content) return after
-  return { ...after, content: compareBlocks(before.content ?? [], after.content) }
+  if (!after.content) return markedAsBoth(before, after)
+  return { ...markedAsBoth(before, after), content: compareBlocks(before.content ?? [], after.content) }
 }
+
+/** What holds the words of both versions is exempt where either was. */
+function markedAsBoth(before: BodyNode, after: BodyNode): BodyNode {
+  const former = before.attrs?.exempt
+  return former && !after.attrs?.exempt ? { ...after, attrs: { ...after.attrs, exempt: former } } : after
+}
+
+const eitherMark = (before: { readonly exempt: string }, after: { readonly exempt: string }): { exempt: string } => ({
+  exempt: after.exempt || before.exempt
+})
 
 function compareBlocks(before: readonly BodyNode[], after: readonly BodyNode[]): BodyNode[] {
   return pairUp(before, after, isSameNode, isAlikeNode).flatMap(({ before: old, after: fresh }) => {
@@ -389,9 +399,10 @@ export function compareReports(earlier: Report, later: Report): Comparison {
         note(fresh.heading, old.heading, fresh.heading, fresh.id)
         noteBlocks(fresh.heading, old.body, fresh.body, fresh.id)
         const body = compareBodies(old.body, fresh.body)
-        if (old.heading === fresh.heading) return { ...fresh, body }
+        if (old.heading === fresh.heading) return { ...fresh, ...eitherMark(old, fresh), body }
         return {
           ...fresh,
+          ...eitherMark(old, fresh),
           body: { ...body, content: [line('Heading before: ', old.heading, 'deleted'), ...(body.content ?? [])] }
         }
       }
@@ -424,7 +435,7 @@ export function compareReports(earlier: Report, later: Report): Comparison {
   ).map(({ before: old, after: fresh }): Recommendation => {
     if (old && fresh) {
       note('Recommendations', decisionWords(old), decisionWords(fresh), fresh.id)
-      return { ...fresh, body: compareBodies(old.body, fresh.body) }
+      return { ...fresh, ...eitherMark(old, fresh), body: compareBodies(old.body, fresh.body) }
     }
     if (fresh) {
       note('Recommendations', undefined, decisionWords(fresh), fresh.id)
@@ -439,7 +450,7 @@ export function compareReports(earlier: Report, later: Report): Comparison {
       if (old && fresh) {
         noteBlocks(fresh.heading, old.body, fresh.body, fresh.id)
         note(fresh.heading, stateInWords(old), stateInWords(fresh), fresh.id)
-        return { ...fresh, body: compareBodies(old.body, fresh.body) }
+        return { ...fresh, ...eitherMark(old, fresh), body: compareBodies(old.body, fresh.body) }
       }
       if (fresh) {
         note(fresh.heading, undefined, wordsIn(fresh.body), fresh.id)
@@ -458,11 +469,17 @@ export function compareReports(earlier: Report, later: Report): Comparison {
   ).map(({ before: old, after: fresh }): Appendix => {
     if (old && fresh) {
       note(fresh.title, old.title, fresh.title, fresh.id)
-      return { ...fresh, sections: compareSections(old.sections, fresh.sections) }
+      return { ...fresh, ...eitherMark(old, fresh), sections: compareSections(old.sections, fresh.sections) }
     }
     if (fresh) return { ...fresh, sections: compareSections([], fresh.sections) }
     const gone = old as Appendix
     return { ...gone, title: `${gone.title} [appendix taken out]`, sections: compareSections(gone.sections, []) }
   })
-  return { report: { ...after, sections, recommendations, implications, appendices }, changes: withMoves(changes) }
+  const known = new Set(after.exemptions.map(({ id }) => id))
+  const exemptions = [...after.exemptions, ...before.exemptions.filter(({ id }) => !known.has(id))]
+  const marks = before.marks || after.marks ? { ...before.marks, ...after.marks } : undefined
+  return {
+    report: { ...after, sections, recommendations, implications, appendices, exemptions, ...(marks && { marks }) },
+    changes: withMoves(changes)
+  }
 }

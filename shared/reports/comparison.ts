@@ -1,5 +1,10 @@
 /** How a comparison of two versions is explained to whoever reads it on paper. */
 import { formatDate } from '../values'
+import type { ReportCopy } from './calls'
+import { carryMarks } from './carryMarks'
+import { compareReports } from './compare'
+import { publicCopy } from './exempt'
+import type { Report } from './report'
 
 /** "9 December 2026, 10:05 (UTC)": a moment on paper, the same wherever it is printed. `instant` is ISO in UTC. */
 export function momentInWords(instant: string): string {
@@ -13,4 +18,29 @@ export type ComparedVersion = { readonly words: string; readonly title: string }
 export function comparisonLine(before: ComparedVersion, after: ComparedVersion): string {
   const title = before.title === after.title ? '' : ` The title was “${before.title}”.`
   return `Changes from the version of ${before.words} to that of ${after.words}. Words put in are underlined between [+ and +]; words taken out are struck through between [− and −].${title}`
+}
+
+/**
+ * Two versions as one report, in full or as the public may have it. `now` is the report with the marks of today, which count in
+ * both versions: what has become exempt since either was written is printed of neither. `withheld` is what was left out.
+ */
+export function comparedCopy(
+  before: Report,
+  after: Report,
+  now: Report,
+  copy: ReportCopy
+): { readonly report: Report; readonly before: Report; readonly after: Report; readonly withheld: readonly string[] } {
+  const later = carryMarks([now], after).report
+  const earlier = carryMarks([now, later], before).report
+  if (copy === 'full') {
+    const { report } = compareReports(earlier, later)
+    return { report, before: earlier, after: later, withheld: [] }
+  }
+  const [one, other] = [publicCopy(earlier), publicCopy(later)]
+  return {
+    report: compareReports(one.report, other.report).report,
+    before: one.report,
+    after: other.report,
+    withheld: [...new Set([...one.withheld, ...other.withheld])]
+  }
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, query } from '../call'
 import { idSchema, isoInstantSchema } from '../values'
+import { reportCopies } from './calls'
 import { reportSchema } from './report'
 
 export const versionRowSchema = z.object({
@@ -17,6 +18,9 @@ export type VersionRow = z.infer<typeof versionRowSchema>
 
 /** One side of a comparison: a version by its id, or the report as it is now. */
 export const sideSchema = z.union([z.literal('now'), idSchema])
+
+/** The forms in which a comparison leaves the app. */
+export const comparisonFormats = ['pdf', 'docx', 'html'] as const
 
 const nameSchema = z.string().trim().min(1, 'Give the version a name.').max(120)
 
@@ -38,10 +42,17 @@ export const versionCalls = {
     z.object({ reportId: idSchema, id: idSchema, revision: z.int() }),
     z.object({ revision: z.int(), kept: idSchema })
   ),
-  /** Writes two versions as one paper with what changed marked. A window leaves `to` out and is asked; null when that was closed. */
+  /** Writes two versions as one paper with what changed marked. A window leaves `to` out and is asked; null when that was closed. `isRestricted`: either version has exempt matter, and it is in what was written. */
   'reports.compare': command(
     [],
-    z.object({ id: idSchema, before: sideSchema, after: sideSchema, to: z.string().optional() }),
-    z.object({ file: z.string(), bytes: z.int(), pages: z.int() }).nullable()
+    z.object({
+      id: idSchema,
+      before: sideSchema,
+      after: sideSchema,
+      format: z.enum(comparisonFormats).default('pdf'),
+      copy: z.enum(reportCopies).default('full'),
+      to: z.string().optional()
+    }),
+    z.object({ file: z.string(), bytes: z.int(), pages: z.int(), isRestricted: z.boolean() }).nullable()
   )
 }

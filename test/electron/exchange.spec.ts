@@ -163,7 +163,8 @@ test('a report is written, answered by Legal on another profile, merged with a c
   await page.screenshot({ path: picture('exchange-compare') })
   const changes = path.join(folder, 'changes.pdf')
   await ours.chooseTarget(changes)
-  await page.getByRole('button', { name: 'Export as PDF …' }).click()
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'PDF …', exact: true }).click()
   await expect(page.getByText('Exported the comparison.')).toBeVisible()
 
   const word = path.join(folder, 'report.docx')

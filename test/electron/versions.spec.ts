@@ -38,7 +38,8 @@ test('a version is kept under a name, compared with what came after on screen an
   await page.screenshot({ path: picture('compare') })
   const pdf = path.join(folder, 'changes.pdf')
   await app.chooseTarget(pdf)
-  await page.getByRole('button', { name: 'Export as PDF …' }).click()
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'PDF …', exact: true }).click()
   await expect(page.getByText('Exported the comparison.')).toBeVisible()
   expect(fs.readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-')
 

@@ -8,5 +8,8 @@ export const plainPack = {
   files: [],
   form: { isDraft: false, isDoubleSided: false, hasDividers: false, hasContents: false, recipients: [] },
   isAccessible: true,
-  remarks: []
+  remarks: [],
+  attachments: [],
+  opened: null,
+  hashes: []
 } satisfies Partial<BuiltPack>

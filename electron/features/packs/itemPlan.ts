@@ -16,8 +16,8 @@ import { type AttachmentRow, readFile } from '../../db/packRows'
 import { readHomeNation } from '../../db/settingsRow'
 import { plainPicture } from '../../documents/foreign/pictureData'
 import type { PackItem, PackPaper } from '../../documents/packBuilder'
-import { exemptionsOf, type ItemPapers } from './items'
-import { digestOfReport, reportOfText, textOfReport, textOfStyle } from './knownReports'
+import { exemptionsOf, type ItemPapers, markedReport } from './items'
+import { digestOfReport, exemptMatterOf, reportOfText, textOfReport, textOfStyle } from './knownReports'
 
 /** A report as people have it, and how the one that replaces it is to be shown. */
 export type Replaced = { readonly report: Report; readonly changes: ChangeMarking }
@@ -61,14 +61,19 @@ function reportPapers(
   mark: string,
   replaced: Replaced | null
 ): readonly PackPaper[] {
-  const { report, style } = item
+  const { style } = item
+  const report = markedReport(item)
   if (report === null || style === null) return []
   const drawn = { ...item, report, style }
   const plain = reportPaper(drawn, isPublic, mark, null)
   // An item may be in a supplement for its attachments alone.
   if (replaced === null || replaced.changes === 'plain' || textOfReport(replaced.report) === textOfReport(report))
     return [plain]
-  const marked = reportPaper(drawn, isPublic, mark, replaced.report)
+  // What was exempt in the report that people have stands in the comparison with it.
+  const bothMarks = isPublic
+    ? ''
+    : restrictedMark([...exemptionsOf(item), ...exemptMatterOf(replaced.report).exemptions]) || mark
+  const marked = reportPaper(drawn, isPublic, bothMarks, replaced.report)
   return replaced.changes === 'marked'
     ? [marked]
     : [plain, { ...marked, id: `${marked.id}-changes`, title: 'Copy with the changes marked' }]

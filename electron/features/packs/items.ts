@@ -2,15 +2,15 @@
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { type Ground, groundCode, isConfidential } from '../../../shared/law/grounds'
 import type { AgendaItem } from '../../../shared/meetings/calls'
-import type { PackExemption } from '../../../shared/packs/calls'
 import { type ExemptItem, exemptPartNames } from '../../../shared/packs/exclusion'
 import type { Report } from '../../../shared/reports/report'
 import { ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { Context } from '../../context'
+import { readWholeExempt, type WholeExemption, wholeUnder } from '../../db/exemptReports'
 import { readPicture } from '../../db/fileRows'
 import { readAgenda } from '../../db/meetingRows'
-import { type AttachmentRow, type PackContent, readAttachments, readExemptItems } from '../../db/packRows'
+import { type AttachmentRow, type PackContent, readAttachments } from '../../db/packRows'
 import { readReport } from '../../db/reportRows'
 import { readStyle } from '../../db/styleRows'
 import type { PaperReport } from '../../documents/packBench'
@@ -18,7 +18,8 @@ import { contentDigest, exemptMatterOf, textOfReport, textOfStyle } from './know
 
 /** An item of an agenda with all that its papers are made of. */
 export type ItemPapers = Pick<AgendaItem, 'id' | 'number' | 'title' | 'reportId' | 'depth' | 'details'> & {
-  readonly exemption: PackExemption | null
+  /** Why the whole item is exempt, wherever that was said; null where it is not. */
+  readonly exemption: WholeExemption | null
   readonly attachments: readonly AttachmentRow[]
   readonly report: Report | null
   readonly style: HouseStyle | null
@@ -37,7 +38,7 @@ export function readItems(db: Context['db'], meetingId: Id): Result<readonly Ite
 
 /** The same one by one, each read when its turn has come. */
 export function* eachItem(db: Context['db'], meetingId: Id): Generator<Result<ItemPapers>> {
-  const exempt = readExemptItems(db, meetingId)
+  const exempt = readWholeExempt(db, meetingId)
   const attachments = readAttachments(db, meetingId)
   for (const item of readAgenda(db, meetingId)) {
     const paper = item.reportId === null ? null : readPaper(db, item.reportId)
@@ -52,6 +53,11 @@ export function* eachItem(db: Context['db'], meetingId: Id): Generator<Result<It
         picture: paper?.value.picture ?? (() => null)
       })
   }
+}
+
+/** The report of an item as everything treats it: marked as a whole where the item is exempt so; null for an item without. */
+export function markedReport({ report, exemption }: Pick<ItemPapers, 'report' | 'exemption'>): Report | null {
+  return report && wholeUnder(report, exemption)
 }
 
 /** Every exemption that an item rests on: its own, those used in its report, and those of its attachments. */
@@ -85,7 +91,7 @@ export function exemptItems(items: readonly ItemPapers[]): readonly ExemptItem[]
 /** What is remembered of an item's papers. The digest does not depend on the item's place, so that moving it changes nothing. */
 export function contentOf(item: ItemPapers): Omit<PackContent, 'firstLabel' | 'lastLabel'> {
   const { id, title, reportId, exemption, report, style, attachments } = item
-  const value = report ? textOfReport(report) : null
+  const value = report ? textOfReport(wholeUnder(report, exemption)) : null
   const digest = contentDigest(title, report, [
     style ? textOfStyle(style) : '',
     JSON.stringify(exemption ? groundCode(exemption) : null),

@@ -160,7 +160,9 @@ function shownAttachment(row: AttachmentRow): Attachment {
 /** The exempt parts of an item by name, with why. */
 function exemptPartsOf({ report, attachments }: ItemPapers) {
   const exemptions = new Map(report?.exemptions.map((exemption) => [exemption.id, exemption]))
-  const parts = (report ? exemptParts(report) : []).flatMap(({ exemption, place, words }) => {
+  const parts = (report ? exemptParts(report) : []).flatMap(({ exemption, kind, place, words }) => {
+    if (kind === 'report') return []
+
     const own = exemptions.get(exemption)
     const where = place.block === '' ? place.heading : `${place.heading}: ${words}`
     return own ? [{ ...groundOf(own), words: where, publicInterest: own.publicInterest, releaseOn: own.releaseOn }] : []

@@ -2,13 +2,21 @@
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import type { HomeNation } from '../../../shared/law/homeNation'
 import { itemDetailsSchema } from '../../../shared/meetings/agendaRules'
-import type { ChangeMarking, PackCopy, PackFormInput, PackRemark } from '../../../shared/packs/calls'
+import type {
+  BuiltPack,
+  ChangeMarking,
+  MovedMatter,
+  PackCopy,
+  PackFormInput,
+  PackRemark
+} from '../../../shared/packs/calls'
 import { restrictedMark } from '../../../shared/packs/exclusion'
 import { paperRemarks } from '../../../shared/packs/preflight'
 import type { Report } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { Context, HandedFile } from '../../context'
+import { wholeMarkIn } from '../../db/exemptReports'
 import { type PackContent, readBase } from '../../db/packRows'
 import { readHomeNation } from '../../db/settingsRow'
 import { listStyles, readStyle, readStyles } from '../../db/styleRows'
@@ -16,8 +24,10 @@ import type { PackPaper, PackPlan } from '../../documents/packBuilder'
 import type { Picture } from '../../documents/pictures'
 import { runJob } from '../../workers/runJob'
 import { unsettledIn } from './attached'
+import { copyLines } from './builtFiles'
 import { planItem, type Replaced } from './itemPlan'
 import { contentOf, eachItem, exemptionsOf, type ItemPapers, readItems } from './items'
+import { openSince } from './since'
 import { planSupplement } from './supplement'
 import { nothingWithheld, withheldOf } from './withheld'
 
@@ -38,6 +48,9 @@ export type MeetingPlan = {
   /** By item; the pages are known when the pack is drawn. */
   readonly contents: ReadonlyMap<Id, Omit<PackContent, 'firstLabel' | 'lastLabel'>>
   readonly remarks: readonly PackRemark[]
+  readonly attachments: NonNullable<BuiltPack['attachments']>
+  /** What the public would see in it that was withheld before. */
+  readonly opened: readonly MovedMatter[]
 }
 
 export type PackChoice = {
@@ -119,7 +132,9 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
   return ok({
     plan: plan.value,
     contents: new Map(shown.map((item) => [item.id, contentOf(item)])),
-    remarks: remarksOf(items, choice.copy, readHomeNation(db))
+    remarks: remarksOf(items, choice.copy, readHomeNation(db)),
+    attachments: attachmentsOf(shown),
+    opened: choice.copy === 'public' ? openSince(db, meeting.id, shown) : []
   })
 }
 
@@ -139,7 +154,7 @@ export function planReports(
       reportId: id,
       depth: 0,
       details: ordinaryItem,
-      exemption: null,
+      exemption: wholeMarkIn(id, value),
       attachments: [],
       report: value,
       style,
@@ -157,7 +172,19 @@ export function planReports(
     withheld: withheldOf(context.db, items, new Map())
   })
   if (!plan.ok) return plan
-  return ok({ plan: plan.value, contents: new Map(items.map((item) => [item.id, contentOf(item)])), remarks: [] })
+  return ok({
+    plan: plan.value,
+    contents: new Map(items.map((item) => [item.id, contentOf(item)])),
+    remarks: [],
+    attachments: [],
+    opened: []
+  })
+}
+
+function attachmentsOf(items: readonly ItemPapers[]): MeetingPlan['attachments'] {
+  return items.flatMap((item) =>
+    item.attachments.map(({ id, exemption }) => ({ id, isExempt: exemption !== null || item.exemption !== null }))
+  )
 }
 
 function planOf(
@@ -182,7 +209,7 @@ function planOf(
     style: first,
     createdAt: now(),
     form,
-    copies: names.length === 0 ? [''] : names.map((name, at) => `Copy ${at + 1} of ${names.length}: ${name}`),
+    copies: names.length === 0 ? [''] : copyLines(names),
     ...parts
   })
 }

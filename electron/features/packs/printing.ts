@@ -1,6 +1,4 @@
 /** Packs on paper: the last pack of one meeting or several, through the system's print dialogue. */
-import { readFile as readFromDisk } from 'node:fs/promises'
-import path from 'node:path'
 import type { Meeting } from '../../../shared/meetings/calls'
 import {
   changedSince,
@@ -13,10 +11,12 @@ import { failure, ok, type Result } from '../../../shared/result'
 import { formatDate, type Id } from '../../../shared/values'
 import type { Context, Handlers } from '../../context'
 import { readMeeting } from '../../db/meetingRows'
-import { type BuiltRow, hashOf, readBuiltPacks, readFile } from '../../db/packRows'
+import { type BuiltRow, readBuiltPacks, readFile } from '../../db/packRows'
 import { deletePrint, insertPrint, lastPrint } from '../../db/printRows'
 import { transact } from '../../db/transaction'
 import { joinForPrinting, type PrintedPart, pageDigests } from '../../documents/printJob'
+import { copyLines, readBuilt } from './builtFiles'
+import { refusedAsStale } from './since'
 
 export const printingHandlers = {
   'packs.printable': ({ db }) =>
@@ -40,10 +40,11 @@ export const printingHandlers = {
     const pack = await lastPack(db, meetingId)
     if (!pack.ok) return pack
     const [bytes] = pack.value.files
-    return ok(bytes ? changesOf(db, pack.value.row, pack.value.packs, pageDigests(bytes)) : noChanges)
+    const { row, packs } = pack.value
+    return ok(bytes ? changesOf(db, row, packs, pageDigests(bytes, copyLines(row.form.recipients)[0])) : noChanges)
   },
 
-  'packs.print': async (context, { meetingIds, ...choice }) => {
+  'packs.print': async (context, { meetingIds, knowingly, ...choice }) => {
     const { db, dialogs, newId, now } = context
     const chosen: { readonly packId: Id; readonly digests: readonly string[] }[] = []
     const parts: PrintedPart[] = []
@@ -52,9 +53,11 @@ export const printingHandlers = {
       const pack = await lastPack(db, meetingId)
       if (!pack.ok) return pack
       const { row, packs, files, name } = pack.value
+      const stale = refusedAsStale(db, meetingId, row, knowingly)
+      if (!stale.ok) return stale
       names.push(name)
-      for (const bytes of files) {
-        const digests = pageDigests(bytes)
+      for (const [at, bytes] of files.entries()) {
+        const digests = pageDigests(bytes, copyLines(row.form.recipients)[at])
         const pages = pagesOf(choice, digests.length, () => changesOf(db, row, packs, digests))
         if (!pages.ok) return pages
         if (pages.value?.length === 0) continue
@@ -76,9 +79,13 @@ export const printingHandlers = {
       )
     return transact(db, () => {
       const prints: Id[] = []
+      const recorded = new Set<Id>()
       for (const { packId, digests } of chosen) {
         // A few pages are not what people have on paper as a whole.
         if (choice.which === 'pages') break
+        // Copies of one pack say the same: what people have on paper is kept once.
+        if (recorded.has(packId)) continue
+        recorded.add(packId)
         const id = newId()
         insertPrint(db, { id, packId, printedAt: now(), pages: digests })
         prints.push(id)
@@ -121,12 +128,9 @@ async function lastPack(db: Context['db'], meetingId: Id): Promise<Result<LastPa
   const files: Uint8Array[] = []
   for (const [at, file] of (row.files.length > 0 ? row.files : [row.file]).entries()) {
     const kept = at === 0 && row.hash !== null ? readFile(db, row.hash) : null
-    const bytes = kept ?? (await readFromDisk(file).catch(() => null))
-    if (bytes === null)
-      return failure('unreadable-file', `“${path.basename(file)}” is not where it was written. Build the pack again.`)
-    if (at === 0 && hashOf(bytes) !== row.sha256)
-      return failure('conflict', `“${path.basename(file)}” has been changed since it was built. Build the pack again.`)
-    files.push(bytes)
+    const bytes = kept ? ok(kept) : await readBuilt(row, file, at)
+    if (!bytes.ok) return bytes
+    files.push(bytes.value)
   }
   return ok({ row, packs, files, name })
 }
@@ -150,7 +154,10 @@ function changesOf(
     return { since: { kind: 'printed', at: printed.printedAt }, ...changedSince(printed.pages, digests) }
   const bytes = published?.hash ? readFile(db, published.hash) : null
   if (publishedAt === null || bytes === null) return noChanges
-  return { since: { kind: 'published', at: publishedAt }, ...changedSince(pageDigests(bytes), digests) }
+  return {
+    since: { kind: 'published', at: publishedAt },
+    ...changedSince(pageDigests(bytes, copyLines(published?.form.recipients ?? [])[0]), digests)
+  }
 }
 
 /** Which pages are printed; null for all of them. */

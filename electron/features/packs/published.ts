@@ -15,29 +15,50 @@ import { changedPages } from '../../documents/packChanges'
 import { drawPages } from '../../documents/packPages'
 import { chooseTarget, drawingTools } from '../../documents/target'
 import { lookAtOlder } from './attached'
+import { filesOf, readBuilt } from './builtFiles'
+import { readItems } from './items'
 import { plainForm, planMeeting } from './plan'
+import { exemptSince, matterLines, openedBy, openSince, refusedAsStale } from './since'
 
 const noPublished = failure('not-found', 'There is no such published pack.')
 
 export const publishedHandlers = {
+  'packs.opened': ({ db }, { meetingId }) => {
+    const items = readItems(db, meetingId)
+    return items.ok ? ok([...openSince(db, meetingId, items.value)]) : items
+  },
+
+  'packs.stale': ({ db }, { meetingId, id }) => {
+    const packs = readBuiltPacks(db, meetingId)
+    const pack = id === undefined ? packs.at(-1) : packs.find((own) => own.id === id)
+    if (!pack) return ok([])
+    const since = exemptSince(db, meetingId, pack)
+    return since.ok ? ok([...since.value]) : since
+  },
+
   'packs.publish': async ({ db, now, today }, { meetingId }) => {
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
     const last = readBuiltPacks(db, meetingId).at(-1)
     if (!last) return failure('not-found', 'No pack has been built for this meeting yet. Build it first.')
-    if (last.form.isDraft)
-      return failure('invalid', 'The last pack is marked DRAFT. Build it without that mark, then publish it.')
-    const bytes = await readFromDisk(last.file).catch(() => null)
-    if (bytes === null)
-      return failure(
-        'unreadable-file',
-        `“${path.basename(last.file)}” is not where it was written. Build the pack again.`
-      )
-    if (hashOf(bytes) !== last.sha256)
+    const since = exemptSince(db, meetingId, last)
+    if (!since.ok) return since
+    if (since.value.length > 0)
       return failure(
         'conflict',
-        `“${path.basename(last.file)}” has been changed since it was built. Build the pack again.`
+        'The last pack was built before some of what is in it became exempt, so it cannot be published. Build it again.',
+        { details: matterLines(since.value) }
       )
+    if (last.form.isDraft)
+      return failure('invalid', 'The last pack is marked DRAFT. Build it without that mark, then publish it.')
+    const files: Uint8Array[] = []
+    for (const [at, file] of filesOf(last).entries()) {
+      const read = await readBuilt(last, file, at)
+      if (!read.ok) return read
+      files.push(read.value)
+    }
+    const [bytes] = files
+    if (!bytes) return noPublished
     const publishedAt = now()
     return transact(db, () => {
       insertPublishedPack(db, { packId: last.id, bytes, publishedAt })
@@ -53,6 +74,7 @@ export const publishedHandlers = {
   'packs.verify': async ({ db, dialogs }, { id, file, asksForFile }) => {
     const published = readPublished(db, id)
     if (!published) return noPublished
+    const row = readBuiltPacks(db, published.meetingId).find((pack) => pack.id === id)
     let given: HandedFile | null = file ? { name: file.name, bytes: file.bytes as Uint8Array<ArrayBuffer> } : null
     if (!given && asksForFile) {
       const chosen = await dialogs.openFiles({
@@ -69,13 +91,16 @@ export const publishedHandlers = {
     return ok({
       isWhole: readFile(db, published.hash) !== null,
       sha256: published.hash,
-      isSameFile: given && hashOf(given.bytes) === published.hash
+      isSameFile: given && [published.hash, ...(row?.hashes ?? [])].includes(hashOf(given.bytes))
     })
   },
 
-  'packs.savePublished': async (context, { id, to }) => {
+  'packs.savePublished': async (context, { id, to, knowingly }) => {
     const published = readPublished(context.db, id)
-    if (!published) return noPublished
+    const row = published && readBuiltPacks(context.db, published.meetingId).find((pack) => pack.id === id)
+    if (!published || !row) return noPublished
+    const stale = refusedAsStale(context.db, published.meetingId, row, knowingly)
+    if (!stale.ok) return stale
     const bytes = readFile(context.db, published.hash)
     if (bytes === null)
       return failure(
@@ -96,7 +121,7 @@ export const publishedHandlers = {
     return written.ok ? ok({ file: written.value }) : written
   },
 
-  'packs.changedPages': async (context, { meetingId, to }) => {
+  'packs.changedPages': async (context, { meetingId, to, knowingly }) => {
     const { db } = context
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
@@ -109,6 +134,8 @@ export const publishedHandlers = {
         'invalid',
         'There is no published pack with a newer one built after it. Publish the pack, and build it again when something has changed.'
       )
+    const stale = refusedAsStale(db, meetingId, last, knowingly)
+    if (!stale.ok) return stale
     const after = await readFromDisk(last.file).catch(() => null)
     if (after === null || hashOf(after) !== last.sha256)
       return failure('unreadable-file', 'The last pack is not where it was written any more. Build it again.')
@@ -126,13 +153,15 @@ export const publishedHandlers = {
     return written.ok ? ok({ file: written.value, pages: pages.map((page) => page + 1) }) : written
   },
 
-  'packs.exportHtml': async (context, { meetingId, copy, to, job }) => {
+  'packs.exportHtml': async (context, { meetingId, copy, to, job, openReason }) => {
     const { db, dialogs, jobs } = context
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
     await lookAtOlder(context, meetingId)
     const plan = planMeeting(context, meeting.value, { copy, isSupplement: false, changes: 'plain', form: plainForm })
     if (!plan.ok) return plan
+    const opened = openedBy(plan.value, openReason)
+    if (!opened.ok) return opened
     const { body, date } = meeting.value
     const folder =
       to ??

@@ -1,16 +1,17 @@
 /** What people do not have yet of a pack, and where it goes in what they have. */
 import { hasPapers } from '../../../shared/packs/preflight'
+import { carryMarks } from '../../../shared/reports/carryMarks'
 import { type Report, reportSchema } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { PackBase, PackContent } from '../../db/packRows'
-import { contentOf, type ItemPapers } from './items'
+import { contentOf, type ItemPapers, markedReport } from './items'
 
 /** Items that are new or have changed since the pack. */
 export type Supplement = {
   readonly number: number
   readonly items: readonly ItemPapers[]
-  /** Reports as people have them, by item. */
+  /** Reports as people have them, by item, with the marks of today on them too: what has become exempt since is printed in neither. */
   readonly before: ReadonlyMap<Id, Report>
   readonly placeOf: (itemId: Id, pageBefore: string | null) => string
 }
@@ -28,6 +29,12 @@ export function pagesHad({ firstLabel, lastLabel }: PackContent): string {
   return firstLabel === lastLabel ? firstLabel : `${firstLabel} to ${lastLabel}`
 }
 
+/** The report as it stood in a pack, with its marks of then; null where there was none, or it cannot be read any more. */
+export function reportIn(content: Pick<PackContent, 'report'> | undefined): Report | null {
+  const value = content?.report ? reportSchema.safeParse(JSON.parse(content.report)) : null
+  return value?.success ? value.data : null
+}
+
 /** What people do not have yet, and where in their pack it goes. */
 export function planSupplement(items: readonly ItemPapers[], base: PackBase | null): Result<Supplement> {
   if (base === null)
@@ -37,10 +44,10 @@ export function planSupplement(items: readonly ItemPapers[], base: PackBase | nu
   if (fresh.length === 0)
     return failure('invalid', 'Nothing is new since the last pack: every paper is in it as it stands now.')
   const before = new Map<Id, Report>()
-  for (const { id } of fresh) {
-    const had = base.contents.get(id)?.report
-    const value = had ? reportSchema.safeParse(JSON.parse(had)) : null
-    if (value?.success) before.set(id, value.data)
+  for (const item of fresh) {
+    const had = reportIn(base.contents.get(item.id))
+    const now = markedReport(item)
+    if (had) before.set(item.id, now ? carryMarks([now], had).report : had)
   }
   const placeOf = (itemId: Id, pageBefore: string | null): string => {
     const had = base.contents.get(itemId)

@@ -51,8 +51,16 @@ function Choosing({ meetingId, onClose }: Props) {
   })
   const [isOpening, setOpening] = useState(false)
   const [error, setError] = useState('')
-  const change = (part: Partial<PrintChoice>): void => {
+  // What the packs hold that has become exempt since they were built; printed only by somebody who says so.
+  const [stale, setStale] = useState<readonly string[]>([])
+  const [knowingly, setKnowingly] = useState(false)
+  const clear = (): void => {
     setError('')
+    setStale([])
+    setKnowingly(false)
+  }
+  const change = (part: Partial<PrintChoice>): void => {
+    clear()
     setChoice({ ...choice, ...part })
   }
   const forget = async (prints: readonly string[]): Promise<void> => {
@@ -62,9 +70,14 @@ function Choosing({ meetingId, onClose }: Props) {
   }
   const print = async (): Promise<void> => {
     setOpening(true)
-    const answer = await link.call('packs.print', { meetingIds: [...picked], ...choice })
+    const answer = await link.call('packs.print', { meetingIds: [...picked], knowingly, ...choice })
     setOpening(false)
-    if (!answer.ok) return setError([answer.error.message, ...(answer.error.details ?? [])].join(' '))
+    if (!answer.ok) {
+      const { code, message, details = [] } = answer.error
+      const isStale = code === 'conflict' && details.length > 0
+      setStale(isStale ? details : [])
+      return setError(isStale ? message : [message, ...details].join(' '))
+    }
     const { packs, pages, prints } = answer.value
     notices.say({
       title: `The print dialogue is open: ${countOf(pages, 'page')} of ${countOf(packs, 'pack')}.`,
@@ -95,7 +108,7 @@ function Choosing({ meetingId, onClose }: Props) {
               label={`${name}: ${countOf(pages, 'page')}, built ${formatMoment(builtAt, new Date(), 'in-line')}`}
               isOn={picked.has(id)}
               onChange={(isOn) => {
-                setError('')
+                clear()
                 setPicked(new Set(isOn ? [...picked, id] : [...picked].filter((own) => own !== id)))
               }}
             />
@@ -130,9 +143,23 @@ function Choosing({ meetingId, onClose }: Props) {
           {error}
         </p>
       )}
+      {stale.length > 0 && (
+        <>
+          <ul className="matter">
+            {stale.slice(0, 8).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <Tick label="I know; print it as it was built" isOn={knowingly} onChange={setKnowingly} />
+        </>
+      )}
       <div className="dialog-buttons">
         <Button onPress={onClose}>Cancel</Button>
-        <Button type="submit" look="main" isDisabled={picked.size === 0 || isOpening}>
+        <Button
+          type="submit"
+          look="main"
+          isDisabled={picked.size === 0 || isOpening || (stale.length > 0 && !knowingly)}
+        >
           {isOpening ? 'Opening …' : 'Print …'}
         </Button>
       </div>

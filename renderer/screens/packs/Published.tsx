@@ -1,12 +1,16 @@
-import type { PackState } from '../../../shared/packs/calls'
+import { useState } from 'react'
+import type { MovedMatter, PackState } from '../../../shared/packs/calls'
 import { kindOf } from '../../stores/packs'
 import { Button } from '../../ui/Button'
 import { useWorkplace } from '../useWorkplace'
 import { countOf, formatMoment, formatSize } from '../when'
+import { AskStale } from './AskStale'
 
 /** Packs that went out, each kept as it was, and how to show that. */
-export function Published({ state }: { readonly state: PackState }) {
+export function Published({ state, meetingId }: { readonly state: PackState; readonly meetingId: string }) {
   const { link, notices } = useWorkplace()
+  // The pack that was to be saved when it was found to hold what has become exempt since.
+  const [asked, setAsked] = useState<{ readonly id: string; readonly matter: readonly MovedMatter[] } | null>(null)
   if (state.published.length === 0) return null
   const verify = async (id: string): Promise<void> => {
     const answer = await link.call('packs.verify', { id, asksForFile: true })
@@ -17,14 +21,23 @@ export function Published({ state }: { readonly state: PackState }) {
     else if (isSameFile) notices.say({ title: 'That file is the published pack, byte for byte.' })
     else notices.say({ tone: 'error', title: 'That file is not the published pack, or has been changed since.' })
   }
-  const save = async (id: string): Promise<void> => {
-    const answer = await link.call('packs.savePublished', { id })
+  const save = async (id: string, knowingly = false): Promise<void> => {
+    const stale = knowingly ? null : await link.call('packs.stale', { meetingId, id })
+    if (stale?.ok && stale.value.length > 0) return setAsked({ id, matter: stale.value })
+    const answer = await link.call('packs.savePublished', { id, knowingly })
     if (!answer.ok) notices.fail('The pack was not saved', answer.error)
     else if (answer.value) notices.say({ title: 'Saved the published pack as it was.', details: [answer.value.file] })
   }
   return (
     <section aria-label="Published packs">
       <h3>Published</h3>
+      <AskStale
+        matter={asked?.matter ?? []}
+        confirm="Save it all the same"
+        isOpen={asked !== null}
+        onGo={() => asked && void save(asked.id, true)}
+        onClose={() => setAsked(null)}
+      />
       <ul className="published">
         {state.published.map((pack) => (
           <li key={pack.id}>

@@ -3,16 +3,19 @@ import { useMemo, useState } from 'react'
 import type { OutputOf } from '../../../shared/contract'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { anchor } from '../../../shared/paper/anchor'
+import type { ReportCopy } from '../../../shared/reports/calls'
 import { compareReports } from '../../../shared/reports/compare'
 import { comparisonLine, momentInWords } from '../../../shared/reports/comparison'
 import type { Report } from '../../../shared/reports/report'
-import type { VersionRow } from '../../../shared/reports/versionCalls'
+import { comparisonFormats, type VersionRow } from '../../../shared/reports/versionCalls'
 import { Button } from '../../ui/Button'
+import { MenuButton } from '../../ui/MenuButton'
 import { Page } from '../../ui/Page'
 import { Select } from '../../ui/Select'
 import { ZoomControl } from '../../ui/ZoomControl'
 import { Desk } from '../Desk'
 import { jumpTo } from '../jumpTo'
+import { exportLabels } from '../reportActions'
 import { useQuery, useWorkplace } from '../useWorkplace'
 import { Failed, Waiting } from '../Waiting'
 import { countOf, formatMoment } from '../when'
@@ -45,6 +48,8 @@ function Styled(props: StyledProps) {
 
 const now = 'now'
 
+type ComparisonFormat = (typeof comparisonFormats)[number]
+
 function Chosen({ report, versions, version, style }: StyledProps & { readonly style: HouseStyle }) {
   const { go, link, notices } = useWorkplace()
   const [before, setBefore] = useState(version || versions[0]?.id || now)
@@ -57,11 +62,21 @@ function Chosen({ report, versions, version, style }: StyledProps & { readonly s
       description: formatMoment(own.madeAt, new Date())
     }))
   ]
-  const exportPdf = async (): Promise<void> => {
-    const answer = await link.call('reports.compare', { id: report.id, before, after })
-    if (!answer.ok) notices.fail('The comparison was not exported', answer.error)
-    else if (answer.value) notices.say({ title: 'Exported the comparison.', details: [answer.value.file] })
+  const write = async (format: ComparisonFormat, copy: ReportCopy): Promise<void> => {
+    const answer = await link.call('reports.compare', { id: report.id, before, after, format, copy })
+    if (!answer.ok) return notices.fail('The comparison was not exported', answer.error)
+    if (!answer.value) return
+    const { file, isRestricted } = answer.value
+    notices.say({
+      title: 'Exported the comparison.',
+      details: [file, ...(isRestricted ? ['It holds exempt matter: it is not for publication.'] : [])]
+    })
   }
+  const entry = (format: ComparisonFormat, copy: ReportCopy, more: string) => ({
+    id: `${format}-${copy}`,
+    label: `${exportLabels[format]}${more} …`,
+    run: () => void write(format, copy)
+  })
   return (
     <Page
       title={`Changes in “${report.value.title || 'Untitled report'}”`}
@@ -71,9 +86,15 @@ function Chosen({ report, versions, version, style }: StyledProps & { readonly s
           <Button icon={<ChevronLeft aria-hidden size={16} />} onPress={() => go({ name: 'write', id: report.id })}>
             Back to writing
           </Button>
-          <Button look="main" icon={<Download aria-hidden size={16} />} onPress={() => void exportPdf()}>
-            Export as PDF …
-          </Button>
+          <MenuButton
+            look="main"
+            label="Export"
+            icon={<Download aria-hidden size={16} />}
+            entries={[
+              ...comparisonFormats.map((format) => entry(format, 'full', '')),
+              ...comparisonFormats.map((format) => entry(format, 'public', ', public copy'))
+            ]}
+          />
         </>
       }
     >

@@ -1,0 +1,130 @@
+/** What moved between the public and the closed part of a meeting’s papers since a pack was built, in either direction. */
+
+import type { BuiltPack, MovedMatter } from '../../../shared/packs/calls'
+import { holderWords } from '../../../shared/packs/matter'
+import { type CarriedMark, carryMarks } from '../../../shared/reports/carryMarks'
+import type { Report } from '../../../shared/reports/report'
+import { failure, ok, type Result } from '../../../shared/result'
+import type { Id } from '../../../shared/values'
+import type { Context } from '../../context'
+import { effectiveReport } from '../../db/exemptReports'
+import { type BuiltRow, type PackContent, publicContentsOf, readBuiltPacks, readContents } from '../../db/packRows'
+import { readReport } from '../../db/reportRows'
+import { contentOf, type ItemPapers, markedReport, readItems } from './items'
+import { textOfReport } from './knownReports'
+import { reportIn } from './supplement'
+
+type Db = Context['db']
+
+const matter = (
+  item: Pick<ItemPapers, 'id' | 'number' | 'title' | 'reportId'>,
+  place: string,
+  words: string,
+  attachmentId: Id | null = null
+): MovedMatter => {
+  const { id, number, title, reportId } = item
+  return { itemId: id, number, title, reportId, attachmentId, place, words }
+}
+
+const ofCarried = (item: Parameters<typeof matter>[0], carried: readonly CarriedMark[]): readonly MovedMatter[] =>
+  carried.map((one) => matter(item, holderWords(one), one.words))
+
+/** What stood in a pack and is exempt today: of its items, their reports and their attachments. Fails as reading a report fails. */
+export function exemptSince(db: Db, meetingId: Id, pack: BuiltRow): Result<readonly MovedMatter[]> {
+  const items = readItems(db, meetingId)
+  if (!items.ok) return items
+  const known = new Map(items.value.map((item) => [item.id, item]))
+  const found: MovedMatter[] = []
+  for (const content of readContents(db, pack.id)) {
+    const item = known.get(content.itemId)
+    if (item) found.push(...exemptIn(item, content, pack))
+    else found.push(...exemptElsewhere(db, content, pack))
+  }
+  return ok(found)
+}
+
+function exemptIn(item: ItemPapers, content: PackContent, pack: BuiltRow): readonly MovedMatter[] {
+  // The digest says of the item, its report and its attachments alike whether anything is exempt that was not.
+  if (content.digest === contentOf(item).digest) return []
+  const [then, now] = [reportIn(content), markedReport(item)]
+  const attached = item.attachments.flatMap((attachment) => {
+    const was = pack.attachments?.find(({ id }) => id === attachment.id)
+    const isExempt = attachment.exemption !== null || item.exemption !== null
+    if (!isExempt || was?.isExempt || (pack.attachments !== null && !was)) return []
+    return [matter(item, 'Attachment', attachment.title, attachment.id)]
+  })
+  if (then && now) return [...ofCarried(item, carryMarks([now], then).carried), ...attached]
+  const isWhole = item.exemption !== null && content.digest === contentOf({ ...item, exemption: null }).digest
+  return [...(isWhole ? [matter(item, 'The whole item', item.title)] : []), ...attached]
+}
+
+/** An item that has left the agenda is in the pack still, and its report may be marked where it is now. */
+function exemptElsewhere(db: Db, content: PackContent, { items }: BuiltPack): readonly MovedMatter[] {
+  const then = reportIn(content)
+  if (!then || content.reportId === null) return []
+  const read = readReport(db, content.reportId)
+  if (!read.ok) return []
+  const now = effectiveReport(db, content.reportId, read.value.value)
+  const { title } = read.value.value
+  const number = items.find((item) => item.title === title)?.number ?? ''
+  const item = { id: content.itemId, number, title, reportId: content.reportId }
+  return ofCarried(item, carryMarks([now], then).carried)
+}
+
+/** What was withheld from a public pack of these reports and would be public in one that is built now, each once. */
+export function openSince(db: Db, meetingId: Id, items: readonly ItemPapers[]): readonly MovedMatter[] {
+  const found: MovedMatter[] = []
+  const packs = readBuiltPacks(db, meetingId).filter(({ copy }) => copy === 'public')
+  for (const item of items) {
+    if (item.exemption) continue
+    const now = markedReport(item)
+    for (const content of publicContentsOf(db, meetingId, item)) {
+      const then = now && reportIn(content)
+      if (then && holdsMarks(then)) found.push(...ofCarried(item, carryMarks([then], now).carried))
+    }
+    for (const { id, title, exemption } of item.attachments)
+      if (!exemption && packs.some(({ attachments }) => attachments?.some((one) => one.id === id && one.isExempt)))
+        found.push(matter(item, 'Attachment', title, id))
+  }
+  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()]
+}
+
+/** Most reports were never marked, and need no walk. */
+function holdsMarks(report: Report): boolean {
+  return report.marks !== undefined || /"exempt":"[^"]/.test(textOfReport(report))
+}
+
+/** One line for each, as people read them. */
+export function matterLines(list: readonly MovedMatter[]): string[] {
+  return list.map(({ number, title, place, words }) => {
+    const item = number === '' ? `“${title}”` : `Item ${number}, ${title}`
+    return words === '' ? `${item}: ${place}` : `${item}: ${place}: “${words}”`
+  })
+}
+
+/** Refuses what a pack is wanted for where it holds what has become exempt since, unless a person knows and wants it. */
+export function refusedAsStale(db: Db, meetingId: Id, pack: BuiltRow, knowingly: boolean): Result<null> {
+  if (knowingly) return ok(null)
+  const since = exemptSince(db, meetingId, pack)
+  if (!since.ok) return since
+  if (since.value.length === 0) return ok(null)
+  return failure(
+    'conflict',
+    `This pack was built before some of what is in it became exempt${pack.copy === 'public' ? ', and is called public' : ' and is not marked so in it'}. Build it again.`,
+    { details: matterLines(since.value) }
+  )
+}
+
+/** What a build is to record of what it opens to the public; fails with conflict where there is something and no reason is given. */
+export function openedBy(
+  plan: { readonly opened: readonly MovedMatter[] },
+  reason: string
+): Result<BuiltPack['opened']> {
+  if (plan.opened.length === 0) return ok(null)
+  if (reason !== '') return ok({ matter: [...plan.opened], reason })
+  return failure(
+    'conflict',
+    'The public would see now what was withheld from it before. Say why it may, or mark it exempt again.',
+    { field: 'openReason', details: matterLines(plan.opened) }
+  )
+}
