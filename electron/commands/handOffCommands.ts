@@ -142,7 +142,7 @@ const keyWordsAre: Readonly<Record<MergePlan['sender']['state'], string>> = {
 }
 
 function planText(
-  { from, sender, warnings, changes, beyond, cleared, comments, conflicts }: Omit<MergePlan, 'file'>,
+  { from, sender, warnings, changes, beyond, cleared, marks, comments, conflicts }: Omit<MergePlan, 'file'>,
   taken: readonly string[]
 ): string {
   return [
@@ -156,6 +156,10 @@ function planText(
       )
     ),
     ...cleared.map((line) => `  cleared: ${line}`),
+    ...marks.map(
+      ({ kind, where, words }) =>
+        `  ${kind === 'becomes-exempt' ? 'becomes exempt' : 'stays exempt, though they opened it'}: ${where}: ${words}`
+    ),
     ...changes.map(({ kind, where, before, after }) => `  ${kind} in ${where}: ${after || before}`),
     ...conflicts.map(({ where, ours, theirs }) => `  both changed ${where}: ours “${ours}”, theirs “${theirs}”`)
   ].join('\n')

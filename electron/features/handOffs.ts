@@ -260,7 +260,7 @@ async function readAnswer(
     )
   const sender = senderOf(db, manifest.from, signer, sent)
   const sorted = sortAnswer(base, bundle.value.report, sent.asked, takeBeyond)
-  const merge = mergeReports(base, stored.value.value, sorted.report)
+  const merge = mergeReports(base, stored.value.value, sorted.report, bundle.value.report)
   return ok({ bundle: bundle.value, keys: signer, sender, stored: stored.value, sent, base, sorted, merge })
 }
 
@@ -333,6 +333,7 @@ function planOf(file: HandedFile, answer: Answer): MergePlan {
       .map(({ heading, officer, clearedOn }) =>
         [heading, officer && `by ${officer}`, clearedOn && formatDate(clearedOn)].filter(Boolean).join(', ')
       ),
+    marks: [...merge.marks],
     comments: report.comments.filter((comment) => !known.has(comment.id)).length,
     conflicts: merge.conflicts.map(({ id, where, base: was, ours, theirs }) => ({ id, where, base: was, ours, theirs }))
   }

@@ -58,6 +58,12 @@ const senderSchema = z.object({
   words: z.array(z.string())
 })
 
+const markChangeSchema = z.object({
+  kind: z.enum(['becomes-exempt', 'stays-exempt']),
+  where: z.string(),
+  words: z.string()
+})
+
 /** What bringing in an answer would do. Nothing has happened yet. */
 export const mergePlanSchema = z.object({
   file: handedFileSchema,
@@ -77,6 +83,8 @@ export const mergePlanSchema = z.object({
   beyond: z.array(beyondSchema),
   /** Implications that come back cleared: "Legal, by M. Officer, 12 November 2026". */
   cleared: z.array(z.string()),
+  /** What becomes exempt with it, and what they opened that stays exempt until somebody here takes the mark off. */
+  marks: z.array(markChangeSchema),
   /** How many comments come with it. */
   comments: z.int(),
   conflicts: z.array(conflictSchema)

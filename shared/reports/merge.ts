@@ -85,16 +85,17 @@ function blockKey(block: BodyNode): string {
 /**
  * Merges what came back (`theirs`) into the report as it is here (`ours`), given the report as it was handed out (`base`).
  * Words are merged as if nothing were marked; then everything is exempt that is so on either side. A mark that was taken off
- * here since the hand-out stays off, unless they set one; one that they took off stays, and is told.
+ * here since the hand-out stays off, unless they set one; one that they took off stays, and is told. `sent` is their report whole,
+ * where only some of what they changed is taken: what they marked counts all the same.
  */
-export function mergeReports(base: Report, ours: Report, theirs: Report): Merge {
+export function mergeReports(base: Report, ours: Report, theirs: Report, sent: Report = theirs): Merge {
   const takenOff = releasedBetween(base, ours)
-  const marked = (report: Report): Report => carryMarks([theirs], carryMarks([ours], report).report, takenOff).report
+  const marked = (report: Report): Report => carryMarks([sent], carryMarks([ours], report).report, takenOff).report
   const { report: words, conflicts } = mergeWords(withoutMarks(base), withoutMarks(ours), withoutMarks(theirs))
   const report = marked(words)
   return {
     report,
-    marks: markChanges(base, ours, theirs, report),
+    marks: markChanges(base, ours, sent, report),
     conflicts: conflicts.map((conflict) => ({
       ...conflict,
       takeTheirs: (merged) => marked(conflict.takeTheirs(withoutMarks(merged)))

@@ -578,3 +578,61 @@ describe('a report as a Packwright file', () => {
     bare.close()
   })
 })
+
+describe('what is not for publication', () => {
+  const marked =
+    (section: string) =>
+    (report: Report): Report => ({
+      ...report,
+      sections: report.sections.map((own) => (own.key === section ? { ...own, exempt: 'e1' } : own)),
+      exemptions: [{ id: 'e1', paragraph: 3, publicInterest: '', releaseOn: null }]
+    })
+  const sectionOf = (report: Report, key: string) => report.sections.find((section) => section.key === key)
+
+  it('on their side is so here, is told before, and brings its reason along, though nothing else of the section changed', async () => {
+    const id = await start()
+    const there = await handOver(id, true)
+    await edit(theirs, there, marked('detail'))
+    const file = await sendBack(there)
+    const plan = await ours.get('handOffs.plan', { reportId: id, file })
+    expect(plan?.marks).toContainEqual({ kind: 'becomes-exempt', where: 'Detail', words: '' })
+    await bringIn(id, file)
+    const { value } = await ours.get('reports.get', { id })
+    expect(sectionOf(value, 'detail')?.exempt).toBe('e1')
+    expect(value.exemptions.map(({ id: reason }) => reason)).toEqual(['e1'])
+  })
+
+  it('is so here when only an implication was asked for', async () => {
+    const id = await start()
+    const there = await handOver(id)
+    await edit(theirs, there, (report) => marked('detail')(answer(report)))
+    await bringIn(id, await sendBack(there))
+    expect(sectionOf((await ours.get('reports.get', { id })).value, 'detail')?.exempt).toBe('e1')
+  })
+
+  it('stays so under either side’s words', async () => {
+    for (const takeTheirs of [[], ['conflict-1']]) {
+      const id = await start()
+      const there = await handOver(id, true)
+      await edit(theirs, there, (report) => marked('detail')(detail('Bins are emptied every two weeks.')(report)))
+      await edit(ours, id, detail('Bins are emptied daily.'))
+      await bringIn(id, await sendBack(there), takeTheirs)
+      expect(sectionOf((await ours.get('reports.get', { id })).value, 'detail')?.exempt).toBe('e1')
+    }
+  })
+
+  it('here stays so although they opened it, and that is told', async () => {
+    const id = await start()
+    await edit(ours, id, marked('detail'))
+    const there = await handOver(id, true)
+    await edit(theirs, there, (report) => ({
+      ...report,
+      sections: report.sections.map((section) => ({ ...section, exempt: '' }))
+    }))
+    const file = await sendBack(there)
+    const plan = await ours.get('handOffs.plan', { reportId: id, file })
+    expect(plan?.marks.map(({ kind }) => kind)).toContain('stays-exempt')
+    await bringIn(id, file)
+    expect(sectionOf((await ours.get('reports.get', { id })).value, 'detail')?.exempt).toBe('e1')
+  })
+})

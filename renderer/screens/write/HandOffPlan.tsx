@@ -57,6 +57,7 @@ export function HandOffPlan({ plan, onPlan, onMerge, onClose }: HandOffPlanProps
             <strong>Cleared:</strong> {line}
           </p>
         ))}
+        <MarkChanges marks={plan.marks} />
         <Conflicts plan={plan} taken={taken} onChoose={choose} />
         {plan.beyond.length > 0 && (
           <section className="beyond" aria-label="Not asked for">
@@ -191,4 +192,37 @@ function Changes({ changes }: { readonly changes: MergePlan['changes'] }) {
       ))}
     </ul>
   )
+}
+
+/** What becomes exempt with an answer, and what stays so although they opened it. */
+function MarkChanges({ marks }: Pick<MergePlan, 'marks'>) {
+  const of = (wanted: MergePlan['marks'][number]['kind']) => marks.filter(({ kind }) => kind === wanted)
+  const groups = [
+    { kind: 'becomes-exempt', title: 'Becomes exempt', note: 'They marked it as not for publication.' },
+    {
+      kind: 'stays-exempt',
+      title: 'Stays exempt',
+      note: 'They say that it may be published. It stays exempt until you take the mark off, in the Exempt panel.'
+    }
+  ] as const
+  return groups
+    .filter(({ kind }) => of(kind).length > 0)
+    .map(({ kind, title, note }) => (
+      <section key={kind} aria-label={title}>
+        <h3>
+          {title} ({of(kind).length})
+        </h3>
+        <p>{note}</p>
+        <ul className="findings">
+          {of(kind).map(({ where, words }, index) => (
+            // Two marks may say the same; the list never changes.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place in the list is the identity
+            <li key={index}>
+              <strong>{where}</strong>
+              {words && `: ${words}`}
+            </li>
+          ))}
+        </ul>
+      </section>
+    ))
 }
