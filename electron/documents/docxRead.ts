@@ -11,6 +11,7 @@ import { largestImport } from '../../shared/reports/calls'
 import { type Recognised, recogniseBlocks } from '../../shared/reports/recognise'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
+import { withKeptMarks } from './docx/keptMarks'
 import { readKept } from './docx/keptPart'
 import { keepLosses } from './docx/losses'
 import { styleProperty } from './docx/marks'
@@ -63,31 +64,33 @@ function recognise(
   const own = styles.find((style) => style.id === content.styleId)
   const isOwn = own !== undefined && (styleId === undefined || styleId === own.id)
   const report = isOwn ? readOwnReport(content, own, newId) : null
-  if (report && own)
-    return ok(withPictures({ report, style: own, lost: [...content.lost, ...ownLosses(content)] }, content))
+  if (report && own) {
+    const marked = withKeptMarks(report, content.kept)
+    const lost = [...content.lost, ...ownLosses(content), ...marked.lost]
+    return ok(withPictures({ report: marked.report, style: own, lost }, content))
+  }
   const recognised = recogniseBlocks(readBlocks(withCellPictures(content.blocks), newId), styles, newId, {
     ...(styleId === undefined ? {} : { styleId }),
     lost: content.lost,
     isWhole: true
   })
-  return recognised.ok ? ok(withPictures(recognised.value, content)) : recognised
+  if (!recognised.ok) return recognised
+  // A report of Packwright's own that is read in another style, or like a stranger's, is as exempt as it was.
+  const marked = content.styleId === '' ? null : withKeptMarks(recognised.value.report, content.kept)
+  const { report: open, lost } = recognised.value
+  return ok(
+    withPictures(
+      { ...recognised.value, report: marked?.report ?? open, lost: [...lost, ...(marked?.lost ?? [])] },
+      content
+    )
+  )
 }
 
 /** What a report gives up on its way through Word. */
 function ownLosses({ kept }: WordContent): string[] {
-  if (kept === null)
-    return [
-      'The program in which this file was saved last has taken out what ties figures and tables to the records: they stand as plain words. Parts that are exempt still are, but why is to be written again.'
-    ]
+  if (kept === null || kept.cleared === 0) return []
   return [
-    ...(kept.cleared > 0
-      ? [
-          `Clearances are not taken from a Word file, in which anybody may change words. To be cleared again: ${kept.cleared}.`
-        ]
-      : []),
-    ...(kept.exemptions.length > 0
-      ? ['This report has exempt parts. Look them through: what was added in Word is not marked as exempt.']
-      : [])
+    `Clearances are not taken from a Word file, in which anybody may change words. To be cleared again: ${kept.cleared}.`
   ]
 }
 

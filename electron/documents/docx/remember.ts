@@ -5,6 +5,7 @@ import { blockDataSchema } from '../../../shared/reports/records'
 import type { Report } from '../../../shared/reports/report'
 import { type BodyNode, isEmptyBody } from '../../../shared/reports/schema'
 import { bodiesOf } from '../../../shared/reports/walk'
+import { keptMarksOf } from './keptMarks'
 import type { Kept } from './keptPart'
 import type { Mark } from './marks'
 
@@ -52,6 +53,7 @@ export function rememberReport(report: Report): Memory {
       figures,
       blocks,
       exemptions: [...report.exemptions],
+      ...keptMarksOf(report),
       decisions: report.recommendations.map(({ delegate, consultee, due }) => ({ delegate, consultee, due })),
       unanswered: report.implications.flatMap(({ kind, heading, body, isApplicable }, at) =>
         isApplicable && isEmptyBody(body) ? [{ at, kind, heading }] : []
