@@ -14,6 +14,7 @@ import { clerkUndo } from './migrations/0010_clerkUndo'
 import { grounds } from './migrations/0011_grounds'
 import { attachmentFindings } from './migrations/0013_attachmentFindings'
 import { handOffKeys } from './migrations/0014_handOffKeys'
+import { meetingTexts } from './migrations/0016_meetingTexts'
 
 export const migrations: readonly Migration[] = [
   start,
@@ -28,7 +29,8 @@ export const migrations: readonly Migration[] = [
   clerkUndo,
   grounds,
   attachmentFindings,
-  handOffKeys
+  handOffKeys,
+  meetingTexts
 ]
 
 /** The version of the form that a file has; 0 for one with nothing in it yet. */

@@ -3,12 +3,12 @@ import { bankHolidays, type Holiday } from '../../shared/calendar/bankHolidays'
 import { rulesOf } from '../../shared/calendar/bodyRules'
 import { type CalendarEvent, calendarFile } from '../../shared/calendar/iCalendar'
 import { homeNationNames } from '../../shared/law/homeNation'
-import { clockOf } from '../../shared/meetings/clock'
-import { effectsOfMoving, moved } from '../../shared/meetings/meetingDetails'
-import { noticeKindsIn, noticeNames, noticeText } from '../../shared/meetings/notices'
+import type { Meeting } from '../../shared/meetings/calls'
+import { effectsOfMoving, type MeetingDetails, moved } from '../../shared/meetings/meetingDetails'
+import { type NoticeKind, noticeKindsIn, noticeNames, noticeText } from '../../shared/meetings/notices'
 import { blocksOfText } from '../../shared/paper/plainDocument'
-import { failure, ok } from '../../shared/result'
-import { formatDate, type Id } from '../../shared/values'
+import { failure, ok, type Result } from '../../shared/result'
+import { formatDate, type Id, type IsoDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import {
   readBodyRules,
@@ -16,10 +16,12 @@ import {
   readDetails,
   readHolidayChanges,
   readHolidays,
-  readPlan,
+  readMinutes,
   writeDetails
 } from '../db/clerkRows'
 import { readMeeting } from '../db/meetingRows'
+import { keepMeetingText, readMeetingText } from '../db/meetingTexts'
+import { readClock, readNoticeFacts } from '../db/noticeFacts'
 import { readHomeNation } from '../db/settingsRow'
 import { transact } from '../db/transaction'
 import { writeClerkFile, writeTextFile } from '../documents/clerkFile'
@@ -28,12 +30,17 @@ import { calendarDayHandlers, stepWords } from './calendar/days'
 export const calendarHandlers = {
   ...calendarDayHandlers,
 
-  'meetings.change': ({ db }, { id, date, time, place }) =>
+  'meetings.change': ({ db }, { id, date, time, place, endsAt }) =>
     transact(db, () => {
       const meeting = readMeeting(db, id)
       if (!meeting.ok) return meeting
       db.prepare('UPDATE meetings SET date = ?, time = ?, place = ? WHERE id = ?').run(date, time, place, id)
-      if (date !== meeting.value.date) writeDetails(db, id, moved(readDetails(db, id), meeting.value.date))
+      const before = readDetails(db, id)
+      const after = { ...before, endsAt: endsAt ?? before.endsAt }
+      const hasChanged = time !== meeting.value.time || place !== meeting.value.place || after.endsAt !== before.endsAt
+      const counted = { ...after, changes: before.changes + (hasChanged ? 1 : 0) }
+      const isMoved = date !== meeting.value.date
+      if (isMoved || hasChanged) writeDetails(db, id, isMoved ? moved(counted, meeting.value.date) : counted)
       return ok({})
     }),
 
@@ -41,7 +48,9 @@ export const calendarHandlers = {
     transact(db, () => {
       const meeting = readMeeting(db, id)
       if (!meeting.ok) return meeting
-      writeDetails(db, id, details)
+      const before = readDetails(db, id)
+      const hasChanged = details.state !== before.state || details.endsAt !== before.endsAt
+      writeDetails(db, id, { ...details, changes: before.changes + (hasChanged ? 1 : 0) })
       return ok({})
     }),
 
@@ -64,10 +73,7 @@ export const calendarHandlers = {
   'meetings.clock': ({ db, today }, input) => {
     const meeting = readMeeting(db, input.id)
     if (!meeting.ok) return meeting
-    const own = readBodyRules(db, meeting.value.bodyId)
-    const holidays = readHolidays(db, own.nation)
-    const day = input.today ?? today()
-    return ok(clockOf(meeting.value, readDetails(db, input.id), own, readHomeNation(db), holidays, day))
+    return ok(readClock(db, meeting.value, input.today ?? today()))
   },
 
   'rules.ofBody': ({ db }, { bodyId }) => ok(readBodyRules(db, bodyId)),
@@ -121,30 +127,27 @@ export const calendarHandlers = {
   'notices.draft': ({ db, today }, { meetingId, kind }) => {
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
-    const nation = readHomeNation(db)
-    if (!noticeKindsIn(nation).includes(kind))
-      return failure('invalid', `The law in ${homeNationNames[nation]} does not ask for this notice.`, {
-        field: 'kind'
-      })
-    const { body, bodyId, date, time, place, items } = meeting.value
-    const plan = readPlan(db).filter(
-      (entry) =>
-        entry.bodyId === bodyId &&
-        entry.state === 'planned' &&
-        entry.due !== null &&
-        entry.due <= date &&
-        date <= (entry.dueTo ?? entry.due) &&
-        (kind !== 'key-decision' || entry.keyReason !== null)
-    )
-    const text = noticeText(kind, {
-      ...{ body, date, time, place, plan },
-      today: today(),
-      nation,
-      isExecutive: readBodyRules(db, bodyId).isExecutive,
-      items: items.map(({ number, title, details }) => ({ number, title, ...details }))
+    const drafted = draftOf(db, meeting.value, kind, today())
+    if (!drafted.ok) return drafted
+    const kept = readMeetingText(db, meetingId, kind)
+    return ok({
+      title: noticeNames[kind],
+      text: kept?.text ?? drafted.value,
+      drafted: drafted.value,
+      // A notice is dated; that a day has passed changes nothing else in it.
+      isOld: kept !== null && undated(kept.drafted) !== undated(drafted.value)
     })
-    return ok({ title: noticeNames[kind], text })
   },
+
+  'notices.keep': ({ db, now, today }, { meetingId, kind, text }) =>
+    transact(db, () => {
+      const meeting = readMeeting(db, meetingId)
+      if (!meeting.ok) return meeting
+      const drafted = draftOf(db, meeting.value, kind, today())
+      if (!drafted.ok) return drafted
+      keepMeetingText(db, { meetingId, kind, text, drafted: drafted.value, now: now() })
+      return ok({})
+    }),
 
   'notices.write': async (context, { meetingId, title, text, to, format }) => {
     const meeting = readMeeting(context.db, meetingId)
@@ -171,11 +174,26 @@ export const calendarHandlers = {
   }
 } satisfies Partial<Handlers>
 
+/** The words of a notice from the records. Fails with invalid where the law of the authority does not know the notice. */
+function draftOf(db: Context['db'], meeting: Meeting, kind: NoticeKind, today: IsoDate): Result<string> {
+  const nation = readHomeNation(db)
+  if (!noticeKindsIn(nation).includes(kind))
+    return failure('invalid', `The law in ${homeNationNames[nation]} does not ask for this notice.`, { field: 'kind' })
+  const facts = readNoticeFacts(db, meeting, today)
+  const plan = kind === 'key-decision' ? facts.plan.filter((entry) => entry.keyReason !== null) : facts.plan
+  return ok(noticeText(kind, { ...facts, plan }))
+}
+
+const undated = (text: string): string => text.replace(/^Dated .*$/m, '')
+
 function changeHoliday(db: Context['db'], nation: string, holiday: Holiday): void {
   db.prepare(
     'INSERT INTO holiday_changes (nation, date, name, kind) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET name = excluded.name, kind = excluded.kind'
   ).run(nation, holiday.date, holiday.name, holiday.kind)
 }
+
+/** Where nobody has said how long a meeting lasts, so many hours are kept free. */
+const usualHours = 2
 
 /** Meetings with the last days of their notices and reports; names are made of the meeting's id, so that importing again moves events. */
 function calendarEvents({ db, today }: Context, bodyId: Id | null): CalendarEvent[] {
@@ -185,46 +203,48 @@ function calendarEvents({ db, today }: Context, bodyId: Id | null): CalendarEven
     )
     .pluck()
     .all(bodyId, bodyId)
-  const nation = readHomeNation(db)
   return ids.flatMap((id) => {
     const meeting = readMeeting(db, id)
     if (!meeting.ok) return []
-    const { body, date, time, place } = meeting.value
     const details = readDetails(db, id)
-    const own = readBodyRules(db, meeting.value.bodyId)
-    const clock = clockOf(meeting.value, details, own, nation, readHolidays(db, own.nation), today())
-    const revision = details.movedFrom.length + (details.state === 'cancelled' ? 1 : 0)
-    const uid = (part: string): string => `${id}-${part}@packwright`
-    const event: CalendarEvent = {
-      uid: uid('meeting'),
-      date,
+    const clock = readClock(db, meeting.value, today())
+    const { body, date } = meeting.value
+    const isCancelled = details.state === 'cancelled'
+    const revision = details.movedFrom.length + details.changes
+    const deadline = (part: string, day: IsoDate, words: string, description?: string): CalendarEvent => ({
+      uid: `${id}-${part}@packwright`,
+      date: day,
       revision,
-      summary: `${details.state === 'cancelled' ? 'Cancelled: ' : ''}${body}${time ? `, ${time}` : ''}`,
-      ...(place && { location: place }),
-      categories: ['Meetings']
-    }
-    if (details.state === 'cancelled') return [event]
+      summary: `${words}: ${body}, ${formatDate(date)}`,
+      ...(description && { description }),
+      ...(isCancelled && { status: 'cancelled' }),
+      categories: ['Deadlines']
+    })
     return [
-      event,
-      ...clock.steps.map((step) => ({
-        uid: uid(step.use),
-        date: step.publishBy,
-        revision,
-        summary: `${stepWords[step.use]}: ${body}, ${formatDate(date)}`,
-        description: `${step.rule.action}. ${step.rule.source}`,
-        categories: ['Deadlines']
-      })),
-      ...(clock.reports
-        ? [
-            {
-              uid: uid('reports'),
-              date: clock.reports.due,
-              revision,
-              summary: `Reports due: ${body}, ${formatDate(date)}`,
-              categories: ['Deadlines']
-            }
-          ]
-        : [])
+      meetingEvent(meeting.value, details, revision, readMinutes(db, id).value.endedAt),
+      ...clock.steps.map((step) =>
+        deadline(step.use, step.publishBy, stepWords[step.use], `${step.rule.action}. ${step.rule.source}`)
+      ),
+      ...(clock.reports ? [deadline('reports', clock.reports.due, 'Reports due')] : [])
     ]
   })
+}
+
+/** The meeting itself: busy from its beginning to its end. Nothing of its agenda is in it. */
+function meetingEvent(meeting: Meeting, details: MeetingDetails, revision: number, endedAt: string): CalendarEvent {
+  const { id, body, date, time, place } = meeting
+  const isCancelled = details.state === 'cancelled'
+  const end = endedAt || details.endsAt
+  return {
+    uid: `${id}-meeting@packwright`,
+    date,
+    revision,
+    summary: `${isCancelled ? 'Cancelled: ' : ''}${body}`,
+    status: isCancelled ? 'cancelled' : details.state === 'provisional' ? 'tentative' : 'confirmed',
+    ...(time && { time, end: end > time ? end : { hours: usualHours } }),
+    ...(time && end <= time && { description: `When it ends is not known: ${usualHours} hours are kept.` }),
+    isBusy: !isCancelled,
+    ...(place && { location: place }),
+    categories: ['Meetings']
+  }
 }

@@ -4,17 +4,16 @@ import { remindersOf } from '../../shared/agreements/reminders'
 import { varianceInWords } from '../../shared/budgets/fundBlocks'
 import type { Duty } from '../../shared/home'
 import type { MeetingRow } from '../../shared/meetings/calls'
-import { clockOf } from '../../shared/meetings/clock'
 import type { ReportRow } from '../../shared/reports/calls'
 import { implicationState, restsOn } from '../../shared/reports/checks/implications'
 import { ok } from '../../shared/result'
 import { addDays, formatDate, type Id, type IsoDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
-import { listActions, readBodyRules, readDetails, readHolidays, readMinutes, readPlan } from '../db/clerkRows'
+import { listActions, readDetails, readMinutes, readPlan } from '../db/clerkRows'
 import { listFunds } from '../db/fundRows'
 import { readMeeting } from '../db/meetingRows'
+import { readClock } from '../db/noticeFacts'
 import { readReport } from '../db/reportRows'
-import { readHomeNation } from '../db/settingsRow'
 import { readStyle } from '../db/styleRows'
 import { listValues } from '../db/valueRows'
 
@@ -77,14 +76,12 @@ function comingMeetings(db: Db, from: IsoDate, most: number): MeetingRow[] {
 
 /** What coming meetings ask: of the clerk the next notice, of authors the reports on the agenda. */
 function meetingDuties(db: Db, today: IsoDate): Duty[] {
-  const nation = readHomeNation(db)
   return comingMeetings(db, today, mostMeetings).flatMap(({ id }) => {
     const meeting = readMeeting(db, id)
     const details = readDetails(db, id)
     if (!meeting.ok || details.state === 'cancelled') return []
-    const { body, bodyId, date, items, lastPack } = meeting.value
-    const own = readBodyRules(db, bodyId)
-    const clock = clockOf(meeting.value, details, own, nation, readHolidays(db, own.nation), today)
+    const { body, date, items, lastPack } = meeting.value
+    const clock = readClock(db, meeting.value, today)
     const name = `${body}, ${formatDate(date)}`
     const step = clock.steps.find(({ givenOn }) => givenOn === null)
     const agenda = clock.steps.find(({ use }) => use === 'agenda')

@@ -21,7 +21,7 @@ export const oparlHandlers = {
       if (!meeting.ok) return []
       const exempt = readPrivateBusiness(db, id)
       const items = meeting.value.items.map((item) => ({ ...item, exempt: exempt.get(item.id) ?? openItem }))
-      return [{ ...meeting.value, items, state: readDetails(db, id).state, minutes: readMinutes(db, id).value }]
+      return [{ ...meeting.value, items, state: stateOf(db, id), minutes: readMinutes(db, id).value }]
     })
     const style = readClerkStyle(db, null)
     const council = style.ok ? style.value.council : ''
@@ -40,6 +40,12 @@ export const oparlHandlers = {
     return ok(file.value === null ? null : { file: file.value, meetings: meetings.length })
   }
 } satisfies Partial<Handlers>
+
+/** OParl knows no meeting whose day is not fixed: it is planned. */
+function stateOf(db: Context['db'], id: Id): OparlMeeting['state'] {
+  const { state } = readDetails(db, id)
+  return state === 'provisional' ? 'planned' : state
+}
 
 /** Exempt words in what the file would say of a meeting. */
 function leaksIn(db: Context['db'], council: string, meeting: OparlMeeting): string[] {

@@ -8,10 +8,11 @@ export type TextAreaProps = {
   readonly rows?: number
   readonly maxLength?: number
   readonly error?: string | undefined
+  readonly onBlur?: () => void
 }
 
 /** Several lines of text with their label above them. */
-export function TextArea({ label, description, value, onChange, rows = 3, maxLength, error }: TextAreaProps) {
+export function TextArea({ label, description, value, onChange, rows = 3, maxLength, error, onBlur }: TextAreaProps) {
   return (
     <AriaTextField
       className="field"
@@ -19,6 +20,7 @@ export function TextArea({ label, description, value, onChange, rows = 3, maxLen
       onChange={onChange}
       isInvalid={Boolean(error)}
       {...(maxLength && { maxLength })}
+      {...(onBlur && { onBlur })}
     >
       <Label>{label}</Label>
       {description && <Text slot="description">{description}</Text>}

@@ -1,4 +1,7 @@
-/** Meetings and deadlines as an iCalendar file (RFC 5545) of all-day events, for Outlook, Google and Apple calendars. */
+/**
+ * Meetings and deadlines as an iCalendar file (RFC 5545), for Outlook, Google and Apple calendars: meetings at their time in
+ * the United Kingdom, deadlines as days.
+ */
 import { addDays, type IsoDate } from '../values'
 
 /** One day, or a run of days, to be shown in a person's calendar. */
@@ -8,6 +11,13 @@ export type CalendarEvent = {
   readonly date: IsoDate
   /** The last day when it lasts more than one; the same as `date` if left out. */
   readonly lastDate?: IsoDate
+  /** When it begins, HH:MM by the clocks of the United Kingdom; a whole day without. */
+  readonly time?: string
+  /** When it ends on that day, or how long it is taken to last. */
+  readonly end?: string | { readonly hours: number }
+  readonly status?: 'confirmed' | 'tentative' | 'cancelled'
+  /** Whether the time is taken in a person’s calendar. */
+  readonly isBusy?: boolean
   readonly summary: string
   readonly description?: string
   readonly location?: string
@@ -53,19 +63,52 @@ function dateValue(date: IsoDate): string {
   return date.replaceAll('-', '')
 }
 
+const zone = 'Europe/London'
+
+/** The clocks of the United Kingdom since 1996 (Summer Time Act 1972, as amended by SI 2002/262). */
+const zoneLines = [
+  'BEGIN:VTIMEZONE',
+  `TZID:${zone}`,
+  'BEGIN:DAYLIGHT',
+  'DTSTART:19960331T010000',
+  'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0100',
+  'TZNAME:BST',
+  'END:DAYLIGHT',
+  'BEGIN:STANDARD',
+  'DTSTART:19961027T020000',
+  'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU',
+  'TZOFFSETFROM:+0100',
+  'TZOFFSETTO:+0000',
+  'TZNAME:GMT',
+  'END:STANDARD',
+  'END:VTIMEZONE'
+] as const
+
+function timeLines({ date, lastDate, time, end }: CalendarEvent): string[] {
+  if (!time)
+    return [`DTSTART;VALUE=DATE:${dateValue(date)}`, `DTEND;VALUE=DATE:${dateValue(addDays(lastDate ?? date, 1))}`]
+  const at = (clock: string): string => `;TZID=${zone}:${dateValue(date)}T${clock.replace(':', '')}00`
+  return [
+    `DTSTART${at(time)}`,
+    ...(typeof end === 'string' ? [`DTEND${at(end)}`] : end ? [`DURATION:PT${end.hours}H`] : [])
+  ]
+}
+
 function eventLines(event: CalendarEvent, stamp: string): string[] {
   return [
     'BEGIN:VEVENT',
     `UID:${escapeText(event.uid)}`,
     `DTSTAMP:${stamp}`,
-    `DTSTART;VALUE=DATE:${dateValue(event.date)}`,
-    `DTEND;VALUE=DATE:${dateValue(addDays(event.lastDate ?? event.date, 1))}`,
+    ...timeLines(event),
     `SEQUENCE:${event.revision ?? 0}`,
     `SUMMARY:${escapeText(event.summary)}`,
     ...(event.description ? [`DESCRIPTION:${escapeText(event.description)}`] : []),
     ...(event.location ? [`LOCATION:${escapeText(event.location)}`] : []),
     ...(event.categories?.length ? [`CATEGORIES:${event.categories.map(escapeText).join(',')}`] : []),
-    'TRANSP:TRANSPARENT',
+    ...(event.status ? [`STATUS:${event.status.toUpperCase()}`] : []),
+    `TRANSP:${event.isBusy ? 'OPAQUE' : 'TRANSPARENT'}`,
     'END:VEVENT'
   ]
 }
@@ -79,6 +122,7 @@ export function calendarFile(events: readonly CalendarEvent[], madeAt: string): 
     'PRODID:-//Packwright//Packwright//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
+    ...(events.some(({ time }) => time) ? zoneLines : []),
     ...events.flatMap((event) => eventLines(event, stamp)),
     'END:VCALENDAR'
   ]

@@ -21,11 +21,20 @@ export const plannedDecisionSchema = z.object({
   keyNoticeOn: isoDateSchema.nullable().default(null),
   privateNoticeOn: isoDateSchema.nullable().default(null),
   privateFurtherNoticeOn: isoDateSchema.nullable().default(null),
+  /** When it was agreed that a private meeting is urgent and cannot reasonably be deferred (reg 5(6)). */
+  privateAgreementOn: isoDateSchema.nullable().default(null),
   agendaOn: isoDateSchema.nullable().default(null)
 })
 export type PlannedDecision = z.infer<typeof plannedDecisionSchema>
 
-export const routeIds = ['ordinary', 'general-exception', 'special-urgency', 'urgent-item', 'shorter-notice'] as const
+export const routeIds = [
+  'ordinary',
+  'private-urgency',
+  'general-exception',
+  'special-urgency',
+  'urgent-item',
+  'shorter-notice'
+] as const
 
 export const routeSchema = z.object({
   id: z.enum(routeIds),
@@ -146,6 +155,27 @@ export function routesOpen(
       planned.isKeyDecision ? rules.keyDecision.source : rules.agenda.source
     )
   ]
+  if (urgentPrivacy.length > 0)
+    list.push({
+      id: 'private-urgency',
+      name: 'Private business without the days of notice',
+      isOpen: true,
+      lastDay: date,
+      explanation:
+        planned.privateAgreementOn === null
+          ? `Open until ${longDate(date)}, if the chair of overview and scrutiny agrees that the meeting is urgent and cannot reasonably be deferred.`
+          : `It was agreed on ${longDate(planned.privateAgreementOn)} that the meeting is urgent and cannot reasonably be deferred.`,
+      needs: [
+        ...(planned.privateAgreementOn === null
+          ? [
+              'Obtain the agreement of the chair of the relevant overview and scrutiny committee; if there is none or they cannot act, of the chair of the council; where there is no chair of either, of the vice-chair of the council.'
+            ]
+          : []),
+        'Publish, as soon as reasonably practicable, a notice of the reasons why the meeting is urgent and cannot reasonably be deferred.'
+      ],
+      source:
+        'SI 2012/2089 reg 5(6) and (7), for when the date by which the meeting must be held makes notice impracticable.'
+    })
   if (planned.isKeyDecision) {
     list.push(
       route(

@@ -32,7 +32,10 @@ const clockStepSchema = noticeCountSchema.extend({
   rule: noticeRuleSchema,
   /** When it was given; null when it was not yet. */
   givenOn: isoDateSchema.nullable(),
-  isInTime: z.boolean()
+  /** Given in time or not late yet, or made good as the law allows. */
+  isInTime: z.boolean(),
+  /** What the law offers, or what was done, where the days have gone by; empty where nothing is to be said. */
+  remedy: z.string()
 })
 export type ClockStep = z.infer<typeof clockStepSchema>
 
@@ -43,6 +46,10 @@ export const clockSchema = z.object({
   bodyId: idSchema,
   isExecutive: z.boolean(),
   isKeyDecision: z.boolean(),
+  /** Part of an executive’s meeting is to be private, so that the notices of that are to be given. */
+  isPrivate: z.boolean(),
+  /** What is to be taken in private, a line for each matter. */
+  privateBusiness: z.array(z.string()),
   steps: z.array(clockStepSchema),
   reports: reportDeadlineSchema.nullable(),
   routes: z.array(routeSchema)
@@ -124,7 +131,9 @@ export const clerkCalls = {
       id: idSchema,
       date: isoDateSchema,
       time: timeSchema.or(z.literal('')),
-      place: z.string().trim().max(200)
+      place: z.string().trim().max(200),
+      /** When it is expected to end; as it was where it is left out. */
+      endsAt: timeSchema.or(z.literal('')).optional()
     }),
     done
   ),
@@ -133,7 +142,7 @@ export const clerkCalls = {
   'meetings.effectsOfMoving': query(['meetings'], z.object({ id: idSchema, date: isoDateSchema }), z.array(z.string())),
   /** The statutory clock of a meeting: every notice, every day counted, and the routes open today. */
   'meetings.clock': query(
-    ['meetings', 'settings', 'partnerships'],
+    ['meetings', 'settings', 'partnerships', 'reports'],
     z.object({ id: idSchema, today: isoDateSchema.nullable().default(null) }),
     clockSchema
   ),
@@ -199,9 +208,22 @@ export const clerkCalls = {
 
   /** The words of a notice, to be read over and changed before it is made a document. */
   'notices.draft': query(
-    ['meetings', 'settings'],
+    ['meetings', 'settings', 'reports'],
     z.object({ meetingId: idSchema, kind: z.enum(noticeKinds) }),
-    z.object({ title: z.string(), text: z.string() })
+    z.object({
+      title: z.string(),
+      /** As the clerk has changed it, or else as it is drafted from the records. */
+      text: z.string(),
+      drafted: z.string(),
+      /** The records have moved on since the clerk changed the words. */
+      isOld: z.boolean()
+    })
+  ),
+  /** Keeps the words of a notice as they were changed; those that are as drafted follow the records. */
+  'notices.keep': command(
+    ['meetings'],
+    z.object({ meetingId: idSchema, kind: z.enum(noticeKinds), text: z.string().max(50_000) }),
+    done
   ),
   'notices.write': command(
     [],

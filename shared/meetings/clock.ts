@@ -5,7 +5,7 @@ import { type BodyRules, type RuleUse, rulesOf, ruleUses } from '../calendar/bod
 import { routesOpen } from '../calendar/routes'
 import { executiveLaw } from '../law/accessLaw'
 import type { HomeNation } from '../law/homeNation'
-import type { IsoDate } from '../values'
+import { formatDate, type IsoDate } from '../values'
 import type { Meeting } from './calls'
 import type { Clock, ClockStep } from './clerkCalls'
 import type { MeetingDetails } from './meetingDetails'
@@ -19,23 +19,29 @@ const given = {
   privateMeetingFurther: 'privateFurtherNoticeOn'
 } as const satisfies Readonly<Record<RuleUse, keyof MeetingDetails | null>>
 
-/** Every notice that a meeting of an authority needs, each with its days; those of an executive only where they apply. */
+/**
+ * Every notice that a meeting of an authority needs, each with its days; those of an executive only where they apply.
+ * `privateBusiness` says, a line for each matter, what is to be taken in private: in England an executive gives notice of
+ * that without being told (SI 2012/2089 reg 5(2) to (5)).
+ */
 export function clockOf(
   meeting: Pick<Meeting, 'date' | 'bodyId' | 'items'>,
   details: MeetingDetails,
   own: BodyRules,
   nation: HomeNation,
   holidays: readonly Holiday[],
-  today: IsoDate
+  today: IsoDate,
+  privateBusiness: readonly string[] = []
 ): Clock {
   const rules = rulesOf(own, nation)
   const isExecutive = executiveLaw(nation, own.isExecutive)?.hasEarlyNotices ?? false
   const isKeyDecision = isExecutive && meeting.items.some((item) => item.details.isKeyDecision)
+  const isPrivate = isExecutive && (details.isPrivate || privateBusiness.length > 0)
   const isNeeded = {
-    privateMeeting: isExecutive && details.isPrivate,
+    privateMeeting: isPrivate,
     keyDecision: isKeyDecision,
     generalException: false,
-    privateMeetingFurther: isExecutive && details.isPrivate,
+    privateMeetingFurther: isPrivate,
     agenda: true
   } as const satisfies Readonly<Record<RuleUse, boolean>>
   const steps = ruleUses
@@ -44,6 +50,8 @@ export function clockOf(
       const count = lastDayOfNotice(meeting.date, rules[use], holidays)
       const field = given[use]
       const givenOn = field === null ? null : details[field]
+      const wasInTime = (givenOn ?? today) <= count.publishBy
+      const isAgreed = isPrivacy(use) && details.privateAgreementOn !== null
       return {
         ...count,
         counted: [...count.counted],
@@ -51,7 +59,8 @@ export function clockOf(
         use,
         rule: rules[use],
         givenOn,
-        isInTime: (givenOn ?? today) <= count.publishBy
+        isInTime: wasInTime || isAgreed,
+        remedy: isPrivacy(use) && !wasInTime ? remedyOf(details) : ''
       }
     })
   const agenda = steps.find((step) => step.use === 'agenda')
@@ -62,6 +71,8 @@ export function clockOf(
     bodyId: meeting.bodyId,
     isExecutive,
     isKeyDecision,
+    isPrivate,
+    privateBusiness: isExecutive ? [...privateBusiness] : [],
     steps,
     reports: own.reportDays === null || !agenda ? null : reportDeadline(agenda.publishBy, own.reportDays, holidays),
     routes: routesOpen(
@@ -70,7 +81,8 @@ export function clockOf(
         date: meeting.date,
         isExecutive,
         isKeyDecision,
-        isPrivate: details.isPrivate,
+        isPrivate,
+        privateAgreementOn: details.privateAgreementOn,
         keyNoticeOn: details.keyNoticeOn,
         privateNoticeOn: details.privateNoticeOn,
         privateFurtherNoticeOn: details.privateFurtherNoticeOn,
@@ -81,4 +93,14 @@ export function clockOf(
       nation
     )
   }
+}
+
+const isPrivacy = (use: RuleUse): boolean => use === 'privateMeeting' || use === 'privateMeetingFurther'
+
+/** What the law offers where the days for meeting in private have gone by (SI 2012/2089 reg 5(6) and (7)). */
+function remedyOf({ privateAgreementOn, privateAgreementBy }: MeetingDetails): string {
+  if (privateAgreementOn === null)
+    return 'The meeting may be held in private only if the chair of the relevant overview and scrutiny committee (or, without one who can act, the chair of the council, or its vice-chair) agrees that it is urgent and cannot reasonably be deferred; the reasons are then to be published as soon as reasonably practicable (SI 2012/2089 reg 5(6) and (7)).'
+  const by = privateAgreementBy === '' ? '' : ` by ${privateAgreementBy}`
+  return `It was agreed on ${formatDate(privateAgreementOn)}${by} that the meeting is urgent and cannot reasonably be deferred: publish the reasons (SI 2012/2089 reg 5(6) and (7)).`
 }

@@ -5,19 +5,37 @@ import type { Holiday } from '../calendar/bankHolidays'
 import type { RouteRules } from '../calendar/routes'
 import { formatDate, type IsoDate, isoDateSchema } from '../values'
 
-export const meetingStates = ['planned', 'held', 'cancelled'] as const
+/** `provisional`: its day is not fixed yet. */
+export const meetingStates = ['provisional', 'planned', 'held', 'cancelled'] as const
+
+export const stateNames = {
+  provisional: 'Provisional',
+  planned: 'Planned',
+  held: 'Held',
+  cancelled: 'Cancelled'
+} as const satisfies Readonly<Record<(typeof meetingStates)[number], string>>
 
 const givenSchema = isoDateSchema.nullable().default(null)
 
 export const meetingDetailsSchema = z.object({
   state: z.enum(meetingStates).default('planned'),
-  /** Part of the meeting is to be held in private. */
+  /** When it is expected to end, HH:MM; empty where that is not known. */
+  endsAt: z
+    .string()
+    .regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/, 'Give the time as HH:MM, for example 12:30.')
+    .default(''),
+  /** Part of the meeting is to be held in private, beside what its agenda says. */
   isPrivate: z.boolean().default(false),
   /** When each notice was given; null until then. */
   agendaOn: givenSchema,
   keyNoticeOn: givenSchema,
   privateNoticeOn: givenSchema,
   privateFurtherNoticeOn: givenSchema,
+  /** Where the days of notice could not be kept: when and by whom it was agreed that it is urgent (SI 2012/2089 reg 5(6)). */
+  privateAgreementOn: givenSchema,
+  privateAgreementBy: z.string().trim().max(200).default(''),
+  /** How often time, place, end or state have changed, which calendars are to follow; days are counted in `movedFrom`. */
+  changes: z.int().min(0).default(0),
   /** Days on which it was to be before it was moved, oldest first. */
   movedFrom: z.array(isoDateSchema).default([])
 })

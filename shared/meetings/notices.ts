@@ -1,6 +1,16 @@
 /** Notices of a meeting, written from its records as text that a person reads over and may change. */
 import { accessLaws, executiveLaw, sectionOf } from '../law/accessLaw'
+import {
+  citation,
+  descriptionOf,
+  distinctGrounds,
+  groundWords,
+  isConfidential,
+  listOf,
+  scheduleOf
+} from '../law/grounds'
 import type { HomeNation } from '../law/homeNation'
+import { type ExemptItem, exclusionText, itemName } from '../packs/exclusion'
 import { formatTime } from '../paper/AgendaPaper'
 import { formatDate, type IsoDate } from '../values'
 import { keyReasonWords, type PlanEntry } from './forwardPlan'
@@ -11,7 +21,9 @@ export const noticeKinds = [
   'general-exception',
   'special-urgency',
   'private-meeting',
-  'private-meeting-further'
+  'private-meeting-further',
+  'private-meeting-urgent',
+  'exclusion'
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -21,12 +33,14 @@ export const noticeNames = {
   'general-exception': 'General exception notice',
   'special-urgency': 'Special urgency notice',
   'private-meeting': 'Notice of a private meeting',
-  'private-meeting-further': 'Further notice of a private meeting'
+  'private-meeting-further': 'Further notice of a private meeting',
+  'private-meeting-urgent': 'Notice of an urgent private meeting',
+  exclusion: 'Resolution to exclude the public'
 } as const satisfies Readonly<Record<NoticeKind, string>>
 
-/** The notices that a body of this nation can have to give: all but the first are those of English executives. */
+/** What a body of this nation can have to write: all but notice of the meeting and the resolution are of English executives. */
 export function noticeKindsIn(nation: HomeNation): readonly NoticeKind[] {
-  return accessLaws[nation].executive?.hasEarlyNotices ? noticeKinds : ['meeting']
+  return accessLaws[nation].executive?.hasEarlyNotices ? noticeKinds : ['meeting', 'exclusion']
 }
 
 export type NoticeFacts = {
@@ -48,6 +62,10 @@ export type NoticeFacts = {
   }[]
   /** Entries of the forward plan for this body and day. */
   readonly plan: readonly PlanEntry[]
+  /** What of the agenda is not for publication, by its public names. */
+  readonly exempt: readonly ExemptItem[]
+  /** Who agreed that a private meeting is urgent, and when; empty and null until then. */
+  readonly agreement: { readonly by: string; readonly on: IsoDate | null }
 }
 
 /** What a person has to fill in is in square brackets, so that it cannot be overlooked. */
@@ -132,16 +150,58 @@ export function noticeText(kind: NoticeKind, facts: NoticeFacts): string {
         '[The response to them.]',
         signed
       ].join('\n\n')
+    // SI 2012/2089 reg 5(7): as soon as reasonably practicable after the agreement under reg 5(6).
+    case 'private-meeting-urgent':
+      return [
+        `Notice is given under regulation 5(7) of SI 2012/2089 that ${facts.body} will hold part of its meeting on ${when} at ${where} in private without the notice that regulation 5(2) to (5) requires, because the date by which the meeting must be held makes that impracticable.`,
+        '# Business to be taken in private, and why',
+        ...privateMatters(facts),
+        '# Why the meeting is urgent and cannot reasonably be deferred',
+        '[Reasons]',
+        `Agreement that the meeting is urgent and cannot reasonably be deferred was obtained on ${facts.agreement.on === null ? '[date]' : formatDate(facts.agreement.on)} from ${facts.agreement.by || '[name, chair of the relevant overview and scrutiny committee; or chair, or vice-chair, of the council]'}.`,
+        signed
+      ].join('\n\n')
+    case 'exclusion':
+      return exclusionText(facts.exempt, facts.nation, facts.isExecutive)
   }
 }
 
-function privateMatters({ plan }: NoticeFacts): string[] {
-  const closed = plan.filter((entry) => entry.privateReason !== '')
-  return closed.length === 0
-    ? [
-        '- [The item], because it is likely that exempt information under paragraph [number] of Part 1 of Schedule 12A to the Local Government Act 1972 would be disclosed: [reasons].'
+/** The matters of an executive's private business, each with the reasons by its grounds and without what is exempt. */
+function privateMatters(facts: NoticeFacts): string[] {
+  const planned = facts.plan
+    .filter((entry) => entry.privateReason !== '' && !facts.items.some(({ title }) => title === entry.matter))
+    .map((entry) => `- ${entry.matter}: ${entry.privateReason}`)
+  const points = [...facts.exempt.map(privateMatter), ...planned]
+  const law = accessLaws[facts.nation]
+  return points.length > 0
+    ? [points.join('\n')]
+    : [
+        `- [The item], because it is likely that exempt information under paragraph [number] of ${scheduleOf(law)} would be disclosed: [reasons].`
       ]
-    : closed.map((entry) => `- ${entry.matter}: ${entry.privateReason}`)
+}
+
+function privateMatter(item: ExemptItem): string {
+  const scope = item.isWhole ? '' : ` (so far as it concerns ${listOf(item.parts) || 'parts of its papers'})`
+  const grounds = distinctGrounds(item.exemptions)
+  const descriptions = grounds.map(descriptionOf).filter(Boolean).join('; ')
+  const why = grounds.some(isConfidential)
+    ? `confidential information would be disclosed to them in breach of the obligation of confidence (${descriptions})`
+    : `exempt information would be disclosed to them${citation(grounds) && `, under ${citation(grounds)}`}${descriptions && ` (${descriptions})`}`
+  return `- ${itemName(item)}${scope}: it is likely that, if members of the public were present, ${why}.`
+}
+
+/** What is to be taken in private, a line for each matter: what starts the notices of it. */
+export function privateBusinessLines({
+  exempt,
+  plan,
+  items
+}: Pick<NoticeFacts, 'exempt' | 'plan' | 'items'>): string[] {
+  return [
+    ...exempt.map((item) => `${itemName(item)}: ${distinctGrounds(item.exemptions).map(groundWords).join(', ')}`),
+    ...plan
+      .filter((entry) => entry.privateReason !== '' && !items.some(({ title }) => title === entry.matter))
+      .map((entry) => `${entry.matter} (on the forward plan)`)
+  ]
 }
 
 /** What regulation 9(1) asks a key decision's document to state, a line each. */

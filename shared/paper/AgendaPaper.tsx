@@ -99,7 +99,10 @@ export function AgendaPaper({ of }: { of: AgendaSheet }): ReactNode {
                   ) : (
                     <LongWords text={item.title} />
                   )}
-                  {item.note ? <span className="agenda-note">{item.note}</span> : null}
+                  <Each
+                    of={(item.note ?? '').split('\n').filter((line) => line !== '')}
+                    draw={(line) => <span className="agenda-note">{line}</span>}
+                  />
                 </th>
                 <td className="figures">
                   {item.hasPaper && item.firstPage === null ? (

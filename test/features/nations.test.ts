@@ -139,9 +139,9 @@ describe('by the law of the authority', () => {
 
   it.each<[HomeNation, number]>([
     ['england', noticeKinds.length],
-    ['wales', 1],
-    ['scotland', 1],
-    ['northern-ireland', 1]
+    ['wales', 2],
+    ['scotland', 2],
+    ['northern-ireland', 2]
   ])('of %s, %i kinds of notice are drafted', async (nation, count) => {
     await within(nation)
     const drafted = await Promise.all(noticeKinds.map((kind) => profile.ask('notices.draft', { meetingId, kind })))

@@ -114,8 +114,8 @@ describe('the statutory clock', () => {
     const after = await write()
     const uids = (text: string): string[] => text.match(/UID:.*/g) ?? []
     expect(uids(after)).toEqual(uids(before))
-    expect(before).toContain('DTSTART;VALUE=DATE:20261216')
+    expect(before).toContain('DTSTART;TZID=Europe/London:20261216T100000')
     expect(after).toContain('DTSTART;VALUE=DATE:20261217')
-    expect(after).toContain('SEQUENCE:1')
+    expect(after).toContain('SEQUENCE:2')
   })
 })

@@ -2,12 +2,12 @@
 import type { RuleUse } from '../../../shared/calendar/bodyRules'
 import { holidaysOf } from '../../../shared/law/homeNation'
 import type { CalendarDay } from '../../../shared/meetings/clerkCalls'
-import { clockOf } from '../../../shared/meetings/clock'
 import { ok } from '../../../shared/result'
 import { addDays, formatDate, type Id, type IsoDate } from '../../../shared/values'
 import type { Context, Handlers } from '../../context'
-import { readBodyRules, readDetails, readHolidays } from '../../db/clerkRows'
+import { readDetails, readHolidays } from '../../db/clerkRows'
 import { readMeeting } from '../../db/meetingRows'
+import { readClock } from '../../db/noticeFacts'
 import { readHomeNation } from '../../db/settingsRow'
 
 /** What is to be done on the last day of each notice. */
@@ -46,16 +46,8 @@ function deadlinesOf({ db, today }: Context, meetingId: Id): readonly CalendarDa
   const meeting = readMeeting(db, meetingId)
   const details = readDetails(db, meetingId)
   if (!meeting.ok || details.state === 'cancelled') return []
-  const { body, bodyId, date } = meeting.value
-  const own = readBodyRules(db, bodyId)
-  const { steps, reports } = clockOf(
-    meeting.value,
-    details,
-    own,
-    readHomeNation(db),
-    readHolidays(db, own.nation),
-    today()
-  )
+  const { body, date } = meeting.value
+  const { steps, reports } = readClock(db, meeting.value, today())
   const named = (what: string): string => `${what}: ${body}, ${formatDate(date)}`
   return [
     ...(reports ? [{ date: reports.due, words: named('Reports due'), meetingId, isDone: false }] : []),

@@ -1,8 +1,8 @@
 /** The items of an agenda with all that their papers are made of: reports with their styles, attachments, exemptions. */
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
-import { type Ground, groundCode, isConfidential } from '../../../shared/law/grounds'
+import { type Ground, groundCode } from '../../../shared/law/grounds'
 import type { AgendaItem } from '../../../shared/meetings/calls'
-import { type ExemptItem, exemptPartNames } from '../../../shared/packs/exclusion'
+import { type ExemptItem, exemptItemsOf } from '../../../shared/packs/exclusion'
 import type { Report } from '../../../shared/reports/report'
 import { ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
@@ -71,21 +71,14 @@ export function exemptionsOf({ exemption, report, attachments }: ItemPapers): re
 
 /** What of an agenda the public is left out for, what is confidential and what is exempt each by itself. */
 export function exemptItems(items: readonly ItemPapers[]): readonly ExemptItem[] {
-  return [true, false].flatMap((areConfidential) => {
-    const isOne = (ground: Ground | null): boolean => ground !== null && isConfidential(ground) === areConfidential
-    return items
-      .map((item) => ({
-        number: item.number,
-        title: item.title,
-        isWhole: isOne(item.exemption),
-        parts: [
-          ...(item.report && item.style ? exemptPartNames(item.report, item.style, areConfidential) : []),
-          ...item.attachments.flatMap(({ exemption }, at) => (isOne(exemption) ? [`attachment ${at + 1}`] : []))
-        ],
-        exemptions: exemptionsOf(item).filter(isOne)
-      }))
-      .filter(({ exemptions }) => exemptions.length > 0)
-  })
+  return exemptItemsOf(
+    items.map((item) => ({
+      ...item,
+      whole: item.exemption,
+      attachments: item.attachments.map(({ exemption }) => exemption),
+      grounds: exemptionsOf(item)
+    }))
+  )
 }
 
 /** What is remembered of an item's papers. The digest does not depend on the item's place, so that moving it changes nothing. */

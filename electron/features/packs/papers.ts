@@ -1,11 +1,9 @@
 /** What a meeting's papers are beside reports: items that are exempt as a whole, and attachments. */
 import { groundOf } from '../../../shared/law/grounds'
 import type { Attachment } from '../../../shared/packs/calls'
-import { exclusionText } from '../../../shared/packs/exclusion'
 import { exemptParts } from '../../../shared/reports/exempt'
 import { failure, ok } from '../../../shared/result'
 import type { HandedFile, Handlers } from '../../context'
-import { readBodyRules } from '../../db/clerkRows'
 import { readMeeting } from '../../db/meetingRows'
 import {
   type AttachmentRow,
@@ -18,12 +16,12 @@ import {
   readReleases,
   saveExemptItem
 } from '../../db/packRows'
-import { readHomeNation } from '../../db/settingsRow'
 import { transact } from '../../db/transaction'
 import { largestAttachment } from '../../documents/attachment'
 import { inspectAside } from '../../documents/bindAside'
 import { attachedHandlers, findingsOf } from './attached'
-import { exemptItems, type ItemPapers, readItems } from './items'
+import { type ItemPapers, readItems } from './items'
+import { resolutionOf } from './resolution'
 import { changeOf, pagesHad } from './supplement'
 
 const noItem = failure('not-found', 'That item is not on the agenda any more.')
@@ -54,11 +52,7 @@ export const paperHandlers = {
           had: had && had.lastLabel !== '' ? pagesHad(had) : ''
         }
       }),
-      resolution: exclusionText(
-        exemptItems(items.value),
-        readHomeNation(db),
-        readBodyRules(db, meeting.value.bodyId).isExecutive
-      ),
+      resolution: resolutionOf(db, meetingId, items.value),
       base: first ? { builtAt: first.builtAt, isPublished: first.publishedAt !== null, pages: first.pages } : null,
       nextSupplement: base ? Math.max(...base.packs.map(({ supplement }) => supplement)) + 1 : 1,
       published: packs.flatMap((pack) => {

@@ -27,6 +27,7 @@ import { unsettledIn } from './attached'
 import { copyLines } from './builtFiles'
 import { planItem, type Replaced } from './itemPlan'
 import { contentOf, eachItem, exemptionsOf, type ItemPapers, readItems } from './items'
+import { resolutionOf, withResolution } from './resolution'
 import { openSince } from './since'
 import { planSupplement } from './supplement'
 import { nothingWithheld, withheldOf } from './withheld'
@@ -122,7 +123,11 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
   const plan = planOf(context, meeting, styles.value, choice, {
     mark: packMark,
     supplement: supplement.value && { number: supplement.value.number, placeOf: supplement.value.placeOf },
-    items: shown.map((item) => planItem(db, item, choice.copy, style, packMark, replacedIn(item.id))),
+    items: withResolution(
+      shown.map((item) => planItem(db, item, choice.copy, style, packMark, replacedIn(item.id))),
+      items,
+      supplement.value ? '' : resolutionOf(db, meeting.id, items)
+    ),
     withheld:
       choice.copy === 'restricted'
         ? () => nothingWithheld

@@ -1,5 +1,4 @@
 /** What to look at before a pack goes out, from the records as they stand. */
-import { clockOf } from '../../../shared/meetings/clock'
 import { meetingDayIn } from '../../../shared/packs/meetingDay'
 import { type CheckedItem, preflight } from '../../../shared/packs/preflight'
 import { checkReport } from '../../../shared/reports/checks'
@@ -7,8 +6,8 @@ import type { Finding } from '../../../shared/reports/checks/check'
 import { ok } from '../../../shared/result'
 import type { Id, IsoDate } from '../../../shared/values'
 import type { Context, Handlers } from '../../context'
-import { readBodyRules, readDetails, readHolidays } from '../../db/clerkRows'
 import { readMeeting } from '../../db/meetingRows'
+import { readClock } from '../../db/noticeFacts'
 import { readBase } from '../../db/packRows'
 import { readHomeNation } from '../../db/settingsRow'
 import { cacheKey } from '../../documents/cache'
@@ -21,10 +20,8 @@ export const preflightHandlers = {
     if (!meeting.ok) return meeting
     const items = readItems(db, meetingId)
     if (!items.ok) return items
-    const rules = readBodyRules(db, meeting.value.bodyId)
     const nation = readHomeNation(db)
-    const holidays = readHolidays(db, rules.nation)
-    const clock = clockOf(meeting.value, readDetails(db, meetingId), rules, nation, holidays, day ?? today())
+    const clock = readClock(db, meeting.value, day ?? today())
     const base = readBase(db, meetingId, 'public')
     return ok(
       preflight(

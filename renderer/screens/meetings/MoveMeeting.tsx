@@ -23,10 +23,18 @@ function Fields({ meeting, onClose }: Props) {
   const [date, setDate] = useState(meeting.date)
   const [time, setTime] = useState(meeting.time)
   const [place, setPlace] = useState(meeting.place)
+  const clock = valueOr(useQuery('meetings.clock', { id: meeting.id }), null)
+  const [end, setEnd] = useState<string | null>(null)
   const [error, setError] = useState('')
   const effects = valueOr(useQuery('meetings.effectsOfMoving', { id: meeting.id, date: date || meeting.date }), [])
   const save = async (): Promise<void> => {
-    const answer = await link.call('meetings.change', { id: meeting.id, date, time: readTime(time), place })
+    const answer = await link.call('meetings.change', {
+      id: meeting.id,
+      date,
+      time: readTime(time),
+      place,
+      ...(end !== null && { endsAt: readTime(end) })
+    })
     if (answer.ok) onClose()
     else setError(answer.error.message)
   }
@@ -41,6 +49,12 @@ function Fields({ meeting, onClose }: Props) {
     >
       <DateField label="Date" value={date} onChange={setDate} />
       <TextField label="Time (if it is known)" value={time} onChange={setTime} autoComplete="off" />
+      <TextField
+        label="Expected to end at (if it is known)"
+        value={end ?? clock?.details.endsAt ?? ''}
+        onChange={setEnd}
+        autoComplete="off"
+      />
       <TextField label="Place (if it is known)" value={place} onChange={setPlace} autoComplete="off" />
       <div role="status">
         {effects.map((effect) => (

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { OutputOf } from '../../../shared/contract'
 import { type NoticeKind, noticeKindsIn, noticeNames, placesToFill } from '../../../shared/meetings/notices'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -25,21 +26,31 @@ function Draft({ meetingId, onClose }: { readonly meetingId: string; readonly on
   const [kind, setKind] = useState<NoticeKind>('meeting')
   // Each kind keeps the words that were changed in it, whatever is looked at in between.
   const [texts, setTexts] = useState<Partial<Record<NoticeKind, string>>>({})
+  const [drafts, setDrafts] = useState<Partial<Record<NoticeKind, OutputOf<'notices.draft'>>>>({})
   const text = texts[kind] ?? ''
+  const draft = drafts[kind]
   const isDrafted = texts[kind] !== undefined
   useEffect(() => {
     if (isDrafted) return
     let isCurrent = true
     void link.call('notices.draft', { meetingId, kind }).then((answer) => {
       if (!isCurrent) return
-      if (answer.ok) setTexts((before) => ({ [kind]: answer.value.text, ...before }))
-      else notices.fail('The notice could not be drafted', answer.error)
+      if (answer.ok) {
+        setTexts((before) => ({ [kind]: answer.value.text, ...before }))
+        setDrafts((before) => ({ ...before, [kind]: answer.value }))
+      } else notices.fail('The notice could not be drafted', answer.error)
     })
     return () => {
       isCurrent = false
     }
   }, [link, notices, meetingId, kind, isDrafted])
+  const keep = async (words: string): Promise<boolean> => {
+    const answer = await link.call('notices.keep', { meetingId, kind, text: words })
+    if (!answer.ok) notices.fail('The words of the notice were not kept', answer.error)
+    return answer.ok
+  }
   const save = async (format: 'pdf' | 'html'): Promise<void> => {
+    if (!(await keep(text))) return
     const answer = await link.call('notices.write', { meetingId, title: noticeNames[kind], text, format })
     if (!answer.ok) return notices.fail('The notice was not saved', answer.error)
     if (answer.value) notices.say({ title: `Saved the notice as ${answer.value.file}.` })
@@ -60,7 +71,28 @@ function Draft({ meetingId, onClose }: { readonly meetingId: string; readonly on
         rows={16}
         value={text}
         onChange={(words) => setTexts({ ...texts, [kind]: words })}
+        onBlur={() => {
+          if (isDrafted) void keep(text)
+        }}
       />
+      {draft && text !== draft.drafted && (
+        <div className="buttons">
+          <span>
+            {draft.isOld
+              ? 'The records have changed since these words were kept.'
+              : 'These words are kept as you have changed them.'}
+          </span>
+          <Button
+            look="quiet"
+            onPress={() => {
+              setTexts({ ...texts, [kind]: draft.drafted })
+              void keep(draft.drafted)
+            }}
+          >
+            Draft them anew
+          </Button>
+        </div>
+      )}
       {places.length > 0 && <p className="remark">Still to be filled in: {places.join(', ')}</p>}
       <div className="dialog-buttons">
         <Button onPress={onClose}>Cancel</Button>

@@ -2,12 +2,18 @@ import { FileText, Scale } from 'lucide-react'
 import { useState } from 'react'
 import type { CountedDay } from '../../../shared/calendar'
 import type { Clock, ClockStep } from '../../../shared/meetings/clerkCalls'
-import type { MeetingDetails } from '../../../shared/meetings/meetingDetails'
+import {
+  type MeetingDetails,
+  meetingStates,
+  type NoticeDates,
+  stateNames
+} from '../../../shared/meetings/meetingDetails'
 import { formatDate, weekdayName } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
-import { Select } from '../../ui/Select'
+import { choicesOf, Select } from '../../ui/Select'
+import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
 import { placeOnPage } from '../packs/Preflight'
 import { useQuery, useWorkplace } from '../useWorkplace'
@@ -43,6 +49,19 @@ export function StatutoryClock({ meetingId }: { readonly meetingId: string }) {
         <p>
           Reports are due by <strong>{formatDate(reports.due, { weekday: true })}</strong>, by the council’s own rule.
         </p>
+      )}
+      {clock.value.isPrivate && clock.value.privateBusiness.length > 0 && (
+        <div>
+          <p>
+            <strong>Notice of private business is needed</strong> (SI 2012/2089 reg 5), because of what is not for
+            publication:
+          </p>
+          <ul>
+            {clock.value.privateBusiness.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
       )}
       {steps.map((step) => (
         <Step key={step.use} step={step} today={today} />
@@ -99,6 +118,7 @@ function Step({ step, today }: { readonly step: ClockStep; readonly today: strin
           </ol>
         </details>
       )}
+      {step.remedy !== '' && <p className="remark">{step.remedy}</p>}
       {step.notes.map((note) => (
         <p key={note} className="remark">
           {note}
@@ -139,12 +159,6 @@ function Routes({ routes }: { readonly routes: Clock['routes'] }) {
   ))
 }
 
-const states = [
-  { id: 'planned', label: 'Planned' },
-  { id: 'held', label: 'Held' },
-  { id: 'cancelled', label: 'Cancelled' }
-] as const
-
 function Given({
   meetingId,
   clock,
@@ -156,7 +170,8 @@ function Given({
 }) {
   const { link, notices } = useWorkplace()
   const [details, setDetails] = useState<MeetingDetails>(clock.details)
-  const date = (label: string, of: 'agendaOn' | 'keyNoticeOn' | 'privateNoticeOn' | 'privateFurtherNoticeOn') => (
+  const isPrivate = details.isPrivate || clock.privateBusiness.length > 0
+  const date = (label: string, of: keyof NoticeDates | 'privateAgreementOn') => (
     <DateField
       label={label}
       value={details[of] ?? ''}
@@ -178,21 +193,37 @@ function Given({
     >
       <Select
         label="The meeting is"
-        choices={states}
+        choices={choicesOf(meetingStates, stateNames)}
         value={details.state}
-        onChange={(id) => setDetails({ ...details, state: states.find((state) => state.id === id)?.id ?? 'planned' })}
+        onChange={(state) => setDetails({ ...details, state })}
       />
       {date('Agenda published on', 'agendaOn')}
       {clock.isExecutive && (
         <>
-          <Tick
-            label="Part of the meeting is to be held in private"
-            isOn={details.isPrivate}
-            onChange={(isPrivate) => setDetails({ ...details, isPrivate })}
-          />
+          {clock.privateBusiness.length === 0 && (
+            <Tick
+              label="Part of the meeting is to be held in private"
+              isOn={details.isPrivate}
+              onChange={(isPrivate) => setDetails({ ...details, isPrivate })}
+            />
+          )}
           {date('Notice of key decisions published on', 'keyNoticeOn')}
-          {details.isPrivate && date('First notice of private business on', 'privateNoticeOn')}
-          {details.isPrivate && date('Further notice of private business on', 'privateFurtherNoticeOn')}
+          {isPrivate && (
+            <>
+              {date('First notice of private business on', 'privateNoticeOn')}
+              {date('Further notice of private business on', 'privateFurtherNoticeOn')}
+              {date('Agreed as urgent, without the days of notice, on', 'privateAgreementOn')}
+              {details.privateAgreementOn !== null && (
+                <TextField
+                  label="Agreed by"
+                  description="The chair of overview and scrutiny; or the chair, or vice-chair, of the council (SI 2012/2089 reg 5(6))."
+                  value={details.privateAgreementBy}
+                  onChange={(privateAgreementBy) => setDetails({ ...details, privateAgreementBy })}
+                  autoComplete="off"
+                />
+              )}
+            </>
+          )}
         </>
       )}
       <div className="dialog-buttons">

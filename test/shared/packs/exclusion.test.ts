@@ -165,13 +165,13 @@ describe('the names of exempt parts', () => {
     exemptions: [{ id: 'e1', paragraph: 3 }]
   })
 
-  it('are those that are public: no heading inside an exempt appendix, and nothing twice', () => {
-    expect(exemptPartNames(report, plainStyle, false)).toEqual([
-      'the section “Price”',
-      'Appendix 1',
-      'the section “Rent”',
-      'the parts marked so under “Background”'
-    ])
+  it('are numbers and kinds: no heading of an author’s, nothing inside an exempt appendix, and nothing twice', () => {
+    const names = exemptPartNames(report, plainStyle, false)
+    expect(names).toHaveLength(4)
+    expect(names).toContain('Appendix 1')
+    // An author’s headings may say what is exempt: a section is called by its number or its place.
+    expect(names.join()).not.toMatch(/Price|Rent|Background|Acme/)
+    expect(names.filter((name) => /section (?:1|2)|(?:first|second) section/.test(name))).toHaveLength(3)
   })
 
   it('are those of confidential matter alone, or of exempt matter alone', () => {
@@ -181,8 +181,21 @@ describe('the names of exempt parts', () => {
       exemptions: [...report.exemptions, secret],
       sections: report.sections.map((own) => (own.id === 's1' ? { ...own, exempt: 'e2' } : own))
     })
-    expect(exemptPartNames(both, plainStyle, true)).toEqual(['the section “Price”'])
-    expect(exemptPartNames(both, plainStyle, false)).not.toContain('the section “Price”')
+    expect(exemptPartNames(both, plainStyle, true)).toHaveLength(1)
+    expect(exemptPartNames(both, plainStyle, false)).not.toContain(exemptPartNames(both, plainStyle, true)[0])
+  })
+
+  it('know every place that can be marked, and say none of its words', () => {
+    const marks = { title: 'e1', lead: 'e1', contacts: 'e1', 'front:author': 'e1', 'heading:s2': 'e1' }
+    const marked = reportSchema.parse({ ...report, front: { author: 'Acme' }, title: 'Acme and the depot', marks })
+    const names = exemptPartNames(marked, plainStyle, false)
+    for (const name of ['its title', 'the lead of the recommendations', 'its contacts', 'a line at its head'])
+      expect(names).toContain(name)
+    expect(names.some((name) => name.startsWith('the heading of '))).toBe(true)
+    expect(names.join()).not.toMatch(/Price|Rent|Background|Acme|author/)
+    expect(
+      exemptPartNames(reportSchema.parse({ ...marked, marks: { report: 'e1' } }), plainStyle, false).join()
+    ).not.toContain('Acme')
   })
 
   it('call an appendix as the house style does', () => {

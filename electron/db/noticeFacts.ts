@@ -1,0 +1,56 @@
+/** What notices and the statutory clock of a meeting go by, from the records. */
+import type Database from 'better-sqlite3'
+import type { Meeting } from '../../shared/meetings/calls'
+import type { Clock } from '../../shared/meetings/clerkCalls'
+import { clockOf } from '../../shared/meetings/clock'
+import { type NoticeFacts, privateBusinessLines } from '../../shared/meetings/notices'
+import { publicTitle } from '../../shared/meetings/privateBusiness'
+import type { IsoDate } from '../../shared/values'
+import { readBodyRules, readDetails, readHolidays, readPlan } from './clerkRows'
+import { readExemptMatter } from './exemptMatter'
+import { readPrivateBusiness } from './privateBusiness'
+import { readHomeNation } from './settingsRow'
+
+/** The statutory clock of a meeting as it stands on a day. */
+export function readClock(db: Database.Database, meeting: Meeting, today: IsoDate): Clock {
+  const own = readBodyRules(db, meeting.bodyId)
+  const nation = readHomeNation(db)
+  // Looked for only where the law asks for notice of it.
+  const business = own.isExecutive ? privateBusinessLines(matterOf(db, meeting)) : []
+  const details = readDetails(db, meeting.id)
+  return clockOf(meeting, details, own, nation, readHolidays(db, own.nation), today, business)
+}
+
+type Matter = Pick<NoticeFacts, 'exempt' | 'items' | 'plan'>
+
+function matterOf(db: Database.Database, meeting: Meeting): Matter {
+  const business = readPrivateBusiness(db, meeting.id)
+  return {
+    exempt: readExemptMatter(db, meeting.id),
+    items: meeting.items.map(({ id, number, title, details }) => {
+      const exempt = business.get(id)
+      return { number, title: exempt ? publicTitle({ title, exempt }) : title, ...details }
+    }),
+    plan: readPlan(db).filter(
+      ({ bodyId, state, due, dueTo }) =>
+        bodyId === meeting.bodyId &&
+        state === 'planned' &&
+        due !== null &&
+        due <= meeting.date &&
+        meeting.date <= (dueTo ?? due)
+    )
+  }
+}
+
+/** What the notices of a meeting are written from. */
+export function readNoticeFacts(db: Database.Database, meeting: Meeting, today: IsoDate): NoticeFacts {
+  const { body, bodyId, date, time, place } = meeting
+  const { privateAgreementBy: by, privateAgreementOn: on } = readDetails(db, meeting.id)
+  return {
+    ...{ body, date, time, place, today },
+    ...matterOf(db, meeting),
+    nation: readHomeNation(db),
+    isExecutive: readBodyRules(db, bodyId).isExecutive,
+    agreement: { by, on }
+  }
+}
