@@ -49,7 +49,11 @@ describe('the routes to a lawful decision on Wednesday 13 March 2019', () => {
     ['2019-03-06', key, ['special-urgency', 'shorter-notice']],
     ['2019-03-06', { isExecutive: true }, ['shorter-notice']],
     ['2019-02-13', { isExecutive: true, isPrivate: true }, ['private-urgency', 'shorter-notice']],
-    ['2019-02-13', { ...key, isPrivate: true }, ['private-urgency', 'general-exception', 'special-urgency', 'shorter-notice']]
+    [
+      '2019-02-13',
+      { ...key, isPrivate: true },
+      ['private-urgency', 'general-exception', 'special-urgency', 'shorter-notice']
+    ]
   ] as const)('are, on %s with %j: %j', (today, more, expected) => {
     expect(openOn(today, more)).toEqual(expected)
   })
