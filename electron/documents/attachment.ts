@@ -5,6 +5,7 @@
  */
 import { failure, ok, type Result } from '../../shared/result'
 import { damaged, mostAttachedPages, type Opened, openForeign, plainFile } from './foreign/openForeign'
+import { fitPatterns } from './foreign/patterns'
 import { checkUnit } from './pack/checkUnit'
 import type { SheetFit } from './pack/fitPage'
 import { wordsOfPages } from './pack/leakSearch'
@@ -100,7 +101,8 @@ export async function sentencesInAttachment(bytes: Uint8Array): Promise<readonly
 const shortestSentence = 24
 
 async function unitOf(opened: Opened, language: string): Promise<PrintedUnit> {
-  return makeUnit((await plainFile(opened)).bytes, { language, fit: sheet })
+  const plain = await plainFile(opened, (pdf) => fitPatterns(pdf, sheet))
+  return makeUnit(plain.bytes, { language, fit: sheet })
 }
 
 /** The pages of a pack with these numbers (counted from 0) as a file for printing; it has no tags. */

@@ -8,6 +8,7 @@ import { pdfLibrary } from '../pdfLibrary'
 import { withDocument, withoutProtection } from './engine'
 import { dropHiddenRemarks, flattenLayers, type HiddenLayer } from './layers'
 import { withoutPictureData } from './pictureData'
+import { drawRemarks } from './remarkDrawings'
 
 /** Pages; more than this is refused by name. */
 export const mostAttachedPages = 6000
@@ -77,17 +78,22 @@ export type PlainFile = {
   readonly pictures: number
 }
 
-/** The file anew and whole, its forms and remarks as ordinary drawing, its layers flattened. */
-export async function plainFile({ pdf }: Opened): Promise<PlainFile> {
+/** The file anew and whole, its forms and remarks as ordinary drawing, its layers flattened; `finish` does what else is to be done before it is written. */
+export async function plainFile(
+  { pdf }: Opened,
+  finish: (pdf: PDF) => Promise<void> = async () => undefined
+): Promise<PlainFile> {
   await giveOwnResources(pdf)
   const layers = [...(await dropHiddenRemarks(pdf))]
   await flattenForm(pdf)
+  await drawRemarks(pdf)
   // Remarks and files hung on a page are for those who wrote it; a page's links stay links.
   pdf.flattenAnnotations({ exclude: ['Link', 'Text', 'Popup', 'FileAttachment'] })
   await keepLinksOnly(pdf)
   for (const layer of await flattenLayers(pdf))
     if (!layers.some(({ name, page }) => name === layer.name && page === layer.page)) layers.push(layer)
   const pictures = await withoutPictureData(pdf)
+  await finish(pdf)
   pdf.context.info.trailer.delete('Info')
   return { bytes: await pdf.save(), layers, pictures }
 }

@@ -25,17 +25,9 @@ export type FittedPage = {
 type Matrix = readonly [number, number, number, number, number, number]
 
 export function fitPage(page: PrintedPage, fit: SheetFit): FittedPage {
-  const [left, bottom, right, top] = page.box
-  const isTurned = page.rotation % 180 !== 0
-  const [across, up] = isTurned ? [top - bottom, right - left] : [right - left, top - bottom]
-  const [width, height] = across > up ? [fit.height, fit.width] : [fit.width, fit.height]
-  const room = { width: width - 2 * fit.side, height: height - fit.head - fit.foot }
   const userUnit = page.dict.get('/UserUnit')
-  const unit = typeof userUnit === 'number' && userUnit > 0 ? userUnit : 1
-  const scale = Math.min(unit, room.width / across, room.height / up)
-  const x = (width - across * scale) / 2
-  const y = fit.foot + (room.height - up * scale) / 2
-  const matrix = matrixOf(page, scale, x, y)
+  const { matrix, width, height } = place({ ...page, unit: typeof userUnit === 'number' ? userUnit : 1 }, fit)
+  const [left, bottom, right, top] = page.box
   const dict = new Map(page.dict)
   for (const name of ['/CropBox', '/Rotate', '/UserUnit'] as const) dict.delete(name)
   dict.set('/MediaBox', [0, 0, width, height])
@@ -60,8 +52,29 @@ export function fitPage(page: PrintedPage, fit: SheetFit): FittedPage {
   }
 }
 
+/** A page as far as its place on a sheet depends on it; `unit` is that of its user space, in points. */
+export type PlacedPage = Pick<PrintedPage, 'box' | 'rotation'> & { readonly unit: number }
+
+/** From a page's own coordinates to those of the sheet that it is put on. */
+export const fitMatrix = (page: PlacedPage, fit: SheetFit): Matrix => place(page, fit).matrix
+
+function place(
+  page: PlacedPage,
+  fit: SheetFit
+): { readonly matrix: Matrix; readonly width: number; readonly height: number } {
+  const [left, bottom, right, top] = page.box
+  const isTurned = page.rotation % 180 !== 0
+  const [across, up] = isTurned ? [top - bottom, right - left] : [right - left, top - bottom]
+  const [width, height] = across > up ? [fit.height, fit.width] : [fit.width, fit.height]
+  const room = { width: width - 2 * fit.side, height: height - fit.head - fit.foot }
+  const scale = Math.min(page.unit > 0 ? page.unit : 1, room.width / across, room.height / up)
+  const x = (width - across * scale) / 2
+  const y = fit.foot + (room.height - up * scale) / 2
+  return { matrix: matrixOf(page, scale, x, y), width, height }
+}
+
 /** From a page's own coordinates to those of the sheet: turned as the page is looked at, scaled, and moved to its place. */
-function matrixOf({ box: [left, bottom, right, top], rotation }: PrintedPage, s: number, x: number, y: number): Matrix {
+function matrixOf({ box: [left, bottom, right, top], rotation }: PlacedPage, s: number, x: number, y: number): Matrix {
   switch (rotation) {
     case 90:
       return [0, -s, s, 0, x - s * bottom, y + s * right]

@@ -1,6 +1,6 @@
 import type { PdfFile } from './pdfReader'
-import { isName, isNumber, isString, type PdfDict, textOf } from './pdfValues'
-import { type Place, readPlace } from './printedPages'
+import { isNumber, isString, type PdfDict, textOf } from './pdfValues'
+import { type Place, readTarget } from './printedPages'
 
 /** Where a link leads: outside, to a page (counted from 0) of another part of the pack by its id, or to a place in its own file. */
 export type LinkTarget =
@@ -26,10 +26,7 @@ export function readLinkTarget(
   const action = file.dict(annotation.get('/A'))
   const uri = file.resolve(action?.get('/URI'))
   if (action?.get('/S') === '/URI' && isString(uri)) return readUri(textOf(uri))
-  if (action !== undefined && action.get('/S') !== '/GoTo') return undefined
-  const destination = file.resolve(annotation.get('/Dest') ?? action?.get('/D'))
-  const name = isName(destination) ? destination.slice(1) : isString(destination) ? destination.bytes : undefined
-  const place = name === undefined ? readPlace(file, destination, pageOf) : named.get(name)
+  const place = readTarget(file, annotation, named, pageOf)
   return place === undefined ? undefined : { kind: 'inside', place }
 }
 

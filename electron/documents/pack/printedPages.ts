@@ -4,6 +4,7 @@ import { type FontText, readFontText } from './fontText'
 import type { PdfFile } from './pdfReader'
 import {
   isArray,
+  isName,
   isNumber,
   isRef,
   isStream,
@@ -143,14 +144,18 @@ function readLinks(file: PdfFile, annotations: PdfValue | undefined): readonly P
 }
 
 /** Reads the bookmarks in order, each with its depth; those that lead nowhere in this file are left out. */
-export function readOutline(file: PdfFile, pageOf: ReadonlyMap<number, number>): readonly OutlineEntry[] {
+export function readOutline(
+  file: PdfFile,
+  pageOf: ReadonlyMap<number, number>,
+  named: ReadonlyMap<string, Place> = new Map()
+): readonly OutlineEntry[] {
   const entries: OutlineEntry[] = []
   const seen = new Set<PdfDict>()
   const walk = (first: PdfValue | undefined, level: number): void => {
     for (let dict = file.dict(first); dict !== undefined && !seen.has(dict); dict = file.dict(dict.get('/Next'))) {
       seen.add(dict)
       const title = file.resolve(dict.get('/Title'))
-      const place = readPlace(file, dict.get('/Dest'), pageOf)
+      const place = readTarget(file, dict, named, pageOf)
       if (isString(title) && place !== undefined) entries.push({ title: textOf(title), level, ...place })
       walk(dict.get('/First'), level + 1)
     }
@@ -159,13 +164,44 @@ export function readOutline(file: PdfFile, pageOf: ReadonlyMap<number, number>):
   return entries
 }
 
-/** Reads the named places that links of the file lead to: Chromium lists them in the catalogue. */
+/** Where a link or a bookmark leads within its file: by a place, by the name of one, or by an action that says either. */
+export function readTarget(
+  file: PdfFile,
+  from: PdfDict,
+  named: ReadonlyMap<string, Place>,
+  pageOf: ReadonlyMap<number, number>
+): Place | undefined {
+  const action = file.dict(from.get('/A'))
+  if (action !== undefined && action.get('/S') !== '/GoTo') return undefined
+  const destination = file.resolve(from.get('/Dest') ?? action?.get('/D'))
+  const name = isName(destination) ? destination.slice(1) : isString(destination) ? destination.bytes : undefined
+  return name === undefined ? readPlace(file, destination, pageOf) : named.get(name)
+}
+
+/** Names nested deeper than this are taken for a loop. */
+const deepestNames = 32
+
+/**
+ * Reads the named places that links of the file lead to: Chromium lists them in the catalogue, other programs in a tree of names
+ * (12.3.2.3).
+ */
 export function readNamedPlaces(file: PdfFile, pageOf: ReadonlyMap<number, number>): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>()
   for (const [name, destination] of file.dict(file.catalogue.get('/Dests')) ?? []) {
     const place = readPlace(file, destination, pageOf)
     if (place !== undefined) places.set(name.slice(1), place)
   }
+  const walk = (node: PdfDict | undefined, depth: number): void => {
+    if (node === undefined || depth > deepestNames) return
+    const names = file.array(node.get('/Names'))
+    for (let at = 0; at + 1 < names.length; at += 2) {
+      const name = file.resolve(names[at])
+      const place = isString(name) ? readPlace(file, names[at + 1], pageOf) : undefined
+      if (isString(name) && place !== undefined && !places.has(name.bytes)) places.set(name.bytes, place)
+    }
+    for (const kid of file.array(node.get('/Kids'))) walk(file.dict(kid), depth + 1)
+  }
+  walk(file.dict(file.dict(file.catalogue.get('/Names'))?.get('/Dests')), 0)
   return places
 }
 
@@ -175,7 +211,8 @@ export function readPlace(
   destination: PdfValue | undefined,
   pageOf: ReadonlyMap<number, number>
 ): Place | undefined {
-  const [target, kind, , top] = file.array(destination).map((item) => (isRef(item) ? item : file.resolve(item)))
+  const explicit = file.dict(destination)?.get('/D') ?? destination
+  const [target, kind, , top] = file.array(explicit).map((item) => (isRef(item) ? item : file.resolve(item)))
   const page = isRef(target) ? pageOf.get(target.number) : undefined
   if (page === undefined) return undefined
   return { page, y: kind === '/XYZ' && isNumber(top) ? top : null }

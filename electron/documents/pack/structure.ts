@@ -64,6 +64,9 @@ export function annotationsOf(kids: readonly StructureKid[]): readonly Annotatio
   )
 }
 
+/** In place of a number that no page has: content that is painted within a drawing. */
+const inDrawing = -2
+
 /** Elements nested deeper than this are taken for a loop in a damaged file. */
 const deepest = 200
 
@@ -98,7 +101,11 @@ export function readStructure(file: PdfFile, pageOf: ReadonlyMap<number, number>
     if (!isDict(value)) return []
     const ownPage = pageOfRef(value.get('/Pg')) ?? page
     const type = value.get('/Type')
-    if (type === '/MCR') return readKid(file.resolve(value.get('/MCID')), ownPage, depth)
+    if (type === '/MCR') {
+      // Marks within a drawing are numbered by themselves: taken for those of the page, two would have one number.
+      if (value.has('/Stm')) return ownPage === undefined ? [] : [{ kind: 'content', page: ownPage, mcid: inDrawing }]
+      return readKid(file.resolve(value.get('/MCID')), ownPage, depth)
+    }
     if (type === '/OBJR') {
       const object = value.get('/Obj')
       return isRef(object) ? [{ kind: 'annotation', object: object.number }] : []

@@ -112,8 +112,9 @@ export function makeUnit(
   return {
     language: options.language ?? readLanguage(file),
     pages: unitPages,
-    outline: readOutline(file, pageOf).map(moved),
-    places: [...named].map(([name, place]) => moved({ name, ...place })),
+    outline: readOutline(file, pageOf, named).map(moved),
+    // Links of a file from elsewhere lead to pages, not to names: those are for nobody else, and two files may have the same.
+    places: options.fit ? [] : [...named].map(([name, place]) => moved({ name, ...place })),
     partLinks,
     findings: [
       ...(printed === undefined ? findUntagged(pages) : findUnmended(structure)),
