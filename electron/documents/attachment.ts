@@ -21,7 +21,7 @@ export { mostAttachedPages }
 export const largestAttachment = 100 * 1024 * 1024
 
 /** A4 in points, with room for the stamps at head and foot. */
-const sheet: SheetFit = { width: 595.28, height: 841.89, head: 56, foot: 48, side: 28 }
+export const attachmentSheet: SheetFit = { width: 595.28, height: 841.89, head: 56, foot: 48, side: 28 }
 
 export type InspectedAttachment = {
   readonly kind: AttachmentKind
@@ -101,8 +101,8 @@ export async function sentencesInAttachment(bytes: Uint8Array): Promise<readonly
 const shortestSentence = 24
 
 async function unitOf(opened: Opened, language: string): Promise<PrintedUnit> {
-  const plain = await plainFile(opened, (pdf) => fitPatterns(pdf, sheet))
-  return makeUnit(plain.bytes, { language, fit: sheet })
+  const plain = await plainFile(opened, (pdf) => fitPatterns(pdf, attachmentSheet))
+  return makeUnit(plain.bytes, { language, fit: attachmentSheet })
 }
 
 /** The pages of a pack with these numbers (counted from 0) as a file for printing; it has no tags. */

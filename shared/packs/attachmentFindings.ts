@@ -37,9 +37,14 @@ export const findingMeanings = {
     advice: 'Print the file to a new PDF, or split it and attach the parts; or look through the pages and say so.'
   },
   differs: {
-    severity: 'stop',
-    what: 'The page does not look in the pack as it does in the file',
-    advice: 'Print the file to a new PDF and attach that, use a picture of the page, or say why it will do.'
+    severity: 'note',
+    what: 'The page in the pack differs from the page in the file',
+    advice: 'Look at it in the built pack; where something is lost, print the file to a new PDF and attach that.'
+  },
+  uncompared: {
+    severity: 'note',
+    what: 'These pages were not compared with the pack',
+    advice: 'There are too many of them: look at them in the built pack.'
   },
   layer: { severity: 'note', what: 'A layer that is switched off', advice: leftOut },
   recognised: {
@@ -77,8 +82,7 @@ export const removableKinds: readonly FindingKind[] = [
   'redaction',
   'covered-picture',
   'recognised',
-  'cut-picture',
-  'differs'
+  'cut-picture'
 ]
 
 /** A part of a page as it is looked at, from its top left corner; each number a share of the page's width or height, 0 to 1. */

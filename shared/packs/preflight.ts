@@ -140,7 +140,7 @@ function sayAttachment(say: Say, nation: HomeNation, attachment: PreflightItem['
   sayFindings(say, attachment)
 }
 
-const toldBefore: ReadonlySet<string> = new Set(['layer', 'recognised', 'scan'])
+const toldBefore: ReadonlySet<string> = new Set(['layer', 'recognised', 'scan', 'differs'])
 
 /** What the file holds beside what it shows, once for each kind; the words themselves are for the attachment's own dialogue. */
 function sayFindings(
@@ -153,7 +153,8 @@ function sayFindings(
     const [first, ...more] = open.filter((finding) => finding.kind === kind)
     if (!first) continue
     const others = more.length === 0 ? '' : ` And ${more.length} more of this kind.`
-    const severity = stopsPublicCopy(first) && !isLeftOut && exemption === null ? 'stop' : 'note'
+    const isStop = stopsPublicCopy(first) && !isLeftOut && exemption === null
+    const severity = isStop ? 'stop' : kind === 'differs' ? 'warn' : 'note'
     say(severity, `“${name}”. ${findingPlace(first)}. ${findingMeanings[kind].advice}${others}`, { attachmentId: id })
   }
 }

@@ -89,7 +89,7 @@ export type PageTask = {
 /** Of these what is below is taken out, and a black box stands there. */
 const blackedOut: readonly FindingKind[] = ['redaction', 'covered-picture']
 /** Of these nothing but a picture of the page is without what is hidden. */
-const picturedOnly: readonly FindingKind[] = ['cut-picture', 'differs']
+const picturedOnly: readonly FindingKind[] = ['cut-picture']
 
 function tasksOf({ findings, boxes, asPictures }: CleanRequest): readonly PageTask[] {
   const chosen = findings.filter(({ kind, page }) => page > 0 && removableKinds.includes(kind))

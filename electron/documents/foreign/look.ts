@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { AttachmentFinding, FindingKind, PageArea } from '../../../shared/packs/attachmentFindings'
 import { ok, type Result } from '../../../shared/result'
+import { compareWithPack } from './compare'
 import { type OpenDocument, withDocument, withPage } from './engine'
 import { type FileFinding, fileFindings } from './fileFindings'
 import { hiddenOnPage, type PageFinding } from './hiddenOnPage'
@@ -11,7 +12,7 @@ import { areaOf, pageCharacters, viewMatrix } from './pageView'
 import { doesTell } from './pictureData'
 
 /** Raised whenever more is found, or the same is called by another name: what was gone through before is gone through again. */
-export const lookVersion = 1
+export const lookVersion = 2
 
 /** Pages that are not gone through by then are named as such. Milliseconds. */
 const longestLook = 60_000
@@ -25,7 +26,23 @@ export async function lookThrough(bytes: Uint8Array): Promise<Result<readonly At
   const plain = await plainFile(opened.value)
   const found = await withDocument(plain.bytes, (open) => lookAtPages(open, own, plain, until))
   const pages = opened.value.pdf.getPageCount()
-  return ok(named(found ?? [unread(1, pages), ...own.map((finding) => placed(finding, []))]))
+  if (found === null) return ok(named([unread(1, pages), ...own.map((finding) => placed(finding, []))]))
+  return ok(named([...found, ...(await differencesIn(bytes, plain, pages))]))
+}
+
+/** Pages that are not compared by then are named as such. Milliseconds. */
+const longestComparison = 40_000
+
+async function differencesIn(bytes: Uint8Array, { layers }: PlainFile, pages: number): Promise<readonly Found[]> {
+  const layered = new Set(layers.map(({ page }) => page))
+  const compared = await compareWithPack(bytes, layered, performance.now() + longestComparison)
+  const done = compared?.compared ?? 0
+  const differing = (compared?.differences ?? []).map(
+    ({ page, words, areas }): Found => ({ kind: 'differs', page: page + 1, words, areas: [...areas] })
+  )
+  if (done >= pages) return differing
+  const rest = done + 1 === pages ? `page ${pages}` : `pages ${done + 1} to ${pages}`
+  return [...differing, { kind: 'uncompared', page: done + 1, words: rest, areas: [] }]
 }
 
 /** Goes through a picture that is attached by itself. */

@@ -1,4 +1,4 @@
-import { assemblePack } from './assemble'
+import { type AssembledPack, assemblePack } from './assemble'
 import { writeBlock } from './blockWriter'
 import { checkPack, type PackFault } from './check'
 import type { StampFont } from './stampFont'
@@ -16,11 +16,12 @@ const emptyFont = (): StampFont => {
  * then a pack of it and others needs only to be looked at where they were joined.
  */
 export function checkUnit(unit: PrintedUnit): readonly PackFault[] {
-  const options = { title: 'Unit', author: '', language: unit.language, createdAt: '2000-01-01T00:00:00Z' }
-  const pack = assemblePack(
-    [{ unit, id: 'unit', title: '' }],
-    { ...options, firstPage: 1, pdfUaClaim: false },
-    emptyFont()
-  )
+  const pack = soloPack(unit)
   return checkPack(pack.bytes, { pages: pack.pages })
+}
+
+/** A pack of one unit alone, with nothing stamped on it. */
+export function soloPack(unit: PrintedUnit): AssembledPack {
+  const options = { title: 'Unit', author: '', language: unit.language, createdAt: '2000-01-01T00:00:00Z' }
+  return assemblePack([{ unit, id: 'unit', title: '' }], { ...options, firstPage: 1, pdfUaClaim: false }, emptyFont())
 }

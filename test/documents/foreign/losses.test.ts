@@ -1,9 +1,11 @@
 /** Attached pages as they come out of the joining engine: words, drawings and links that other programs lose, and ours lost once. */
 import { describe, expect, it } from 'vitest'
 import { attachmentUnit, inspectAttachment } from '../../../electron/documents/attachment'
+import { comparePages } from '../../../electron/documents/foreign/compare'
 import { drawPage, type PagePixels, withDocument, withPage } from '../../../electron/documents/foreign/engine'
 import { assemblePack } from '../../../electron/documents/pack/assemble'
 import { checkPack } from '../../../electron/documents/pack/check'
+import { soloPack } from '../../../electron/documents/pack/checkUnit'
 import { wordsOfPages } from '../../../electron/documents/pack/leakSearch'
 import { openPdf } from '../../../electron/documents/pack/pdfReader'
 import { readPageTree } from '../../../electron/documents/pack/printedPages'
@@ -230,5 +232,44 @@ describe('links and bookmarks by name or action', () => {
       .flatMap((title) => (title ? [JSON.stringify(title)] : []))
     expect(titles.join()).toContain('Section 1 of Housing')
     expect(titles.join()).toContain('Section 1 of Transport')
+  })
+})
+
+describe('each page is compared with what goes into the pack', () => {
+  const differences = async (bytes: Uint8Array, pack: Uint8Array) => {
+    const compared = await comparePages(bytes, pack, new Set(), Number.POSITIVE_INFINITY)
+    return compared?.differences ?? []
+  }
+  const page = (content: string, box = a4): Uint8Array =>
+    onePage(box, `${words('Survey of the bridge', 72, 700)} ${content}`)
+  const alone = async (bytes: Uint8Array): Promise<Uint8Array> => soloPack(await attachmentUnit(bytes, 'en-GB')).bytes
+
+  it.each([
+    ['A4', a4],
+    ['A3 on its side', '/MediaBox[0 0 1191 842]'],
+    ['turned', `${a4}/Rotate 90`],
+    ['cropped', `${a4}/CropBox[50 100 500 800]`],
+    ['small', '/MediaBox[0 0 400 760]']
+  ])('and one that is the same is told to be so: %s', async (_what, box) => {
+    const bytes = page('0.9 g 72 300 200 200 re f 1 0 0 rg 100 320 40 40 re f', box)
+    expect(await differences(bytes, await alone(bytes))).toEqual([])
+  })
+
+  it('and words that are lost are named with their page', async () => {
+    const lost = await differences(page(words('Costs rise by four per cent.', 72, 500)), await alone(page('')))
+    expect(lost).toMatchObject([{ page: 0, words: 'costs rise by four per cent' }])
+    expect(lost[0]?.areas[0]?.y).toBeCloseTo(1 - 510 / 842, 1)
+  })
+
+  it('and drawings that are lost, or were not there before, are outlined', async () => {
+    const box = '1 0 0 rg 300 300 100 100 re f'
+    for (const [before, after] of [
+      [page(box), page('')],
+      [page(''), page(box)]
+    ] as const) {
+      const [found] = await differences(before, await alone(after))
+      expect(found).toMatchObject({ page: 0, words: '' })
+      expect(found?.areas).toHaveLength(1)
+    }
   })
 })
