@@ -140,7 +140,7 @@ function sayAttachment(say: Say, nation: HomeNation, attachment: PreflightItem['
   sayFindings(say, attachment)
 }
 
-const toldBefore: ReadonlySet<string> = new Set(['layer', 'recognised', 'scan', 'differs'])
+const toldBefore: ReadonlySet<string> = new Set(['layer', 'recognised', 'scan', 'differs', 'picture-data'])
 
 /** What the file holds beside what it shows, once for each kind; the words themselves are for the attachment's own dialogue. */
 function sayFindings(

@@ -14,10 +14,18 @@ const longestWork = 150_000
 
 const givenUp = failure('unreadable-file', 'it takes too long, or more memory than there is, to be gone through')
 
+async function workHere(request: ForeignRequest): ReturnType<typeof workOnForeign> {
+  try {
+    return await workOnForeign(request)
+  } catch {
+    return givenUp
+  }
+}
+
 /** Answers what is asked, out of the way of everything else. Fails with unreadable-file where a file is too much for it. */
 export async function askForeign<R extends ForeignRequest>(request: R): Promise<ForeignAnswers[R['kind']]> {
   // The answer is of the kind that was asked for.
-  if (!fs.existsSync(workerFile)) return (await workOnForeign(request)) as ForeignAnswers[R['kind']]
+  if (!fs.existsSync(workerFile)) return (await workHere(request)) as ForeignAnswers[R['kind']]
   const worker = new Worker(workerFile, {
     workerData: request,
     resourceLimits: { maxOldGenerationSizeMb: mostMemory }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { AttachmentFinding, FindingKind, PageArea } from '../../../shared/packs/attachmentFindings'
 import { ok, type Result } from '../../../shared/result'
-import { compareWithPack } from './compare'
+import { type Comparison, compareWithPack } from './compare'
 import { type OpenDocument, withDocument, withPage } from './engine'
 import { type FileFinding, fileFindings } from './fileFindings'
 import { hiddenOnPage, type PageFinding } from './hiddenOnPage'
@@ -32,10 +32,12 @@ export async function lookThrough(bytes: Uint8Array): Promise<Result<readonly At
 
 /** Pages that are not compared by then are named as such. Milliseconds. */
 const longestComparison = 40_000
+/** Longer files are not compared at all: making them ready twice would take longer than anybody waits. Pages. */
+const mostCompared = 1000
 
 async function differencesIn(bytes: Uint8Array, { layers }: PlainFile, pages: number): Promise<readonly Found[]> {
   const layered = new Set(layers.map(({ page }) => page))
-  const compared = await compareWithPack(bytes, layered, performance.now() + longestComparison)
+  const compared = pages > mostCompared ? null : await comparedWithPack(bytes, layered)
   const done = compared?.compared ?? 0
   const differing = (compared?.differences ?? []).map(
     ({ page, words, areas }): Found => ({ kind: 'differs', page: page + 1, words, areas: [...areas] })
@@ -43,6 +45,15 @@ async function differencesIn(bytes: Uint8Array, { layers }: PlainFile, pages: nu
   if (done >= pages) return differing
   const rest = done + 1 === pages ? `page ${pages}` : `pages ${done + 1} to ${pages}`
   return [...differing, { kind: 'uncompared', page: done + 1, words: rest, areas: [] }]
+}
+
+/** Null where the pack's own engine cannot make anything of the file: it is refused then for what is wrong with it. */
+async function comparedWithPack(bytes: Uint8Array, layered: ReadonlySet<number>): Promise<Comparison | null> {
+  try {
+    return await compareWithPack(bytes, layered, performance.now() + longestComparison)
+  } catch {
+    return null
+  }
 }
 
 /** Goes through a picture that is attached by itself. */

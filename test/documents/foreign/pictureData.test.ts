@@ -1,0 +1,112 @@
+import { crc32, deflateSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { attachmentUnit } from '../../../electron/documents/attachment'
+import { lookAtPicture, lookThrough } from '../../../electron/documents/foreign/look'
+import { plainJpeg, plainPicture, plainPng } from '../../../electron/documents/foreign/pictureData'
+import { a4, onePage, stream } from '../pack/onePage'
+import { words } from './foreignPages'
+
+const segment = (marker: number, data: string | Buffer): Buffer => {
+  const body = Buffer.from(data as string, 'latin1')
+  return Buffer.concat([Buffer.from([0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 255]), body])
+}
+
+/** EXIF that turns a picture and says where it was taken. */
+const exif = (orientation: number): Buffer => {
+  const head = Buffer.from('Exif\0\0II*\0\x08\0\0\0', 'latin1')
+  const entries = Buffer.alloc(2 + 12)
+  entries.writeUInt16LE(1, 0)
+  entries.set([0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0], 2)
+  return Buffer.concat([head, entries, Buffer.from('\0\0\0\0GPS 51.4816 N 3.1791 W, camera of J. Doe', 'latin1')])
+}
+
+const start = Buffer.from([0xff, 0xd8])
+const jfif = segment(0xe0, 'JFIF\0\x01\x01\0\0\x01\0\x01\0\0')
+const profile = segment(0xe2, 'ICC_PROFILE\0\x01\x01colours')
+const scan = Buffer.concat([segment(0xda, '\x01\x01\0\0\x3f\0'), Buffer.from([1, 2, 3, 0xff, 0, 4, 0xff, 0xd9])])
+const photograph = (orientation: number): Buffer =>
+  Buffer.concat([
+    start,
+    jfif,
+    segment(0xe1, exif(orientation)),
+    profile,
+    segment(0xfe, 'Seen by J. Doe'),
+    scan,
+    Buffer.from('a film behind it')
+  ])
+
+const chunk = (name: string, data: Buffer): Buffer => {
+  const body = Buffer.concat([Buffer.from(name, 'latin1'), data])
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(data.length)
+  sum.writeUInt32BE(crc32(body))
+  return Buffer.concat([length, body, sum])
+}
+
+describe('a photograph', () => {
+  it('loses where it was taken, by what and for whom, and keeps its colours and how it is turned', () => {
+    const plain = Buffer.from(plainJpeg(photograph(6)))
+    expect(plain.toString('latin1')).not.toMatch(/GPS|Doe|film/)
+    expect(plain.includes(profile)).toBe(true)
+    expect(plain.includes(jfif)).toBe(true)
+    expect(plain.subarray(-scan.length).equals(scan)).toBe(true)
+    expect(plain.includes(Buffer.from('Exif\0\0MM', 'latin1'))).toBe(true)
+    expect(plainJpeg(plain)).not.toBe(photograph(6))
+    expect(Buffer.from(plainJpeg(plain)).equals(plain)).toBe(true)
+  })
+
+  it('that is not turned keeps no such note, and one that tells nothing is left as it is', () => {
+    expect(Buffer.from(plainJpeg(photograph(1))).toString('latin1')).not.toContain('Exif')
+    const silent = Buffer.concat([start, jfif, scan])
+    expect(plainPicture(silent)).toBe(silent)
+    expect(lookAtPicture(silent)).toEqual([])
+    expect(lookAtPicture(photograph(1))).toMatchObject([{ kind: 'picture-data' }])
+  })
+
+  it('within a PDF loses it too, in the pack', async () => {
+    const bytes = onePage(
+      `${a4}/Resources<</Font<</F1 5 0 R>>/XObject<</Im0 6 0 R>>>>`,
+      `${words('Survey', 72, 700)} q 100 0 0 100 72 300 cm /Im0 Do Q`,
+      [
+        stream(
+          '/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/DCTDecode',
+          photograph(1).toString('latin1')
+        )
+      ]
+    )
+    const found = await lookThrough(bytes)
+    expect(found.ok && found.value.map(({ kind }) => kind)).toContain('picture-data')
+    const { block } = await attachmentUnit(bytes, 'en-GB')
+    expect(Buffer.from(block.streams.bytes).toString('latin1')).not.toMatch(/GPS|J\. Doe/)
+    expect(Buffer.from(block.streams.bytes).includes(profile)).toBe(true)
+  })
+})
+
+it('a PNG loses words and times, and keeps its picture', () => {
+  const head = chunk('IHDR', Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]))
+  const data = chunk('IDAT', deflateSync(Buffer.from([0, 7])))
+  const end = chunk('IEND', Buffer.alloc(0))
+  const mark = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
+  const whole = Buffer.concat([
+    mark,
+    head,
+    chunk('tEXt', Buffer.from('Author\0J. Doe')),
+    chunk('eXIf', exif(1)),
+    data,
+    end,
+    Buffer.from('more')
+  ])
+  expect(Buffer.from(plainPng(whole)).equals(Buffer.concat([mark, head, data, end]))).toBe(true)
+  const silent = Buffer.concat([mark, head, data, end])
+  expect(plainPicture(silent)).toBe(silent)
+})
+
+it('pictures that are cut short or full of rubbish are left alone, and never fail', () => {
+  fc.assert(
+    fc.property(fc.nat({ max: photograph(6).length }), fc.uint8Array({ maxLength: 40 }), (length, rubbish) => {
+      const bytes = Buffer.concat([photograph(6).subarray(0, length), rubbish])
+      expect(plainPicture(bytes).length).toBeLessThanOrEqual(bytes.length)
+    })
+  )
+})
