@@ -147,13 +147,14 @@ function sayFindings(
   say: Say,
   { id, name, isLeftOut, exemption, findings }: PreflightItem['attachments'][number]
 ): void {
+  if (isLeftOut) return
   // The rest is left out of every pack by itself, and stands in the attachment's own dialogue.
   const open = findings.filter((finding) => stopsPublicCopy(finding) || toldBefore.has(finding.kind))
   for (const kind of new Set(open.map((finding) => finding.kind))) {
     const [first, ...more] = open.filter((finding) => finding.kind === kind)
     if (!first) continue
     const others = more.length === 0 ? '' : ` And ${more.length} more of this kind.`
-    const isStop = stopsPublicCopy(first) && !isLeftOut && exemption === null
+    const isStop = stopsPublicCopy(first) && exemption === null
     const severity = isStop ? 'stop' : kind === 'differs' ? 'warn' : 'note'
     say(severity, `“${name}”. ${findingPlace(first)}. ${findingMeanings[kind].advice}${others}`, { attachmentId: id })
   }

@@ -117,6 +117,7 @@ const withWords = new Set([
 
 function pageRemarks(read: Reader, page: PdfDict, index: number, { say, files, scripts }: Sink): void {
   const comments: { readonly words: string; readonly box: Box }[] = []
+  const fields: typeof comments = []
   for (const entry of read.list(page.get('Annots'))) {
     const remark = read.dict(entry)
     if (remark === null) continue
@@ -134,17 +135,21 @@ function pageRemarks(read: Reader, page: PdfDict, index: number, { say, files, s
     if (kind === 'Widget') {
       const field = fieldOf(read, remark)
       if ((flags & hiddenFlags) !== 0 && field.value !== '')
-        say('fields', `${field.name || 'without a name'}: ${field.value}`, index, [box])
+        fields.push({ words: `${field.name || 'without a name'}: ${field.value}`, box })
     } else if (words !== '' && (withWords.has(kind) || (flags & hiddenFlags) !== 0))
       comments.push({ words: author === '' ? words : `${author}: ${words}`, box })
   }
-  if (comments.length > 0)
-    say(
-      'comments',
-      comments.map(({ words }) => words).join(' · '),
-      index,
-      comments.map(({ box }) => box)
-    )
+  for (const [kind, found] of [
+    ['comments', comments],
+    ['fields', fields]
+  ] as const)
+    if (found.length > 0)
+      say(
+        kind,
+        found.map(({ words }) => words).join(' · '),
+        index,
+        found.map(({ box }) => box)
+      )
 }
 
 function boxOf(read: Reader, value: PdfObject | undefined): Box {

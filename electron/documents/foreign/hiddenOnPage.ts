@@ -4,7 +4,17 @@
  */
 import type { AttachmentFinding, FindingKind, PageArea } from '../../../shared/packs/attachmentFindings'
 import { drawPage, heapOf, type OpenDocument, type PagePixels } from './engine'
-import { type Bounds, doMeet, liesIn, type Matrix, overlap, type PageObject, pageObjects, sizeOf } from './pageObjects'
+import {
+  type Bounds,
+  doMeet,
+  liesIn,
+  type Matrix,
+  overlap,
+  type PageObject,
+  pageObjects,
+  scaleOf,
+  sizeOf
+} from './pageObjects'
 import { areaOf, contrast, differing, type PageCharacter, pageCharacters, pixelBox, viewMatrix } from './pageView'
 
 /** What was found on one page; ids and page numbers are added by whoever knows them. */
@@ -72,12 +82,14 @@ function shownPart([a, b, c, d, e, f]: Matrix): Bounds {
 const isLetter = ({ text, object }: PageCharacter): boolean => object !== 0 && text.trim() !== ''
 
 /** Whether a text might not show, which is worth drawing the page to know. */
-function isSuspect({ open: { engine, scratch: at }, objects, shown }: Scene, text: PageObject): boolean {
+function isSuspect(scene: Scene, text: PageObject): boolean {
+  const { open, objects, shown } = scene
+  const { engine, scratch: at } = open
   const mode = engine.FPDFTextObj_GetTextRenderMode(text.handle)
   if (mode === invisibleMode || mode >= 4) return true
   if (text.isCutOddly || (text.clip !== null && !liesIn(text.bounds, text.clip))) return true
   if (!liesIn(text.bounds, shown)) return true
-  if (Math.min(text.bounds[2] - text.bounds[0], text.bounds[3] - text.bounds[1]) < smallestLetters * 1.5) return true
+  if (sizeOfLetters(scene.open, text) < smallestLetters) return true
   if (engine.FPDFPageObj_GetFillColor(text.handle, at, at + 4, at + 8, at + 12)) {
     const [red = 0, green = 0, blue = 0, alpha = 255] = new Uint32Array(heapOf(engine).buffer, at, 4)
     if (alpha < 200 || Math.min(red, green, blue) > 160) return true
@@ -101,7 +113,8 @@ function hiddenWords(scene: Scene): readonly PageFinding[] | null {
   const isGone = (character: PageCharacter, other: PagePixels): boolean =>
     differing(whole, other, boxOf(character), faintest) === 0
   const letters = characters.filter(isLetter)
-  for (const letter of letters) if (isGone(letter, without) || isTiny(letter)) hidden.set(letter, 'invisible')
+  const tiny = new Set(texts.filter((text) => sizeOfLetters(open, text) < smallestLetters).map(({ handle }) => handle))
+  for (const letter of letters) if (isGone(letter, without) || tiny.has(letter.object)) hidden.set(letter, 'invisible')
   const beneath = textsUnderTexts(scene, letters, hidden)
   if (beneath.length > mostDrawings) return null
   for (const text of beneath) {
@@ -114,8 +127,14 @@ function hiddenWords(scene: Scene): readonly PageFinding[] | null {
   return settled(runsOf(characters, hidden, view))
 }
 
-const isTiny = ({ bounds }: PageCharacter): boolean =>
-  sizeOf(bounds) > 0 && Math.max(bounds[3] - bounds[1], bounds[2] - bounds[0]) < smallestLetters * 0.7
+/** The size of a text's letters as they stand on the page, in points. */
+function sizeOfLetters({ engine, scratch: at }: OpenDocument, { handle, scale }: PageObject): number {
+  if (!engine.FPDFTextObj_GetFontSize(handle, at)) return smallestLetters
+  const [size = 0] = new Float32Array(heapOf(engine).buffer, at, 1)
+  if (!engine.FPDFPageObj_GetMatrix(handle, at)) return smallestLetters
+  const matrix = [...new Float32Array(heapOf(engine).buffer, at, 6)] as unknown as Matrix
+  return Math.abs(size) * scaleOf(matrix) * scale
+}
 
 function drawnWithout({ open, page }: Scene, some: readonly PageObject[]): PagePixels {
   for (const { handle } of some) open.engine.FPDFPageObj_SetIsActive(handle, false)

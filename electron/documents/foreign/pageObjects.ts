@@ -13,6 +13,8 @@ export type PageObject = {
   readonly parent: number
   readonly kind: 'text' | 'path' | 'picture' | 'shading'
   readonly bounds: Bounds
+  /** How much larger than in its own drawing it is on the page. */
+  readonly scale: number
   /** What a rectangle that cuts it leaves of the page; null where nothing cuts it, or something other than rectangles. */
   readonly clip: Bounds | null
   /** Something that is no rectangle cuts it. */
@@ -63,6 +65,7 @@ export function pageObjects(open: OpenDocument, page: number): readonly PageObje
         parent,
         kind,
         bounds: moved(bounds, matrix),
+        scale: scaleOf(matrix),
         clip: cut.box === null ? null : moved(cut.box, matrix),
         isCutOddly: cut.isOdd
       })
@@ -102,6 +105,9 @@ function readClip(
   }
   return { box, isOdd }
 }
+
+/** How much larger things are after a matrix, on the whole. */
+export const scaleOf = ([a, b, c, d]: Matrix): number => Math.sqrt(Math.abs(a * d - b * c))
 
 export const multiply = (one: Matrix, other: Matrix): Matrix => [
   one[0] * other[0] + one[1] * other[2],

@@ -2,10 +2,19 @@
  * Patterns of pages that are put on a sheet of another size. A pattern lies on the page, not on what is filled with it (ISO 32000-1,
  * 8.7.2): when the page is made smaller, gradients and tiles must be made smaller with it, or they shift.
  */
-import type { PDF, PdfDict, PdfObject } from '@libpdf/core'
+import type { PDF, PDFPage, PdfDict, PdfObject } from '@libpdf/core'
 import { fitMatrix, type SheetFit } from '../pack/fitPage'
 import { pdfLibrary } from '../pdfLibrary'
-import { identity, type Matrix, multiply } from './pageObjects'
+import { type Bounds, identity, type Matrix, multiply, overlap } from './pageObjects'
+
+/** What of a page shows, as the joining engine has it. */
+function shownBox(page: PDFPage): Bounds {
+  const [crop, paper] = [page.getCropBox(), page.getMediaBox()].map(
+    ({ x, y, width, height }): Bounds => [x, y, x + width, y + height]
+  ) as [Bounds, Bounds]
+  const box = overlap(crop, paper)
+  return box[2] - box[0] < 1 || box[3] - box[1] < 1 ? paper : box
+}
 
 /** Moves the patterns of each page to where they lie once the page is on its sheet. The page itself is as it was. */
 export async function fitPatterns(pdf: PDF, fit: SheetFit): Promise<void> {
@@ -23,9 +32,8 @@ export async function fitPatterns(pdf: PDF, fit: SheetFit): Promise<void> {
     const resources = resolve(page.dict.get('Resources'))
     const patterns = resources instanceof PdfDict ? resolve(resources.get('Pattern')) : null
     if (!(resources instanceof PdfDict) || !(patterns instanceof PdfDict)) continue
-    const { x, y, width, height } = page.getCropBox()
     const unit = page.dict.getNumber('UserUnit', resolve)?.value
-    const sheet = fitMatrix({ box: [x, y, x + width, y + height], rotation: page.rotation, unit: unit ?? 1 }, fit)
+    const sheet = fitMatrix({ box: shownBox(page), rotation: page.rotation, unit: unit ?? 1 }, fit)
     const own = new PdfDict()
     for (const [name, entry] of patterns) {
       const pattern = resolve(entry)

@@ -88,7 +88,8 @@ function readPage(
     const value = dict.get(name)
     if (value !== undefined) own.set(name, value)
   }
-  const box = readBox(file, own.get('/CropBox')) ?? readBox(file, own.get('/MediaBox')) ?? usualBox
+  const paper = readBox(file, own.get('/MediaBox')) ?? usualBox
+  const box = commonBox(readBox(file, own.get('/CropBox')) ?? paper, paper)
   const rotate = file.resolve(own.get('/Rotate'))
   const content = readContents(file, dict.get('/Contents'))
   const pieces = scanContent(content)
@@ -119,6 +120,17 @@ function fontOf(file: PdfFile, value: PdfValue | undefined, known: Map<PdfValue,
 
 /** A page that does not say its size, or none that can be, is taken for A4, as readers do. */
 const usualBox: Box = [0, 0, 595.28, 841.89]
+
+/** What shows of a page never goes beyond its paper (14.11.2.1); where the two have nothing in common, the paper shows. */
+function commonBox(crop: Box, paper: Box): Box {
+  const box: Box = [
+    Math.max(crop[0], paper[0]),
+    Math.max(crop[1], paper[1]),
+    Math.min(crop[2], paper[2]),
+    Math.min(crop[3], paper[3])
+  ]
+  return box[2] - box[0] < 1 || box[3] - box[1] < 1 ? paper : box
+}
 
 function readBox(file: PdfFile, value: PdfValue | undefined): Box | undefined {
   const [x1, y1, x2, y2] = file.array(value).map((side) => file.resolve(side))

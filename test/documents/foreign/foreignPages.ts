@@ -239,6 +239,7 @@ export const openFiles: readonly (readonly [string, Uint8Array])[] = [
       `${words(secret, 72, 742)} /G gs 1 1 0 rg 60 735 300 30 re f`
     )
   ],
+  ['dots of a small kind that a font calls letters', onePage(a4, `BT /F1 12 Tf 72 742 Td (Total . . . . . . 4) Tj ET`)],
   ['words at the edge of the page', onePage(a4, words(secret, 72, 2))],
   [
     'large words one across the other',

@@ -249,6 +249,7 @@ describe('each page is compared with what goes into the pack', () => {
     ['A3 on its side', '/MediaBox[0 0 1191 842]'],
     ['turned', `${a4}/Rotate 90`],
     ['cropped', `${a4}/CropBox[50 100 500 800]`],
+    ['with more said to show than there is paper', `${a4}/CropBox[-1000 -300 2000 3000]`],
     ['small', '/MediaBox[0 0 400 760]']
   ])('and one that is the same is told to be so: %s', async (_what, box) => {
     const bytes = page('0.9 g 72 300 200 200 re f 1 0 0 rg 100 320 40 40 re f', box)

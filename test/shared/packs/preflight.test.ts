@@ -4,6 +4,7 @@ import { bodyRulesSchema } from '../../../shared/calendar/bodyRules'
 import { itemDetailsSchema } from '../../../shared/meetings/agendaRules'
 import { clockOf } from '../../../shared/meetings/clock'
 import { meetingDetailsSchema } from '../../../shared/meetings/meetingDetails'
+import type { AttachmentFinding } from '../../../shared/packs/attachmentFindings'
 import { type CheckedItem, type PreflightClock, preflight as preflightIn } from '../../../shared/packs/preflight'
 import type { Finding } from '../../../shared/reports/checks/check'
 import { type Report, reportSchema } from '../../../shared/reports/report'
@@ -46,6 +47,16 @@ const attachment = {
   description: '',
   exemption: null
 } satisfies CheckedItem['attachments'][number]
+
+/** What the clerk may read in the attachment's own dialogue is in no remark. */
+const hidden: AttachmentFinding = {
+  id: 'f1',
+  kind: 'covered',
+  page: 3,
+  words: 'Jordan Example',
+  areas: [],
+  meant: null
+}
 
 function reportWith(exempt: string, exemptions: Report['exemptions']): Report {
   const paragraph = paragraphOf('The offer is four million pounds.', { id: 'p1', level: 1 })
@@ -144,6 +155,27 @@ describe('what is looked at before a pack goes out', () => {
       { attachments: [{ ...attachment, trouble: 'it is empty' }] },
       'stop',
       '“Survey.pdf” cannot go into the pack, because it is empty',
+      { attachmentId: 'a1' }
+    ],
+    [
+      'an attachment that holds words it does not show',
+      { attachments: [{ ...attachment, findings: [hidden] }] },
+      'stop',
+      '“Survey.pdf”. Page 3: words that something covers can be copied out',
+      { attachmentId: 'a1' }
+    ],
+    [
+      'the same in an attachment that is left out',
+      { attachments: [{ ...attachment, isLeftOut: true, findings: [hidden] }] },
+      'note',
+      'is left out, and a sheet says so',
+      { attachmentId: 'a1' }
+    ],
+    [
+      'an attached page that differs in the pack',
+      { attachments: [{ ...attachment, findings: [{ ...hidden, kind: 'differs' }] }] },
+      'warn',
+      'Page 3: the page in the pack differs from the page in the file',
       { attachmentId: 'a1' }
     ],
     [
