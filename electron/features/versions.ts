@@ -1,4 +1,5 @@
 /** Versions of a report: kept, named, compared and gone back to. Comparing on paper is in packs.ts, where reports are drawn. */
+import { carryMarks } from '../../shared/reports/carryMarks'
 import { failure, ok } from '../../shared/result'
 import type { Handlers } from '../context'
 import { readReport, updateReport } from '../db/reportRows'
@@ -43,7 +44,11 @@ export const versionHandlers = {
         madeAt: now(),
         value: report.value.value
       })
-      const saved = updateReport(db, { id: reportId, revision, value: version.value.value, now: now() })
-      return saved.ok ? ok({ revision: saved.value, kept }) : saved
+      // What became exempt since the version was kept stays exempt.
+      const { report: value, carried } = carryMarks([report.value.value], version.value.value)
+      const saved = updateReport(db, { id: reportId, revision, value, now: now() })
+      if (!saved.ok) return saved
+      const marks = carried.map(({ place, words }) => `${place.heading}: “${words.slice(0, 60)}”`)
+      return ok({ revision: saved.value, kept, marks })
     })
 } satisfies Partial<Handlers>

@@ -15,6 +15,7 @@ import { indent, levelHere, outdent, setHeading, setLevel, toggle, toggleList } 
 import { commentsPlugin } from './comments'
 import { backspace, deleteForward, downOutOfTable, edgesPlugin, enterKey, hardBreakKey, leaveBlock } from './edges'
 import { copiedSlice, knownAgain, reasonsIn } from './exemptCopies'
+import { exemptDrawn } from './exemptDrawn'
 import { exemptGuard } from './exemptGuard'
 import { documentExtensions } from './extensions'
 import { findPlugin } from './find'
@@ -128,6 +129,7 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
       history({ depth: 500, newGroupDelay: 600 }),
       identityPlugin(newId),
       exemptGuard(),
+      exemptDrawn(() => base().exemptions),
       numbersPlugin(base, () => style),
       fixedTitles(),
       picturesPlugin(options.onPicture),

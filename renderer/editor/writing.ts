@@ -5,6 +5,7 @@
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { type Command, NodeSelection, TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { checkReport } from '../../shared/reports/checks'
@@ -17,6 +18,7 @@ import type { Place } from '../../shared/reports/walk'
 import { createDraft, type Draft } from '../stores/draft'
 import type { Link } from '../stores/link'
 import { showComments } from './comments'
+import { showReasons } from './exemptDrawn'
 import { exemptGuardKey, type Grown } from './exemptGuard'
 import type { ViewServices } from './nodeViews'
 import { createReportEditor } from './reportEditor'
@@ -69,6 +71,23 @@ function wordsOf(text: string): number {
   return text.match(/[\p{L}\p{N}](?:[\p{L}\p{N}'’.,-]*[\p{L}\p{N}])?/gu)?.length ?? 0
 }
 
+/** Frames that a dialogue may take to close. */
+const closingFrames = 120
+
+/** Gives the keyboard to the text; from a dialogue as soon as that has closed and given it back to where it was opened from. */
+function focusText(view: EditorView): void {
+  const dialog = document.activeElement?.closest('[role=dialog], [role=alertdialog]')
+  view.focus()
+  if (!dialog) return
+  const wait = (left: number): void => {
+    requestAnimationFrame(() => {
+      if (dialog.isConnected && left > 0) wait(left - 1)
+      else requestAnimationFrame(() => !view.isDestroyed && view.focus())
+    })
+  }
+  wait(closingFrames)
+}
+
 /** Opens a report for writing in an element. */
 export function openWriting(
   link: Link,
@@ -113,9 +132,10 @@ export function openWriting(
     rest = window.setTimeout(lookAgain, restBeforeLooking)
   }
   const change = (edit: (report: Report) => Report): void => {
-    const before = draft.get().report.comments
+    const before = draft.get().report
     draft.change(edit)
-    if (draft.get().report.comments !== before) showComments(editor.state, editor.view.dispatch)
+    if (draft.get().report.exemptions !== before.exemptions) showReasons(editor.state, editor.view.dispatch)
+    if (draft.get().report.comments !== before.comments) showComments(editor.state, editor.view.dispatch)
     lookAgain()
   }
   const editor = createReportEditor({
@@ -167,7 +187,7 @@ export function openWriting(
     can: (command) => command(editor.state, undefined, editor.view),
     run: (command) => {
       const isDone = command(editor.state, editor.view.dispatch, editor.view)
-      editor.view.focus()
+      focusText(editor.view)
       return isDone
     },
     change,

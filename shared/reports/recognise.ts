@@ -15,6 +15,7 @@ import { withoutPageDebris } from './recognise/pageDebris'
 import { cutRegions, frontEnd } from './recognise/regions'
 import { vocabularyOf } from './recognise/vocabulary'
 import type { Report } from './report'
+import { isSaidExempt, withSaidMark } from './saidExempt'
 
 /** A report made out of a file, the house style it was read by, and what could not be kept, each as a sentence or the text itself. */
 export type Recognised = { readonly report: Report; readonly style: HouseStyle; readonly lost: readonly string[] }
@@ -76,5 +77,9 @@ export function recogniseBlocks(
     ...joined.lost,
     ...built.lost
   ]
-  return ok({ report: built.report, style: words.style, lost })
+  const above = joined.blocks.slice(0, from).flatMap((block) => (block.kind === 'text' ? block.text.split('\t') : []))
+  if (!isSaidExempt(built.report, above)) return ok({ report: built.report, style: words.style, lost })
+  const told =
+    'The text says of itself that it is not for publication. The whole report is marked so until a person looks: say why under Exempt, or take the mark off there.'
+  return ok({ report: withSaidMark(built.report), style: words.style, lost: [...lost, told] })
 }

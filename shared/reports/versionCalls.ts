@@ -36,11 +36,14 @@ export const versionCalls = {
   'versions.keep': command(['reports'], z.object({ reportId: idSchema, name: nameSchema }), z.object({ id: idSchema })),
   /** Names a version; one that was kept by itself is kept for good from then on. */
   'versions.name': command(['reports'], z.object({ reportId: idSchema, id: idSchema, name: nameSchema }), z.object({})),
-  /** Puts a version in the place of the report, which is kept as a version before: `kept` goes back to it. */
+  /**
+   * Puts a version in the place of the report, which is kept as a version before: `kept` goes back to it. What is exempt in the
+   * report stays so: `marks` says where, and the words.
+   */
   'versions.restore': command(
     ['reports'],
     z.object({ reportId: idSchema, id: idSchema, revision: z.int() }),
-    z.object({ revision: z.int(), kept: idSchema })
+    z.object({ revision: z.int(), kept: idSchema, marks: z.array(z.string()) })
   ),
   /** Writes two versions as one paper with what changed marked. A window leaves `to` out and is asked; null when that was closed. `isRestricted`: either version has exempt matter, and it is in what was written. */
   'reports.compare': command(

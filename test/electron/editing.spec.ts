@@ -132,3 +132,31 @@ test('a picture that is dropped into the text asks what it shows, and a referenc
   await expect(text.locator('.reference')).toHaveText('Figure 1')
   expect(complaints).toEqual([])
 })
+
+test('Home, End and what they select stay in the line, with a footnote at its end or its beginning', async ({ open }) => {
+  const running = await open()
+  const { page, complaints } = running
+  const { keyboard } = page
+  const { id } = await begin(running)
+  const note = async (words: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Footnote', exact: true }).click()
+    await page.getByLabel('Words of the footnote').fill(words)
+    await keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page.getByRole('textbox', { name: 'The report' })).toBeFocused()
+  }
+  await keyboard.type('Beds are lent')
+  await note('For a year.')
+  await keyboard.press('Home')
+  await note('Since 2019.')
+  await keyboard.press('End')
+  await keyboard.type('!')
+  await keyboard.press('Home')
+  await keyboard.type('All ')
+  await keyboard.press('Shift+End')
+  await keyboard.type('Nothing is lent.')
+  expect(await saved(running, id)).toMatchObject([
+    { type: 'paragraph', content: [{ type: 'text', text: 'All Nothing is lent.' }] }
+  ])
+  expect(complaints).toEqual([])
+})

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { publicCopy } from '../../shared/reports/exempt'
 import type { Report } from '../../shared/reports/report'
 import { plainStyle } from '../support/houseStyles'
 import { openProfile, type Profile } from '../support/profile'
@@ -70,6 +71,34 @@ describe('versions of a report', () => {
     expect((await profile.get('reports.get', { id })).value.title).toBe('On bins')
     await profile.get('versions.restore', { reportId: id, id: back.kept, revision: back.revision })
     expect((await profile.get('reports.get', { id })).value).toEqual(before.value)
+  })
+
+  it('come back with what was marked as exempt since, and say so', async () => {
+    const id = await create()
+    const save = async (exempt: string) => {
+      const { value, revision } = await profile.get('reports.get', { id })
+      const content = [
+        {
+          type: 'paragraph',
+          attrs: { id: 'p1', level: 1, exempt },
+          content: [{ type: 'text', text: 'The zebra bid is lowest.' }]
+        }
+      ]
+      const sections = value.sections.map((section, at) =>
+        at === 0 ? { ...section, body: { type: 'doc' as const, content } } : section
+      )
+      const exemptions = [{ id: 'e1', paragraph: 3, publicInterest: '', releaseOn: null }]
+      await profile.get('reports.save', { id, revision, value: { ...value, sections, exemptions } })
+    }
+    await save('')
+    const open = await profile.get('versions.keep', { reportId: id, name: 'Before it was marked' })
+    await save('e1')
+    const { revision } = await profile.get('reports.get', { id })
+    const back = await profile.get('versions.restore', { reportId: id, id: open.id, revision })
+    expect(back.marks).toEqual([expect.stringContaining('The zebra bid is lowest.')])
+    const { value } = await profile.get('reports.get', { id })
+    expect(JSON.stringify(publicCopy(value).report)).not.toContain('zebra')
+    expect(value.exemptions.map(({ id: own }) => own)).toEqual(['e1'])
   })
 
   it('do not come back over words that were saved meanwhile', async () => {

@@ -1,71 +1,63 @@
-import type { Node } from '@tiptap/pm/model'
-import { NodeSelection } from '@tiptap/pm/state'
 import { useState } from 'react'
 import {
   descriptionOf,
-  groundOf,
   groundWords,
   isWeighed,
   misfitWords,
   upperFirst,
   usualGround
 } from '../../../shared/law/grounds'
-import type { PackExemption } from '../../../shared/packs/calls'
 import { exemptParts } from '../../../shared/reports/exempt'
+import { markKeys, withMark } from '../../../shared/reports/marks'
 import type { Exemption } from '../../../shared/reports/report'
+import { markExempt, release } from '../../editor/exemptGuard'
+import { exemptTargets, isReached } from '../../editor/exemptTargets'
 import { Button } from '../../ui/Button'
-import { Dialog } from '../../ui/Dialog'
 import { Select } from '../../ui/Select'
-import { ExemptionFields } from '../packs/ExemptionFields'
 import { useHomeNation } from '../useHomeNation'
+import { type Reason, ReasonDialog } from './ReasonDialog'
 import { useDraft, useMoves, useWholeReport, useWriting } from './useWriting'
 
-/** What can be exempt, and how it is called where the cursor is in it. */
-const kinds: Readonly<Record<string, string>> = {
-  paragraph: 'this paragraph',
-  listItem: 'this list item',
-  tableRow: 'this row of the table',
-  table: 'the whole table',
-  figure: 'this picture',
-  recordBlock: 'this table or chart from the records',
-  recommendation: 'this recommendation',
-  implication: 'this implication',
-  section: 'the whole section',
-  appendix: 'the whole appendix'
+/** Something that can be marked: how it is called, and what marks it or takes the mark off. */
+type Target = {
+  readonly key: string
+  readonly words: string
+  readonly covers: string
+  readonly isMarked: boolean
+  readonly set: (exemption: string) => void
 }
 
-type Target = { readonly node: Node; readonly positions: readonly number[]; readonly words: string }
-
-/** What the cursor is in that can be exempt, innermost first; several paragraphs that are chosen count as one. */
-function useTargets(): readonly Target[] {
+/** What the cursor is in, or what is selected. */
+function useTargetsHere(): readonly Target[] {
   useMoves()
-  const { state } = useWriting().editor
-  const { selection, doc } = state
-  const { $from, from, to } = selection
-  const targets: Target[] = []
-  if (selection instanceof NodeSelection && kinds[selection.node.type.name])
-    targets.push({ node: selection.node, positions: [from], words: kinds[selection.node.type.name] ?? '' })
-  const chosen: number[] = []
-  if (!selection.empty)
-    doc.nodesBetween(from, to, (node, position, parent) => {
-      if (node.type.name !== 'paragraph' || parent?.type.name === 'listItem') return true
-      if (parent?.type.spec.tableRole === undefined) chosen.push(position)
-      return false
-    })
-  const [first] = chosen
-  const firstNode = first === undefined ? null : doc.nodeAt(first)
-  if (chosen.length > 1 && firstNode)
-    targets.push({ node: firstNode, positions: chosen, words: `these ${chosen.length} paragraphs` })
-  for (let depth = $from.depth; depth > 0; depth -= 1) {
-    const node = $from.node(depth)
-    const name = node.type.name
-    const around = $from.node(depth - 1).type.name
-    // The paragraph of a list item or a cell goes with it.
-    const isPart = name === 'paragraph' && /^(listItem|tableCell|tableHeader|recommendation)$/.test(around)
-    if (kinds[name] && !isPart && !(name === 'paragraph' && chosen.length > 1))
-      targets.push({ node, positions: [$from.before(depth)], words: kinds[name] ?? '' })
-  }
-  return targets
+  const { editor, run } = useWriting()
+  return exemptTargets(editor.state).map(({ words, covers, isMarked, positions }) => ({
+    key: `${words} ${positions.join()}`,
+    words,
+    covers,
+    isMarked,
+    set: (exemption) => void run(exemption === '' ? release(positions) : markExempt(positions, exemption))
+  }))
+}
+
+/** What is not part of the text: the whole report, its title, its front matter, its contacts. */
+function useTargetsAround(): readonly Target[] {
+  const { style, change } = useWriting()
+  const { report } = useDraft()
+  const fields = style.front.fields.filter(({ kind }) => kind !== 'title')
+  const all: readonly (readonly [string, string, string])[] = [
+    [markKeys.report, 'the whole report', 'This covers all but its title, which stands on the agenda.'],
+    [markKeys.title, 'its title', ''],
+    ...fields.map(({ key, label }) => [markKeys.front(key), `“${label}”`, ''] as const),
+    [markKeys.contacts, 'its contacts', '']
+  ]
+  return all.map(([key, words, covers]) => ({
+    key,
+    words,
+    covers,
+    isMarked: Boolean(report.marks?.[key]),
+    set: (exemption) => change((own) => ({ ...own, marks: withMark(own.marks, key, exemption) }))
+  }))
 }
 
 /** Marks parts of the report that are not for publication, each with the paragraph of the nation's schedule that allows it. */
@@ -73,7 +65,8 @@ export function ExemptPanel() {
   const { editor, change, goTo } = useWriting()
   const { report } = useDraft()
   const whole = useWholeReport()
-  const targets = useTargets()
+  const here = useTargetsHere()
+  const around = useTargetsAround()
   const [chosen, setChosen] = useState('')
   const [editing, setEditing] = useState<Exemption | null>(null)
   const [marking, setMarking] = useState<Target | null>(null)
@@ -83,17 +76,11 @@ export function ExemptPanel() {
   const current = exemptions.find(({ id }) => id === chosen) ?? exemptions[0] ?? null
   const parts = exemptParts(whole.report)
 
-  const mark = (target: Target, exemption: string): void => {
-    const { tr } = editor.state
-    for (const position of target.positions) tr.setNodeAttribute(position, 'exempt', exemption)
-    editor.view.dispatch(tr)
-    editor.view.focus()
-  }
   const begin = (target: Target): void => {
-    if (current) mark(target, current.id)
+    if (current) target.set(current.id)
     else setMarking(target)
   }
-  const save = (id: string, value: PackExemption): void =>
+  const save = (id: string, value: Reason): void =>
     change((own) => ({
       ...own,
       exemptions: own.exemptions.some((exemption) => exemption.id === id)
@@ -102,6 +89,15 @@ export function ExemptPanel() {
     }))
   const forget = (id: string): void =>
     change((own) => ({ ...own, exemptions: own.exemptions.filter((exemption) => exemption.id !== id) }))
+  const buttons = (targets: readonly Target[]) =>
+    targets.map((target) => (
+      <div key={target.key} className="form">
+        <Button onPress={() => (target.isMarked ? target.set('') : begin(target))}>
+          {target.isMarked ? 'May be published' : 'Exempt'}: {target.words}
+        </Button>
+        {target.covers !== '' && <p className="panel-note">{target.covers}</p>}
+      </div>
+    ))
 
   return (
     <div className="panel-list">
@@ -123,18 +119,11 @@ export function ExemptPanel() {
             onChange={setChosen}
           />
         )}
-        {targets.length === 0 && <p className="panel-note">Put the cursor into what is not for publication.</p>}
-        {targets.map((target) =>
-          target.node.attrs.exempt ? (
-            <Button key={target.words} onPress={() => mark(target, '')}>
-              May be published: {target.words}
-            </Button>
-          ) : (
-            <Button key={target.words} onPress={() => begin(target)}>
-              Exempt: {target.words}
-            </Button>
-          )
+        {here.length === 0 && <p className="panel-note">Put the cursor into what is not for publication.</p>}
+        {isReached(editor.state) && (
+          <p className="panel-note">This is exempt already, because the part above it is exempt as a whole.</p>
         )}
+        {buttons(here)}
       </section>
       <section aria-label="Reasons">
         <h3>Reasons</h3>
@@ -147,6 +136,7 @@ export function ExemptPanel() {
                 <p>
                   {upperFirst(groundWords(exemption))}: {reasonOf(exemption)}
                 </p>
+                {exemption.words && <p className="panel-note">Never to appear: {exemption.words.join(', ')}.</p>}
                 {misfit !== '' && <p className="remark">{misfit}</p>}
                 <div className="buttons">
                   <Button look="quiet" onPress={() => setEditing(exemption)}>
@@ -176,14 +166,18 @@ export function ExemptPanel() {
           ))}
         </ul>
       </section>
+      <section aria-label="Around the text" className="form">
+        <h3>Around the text</h3>
+        {buttons(around)}
+      </section>
       {(editing ?? marking) && (
         <ReasonDialog
-          exemption={editing ?? usual}
+          reason={editing ?? usual}
           onSave={(value) => {
             const id = editing?.id ?? crypto.randomUUID()
             save(id, value)
             setChosen(id)
-            if (marking) mark(marking, id)
+            marking?.set(id)
           }}
           onClose={() => {
             setEditing(null)
@@ -199,38 +193,4 @@ export function ExemptPanel() {
 function reasonOf(exemption: Exemption): string {
   const missing = isWeighed(exemption) ? 'no reason for the public interest yet' : descriptionOf(exemption)
   return exemption.publicInterest || missing
-}
-
-function ReasonDialog({
-  exemption,
-  onSave,
-  onClose
-}: {
-  readonly exemption: PackExemption
-  readonly onSave: (value: PackExemption) => void
-  readonly onClose: () => void
-}) {
-  const [value, setValue] = useState(exemption)
-  return (
-    <Dialog title="A reason to keep it from the public" isOpen onClose={onClose}>
-      <form
-        className="form dialog-body"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          const { publicInterest, releaseOn } = value
-          onSave({ ...groundOf(value), publicInterest, releaseOn })
-          onClose()
-        }}
-      >
-        <ExemptionFields value={value} onChange={setValue} />
-        <div className="dialog-buttons">
-          <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" look="main">
-            Keep
-          </Button>
-        </div>
-      </form>
-    </Dialog>
-  )
 }

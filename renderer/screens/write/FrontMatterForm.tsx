@@ -1,7 +1,10 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { FrontField } from '../../../shared/houseStyles/houseStyle'
+import { saysExempt } from '../../../shared/law/saysExempt'
+import { markKeys, unknownMark } from '../../../shared/reports/marks'
 import type { FrontValue, PersonLine, Report } from '../../../shared/reports/report'
+import { isSaidExempt, withSaidMark } from '../../../shared/reports/saidExempt'
 import { isIsoDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
@@ -17,10 +20,19 @@ export function FrontMatterForm({ isOpen, onClose }: { readonly isOpen: boolean;
   const { style, change } = useWriting()
   const { report } = useDraft()
   const set = (key: string, value: FrontValue): void =>
-    change((before) => ({ ...before, front: { ...before.front, [key]: value } }))
+    change((before) => {
+      const report = { ...before, front: { ...before.front, [key]: value } }
+      return typeof value === 'string' && saysExempt(value) ? withSaidMark(report) : report
+    })
   return (
     <Dialog title="Details of this report" isOpen={isOpen} onClose={onClose} width="wide">
       <div className="form dialog-body">
+        {isSaidExempt(report) && report.marks?.[markKeys.report] === unknownMark && (
+          <p className="remark" role="status">
+            A field says that this report is not for publication: the whole report is marked so. Say why under Exempt,
+            or take the mark off there.
+          </p>
+        )}
         {style.front.fields.map((field) =>
           field.kind === 'title' ? (
             <TextField

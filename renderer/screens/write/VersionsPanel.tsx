@@ -44,10 +44,13 @@ export function VersionsPanel({ id, onReload, onSend }: VersionsPanelProps) {
     const answer = await link.call('versions.restore', { reportId: id, id: version, revision })
     if (!answer.ok) return notices.fail('The version was not brought back', answer.error)
     onReload()
-    const { kept, revision: now } = answer.value
+    const { kept, revision: now, marks } = answer.value
     notices.say({
       title: told,
-      details: ['The report as it was is kept among the versions.'],
+      details: [
+        'The report as it was is kept among the versions.',
+        ...(marks.length === 0 ? [] : ['What is not for publication now stays so in that version, too:', ...marks])
+      ],
       action: { label: undoLabel, run: () => void undo(kept, now) }
     })
   }

@@ -10,7 +10,8 @@ import { FrontMatter, IsOnScreen } from '../../../shared/paper/FrontMatter'
 import { layOutReport } from '../../../shared/paper/layout'
 import { paperStyleVariables } from '../../../shared/paper/paperStyle'
 import { exemptParts } from '../../../shared/reports/exempt'
-import type { Implication } from '../../../shared/reports/report'
+import { markKeys } from '../../../shared/reports/marks'
+import type { Implication, Report } from '../../../shared/reports/report'
 import { insertInline, setLink } from '../../editor/commands'
 import { openWriting, type Writing } from '../../editor/writing'
 import { undoLabel } from '../../stores/notices'
@@ -402,12 +403,19 @@ const savingWords = { saved: 'Saved', waiting: 'Saving …', saving: 'Saving …
 
 function Saving() {
   const { saving } = useDraft()
-  const { words } = useWholeReport()
+  const { words, report } = useWholeReport()
   return (
     <>
-      <span role="status">{savingWords[saving]}</span> · {words.toLocaleString('en-GB')} words
+      <span role="status">{savingWords[saving]}</span> · {words.toLocaleString('en-GB')} words{exemptWords(report)}
     </>
   )
+}
+
+/** How much of the report is exempt, behind what else the line says. */
+function exemptWords(report: Report): string {
+  const count = exemptParts(report).length
+  if (report.marks?.[markKeys.report]) return ' · exempt as a whole'
+  return count === 0 ? '' : ` · ${count === 1 ? '1 part' : `${count} parts`} exempt`
 }
 
 /** The front matter above the text, as it prints. */

@@ -3,14 +3,15 @@ import type { Editor } from '@tiptap/core'
 import { undo } from '@tiptap/pm/history'
 import { CellSelection, mergeCells } from '@tiptap/pm/tables'
 import { afterEach, describe, expect, it } from 'vitest'
-import { enter, setHeading, setLevel } from '../../../renderer/editor/commands'
+import { enter, movePart, setHeading, setLevel } from '../../../renderer/editor/commands'
 import { backspace, deleteForward } from '../../../renderer/editor/edges'
 import { copiedLines } from '../../../renderer/editor/exemptCopies'
-import { exemptGuardKey, release } from '../../../renderer/editor/exemptGuard'
+import { exemptGuardKey, markExempt, release } from '../../../renderer/editor/exemptGuard'
+import { exemptTargets, isReached } from '../../../renderer/editor/exemptTargets'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { shippedStyles } from '../../../shared/houseStyles/shipped'
 import { reportFromDocument } from '../../../shared/reports/document'
-import { publicCopy } from '../../../shared/reports/exempt'
+import { exemptParts, publicCopy } from '../../../shared/reports/exempt'
 import { type Exemption, type Report, reportSchema } from '../../../shared/reports/report'
 import { type BodyNode, paragraphOf } from '../../../shared/reports/schema'
 import { closeEditors, openEditor, placeOf, run, select } from './openEditor'
@@ -168,5 +169,80 @@ describe('copied exempt words', () => {
     editor.view.pasteText(' It leaks badly. And more of that.')
     expect(toPublic(editor)).toContain('And more of that.')
     expect(told(editor)).toEqual([])
+  })
+})
+
+describe('what can be marked', () => {
+  const table: BodyNode = {
+    type: 'table',
+    attrs: { id: 't1' },
+    content: ['One', 'Two'].map((text) => ({ type: 'tableRow', content: [cell(text)] }))
+  }
+  const item = (text: string): BodyNode => ({ type: 'listItem', content: [paragraphOf(text)] })
+  const mixed = reportOf(
+    [
+      paragraphOf('Before.', { id: 'p1', level: 1 }),
+      { type: 'heading', attrs: { id: 'h1', level: 2 }, content: [{ type: 'text', text: 'The bids' }] },
+      { type: 'bulletList', content: [item('first'), item('second')] },
+      table,
+      paragraphOf('After.', { id: 'p2', level: 1 })
+    ],
+    { exemptions: [] }
+  )
+
+  it('is all that a selection touches: lists, rows and headings between, recommendations and not what is in them', () => {
+    const editor = openEditor(mixed, durham)
+    const mark = (from: string, to: string): void => {
+      select(editor, placeOf(editor, from, 0), placeOf(editor, to))
+      const [target] = exemptTargets(editor.state)
+      if (!target) throw new Error('Nothing can be marked')
+      run(editor, markExempt(target.positions, 'e1'))
+    }
+    mark('Before', 'After')
+    const { sections } = reportFromDocument(editor.state.doc, mixed)
+    const blocks = exemptParts(reportFromDocument(editor.state.doc, mixed)).filter(({ kind }) => kind === 'block')
+    expect(blocks.map(({ words }) => words)).toEqual(['Before.', 'The bids', 'first', 'second', 'One', 'After.'])
+    expect(sections[0]?.body.content?.[3]?.attrs?.exempt).toBe('e1')
+    mark('Agree', 'Thank')
+    const { recommendations } = reportFromDocument(editor.state.doc, mixed)
+    expect(recommendations.map(({ exempt: own, body }) => [own, body.content?.[0]?.attrs?.exempt])).toEqual([
+      ['e1', ''],
+      ['e1', '']
+    ])
+  })
+
+  it('says what a part covers, and that what stands under it is exempt already', () => {
+    const own = (id: string, role: string, heading: string, mark = ''): object => ({
+      ...{ id, role, heading, exempt: mark },
+      body: { type: 'doc', content: [paragraphOf(`Words of ${heading}`, { id: `p-${id}` })] }
+    })
+    const parted = reportSchema.parse({
+      ...mixed,
+      sections: [
+        own('a', 'part', 'Part B'),
+        own('b', 'body', 'Bids'),
+        own('c', 'body', 'Prices'),
+        ...mixed.sections.slice(1)
+      ]
+    })
+    const editor = openEditor(parted, durham)
+    select(editor, placeOf(editor, 'Words of Part'))
+    const whole = exemptTargets(editor.state).find(({ words }) => words === 'the whole section')
+    expect(whole?.covers).toBe('This covers the 3 sections under it, too.')
+    run(editor, markExempt(whole?.positions ?? [], 'e1'))
+    select(editor, placeOf(editor, 'Words of Prices'))
+    expect(isReached(editor.state)).toBe(true)
+    expect(editor.view.dom.querySelectorAll('.exempt-words:not(.goes-on)').length).toBeGreaterThan(0)
+    expect(toPublic(editor, parted)).not.toContain('Words of Prices')
+    // Moved out of the part it stays exempt.
+    run(editor, movePart('b', -1))
+    expect(toPublic(editor, parted)).not.toContain('Words of Bids')
+  })
+
+  it('is shown with its reason in words, once to the eye where it goes on', () => {
+    const editor = openEditor(report, durham)
+    const shown = [...editor.view.dom.querySelectorAll('.exempt-words')].map(({ textContent }) => textContent)
+    expect(shown).toEqual(['Exempt, paragraph 3', 'Exempt, paragraph 3'])
+    expect(editor.view.dom.querySelectorAll('.is-exempt')).toHaveLength(2)
   })
 })
