@@ -133,7 +133,9 @@ test('a picture that is dropped into the text asks what it shows, and a referenc
   expect(complaints).toEqual([])
 })
 
-test('Home, End and what they select stay in the line, with a footnote at its end or its beginning', async ({ open }) => {
+test('Home, End and what they select stay in the line, with a footnote at its end or its beginning', async ({
+  open
+}) => {
   const running = await open()
   const { page, complaints } = running
   const { keyboard } = page
