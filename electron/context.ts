@@ -88,6 +88,8 @@ export type Context = {
   /** A folder for things that can be made again. */
   readonly cacheFolder: string
   readonly log: Log
+  /** Closes the window, which has nothing more to save. */
+  readonly leave: () => void
 }
 
 /** Answers one call. What is expected to go wrong is a failure in words; anything thrown is a bug, or SQLite's own trouble. */

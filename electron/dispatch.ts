@@ -26,7 +26,13 @@ const callsWithoutData: ReadonlySet<CallName> = new Set([
   'files.verify',
   'files.recover',
   'files.backups',
-  'files.checkBackup'
+  'files.checkBackup',
+  'rescue.keep',
+  'rescue.drop',
+  'rescue.list',
+  'rescue.saveElsewhere',
+  'rescue.open',
+  'rescue.leave'
 ])
 
 /**

@@ -23,6 +23,7 @@ import { auditHandlers } from './features/recordSources/audit'
 import { movedOnHandlers } from './features/recordSources/movedOn'
 import { reportLinkHandlers } from './features/reportLinks'
 import { reportHandlers } from './features/reports'
+import { rescueHandlers } from './features/rescue'
 import { sampleHandlers } from './features/sample'
 import { searchHandlers } from './features/search'
 import { shareHandlers } from './features/shares'
@@ -54,6 +55,7 @@ export const handlers = {
   ...budgetHandlers,
   ...auditHandlers,
   ...searchHandlers,
+  ...rescueHandlers,
   ...homeHandlers,
   ...sampleHandlers
 } satisfies Partial<Handlers>

@@ -93,6 +93,7 @@ async function runWithoutWindow(request: Request & { kind: 'command' }, folder: 
     const workplace = await open(folder, {
       caller: 'command-line',
       dialogs: noDialogs,
+      leave: () => undefined,
       announce: (announcement) => {
         if (announcement.type === 'progress' && process.stderr.isTTY)
           process.stderr.write(`${announcement.done} of ${announcement.total}: ${announcement.label}\n`)
@@ -131,7 +132,12 @@ async function runWithWindow(folder: string): Promise<void> {
   app.on('window-all-closed', () => app.quit())
   await app.whenReady()
   try {
-    workplace = await open(folder, { caller: 'window', dialogs: windowDialogs(() => window), announce })
+    workplace = await open(folder, {
+      caller: 'window',
+      dialogs: windowDialogs(() => window),
+      leave: () => window?.destroy(),
+      announce
+    })
     app.on('quit', workplace.close)
     listenToPages(ipcMain, {
       dispatch: workplace.dispatch,
@@ -158,7 +164,8 @@ async function runWithWindow(folder: string): Promise<void> {
       page: developmentServer ?? startPage,
       preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
       isPackaged: app.isPackaged,
-      folder
+      folder,
+      askToClose: () => announce({ type: 'closing' })
     })
     window.on('closed', () => {
       window = null
@@ -187,7 +194,7 @@ function browserFolder(folder: string): string {
 
 function open(
   folder: string,
-  given: Pick<Context, 'caller' | 'dialogs'> & { readonly announce: (announcement: Announcement) => void }
+  given: Pick<Context, 'caller' | 'dialogs' | 'leave'> & { readonly announce: (announcement: Announcement) => void }
 ) {
   const echo = app.isPackaged || given.caller === 'command-line' ? undefined : (line: string) => console.error(line)
   return openWorkplace({

@@ -1,7 +1,7 @@
 /** The window: made, shown when there is something to see, and remembered where it stood. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { BrowserWindow, screen } from 'electron'
+import { BrowserWindow, dialog, powerMonitor, screen } from 'electron'
 import { type Placement, placementSchema, windowBounds, windowOptions } from './windowOptions'
 
 /** Opens the window on a page. */
@@ -11,6 +11,8 @@ export function openWindow(options: {
   readonly isPackaged: boolean
   /** The profile; the place of the window is remembered in it. */
   readonly folder: string
+  /** Asks the page to save what it has and then to let the window close. */
+  readonly askToClose: () => void
 }): BrowserWindow {
   const memory = path.join(options.folder, 'window.json')
   const remembered = readPlacement(memory)
@@ -22,18 +24,53 @@ export function openWindow(options: {
       isPackaged: options.isPackaged
     })
   )
+  window.on('unresponsive', () => void hanging.add(window.webContents.id))
+  window.on('responsive', () => void hanging.delete(window.webContents.id))
   if (remembered?.isMaximized) window.maximize()
   window.once('ready-to-show', () => window.show())
-  window.on('close', () => {
+  window.on('close', (event) => {
     const placement: Placement = { ...window.getNormalBounds(), isMaximized: window.isMaximized() }
     // Only a convenience: a full disk must not keep the window open.
     try {
       fs.writeFileSync(memory, JSON.stringify(placement))
     } catch {}
+    if (!isListening(window)) return
+    event.preventDefault()
+    options.askToClose()
+  })
+  // The system waits with shutting down until what is typed is saved, or the person has decided.
+  const holdOn = (event: { readonly preventDefault: () => void }): void => {
+    if (window.isDestroyed() || !isListening(window)) return
+    event.preventDefault()
+    window.close()
+  }
+  window.on('query-session-end', holdOn)
+  // It comes with an event to hold it up, which its type does not say.
+  powerMonitor.on('shutdown', (...events: readonly Electron.Event[]) => {
+    if (events[0]) holdOn(events[0])
   })
   void window.loadURL(options.page)
   return window
 }
+
+/** Whether there is a page that can be asked. One that has stopped is closed at once; of one that does not answer the person decides. */
+function isListening(window: BrowserWindow): boolean {
+  const { webContents } = window
+  if (webContents.isCrashed() || webContents.getURL() === '') return false
+  if (!hanging.has(webContents.id)) return true
+  const choice = dialog.showMessageBoxSync(window, {
+    type: 'question',
+    message: 'Packwright is not answering.',
+    detail: 'What was typed in the last second may not be saved yet.',
+    buttons: ['Wait', 'Close all the same'],
+    defaultId: 0,
+    cancelId: 0
+  })
+  return choice === 0
+}
+
+/** Pages that do not answer just now. */
+const hanging = new Set<number>()
 
 function readPlacement(file: string): Placement | null {
   try {

@@ -10,6 +10,7 @@ import { FirstRun } from './screens/FirstRun'
 import { Frame } from './screens/Frame'
 import { Home } from './screens/Home'
 import { StyleEditor } from './screens/houseStyles/StyleEditor'
+import { Leaving, Rescued } from './screens/Leaving'
 import { Matrix } from './screens/Matrix'
 import { Meeting } from './screens/Meeting'
 import { Meetings } from './screens/Meetings'
@@ -50,6 +51,7 @@ export function App({ workplace }: { readonly workplace: Workplace }) {
       <WorkplaceContext value={inPlace}>
         <Theme />
         <Whole />
+        <Leaving />
         <Notices list={list} spoken={spoken} onClose={workplace.notices.close} />
       </WorkplaceContext>
     </I18nProvider>
@@ -91,6 +93,7 @@ function Whole() {
       return (
         <>
           <Told sentences={state.value.told} />
+          <Rescued />
           <Opened />
         </>
       )

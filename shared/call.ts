@@ -77,6 +77,8 @@ export type Announcement =
       readonly label: string
     }
   | { readonly type: 'menu'; readonly action: string }
+  /** The window is to be closed: the page saves what it has, then says that it may. */
+  | { readonly type: 'closing' }
 
 /** The two functions that the preload script puts on the page; it never grows. */
 export type Bridge = {

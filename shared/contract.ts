@@ -17,6 +17,7 @@ import { handOffCalls } from './reports/handOffCalls'
 import { recordCalls } from './reports/recordCalls'
 import { threadCalls } from './reports/threadCalls'
 import { versionCalls } from './reports/versionCalls'
+import { rescueCalls } from './rescue'
 import { searchCalls } from './search'
 
 export const contract = {
@@ -37,6 +38,7 @@ export const contract = {
   ...deadlineCalls,
   ...budgetCalls,
   ...searchCalls,
+  ...rescueCalls,
   ...homeCalls
 }
 

@@ -17,6 +17,7 @@ import type { Report } from '../../shared/reports/report'
 import type { Place } from '../../shared/reports/walk'
 import { createDraft, type Draft } from '../stores/draft'
 import type { Link } from '../stores/link'
+import type { Unsaved } from '../stores/unsaved'
 import { showComments } from './comments'
 import { showReasons } from './exemptDrawn'
 import { exemptGuardKey, type Grown } from './exemptGuard'
@@ -90,7 +91,7 @@ function focusText(view: EditorView): void {
 
 /** Opens a report for writing in an element. */
 export function openWriting(
-  link: Link,
+  desk: { readonly link: Link; readonly unsaved: Unsaved },
   opened: { readonly id: string; readonly revision: number; readonly value: Report },
   style: HouseStyle,
   into: HTMLElement,
@@ -105,6 +106,7 @@ export function openWriting(
   let rest: number | undefined
   // The editor asks for it while it opens, before there is a draft.
   let base = opened.value
+  let last: typeof editor.state.doc | null = null
   const look = (report: Report): Omit<WritingState, 'words'> => ({
     report,
     numbering: numberReport(report, style),
@@ -156,8 +158,8 @@ export function openWriting(
       lookLater()
     }
   })
-  const draft: Draft = createDraft(link, { id: opened.id, report: opened.value, revision: opened.revision }, (report) =>
-    reportFromDocument(editor.state.doc, report)
+  const draft: Draft = createDraft(desk, { id: opened.id, report: opened.value, revision: opened.revision }, (report) =>
+    reportFromDocument(last ?? editor.state.doc, report)
   )
   draft.subscribe(() => {
     base = draft.get().report
@@ -214,6 +216,8 @@ export function openWriting(
     close: async () => {
       window.clearTimeout(rest)
       await draft.close()
+      // What could not be saved is tried again without the editor.
+      last = editor.state.doc
       editor.destroy()
       spelling.close()
     }

@@ -1,4 +1,4 @@
-import { DatabaseBackup, FolderOpen, RotateCcw, Save } from 'lucide-react'
+import { DatabaseBackup, FolderOpen, LifeBuoy, RotateCcw, Save } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { OutputOf } from '../../shared/contract'
 import { undoLabel } from '../stores/notices'
@@ -31,6 +31,15 @@ export function Backups() {
     else if (answer.value)
       notices.say({ title: `A checked copy is in ${answer.value.file} (${formatSize(answer.value.bytes)}).` })
   }
+  const openRescue = async (): Promise<void> => {
+    const answer = await link.call('rescue.open', {})
+    if (!answer.ok) return notices.fail('The rescue copy was not opened', answer.error)
+    if (answer.value === null) return
+    const copies = answer.value.map(({ key, what, call, input }) => ({ key, what, call, input }))
+    const kept = await link.call('rescue.keep', { copies })
+    if (!kept.ok) return notices.fail('The rescue copy was not opened', kept.error)
+    await workplace.unsaved.look()
+  }
   const goBack = async (to: { readonly backup?: string }, done: string): Promise<void> => {
     setWorking(true)
     const answer = await link.call('files.restore', to)
@@ -62,6 +71,9 @@ export function Backups() {
         </Button>
         <Button icon={<FolderOpen aria-hidden size={16} />} isDisabled={isWorking} onPress={() => setAsked('file')}>
           Go back to a copy …
+        </Button>
+        <Button icon={<LifeBuoy aria-hidden size={16} />} onPress={() => void openRescue()}>
+          Open a rescue copy …
         </Button>
       </div>
       {backups.length === 0 ? (

@@ -2,8 +2,10 @@
 import { Undo2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { CallName, InputOf } from '../../shared/contract'
-import type { Result } from '../../shared/result'
+import type { SaveRequest } from '../../shared/rescue'
+import { ok, type Result } from '../../shared/result'
 import { createKept, type Kept, type KeptState } from '../stores/kept'
+import type { Link } from '../stores/link'
 import { undoLabel } from '../stores/notices'
 import type { Workplace } from '../stores/workplace'
 import { Button } from '../ui/Button'
@@ -17,13 +19,24 @@ export function newId(): string {
 /** Opens a record for editing, and follows it as others change it; what is left unsaved on the way out is saved. */
 export function useKept<T>(
   opened: { readonly value: T; readonly revision: number },
-  save: (revision: number, value: T) => Promise<Result<{ readonly revision: number }>>
+  request: (revision: number, value: T) => SaveRequest
 ): Kept<T> & KeptState<T> {
-  const [kept] = useState(() => createKept(opened, save))
+  const { link, unsaved } = useWorkplace()
+  const [kept] = useState(() =>
+    createKept(opened, (revision, value) => send(link, request(revision, value)), { unsaved, request })
+  )
   useEffect(() => () => void kept.flush(), [kept])
   const { value, revision } = opened
   useEffect(() => kept.follow({ value, revision }), [kept, value, revision])
   return { ...kept, ...useStore(kept.store) }
+}
+
+/** Saves what was asked. Records that are kept without a revision always have the first. */
+async function send(link: Link, { call, input }: SaveRequest): Promise<Result<{ readonly revision: number }>> {
+  // The door checks what is sent, as it does for every call.
+  const answer = await link.call(call, input as InputOf<typeof call>)
+  if (!answer.ok) return answer
+  return ok({ revision: 'revision' in answer.value ? answer.value.revision : 1 })
 }
 
 /** Whether all is saved, the way back from the last change, and the way to what somebody else has made of it meanwhile. */

@@ -1,12 +1,13 @@
 /**
- * A year of a fund while it is worked on: every change is kept for undo and is on the disk within a second. What is saved
- * carries the revision that it started from, so that nobody's work is overwritten.
+ * A year of a fund while it is worked on: every change is kept for undo and saved by itself (saver.ts). What is saved carries
+ * the revision that it started from, so that nobody's work is overwritten.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { OpenedFund } from '../../shared/budgets/calls'
 import { type FundYear, fundYearSchema } from '../../shared/budgets/fund'
-import type { Link } from './link'
-import type { Notices } from './notices'
+import type { Failure } from '../../shared/result'
+import { createSaver, type Saving, type Timer } from './saver'
+import type { Workplace } from './workplace'
 
 type Opened = NonNullable<OpenedFund['opened']>
 
@@ -14,8 +15,9 @@ export type FundDraftState = {
   readonly year: FundYear
   readonly canUndo: boolean
   readonly canRedo: boolean
-  /** "stopped" when someone else has saved meanwhile, or saving failed: what was typed is still here. */
-  readonly saving: 'saved' | 'waiting' | 'stopped'
+  readonly saving: Saving
+  /** Why it is not saved: what was typed is still here. */
+  readonly error: Failure | null
 }
 
 export type FundDraft = {
@@ -32,53 +34,49 @@ export type FundDraft = {
 
 type Step = { readonly value: FundYear; readonly what: string }
 
-/** Milliseconds after the last change. */
-const pause = 300
 const mostSteps = 200
 
-export function createFundDraft(link: Link, notices: Notices, opened: Opened): FundDraft {
+export function createFundDraft(
+  { link, notices, unsaved }: Pick<Workplace, 'link' | 'notices' | 'unsaved'>,
+  opened: Opened,
+  timer?: Timer
+): FundDraft {
   const store: FundDraft['store'] = createStore(() => ({
     year: opened.value,
     canUndo: false,
     canRedo: false,
-    saving: 'saved'
+    saving: 'saved',
+    error: null
   }))
   let revision = opened.revision
   let past: Step[] = []
   let future: Step[] = []
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let running: Promise<void> | null = null
 
-  const show = (year: FundYear, saving: FundDraftState['saving']): void =>
-    store.setState({ year, canUndo: past.length > 0, canRedo: future.length > 0, saving })
+  const show = (year: FundYear): void => store.setState({ year, canUndo: past.length > 0, canRedo: future.length > 0 })
 
-  const save = async (): Promise<void> => {
-    const { year } = store.getState()
-    const answer = await link.call('funds.saveYear', { revision, value: year })
-    if (!answer.ok) {
-      store.setState({ saving: 'stopped' })
-      notices.fail('The fund was not saved', answer.error)
-      return
-    }
-    revision = answer.value.revision
-    if (store.getState().year === year) store.setState({ saving: 'saved' })
-    else await save()
-  }
-
-  const flush = async (): Promise<void> => {
-    clearTimeout(timer)
-    timer = undefined
-    if (running !== null) await running
-    if (store.getState().saving !== 'waiting') return
-    running = save()
-    await running
-    running = null
-  }
+  const saver = createSaver({
+    save: async () => {
+      const answer = await link.call('funds.saveYear', { revision, value: store.getState().year })
+      if (answer.ok) revision = answer.value.revision
+      return answer
+    },
+    say: store.setState,
+    request: () => {
+      const { year } = store.getState()
+      return {
+        key: `fund-${year.fundId}-${year.year.replace(/[^0-9A-Za-z]/g, '-')}`,
+        what: `the year ${year.year} of a fund`,
+        call: 'funds.saveYear',
+        input: { revision, value: year }
+      }
+    },
+    unsaved,
+    ...(timer && { timer })
+  })
 
   const later = (year: FundYear): void => {
-    show(year, store.getState().saving === 'stopped' ? 'stopped' : 'waiting')
-    clearTimeout(timer)
-    if (store.getState().saving === 'waiting') timer = setTimeout(() => void flush(), pause)
+    show(year)
+    saver.touch()
   }
 
   const swap = (from: Step[], to: Step[], said: string): void => {
@@ -104,12 +102,12 @@ export function createFundDraft(link: Link, notices: Notices, opened: Opened): F
     undo: () => swap(past, future, 'Undone'),
     redo: () => swap(future, past, 'Done again'),
     receive: (again) => {
-      if (again.revision <= revision || store.getState().saving === 'waiting' || running !== null) return
+      if (again.revision <= revision || saver.isBusy()) return
       revision = again.revision
       past = []
       future = []
-      show(again.value, 'saved')
+      show(again.value)
     },
-    flush
+    flush: saver.flush
   }
 }

@@ -1,13 +1,16 @@
 /**
- * A record that is edited where it is shown: what is changed is saved by itself after a short rest, one save at a time, and
- * every change can be taken back. A save that fails keeps what was typed.
+ * A record that is edited where it is shown: what is changed is saved by itself (saver.ts), and every change can be taken
+ * back.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { SaveRequest } from '../../shared/rescue'
 import type { Failure, Result } from '../../shared/result'
+import { createSaver, type Saving, type Timer } from './saver'
+import type { Unsaved } from './unsaved'
 
 export type KeptState<T> = {
   readonly value: T
-  readonly saving: 'saved' | 'waiting' | 'failed'
+  readonly saving: Saving
   readonly error: Failure | null
   readonly canUndo: boolean
   /** The record was changed elsewhere while something here was not saved yet. */
@@ -26,16 +29,19 @@ export type Kept<T> = {
   readonly flush: () => Promise<void>
 }
 
-/** Milliseconds of rest after which a change is saved. */
-const rest = 350
 /** Changes that follow one another sooner than this are taken back together. */
 const together = 900
 const mostUndone = 100
 
-/** Opens a record at a revision. */
+/** Opens a record at a revision. `request` says what is to be sent when it cannot be saved and a copy is kept. */
 export function createKept<T>(
   opened: { readonly value: T; readonly revision: number },
-  save: (revision: number, value: T) => Promise<Result<{ readonly revision: number }>>
+  save: (revision: number, value: T) => Promise<Result<{ readonly revision: number }>>,
+  keeping: {
+    readonly unsaved: Unsaved
+    readonly request: (revision: number, value: T) => SaveRequest
+    readonly timer?: Timer
+  }
 ): Kept<T> {
   const store = createStore<KeptState<T>>(() => ({
     value: opened.value,
@@ -47,52 +53,39 @@ export function createKept<T>(
   let { revision } = opened
   let past: T[] = []
   let lastChange = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let running: Promise<void> = Promise.resolve()
-  let isDirty = false
-  let isSaving = false
   let newer: { readonly value: T; readonly revision: number } | null = null
 
-  const saveOnce = async (): Promise<void> => {
-    if (!isDirty) return
-    isDirty = false
-    isSaving = true
-    const answer = await save(revision, store.getState().value)
-    isSaving = false
-    if (answer.ok) {
+  const saver = createSaver({
+    save: async () => {
+      const answer = await save(revision, store.getState().value)
+      if (!answer.ok) return answer
       revision = answer.value.revision
       // What was told while this was being saved may have been this.
       if (newer !== null && newer.revision <= revision) newer = null
-      store.setState({ saving: isDirty ? 'waiting' : 'saved', error: null, hasNewer: newer !== null })
-    } else {
-      isDirty = true
-      store.setState({ saving: 'failed', error: answer.error })
-    }
-  }
-  const flush = (): Promise<void> => {
-    clearTimeout(timer)
-    running = running.then(saveOnce)
-    return running
-  }
+      store.setState({ hasNewer: newer !== null })
+      return answer
+    },
+    say: store.setState,
+    request: () => keeping.request(revision, store.getState().value),
+    unsaved: keeping.unsaved,
+    ...(keeping.timer && { timer: keeping.timer })
+  })
   const put = (value: T): void => {
-    isDirty = true
-    store.setState({ value, saving: 'waiting', canUndo: past.length > 0 })
-    clearTimeout(timer)
-    timer = setTimeout(() => void flush(), rest)
+    store.setState({ value, canUndo: past.length > 0 })
+    saver.touch()
   }
   const show = (now: { readonly value: T; readonly revision: number }): void => {
-    clearTimeout(timer)
     newer = null
-    isDirty = false
     ;({ revision } = now)
-    store.setState({ value: now.value, saving: 'saved', error: null, canUndo: past.length > 0, hasNewer: false })
+    store.setState({ value: now.value, canUndo: past.length > 0, hasNewer: false })
+    saver.settle()
   }
   return {
     store,
-    flush,
+    flush: saver.flush,
     follow: (now) => {
       if (now.revision <= revision) return
-      if (isDirty || isSaving) {
+      if (saver.isBusy()) {
         newer = now
         store.setState({ hasNewer: true })
         return

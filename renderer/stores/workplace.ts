@@ -4,6 +4,7 @@ import { createImports, type Imports } from './imports'
 import { createJobs, type Jobs } from './jobs'
 import type { Link } from './link'
 import { createNotices, type Notices } from './notices'
+import { createUnsaved, type Unsaved } from './unsaved'
 
 export type Workplace = {
   readonly link: Link
@@ -11,13 +12,21 @@ export type Workplace = {
   readonly jobs: Jobs
   readonly notices: Notices
   readonly imports: Imports
+  readonly unsaved: Unsaved
 }
 
 export function createWorkplace(link: Link): Workplace {
   const jobs = createJobs(link)
   const notices = createNotices()
   sayProgress(jobs, notices)
-  return { link, collections: createCollections(link), jobs, notices, imports: createImports(link, jobs, notices) }
+  return {
+    link,
+    collections: createCollections(link),
+    jobs,
+    notices,
+    imports: createImports(link, jobs, notices),
+    unsaved: createUnsaved(link)
+  }
 }
 
 /** Tells those who listen that work has begun, and each quarter of it: every single step would drown out all else. */

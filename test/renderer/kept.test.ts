@@ -1,15 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { createKept } from '../../renderer/stores/kept'
+import { createUnsaved } from '../../renderer/stores/unsaved'
 import { failure, ok } from '../../shared/result'
+import { makeOffice } from './office'
+
+const keeping = {
+  unsaved: createUnsaved(makeOffice({ 'rescue.keep': () => ok({}), 'rescue.drop': () => ok({}) }).link),
+  request: () => ({ key: 'measure-1', what: 'the measure', call: 'measures.save' as const, input: {} })
+}
 
 /** A record that two people have open: `save` refuses what did not start from how it stands now, as the table does. */
 function open() {
   let table = { value: 'as it was', revision: 1 }
-  const kept = createKept(table, async (revision, value: string) => {
-    if (revision !== table.revision) return failure('conflict', 'It was changed elsewhere meanwhile.')
-    table = { value, revision: revision + 1 }
-    return ok({ revision: table.revision })
-  })
+  const kept = createKept(
+    table,
+    async (revision, value: string) => {
+      if (revision !== table.revision) return failure('conflict', 'It was changed elsewhere meanwhile.')
+      table = { value, revision: revision + 1 }
+      return ok({ revision: table.revision })
+    },
+    keeping
+  )
   const elsewhere = (value: string): void => {
     table = { value, revision: table.revision + 1 }
     kept.follow(table)

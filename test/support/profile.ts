@@ -99,6 +99,7 @@ export async function openProfile(
       info: () => undefined,
       error: (message, error) => void errors.push(`${message}: ${error instanceof Error ? error.stack : String(error)}`)
     },
+    leave: () => undefined,
     announce,
     checksOutput: true,
     styles: options.styles ?? [plainStyle, appendixStyle]

@@ -36,9 +36,14 @@ export function Agreement({ id }: { readonly id: string }) {
 
 function Editor({ opened }: { readonly opened: Opened }) {
   const workplace = useWorkplace()
-  const { link, collections, go, notices } = workplace
+  const { collections, go, notices } = workplace
   const command = useCommand()
-  const kept = useKept(opened, (revision, value: AgreementValue) => link.call('agreements.save', { revision, value }))
+  const kept = useKept(opened, (revision, value: AgreementValue) => ({
+    key: `agreement-${value.id}`,
+    what: `the agreement “${value.name}”`,
+    call: 'agreements.save',
+    input: { revision, value }
+  }))
   const { value } = kept
   const organisations = valueOr(useCollection(collections.organisations), [])
   const partnerships = valueOr(useQuery('partnerships.list', {}), [])

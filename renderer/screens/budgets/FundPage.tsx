@@ -68,10 +68,11 @@ type OpenYearProps = {
 }
 
 function OpenYear({ opened, year: stored, onYear }: OpenYearProps) {
-  const { link, notices, go } = useWorkplace()
+  const workplace = useWorkplace()
+  const { link, notices, go } = workplace
   const { fund } = opened
-  const [draft] = useState(() => createFundDraft(link, notices, stored))
-  const { year, canUndo, canRedo, saving } = useStore(draft.store)
+  const [draft] = useState(() => createFundDraft(workplace, stored))
+  const { year, canUndo, canRedo, saving, error } = useStore(draft.store)
   const [tab, setTab] = useState('schemes')
   const [open, setOpen] = useState<'import' | 'change' | 'delete' | null>(null)
   useEffect(() => draft.receive(stored), [draft, stored])
@@ -196,8 +197,9 @@ function OpenYear({ opened, year: stored, onYear }: OpenYearProps) {
       </div>
       <p className="dim hint" role="status">
         {saving === 'saved' && 'Everything is saved.'}
-        {saving === 'waiting' && 'Saving …'}
-        {saving === 'stopped' && 'What you changed is not saved. Open the fund again to go on from what others saved.'}
+        {(saving === 'waiting' || saving === 'saving') && 'Saving …'}
+        {saving === 'failed' &&
+          `What you changed is not saved. ${error?.code === 'conflict' ? 'Open the fund again to go on from what others saved.' : (error?.message ?? '')}`}
         {isRounded(year, fund) && ` ${roundingNote}`}
       </p>
       <Tabs

@@ -38,8 +38,13 @@ export function Measure({ id }: { readonly id: string }) {
 
 function Editor({ opened }: { readonly opened: OutputOf<'measures.get'> }) {
   const workplace = useWorkplace()
-  const { link, go } = workplace
-  const kept = useKept(opened, (revision, value: MeasureValue) => link.call('measures.save', { revision, value }))
+  const { go } = workplace
+  const kept = useKept(opened, (revision, value: MeasureValue) => ({
+    key: `measure-${value.id}`,
+    what: `the measure “${value.name}”`,
+    call: 'measures.save',
+    input: { revision, value }
+  }))
   const { value } = kept
   const partnerships = valueOr(useQuery('partnerships.list', {}), [])
   const [chart, setChart] = useState<'line' | 'bar'>('line')

@@ -35,9 +35,12 @@ function named(value: MinutesValue): MinutesValue {
 function Desk({ view }: { readonly view: MinutesView }) {
   const { link, notices, go } = useWorkplace()
   const { meeting, items } = view
-  const kept = useKept(view, (revision, value: MinutesValue) =>
-    link.call('minutes.save', { meetingId: meeting.id, revision, value: named(value) })
-  )
+  const kept = useKept(view, (revision, value: MinutesValue) => ({
+    key: `minutes-${meeting.id}`,
+    what: `the minutes of ${meeting.body}`,
+    call: 'minutes.save',
+    input: { meetingId: meeting.id, revision, value: named(value) }
+  }))
   const { value } = kept
   const change = (part: Partial<MinutesValue>): void => kept.change((own) => ({ ...own, ...part }))
   const setMinute = (minute: ItemMinute): void =>

@@ -9,7 +9,6 @@ import {
 } from '../../../shared/organisations'
 import { type Following, followings, spanInWords } from '../../../shared/partnerships/dates'
 import { begun, joined } from '../../../shared/partnerships/words'
-import { ok } from '../../../shared/result'
 import { formatDate } from '../../../shared/values'
 import { placeHash } from '../../stores/place'
 import { Button } from '../../ui/Button'
@@ -37,11 +36,13 @@ export function Organisation({ id }: { readonly id: string }) {
 
 function Editor({ opened }: { readonly opened: OpenedOrganisation }) {
   const workplace = useWorkplace()
-  const { link, go } = workplace
-  const kept = useKept({ value: opened.organisation, revision: 1 }, async (_revision, value: OrganisationValue) => {
-    const saved = await link.call('organisations.save', value)
-    return saved.ok ? ok({ revision: 1 }) : saved
-  })
+  const { go } = workplace
+  const kept = useKept({ value: opened.organisation, revision: 1 }, (_revision, value: OrganisationValue) => ({
+    key: `organisation-${value.id}`,
+    what: `the organisation “${value.name}”`,
+    call: 'organisations.save',
+    input: value
+  }))
   const { value } = kept
   const [post, setPost] = useState<Post | 'new' | null>(null)
   const edit = (more: Partial<OrganisationValue>): void => kept.change((own) => ({ ...own, ...more }))

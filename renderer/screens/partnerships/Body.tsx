@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { type MembershipRow, sitterName } from '../../../shared/organisations'
 import { bodyKindNames, bodyKinds, type DecisionBody } from '../../../shared/partnerships'
 import { holdsOn, spanInWords } from '../../../shared/partnerships/dates'
-import { ok } from '../../../shared/result'
 import { placeHash } from '../../stores/place'
 import { Button } from '../../ui/Button'
 import { CheckField } from '../../ui/CheckField'
@@ -44,11 +43,13 @@ export function Body({ id }: { readonly id: string }) {
 
 function BodyEditor({ body }: { readonly body: DecisionBody }) {
   const workplace = useWorkplace()
-  const { link, collections, go } = workplace
-  const kept = useKept({ value: body, revision: 1 }, async (_revision, value: DecisionBody) => {
-    const saved = await link.call('bodies.save', value)
-    return saved.ok ? ok({ revision: 1 }) : saved
-  })
+  const { collections, go } = workplace
+  const kept = useKept({ value: body, revision: 1 }, (_revision, value: DecisionBody) => ({
+    key: `body-${value.id}`,
+    what: `the body “${value.name}”`,
+    call: 'bodies.save',
+    input: value
+  }))
   const { value } = kept
   const edit = (more: Partial<DecisionBody>): void => kept.change((own) => ({ ...own, ...more }))
   const organisations = valueOr(useCollection(collections.organisations), [])

@@ -45,8 +45,13 @@ export function MapScreen({ id }: { readonly id: string }) {
 
 function MapEditor({ opened }: { readonly opened: Opened }) {
   const workplace = useWorkplace()
-  const { link, collections, go } = workplace
-  const kept = useKept(opened, (revision, value: GovernanceMap) => link.call('maps.save', { revision, value }))
+  const { collections, go } = workplace
+  const kept = useKept(opened, (revision, value: GovernanceMap) => ({
+    key: `map-${value.id}`,
+    what: `the map “${value.name}”`,
+    call: 'maps.save',
+    input: { revision, value }
+  }))
   const { value, change } = kept
   const bodies = valueOr(useCollection(collections.bodies), [])
   const organisations = valueOr(useCollection(collections.organisations), [])

@@ -93,7 +93,7 @@ type OpenedProps = {
 }
 
 function Opened({ report, style, spot, onReload }: OpenedProps) {
-  const { link, notices } = useWorkplace()
+  const { link, notices, unsaved } = useWorkplace()
   /** The words on the screen have been kept elsewhere, or are not wanted. */
   const isSettled = useRef(false)
   const place = useRef<HTMLDivElement>(null)
@@ -104,7 +104,7 @@ function Opened({ report, style, spot, onReload }: OpenedProps) {
   const [writing, setWriting] = useState<Writing | null>(null)
   useEffect(() => {
     if (!place.current) return
-    const opened = openWriting(link, report, style, place.current, () => crypto.randomUUID(), {
+    const opened = openWriting({ link, unsaved }, report, style, place.current, () => crypto.randomUUID(), {
       fileUrl: pictureAddress,
       drawBlock: blockDrawer(style),
       onBrace: () => setInserting(true),
@@ -121,26 +121,25 @@ function Opened({ report, style, spot, onReload }: OpenedProps) {
         })
     })
     setWriting(opened)
-    const leave = (): void => void opened.draft.flush()
-    window.addEventListener('pagehide', leave)
     return () => {
-      window.removeEventListener('pagehide', leave)
       const words = opened.draft.collect()
       const close = async (): Promise<void> => {
         await opened.close()
-        if (opened.draft.get().saving !== 'failed' || isSettled.current) return
+        if (opened.draft.get().saving !== 'failed') return
+        if (isSettled.current) return opened.draft.discard()
         // Whoever leaves while a save is refused keeps what was written.
         const kept = await saveAsCopy(link, words)
-        if (kept.ok)
-          notices.say({
-            tone: 'told',
-            title: 'Your last words could not be saved where they belong. They are kept in a copy of the report.'
-          })
-        else notices.fail('Your last words could not be saved', kept.error)
+        if (!kept.ok)
+          return notices.fail('Your last words are not saved yet; this is tried again by itself', kept.error)
+        opened.draft.discard()
+        notices.say({
+          tone: 'told',
+          title: 'Your last words could not be saved where they belong. They are kept in a copy of the report.'
+        })
       }
       void close()
     }
-  }, [link, notices, report, style])
+  }, [link, unsaved, notices, report, style])
   // The element that the editor draws in must stay where it is, so the screen has one shape with or without it.
   return (
     <WritingContext value={writing}>
