@@ -52,7 +52,7 @@ export function createDispatch(
       if (!checked.success) return { ok: false, error: blame(checked.error, input) }
       if (context.caller === 'window' && namesPath(checked.data))
         return failure('invalid', 'A window asks where a file is to be; it cannot say so itself.', { field: 'to' })
-      const refusal = callsWithoutData.has(name) ? null : context.dataFile.refusal()
+      const refusal = callsWithoutData.has(name) ? null : refusalOf(context, call.kind)
       if (refusal) return { ok: false, error: refusal }
       // The contract's own check has just made the input what this handler takes; the compiler cannot follow that by name.
       const handle = handlers[name] as (context: Context, input: unknown) => Result<unknown> | Promise<Result<unknown>>
@@ -68,6 +68,11 @@ export function createDispatch(
       return failure('internal', 'Something went wrong in Packwright. Nothing was changed. Please try again.')
     }
   }
+}
+
+/** Why a call cannot be answered now. What cannot be written is still shown. */
+function refusalOf({ dataFile }: Context, kind: 'query' | 'command'): Failure | null {
+  return dataFile.refusal() ?? (kind === 'command' ? dataFile.displaced() : null)
 }
 
 function isCallName(name: unknown): name is CallName {

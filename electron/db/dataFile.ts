@@ -30,6 +30,8 @@ export type DataFile = {
   readonly state: () => FileState
   /** Why nothing can be asked of the file, or null when it is open. */
   readonly refusal: () => Failure | null
+  /** Why nothing can be written although the file is open: it is no longer where it was opened, or another lies there. Null when all is well. */
+  readonly displaced: () => Failure | null
   /** The open database. Throws when the file is not open: callers ask for the state first. */
   readonly db: () => Database.Database
   /**
@@ -66,6 +68,16 @@ const inUse = failure(
   'unwritable-file',
   'Packwright is open elsewhere with this data file, and would go on writing to what is put aside. Close it there, then go back to the copy.'
 )
+const gone: Failure = {
+  code: 'unwritable-file',
+  message:
+    'The data file is no longer in its folder, so nothing can be saved. Put it back, or connect its drive again; Packwright then goes on by itself.'
+}
+const replaced: Failure = {
+  code: 'unwritable-file',
+  message:
+    'Another program has put another data file in the place of this one, so nothing is saved over it. Close Packwright and open it again; what is not saved here is kept and offered then. A folder that is synchronised is no place for the data file.'
+}
 const noBackup = failure('not-found', 'That backup is not there any more. Please choose another.')
 const nothingLeft = failure(
   'damaged',
@@ -104,6 +116,14 @@ export async function openDataFile(options: {
   })
   let opened: Opened = await open()
   let seen = writesElsewhere()
+  let identity = files.identity(file)
+
+  /** Goes on with the file as it has just been opened. */
+  function take(next: Opened): void {
+    opened = next
+    seen = writesElsewhere()
+    identity = files.identity(file)
+  }
 
   /** Opens the file in its place, after what a stopped program left behind was finished or cleared. */
   async function open(): Promise<Opened> {
@@ -247,8 +267,7 @@ export async function openDataFile(options: {
     files.rename(ready, file)
     const again = await openAt(file)
     const kept = name === null ? [] : [`The file that could not be opened is kept as “${name}”.`]
-    opened = again.state === 'open' ? { ...again, told: [...told, ...kept, ...again.told] } : again
-    seen = writesElsewhere()
+    take(again.state === 'open' ? { ...again, told: [...told, ...kept, ...again.told] } : again)
     return ok(state())
   }
 
@@ -280,10 +299,10 @@ export async function openDataFile(options: {
         ? ok(state())
         : failure('unsupported', 'The data file is not damaged, so there is nothing to recover.')
     // Whatever stood in the way may have gone.
-    opened = await open()
-    seen = writesElsewhere()
-    if (choice.action === 'try-again' || opened.state === 'open' || opened.state === 'newer') return ok(state())
-    if (opened.state === 'unreachable' && opened.isBusy) return failure('unwritable-file', opened.message)
+    const now = await open()
+    take(now)
+    if (choice.action === 'try-again' || now.state === 'open' || now.state === 'newer') return ok(state())
+    if (now.state === 'unreachable' && now.isBusy) return failure('unwritable-file', now.message)
     if (choice.action === 'start-empty') return startEmpty()
     if (choice.action === 'salvage') return salvageWhatIsLeft()
     const from = choice.fromFile ?? backupPath(choice.backup)
@@ -322,8 +341,7 @@ export async function openDataFile(options: {
       }
       files.rename(ready, file)
     } finally {
-      opened = await openAt(file)
-      seen = writesElsewhere()
+      take(await openAt(file))
     }
     if (opened.state !== 'open') return failure('damaged', opened.message)
     return ok(kept.name)
@@ -354,6 +372,12 @@ export async function openDataFile(options: {
     path: file,
     state,
     refusal,
+    displaced: () => {
+      if (opened.state !== 'open') return null
+      const now = files.identity(file)
+      if (now === identity) return null
+      return now === null ? gone : replaced
+    },
     db,
     recover: async (choice) => {
       try {

@@ -11,6 +11,8 @@ export type FileSystem = {
   readonly isFile: (place: string) => boolean
   /** Bytes; 0 for what is not there. */
   readonly size: (place: string) => number
+  /** Tells a file from any other that may be put in its place; null for what is not there. */
+  readonly identity: (place: string) => string | null
   /** The first bytes of a file; fewer when it is shorter. */
   readonly head: (place: string, bytes: number) => Buffer
   /** Bytes from the middle of a file; fewer at its end. */
@@ -47,6 +49,10 @@ export function createFileSystem(
     exists: (place) => fs.existsSync(place),
     isFile: (place) => lookFor(place)?.isFile() ?? false,
     size: (place) => lookFor(place)?.size ?? 0,
+    identity: (place) => {
+      const found = lookFor(place)
+      return found && `${found.dev} ${found.ino}`
+    },
     head: (place, bytes) => readPart(place, 0, bytes),
     part: readPart,
     overwrite: (place, parts) => {

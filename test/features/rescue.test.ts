@@ -57,3 +57,38 @@ describe('a rescue copy', () => {
     profile.close()
   })
 })
+
+describe('a data file that is moved away or replaced while it is open', () => {
+  it('takes nothing as saved until it is back, and goes on then', async () => {
+    const profile = await openProfile()
+    const file = path.join(profile.folder, 'packwright.db')
+    fs.renameSync(file, `${file}.away`)
+    const add = { body: 'Cabinet', date: '2026-12-09' }
+    expect(await profile.ask('meetings.add', add)).toMatchObject({
+      ok: false,
+      error: { code: 'unwritable-file', message: expect.stringContaining('no longer in its folder') }
+    })
+    expect(await profile.get('meetings.list', {})).toEqual([])
+    fs.renameSync(`${file}.away`, file)
+    await profile.get('meetings.add', add)
+    profile.close()
+    const again = await openProfile({ folder: profile.folder })
+    expect(await again.get('meetings.list', {})).toHaveLength(1)
+    again.close()
+  })
+
+  it('is not written over, nor is the other one', async () => {
+    const other = await openProfile()
+    await other.get('meetings.add', { body: 'Audit Committee', date: '2026-12-09' })
+    other.close()
+    const profile = await openProfile()
+    const file = path.join(profile.folder, 'packwright.db')
+    fs.copyFileSync(path.join(other.folder, 'packwright.db'), `${file}.new`)
+    fs.renameSync(`${file}.new`, file)
+    expect(await profile.ask('meetings.add', { body: 'Cabinet', date: '2026-12-09' })).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('another data file') }
+    })
+    profile.close()
+  })
+})

@@ -1,0 +1,82 @@
+/** What is typed a moment before the window closes is on the disk; what cannot be saved is asked about, and offered again at the next start. */
+import fs from 'node:fs'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import Database from 'better-sqlite3'
+import { expect, test } from './app'
+
+/** One value out of a data file, read as any program would. */
+function read(profile: string, sql: string): unknown {
+  const db = new Database(path.join(profile, 'packwright.db'))
+  try {
+    return db.prepare(sql).pluck().get()
+  } finally {
+    db.close()
+  }
+}
+
+async function goTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate((next) => {
+    window.location.hash = next
+  }, hash)
+}
+
+const title = (page: Page) => page.getByRole('textbox', { name: 'Name', exact: true }).first()
+
+test('what is typed in a record just before closing, quitting or reloading is saved', async ({ open }) => {
+  const { page, ask, close, profile } = await open()
+  expect(await ask('sample.fill', {})).toMatchObject({ ok: true })
+  const id = String(read(profile, 'SELECT id FROM organisations LIMIT 1'))
+  await goTo(page, `#/organisation/${id}`)
+  await title(page).fill('Aldermere and Coombe')
+  await page.reload()
+  await goTo(page, `#/organisation/${id}`)
+  await expect(title(page)).toHaveValue('Aldermere and Coombe')
+  await title(page).fill('Aldermere, Coombe and Wick')
+  await close()
+  expect(read(profile, `SELECT name FROM organisations WHERE id = '${id}'`)).toBe('Aldermere, Coombe and Wick')
+})
+
+test('closing with something unsaved asks, and saves when what stood in the way has gone', async ({ open }) => {
+  const { page, app, ask, profile } = await open()
+  expect(await ask('sample.fill', {})).toMatchObject({ ok: true })
+  const id = String(read(profile, 'SELECT id FROM organisations LIMIT 1'))
+  await goTo(page, `#/organisation/${id}`)
+  await expect(title(page)).toBeVisible()
+  const file = path.join(profile, 'packwright.db')
+  fs.renameSync(file, `${file}.away`)
+  await title(page).fill('Typed while the file was away')
+  await expect(page.getByText(/Not saved: The data file is no longer in its folder/)).toBeVisible()
+  const gone = new Promise((resolve) => app.process().once('exit', resolve))
+  await app.evaluate(({ app }) => app.quit())
+  const question = page.getByRole('dialog', { name: 'Some of your work is not saved' })
+  await expect(question).toBeVisible()
+  fs.renameSync(`${file}.away`, file)
+  await question.getByRole('button', { name: 'Try again' }).click()
+  await gone
+  expect(read(profile, `SELECT name FROM organisations WHERE id = '${id}'`)).toBe('Typed while the file was away')
+})
+
+test('what was not saved is kept when the window closes all the same, and put back at the next start', async ({
+  open
+}) => {
+  const { page, app, ask, profile } = await open()
+  expect(await ask('sample.fill', {})).toMatchObject({ ok: true })
+  const id = String(read(profile, 'SELECT id FROM organisations LIMIT 1'))
+  await goTo(page, `#/organisation/${id}`)
+  await expect(title(page)).toBeVisible()
+  const file = path.join(profile, 'packwright.db')
+  fs.renameSync(file, `${file}.away`)
+  await title(page).fill('Typed while the file was away')
+  const gone = new Promise((resolve) => app.process().once('exit', resolve))
+  await app.evaluate(({ app }) => app.quit())
+  await page.getByRole('button', { name: 'Close without saving' }).click()
+  await gone
+  fs.renameSync(`${file}.away`, file)
+  const again = await open({ profile })
+  const offered = again.page.getByRole('complementary', { name: 'Work that was not saved' })
+  await expect(offered).toContainText('could not be saved today')
+  await offered.getByRole('button', { name: 'Put it back' }).click()
+  await expect(offered).toBeHidden()
+  expect(read(profile, `SELECT name FROM organisations WHERE id = '${id}'`)).toBe('Typed while the file was away')
+})
