@@ -6,8 +6,8 @@ import type { Dialogs } from './context'
 import { readHandedFiles } from './handedFile'
 import { printInWindow } from './printWindow'
 
-/** Dialogues that belong to the window, if there is one. */
-export function windowDialogs(window: () => BrowserWindow | null): Dialogs {
+/** Dialogues that belong to the window, if there is one. What is printed lies in the profile meanwhile. */
+export function windowDialogs(window: () => BrowserWindow | null, profile: string): Dialogs {
   return {
     openFiles: async ({ title, filterName, extensions, isMultiple, largest }) => {
       const options: OpenDialogOptions = {
@@ -55,7 +55,7 @@ export function windowDialogs(window: () => BrowserWindow | null): Dialogs {
       return canceled ? null : (filePaths[0] ?? null)
     },
     openFile: async (file) => (await shell.openPath(file)) === '',
-    print: (file, settings) => printInWindow(window(), file, settings)
+    print: (file, settings) => printInWindow(window(), profile, file, settings)
   }
 }
 

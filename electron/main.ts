@@ -16,9 +16,11 @@ import { lacksScreen, startHeadless } from './headless'
 import { isTrustedSender, listenToPages } from './ipc'
 import { createLog } from './log'
 import { menuTemplate } from './menu'
+import { profileFolder } from './profileFolder'
 import { appScheme, serveApp, startPage } from './protocol'
 import { cutNetwork, externalAddress, isAllowedPage, secureContents, secureSession } from './security'
 import { hasOpenInspector, refusedSwitch } from './switches'
+import { makeTemporary, sweepTemporary } from './temporary'
 import { openWindow } from './window'
 import { openWorkplace, type Workplace } from './workplace'
 
@@ -74,15 +76,24 @@ function start(request: Request): void {
     return
   }
   if (request.kind === 'command' && lacksScreen()) process.exit(startHeadless())
-  const folder = request.profile === null ? app.getPath('userData') : path.resolve(request.profile)
+  const folder = request.profile === null ? ownFolder() : path.resolve(request.profile)
   app.setPath('userData', folder)
   if (request.kind === 'command') void runWithoutWindow(request, folder)
   else void runWithWindow(folder)
 }
 
+/** The person's own profile. */
+function ownFolder(): string {
+  return profileFolder({
+    platform: process.platform,
+    usual: app.getPath('userData'),
+    localData: process.env.LOCALAPPDATA
+  })
+}
+
 async function runWithoutWindow(request: Request & { kind: 'command' }, folder: string): Promise<void> {
   // Chromium's own files, of which nothing is kept: the folder may be in use by an open window.
-  const browser = fs.mkdtempSync(path.join(os.tmpdir(), 'packwright-'))
+  const browser = temporaryFolder(folder)
   app.setPath('sessionData', browser)
   app.setPath('crashDumps', path.join(browser, 'crashes'))
   // Hidden windows come and go while a pack is drawn; the last one to close does not end the work.
@@ -131,10 +142,12 @@ async function runWithWindow(folder: string): Promise<void> {
   })
   app.on('window-all-closed', () => app.quit())
   await app.whenReady()
+  sweepTemporary(folder)
+  app.on('quit', () => sweepTemporary(folder))
   try {
     workplace = await open(folder, {
       caller: 'window',
-      dialogs: windowDialogs(() => window),
+      dialogs: windowDialogs(() => window, folder),
       leave: () => window?.destroy(),
       announce
     })
@@ -187,6 +200,16 @@ function browserFolder(folder: string): string {
     fs.mkdirSync(browser, { recursive: true, mode: 0o700 })
     fs.accessSync(browser, fs.constants.W_OK)
     return browser
+  } catch {
+    return temporaryFolder(folder)
+  }
+}
+
+/** A folder for a while: in the profile, or where that cannot be written to, in the system's. */
+function temporaryFolder(folder: string): string {
+  try {
+    sweepTemporary(folder)
+    return makeTemporary(folder)
   } catch {
     return fs.mkdtempSync(path.join(os.tmpdir(), 'packwright-'))
   }

@@ -3,12 +3,12 @@
  * no network, no page but that file in the viewer that comes with Chromium.
  */
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { BrowserWindow, session, type WebContents } from 'electron'
 import { type PrintSettings, printOptions } from '../shared/packs/printing'
 import { isPdfViewer } from './security'
+import { makeTemporary } from './temporary'
 
 /** Milliseconds after which a file that does not show is given up. */
 const patience = 30_000
@@ -16,10 +16,11 @@ const patience = 30_000
 /** Shows a file and opens the print dialogue over it; false when the file could not be shown. The window stays until it is closed. */
 export async function printInWindow(
   owner: BrowserWindow | null,
+  profile: string,
   file: { readonly title: string; readonly bytes: Uint8Array },
   settings: PrintSettings
 ): Promise<boolean> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'packwright-print-'))
+  const folder = makeTemporary(profile)
   const place = path.join(folder, 'print.pdf')
   fs.writeFileSync(place, file.bytes, { mode: 0o600 })
   const address = pathToFileURL(place).href

@@ -13,6 +13,7 @@ import { type Holdings, readHoldings } from './holdings'
 import { latestVersion, migrations } from './migrate'
 import type { Migration } from './migration'
 import { lookAtCopy, notOpened, type Opened, openDatabase, openForReading } from './open'
+import { placeInWords } from './place'
 import { salvage, salvagingName } from './salvage'
 import { listAside, removeDatabase, setAside, settleSideFiles } from './sideFiles'
 import { keepShippedStyles } from './styleRows'
@@ -59,6 +60,8 @@ export type DataFile = {
   readonly letGo: (name: string) => Result<null>
   /** Makes the backup of the day, unless there is one or nothing to copy. Throws when it cannot be made. */
   readonly backUpDaily: () => Promise<Backup | null>
+  /** Writes into the file what is in the log of the last work, so that the log holds nothing that was forgotten. */
+  readonly emptyLog: () => void
   /** True once after another program has written to the file. */
   readonly hasChangedElsewhere: () => boolean
   readonly close: () => void
@@ -135,7 +138,8 @@ export async function openDataFile(options: {
     const result = await openAt(file)
     if (result.state !== 'open') return result
     sweep()
-    return { ...result, told: [...prepared.told, ...result.told] }
+    const where = placeInWords(files.place(options.folder), options.folder)
+    return { ...result, told: [...(where === null ? [] : [where]), ...prepared.told, ...result.told] }
   }
 
   function prepare():
@@ -414,6 +418,8 @@ export async function openDataFile(options: {
       if (newest?.madeAt.slice(0, 10) === options.now().slice(0, 10)) return null
       return backUp()
     },
+    // Where another program reads just now, the log is emptied by the next one to do so.
+    emptyLog: () => void db().pragma('wal_checkpoint(TRUNCATE)'),
     hasChangedElsewhere: () => {
       const before = seen
       seen = writesElsewhere()

@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs'
 import path from 'node:path'
+import { type Place, placeOf } from './place'
 
 export type FileSystem = {
   readonly exists: (place: string) => boolean
@@ -11,6 +12,8 @@ export type FileSystem = {
   readonly isFile: (place: string) => boolean
   /** Bytes; 0 for what is not there. */
   readonly size: (place: string) => number
+  /** On what kind of place a folder lies. */
+  readonly place: (folder: string) => Place
   /** Tells a file from any other that may be put in its place; null for what is not there. */
   readonly identity: (place: string) => string | null
   /** The first bytes of a file; fewer when it is shorter. */
@@ -49,6 +52,7 @@ export function createFileSystem(
     exists: (place) => fs.existsSync(place),
     isFile: (place) => lookFor(place)?.isFile() ?? false,
     size: (place) => lookFor(place)?.size ?? 0,
+    place: placeOf,
     identity: (place) => {
       const found = lookFor(place)
       return found && `${found.dev} ${found.ino}`

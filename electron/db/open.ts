@@ -1,4 +1,5 @@
 /** Opening the data file: first a look that changes nothing, then a backup and the migrations it needs. */
+import path from 'node:path'
 import Database from 'better-sqlite3'
 import { makeBackup } from './backup'
 import { isBusy, isDamage, sqliteFailure, systemFailure } from './errors'
@@ -46,6 +47,19 @@ export async function openDatabase(file: string, opening: Opening): Promise<Open
   }
 }
 
+/**
+ * A write-ahead log needs memory that programs share, which a network share does not give, and a folder that is synchronised
+ * would copy file and log apart. There the file is kept whole in itself, by one program at a time. What SQLite answers counts.
+ */
+function chooseJournal(db: Database.Database, isShared: boolean): void {
+  if (!isShared && db.pragma('journal_mode = WAL', { simple: true }) === 'wal') return
+  db.pragma('locking_mode = EXCLUSIVE')
+  const mode = db.pragma('journal_mode = TRUNCATE', { simple: true })
+  if (mode !== 'truncate') throw new Error(`The data file cannot be kept safely in its folder (${String(mode)}).`)
+  // The lock is taken with the first change, so that a second program is refused at its start and not in its work.
+  db.exec('BEGIN EXCLUSIVE; COMMIT')
+}
+
 /** What state it is when opening has failed with an error. */
 export function notOpened(error: unknown): Exclude<Opened, { state: 'open' }> {
   return isDamage(error) ? damaged : { state: 'unreachable', message: openingTrouble(error), isBusy: isBusy(error) }
@@ -54,15 +68,16 @@ export function notOpened(error: unknown): Exclude<Opened, { state: 'open' }> {
 async function openOrThrow(file: string, opening: Opening): Promise<Opened> {
   const { files, migrations } = opening
   const told: string[] = []
+  const isShared = files.place(path.dirname(file)).kind !== 'local'
   const latest = latestVersion(migrations)
   if (files.size(file) > 0) {
     files.step('look at the data file')
-    let refusal = look(file, latest)
+    let refusal = look(file, latest, isShared)
     if (refusal?.state === 'damaged') {
       const foreign = settleForeignLog(files, file, opening.now)
       if (foreign !== null) {
         told.push(foreign)
-        refusal = look(file, latest)
+        refusal = look(file, latest, isShared)
       }
     }
     if (refusal) return refusal
@@ -71,7 +86,7 @@ async function openOrThrow(file: string, opening: Opening): Promise<Opened> {
   files.step('open the data file')
   const db = new Database(file, { timeout: 5000 })
   try {
-    db.pragma('journal_mode = WAL')
+    chooseJournal(db, isShared)
     // Set although it is SQLite's own choice: a build may choose otherwise for WAL, and then a power cut costs work.
     db.pragma('synchronous = FULL')
     db.pragma('trusted_schema = OFF')
@@ -93,7 +108,7 @@ async function openOrThrow(file: string, opening: Opening): Promise<Opened> {
 
 /** What is wrong with a copy of a data file, in words; null when it is whole and this Packwright can open it. Writes nothing. */
 export function lookAtCopy(file: string, latest: number): string | null {
-  const found = look(file, latest, 'integrity_check')
+  const found = look(file, latest, false, 'integrity_check')
   if (found === null) return null
   return found.state === 'newer'
     ? 'It was made by a newer Packwright than this one.'
@@ -104,11 +119,12 @@ export function lookAtCopy(file: string, latest: number): string | null {
 function look(
   file: string,
   latest: number,
+  isShared: boolean,
   check: 'quick_check' | 'integrity_check' = 'quick_check'
 ): { readonly state: 'newer' | 'damaged'; readonly message: string } | null {
   let db: Database.Database | undefined
   try {
-    db = openForReading(file)
+    db = isShared ? openAlone(file) : openForReading(file)
     const isOurs = db.pragma('application_id', { simple: true }) === applicationId
     if (!isOurs && db.prepare('SELECT 1 FROM sqlite_schema').get())
       return { state: 'damaged', message: 'The file in the place of the data file is not one of Packwright’s.' }
@@ -145,6 +161,13 @@ export function openForReading(file: string): Database.Database {
     writer.close()
   }
   return new Database(file, { ...options, readonly: true })
+}
+
+/** A connection that needs no shared memory. */
+function openAlone(file: string): Database.Database {
+  const db = new Database(file, { fileMustExist: true, timeout: 5000 })
+  db.pragma('locking_mode = EXCLUSIVE')
+  return db
 }
 
 function needsRollback(error: unknown): boolean {

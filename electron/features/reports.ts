@@ -70,7 +70,11 @@ export const reportHandlers = {
 
   'reports.bringBack': ({ db }, { id }) => transact(db, () => (bringBack(db, id) ? ok({}) : notKept)),
 
-  'reports.forget': ({ db }, { id }) => (forgetDeleted(db, id) ? ok({}) : notKept),
+  'reports.forget': ({ db, dataFile }, { id }) => {
+    if (!forgetDeleted(db, id)) return notKept
+    dataFile.emptyLog()
+    return ok({})
+  },
 
   'reports.import': (context, { files, styleId, isAllOrNothing }) =>
     importFiles(context, files, styleId, isAllOrNothing),

@@ -164,6 +164,8 @@ export function openWriting(
   draft.subscribe(() => {
     base = draft.get().report
   })
+  // The browser shows a letter before the editor has read it; "Saved" must not stand beside it meanwhile.
+  editor.view.dom.addEventListener('beforeinput', draft.touch)
   let isTold = false
   let told = exemptGuardKey.getState(editor.state)
   editor.on('transaction', () => {

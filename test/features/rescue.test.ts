@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { SaveRequest } from '../../shared/rescue'
+import { plainStyle } from '../support/houseStyles'
 import { openProfile, temporaryFolder } from '../support/profile'
 
 const copy: SaveRequest = {
@@ -89,6 +90,27 @@ describe('a data file that is moved away or replaced while it is open', () => {
       ok: false,
       error: { message: expect.stringContaining('another data file') }
     })
+    profile.close()
+  })
+})
+
+describe('a report that is forgotten', () => {
+  it('is neither in the data file nor in the log beside it any more', async () => {
+    const profile = await openProfile()
+    const secret = 'Quillfeather Lane acquisition'
+    const { id } = await profile.get('reports.create', { styleId: plainStyle.id, title: secret })
+    const anywhere = (): string[] =>
+      fs
+        .readdirSync(profile.folder)
+        .filter((name) => name.startsWith('packwright.db') && !name.endsWith('-shm'))
+        .filter((name) => fs.readFileSync(path.join(profile.folder, name)).includes('Quillfeather'))
+    expect(anywhere()).not.toEqual([])
+    await profile.get('reports.delete', { id })
+    await profile.get('reports.forget', { id })
+    // What was found by its words is read anew by the search.
+    await profile.get('search.find', { text: 'Quillfeather' })
+    profile.dataFile.emptyLog()
+    expect(anywhere()).toEqual([])
     profile.close()
   })
 })
