@@ -96,6 +96,21 @@ export const themes = ['system', 'light', 'dark'] as const
 export const homeViews = ['everything', 'writing', 'meetings', 'partnerships'] as const
 export type HomeView = (typeof homeViews)[number]
 
+const authorityLine = z.string().trim().max(300).default('')
+
+/** The authority itself, as its papers name it: one for all of them, whatever house styles its reports are in. */
+export const authoritySchema = z.object({
+  name: authorityLine,
+  shortName: authorityLine,
+  address: authorityLine,
+  /** Name and post of its proper officer, who signs notices. */
+  officer: authorityLine,
+  /** Telephone and email for enquiries. */
+  contact: authorityLine,
+  website: authorityLine
+})
+export type Authority = z.infer<typeof authoritySchema>
+
 export const settingsSchema = z.object({
   theme: z.enum(themes).default('system'),
   name: z.string().default(''),
@@ -103,7 +118,8 @@ export const settingsSchema = z.object({
   houseStyleId: z.string().default(''),
   /** Where the authority is, whose law its meetings and papers go by. */
   nation: z.enum(homeNations).default('england'),
-  home: z.enum(homeViews).default('everything')
+  home: z.enum(homeViews).default('everything'),
+  authority: authoritySchema.default(authoritySchema.parse({}))
 })
 export type Settings = z.infer<typeof settingsSchema>
 

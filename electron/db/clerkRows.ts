@@ -8,7 +8,7 @@ import { type MeetingDetails, meetingDetailsSchema } from '../../shared/meetings
 import { type Action, type Minutes, minutesSchema } from '../../shared/meetings/minutes'
 import { failure, type Result } from '../../shared/result'
 import type { Id, IsoDate } from '../../shared/values'
-import { readHomeNation } from './settingsRow'
+import { readCouncil, readHomeNation } from './settingsRow'
 import { listStyles, readStyle } from './styleRows'
 
 /** The rules of a body: its own, or what is usual for one of its kind where the authority is. */
@@ -105,8 +105,28 @@ export function readPlan(db: Database.Database): PlanRow[] {
     .map(({ value, body, ...columns }) => ({ ...planEntrySchema.parse({ ...JSON.parse(value), ...columns }), body }))
 }
 
-/** The look of a clerk's document: that of the meeting's reports, else the one chosen in the settings, else the first. */
+/**
+ * The look of a clerk's document, that of the meeting's reports, else the one chosen in the settings, else the first; and whose
+ * it is. Where the authority has not been named, the reports of a meeting name it if all are of one council.
+ */
 export function readClerkStyle(db: Database.Database, meetingId: Id | null): Result<HouseStyle> {
+  const style = readLook(db, meetingId)
+  if (!style.ok) return style
+  return { ...style, value: { ...style.value, council: readCouncil(db) || councilOfReports(db, meetingId) } }
+}
+
+function councilOfReports(db: Database.Database, meetingId: Id | null): string {
+  const councils = db
+    .prepare<[Id | null], string>(
+      `SELECT DISTINCT s.council FROM agenda_items i JOIN reports r ON r.id = i.report_id JOIN house_styles s ON s.id = r.style_id
+       WHERE i.meeting_id = ? LIMIT 2`
+    )
+    .pluck()
+    .all(meetingId)
+  return councils.length === 1 ? (councils[0] ?? '') : ''
+}
+
+function readLook(db: Database.Database, meetingId: Id | null): Result<HouseStyle> {
   const ofReports =
     meetingId === null
       ? undefined

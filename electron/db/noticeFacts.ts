@@ -9,7 +9,7 @@ import type { IsoDate } from '../../shared/values'
 import { readBodyRules, readDetails, readHolidays, readPlan } from './clerkRows'
 import { readExemptMatter } from './exemptMatter'
 import { readPrivateBusiness } from './privateBusiness'
-import { readHomeNation } from './settingsRow'
+import { readAuthority, readHomeNation } from './settingsRow'
 
 /** The statutory clock of a meeting as it stands on a day. */
 export function readClock(db: Database.Database, meeting: Meeting, today: IsoDate): Clock {
@@ -45,12 +45,14 @@ function matterOf(db: Database.Database, meeting: Meeting): Matter {
 /** What the notices of a meeting are written from. */
 export function readNoticeFacts(db: Database.Database, meeting: Meeting, today: IsoDate): NoticeFacts {
   const { body, bodyId, date, time, place } = meeting
-  const { privateAgreementBy: by, privateAgreementOn: on } = readDetails(db, meeting.id)
+  const { privateAgreementBy: by, privateAgreementOn: on, state, movedFrom } = readDetails(db, meeting.id)
   return {
-    ...{ body, date, time, place, today },
+    ...{ body, date, time, place, today, movedFrom },
+    isCancelled: state === 'cancelled',
     ...matterOf(db, meeting),
     nation: readHomeNation(db),
     isExecutive: readBodyRules(db, bodyId).isExecutive,
-    agreement: { by, on }
+    agreement: { by, on },
+    authority: readAuthority(db)
   }
 }

@@ -1,6 +1,6 @@
 /** Who the person is and where the authority is, as the choices in the one row of settings say. */
 import type Database from 'better-sqlite3'
-import { type Settings, settingsSchema } from '../../shared/files'
+import { type Authority, type Settings, settingsSchema } from '../../shared/files'
 import type { HomeNation } from '../../shared/law/homeNation'
 
 function readChoices(db: Database.Database): Settings {
@@ -12,6 +12,22 @@ function readChoices(db: Database.Database): Settings {
 export function ownName(db: Database.Database): string {
   const { name, post } = readChoices(db)
   return [name, post].filter(Boolean).join(', ')
+}
+
+/** The authority as its papers name it. */
+export function readAuthority(db: Database.Database): Authority {
+  return readChoices(db).authority
+}
+
+/**
+ * Whose papers these are: the authority by the name it has given, else the council of the house style chosen for it. Empty
+ * where neither is known: no paper takes the name of a style that happens to be there.
+ */
+export function readCouncil(db: Database.Database): string {
+  const { authority, houseStyleId } = readChoices(db)
+  if (authority.name !== '') return authority.name
+  const style = db.prepare<[string], string>('SELECT council FROM house_styles WHERE id = ?').pluck().get(houseStyleId)
+  return style ?? ''
 }
 
 /** The nation that the authority is in. */

@@ -22,7 +22,7 @@ import {
 import { readMeeting } from '../db/meetingRows'
 import { keepMeetingText, readMeetingText } from '../db/meetingTexts'
 import { readClock, readNoticeFacts } from '../db/noticeFacts'
-import { readHomeNation } from '../db/settingsRow'
+import { readCouncil, readHomeNation } from '../db/settingsRow'
 import { transact } from '../db/transaction'
 import { writeClerkFile, writeTextFile } from '../documents/clerkFile'
 import { calendarDayHandlers, stepWords } from './calendar/days'
@@ -166,7 +166,7 @@ export const calendarHandlers = {
 
   'calendar.write': async (context, { bodyId, to }) => {
     const events = calendarEvents(context, bodyId)
-    const file = await writeTextFile(context, calendarFile(events, context.now()), {
+    const file = await writeTextFile(context, calendarFile(events, context.now(), readCouncil(context.db)), {
       ...{ to, name: 'Meetings', filterName: 'Calendar', extension: 'ics' }
     })
     if (!file.ok) return file

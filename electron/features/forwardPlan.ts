@@ -13,6 +13,7 @@ import type { Context, Handlers } from '../context'
 import { listActions, type PlanRow, readClerkStyle, readPlan } from '../db/clerkRows'
 import { exemptionOfReport } from '../db/exemptReports'
 import { readReport } from '../db/reportRows'
+import { readAuthority } from '../db/settingsRow'
 import { transact } from '../db/transaction'
 import { writeClerkFile } from '../documents/clerkFile'
 
@@ -71,7 +72,7 @@ export const forwardPlanHandlers = {
         'What these entries say is exempt in the report that they come from, so the document was not written. Say each in words that the public may have, or withdraw it.',
         { details: hidden.map(({ matter, body }) => `${body}: “${matter}”`) }
       )
-    const document = planDocument(kind, plan, style.value.council, context.today())
+    const document = planDocument(kind, plan, style.value.council, context.today(), enquiriesOf(context.db))
     return writeClerkFile(context, document, style.value, { to, format })
   },
 
@@ -117,6 +118,12 @@ function offersOf(db: Context['db'], { reportId, report, bodyId, body, date }: P
         words
       }))
     })
+}
+
+/** Where documents can be had, for entries that do not say it themselves. */
+function enquiriesOf(db: Context['db']): string {
+  const { address, contact } = readAuthority(db)
+  return [address, contact].filter(Boolean).join(', ')
 }
 
 /** Whether an entry says what is exempt, and nowhere public, in the report that promised it or the one that keeps the promise. */

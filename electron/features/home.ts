@@ -67,8 +67,9 @@ function comingMeetings(db: Db, from: IsoDate, most: number): MeetingRow[] {
   return db
     .prepare<[IsoDate, number], MeetingRow>(`
       SELECT m.id, b.name AS body, m.date, m.time, m.place,
-        (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = m.id) AS items
-      FROM meetings m JOIN bodies b ON b.id = m.body_id
+        (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = m.id) AS items,
+        coalesce(json_extract(d.value, '$.state'), 'planned') AS state, json_extract(d.value, '$.movedFrom[#-1]') AS movedFrom
+      FROM meetings m JOIN bodies b ON b.id = m.body_id LEFT JOIN meeting_details d ON d.meeting_id = m.id
       WHERE m.date >= ? ORDER BY m.date, m.time, m.id LIMIT ?
     `)
     .all(from, most)

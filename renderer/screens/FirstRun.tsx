@@ -7,7 +7,7 @@ import { TextField } from '../ui/TextField'
 import { OpenSample } from './OpenSample'
 import { useCollection, useWorkplace, valueOr } from './useWorkplace'
 
-/** The first window anybody sees: look around in the sample authority, or answer four questions and begin. */
+/** The first window anybody sees: look around in the sample authority, or answer five questions and begin. */
 export function FirstRun({ onStart }: { readonly onStart: () => void }) {
   const { link, collections, notices } = useWorkplace()
   const styles = valueOr(useCollection(collections.houseStyles), [])
@@ -15,9 +15,13 @@ export function FirstRun({ onStart }: { readonly onStart: () => void }) {
   const [name, setName] = useState('')
   const [post, setPost] = useState('')
   const [houseStyleId, setHouseStyleId] = useState('')
+  const [authority, setAuthority] = useState('')
   const [nation, setNation] = useState<HomeNation>('england')
   const save = async (): Promise<void> => {
-    const answer = await link.call('settings.save', { theme: 'system', name, post, houseStyleId, nation })
+    const answer = await link.call('settings.save', {
+      ...{ theme: 'system', name, post, houseStyleId, nation },
+      authority: { name: authority }
+    })
     if (answer.ok) onStart()
     else notices.fail('Your answers were not saved', answer.error)
   }
@@ -45,7 +49,18 @@ export function FirstRun({ onStart }: { readonly onStart: () => void }) {
                 description="How a new report is laid out and numbered. It can be changed later."
                 choices={styles.map((style) => ({ id: style.id, label: style.name, description: style.council }))}
                 value={houseStyleId}
-                onChange={setHouseStyleId}
+                onChange={(id) => {
+                  const councilOf = (own: string): string => styles.find((style) => style.id === own)?.council ?? ''
+                  if (authority === '' || authority === councilOf(houseStyleId)) setAuthority(councilOf(id))
+                  setHouseStyleId(id)
+                }}
+              />
+              <TextField
+                label="Name of your authority"
+                description="It stands on every agenda, pack, notice, minute and file of open data. It may be any council, with a house style here or without. Address, proper officer and website are asked for in Settings."
+                value={authority}
+                onChange={setAuthority}
+                autoComplete="off"
               />
               <Select
                 label="Your authority is in"

@@ -1,6 +1,7 @@
 import { CalendarPlus, Ellipsis, Printer } from 'lucide-react'
 import { useState } from 'react'
 import type { MeetingRow } from '../../shared/meetings/calls'
+import { stateNames } from '../../shared/meetings/meetingDetails'
 import { formatDate } from '../../shared/values'
 import { placeHash } from '../stores/place'
 import { Button } from '../ui/Button'
@@ -46,7 +47,7 @@ export function Meetings() {
   }
 
   const columns: readonly TableColumn<MeetingRow>[] = [
-    { id: 'date', label: 'Date', width: 'narrow', cell: (row) => formatDate(row.date, { weekday: true }) },
+    { id: 'date', label: 'Date', width: 'narrow', cell: (row) => dateOf(row) },
     { id: 'time', label: 'Time', width: 'narrow', cell: (row) => row.time },
     { id: 'body', label: 'Body', isRowName: true, cell: (row) => row.body },
     { id: 'place', label: 'Place', cell: (row) => row.place },
@@ -134,6 +135,16 @@ export function Meetings() {
       </ConfirmDialog>
     </Page>
   )
+}
+
+/** The day with what is to be known of it: cancelled, provisional, or moved from another. */
+function dateOf({ date, state, movedFrom }: MeetingRow): string {
+  const isTold = state === 'cancelled' || state === 'provisional'
+  return [
+    formatDate(date, { weekday: true }),
+    ...(isTold ? [stateNames[state].toLowerCase()] : []),
+    ...(movedFrom === null || state === 'cancelled' ? [] : [`moved from ${formatDate(movedFrom)}`])
+  ].join(' · ')
 }
 
 function nameOf(row: MeetingRow): string {

@@ -1,7 +1,7 @@
 import { ShieldCheck } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { OutputOf } from '../../shared/contract'
-import type { Settings as SettingsValue } from '../../shared/files'
+import type { Authority, Settings as SettingsValue } from '../../shared/files'
 import { homeNationNames, homeNations } from '../../shared/law/homeNation'
 import { Button } from '../ui/Button'
 import { Page } from '../ui/Page'
@@ -50,43 +50,82 @@ function Choices({ settings }: { readonly settings: SettingsValue }) {
   }
 
   return (
-    <section className="form" aria-labelledby="choices">
-      <h2 id="choices">You and this computer</h2>
-      <p className="dim">What is changed here is kept at once.</p>
-      <RadioList
-        direction="row"
-        label="Colours of the screen"
-        choices={themeChoices}
-        value={settings.theme}
-        onChange={(theme) => void save({ theme })}
-      />
-      <TextField
-        label="Your name"
-        value={name}
-        onChange={setName}
-        onBlur={() => void save({ name })}
-        autoComplete="off"
-      />
-      <TextField
-        label="Your post"
-        value={post}
-        onChange={setPost}
-        onBlur={() => void save({ post })}
-        autoComplete="off"
-      />
-      <Select
-        label="House style of new reports"
-        choices={styles.map((style) => ({ id: style.id, label: style.name, description: style.council }))}
-        value={settings.houseStyleId}
-        onChange={(houseStyleId) => void save({ houseStyleId })}
-      />
-      <Select
-        label="Your authority is in"
-        description="Its law of meetings and papers, and the rules of notice of its bodies, follow from this."
-        choices={choicesOf(homeNations, homeNationNames)}
-        value={settings.nation}
-        onChange={(nation) => void save({ nation })}
-      />
+    <>
+      <section className="form" aria-labelledby="choices">
+        <h2 id="choices">You and this computer</h2>
+        <p className="dim">What is changed here is kept at once.</p>
+        <RadioList
+          direction="row"
+          label="Colours of the screen"
+          choices={themeChoices}
+          value={settings.theme}
+          onChange={(theme) => void save({ theme })}
+        />
+        <TextField
+          label="Your name"
+          value={name}
+          onChange={setName}
+          onBlur={() => void save({ name })}
+          autoComplete="off"
+        />
+        <TextField
+          label="Your post"
+          value={post}
+          onChange={setPost}
+          onBlur={() => void save({ post })}
+          autoComplete="off"
+        />
+        <Select
+          label="House style of new reports"
+          choices={styles.map((style) => ({ id: style.id, label: style.name, description: style.council }))}
+          value={settings.houseStyleId}
+          onChange={(houseStyleId) => void save({ houseStyleId })}
+        />
+        <Select
+          label="Your authority is in"
+          description="Its law of meetings and papers, and the rules of notice of its bodies, follow from this."
+          choices={choicesOf(homeNations, homeNationNames)}
+          value={settings.nation}
+          onChange={(nation) => void save({ nation })}
+        />
+      </section>
+      <AuthorityFields authority={settings.authority} onSave={(authority) => void save({ authority })} />
+    </>
+  )
+}
+
+const authorityFields = [
+  ['name', 'Name of your authority'],
+  ['shortName', 'Short name'],
+  ['address', 'Address'],
+  ['officer', 'Proper officer, with post'],
+  ['contact', 'Telephone and email for enquiries'],
+  ['website', 'Website']
+] as const
+
+/** Whose papers they are. What is left empty stands in square brackets where a notice needs it. */
+function AuthorityFields({
+  authority,
+  onSave
+}: {
+  readonly authority: Authority
+  readonly onSave: (authority: Authority) => void
+}) {
+  const [value, setValue] = useState(authority)
+  return (
+    <section className="form" aria-labelledby="authority">
+      <h2 id="authority">Your authority</h2>
+      <p className="dim">It stands on every agenda, pack, notice, minute, record of decisions and file of open data.</p>
+      {authorityFields.map(([key, label]) => (
+        <TextField
+          key={key}
+          label={label}
+          value={value[key]}
+          onChange={(text) => setValue({ ...value, [key]: text })}
+          onBlur={() => onSave(value)}
+          autoComplete="off"
+        />
+      ))}
     </section>
   )
 }

@@ -113,8 +113,8 @@ function eventLines(event: CalendarEvent, stamp: string): string[] {
   ]
 }
 
-/** The text of an .ics file. `madeAt` is the moment it is made, an ISO instant in UTC; lines end as the standard asks. */
-export function calendarFile(events: readonly CalendarEvent[], madeAt: string): string {
+/** The text of an .ics file. `madeAt` is the moment it is made, an ISO instant in UTC; lines end as the standard asks. `owner` names the calendar. */
+export function calendarFile(events: readonly CalendarEvent[], madeAt: string, owner = ''): string {
   const stamp = `${madeAt.slice(0, 19).replace(/[-:]/g, '')}Z`
   const lines = [
     'BEGIN:VCALENDAR',
@@ -122,6 +122,7 @@ export function calendarFile(events: readonly CalendarEvent[], madeAt: string): 
     'PRODID:-//Packwright//Packwright//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
+    ...(owner === '' ? [] : [`X-WR-CALNAME:${escapeText(`${owner}: meetings`)}`]),
     ...(events.some(({ time }) => time) ? zoneLines : []),
     ...events.flatMap((event) => eventLines(event, stamp)),
     'END:VCALENDAR'

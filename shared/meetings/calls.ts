@@ -4,6 +4,7 @@ import { command, query } from '../call'
 import { builtPackSchema } from '../packs/calls'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { itemDepthSchema, itemDetailsSchema } from './agendaRules'
+import { meetingStates } from './meetingDetails'
 
 export const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give the time as HH:MM, for example 10:00.')
 
@@ -24,7 +25,10 @@ export const meetingRowSchema = z.object({
   date: isoDateSchema,
   time: z.string(),
   place: z.string(),
-  items: z.int()
+  items: z.int(),
+  state: z.enum(meetingStates),
+  /** The day on which it was to be before it was moved last; null where it was not. */
+  movedFrom: isoDateSchema.nullable()
 })
 export type MeetingRow = z.infer<typeof meetingRowSchema>
 

@@ -1,4 +1,6 @@
 /** Notices of a meeting, written from its records as text that a person reads over and may change. */
+
+import type { Authority } from '../files'
 import { accessLaws, executiveLaw, sectionOf } from '../law/accessLaw'
 import {
   citation,
@@ -50,6 +52,9 @@ export type NoticeFacts = {
   readonly time: string
   readonly place: string
   readonly today: IsoDate
+  /** It is not held, or it was to be on these days before. */
+  readonly isCancelled: boolean
+  readonly movedFrom: readonly IsoDate[]
   /** A cabinet, an executive or a committee of it. */
   readonly isExecutive: boolean
   /** Items of the agenda, numbered. */
@@ -65,6 +70,8 @@ export type NoticeFacts = {
   /** What of the agenda is not for publication, by its public names. */
   readonly exempt: readonly ExemptItem[]
   /** Who agreed that a private meeting is urgent, and when; empty and null until then. */
+  /** Who gives the notice; what is empty is left to be filled in. */
+  readonly authority: Authority
   readonly agreement: { readonly by: string; readonly on: IsoDate | null }
 }
 
@@ -73,7 +80,10 @@ export function noticeText(kind: NoticeKind, facts: NoticeFacts): string {
   const when = `${formatDate(facts.date, { weekday: true })}${facts.time ? ` at ${formatTime(facts.time)}` : ''}`
   const where = facts.place || '[place]'
   const keyItems = facts.items.filter((item) => item.isKeyDecision)
-  const signed = `Dated ${formatDate(facts.today)}\n\n[Name and post of the proper officer]\n\n[Address, telephone and email for enquiries]`
+  const { officer, address, contact, website } = facts.authority
+  const enquiries =
+    [address, contact, website].filter(Boolean).join(', ') || '[Address, telephone and email for enquiries]'
+  const signed = `Dated ${formatDate(facts.today)}\n\n${officer || '[Name and post of the proper officer]'}\n\n${enquiries}`
   const matters = (items: NoticeFacts['items']): string =>
     items.length === 0 ? '- [The matter]' : items.map((item) => `- ${item.title}`).join('\n')
   const grounds = (items: NoticeFacts['items']): string =>
@@ -81,31 +91,41 @@ export function noticeText(kind: NoticeKind, facts: NoticeFacts): string {
       .map((item) => item.grounds)
       .filter(Boolean)
       .join(' ')
+  const documentsFrom =
+    address || contact
+      ? `Subject to any prohibition or restriction on their disclosure, copies can be had from ${[address, contact].filter(Boolean).join(', ')}.`
+      : '[Address from which documents can be had, subject to any prohibition or restriction on their disclosure.]'
   // The Act is not for the meetings of an executive: its regulations take its place.
   const noticeLaw =
     executiveLaw(facts.nation, facts.isExecutive)?.notice ?? sectionOf(accessLaws[facts.nation], 'notice')
+  const moved = facts.movedFrom.at(-1)
   switch (kind) {
     case 'meeting':
+      if (facts.isCancelled)
+        return [
+          `Notice is given that the meeting of ${facts.body} that was to be held on ${when} at ${where} has been cancelled.`,
+          signed
+        ].join('\n\n')
       return [
-        `Notice is given under ${noticeLaw} that a meeting of ${facts.body} will be held on ${when} at ${where}.`,
+        `Notice is given under ${noticeLaw} that a meeting of ${facts.body} will be held on ${when} at ${where}.${moved ? ` It was to be held on ${formatDate(moved, { weekday: true })}; notice of that day is withdrawn.` : ''}`,
         '# Business',
         facts.items.length === 0
           ? '- [Items]'
           : facts.items.map((item) => `- ${item.number}. ${item.title}`).join('\n'),
-        'The agenda and the reports that are open to the public can be inspected at the council’s offices and on its website. The meeting is open to the public except where the public is excluded by law or by resolution.',
+        `The agenda and the reports that are open to the public can be inspected at ${address || 'the council’s offices'} and on ${website || 'its website'}. The meeting is open to the public except where the public is excluded by law or by resolution.`,
         signed
       ].join('\n\n')
     case 'key-decision':
       return [
         `Notice is given under regulation 9 of the Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012 (SI 2012/2089) that ${facts.body} intends to make the key decisions below on ${when}.`,
         ...(facts.plan.length > 0
-          ? facts.plan.flatMap((entry) => planEntryText(entry, facts.body))
+          ? facts.plan.flatMap((entry) => planEntryText(entry, facts.body, documentsFrom))
           : keyItems.length > 0
             ? keyItems.flatMap((item) => [
                 `# ${item.title}`,
                 `Decision maker: ${facts.body}, [names of its members].`,
                 'Documents submitted for consideration: the report on this item.',
-                '[Address from which documents can be had, subject to any prohibition or restriction on their disclosure.]'
+                documentsFrom
               ])
             : ['# [The matter]', `Decision maker: ${facts.body}, [names of its members].`]),
         'Other documents relevant to these matters may be submitted to the decision maker. To ask for details of them as they become available, write to the address below.',
@@ -205,14 +225,13 @@ export function privateBusinessLines({
 }
 
 /** What regulation 9(1) asks a key decision's document to state, a line each. */
-function planEntryText(entry: PlanEntry, body: string): string[] {
+function planEntryText(entry: PlanEntry, body: string, documentsFrom: string): string[] {
   return [
     `# ${entry.matter}`,
     ...(entry.keyReason ? [`Why it is a key decision: ${keyReasonWords[entry.keyReason]}.`] : []),
     `Decision maker: ${entry.decisionMaker || `${body}, [names of its members]`}.`,
     `Documents submitted for consideration: ${entry.documents.replace(/\n+/g, '; ') || 'the report on this item'}.`,
-    entry.contact ||
-      '[Address from which documents can be had, subject to any prohibition or restriction on their disclosure.]',
+    entry.contact || documentsFrom,
     ...(entry.privateReason ? [`This will be considered in private: ${entry.privateReason}`] : [])
   ]
 }

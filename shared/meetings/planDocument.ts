@@ -15,7 +15,8 @@ export function planDocument(
   kind: 'forward-plan' | 'key-decisions',
   entries: readonly PlanLine[],
   council: string,
-  today: IsoDate
+  today: IsoDate,
+  enquiries: string
 ): PlainDocument {
   const shown = entries.filter(
     (entry) => entry.state === 'planned' && (kind === 'forward-plan' || entry.keyReason !== null)
@@ -60,8 +61,8 @@ export function planDocument(
         labelled('Why it is a key decision', keyReasonWords[entry.keyReason ?? 'expenditure']),
         labelled('Decision maker', entry.decisionMaker || entry.body),
         labelled('Date or period of the decision', dueWords(entry)),
-        labelled('Documents submitted for consideration', entry.documents.replace(/\n+/g, '; ') || 'A report'),
-        labelled('Copies can be had from', entry.contact || entry.officer || 'the council’s offices'),
+        labelled('Documents submitted for consideration', entry.documents.replace(/\n+/g, '; ') || 'Not stated yet'),
+        labelled('Copies can be had from', entry.contact || enquiries || entry.officer || 'the council’s offices'),
         ...(entry.privateReason ? [labelled('To be considered in private', entry.privateReason)] : []),
         paragraph(
           'Other documents relevant to this matter may be submitted to the decision maker; details can be asked for at the same address.'

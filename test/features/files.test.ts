@@ -10,7 +10,8 @@ describe('settings', () => {
       post: '',
       houseStyleId: '',
       nation: 'england',
-      home: 'everything'
+      home: 'everything',
+      authority: { name: '', shortName: '', address: '', officer: '', contact: '', website: '' }
     })
     await profile.get('settings.save', { theme: 'dark', name: 'Ada Pike', post: 'Clerk', houseStyleId: 'test-plain' })
     await profile.get('settings.save', { theme: 'light', name: 'Ada Pike', post: 'Clerk', houseStyleId: 'test-plain' })

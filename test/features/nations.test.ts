@@ -199,7 +199,7 @@ describe('confidential matter', () => {
     const exemption = { ...confidential, publicInterest: '', releaseOn: '2027-04-01' }
     await profile.get('packs.exemptItem', { itemId, exemption })
     const own = (await profile.get('packs.get', { meetingId })).items.find(({ id }) => id === itemId)
-    expect(own?.exemption).toEqual(exemption)
+    expect(own?.exemption).toMatchObject(exemption)
     expect(await profile.get('packs.releases', {})).toMatchObject([{ paragraph: null, confidential: 'department' }])
     const why =
       'under section 50A(2) of the Local Government (Scotland) Act 1973 (confidential information within section 50A(3) of the Local Government (Scotland) Act 1973)'

@@ -104,7 +104,8 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
       post: 'Clerk',
       houseStyleId: 'plain',
       nation: 'england',
-      home: 'everything'
+      home: 'everything',
+      authority: { name: '', shortName: '', address: '', officer: '', contact: '', website: '' }
     },
     fileState: { state: 'open', path: '/data/packwright.db', isEmpty: false, told: [] },
     ...start
@@ -200,7 +201,12 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
           styleId: value.styleId,
           styleName: 'Plain'
         })),
-        meetings: desk.meetings.map((meeting) => ({ ...meeting, items: meeting.items.length }))
+        meetings: desk.meetings.map((meeting) => ({
+          ...meeting,
+          items: meeting.items.length,
+          state: 'planned' as const,
+          movedFrom: null
+        }))
       }),
     'home.duties': () => ok({ today: '2026-11-22', duties: [] }),
     'search.find': ({ text }) => {
@@ -216,7 +222,15 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
       const names = text === '' ? [] : hits.filter(({ name }) => matches(name, text))
       return ok({ text, names, passages: [], isComplete: true })
     },
-    'meetings.list': () => ok(desk.meetings.map((meeting) => ({ ...meeting, items: meeting.items.length }))),
+    'meetings.list': () =>
+      ok(
+        desk.meetings.map((meeting) => ({
+          ...meeting,
+          items: meeting.items.length,
+          state: 'planned' as const,
+          movedFrom: null
+        }))
+      ),
     'meetings.get': ({ id }) => {
       const meeting = desk.meetings.find((own) => own.id === id)
       return meeting ? ok(meeting) : missing

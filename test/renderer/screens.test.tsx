@@ -13,7 +13,8 @@ const blankSettings = {
   post: '',
   houseStyleId: '',
   nation: 'england',
-  home: 'everything'
+  home: 'everything',
+  authority: { name: '', shortName: '', address: '', officer: '', contact: '', website: '' }
 } as const
 
 describe('the first run', () => {

@@ -18,7 +18,7 @@ import type { Id } from '../../../shared/values'
 import type { Context, HandedFile } from '../../context'
 import { wholeMarkIn } from '../../db/exemptReports'
 import { type PackContent, readBase } from '../../db/packRows'
-import { readHomeNation } from '../../db/settingsRow'
+import { readCouncil, readHomeNation } from '../../db/settingsRow'
 import { listStyles, readStyle, readStyles } from '../../db/styleRows'
 import type { PackPaper, PackPlan } from '../../documents/packBuilder'
 import type { Picture } from '../../documents/pictures'
@@ -193,7 +193,7 @@ function attachmentsOf(items: readonly ItemPapers[]): MeetingPlan['attachments']
 }
 
 function planOf(
-  { now }: Context,
+  { db, now }: Context,
   meeting: PackMeeting,
   styles: readonly HouseStyle[],
   choice: PackChoice,
@@ -203,14 +203,17 @@ function planOf(
   if (!first) return failure('not-found', 'There is no house style to draw the agenda in.')
   const { body, date, time, place } = meeting
   const { recipients, ...form } = choice.form
+  const areOfReports = styles.length > 0 && parts.items.some(({ papers }) => papers.length > 0)
   const names = choice.copy === 'restricted' ? recipients : []
   return ok({
     body,
     date,
     time,
     place,
-    // A pack of several councils’ reports is nobody’s own.
-    council: others.every((style) => style.council === first.council) ? first.council : '',
+    // Where the authority has not been named, a pack of several councils’ reports is nobody’s own.
+    council:
+      readCouncil(db) ||
+      (areOfReports && others.every(({ council }) => council === first.council) ? first.council : ''),
     style: first,
     createdAt: now(),
     form,
