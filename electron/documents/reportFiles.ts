@@ -6,6 +6,7 @@ import { reportMarkdown } from '../../shared/paper/markdown'
 import { paperStyleSheet } from '../../shared/paper/paperStyle'
 import { renderDrawing, renderReport, reportDocument } from '../../shared/paper/render'
 import type { exportFormats } from '../../shared/reports/calls'
+import { marksComment } from '../../shared/reports/keptMarks'
 import { assertNever, ok, type Result } from '../../shared/result'
 import { runJob } from '../workers/runJob'
 import type { PackTools, PaperReport } from './packBench'
@@ -51,7 +52,11 @@ export async function reportFile(
       return bytes.ok ? ok({ bytes: bytes.value, pages: 0 }) : bytes
     }
     case 'md':
-      return ok(text(`${paper.mark === undefined ? '' : `**${paper.mark}**\n\n`}${reportMarkdown(report, style)}`))
+      return ok(
+        text(
+          `${paper.mark === undefined ? '' : `**${paper.mark}**\n\n`}${reportMarkdown(report, style)}${marksComment(report)}`
+        )
+      )
     case 'json':
       return ok(text(`${JSON.stringify(report, safeLinks, 2)}\n`))
     default:

@@ -2,6 +2,7 @@
 import path from 'node:path'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { bundleEnding } from '../../shared/reports/bundle'
+import { readMarksComment, withKeptMarks } from '../../shared/reports/keptMarks'
 import { type Recognised, recogniseReport } from '../../shared/reports/recognise'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
@@ -42,6 +43,9 @@ export function readReportFile(
   if (ending === 'docx' || ending === 'docm') return readDocx(file.bytes, styles, newId, styleId)
   const text = readText(file.bytes)
   if (!text.ok) return text
-  const read = recogniseReport(text.value, styles, newId, styleId === undefined ? {} : { styleId })
-  return read.ok ? ok({ ...read.value, pictures: [] }) : read
+  const { text: words, kept } = readMarksComment(text.value)
+  const read = recogniseReport(words, styles, newId, styleId === undefined ? {} : { styleId })
+  if (!read.ok) return read
+  const marked = kept === undefined ? { report: read.value.report, lost: [] } : withKeptMarks(read.value.report, kept)
+  return ok({ ...read.value, report: marked.report, lost: [...read.value.lost, ...marked.lost], pictures: [] })
 }

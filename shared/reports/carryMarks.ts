@@ -36,6 +36,9 @@ export function lettersOf(text: string): string {
 /** With fewer letters than this, a text may stand anywhere by right, and only its place says what it is. */
 export const fewestLetters = 12
 
+/** A text of at least so many, such as a name or a sum in a cell, is known again where it stands alone. */
+const fewestOfAll = 4
+
 /** Between texts, so that none is found across two. */
 const gap = '\n'
 
@@ -70,7 +73,7 @@ export const matterOf = onceForEach((report: Report): ExemptMatter => {
   const exempt = all.filter(({ mark }) => mark !== '')
   const keys = exempt.map((holder) => [identityOf(holder), { own: holder.own, mark: holder.mark }] as const)
   const texts = exempt.flatMap((holder) =>
-    sentencesOf(holder)
+    [...sentencesOf(holder), ...textsOf(holder).filter(({ length }) => length >= fewestOfAll)]
       .filter((text) => !openLetters.includes(text))
       .map((text) => [text, holder.mark] as const)
   )
@@ -86,7 +89,13 @@ function markOfText(holder: Holder, matter: ExemptMatter, released: ExemptMatter
       : // The rest of a text that was cut in two.
         letters.length >= 3 && !matter.open.has(letters) && (text.startsWith(letters) || text.endsWith(letters))
   for (const [text, mark] of matter.texts)
-    if (!released?.texts.has(text) && own.some((letters) => letters.includes(text) || isPartOf(letters, text)))
+    if (
+      !released?.texts.has(text) &&
+      own.some(
+        (letters) =>
+          letters === text || (text.length >= fewestLetters && (letters.includes(text) || isPartOf(letters, text)))
+      )
+    )
       return mark
   return ''
 }

@@ -84,8 +84,16 @@ function openedReport(report: Report): Report {
   const headingFor = (part: object, words: string): string =>
     reach.onHeading(part) === '' || words === '' ? words : withheldHeading
 
+  // A kind that was made of a heading says what the heading says.
+  const hiddenKinds = new Map(
+    [...report.sections, ...report.implications].flatMap((part) =>
+      part.kind !== '' && reach.onHeading(part) !== '' ? [[part.kind, `withheld-${part.id}`] as const] : []
+    )
+  )
+  const kindFor = (kind: string): string => hiddenKinds.get(kind) ?? kind
   const sectionOf = (section: Section): Section => ({
     ...section,
+    kind: kindFor(section.kind),
     heading: headingFor(section, section.heading),
     exempt: '',
     body: bodyFor(section.body, reach.on(section))
@@ -99,7 +107,13 @@ function openedReport(report: Report): Report {
   }
   const implicationOf = (item: Implication): Implication => {
     const mark = reach.on(item)
-    const own = { ...item, heading: headingFor(item, item.heading), exempt: '', body: bodyFor(item.body, mark) }
+    const own = {
+      ...item,
+      kind: kindFor(item.kind),
+      heading: headingFor(item, item.heading),
+      exempt: '',
+      body: bodyFor(item.body, mark)
+    }
     // What it was cleared against is a digest of words that are not all public.
     return mark === '' ? own : { ...own, reason: '', clearedAgainst: '' }
   }

@@ -102,7 +102,7 @@ export function reachOf(report: Report): Reach {
     const own = report.sections.find(({ role, kind }) => role === 'implication' && kind === item.kind)
     const mark = item.exempt || (own ? (on.get(own) ?? '') : together)
     on.set(item, mark)
-    heading(item, '')
+    heading(item, (own ? own.key === '' : isMadeOfHeading(item)) ? mark : '')
   }
   for (const appendix of report.appendices) {
     const mark = appendix.exempt || all
@@ -119,6 +119,12 @@ export function reachOf(report: Report): Reach {
     on: (part) => on.get(part) ?? '',
     onHeading: (part) => onHeading.get(part) ?? ''
   }
+}
+
+/** Whether an implication's kind was made of its heading, as importers do for one that no style has: then neither is a style's. */
+function isMadeOfHeading({ kind, heading }: { readonly kind: string; readonly heading: string }): boolean {
+  const letters = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '')
+  return kind.split('-').length >= 3 && letters(heading).startsWith(letters(kind))
 }
 
 /** Whether a node can carry a mark of its own. */

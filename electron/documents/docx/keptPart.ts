@@ -5,8 +5,9 @@
  */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { z } from 'zod'
+import { keptMarksSchema } from '../../../shared/reports/keptMarks'
 import { blockDataSchema } from '../../../shared/reports/records'
-import { exemptionSchema, recommendationSchema } from '../../../shared/reports/report'
+import { recommendationSchema } from '../../../shared/reports/report'
 import type { Package } from '../officePackage'
 import { ownText, readXml } from '../xml'
 import type { Relationship } from './readPictures'
@@ -18,13 +19,7 @@ const keptSchema = z.object({
   figures: z.array(z.object({ ...fromRecords, shown: z.string(), form: z.string() })),
   /** Tables, charts and maps drawn from the records, in the order of the text. */
   blocks: z.array(z.object({ ...fromRecords, data: blockDataSchema })),
-  exemptions: z.array(exemptionSchema),
-  /** What is exempt, by its words and the heading over it; `at` is its exemption's place above, -1 for one that is not there. */
-  withheld: z.array(z.object({ at: z.int().min(-1), where: z.string(), texts: z.array(z.string()) })).default([]),
-  /** Public texts that are a part of exempt ones, so that they stay public. */
-  open: z.array(z.string()).default([]),
-  /** Marks on what is not a block: the whole report, its title, fields of front matter, the lead, the contacts. */
-  marks: z.array(z.object({ key: z.string(), at: z.int().min(-1) })).default([]),
+  ...keptMarksSchema.shape,
   /** One for each recommendation, in order. */
   decisions: z.array(recommendationSchema.pick({ delegate: true, consultee: true, due: true })),
   /** Implications that print nothing yet, by their place among all. */

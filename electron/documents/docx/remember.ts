@@ -1,11 +1,11 @@
 /** What a report's Word file is to remember, gathered before it is written: each thing with the number that marks point by. */
 
 import { groundCode } from '../../../shared/law/grounds'
+import { keptMarksOf } from '../../../shared/reports/keptMarks'
 import { blockDataSchema } from '../../../shared/reports/records'
 import type { Report } from '../../../shared/reports/report'
 import { type BodyNode, isEmptyBody } from '../../../shared/reports/schema'
 import { bodiesOf } from '../../../shared/reports/walk'
-import { keptMarksOf } from './keptMarks'
 import type { Kept } from './keptPart'
 import type { Mark } from './marks'
 
@@ -52,7 +52,6 @@ export function rememberReport(report: Report): Memory {
     kept: {
       figures,
       blocks,
-      exemptions: [...report.exemptions],
       ...keptMarksOf(report),
       decisions: report.recommendations.map(({ delegate, consultee, due }) => ({ delegate, consultee, due })),
       unanswered: report.implications.flatMap(({ kind, heading, body, isApplicable }, at) =>

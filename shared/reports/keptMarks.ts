@@ -1,26 +1,37 @@
 /**
- * Marks of exemption on their way through Word. Bookmarks say what each block was, but Word drops them where a paragraph is cut
- * in two or rewritten, and other programs drop them altogether. So the file's own part keeps what was exempt by its words too,
- * and what is not found again makes all that it stood in exempt, until a person looks.
+ * Marks of exemption on their way through a file that other programs change. In Word, bookmarks say what each block was, but Word
+ * drops them where a paragraph is cut in two or rewritten, and other programs drop them altogether; Markdown has none. So the
+ * file keeps what was exempt by its words, and what is not found again makes all that it stood in exempt, until a person looks.
  */
-import { carryMarks, lettersOf, matterOf } from '../../../shared/reports/carryMarks'
-import { type Holder, holdersOf, mapMarks } from '../../../shared/reports/holders'
-import { markKeys, unknownMark, withMark } from '../../../shared/reports/marks'
-import { type Report, reportSchema } from '../../../shared/reports/report'
-import { paragraphOf } from '../../../shared/reports/schema'
-import type { Kept } from './keptPart'
+import { z } from 'zod'
+import { carryMarks, lettersOf, matterOf } from './carryMarks'
+import { type Holder, holdersOf, mapMarks } from './holders'
+import { markKeys, unknownMark, withMark } from './marks'
+import { exemptionSchema, type Report, reportSchema } from './report'
+import { paragraphOf } from './schema'
 
-type KeptMark = Kept['withheld'][number]
+export const keptMarksSchema = z.object({
+  exemptions: z.array(exemptionSchema),
+  /** What is exempt, by its words and the heading over it; `at` is its exemption's place above, -1 for one that is not there. */
+  withheld: z.array(z.object({ at: z.int().min(-1), where: z.string(), texts: z.array(z.string()) })).default([]),
+  /** Public texts that are a part of exempt ones, so that they stay public. */
+  open: z.array(z.string()).default([]),
+  /** Marks on what is not a block: the whole report, its title, fields of front matter, the lead, the contacts. */
+  marks: z.array(z.object({ key: z.string(), at: z.int().min(-1) })).default([])
+})
+export type KeptMarks = z.infer<typeof keptMarksSchema>
+type KeptMark = KeptMarks['withheld'][number]
 
 /** Marks whose keys are the same in every copy of a report; headings are told by their words. */
 const isLasting = (key: string): boolean => !key.startsWith(markKeys.heading(''))
 
 /** What is exempt in a report, by words and by place. */
-export function keptMarksOf(report: Report): Pick<Kept, 'withheld' | 'open' | 'marks'> {
+export function keptMarksOf(report: Report): KeptMarks {
   const { openLetters, open } = matterOf(report)
   const hidden = holdersOf(report).flatMap(({ mark, words }) => (mark === '' ? [] : words.map(lettersOf)))
   const isTold = (text: string): boolean => text.trim() !== '' && !openLetters.includes(lettersOf(text))
   return {
+    exemptions: [...report.exemptions],
     withheld: holdersOf(report)
       .filter(({ mark }) => mark !== '')
       .map(({ mark, words, place }) => ({
@@ -36,10 +47,10 @@ export function keptMarksOf(report: Report): Pick<Kept, 'withheld' | 'open' | 'm
   }
 }
 
-/** A report out of a Word file with all its marks, and what a person has to look at, in sentences. */
+/** A report out of such a file with all its marks, and what a person has to look at, in sentences. */
 export function withKeptMarks(
   read: Report,
-  kept: Kept | null
+  kept: KeptMarks | null
 ): { readonly report: Report; readonly lost: readonly string[] } {
   if (kept === null)
     return {
@@ -64,12 +75,35 @@ export function withKeptMarks(
     })),
     exemptions: kept.exemptions
   })
-  const { report } = carryMarks([source], { ...read, marks })
+  const report = withShortMarks(carryMarks([source], { ...read, marks }).report, kept, markAt)
   const missing = notFoundAgain(report, kept.withheld)
   return {
     report: missing.reduce((value, mark) => withPlaceMarked(value, mark, markAt(mark.at)), report),
     lost: sentences(kept, missing)
   }
+}
+
+/** A fact of a few letters, such as a name or a sum, stands beside a label or in a line of its own where a file has no place for it. */
+function withShortMarks(report: Report, { withheld }: KeptMarks, markAt: (at: number) => string): Report {
+  const facts = withheld.flatMap(({ at, texts }) =>
+    texts
+      .filter((text) => lettersOf(text).length >= 4)
+      .map((text) => ({
+        mark: markAt(at),
+        words: new RegExp(`(?<![\\p{L}\\p{N}])${escaped(text)}(?![\\p{L}\\p{N}])`, 'iu')
+      }))
+  )
+  return mapMarks(report, (holder) => {
+    if (holder.mark !== '') return holder.own
+    return facts.find(({ words }) => holder.words.some((text) => words.test(text)))?.mark ?? ''
+  })
+}
+
+function escaped(text: string): string {
+  return text
+    .trim()
+    .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll(/\s+/g, '\\s+')
 }
 
 /** What was exempt and is not found again, less what stands under a mark with other words: that was rewritten where it stood. */
@@ -104,14 +138,36 @@ function withPlaceMarked(report: Report, { where }: KeptMark, mark: string): Rep
     : { ...report, marks: withMark(report.marks, markKeys.report, report.marks?.[markKeys.report] || mark) }
 }
 
-function sentences({ withheld }: Kept, missing: readonly KeptMark[]): string[] {
+function sentences({ withheld }: KeptMarks, missing: readonly KeptMark[]): string[] {
   if (withheld.length === 0) return []
   if (missing.length === 0)
     return [
-      'All that was exempt in this report was found again and is marked. What was added in Word beside it is not: look it through.'
+      'All that was exempt in this report was found again and is marked. What was added beside it is not: look it through.'
     ]
   const places = [...new Set(missing.map(({ where }) => `“${where}”`))].join(', ')
   return [
-    `Something that was exempt was not found again in ${places}: in Word it was rewritten or taken out. All that stands there is kept from the public; look it through, then take that mark off.`
+    `Something that was exempt was not found again in ${places}: it was rewritten or taken out. All that stands there is kept from the public; look it through, then take that mark off.`
   ]
+}
+
+const comment = /<!-- packwright-marks (.*?)(?:-->|$)/s
+
+/** Marks as a comment that Markdown does not show; empty where nothing is exempt. */
+export function marksComment(report: Report): string {
+  const kept = keptMarksOf(report)
+  if (kept.withheld.length === 0 && kept.marks.length === 0) return ''
+  return `<!-- packwright-marks ${JSON.stringify(kept).replaceAll('-', '\\u002d')} -->\n`
+}
+
+/** The text without such a comment, and what it says: undefined where there is none, null where it cannot be read. */
+export function readMarksComment(text: string): { readonly text: string; readonly kept: KeptMarks | null | undefined } {
+  const found = comment.exec(text)
+  if (!found) return { text, kept: undefined }
+  const rest = text.replace(comment, '')
+  try {
+    const kept = keptMarksSchema.safeParse(JSON.parse(found[1] ?? ''))
+    return { text: rest, kept: kept.success ? kept.data : null }
+  } catch {
+    return { text: rest, kept: null }
+  }
 }
