@@ -7,11 +7,13 @@ import {
   type Headings,
   type ImportField,
   type ImportKind,
+  monthInHeading,
   type SheetCell,
   yearInHeading
 } from '../../shared/budgets/importFields'
 import type { ImportPlan, RejectedRow } from '../../shared/budgets/importPlan'
-import { type ImportLine, isEmptyRow, rowReader } from '../../shared/budgets/importRows'
+import { amountsIn, type ImportLine, isEmptyRow, rowReader } from '../../shared/budgets/importRows'
+import { readTotals } from '../../shared/budgets/importTotals'
 import { ok, type Result } from '../../shared/result'
 import type { MoneyUnit } from '../../shared/values'
 import type { Sheet } from './sheet'
@@ -66,6 +68,7 @@ export async function readImport(
     if (field !== '' && !at.has(field) && fields.some((known) => known.id === field)) at.set(field, { index, heading })
   }
   const body = sheet.rows.slice(firstRow)
+  const months = monthsOf(request.kind, headings, at)
   const head = {
     sheets: sheets.value.map(({ name }) => name),
     sheet: sheet.name,
@@ -83,22 +86,50 @@ export async function readImport(
   }
   const problem = missing(request.kind, at, fields)
   if (problem !== null) return ok({ ...head, rows: 0, rejected: [], problem })
-  const read = rowReader({ kind: request.kind, at, unit })
+  const columns = { kind: request.kind, at, unit }
+  const read = rowReader(columns)
+  const totals = readTotals()
+  const identity = (
+    request.kind === 'funds' ? ['name', 'partner'] : ['name', 'fund', 'reference', 'description']
+  ).flatMap((field) => at.get(field)?.index ?? [])
   const rejected: RejectedRow[] = []
+  const notes = [...head.notes, ...months.notes]
+  const taken: ImportLine[] = []
+  let totalRows = 0
   let rows = 0
   for (let start = 0; start < body.length; start += batchRows) {
     const lines: ImportLine[] = []
     for (const [index, cells] of body.slice(start, start + batchRows).entries()) {
-      if (isEmptyRow(cells) || isTotalRow(cells, at)) continue
+      if (isEmptyRow(cells)) continue
+      const row = firstRow + start + index + 1
+      const total = totals.isTotal(
+        cells,
+        identity.map((place) => cells[place] ?? null),
+        amountsIn(cells, columns)
+      )
+      if (total !== null) {
+        totalRows += 1
+        if (totalRows <= mostNotes)
+          notes.push(
+            total === 'total'
+              ? `Row ${row} is a row of totals and was passed over.`
+              : `Row ${row} is called a total and was passed over, but it is not the sum of the rows above it.`
+          )
+        continue
+      }
       rows += 1
-      const result = read(cells, firstRow + start + index + 1)
-      lines.push(...result.lines)
+      const result = read(cells, row)
+      for (const line of result.lines)
+        lines.push(line.kind === 'schemes' && line.year === null && months.year ? { ...line, year: months.year } : line)
       rejected.push(...result.rejected)
     }
+    taken.push(...lines)
     give(lines)
     await new Promise<void>((resolve) => setImmediate(resolve))
   }
-  return ok({ ...head, rows, rejected, problem: rows === 0 ? 'There are no rows beneath the headings.' : null })
+  if (totalRows > mostNotes) notes.push(`And ${totalRows - mostNotes} more rows of totals were passed over.`)
+  notes.push(...sharedIds(taken))
+  return ok({ ...head, notes, rows, rejected, problem: rows === 0 ? 'There are no rows beneath the headings.' : null })
 }
 
 /** The sheet that was asked for, or the first in which most columns are recognised. */
@@ -130,15 +161,50 @@ function exampleOf(rows: readonly (readonly SheetCell[])[], index: number): stri
   return text.length > 80 ? `${text.slice(0, 80)}…` : text
 }
 
-/** A last line of totals is no scheme and no contribution. */
-function isTotalRow(cells: readonly SheetCell[], at: ReadonlyMap<string, { readonly index: number }>): boolean {
-  const words = cells.filter((cell) => typeof cell === 'string' && cell.trim() !== '')
-  const name = cells[at.get('name')?.index ?? -1] ?? null
-  return (
-    words.length === 1 &&
-    /^(?:grand )?totals?:?$/i.test(String(words[0]).trim()) &&
-    (name === null || name === words[0])
+/** The financial year of headings that are months of a year, and what is to be said of months that are not taken. */
+function monthsOf(
+  kind: ImportKind,
+  headings: readonly string[],
+  at: ReadonlyMap<string, { readonly index: number }>
+): { readonly year: string | null; readonly notes: readonly string[] } {
+  if (kind === 'funds') return { year: null, notes: [] }
+  const takenAt = new Set([...at.values()].map(({ index }) => index))
+  const years = new Set(
+    headings.flatMap((heading, index) => (takenAt.has(index) ? (monthInHeading(heading)?.year ?? []) : []))
   )
+  const left = headings.filter((heading, index) => monthInHeading(heading) !== null && !takenAt.has(index))
+  return {
+    year: years.size === 1 && !at.has('year') ? ([...years][0] ?? null) : null,
+    notes:
+      left.length === 0
+        ? []
+        : [
+            `Columns of months that are not taken: ${left.slice(0, 24).join(', ')}. Say in the list of columns what they are.`
+          ]
+  }
+}
+
+/** How many notes of one kind are given one by one. */
+const mostNotes = 20
+
+/** Scheme IDs that several rows have: named, since one of them may be a slip. */
+function sharedIds(lines: readonly ImportLine[]): string[] {
+  const byId = new Map<string, Map<number, string>>()
+  for (const line of lines) {
+    if (line.kind !== 'schemes' || line.reference === null) continue
+    const key = `${line.reference.toLowerCase()}\u0000${line.fund.toLowerCase()}\u0000${line.year ?? ''}`
+    const rows = byId.get(key) ?? new Map<number, string>()
+    byId.set(key, rows.set(line.row, line.name))
+  }
+  const shared = [...byId].filter(([, rows]) => rows.size > 1)
+  const notes = shared.slice(0, mostNotes).map(([key, rows]) => {
+    const [id = ''] = key.split('\u0000')
+    const isOneName = new Set([...rows.values()].map((name) => name.toLowerCase())).size === 1
+    return `Rows ${[...rows.keys()].slice(0, 10).join(', ')} have the same ID, “${id}”${isOneName ? '' : ', under different names'}. Each is kept as a scheme of its own; look whether that is meant.`
+  })
+  return shared.length > mostNotes
+    ? [...notes, `And ${shared.length - mostNotes} more IDs stand in several rows.`]
+    : notes
 }
 
 function missing(kind: ImportKind, at: ReadonlyMap<string, unknown>, fields: readonly ImportField[]): string | null {

@@ -243,6 +243,21 @@ export function fieldOfHeading(kind: ImportKind, text: string): string {
   return month >= 0 && part !== undefined ? `${part}.${month}` : ''
 }
 
+/** The month that a heading is: its place from April, and the financial year where a year stands beside it. */
+export function monthInHeading(text: string): { readonly month: number; readonly year: FinancialYear | null } | null {
+  const found = /^([a-z]{3,9})\.?(?:[\s'’/–-]*(?:20)?(\d{2}))?$/i.exec(text.trim())
+  const word = found?.[1]?.toLowerCase() ?? ''
+  const month = months.findIndex(
+    (name) => name.toLowerCase() === word || name.toLowerCase().slice(0, word.length) === word
+  )
+  if (!found || word === '' || month < 0) return null
+  if (found[2] === undefined) return { month, year: null }
+  const start = Number(found[2]) - (month >= 9 ? 1 : 0)
+  const two = (value: number): string => String((value + 100) % 100).padStart(2, '0')
+  const year = `20${two(start)}/${two(start + 1)}`
+  return { month, year: isFinancialYear(year) ? year : null }
+}
+
 /** The letters of a column counted from 0: A, B … Z, AA. */
 export function columnLetters(index: number): string {
   const last = String.fromCharCode(65 + (index % 26))
@@ -256,8 +271,24 @@ export type Headings = {
   readonly fields: readonly string[]
 }
 
+const shortMonths = months.map((name) => name.slice(0, 3))
+
+/** A heading's words; a date as "Apr 2026", which is how headings of months are shown. */
 function textOf(cell: SheetCell | undefined): string {
-  return cell === null || cell === undefined ? '' : String(cell).replace(/\s+/g, ' ').trim()
+  if (cell instanceof Date) return `${shortMonths[(cell.getUTCMonth() + 9) % 12]} ${cell.getUTCFullYear()}`
+  return cellWords(cell).replace(/\s+/g, ' ').trim()
+}
+
+/** The fields of headings; months of which nothing else is said are those of the profile. */
+function fieldsOf(kind: ImportKind, headings: readonly string[], known: readonly string[]): string[] {
+  if (kind === 'funds') return [...known]
+  const isBare = headings.map((text, index) => (known[index] === '' ? monthInHeading(text) : null))
+  if (isBare.filter((found) => found !== null).length < 3 || known.some((field) => field.startsWith('profile.')))
+    return [...known]
+  return known.map((field, index) => {
+    const found = isBare[index]
+    return found ? `profile.${found.month}` : field
+  })
 }
 
 /** The words above each column, where a heading was merged over several: it stands in the first and holds for the blanks after it. */
@@ -278,7 +309,8 @@ export function findHeadings(kind: ImportKind, rows: readonly (readonly SheetCel
   const width = Math.max(0, ...top.map((row) => row.length))
   let best: Headings & { readonly score: number } = { firstRow: 1, headings: [], fields: [], score: -1 }
   const consider = (firstRow: number, headings: readonly string[], fields: readonly string[]): void => {
-    const once = fields.map((field, index) => (fields.indexOf(field) === index ? field : ''))
+    const all = fieldsOf(kind, headings, fields)
+    const once = all.map((field, index) => (all.indexOf(field) === index ? field : ''))
     const score = once.filter((field) => field !== '').length
     if (score > best.score) best = { firstRow, headings, fields: once, score }
   }

@@ -179,7 +179,9 @@ export function mergeSchemes(before: FundYear, lines: readonly SchemeLine[], new
       }
       rowOf.set(schemes.length, line.row)
       whole.set(full, schemes.length)
-      schemes.push(schemeFrom(line, newScheme(newId(), line.name, line.budget ?? 0)))
+      // A sheet that says nothing of a budget says it by the months that it plans.
+      const planned = line.profile?.reduce<Pence>((sum, month) => sum + (month ?? 0), 0) ?? 0
+      schemes.push(schemeFrom(line, newScheme(newId(), line.name, line.budget ?? Math.max(0, planned))))
       continue
     }
     const old = schemes[index]

@@ -233,6 +233,8 @@ export function rowReader(
       const poolManager = text('poolManager')
       if (partner !== null && year === null && rejected.length === 0)
         refuse('year', 'Say which financial year this contribution is for, such as 2026/27.')
+      if (partner !== null && original === null && columns.at.has('amount') && rejected.length === 0)
+        refuse('amount', 'There is no amount here. Write it, or 0 where there is none.')
       if (partner === null && original !== null && rejected.length === 0)
         refuse('partner', 'There is an amount here, but no partner who contributes it.')
       if (rejected.length > 0 || name === null) return { lines: [], rejected }
@@ -282,12 +284,38 @@ export function rowReader(
       return budget === null ? [] : [{ ...base, year: field.slice('budget:'.length), budget }]
     })
     const budget = money('budget', true)
+    const fields = [...columns.at.keys()].filter(isAmountField)
+    const isBare =
+      budgets.length === 0 &&
+      budget === null &&
+      base.outturn === null &&
+      [base.profile, base.actual, base.forecast].every((series) => series?.every((month) => month === null) ?? true)
+    if (isBare && fields[0] !== undefined && rejected.length === 0)
+      refuse(
+        fields[0],
+        `There is no amount in this row, so “${name}” would stand there with nothing. Write an amount, or 0 where there is none.`
+      )
     if (rejected.length > 0) return { lines: [], rejected }
     return {
       lines: budgets.length > 0 && budget === null ? budgets : [{ ...base, year, budget }, ...budgets],
       rejected
     }
   }
+}
+
+/** The amounts in a row's columns of money, by field; what is no amount is left out. */
+export function amountsIn(cells: readonly SheetCell[], columns: SheetColumns): ReadonlyMap<string, Pence> {
+  const found = new Map<string, Pence>()
+  for (const [field, { index }] of columns.at) {
+    if (!isAmountField(field)) continue
+    const pence = amount(cells[index] ?? null, columns.unit)
+    if (typeof pence === 'number') found.set(field, pence)
+  }
+  return found
+}
+
+function isAmountField(field: string): boolean {
+  return /^(?:budget|amount|outturn|profile|actual|forecast)(?:[.:]|$)/.test(field)
 }
 
 /** True when nothing at all stands in a row: such rows are passed over. */

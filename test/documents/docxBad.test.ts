@@ -198,3 +198,79 @@ describe('a report as people write it in Word', () => {
     expect(everything(result.value.report) + result.value.lost.join()).toContain('Director of Care')
   })
 })
+
+describe('what Word keeps beside the words', () => {
+  const readBody = (body: string, links = '') => {
+    const result = read(file({ body: ordinary + body, links }))
+    if (!result.ok) throw new Error(result.error.message)
+    return { words: everything(result.value.report), lost: result.value.lost.join('\n') }
+  }
+
+  it('takes a paragraph that was moved away out of the count, mark and all', () => {
+    const moved =
+      '<w:p><w:pPr><w:rPr><w:moveFrom w:id="1"/></w:rPr></w:pPr><w:moveFrom w:id="2"><w:r><w:t>Carers were asked.</w:t></w:r></w:moveFrom></w:p>'
+    const { words } = readBody(`${moved}<w:p><w:moveTo w:id="3">${run('Carers were asked.')}</w:moveTo></w:p>`)
+    expect(words.split('Carers were asked.')).toHaveLength(2)
+  })
+
+  it.each([
+    ['in a line', (control: string) => `<w:p>${control}</w:p>`, run('Click or tap here to enter text.')],
+    ['as a block', (control: string) => control, p('Click or tap here to enter text.')],
+    [
+      'as a cell',
+      (control: string) => `<w:tbl><w:tr><w:tc>${p('Portfolio holder')}</w:tc>${control}</w:tr></w:tbl>`,
+      `<w:tc>${p('Click or tap here to enter text.')}</w:tc>`
+    ]
+  ])('takes no prompt of an empty control %s for words', (_where, wrap, content) => {
+    const control = `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`
+    expect(readBody(wrap(control)).words).not.toContain('Click or tap')
+    expect(readBody(wrap(control.replace('<w:showingPlcHdr/>', '<w:showingPlcHdr w:val="0"/>'))).words).toContain(
+      'Click or tap'
+    )
+  })
+
+  it.each([
+    ['w16se', '<w16se:symEx w16se:font="Segoe UI Emoji" w16se:char="1F7E2"/>', ''],
+    ['w16se', '<w16se:symEx w16se:font="Segoe UI Emoji" w16se:char="1F7E2"/>', '<w:t>x</w:t>'],
+    ['unknown', '<w:t>no</w:t>', '<w:t>🟢</w:t>']
+  ])('keeps a symbol that stands in several forms, asking for %s', (requires, choice, fallback) => {
+    const { words } = readBody(
+      `<w:p>${run('Beds: ')}<w:r><mc:AlternateContent><mc:Choice Requires="${requires}">${choice}</mc:Choice><mc:Fallback>${fallback}</mc:Fallback></mc:AlternateContent></w:r></w:p>`
+    )
+    expect(words).toContain('Beds: 🟢')
+  })
+
+  it('keeps the part of a page that a link leads to', () => {
+    const links = `<Relationship Id="rId9" Type="${relationships}/hyperlink" Target="https://www.example.org/plan" TargetMode="External"/>`
+    expect(
+      readBody(
+        `<w:p>${run('See ')}<w:hyperlink r:id="rId9" w:anchor="aims">${run('the aims')}</w:hyperlink></w:p>`,
+        links
+      ).words
+    ).toContain('https://www.example.org/plan#aims')
+    const field =
+      '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "https://www.example.org/plan" \\l "costs"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>the costs</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    expect(readBody(field).words).toContain('https://www.example.org/plan#costs')
+  })
+
+  it('reads prefixes by where they are declared, as XML means them', () => {
+    const other =
+      '<w:p><w:r><w:t>Kept.</w:t></w:r></w:p><x xmlns:w="urn:something-else"><w:p><w:r><w:t>Not ours.</w:t></w:r></w:p></x>'
+    const own = `<q:p xmlns:q="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><q:r><q:t>Ours too.</q:t></q:r></q:p>`
+    const { words } = readBody(other + own)
+    expect(words).toContain('Kept.')
+    expect(words).toContain('Ours too.')
+    expect(words).not.toContain('Not ours.')
+  })
+
+  it.each([
+    ['a name of an attribute without end', `<w:p ${'x'.repeat(1_000_000)}="1"/>`],
+    [
+      'fields in one another without end',
+      `<w:p>${'<w:r><w:fldChar w:fldCharType="begin"/></w:r>'.repeat(60_000)}${run('Words.')}</w:p>`
+    ],
+    ['attributes without end', `<w:p ${Array.from({ length: 100_000 }, (_, at) => `a${at}="1"`).join(' ')}/>`]
+  ])('reads %s in a time that grows with its length', (_what, body) => {
+    expect(read(file({ body: ordinary + body })).ok).toBe(true)
+  })
+})

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { readSheets } from '../../electron/documents/sheetRead'
 import { openProfile, type Profile, temporaryFolder } from '../support/profile'
 import { csvFile, type TestFile, textFile, windowsFile, xlsxFile, zipFile } from '../support/sheets'
+import { row, workbook } from '../support/workbook'
 
 let profile: Profile
 afterEach(() => profile.close())
@@ -102,7 +103,8 @@ describe('bringing schemes in', () => {
     ['signs and commas', '£1,234.56', 123_456],
     ['a hundred billion pounds and a penny', '100,000,000,000.01', 10_000_000_000_001],
     ['a word for the size', '£1.5bn', 150_000_000_000],
-    ['nothing', '', 0],
+    ['nothing', '0', 0],
+    ['no amount', '', 'B2: There is no amount in this row'],
     ['commas in the wrong places', '1,2,3', 'B2: “1,2,3” is not certainly one amount'],
     ['brackets, which mean a minus', '(200)', 'B2: This amount is below nothing'],
     ['a minus', '-200', 'B2: This amount is below nothing'],
@@ -392,4 +394,182 @@ describe('writing a year as a sheet', () => {
       expect(await plan({ name: `m.${format}`, bytes: monthBytes })).toMatchObject({ added: 0, rejected: [] })
     }
   )
+})
+
+describe('what a sheet says of itself is taken as it is meant', () => {
+  it.each<[string, readonly (readonly (string | number | null)[])[], number, number]>([
+    [
+      'under the name',
+      [
+        ['Scheme ID', 'Scheme name', 'Budget'],
+        ['1', 'Beds', '1,000'],
+        ['2', 'Care', '500'],
+        ['', 'Total', '1,500']
+      ],
+      2,
+      150_000
+    ],
+    [
+      'under the fund',
+      [
+        ['Fund', 'Scheme name', 'Budget'],
+        ['Better Care Fund', 'Beds', '1,000'],
+        ['Better Care Fund', 'Care', '500'],
+        ['Grand total', '', '1,500']
+      ],
+      2,
+      150_000
+    ],
+    [
+      'in another column',
+      [
+        ['Scheme name', 'Provider', 'Budget'],
+        ['Beds', 'Council', '1,000'],
+        ['Care', 'NHS', '500'],
+        ['', 'Total', '1,500']
+      ],
+      2,
+      150_000
+    ],
+    [
+      'as subtotals',
+      [
+        ['Scheme name', 'Budget'],
+        ['Beds', '1,000'],
+        ['Care', '500'],
+        ['Social care total', '1,500'],
+        ['Aids', '10'],
+        ['Alarms', '20'],
+        ['Subtotal: equipment', '30'],
+        ['Grand total', '1,530']
+      ],
+      4,
+      153_000
+    ],
+    [
+      'without a word',
+      [
+        ['Scheme name', 'Budget'],
+        ['Beds', '1,000'],
+        ['Care', '500'],
+        ['', '1,500']
+      ],
+      2,
+      150_000
+    ],
+    [
+      'but not a scheme called so',
+      [
+        ['Scheme name', 'Budget'],
+        ['Beds', '1,000'],
+        ['Total Mobile for carers', '500']
+      ],
+      2,
+      150_000
+    ]
+  ])('a row of totals %s is no scheme', async (_where, cells, count, sum) => {
+    const id = await openFund()
+    const result = await apply(csvFile(cells))
+    expect(result.rejected).toEqual([])
+    const found = await schemes(id)
+    expect(found).toHaveLength(count)
+    expect(found.reduce((all, scheme) => all + scheme.original, 0)).toBe(sum)
+  })
+
+  it('a total that is none says so in the plan', async () => {
+    await openFund()
+    const file = csvFile([
+      ['Scheme name', 'Budget'],
+      ['Beds', '1,000'],
+      ['Care', '500'],
+      ['Total', '1,400']
+    ])
+    expect((await plan(file)).notes).toEqual([expect.stringContaining('Row 4 is called a total')])
+  })
+
+  it('a total among contributions adds nothing to a fund', async () => {
+    profile = await openProfile()
+    const file = csvFile([
+      ['Fund', 'Partner', 'Year', 'Contribution'],
+      ['Better Care Fund', 'Council', '2026/27', '1,000'],
+      ['Better Care Fund', 'NHS', '2026/27', '500'],
+      ['Better Care Fund', 'Total', '2026/27', '1,500']
+    ])
+    await profile.get('funds.applyImport', { kind: 'funds', file })
+    const [fund] = await profile.get('funds.list', {})
+    const { opened } = await profile.get('funds.get', { id: fund?.id ?? '', year: '2026/27' })
+    expect(opened?.value.contributions.map(({ original }) => original)).toEqual([100_000, 50_000])
+  })
+
+  it.each([
+    ['the format of months', 17],
+    ['a format of its own', 'mmm yy']
+  ])('headings that are dates in %s are the months of the profile', async (_what, format) => {
+    const id = await openFund()
+    const days = Array.from({ length: 12 }, (_, month) => ({
+      date: 46_113 + [0, 30, 61, 91, 122, 153, 183, 214, 244, 275, 306, 334][month]!
+    }))
+    const cells = [1200, ...Array.from({ length: 12 }, () => 100)]
+    const file = workbook([{ data: row(1, ['Scheme name', 'Budget', ...days]) + row(2, ['Beds', ...cells]) }], {
+      formats: [format]
+    })
+    const planned = await plan(file)
+    expect(planned.columns.map(({ heading }) => heading).slice(2, 4)).toEqual(['Apr 2026', 'May 2026'])
+    expect(planned.columns.map(({ field }) => field).slice(2)).toEqual(
+      cells.slice(1).map((_, month) => `profile.${month}`)
+    )
+    await apply(file)
+    const [beds] = await schemes(id)
+    expect(beds?.months.map((month) => month.profile)).toEqual(Array.from({ length: 12 }, () => 10_000))
+  })
+
+  it('a formula without a stored result is refused with its cell, and goes nowhere', async () => {
+    const id = await openFund()
+    const file = workbook([
+      {
+        data:
+          row(1, ['Scheme name', 'Expenditure 2026/27']) +
+          row(2, ['Beds', { formula: 'SUM(C2:D2)' }]) +
+          row(3, ['Care', 500])
+      }
+    ])
+    const refused = await apply(file)
+    expect(refused).toMatchObject({
+      isDone: false,
+      rejected: [
+        { row: 2, cell: 'B2', message: expect.stringContaining('formula whose result the file does not hold') }
+      ]
+    })
+    await apply(file, { leavesOutRejected: true })
+    expect((await schemes(id)).map(({ name }) => name)).toEqual(['Care'])
+  })
+
+  it('two rows of one ID are named', async () => {
+    await openFund()
+    const file = csvFile([
+      ['Scheme ID', 'Scheme name', 'Budget'],
+      ['7', 'Beds', '1'],
+      ['7', 'Care', '2']
+    ])
+    expect((await plan(file)).notes).toEqual([
+      expect.stringContaining('Rows 2, 3 have the same ID, “7”, under different names')
+    ])
+  })
+
+  it('a cell far from the table is passed over and named, and what is formatted but empty is nothing', async () => {
+    await openFund()
+    const data =
+      row(1, ['Scheme name', 'Budget']) +
+      '<row r="2"><c r="A2" t="inlineStr"><is><t>Beds</t></is></c><c r="B2"><v>5</v></c><c r="XFD2" s="1"/></row>'
+    const file = workbook([{ data: `${data}<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>` }], { formats: [14] })
+    expect(await plan(file)).toMatchObject({ rows: 1, added: 1, notes: [expect.stringContaining('XFD1048576')] })
+  })
+})
+
+it('a sheet of months alone makes the budget that they add up to', async () => {
+  const id = await openFund()
+  const days = [46_113, 46_143, 46_174].map((date) => ({ date }))
+  const file = workbook([{ data: row(1, ['Scheme name', ...days]) + row(2, ['Beds', 100, 200, 300]) }], { formats: [17] })
+  await apply(file)
+  expect((await schemes(id))[0]).toMatchObject({ name: 'Beds', original: 60_000 })
 })

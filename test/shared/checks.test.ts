@@ -145,6 +145,17 @@ describe('checks before release', () => {
       'a required section that is gone',
       { ...sound, sections: sound.sections.filter((s) => s.id !== 's1') }
     ],
+    [
+      'lost-reference',
+      'Word’s own words where a reference is lost',
+      withBackground('The costs are those in paragraph Error! Reference source not found. of this report.')
+    ],
+    ['lost-reference', 'the same of a bookmark', withBackground('See Error! Bookmark not defined.')],
+    [
+      'lost-reference',
+      'the same of a Welsh Word',
+      withBackground('Gweler Gwall! Ni chanfuwyd ffynhonnell y cyfeirnod.')
+    ],
     ['missing-section', 'a required section with nothing in it', withBackground('')],
     ['recommendations', 'no recommendation', { ...sound, recommendations: [] }],
     [

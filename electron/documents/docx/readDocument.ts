@@ -6,7 +6,7 @@ import { readFields } from './readFields'
 import type { DocumentParts, Reading } from './reading'
 import { readParagraph } from './readParagraphs'
 import { readTable } from './readTables'
-import { wordsIn } from './readWords'
+import { isPrompt, wordsIn } from './readWords'
 import type { WordBlock } from './wordBlocks'
 
 /** Reads the body of the document. Throws PackageTrouble for a table that cannot be printed. */
@@ -69,6 +69,10 @@ function readControl(node: XmlNode, reading: Reading): WordBlock[] {
   const gallery = value(child(child(child(node, 'w:sdtPr'), 'w:docPartObj'), 'w:docPartGallery')) ?? ''
   if (/table of contents/i.test(gallery)) {
     reading.lose('The table of contents was left out; the paper makes its own.')
+    return []
+  }
+  if (isPrompt(node)) {
+    reading.lose('Fields that nobody has filled in were left empty.')
     return []
   }
   return readBlocks(elements(child(node, 'w:sdtContent')), reading)

@@ -104,8 +104,16 @@ export function readFields(keepsReferences: boolean, lose: Losses['lose']): Fiel
 
 function linkOf(instruction: string): BodyMark[] {
   const address = /^\s*HYPERLINK\s+"([^"]+)"/i.exec(instruction)?.[1]
-  const href = address === undefined ? '' : webAddress(address)
+  const fragment = /\s\\l\s+"([^"]+)"/i.exec(instruction)?.[1] ?? ''
+  const href = address === undefined ? '' : webAddress(withFragment(address, fragment))
   return href === '' ? [] : [{ type: 'link', attrs: { href } }]
+}
+
+/** An address with the part of its page that it leads to. */
+export function withFragment(address: string, fragment: string): string {
+  return fragment === '' || address.includes('#')
+    ? address
+    : `${address}#${fragment.replace(/[\s<>"]/g, encodeURIComponent)}`
 }
 
 /** An address that leads to the web or to a mailbox, as it may stand in a report; none for a file or a place that others may not have. */

@@ -16,7 +16,8 @@ export function readParagraph(node: XmlNode, reading: Reading): WordBlock[] {
   place.carried = null
   place.startsPage = false
   readRuns(elements(node), draft, [], reading)
-  const isEndless = child(child(properties, 'w:rPr'), 'w:del') !== undefined
+  const mark = child(properties, 'w:rPr')
+  const isEndless = child(mark, 'w:del') !== undefined || child(mark, 'w:moveFrom') !== undefined
   if (isEndless) {
     place.carried = draft
     return []

@@ -2,11 +2,11 @@
 import type { BodyMark, BodyNode } from '../../../shared/reports/schema'
 import { child, elements, isOn, ownText, value, type XmlNode } from '../xml'
 import { ownPlace, readMark } from './marks'
-import { webAddress } from './readFields'
+import { webAddress, withFragment } from './readFields'
 import type { Draft, Reading } from './reading'
 import type { WordStyle } from './readStyles'
-import { symbol } from './readSymbols'
-import { wordsIn } from './readWords'
+import { symbol, symbolEx } from './readSymbols'
+import { chosenForm, isPrompt, wordsIn } from './readWords'
 import { plainWords } from './wordBlocks'
 
 /** Reads what stands in a paragraph, a link or the like into a draft, with the marks that all of it has. */
@@ -42,7 +42,8 @@ function readPiece(node: XmlNode, draft: Draft, marks: readonly BodyMark[], read
       counted.deleted += 1
       break
     case 'w:sdt':
-      inside(child(node, 'w:sdtContent'))
+      if (isPrompt(node)) lose('Fields that nobody has filled in were left empty.')
+      else inside(child(node, 'w:sdtContent'))
       break
     case 'w:smartTag':
     case 'w:customXml':
@@ -61,7 +62,7 @@ function readPiece(node: XmlNode, draft: Draft, marks: readonly BodyMark[], read
       lose(`An equation was left out: ${wordsIn(node).trim()}`)
       break
     case 'mc:AlternateContent':
-      inside(child(node, 'mc:Choice') ?? child(node, 'mc:Fallback'))
+      inside(chosenForm(node))
       break
   }
 }
@@ -93,7 +94,8 @@ function closeSpan(bookmark: string, draft: Draft): void {
 function linkOf(node: XmlNode, { parts, lose }: Reading): BodyMark[] {
   const address = parts.relationships.get(value(node, 'r:id') ?? '')?.target
   if (address === undefined) return []
-  const href = webAddress(address)
+  // Word keeps what stands behind the # apart.
+  const href = webAddress(withFragment(address, value(node, 'w:anchor') ?? ''))
   if (href !== '') return [{ type: 'link', attrs: { href } }]
   const words = wordsIn(node).trim()
   lose(`The words “${words}” keep no link, because theirs leads to a file or a place that others may not have.`)
@@ -155,7 +157,11 @@ function textTaker(
 function readRun(node: XmlNode, draft: Draft, outer: readonly BodyMark[], reading: Reading): void {
   const { parts, fields, lose, place } = reading
   const add = textTaker(child(node, 'w:rPr'), draft, outer, reading)
-  for (const entry of elements(node)) {
+  // What stands in one of several forms is read as if it stood there by itself.
+  const readEntries = (entries: readonly XmlNode[]): void => {
+    for (const entry of entries) readEntry(entry)
+  }
+  const readEntry = (entry: XmlNode): void => {
     switch (entry.name) {
       case 'w:t':
         add(ownText(entry))
@@ -200,12 +206,17 @@ function readRun(node: XmlNode, draft: Draft, outer: readonly BodyMark[], readin
       case 'w:object':
         lose('A file that is embedded in the document was left out.')
         break
-      case 'mc:AlternateContent':
-        for (const inner of elements(child(entry, 'mc:Choice') ?? child(entry, 'mc:Fallback')))
-          if (inner.name === 'w:drawing' || inner.name === 'w:pict') readDrawing(inner, draft, reading)
+      case 'mc:AlternateContent': {
+        const form = chosenForm(entry)
+        if (form) readEntries(elements(form))
+        break
+      }
+      case 'w16se:symEx':
+        add(symbolEx(entry))
         break
     }
   }
+  readEntries(elements(node))
 }
 
 function noteOf(part: XmlNode | null, name: string, id: string | undefined): BodyNode {

@@ -24,3 +24,9 @@ export function symbol(node: XmlNode): string {
   const point = Number.parseInt(code, 16)
   return point > 0x20 && point <= 0x10ffff && (point < 0xe000 || point > 0xf8ff) ? String.fromCodePoint(point) : ''
 }
+
+/** The character that a newer kind of symbol shows, such as an emoji. */
+export function symbolEx(node: XmlNode): string {
+  const point = Number.parseInt(value(node, 'w16se:char') ?? '', 16)
+  return point > 0x20 && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff) ? String.fromCodePoint(point) : ''
+}

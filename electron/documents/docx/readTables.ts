@@ -3,6 +3,7 @@
 import { PackageTrouble } from '../officePackage'
 import { child, elements, isOn, value, type XmlNode } from '../xml'
 import type { Reading } from './reading'
+import { isPrompt } from './readWords'
 import type { WordBlock, WordCell, WordRow, WordTable } from './wordBlocks'
 
 /** Word itself makes no table with more columns. */
@@ -90,8 +91,23 @@ function rowCells(node: XmlNode): XmlNode[] {
 }
 
 function wrapped(node: XmlNode): XmlNode | undefined {
-  if (node.name === 'w:sdt') return child(node, 'w:sdtContent')
+  if (node.name === 'w:sdt') {
+    const content = child(node, 'w:sdtContent')
+    return content && isPrompt(node) ? withoutWords(content) : content
+  }
   return ['w:ins', 'w:customXml', 'w:moveTo'].includes(node.name) ? node : undefined
+}
+
+/** Cells that hold a prompt alone stay, and are empty. */
+function withoutWords(node: XmlNode): XmlNode {
+  return {
+    ...node,
+    children: elements(node).map((entry) =>
+      entry.name === 'w:tc'
+        ? { ...entry, children: elements(entry).filter(({ name }) => name === 'w:tcPr') }
+        : withoutWords(entry)
+    )
+  }
 }
 
 /** Every row as wide as the widest: what a row lacks at its end are empty cells. */

@@ -34,6 +34,29 @@ const brokenReference: Rule = {
   }
 }
 
+/** What Word, in English, Welsh and the languages of neighbours, prints where a reference has lost what it pointed at. */
+const wordError =
+  /\b(?:Error!\s*(?:Reference source|Bookmark|No |Not |Unknown|Main Document|Invalid|Hyperlink|The )[^.]{0,80}\.?|Gwall!\s[^.]{2,80}\.?|Erreur\s?!\s[^.]{2,80}\.?|Fehler!\s[^.]{2,80}\.?)/u
+
+const lostReference: Rule = {
+  id: 'lost-reference',
+  name: 'No reference has lost its source',
+  severity: 'stop',
+  explanation: 'Word prints a sentence of its own where a reference points at nothing. It goes out as it stands.',
+  find: ({ lines }) =>
+    lines.flatMap(({ place, text }) => {
+      const found = wordError.exec(text)?.[0]
+      return found === undefined
+        ? []
+        : [
+            {
+              place,
+              message: `“${found}” was left by Word where a reference has lost its source. Put the right number or words in its place.`
+            }
+          ]
+    })
+}
+
 const typedReference: Rule = {
   id: 'typed-reference',
   name: 'Typed references exist',
@@ -91,4 +114,4 @@ const backgroundPapers: Rule = {
   }
 }
 
-export const referenceRules: readonly Rule[] = [brokenReference, typedReference, backgroundPapers]
+export const referenceRules: readonly Rule[] = [brokenReference, lostReference, typedReference, backgroundPapers]
