@@ -506,9 +506,8 @@ describe('what a sheet says of itself is taken as it is meant', () => {
     ['a format of its own', 'mmm yy']
   ])('headings that are dates in %s are the months of the profile', async (_what, format) => {
     const id = await openFund()
-    const days = Array.from({ length: 12 }, (_, month) => ({
-      date: 46_113 + [0, 30, 61, 91, 122, 153, 183, 214, 244, 275, 306, 334][month]!
-    }))
+    const starts = [0, 30, 61, 91, 122, 153, 183, 214, 244, 275, 306, 334]
+    const days = starts.map((start) => ({ date: 46_113 + start }))
     const cells = [1200, ...Array.from({ length: 12 }, () => 100)]
     const file = workbook([{ data: row(1, ['Scheme name', 'Budget', ...days]) + row(2, ['Beds', ...cells]) }], {
       formats: [format]
