@@ -568,7 +568,9 @@ describe('what a sheet says of itself is taken as it is meant', () => {
 it('a sheet of months alone makes the budget that they add up to', async () => {
   const id = await openFund()
   const days = [46_113, 46_143, 46_174].map((date) => ({ date }))
-  const file = workbook([{ data: row(1, ['Scheme name', ...days]) + row(2, ['Beds', 100, 200, 300]) }], { formats: [17] })
+  const file = workbook([{ data: row(1, ['Scheme name', ...days]) + row(2, ['Beds', 100, 200, 300]) }], {
+    formats: [17]
+  })
   await apply(file)
   expect((await schemes(id))[0]).toMatchObject({ name: 'Beds', original: 60_000 })
 })
