@@ -259,14 +259,16 @@ export function insertInline(
   attrs: Record<string, unknown>
 ): Command {
   return (state, dispatch) => {
-    const { $from } = state.selection
+    // Of a selection over several lines nothing is taken out: the piece stands at its beginning.
+    const { $from, $to } = state.selection
+    const change = $from.sameParent($to) ? state.tr : state.tr.setSelection(TextSelection.near($from))
     if (
       !$from.parent.inlineContent ||
       $from.parent.type.name === 'title' ||
       $from.parent.type.name === 'recommendationLead'
     )
       return false
-    dispatch?.(state.tr.replaceSelectionWith(type(state, name).create(attrs), false).scrollIntoView())
+    dispatch?.(change.replaceSelectionWith(type(state, name).create(attrs), false).scrollIntoView())
     return true
   }
 }

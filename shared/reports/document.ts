@@ -4,6 +4,7 @@
  */
 import { Fragment, type MarkSpec, type Node, type NodeSpec, Schema } from 'prosemirror-model'
 import type { HouseStyle } from '../houseStyles/houseStyle'
+import { reachOf } from './holders'
 import { markKeys, withMark } from './marks'
 import type { Appendix, Implication, Recommendation, Report, Section } from './report'
 import { type Body, type BodyNode, bodyMarks, bodyNodes, emptyBody, isEmptyBody, storedNode } from './schema'
@@ -282,7 +283,15 @@ export function reportFromDocument(doc: Node, base: Report): Report {
         break
     }
   })
-  const implications = base.implications.map((implication) => answers.get(implication.id) ?? implication)
+  // One whose section was taken out keeps the mark that it stood under.
+  const reach = reachOf(base)
+  const hasSection = (list: readonly Section[], { kind }: Implication): boolean =>
+    list.some((section) => section.role === 'implication' && section.kind === kind)
+  const implications = base.implications.map((implication) => {
+    const answer = answers.get(implication.id) ?? implication
+    const isOut = hasSection(base.sections, implication) && !hasSection(sections, implication)
+    return isOut && answer.exempt === '' ? { ...answer, exempt: reach.on(implication) } : answer
+  })
   return {
     ...base,
     sections,

@@ -144,7 +144,9 @@ function drop(editor: Editor, part: number, isCopy: boolean): void {
   const change = state.tr
   if (!isCopy) change.deleteSelection()
   const at = change.mapping.map(placeAt(state.doc, part))
-  view.dispatch(change.replaceRange(at, at, slice).setMeta('uiEvent', 'drop'))
+  change.replaceRange(at, at, slice)
+  change.setSelection(TextSelection.near(change.doc.resolve(change.mapping.map(placeAt(state.doc, part)))))
+  view.dispatch(change.setMeta('uiEvent', 'drop'))
 }
 
 /** The places of all nodes that can be exempt, or of those that are so by a mark of their own. */

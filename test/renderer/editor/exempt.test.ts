@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core'
 import { undo } from '@tiptap/pm/history'
 import { CellSelection, mergeCells } from '@tiptap/pm/tables'
 import { afterEach, describe, expect, it } from 'vitest'
-import { enter, movePart, setHeading, setLevel } from '../../../renderer/editor/commands'
+import { enter, insertInline, movePart, setHeading, setLevel } from '../../../renderer/editor/commands'
 import { backspace, deleteForward } from '../../../renderer/editor/edges'
 import { copiedLines } from '../../../renderer/editor/exemptCopies'
 import { exemptGuardKey, markExempt, release } from '../../../renderer/editor/exemptGuard'
@@ -12,6 +12,7 @@ import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { shippedStyles } from '../../../shared/houseStyles/shipped'
 import { reportFromDocument } from '../../../shared/reports/document'
 import { exemptParts, publicCopy } from '../../../shared/reports/exempt'
+import { newReport } from '../../../shared/reports/newReport'
 import { type Exemption, type Report, reportSchema } from '../../../shared/reports/report'
 import { type BodyNode, paragraphOf } from '../../../shared/reports/schema'
 import { closeEditors, openEditor, placeOf, run, select } from './openEditor'
@@ -244,5 +245,40 @@ describe('what can be marked', () => {
     const shown = [...editor.view.dom.querySelectorAll('.exempt-words')].map(({ textContent }) => textContent)
     expect(shown).toEqual(['Exempt, paragraph 3', 'Exempt, paragraph 3'])
     expect(editor.view.dom.querySelectorAll('.is-exempt')).toHaveLength(2)
+  })
+})
+
+describe('an exempt section that prints an implication', () => {
+  it('leaves the implication exempt when it is taken out', () => {
+    const cheshire = shippedStyles.find((style) => style.id === 'cheshire-east') as HouseStyle
+    let ids = 0
+    const empty = newReport(cheshire, 'A store', () => `own-${++ids}`)
+    const [answer] = empty.implications
+    if (!answer) throw new Error('The style has no implications')
+    const body = { type: 'doc' as const, content: [paragraphOf('The zebra bid is lowest.', { id: 'z', level: 1 })] }
+    const marked = reportSchema.parse({
+      ...empty,
+      sections: empty.sections.map((section) =>
+        section.role === 'implication' && section.kind === answer.kind ? { ...section, exempt: 'e1' } : section
+      ),
+      implications: empty.implications.map((item) => (item === answer ? { ...item, body } : item))
+    })
+    const editor = openEditor(marked, cheshire)
+    const at = editor.state.doc.children.findIndex((part) => part.textContent.includes('zebra'))
+    expect(at).toBeGreaterThan(0)
+    const without = editor.schema.node(
+      'doc',
+      null,
+      editor.state.doc.children.filter((_, index) => index !== at)
+    )
+    expect(JSON.stringify(publicCopy(reportFromDocument(without, marked)).report)).not.toContain('zebra')
+  })
+
+  it('leaves a selection over several lines standing where a note or a figure is put in', () => {
+    const editor = openEditor(report, durham)
+    select(editor, placeOf(editor, 'It is full.', 0), placeOf(editor, 'Thank the'))
+    expect(run(editor, insertInline('footnote', { text: 'A note.' }))).toBe(true)
+    expect(editor.state.doc.textContent).toContain('The zebra bid is lowest.')
+    expect(toPublic(editor)).not.toContain('zebra bid')
   })
 })

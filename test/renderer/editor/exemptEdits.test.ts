@@ -134,7 +134,12 @@ const signsIn = (value: unknown): ReadonlySet<string> => new Set(JSON.stringify(
 /** Does edits one by one and looks each time whether anything came out. */
 function tryOut(editor: Editor, report: Report, edits: readonly Edit[]): void {
   copiedLines.clear()
-  const exposed = (doc: Node): ReadonlySet<string> => signsIn(publicCopy(reportFromDocument(doc, report)).report)
+  // Saved after every edit, as while somebody writes.
+  let saved = report
+  const exposed = (doc: Node): ReadonlySet<string> => {
+    saved = reportFromDocument(doc, saved)
+    return signsIn(publicCopy(saved).report)
+  }
   const wasPublic = new Set(exposed(editor.state.doc))
   const isPrivate = new Set(
     [...signsIn(reportFromDocument(editor.state.doc, report))].filter((sign) => !wasPublic.has(sign))
