@@ -16,9 +16,10 @@ import type { Id, IsoDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { listActions, readActions, readBodyRules, readClerkStyle, readMinutes } from '../db/clerkRows'
 import { readMeeting } from '../db/meetingRows'
+import { readBase } from '../db/packRows'
 import { readPrivateBusiness } from '../db/privateBusiness'
 import { readWithheld } from '../db/privateRows'
-import { readReport } from '../db/reportRows'
+import { parseReport, readReport } from '../db/reportRows'
 import { readHomeNation } from '../db/settingsRow'
 import { readStyle } from '../db/styleRows'
 import { transact } from '../db/transaction'
@@ -148,11 +149,12 @@ function minutesView(db: Context['db'], meetingId: Id): Result<MinutesView> {
   const nation = readHomeNation(db)
   const isExecutive = readBodyRules(db, meeting.value.bodyId).isExecutive
   const business = readPrivateBusiness(db, meetingId)
+  const published = publishedTitles(db, meetingId)
   const items = meeting.value.items.map(({ id, number, title, reportId, details }) => {
     const report = reportId === null ? null : readReport(db, reportId)
     const exempt = business.get(id) ?? openItem
     return {
-      ...{ id, number, title, reportId, details, exempt },
+      ...{ id, number, title: published.get(id) ?? title, reportId, details, exempt },
       ...(report?.ok
         ? whatReportSays(db, report.value.value, exempt)
         : { recommendations: [], reasons: '', alternatives: '' })
@@ -180,6 +182,18 @@ function minutesView(db: Context['db'], meetingId: Id): Result<MinutesView> {
       isExecutive
     )
   })
+}
+
+/** The titles of reports as the agenda was published with them: minutes have the agenda's words, whatever a report is called later. */
+function publishedTitles(db: Context['db'], meetingId: Id): ReadonlyMap<Id, string> {
+  const base = readBase(db, meetingId, 'public')
+  if (!base?.packs.some(({ publishedAt }) => publishedAt !== null)) return new Map()
+  return new Map(
+    [...base.contents].flatMap(([itemId, { report }]) => {
+      const read = report === null ? null : parseReport(report)
+      return read?.ok ? [[itemId, read.value.title] as const] : []
+    })
+  )
 }
 
 /** Words that are exempt in the papers of a meeting and stand in a document for the public all the same. */

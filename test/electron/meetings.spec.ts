@@ -109,6 +109,67 @@ test('a report that gives another day for the meeting is named before the pack g
   await expect(page.getByText(/its report says/)).toHaveCount(0)
 })
 
+test('what is exempt starts the notices of a private meeting; its papers have the authority’s name and its words', async ({
+  open,
+  folder
+}) => {
+  const { page, ask, chooseTarget, complaints } = await open()
+  await ask('sample.fill', {})
+  const made = await ask('meetings.add', { body: 'Cabinet', date: '2027-01-13', time: '10:00', place: 'Town Hall' })
+  const meetingId = made.ok ? made.value.id : ''
+  const reports = await ask('reports.list', {})
+  const reportIds = reports.ok ? reports.value.slice(0, 1).map(({ id }) => id) : []
+  const added = await ask('meetings.addItems', { meetingId, reportIds })
+  const itemId = added.ok ? (added.value.items[0]?.id ?? '') : ''
+  await ask('packs.exemptItem', { itemId, exemption: { paragraph: 3, publicInterest: '', releaseOn: null } })
+
+  await page.evaluate(() => {
+    window.location.hash = '#/settings'
+  })
+  await page.getByLabel('Name of your authority').fill('Borough of Thornbury Vale')
+  await page.getByLabel('Proper officer, with post').fill('A. Rowan, Director of Governance')
+  await page.keyboard.press('Tab')
+  await page.evaluate((hash) => {
+    window.location.hash = hash
+  }, `#/meeting/${meetingId}`)
+
+  await expect(page.getByText('Notice of private business is needed')).toBeVisible()
+  await expect(page.getByText(/Publish the notice of intention to meet in private/).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Write a notice' }).click()
+  await page.getByRole('button', { name: /Kind of notice/ }).click()
+  await page.getByRole('option', { name: 'Notice of a private meeting', exact: true }).click()
+  const words = page.getByLabel('Words of the notice')
+  await expect(words).toHaveValue(/- Item 1, .*paragraph 3 of Part 1 of Schedule 12A/)
+  await expect(words).toHaveValue(/A\. Rowan, Director of Governance/)
+  await words.press('Control+End')
+  await words.pressSequentially(' Bring a chair.')
+  const notice = path.join(folder, 'private.pdf')
+  await chooseTarget(notice)
+  await page.getByRole('button', { name: 'Save as PDF …' }).click()
+  await expect.poll(() => fs.existsSync(notice)).toBe(true)
+  expect(textOf(notice)).toContain('Borough of Thornbury Vale')
+  expect(textOf(notice)).toContain('Bring a chair.')
+  await page.getByRole('button', { name: 'Write a notice' }).click()
+  await page.getByRole('button', { name: /Kind of notice/ }).click()
+  await page.getByRole('option', { name: 'Notice of a private meeting', exact: true }).click()
+  await expect(words).toHaveValue(/Bring a chair\.$/)
+  await expect(page.getByText('These words are kept as you have changed them.')).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Minutes and decisions' }).click()
+  await page.getByText('There were no apologies').click()
+  await page.getByText('No interests were declared').click()
+  await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+  const minutes = path.join(folder, 'minutes.pdf')
+  await chooseTarget(minutes)
+  await page.getByRole('button', { name: 'Minutes as PDF …', exact: true }).click()
+  await expect.poll(() => fs.existsSync(minutes)).toBe(true)
+  expect(textOf(minutes)).toContain('There were no apologies.')
+  expect(textOf(minutes)).toContain('Borough of Thornbury Vale')
+  expect(textOf(minutes)).not.toContain('in private')
+  expect(complaints).toEqual([])
+})
+
 /** The words of a PDF, with the lines run together. */
 function textOf(file: string): string {
   return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')

@@ -3,12 +3,13 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { attendantSchema, itemMinuteSchema, minutesSchema } from '../../shared/meetings/minutes'
+import { printedBefore } from '../documents/printedBefore'
 import { openProfile, type Profile } from '../support/profile'
 import { addMeeting, decided, heldMeeting, writtenHtml } from './clerkMeetings'
 
 let profile: Profile
 beforeEach(async () => {
-  profile = await openProfile()
+  profile = await openProfile({ printer: printedBefore() })
 })
 afterEach(() => profile.close())
 
@@ -66,6 +67,21 @@ describe('after the meeting', () => {
       'Dispensations granted'
     ])
       expect(html).toContain(words)
+  })
+
+  it('carry the title of an item as the agenda was published with it, whatever its report is called later', async () => {
+    const { id, report, itemId } = await heldMeeting(profile)
+    await profile.get('minutes.save', { meetingId: id, revision: 0, value: decided(itemId) })
+    profile.dialogAnswers.path = path.join(profile.folder, 'pack.pdf')
+    await profile.get('meetings.buildPack', { meetingId: id })
+    await profile.get('packs.publish', { meetingId: id })
+    const { value, revision } = await profile.get('reports.get', { id: report })
+    await profile.get('reports.save', { id: report, revision, value: { ...value, title: 'Money' } })
+    for (const kind of ['minutes', 'decision-notice'] as const) {
+      const html = await writtenHtml(profile, id, kind)
+      expect(html).toContain('1. Pooled budget')
+      expect(html).not.toContain('1. Money')
+    }
   })
 
   it('public decisions are in OParl with their words', async () => {
