@@ -21,6 +21,7 @@ import { ClerkOffice } from './screens/meetings/ClerkOffice'
 import { Minutes } from './screens/minutes/Minutes'
 import { Organisation } from './screens/organisations/Organisation'
 import { Organisations } from './screens/organisations/Organisations'
+import { Hidden } from './screens/packs/Hidden'
 import { Body } from './screens/partnerships/Body'
 import { MapScreen } from './screens/partnerships/MapScreen'
 import { Partnerships } from './screens/partnerships/Partnerships'
@@ -160,6 +161,8 @@ function At({ place }: { readonly place: Place }) {
       return <Meetings />
     case 'meeting':
       return <Meeting id={place.id} />
+    case 'hidden':
+      return <Hidden id={place.id} />
     case 'minutes':
       return <Minutes id={place.id} />
     case 'forward-plan':

@@ -3,14 +3,15 @@
  * exempt on every agenda and in every file until it is released where it was marked; sub-items are exempt with the item above.
  */
 import type Database from 'better-sqlite3'
-import { type Ground, groundOf, unknownGround } from '../../shared/law/grounds'
+import { type Ground, groundOf, hasOneGround, unknownGround } from '../../shared/law/grounds'
 import type { PackExemption } from '../../shared/packs/calls'
 import { type PublicCopy, publicCopy, withWholeExempt } from '../../shared/reports/exempt'
 import { markKeys } from '../../shared/reports/marks'
 import type { Report } from '../../shared/reports/report'
+import { assertNever } from '../../shared/result'
 import { formatDate, type Id, type IsoDate } from '../../shared/values'
-import { readExemptItems } from './packRows'
-import { readReport } from './reportRows'
+import { readExemptItems, saveExemptItem } from './packRows'
+import { readReport, updateReport } from './reportRows'
 
 /**
  * Where something was marked exempt as a whole: at the item itself, at the item above it, in its report, or at an item of
@@ -21,6 +22,22 @@ export type MarkedAt =
   | { readonly kind: 'above'; readonly itemId: Id; readonly title: string }
   | { readonly kind: 'report'; readonly reportId: Id }
   | { readonly kind: 'elsewhere'; readonly itemId: Id; readonly meetingId: Id; readonly meeting: string }
+
+/** Where something was marked, for a person who looks at another place; empty for the item itself. */
+export function markedAtWords(at: MarkedAt): string {
+  switch (at.kind) {
+    case 'item':
+      return ''
+    case 'above':
+      return `marked at the item above it, “${at.title}”`
+    case 'report':
+      return 'marked in its report'
+    case 'elsewhere':
+      return `marked on the agenda of ${at.meeting}`
+    default:
+      return assertNever(at)
+  }
+}
 
 export type WholeExemption = PackExemption & { readonly markedAt: MarkedAt }
 
@@ -49,7 +66,7 @@ export function wholeUnder(report: Report, exemption: PackExemption | null): Rep
   return withWholeExempt({ ...report, exemptions: [...others, own] }, agendaMark)
 }
 
-/** The id of the exemption by which a report is exempt as an item of an agenda; it is never kept with the report. */
+/** The id of the exemption by which a report is exempt as an item of an agenda. */
 const agendaMark = 'exempt-on-an-agenda'
 
 /** What the public may have of a report, everywhere: nothing but its title where it is exempt as a whole. */
@@ -146,4 +163,40 @@ function markOnAgendas(db: Database.Database, reportIds: readonly Id[]): Readonl
     found.set(reportId, [...(found.get(reportId) ?? []), { ...exemption, markedAt }])
   }
   return found
+}
+
+/**
+ * Does something to an agenda so that nothing on it becomes public by the way: an item that was exempt, itself or with the one
+ * above it, is exempt where it stands then; of one that has left the agenda the report is marked in itself, unless it is exempt
+ * on another. Only a person releases, in an act of its own.
+ */
+export function keepingExempt<T>(db: Database.Database, meetingId: Id, now: string, change: () => T): T {
+  const reports = new Map(
+    db
+      .prepare<[Id], { id: Id; reportId: Id | null }>(
+        'SELECT id, report_id AS reportId FROM agenda_items WHERE meeting_id = ?'
+      )
+      .all(meetingId)
+      .map(({ id, reportId }) => [id, reportId])
+  )
+  const before = readWholeExempt(db, meetingId)
+  const done = change()
+  const after = readWholeExempt(db, meetingId)
+  const isThere = db.prepare<[Id], number>('SELECT 1 FROM agenda_items WHERE id = ?').pluck()
+  for (const [id, exemption] of before) {
+    const reportId = reports.get(id) ?? null
+    const isHere = isThere.get(id) !== undefined
+    const { markedAt: _, ...own } = exemption
+    if (isHere && after.has(id)) continue
+    if (isHere && hasOneGround(own)) saveExemptItem(db, id, own)
+    else if (reportId !== null && wholeExemptionOf(db, reportId) === null) markReport(db, reportId, own, now)
+  }
+  return done
+}
+
+function markReport(db: Database.Database, reportId: Id, exemption: PackExemption, now: string): void {
+  const read = readReport(db, reportId)
+  if (!read.ok) return
+  const { revision, value } = read.value
+  updateReport(db, { id: reportId, revision, value: wholeUnder(value, exemption), now })
 }

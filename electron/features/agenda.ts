@@ -10,6 +10,7 @@ import {
 import { failure, ok } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
+import { keepingExempt } from '../db/exemptReports'
 import { readAgenda, readMeeting } from '../db/meetingRows'
 import { transact } from '../db/transaction'
 
@@ -47,7 +48,7 @@ export const agendaHandlers = {
       return ok({})
     }),
 
-  'agenda.indentItem': ({ db }, { itemId, depth }) =>
+  'agenda.indentItem': ({ db, now }, { itemId, depth }) =>
     transact(db, () => {
       const meetingId = db.prepare<[Id], Id>('SELECT meeting_id FROM agenda_items WHERE id = ?').pluck().get(itemId)
       if (meetingId === undefined) return noItem
@@ -56,7 +57,9 @@ export const agendaHandlers = {
           'invalid',
           'This item cannot be moved in or out there: the first item stands on its own, and an item with sub-items stays where it is.'
         )
-      db.prepare('UPDATE agenda_items SET depth = ? WHERE id = ?').run(depth, itemId)
+      keepingExempt(db, meetingId, now(), () =>
+        db.prepare('UPDATE agenda_items SET depth = ? WHERE id = ?').run(depth, itemId)
+      )
       return ok({})
     }),
 

@@ -5,6 +5,7 @@ import { failure, ok, type Result } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { bringBackPart, listDeletedMeetings, takeAway } from '../db/deletedMeetingParts'
+import { keepingExempt } from '../db/exemptReports'
 import { appendReports, ensureBody, insertMeeting, readAgenda, readMeeting } from '../db/meetingRows'
 import { hasPublishedPack } from '../db/packRows'
 import { transact } from '../db/transaction'
@@ -48,7 +49,7 @@ export const meetingHandlers = {
           'A pack of this meeting was published. The meeting stays with it, since papers are to be open to inspection for six years (Local Government Act 1972 s100C). One that is not held can be marked as cancelled under “Notices given”.'
         )
       const { body, date } = meeting.value
-      takeAway(db, 'meetings', id, `${body}, ${formatDate(date)}`, now())
+      keepingExempt(db, id, now(), () => takeAway(db, 'meetings', id, `${body}, ${formatDate(date)}`, now()))
       return ok({})
     }),
 
@@ -93,13 +94,15 @@ function changeAgenda(
     if (meetingId === undefined) return noItem
     const before = readAgenda(db, meetingId)
     const after = change(before)
-    for (const { id, title } of before) if (!after.includes(id)) takeAway(db, 'agenda_items', id, title, now())
-    const place = db.prepare('UPDATE agenda_items SET position = ?, depth = ? WHERE id = ?')
-    const depths = new Map(before.map(({ id, depth }) => [id, depth]))
-    for (const [position, { id, depth }] of settleDepths(
-      after.map((own) => ({ id: own, depth: depths.get(own) ?? 0 }))
-    ).entries())
-      place.run(position, depth, id)
+    keepingExempt(db, meetingId, now(), () => {
+      for (const { id, title } of before) if (!after.includes(id)) takeAway(db, 'agenda_items', id, title, now())
+      const place = db.prepare('UPDATE agenda_items SET position = ?, depth = ? WHERE id = ?')
+      const depths = new Map(before.map(({ id, depth }) => [id, depth]))
+      for (const [position, { id, depth }] of settleDepths(
+        after.map((own) => ({ id: own, depth: depths.get(own) ?? 0 }))
+      ).entries())
+        place.run(position, depth, id)
+    })
     return ok({})
   })
 }

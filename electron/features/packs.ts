@@ -26,6 +26,7 @@ import { copyOfComparison, copyOfReport } from '../documents/reportCopy'
 import { reportFile } from '../documents/reportFiles'
 import { chooseTarget, drawingTools } from '../documents/target'
 import { lookAtOlder } from './packs/attached'
+import { hiddenHandlers } from './packs/hidden'
 import { readPaper } from './packs/items'
 import { paperHandlers } from './packs/papers'
 import { type MeetingPlan, plainForm, planMeeting, planReports, readReports } from './packs/plan'
@@ -48,6 +49,7 @@ export const packHandlers = {
   ...publishedHandlers,
   ...preflightHandlers,
   ...printingHandlers,
+  ...hiddenHandlers,
 
   'meetings.buildPack': async (context, { meetingId, to, copy, isSupplement, changes, job, openReason, ...form }) => {
     const { db, newId, now } = context

@@ -171,7 +171,8 @@ export function Agenda({ meeting, packs }: { readonly meeting: Meeting; readonly
       {exempting && (
         <ExemptionDialog
           title={`Item ${exempting.number} as a whole`}
-          exemption={exempting.exemption}
+          exemption={exempting.markedAt?.kind === 'item' ? exempting.exemption : null}
+          note={noteOf(exempting)}
           isOpen
           onSave={(exemption) => void exempt(exempting.id, exemption)}
           onClose={() => setExempting(null)}
@@ -194,4 +195,11 @@ export function Agenda({ meeting, packs }: { readonly meeting: Meeting; readonly
       />
     </>
   )
+}
+
+/** What is to be said before an item is marked: that it is exempt already, where that was said, and what goes with it. */
+function noteOf({ markedAt }: PackItemState): string {
+  if (markedAt && markedAt.kind !== 'item')
+    return `It is exempt already, ${markedAt.words}, and is released there. It can be marked here too.`
+  return 'Items beneath it are exempt with it, and its report is exempt on every agenda and in every file until it is released here.'
 }

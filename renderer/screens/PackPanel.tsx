@@ -1,4 +1,4 @@
-import { BookOpen, Ellipsis, FilePlus2, Layers, Printer as PrinterIcon } from 'lucide-react'
+import { BookOpen, Ellipsis, EyeOff, FilePlus2, Layers, Printer as PrinterIcon } from 'lucide-react'
 import { useState } from 'react'
 import type { Meeting } from '../../shared/meetings/calls'
 import type { ChangeMarking, PackState } from '../../shared/packs/calls'
@@ -51,7 +51,7 @@ type Wanted = { readonly what: What; readonly openReason: string }
 
 /** The pack of a meeting: how it is to be, build it, follow the work, see what came of it, publish it. `state` is null until it is known. */
 export function PackPanel({ meeting, state }: { readonly meeting: Meeting; readonly state: PackState | null }) {
-  const { link, jobs, notices } = useWorkplace()
+  const { link, jobs, notices, go: goTo } = useWorkplace()
   const job = useStore(jobs.store).list.find((own) => own.id === packJob(meeting.id))
   const pack = meeting.lastPack
   const [choices, setChoices] = useState<PackChoices>(() => ({ copy: 'public', ...lookOf(pack) }))
@@ -215,6 +215,15 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
         onGo={() => void open(true)}
         onClose={() => setAskedStale(false)}
       />
+      {state && state.resolution !== '' && (
+        <Button
+          look="quiet"
+          icon={<EyeOff aria-hidden size={16} />}
+          onPress={() => goTo({ name: 'hidden', id: meeting.id })}
+        >
+          What the public will not see
+        </Button>
+      )}
       {stale.length > 0 && (
         <p className="remark" role="status">
           {countOf(stale.length, 'thing')} in the last pack {stale.length === 1 ? 'has' : 'have'} become exempt since it

@@ -121,6 +121,7 @@ function meetingActions(workplace: Workplace & Where, id: string): readonly Acti
       title: 'Implications of the reports of this meeting',
       run: () => go({ name: 'meeting-matrix', id })
     },
+    { id: 'hidden', title: 'What the public will not see of this meeting', run: () => go({ name: 'hidden', id }) },
     { id: 'build-pack', title: 'Build the pack of this meeting …', run: () => void build() },
     { id: 'open-pack', title: 'Open the pack of this meeting', run: () => void open() }
   ]

@@ -14,6 +14,8 @@ export type Place =
   | { readonly name: 'meetings' }
   | { readonly name: 'new-meeting' }
   | { readonly name: 'meeting'; readonly id: string }
+  /** What the public will not see of a meeting. */
+  | { readonly name: 'hidden'; readonly id: string }
   | { readonly name: 'minutes'; readonly id: string }
   | { readonly name: 'forward-plan' }
   | { readonly name: 'actions' }
@@ -58,6 +60,7 @@ const recordPlaces = {
   report: 'reports',
   meeting: 'meetings',
   'meeting-matrix': 'meetings',
+  hidden: 'meetings',
   minutes: 'meetings',
   fund: 'funds',
   body: 'partnerships',

@@ -161,6 +161,8 @@ export const packItemSchema = z.object({
   reportId: idSchema.nullable(),
   /** The whole item is exempt. */
   exemption: keptExemptionSchema.nullable(),
+  /** Where that was said; it is released there and nowhere else. `words` are empty for the item itself. */
+  markedAt: z.object({ kind: z.enum(['item', 'above', 'report', 'elsewhere']), words: z.string() }).nullable(),
   /** Exempt parts of its papers, as in "Appendix 2", with their paragraphs. */
   exemptParts: z.array(
     z.object({ ...groundFields, words: z.string(), publicInterest: z.string(), releaseOn: isoDateSchema.nullable() })
@@ -172,6 +174,20 @@ export const packItemSchema = z.object({
   had: z.string()
 })
 export type PackItemState = z.infer<typeof packItemSchema>
+
+/** A part of a meeting's papers that is not for publication, or was not in the last pack and is now. */
+export const hiddenMatterSchema = movedMatterSchema.extend({
+  ...groundFields,
+  /** The id of what leads to it in its report; empty for none. */
+  spot: z.string(),
+  publicInterest: z.string(),
+  releaseOn: isoDateSchema.nullable(),
+  /** Where it was marked, where that is not here. */
+  markedAt: z.string(),
+  /** Against the last pack; `open`: it was exempt in it and is not now. */
+  change: z.enum(['none', 'new', 'changed', 'open'])
+})
+export type HiddenMatter = z.infer<typeof hiddenMatterSchema>
 
 export const publishedPackSchema = z.object({
   id: idSchema,
@@ -319,6 +335,14 @@ export const packCalls = {
     ['meetings', 'reports'],
     z.object({ meetingId: idSchema, id: idSchema.optional() }),
     z.array(movedMatterSchema)
+  ),
+  /** “What the public will not see”: every exempt part of a meeting's papers, in the order of the agenda. */
+  'packs.hidden': query(['meetings', 'reports'], z.object({ meetingId: idSchema }), z.array(hiddenMatterSchema)),
+  /** The same as a sheet that is not for publication. A window leaves `to` out and is asked; null when that was closed. */
+  'packs.writeHidden': command(
+    [],
+    z.object({ meetingId: idSchema, to: z.string().optional() }),
+    z.object({ file: z.string(), bytes: z.int(), pages: z.int() }).nullable()
   ),
   /** Keeps the last pack as the one that went out. Fails when its file has changed since it was written, or something in it has become exempt since. */
   'packs.publish': command(['meetings'], z.object({ meetingId: idSchema }), publishedPackSchema),

@@ -72,9 +72,35 @@ describe('a report that is exempt as a whole', () => {
       title: 'Procurement'
     })
     expect(readWholeExempt(profile.context.db, other).get(elsewhere)?.markedAt).toMatchObject({ itemId: above })
+    // Moving it out is no release.
     await profile.get('agenda.indentItem', { itemId: sub, depth: 0 })
-    expect(readWholeExempt(profile.context.db, meeting).has(sub)).toBe(false)
+    expect(readWholeExempt(profile.context.db, meeting).get(sub)?.markedAt).toEqual({ kind: 'item' })
+    await profile.get('packs.exemptItem', { itemId: sub, exemption: null })
     expect(exemptionOfReport(profile.context.db, report)).toBeNull()
+  })
+
+  it('does not become public by leaving the agenda, with its meeting, or with the item above it', async () => {
+    const { db } = profile.context
+    const report = await reportWith(profile, 'Sale of the depot', 'Sell the depot to Larkfield Homes.')
+    for (const leave of ['item', 'meeting', 'above'] as const) {
+      const meeting = await addMeeting(profile)
+      const { id: above } = await profile.get('agenda.addItem', { meetingId: meeting, title: 'Procurement' })
+      const item = (await itemsOf(meeting, report)).at(-1) ?? ''
+      await profile.get('agenda.indentItem', { itemId: item, depth: 1 })
+      await profile.get('packs.exemptItem', { itemId: leave === 'above' ? above : item, exemption: third })
+      if (leave === 'meeting') await profile.get('meetings.delete', { id: meeting })
+      else await profile.get('meetings.removeItem', { itemId: leave === 'above' ? above : item })
+      expect(exemptionOfReport(db, report), leave).toEqual({ paragraph: 3 })
+      if (leave === 'above') {
+        expect(readWholeExempt(db, meeting).get(item)?.markedAt).toEqual({ kind: 'item' })
+        continue
+      }
+      // The mark is in the report now, and is released there.
+      const { value, revision } = await profile.get('reports.get', { id: report })
+      expect(value.exemptions).toMatchObject([{ paragraph: 3, releaseOn: '2027-04-01' }])
+      await profile.get('reports.save', { id: report, revision, value: { ...value, exemptions: [], marks: undefined } })
+      expect(exemptionOfReport(db, report)).toBeNull()
+    }
   })
 
   it('for a reason that nobody understands is exempt until a person looks', async () => {

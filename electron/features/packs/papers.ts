@@ -1,9 +1,10 @@
 /** What a meeting's papers are beside reports: items that are exempt as a whole, and attachments. */
 import { groundOf } from '../../../shared/law/grounds'
-import type { Attachment } from '../../../shared/packs/calls'
+import type { Attachment, PackExemption } from '../../../shared/packs/calls'
 import { exemptParts } from '../../../shared/reports/exempt'
 import { failure, ok } from '../../../shared/result'
 import type { HandedFile, Handlers } from '../../context'
+import { markedAtWords, type WholeExemption } from '../../db/exemptReports'
 import { readMeeting } from '../../db/meetingRows'
 import {
   type AttachmentRow,
@@ -45,7 +46,11 @@ export const paperHandlers = {
           number: item.number,
           title: item.title,
           reportId: item.reportId,
-          exemption: item.exemption,
+          exemption: item.exemption && withoutPlace(item.exemption),
+          markedAt: item.exemption && {
+            kind: item.exemption.markedAt.kind,
+            words: markedAtWords(item.exemption.markedAt)
+          },
           exemptParts: exemptPartsOf(item),
           attachments: item.attachments.map(shownAttachment),
           change: changeOf(item, base),
@@ -150,6 +155,8 @@ function shownAttachment(row: AttachmentRow): Attachment {
   const { itemId: _item, hash: _hash, looked: _looked, restrictedHash, ...attachment } = row
   return { ...attachment, hasRestricted: restrictedHash !== null }
 }
+
+const withoutPlace = ({ markedAt: _, ...exemption }: WholeExemption): PackExemption => exemption
 
 /** The exempt parts of an item by name, with why. */
 function exemptPartsOf({ report, attachments }: ItemPapers) {

@@ -10,12 +10,15 @@ import { ExemptionFields } from './ExemptionFields'
 export function ExemptionDialog({
   title,
   exemption,
+  note = '',
   isOpen,
   onSave,
   onClose
 }: {
   readonly title: string
   readonly exemption: PackExemption | null
+  /** What is to be known before it is marked here too. */
+  readonly note?: string
   readonly isOpen: boolean
   readonly onSave: (exemption: PackExemption | null) => void
   readonly onClose: () => void
@@ -33,6 +36,7 @@ export function ExemptionDialog({
           onClose()
         }}
       >
+        {note !== '' && <p>{note}</p>}
         <ExemptionFields value={draft} onChange={setDraft} />
         <div className="dialog-buttons">
           {exemption && (

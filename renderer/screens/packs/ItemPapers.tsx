@@ -26,7 +26,9 @@ export function ItemPapers({ item }: { readonly item: PackItemState }) {
       {had !== '' && <p className="dim">{had}</p>}
       {item.exemption && (
         <p className="exempt-mark">
-          The whole item is {markWords(item.exemption, ': ')}. The public pack has one sheet in its place.
+          The whole item is {markWords(item.exemption, ': ')}
+          {item.markedAt?.words && `, ${item.markedAt.words}: it is released there`}. The public pack has one sheet in
+          its place.
         </p>
       )}
       {parts.length > 0 && (
