@@ -81,7 +81,7 @@ test('a clerk sees what the public will not, and is asked before it sees more or
   await printing.getByRole('button', { name: 'Print …' }).click()
   await expect(printing.getByText(/built before some of what is in it became exempt/)).toBeVisible()
   await expect(printing.getByRole('button', { name: 'Print …' })).toBeDisabled()
-  await page.keyboard.press('Escape')
+  await printing.getByRole('button', { name: 'Cancel' }).click()
   await page.getByRole('button', { name: 'More about the pack' }).click()
   await page.getByRole('menuitem', { name: 'Keep the last pack as published' }).click()
   await expect(page.getByText('The pack was not published')).toBeVisible()
