@@ -27,7 +27,7 @@ const copies = [
   {
     id: 'restricted',
     label: 'Restricted',
-    description: 'Everything; what is exempt is marked, and so is each page that holds it.'
+    description: 'Everything; what is exempt is marked in words and by a bar, each page “Not for publication”.'
   }
 ]
 

@@ -292,5 +292,34 @@ function Block({ of, options }: { of: PaperBlock; options: PaperOptions }): Reac
 }
 
 export function Blocks({ of, options }: { of: readonly PaperBlock[]; options: PaperOptions }): ReactNode {
-  return <Each of={of} draw={(block) => <Block of={block} options={options} />} />
+  return (
+    <Each
+      of={runsOf(of)}
+      draw={({ exempt, blocks }) =>
+        exempt === '' ? (
+          <Each of={blocks} draw={(block) => <Block of={block} options={options} />} />
+        ) : (
+          <div className="exempt-matter">
+            <p className="exempt-begins">{exempt}</p>
+            <Each of={blocks} draw={(block) => <Block of={block} options={options} />} />
+            <p className="exempt-ends">{`End of what is ${exempt.slice(0, 1).toLowerCase()}${exempt.slice(1)}`}</p>
+          </div>
+        )
+      }
+    />
+  )
+}
+
+type Run = { readonly exempt: string; readonly blocks: readonly PaperBlock[] }
+
+/** Blocks that follow each other and are exempt for the same reason, or all public. */
+function runsOf(blocks: readonly PaperBlock[]): readonly Run[] {
+  const runs: { exempt: string; blocks: PaperBlock[] }[] = []
+  for (const block of blocks) {
+    const exempt = block.exempt ?? ''
+    const last = runs.at(-1)
+    if (last?.exempt === exempt) last.blocks.push(block)
+    else runs.push({ exempt, blocks: [block] })
+  }
+  return runs
 }

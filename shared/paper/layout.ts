@@ -3,6 +3,7 @@
  * all drawn from this, so that they cannot say different things.
  */
 import type { HouseStyle } from '../houseStyles/houseStyle'
+import { reachOf } from '../reports/holders'
 import { appendixHeading, type Numbering, numberReport } from '../reports/numbering'
 import type { PersonLine, Report, Section } from '../reports/report'
 import { type Body, isEmptyBody, plainText } from '../reports/schema'
@@ -37,8 +38,9 @@ export function layOutReport(
 ): PaperLayout {
   const numbers = numbering ?? numberReport(report, style)
   const bodies = openBodyLayout(report, style, numbers)
-  const { at, heading, plainParagraphs, bodyBlocks, holdsNumbers, notesBlocks } = bodies
-  const { answers, answerBlocks } = implicationLayout(report, style, bodies)
+  const { at, heading, plainParagraphs, bodyBlocks, holdsNumbers, notesBlocks, marked } = bodies
+  const reach = reachOf(report)
+  const { answers, answerBlocks } = implicationLayout(report, style, bodies, reach)
 
   /** Standard wording, unless the report's own words already say it. */
   const standard = (text: string, body: Body): PaperBlock[] => {
@@ -66,11 +68,17 @@ export function layOutReport(
     const blocks: PaperBlock[] =
       section.heading === '' && number === ''
         ? []
-        : [heading(level, textWords(section.heading), { id: section.id, number: dotted, ...form })]
+        : [
+            marked(
+              heading(level, textWords(section.heading), { id: section.id, number: dotted, ...form }),
+              reach.onHeading(section)
+            )
+          ]
+    at.mark = reach.on(section)
     const inner = at.level + 1
     blocks.push(...standard(spec?.standardText ?? '', section.body))
     if (isMain && section.role === 'recommendations')
-      blocks.push(...recommendationBlocks(report, style, numbers, bodies))
+      blocks.push(...recommendationBlocks(report, style, numbers, bodies, reach))
     if (answer) blocks.push(...answerBlocks(answer, inner, isDecimal))
     // A report that introduces its contacts in words of its own needs no others.
     if (isMain && section.role === 'contact' && isEmptyBody(section.body))
@@ -80,7 +88,7 @@ export function layOutReport(
     if (section.role === 'recommendations' && own[0]) afterRecommendations.add(own[0])
     blocks.push(...own)
     if (isMain && section.role === 'contact') {
-      blocks.push(...contactBlocks(report, style, at.isIndented))
+      blocks.push(...contactBlocks(report, style, at.isIndented).map((one) => marked(one, reach.contacts)))
       closing.contacts = true
     }
     if (isMain && section.role === 'statement') {
@@ -89,6 +97,7 @@ export function layOutReport(
     }
     if (isMain && section.role === 'implications' && style.implications.place === 'inline')
       blocks.push(...answers(inner, isDecimal, true))
+    at.mark = ''
     const [first] = blocks
     if (first) sectionStarts.set(first, section.id)
     return blocks
@@ -114,7 +123,7 @@ export function layOutReport(
     mainBlocks.push(
       ...(style.contact.heading ? [heading(2, textWords(style.contact.heading))] : []),
       ...plainParagraphs(style.contact.standardText, 'standard'),
-      ...contactBlocks(report, style, at.isIndented)
+      ...contactBlocks(report, style, at.isIndented).map((one) => marked(one, reach.contacts))
     )
   mainBlocks.push(...notesBlocks(2))
   if (!closing.statement) mainBlocks.push(...plainParagraphs(style.accessibilityStatement, 'standard'))

@@ -3,7 +3,9 @@
  * report goes through its parts in order, and what is laid out follows from the place it has come to.
  */
 import type { HouseStyle } from '../../houseStyles/houseStyle'
+import { markWords, unknownGround, upperFirst } from '../../law/grounds'
 import { safeHref } from '../../links'
+import { ownMark } from '../../reports/holders'
 import { listItemLabel, type Numbering } from '../../reports/numbering'
 import { blockDataSchema } from '../../reports/records'
 import type { Report } from '../../reports/report'
@@ -50,6 +52,15 @@ export function textCell(text: string, more: Partial<PaperCell> = {}, id = ''): 
   }
 }
 
+/** The first mark of exemption on anything in a node; empty for none. */
+function markInside(node: BodyNode): string {
+  for (const child of node.content ?? []) {
+    const mark = ownMark(child) || markInside(child)
+    if (mark !== '') return mark
+  }
+  return ''
+}
+
 function marksOf(node: BodyNode): TextMark[] {
   return textMarks.filter((name) => node.marks?.some((mark) => mark.type === name))
 }
@@ -67,6 +78,8 @@ export type PlaceOnPaper = {
   scope: string
   /** Whether text stands in the column beside the numbers. */
   isIndented: boolean
+  /** The mark of exemption on what is around; empty for none. */
+  mark: string
 }
 
 export type BodyLayout = ReturnType<typeof openBodyLayout>
@@ -76,9 +89,23 @@ type ParagraphForm = Extract<PaperBlock, { kind: 'paragraph' }>['form']
 /** Begins to lay out the bodies of a report. */
 export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbering) {
   const targets = referenceTargets(report, style, numbers)
-  const notes: { id: string; number: number; text: string }[] = []
+  const notes: { id: string; number: number; text: string; mark: string }[] = []
   let notesShown = 0
-  const at: PlaceOnPaper = { level: 1, scope: '', isIndented: false }
+  const at: PlaceOnPaper = { level: 1, scope: '', isIndented: false, mark: '' }
+  const reasons = new Map(report.exemptions.map((exemption) => [exemption.id, exemption]))
+  /** What paper says of exempt matter; `isWhole`: all of it is, and not a part alone. */
+  const exemptWords = (mark: string, isWhole = true): string => {
+    const words = markWords(reasons.get(mark) ?? unknownGround, ': ')
+    return isWhole ? upperFirst(words) : `Partly ${words}`
+  }
+  const marked = (printed: PaperBlock, mark: string, isWhole = true): PaperBlock =>
+    mark === '' || printed.exempt ? printed : { ...printed, exempt: exemptWords(mark, isWhole) }
+  /** The blocks of a node with its mark, that of what is around, or else that a part of them is exempt. */
+  const markedBy = (node: BodyNode, printed: readonly PaperBlock[]): PaperBlock[] => {
+    const whole = ownMark(node) || at.mark
+    const mark = whole || markInside(node)
+    return printed.map((one) => marked(one, mark, whole !== ''))
+  }
 
   const heading = (
     wanted: number,
@@ -106,7 +133,9 @@ export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbe
             piece.kind === 'text' && child.attrs ? { ...piece, live: child.attrs } : piece
           )
         case 'footnote': {
-          const note = { id: String(child.attrs?.id ?? ''), number: notes.length + 1, text: String(child.attrs?.text) }
+          const mark = ownMark(child) || ownMark(node) || at.mark
+          const id = String(child.attrs?.id ?? '')
+          const note = { id, number: notes.length + 1, text: String(child.attrs?.text), mark }
           notes.push(note)
           return [{ kind: 'note', id: note.id, number: note.number }]
         }
@@ -309,11 +338,13 @@ export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbe
         const number = numbers.blocks.get(id) ?? ''
         if (number === '' && isEmptyBody(node)) return []
         const depth = Number(node.attrs?.level ?? 2) - 2
-        return [heading(level + depth, wordsOf(node), { id, number, isIndented: isDecimal && number === '' })]
+        const printed = heading(level + depth, wordsOf(node), { id, number, isIndented: isDecimal && number === '' })
+        return markedBy(node, [printed])
       }
-      return block(node, all[index + 1], 0, 0, false).filter(
-        (printed) => printed.kind !== 'paragraph' || printed.words.length > 0 || printed.number !== ''
+      const printed = block(node, all[index + 1], 0, 0, false).filter(
+        (one) => one.kind !== 'paragraph' || one.words.length > 0 || one.number !== ''
       )
+      return markedBy(node, printed)
     })
 
   /** Whether any paragraph of these has a number of its own. */
@@ -329,8 +360,30 @@ export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbe
   const notesBlocks = (level: number): PaperBlock[] => {
     const fresh = notes.slice(notesShown)
     notesShown = notes.length
-    return fresh.length === 0 ? [] : [heading(level, textWords('Notes')), { kind: 'notes', notes: fresh }]
+    if (fresh.length === 0) return []
+    const mark = fresh.find((note) => note.mark !== '')?.mark ?? ''
+    const list: PaperBlock = { kind: 'notes', notes: fresh.map(({ mark: _, ...note }) => note) }
+    return [
+      heading(level, textWords('Notes')),
+      marked(
+        list,
+        mark,
+        fresh.every((note) => note.mark !== '')
+      )
+    ]
   }
 
-  return { at, heading, wordsOf, plainParagraphs, paragraph, block, bodyBlocks, holdsNumbers, notesBlocks }
+  return {
+    at,
+    heading,
+    wordsOf,
+    plainParagraphs,
+    paragraph,
+    block,
+    bodyBlocks,
+    holdsNumbers,
+    notesBlocks,
+    marked,
+    markedBy
+  }
 }

@@ -1,10 +1,12 @@
 /** Implications as they print: each under its heading, or all of them in one table. */
 import type { HouseStyle } from '../../houseStyles/houseStyle'
+import type { Reach } from '../../reports/holders'
 import type { Implication, Report } from '../../reports/report'
 import { type Body, type BodyNode, isEmptyBody, plainText } from '../../reports/schema'
 import { formatDate } from '../../values'
 import { type BodyLayout, textCell, textWords } from './bodyLayout'
 import type { PaperBlock, PaperRow } from './paperLayout'
+import { markOfNode } from './recommendationLayout'
 
 /** The paragraph that says why an implication does not apply, in the place where its text would stand. */
 function answerBody(answer: Implication): Body {
@@ -24,7 +26,8 @@ function signOff(answer: Implication): string {
 export function implicationLayout(
   report: Report,
   style: HouseStyle,
-  { at, heading, bodyBlocks, holdsNumbers, plainParagraphs }: BodyLayout
+  { at, heading, bodyBlocks, holdsNumbers, plainParagraphs, marked }: BodyLayout,
+  reach: Reach
 ) {
   const answers = (level: number, isDecimal: boolean, isNumbered: boolean): PaperBlock[] => {
     const printed = report.implications.filter((answer) => {
@@ -36,12 +39,22 @@ export function implicationLayout(
     return printed.flatMap((answer) => {
       at.isIndented = isNumbered && (isDecimal || holdsNumbers([answer.body]))
       return [
-        heading(level, textWords(answer.heading), { id: answer.id, isIndented: isDecimal }),
+        marked(
+          heading(level, textWords(answer.heading), { id: answer.id, isIndented: isDecimal }),
+          reach.onHeading(answer)
+        ),
         ...answerBlocks(answer, level + 1, isDecimal)
       ]
     })
   }
-  const answerBlocks = (answer: Implication, level: number, isDecimal: boolean): PaperBlock[] => [
+  const answerBlocks = (answer: Implication, level: number, isDecimal: boolean): PaperBlock[] => {
+    const around = at.mark
+    at.mark = reach.on(answer)
+    const printed = answerMatter(answer, level, isDecimal).map((one) => marked(one, at.mark))
+    at.mark = around
+    return printed
+  }
+  const answerMatter = (answer: Implication, level: number, isDecimal: boolean): PaperBlock[] => [
     ...bodyBlocks(answerBody(answer), level, isDecimal).map(
       (printed): PaperBlock =>
         printed.kind === 'paragraph' && !answer.isApplicable && isEmptyBody(answer.body)
@@ -66,19 +79,22 @@ export function implicationLayout(
         isTotal: false,
         cells: [
           textCell(answer.heading, { isHeader: true }, answer.id),
-          { ...textCell(''), blocks },
+          { ...textCell(''), blocks: blocks.map(({ exempt: _, ...inside }) => inside) },
           ...(style.implications.printsSignOff ? [textCell(signOff(answer) || 'Not yet signed off')] : [])
         ]
       }
     })
     at.isIndented = wasIndented
+    const marks = printed.map(
+      (answer) => reach.on(answer) || (answer.body.content ?? []).map(markOfNode).find(Boolean) || ''
+    )
     const head: PaperRow = {
       isHead: true,
       isLong: false,
       isTotal: false,
       cells: titles.map((title) => textCell(title, { isHeader: true, scope: 'col' }))
     }
-    return {
+    const all: PaperBlock = {
       kind: 'table',
       id: '',
       label: '',
@@ -88,6 +104,11 @@ export function implicationLayout(
       widths: style.implications.printsSignOff ? [24, 54, 22] : [25, 75],
       rows: [head, ...rows]
     }
+    return marked(
+      all,
+      marks.find(Boolean) ?? '',
+      printed.every((answer) => reach.on(answer) !== '')
+    )
   }
 
   return { answers, answerBlocks }

@@ -52,8 +52,14 @@ export type PaperRow = {
   readonly cells: readonly PaperCell[]
 }
 
+/**
+ * What stands on paper one beneath the other. `exempt`: it is not for publication, in the words that paper says it with, as in
+ * "Exempt: paragraph 3"; absent for what is public. A public copy has none.
+ */
+export type PaperBlock = PaperMatter & { readonly exempt?: string }
+
 /** `isIndented`: stands in the column of the text where numbers have a column of their own. */
-export type PaperBlock =
+type PaperMatter =
   | {
       readonly kind: 'heading'
       readonly level: HeadingLevel
