@@ -124,6 +124,28 @@ describe('a public pack', () => {
     expect(reports.some((markup) => markup.includes(value.title))).toBe(false)
   })
 
+  it('shows a title that is exempt in itself nowhere: not on the agenda, the contents, a divider, a page or a web page', async () => {
+    await change((report) => ({
+      ...report,
+      title: 'Dismissal of Quillon Zebraone',
+      exemptions: [exemption],
+      marks: { title: 'x1' }
+    }))
+    await profile.get('meetings.buildPack', { meetingId, to: target, hasContents: true, hasDividers: true })
+    expect(printer.asked.join()).not.toContain('Zebraone')
+    expect(printer.asked.find((markup) => markup.includes('agenda-items'))).toContain('Not for publication')
+    expect(fs.readFileSync(target, 'latin1')).not.toContain('Zebraone')
+    const state = await profile.get('packs.get', { meetingId })
+    expect(state.resolution).not.toContain('Zebraone')
+    const folder = path.join(profile.folder, 'pages')
+    await profile.get('packs.exportHtml', { meetingId, to: folder })
+    for (const name of fs.readdirSync(folder).filter((own) => own.endsWith('.html')))
+      expect(fs.readFileSync(path.join(folder, name), 'utf8'), name).not.toContain('Zebraone')
+    printer.asked.length = 0
+    await profile.get('meetings.buildPack', { meetingId, to: target, copy: 'restricted' })
+    expect(printer.asked.join()).toContain('Zebraone')
+  })
+
   it('searches for every sentence of an item that is exempt as a whole', async () => {
     await change((report) => withParagraphs(report, paragraphOf(onPaper)))
     await profile.get('packs.exemptItem', { itemId: await itemOf(reportId), exemption: { paragraph: 3 } })

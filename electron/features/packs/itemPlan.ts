@@ -16,7 +16,7 @@ import { type AttachmentRow, readFile } from '../../db/packRows'
 import { readHomeNation } from '../../db/settingsRow'
 import { plainPicture } from '../../documents/foreign/pictureData'
 import type { PackItem, PackPaper } from '../../documents/packBuilder'
-import { exemptionsOf, type ItemPapers, markedReport } from './items'
+import { exemptionsOf, type ItemPapers, markedReport, publicTitle } from './items'
 import { digestOfReport, exemptMatterOf, reportOfText, textOfReport, textOfStyle } from './knownReports'
 
 /** A report as people have it, and how the one that replaces it is to be shown. */
@@ -31,8 +31,9 @@ export function planItem(
   packMark: string,
   replaced: Replaced | null
 ): PackItem {
-  const { id, number, title, depth, details, exemption } = item
+  const { id, number, depth, details, exemption } = item
   const isPublic = copy === 'public'
+  const title = isPublic ? publicTitle(item) : item.title
   const whole = isPublic && exemption !== null
   const ownMark = isPublic ? '' : restrictedMark(exemptionsOf(item)) || packMark
   const marked = exemption && (isPublic ? `not for publication: ${groundWords(exemption)}` : markWords(exemption, ': '))

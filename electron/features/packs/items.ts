@@ -3,6 +3,8 @@ import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { type Ground, groundCode } from '../../../shared/law/grounds'
 import type { AgendaItem } from '../../../shared/meetings/calls'
 import { type ExemptItem, exemptItemsOf } from '../../../shared/packs/exclusion'
+import { withheldHeading } from '../../../shared/reports/exempt'
+import { reachOf } from '../../../shared/reports/holders'
 import type { Report } from '../../../shared/reports/report'
 import { ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
@@ -60,6 +62,11 @@ export function markedReport({ report, exemption }: Pick<ItemPapers, 'report' | 
   return report && wholeUnder(report, exemption)
 }
 
+/** The title of an item as the public may have it: that of its report may be exempt in itself. */
+export function publicTitle({ title, report }: Pick<ItemPapers, 'title' | 'report'>): string {
+  return report && reachOf(report).title !== '' ? withheldHeading : title
+}
+
 /** Every exemption that an item rests on: its own, those used in its report, and those of its attachments. */
 export function exemptionsOf({ exemption, report, attachments }: ItemPapers): readonly Ground[] {
   return [
@@ -74,6 +81,7 @@ export function exemptItems(items: readonly ItemPapers[]): readonly ExemptItem[]
   return exemptItemsOf(
     items.map((item) => ({
       ...item,
+      title: publicTitle(item),
       whole: item.exemption,
       attachments: item.attachments.map(({ exemption }) => exemption),
       grounds: exemptionsOf(item)

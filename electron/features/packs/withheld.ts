@@ -8,7 +8,7 @@ import { readFile } from '../../db/packRows'
 import { readPublicNames } from '../../db/privateRows'
 import type { Withheld } from '../../documents/packBench'
 import type { PackPlan } from '../../documents/packBuilder'
-import type { ItemPapers } from './items'
+import { type ItemPapers, publicTitle } from './items'
 import { exemptMatterOf } from './knownReports'
 
 export const nothingWithheld: Withheld = { pieces: [], files: [] }
@@ -23,7 +23,7 @@ export function withheldOf(
   const publicWords = [...readPublicNames(db)]
   const hashes: string[] = []
   for (const { id, title, exemption, report, style, attachments } of items) {
-    publicWords.push(title, ...(style ? textsIn(style) : []))
+    publicWords.push(publicTitle({ title, report }), ...(style ? textsIn(style) : []))
     for (const value of [report, before.get(id) ?? null])
       if (value) pieces.push(...(exemption ? allPieces(value) : exemptMatterOf(value).withheld))
     for (const attachment of attachments) {
