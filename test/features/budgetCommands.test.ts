@@ -108,7 +108,12 @@ describe('funds on the command line', () => {
       file,
       'Fund,Year,Scheme ID,Scheme name,Budget\nCommunity therapies,2026/27,T3,Night calls,"12,500"\n'
     )
-    expect(await json('import-data', 'schemes', file, '--dry-run')).toEqual({ added: 1, changed: 0, rejected: [] })
+    expect(await json('import-data', 'schemes', file, '--dry-run')).toEqual({
+      added: 1,
+      changed: 0,
+      rejected: [],
+      notes: []
+    })
     expect((await json('show', 'fund', 'sample-fund-therapies')).opened.value.schemes).toHaveLength(2)
     expect(await json('import-data', 'schemes', file)).toEqual({ added: 1, changed: 0, rejected: [] })
     expect(await json('import-data', 'schemes', file)).toEqual({ added: 0, changed: 0, rejected: [] })
