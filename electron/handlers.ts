@@ -25,12 +25,14 @@ import { reportLinkHandlers } from './features/reportLinks'
 import { reportHandlers } from './features/reports'
 import { rescueHandlers } from './features/rescue'
 import { sampleHandlers } from './features/sample'
+import { sealingHandlers } from './features/sealing'
 import { searchHandlers } from './features/search'
 import { shareHandlers } from './features/shares'
 import { versionHandlers } from './features/versions'
 
 export const handlers = {
   ...fileHandlers,
+  ...sealingHandlers,
   ...organisationHandlers,
   ...partnershipHandlers,
   ...agreementHandlers,

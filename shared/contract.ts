@@ -18,10 +18,12 @@ import { recordCalls } from './reports/recordCalls'
 import { threadCalls } from './reports/threadCalls'
 import { versionCalls } from './reports/versionCalls'
 import { rescueCalls } from './rescue'
+import { sealingCalls } from './sealing'
 import { searchCalls } from './search'
 
 export const contract = {
   ...fileCalls,
+  ...sealingCalls,
   ...organisationCalls,
   ...partnershipCalls,
   ...agreementCalls,

@@ -3,29 +3,51 @@ import path from 'node:path'
 import type { RecoverChoice } from '../../shared/files'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Ask } from '../dispatch'
+import { isSealedFile } from '../documents/sealedCopy'
 import type { Command, Outcome, Words } from './command'
+import { passphraseVariable, readPassphrase } from './passphrase'
 
 export const dataFileCommands: readonly Command[] = [
   {
     name: 'backup',
-    usage: 'backup --to FILE',
-    does: 'a checked copy of the data file',
+    usage: 'backup --to FILE [--sealed] [--passphrase-file FILE]',
+    does: `a checked copy of the data file; --sealed seals it with a passphrase, which is in a file or in ${passphraseVariable}`,
     forms: [{ names: [0, 0], required: ['to'] }],
-    options: ['to'],
+    options: ['to', 'sealed', 'passphrase-file'],
     run: async ({ options }, { ask, folder }) => {
-      const made = await ask('files.backUp', { to: path.resolve(folder, options.get('to')?.[0] ?? '') })
+      const to = path.resolve(folder, options.get('to')?.[0] ?? '')
+      if (options.has('sealed') || options.has('passphrase-file')) {
+        const passphrase = await readPassphrase(options, folder)
+        if (!passphrase.ok) return passphrase
+        const sealed = await ask('sealing.keepCopy', { to, passphrase: passphrase.value })
+        if (!sealed.ok) return sealed
+        const words = sealed.value?.recoveryWords.join(' ') ?? ''
+        return ok({
+          value: { ok: true, ...sealed.value },
+          text: `${sealed.value?.file}\nRecovery words, to be kept apart from it: ${words}`
+        })
+      }
+      const made = await ask('files.backUp', { to })
       if (!made.ok) return made
       return ok({ value: { ok: true, ...made.value }, text: made.value?.file ?? '' })
     }
   },
   {
     name: 'restore',
-    usage: 'restore FILE',
-    does: 'back to a copy; what is there now is kept as a backup first',
+    usage: 'restore FILE [--passphrase-file FILE]',
+    does: 'back to a copy, sealed or not; what is there now is kept as a backup first',
     forms: [{ names: [1, 1] }],
-    options: [],
-    run: async ({ names }, { ask, folder }) => {
-      const back = await ask('files.restore', { fromFile: path.resolve(folder, names[0] ?? '') })
+    options: ['passphrase-file'],
+    run: async ({ names, options }, { ask, folder }) => {
+      const fromFile = path.resolve(folder, names[0] ?? '')
+      const sealed = await isSealedFile(fromFile)
+      if (!sealed.ok) return sealed
+      const passphrase = sealed.value ? await readPassphrase(options, folder) : ok(null)
+      if (!passphrase.ok) return passphrase
+      const back =
+        passphrase.value === null
+          ? await ask('files.restore', { fromFile })
+          : await ask('sealing.goBack', { fromFile, passphrase: passphrase.value })
       if (!back.ok) return back
       return ok({
         value: { ok: true, ...back.value },

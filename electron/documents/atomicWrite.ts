@@ -15,7 +15,15 @@ export type StagedFile = {
 }
 
 /** Writes bytes beside the target and flushes them. Nothing is seen of it until `put`. Fails with unwritable-file. */
-export async function stageFile(target: string, bytes: Uint8Array): Promise<Result<StagedFile>> {
+export function stageFile(target: string, bytes: Uint8Array): Promise<Result<StagedFile>> {
+  return stageStream(target, [bytes])
+}
+
+/** The same for what comes piece by piece. */
+export async function stageStream(
+  target: string,
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+): Promise<Result<StagedFile>> {
   const given = path.resolve(target)
   let temporary = ''
   try {
@@ -26,7 +34,7 @@ export async function stageFile(target: string, bytes: Uint8Array): Promise<Resu
     temporary = path.join(path.dirname(place), `.packwright-${crypto.randomUUID()}.part`)
     const file = await open(temporary, 'wx')
     try {
-      await file.writeFile(bytes)
+      for await (const bytes of pieces) await file.writeFile(bytes)
       await file.sync()
     } finally {
       await file.close()

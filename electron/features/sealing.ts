@@ -1,0 +1,69 @@
+/** Copies of the data file for elsewhere, sealed with a passphrase, and the way back to one. */
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { failure, ok, type Result } from '../../shared/result'
+import type { Context, Handlers } from '../context'
+import { countRecords } from '../db/tables'
+import { isSealedFile, sealFile, unsealFile } from '../documents/sealedCopy'
+import { drawRecoveryWords } from '../documents/sealing'
+import { chooseTarget } from '../documents/target'
+
+export const sealingHandlers = {
+  'sealing.keepCopy': async (context, { to, passphrase }) => {
+    const { dataFile, today } = context
+    const target = await chooseTarget(context, to, {
+      title: 'Keep a sealed copy of the data file',
+      suggestedName: `Packwright ${today()} sealed.packwright-backup`,
+      filterName: 'Packwright backup',
+      extension: 'packwright-backup'
+    })
+    if (!target.ok) return target
+    const place = target.value
+    if (place === null) return ok(null)
+    if (path.resolve(place) === path.resolve(dataFile.path))
+      return failure('unwritable-file', 'That is the data file itself. Please choose another place for the copy.')
+    return withPlainCopy(context, 'sealing', async (plain) => {
+      await dataFile.copyTo(plain)
+      const recoveryWords = drawRecoveryWords()
+      const sealed = await sealFile(plain, place, { passphrase, recoveryWords })
+      return sealed.ok ? ok({ ...sealed.value, recoveryWords }) : sealed
+    })
+  },
+
+  'sealing.goBack': async (context, { fromFile, passphrase }) => {
+    const { dataFile, dialogs, log } = context
+    const chosen =
+      fromFile ??
+      (await dialogs.choosePath({
+        title: 'Go back to a sealed copy of the data file',
+        filterName: 'Packwright backup',
+        extensions: ['packwright-backup']
+      }))
+    if (chosen === null) return ok(null)
+    const sealed = await isSealedFile(chosen)
+    if (!sealed.ok) return sealed
+    if (!sealed.value)
+      return failure('unreadable-file', `“${path.basename(chosen)}” is not sealed. Go back to it as to any other copy.`)
+    return withPlainCopy(context, 'unsealing', async (plain) => {
+      const opened = await unsealFile(chosen, plain, { passphrase })
+      if (!opened.ok) return opened
+      log.info('Restoring a sealed copy of the data file')
+      const restored = await dataFile.restore({ path: plain })
+      return restored.ok ? ok({ keptAs: restored.value, records: countRecords(dataFile.db()) }) : restored
+    })
+  }
+} satisfies Partial<Handlers>
+
+/** Works with a copy that is not sealed, in the profile's own folder, which is gone afterwards however the work ends. */
+async function withPlainCopy<T>(
+  { dataFile, newId }: Context,
+  name: string,
+  work: (plain: string) => Promise<Result<T>>
+): Promise<Result<T>> {
+  const plain = path.join(path.dirname(dataFile.path), `packwright.${name}-${newId()}.db.unfinished`)
+  try {
+    return await work(plain)
+  } finally {
+    for (const ending of ['', '-wal', '-shm', '-journal']) await rm(`${plain}${ending}`, { force: true })
+  }
+}

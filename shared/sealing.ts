@@ -1,0 +1,33 @@
+/** Copies of the data file for elsewhere, sealed with a passphrase: what can be asked and told about them. */
+import { z } from 'zod'
+import { command, topics } from './call'
+
+/** A passphrase is at least this long; words of a sentence are easier to keep than signs. */
+export const shortestPassphrase = 12
+
+/** What seals or opens a copy. For opening, the recovery words that were printed with it do as well. */
+const passphraseSchema = z.string().min(1).max(1000, 'A passphrase has 1,000 characters at most.')
+
+export const sealingCalls = {
+  /** Puts a checked copy of the data file, sealed, where a person or the command line says. Null when the dialogue was closed. */
+  'sealing.keepCopy': command(
+    [],
+    z.object({
+      to: z.string().optional(),
+      passphrase: passphraseSchema.min(
+        shortestPassphrase,
+        `A passphrase has ${shortestPassphrase} characters or more: three or four words that do not belong together are good.`
+      )
+    }),
+    z.object({ file: z.string(), bytes: z.int(), recoveryWords: z.array(z.string()) }).nullable()
+  ),
+  /**
+   * Puts a sealed copy in the place of the data file: the file that the command line names, or one that a person chooses.
+   * What is there now is kept as a backup first. Null when the dialogue was closed.
+   */
+  'sealing.goBack': command(
+    [...topics],
+    z.object({ fromFile: z.string().optional(), passphrase: passphraseSchema }),
+    z.object({ keptAs: z.string(), records: z.int() }).nullable()
+  )
+}
