@@ -25,6 +25,7 @@ import { reportLinkHandlers } from './features/reportLinks'
 import { reportHandlers } from './features/reports'
 import { rescueHandlers } from './features/rescue'
 import { sampleHandlers } from './features/sample'
+import { screenLockHandlers } from './features/screenLock'
 import { sealingHandlers } from './features/sealing'
 import { searchHandlers } from './features/search'
 import { shareHandlers } from './features/shares'
@@ -33,6 +34,7 @@ import { versionHandlers } from './features/versions'
 export const handlers = {
   ...fileHandlers,
   ...sealingHandlers,
+  ...screenLockHandlers,
   ...organisationHandlers,
   ...partnershipHandlers,
   ...agreementHandlers,

@@ -51,6 +51,7 @@ export function menuTemplate(options: {
         action('&Build the pack …', 'build-pack', 'CmdOrCtrl+Shift+B'),
         line,
         action('&Settings', 'settings', 'CmdOrCtrl+,'),
+        action('&Lock now', 'lock', 'CmdOrCtrl+Shift+L'),
         line,
         options.isMac ? { role: 'close' } : { role: 'quit' }
       ]

@@ -28,6 +28,7 @@ import { Partnerships } from './screens/partnerships/Partnerships'
 import { NewerFile, Recovery } from './screens/Recovery'
 import { ReportPreview } from './screens/ReportPreview'
 import { Reports } from './screens/Reports'
+import { ScreenLock } from './screens/ScreenLock'
 import { Settings } from './screens/Settings'
 import { useCollection, useStore, useWorkplace, WorkplaceContext } from './screens/useWorkplace'
 import { Failed, Waiting } from './screens/Waiting'
@@ -132,6 +133,7 @@ function Opened() {
     )
   return (
     <Frame>
+      <ScreenLock />
       <Mishap key={'id' in place ? placeHash(place) : placeRoom(place)}>
         <At place={place} />
       </Mishap>

@@ -18,12 +18,14 @@ import { recordCalls } from './reports/recordCalls'
 import { threadCalls } from './reports/threadCalls'
 import { versionCalls } from './reports/versionCalls'
 import { rescueCalls } from './rescue'
+import { screenLockCalls } from './screenLock'
 import { sealingCalls } from './sealing'
 import { searchCalls } from './search'
 
 export const contract = {
   ...fileCalls,
   ...sealingCalls,
+  ...screenLockCalls,
   ...organisationCalls,
   ...partnershipCalls,
   ...agreementCalls,

@@ -1,6 +1,7 @@
 /** Copies of the data file for elsewhere, sealed with a passphrase: what can be asked and told about them. */
 import { z } from 'zod'
 import { command, topics } from './call'
+import { keyWordList } from './reports/keyWords'
 
 /** A passphrase is at least this long; words of a sentence are easier to keep than signs. */
 export const shortestPassphrase = 12
@@ -20,6 +21,12 @@ export const sealingCalls = {
       )
     }),
     z.object({ file: z.string(), bytes: z.int(), recoveryWords: z.array(z.string()) }).nullable()
+  ),
+  /** Opens the system's print dialogue with the recovery words of a copy. */
+  'sealing.printWords': command(
+    [],
+    z.object({ file: z.string().max(4096), words: z.array(z.enum(keyWordList)).length(15) }),
+    z.object({ isOpen: z.boolean() })
   ),
   /**
    * Puts a sealed copy in the place of the data file: the file that the command line names, or one that a person chooses.

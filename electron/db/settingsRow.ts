@@ -1,6 +1,6 @@
 /** Who the person is and where the authority is, as the choices in the one row of settings say. */
 import type Database from 'better-sqlite3'
-import { type Authority, type Settings, settingsSchema } from '../../shared/files'
+import { type Authority, type Settings, settingsRowSchema, settingsSchema } from '../../shared/files'
 import type { HomeNation } from '../../shared/law/homeNation'
 
 function readChoices(db: Database.Database): Settings {
@@ -33,4 +33,21 @@ export function readCouncil(db: Database.Database): string {
 /** The nation that the authority is in. */
 export function readHomeNation(db: Database.Database): HomeNation {
   return readChoices(db).nation
+}
+
+function readRow(db: Database.Database): Record<string, unknown> {
+  const value = db.prepare<[], string>('SELECT value FROM settings WHERE only_row = 1').pluck().get()
+  return value === undefined ? {} : settingsRowSchema.parse(JSON.parse(value))
+}
+
+/** What is remembered under a name beside the choices; undefined when nothing is. */
+export function readRemembered(db: Database.Database, name: string): unknown {
+  return readRow(db)[name]
+}
+
+/** Remembers something under a name beside the choices. */
+export function remember(db: Database.Database, name: string, value: unknown): void {
+  db.prepare(
+    'INSERT INTO settings (only_row, value) VALUES (1, ?) ON CONFLICT DO UPDATE SET value = excluded.value'
+  ).run(JSON.stringify({ ...readRow(db), [name]: value }))
 }

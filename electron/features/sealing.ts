@@ -1,7 +1,9 @@
 /** Copies of the data file for elsewhere, sealed with a passphrase, and the way back to one. */
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import { printChoiceSchema } from '../../shared/packs/printing'
 import { failure, ok, type Result } from '../../shared/result'
+import { formatDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { countRecords } from '../db/tables'
 import { isSealedFile, sealFile, unsealFile } from '../documents/sealedCopy'
@@ -30,6 +32,15 @@ export const sealingHandlers = {
     })
   },
 
+  'sealing.printWords': async ({ printer, dialogs, today }, { file, words }) => {
+    const title = 'Recovery words of a sealed copy of Packwright'
+    const list = words.map((word) => `<li>${word}</li>`).join('')
+    const html = `<article><h1>${title}</h1><p>${escaped(path.basename(file))}, ${formatDate(today())}</p><ol>${list}</ol><p>These words open the copy without its passphrase. Keep this sheet apart from it.</p></article>`
+    const bytes = await printer.print(html, new AbortController().signal)
+    const isOpen = await dialogs.print({ title, bytes }, printChoiceSchema.parse({ sides: 'one' }))
+    return ok({ isOpen })
+  },
+
   'sealing.goBack': async (context, { fromFile, passphrase }) => {
     const { dataFile, dialogs, log } = context
     const chosen =
@@ -53,6 +64,10 @@ export const sealingHandlers = {
     })
   }
 } satisfies Partial<Handlers>
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+}
 
 /** Works with a copy that is not sealed, in the profile's own folder, which is gone afterwards however the work ends. */
 async function withPlainCopy<T>(

@@ -55,7 +55,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   useEffect(
     () =>
       link.onAnnouncement((announcement) => {
-        if (announcement.type !== 'menu') return
+        if (announcement.type !== 'menu' || workplace.lock.store.getState().isLocked) return
         if (announcement.action === 'palette') setFinding(true)
         else act(workplace, announcement.action)
       }),

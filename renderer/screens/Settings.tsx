@@ -10,6 +10,7 @@ import { choicesOf, Select } from '../ui/Select'
 import { TextField } from '../ui/TextField'
 import { Backups } from './Backups'
 import { HouseStyles } from './houseStyles/HouseStyles'
+import { Protection } from './Protection'
 import { useCollection, useWorkplace, valueOr } from './useWorkplace'
 import { Failed, Waiting } from './Waiting'
 import { countOf } from './when'
@@ -31,6 +32,7 @@ export function Settings() {
       {settings.status === 'ready' && <Choices settings={settings.value} />}
       <HouseStyles />
       <Backups />
+      <Protection />
       <About />
     </Page>
   )

@@ -39,6 +39,7 @@ export function actionsAt(workplace: Workplace & Where): readonly Action[] {
     { id: 'agreements', title: 'Go to agreements', run: () => go({ name: 'agreements' }) },
     { id: 'measures', title: 'Go to measures', run: () => go({ name: 'measures' }) },
     { id: 'organisations', title: 'Go to organisations', run: () => go({ name: 'organisations' }) },
+    { id: 'lock', title: 'Lock the screen now', run: workplace.lock.lock },
     { id: 'settings', title: 'Go to settings', run: () => go({ name: 'settings' }) },
     ...themes.map((theme) => ({
       id: `theme-${theme}`,

@@ -4,6 +4,7 @@ import { createImports, type Imports } from './imports'
 import { createJobs, type Jobs } from './jobs'
 import type { Link } from './link'
 import { createNotices, type Notices } from './notices'
+import { createScreenLock, type ScreenLock } from './screenLock'
 import { createUnsaved, type Unsaved } from './unsaved'
 
 export type Workplace = {
@@ -13,6 +14,7 @@ export type Workplace = {
   readonly notices: Notices
   readonly imports: Imports
   readonly unsaved: Unsaved
+  readonly lock: ScreenLock
 }
 
 export function createWorkplace(link: Link): Workplace {
@@ -25,7 +27,8 @@ export function createWorkplace(link: Link): Workplace {
     jobs,
     notices,
     imports: createImports(link, jobs, notices),
-    unsaved: createUnsaved(link)
+    unsaved: createUnsaved(link),
+    lock: createScreenLock()
   }
 }
 

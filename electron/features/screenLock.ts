@@ -1,0 +1,63 @@
+/** The lock of the screen. Its passphrase hides what is open from passers-by; it encrypts nothing. */
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { z } from 'zod'
+import { failure, ok } from '../../shared/result'
+import { lockMinutes } from '../../shared/screenLock'
+import type { Context, Handlers } from '../context'
+import { readRemembered, remember } from '../db/settingsRow'
+import { diskEncryption } from '../documents/diskEncryption'
+
+const digest = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt)
+const work = { N: 2 ** 15, r: 8, p: 1, maxmem: 128 * 1024 * 1024 }
+
+const lockSchema = z.object({
+  minutes: z
+    .literal([...lockMinutes])
+    .catch(0)
+    .default(0),
+  /** The passphrase as scrypt leaves it, and its salt, in base 64; null for none. */
+  passphrase: z.object({ salt: z.base64(), digest: z.base64() }).nullable().catch(null).default(null)
+})
+type Lock = z.infer<typeof lockSchema>
+
+const readLock = (db: Context['db']): Lock => lockSchema.parse(readRemembered(db, 'screenLock') ?? {})
+
+async function opens(lock: Lock, passphrase: string): Promise<boolean> {
+  if (!lock.passphrase) return true
+  const kept = Buffer.from(lock.passphrase.digest, 'base64')
+  const given = await digest(passphrase.normalize('NFKC'), Buffer.from(lock.passphrase.salt, 'base64'), 32, work)
+  return kept.length === given.length && timingSafeEqual(kept, given)
+}
+
+export const screenLockHandlers = {
+  'lock.get': ({ db }) => {
+    const { minutes, passphrase } = readLock(db)
+    return ok({ minutes, hasPassphrase: passphrase !== null })
+  },
+
+  'lock.setMinutes': ({ db }, { minutes }) => {
+    remember(db, 'screenLock', { ...readLock(db), minutes })
+    return ok({})
+  },
+
+  'lock.setPassphrase': async ({ db }, { current, passphrase }) => {
+    if (!(await opens(readLock(db), current)))
+      return failure('invalid', 'That is not the passphrase of now. Nothing was changed.', { field: 'current' })
+    const salt = randomBytes(16)
+    const kept =
+      passphrase === ''
+        ? null
+        : {
+            salt: salt.toString('base64'),
+            digest: (await digest(passphrase.normalize('NFKC'), salt, 32, work)).toString('base64')
+          }
+    remember(db, 'screenLock', { ...readLock(db), passphrase: kept })
+    return ok({})
+  },
+
+  'lock.open': async ({ db }, { passphrase }) => ok({ opens: await opens(readLock(db), passphrase) }),
+
+  'lock.disk': async ({ dataFile }) => ok(await diskEncryption(path.dirname(dataFile.path)))
+} satisfies Partial<Handlers>
