@@ -16,12 +16,14 @@ export function LockPassphrase({ isOpen, hasOne, onClose }: LockPassphraseProps)
   )
 }
 
+const nothingWrong = { current: '', again: '' }
+
 function Fields({ hasOne, onClose }: Omit<LockPassphraseProps, 'isOpen'>) {
   const { link, notices } = useWorkplace()
   const [current, setCurrent] = useState('')
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')
-  const [wrong, setWrong] = useState({ current: '', again: '' })
+  const [wrong, setWrong] = useState(nothingWrong)
   const save = async (): Promise<void> => {
     if (passphrase !== again) return setWrong({ current: '', again: 'The two are not the same. Type it once more.' })
     const answer = await link.call('lock.setPassphrase', { current, passphrase })
@@ -42,7 +44,10 @@ function Fields({ hasOne, onClose }: Omit<LockPassphraseProps, 'isOpen'>) {
         <PassphraseField
           label="Passphrase of now"
           value={current}
-          onChange={setCurrent}
+          onChange={(text) => {
+            setCurrent(text)
+            setWrong(nothingWrong)
+          }}
           error={wrong.current}
           autoFocus
         />
@@ -50,10 +55,21 @@ function Fields({ hasOne, onClose }: Omit<LockPassphraseProps, 'isOpen'>) {
       <PassphraseField
         label={hasOne ? 'New passphrase; none to take it away' : 'Passphrase'}
         value={passphrase}
-        onChange={setPassphrase}
+        onChange={(text) => {
+          setPassphrase(text)
+          setWrong(nothingWrong)
+        }}
         autoFocus={!hasOne}
       />
-      <PassphraseField label="The same again" value={again} onChange={setAgain} error={wrong.again} />
+      <PassphraseField
+        label="The same again"
+        value={again}
+        onChange={(text) => {
+          setAgain(text)
+          setWrong(nothingWrong)
+        }}
+        error={wrong.again}
+      />
       <div className="buttons">
         <Button look="main" type="submit" isDisabled={!hasOne && passphrase === ''}>
           Set it

@@ -63,6 +63,10 @@ function Curtain({ hasPassphrase, onOpen }: { readonly hasPassphrase: boolean; r
       delete root.dataset.locked
     }
   }, [hasPassphrase, onOpen])
+  const change = (text: string): void => {
+    setPassphrase(text)
+    if (text !== '') setError('')
+  }
   const tryOpen = async (): Promise<void> => {
     const answer = await link.call('lock.open', { passphrase })
     setPassphrase('')
@@ -85,7 +89,7 @@ function Curtain({ hasPassphrase, onOpen }: { readonly hasPassphrase: boolean; r
             void tryOpen()
           }}
         >
-          <PassphraseField label="Passphrase" value={passphrase} onChange={setPassphrase} error={error} autoFocus />
+          <PassphraseField label="Passphrase" value={passphrase} onChange={change} error={error} autoFocus />
           <Button look="main" type="submit">
             Open
           </Button>

@@ -25,6 +25,8 @@ export function SealCopy({ isOpen, onClose }: SealedProps) {
   )
 }
 
+const nothingWrong = { passphrase: '', again: '' }
+
 function SealFields({
   onSealed,
   onClose
@@ -35,7 +37,7 @@ function SealFields({
   const { link } = useWorkplace()
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')
-  const [wrong, setWrong] = useState({ passphrase: '', again: '' })
+  const [wrong, setWrong] = useState(nothingWrong)
   const [isBusy, setBusy] = useState(false)
   const seal = async (): Promise<void> => {
     if (passphrase !== again) return setWrong({ passphrase: '', again: 'The two are not the same. Type it once more.' })
@@ -58,11 +60,22 @@ function SealFields({
         label="Passphrase"
         description="Twelve characters or more; three or four words that do not belong together are good."
         value={passphrase}
-        onChange={setPassphrase}
+        onChange={(text) => {
+          setPassphrase(text)
+          setWrong(nothingWrong)
+        }}
         error={wrong.passphrase}
         autoFocus
       />
-      <PassphraseField label="The same again" value={again} onChange={setAgain} error={wrong.again} />
+      <PassphraseField
+        label="The same again"
+        value={again}
+        onChange={(text) => {
+          setAgain(text)
+          setWrong(nothingWrong)
+        }}
+        error={wrong.again}
+      />
       <div className="buttons">
         <Button look="main" type="submit" isDisabled={isBusy}>
           {isBusy ? 'Sealing …' : 'Seal it …'}
@@ -148,7 +161,10 @@ function OpenFields({ onClose }: { readonly onClose: () => void }) {
       <PassphraseField
         label="Passphrase or recovery words"
         value={passphrase}
-        onChange={setPassphrase}
+        onChange={(text) => {
+          setPassphrase(text)
+          setError('')
+        }}
         error={error}
         autoFocus
       />
