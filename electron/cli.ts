@@ -69,7 +69,18 @@ function noCommand(name: string): string {
 }
 
 /** Options that stand alone, without a value. */
-const flags = ['json', 'help', 'version', 'supplement', 'dry-run', 'skip-rejected', 'unasked', 'sealed', 'salvage', 'empty']
+const flags = [
+  'json',
+  'help',
+  'version',
+  'supplement',
+  'dry-run',
+  'skip-rejected',
+  'unasked',
+  'sealed',
+  'salvage',
+  'empty'
+]
 
 /** Whether that is the name of an option, of whatever command. */
 export function isOption(name: string): boolean {
