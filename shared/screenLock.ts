@@ -6,6 +6,14 @@ import { command, query } from './call'
 export const lockMinutes = [0, 5, 15, 30] as const
 const lockMinutesSchema = z.literal([...lockMinutes])
 
+/** The lock as it is kept beside the settings; what cannot be read counts as not set. */
+export const keptLockSchema = z.object({
+  minutes: lockMinutesSchema.catch(0).default(0),
+  /** The passphrase as scrypt leaves it, and its salt, in base 64; null for none. */
+  passphrase: z.object({ salt: z.base64(), digest: z.base64() }).nullable().catch(null).default(null)
+})
+export type KeptLock = z.infer<typeof keptLockSchema>
+
 const passphraseSchema = z.string().max(1000, 'A passphrase has 1,000 characters at most.')
 
 /** encrypted or not, as far as the system says; unknown where it does not. */

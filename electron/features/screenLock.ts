@@ -2,9 +2,8 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { z } from 'zod'
 import { failure, ok } from '../../shared/result'
-import { lockMinutes } from '../../shared/screenLock'
+import { type KeptLock, keptLockSchema } from '../../shared/screenLock'
 import type { Context, Handlers } from '../context'
 import { readRemembered, remember } from '../db/settingsRow'
 import { diskEncryption } from '../documents/diskEncryption'
@@ -12,19 +11,9 @@ import { diskEncryption } from '../documents/diskEncryption'
 const digest = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt)
 const work = { N: 2 ** 15, r: 8, p: 1, maxmem: 128 * 1024 * 1024 }
 
-const lockSchema = z.object({
-  minutes: z
-    .literal([...lockMinutes])
-    .catch(0)
-    .default(0),
-  /** The passphrase as scrypt leaves it, and its salt, in base 64; null for none. */
-  passphrase: z.object({ salt: z.base64(), digest: z.base64() }).nullable().catch(null).default(null)
-})
-type Lock = z.infer<typeof lockSchema>
+const readLock = (db: Context['db']): KeptLock => keptLockSchema.parse(readRemembered(db, 'screenLock') ?? {})
 
-const readLock = (db: Context['db']): Lock => lockSchema.parse(readRemembered(db, 'screenLock') ?? {})
-
-async function opens(lock: Lock, passphrase: string): Promise<boolean> {
+async function opens(lock: KeptLock, passphrase: string): Promise<boolean> {
   if (!lock.passphrase) return true
   const kept = Buffer.from(lock.passphrase.digest, 'base64')
   const given = await digest(passphrase.normalize('NFKC'), Buffer.from(lock.passphrase.salt, 'base64'), 32, work)
