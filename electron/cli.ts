@@ -4,7 +4,7 @@
  */
 import type { Result } from '../shared/result'
 import { commands } from './commands'
-import type { Command, Desk, Words } from './commands/command'
+import { type Command, type Desk, notLeaksOptions, type Words } from './commands/command'
 
 /** What the words after the program's name ask for. */
 export type Request =
@@ -82,6 +82,9 @@ const flags = [
   'empty'
 ]
 
+/** Options that may be given more than once. */
+const repeated: readonly string[] = notLeaksOptions
+
 /** Whether that is the name of an option, of whatever command. */
 export function isOption(name: string): boolean {
   return name === 'profile' || flags.includes(name) || commands.some((command) => command.options.includes(name))
@@ -93,15 +96,17 @@ function parseWords(
   const names: string[] = []
   const options = new Map<string, string[]>()
   let open: string | null = null
+  // All but --files are closed by their value.
+  const needsValue = (name: string): boolean => name !== 'files' || options.get(name)?.length === 0
   for (const word of words) {
     const option = /^--([a-z-]+)(?:=(.*))?$/s.exec(word)
     if (option) {
       const name = option[1] ?? ''
-      if (open && options.get(open)?.length === 0) return { problem: `--${open} needs a value.` }
+      if (open && needsValue(open)) return { problem: `--${open} needs a value.` }
       if (!isOption(name)) return { problem: `There is no option --${name}.` }
-      if (options.has(name)) return { problem: `--${name} is there twice.` }
+      if (options.has(name) && !repeated.includes(name)) return { problem: `--${name} is there twice.` }
       if (flags.includes(name) && option[2] !== undefined) return { problem: `--${name} takes no value.` }
-      options.set(name, option[2] === undefined ? [] : [option[2]])
+      options.set(name, [...(options.get(name) ?? []), ...(option[2] === undefined ? [] : [option[2]])])
       open = flags.includes(name) || option[2] !== undefined ? null : name
     } else if (word.startsWith('--')) return { problem: `“${word}” is no option.` }
     else if (open) {
@@ -110,7 +115,7 @@ function parseWords(
       if (open !== 'files') open = null
     } else names.push(word)
   }
-  if (open && options.get(open)?.length === 0) return { problem: `--${open} needs a value.` }
+  if (open && needsValue(open)) return { problem: `--${open} needs a value.` }
   return { names, options }
 }
 

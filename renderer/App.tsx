@@ -10,6 +10,7 @@ import { FirstRun } from './screens/FirstRun'
 import { Frame } from './screens/Frame'
 import { Home } from './screens/Home'
 import { StyleEditor } from './screens/houseStyles/StyleEditor'
+import { LeakQuestion } from './screens/LeakQuestion'
 import { Leaving, Rescued } from './screens/Leaving'
 import { Matrix } from './screens/Matrix'
 import { Meeting } from './screens/Meeting'
@@ -54,6 +55,7 @@ export function App({ workplace }: { readonly workplace: Workplace }) {
         <Theme />
         <Whole />
         <Leaving />
+        <LeakQuestion />
         <Notices list={list} spoken={spoken} onClose={workplace.notices.close} />
       </WorkplaceContext>
     </I18nProvider>

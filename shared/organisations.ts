@@ -1,6 +1,7 @@
 /** Organisations, people, posts and memberships: who there is, and when. */
 import { z } from 'zod'
 import { command, query } from './call'
+import { notLeaksField, toldField } from './leaks/notLeaks'
 import { handedFileSchema } from './reports/calls'
 import { idSchema, isoDateSchema } from './values'
 
@@ -244,7 +245,7 @@ export const organisationCalls = {
   /** Writes organisations, people, posts, bodies, memberships and maps as Popolo-shaped JSON. Null when the dialogue was closed. */
   'organisations.export': command(
     [],
-    z.object({ to: z.string().optional() }),
-    z.object({ file: z.string(), bytes: z.int() }).nullable()
+    z.object({ to: z.string().optional(), ...notLeaksField }),
+    z.object({ file: z.string(), bytes: z.int(), ...toldField }).nullable()
   )
 }

@@ -28,7 +28,12 @@ export type Failure = {
   readonly field?: string
   /** Further lines, such as what a record still rests on. */
   readonly details?: readonly string[]
+  /** Exempt words that were found where the public would read them; a person may say of each why it is no leak. */
+  readonly leaks?: readonly FoundLeak[]
 }
+
+/** Exempt words in something for the public: what they are, where they stand, and the key by which this place is named. */
+export type FoundLeak = { readonly key: string; readonly words: string; readonly where: string }
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure }
 
@@ -38,11 +43,7 @@ export function ok<T>(value: T): Result<T> {
 }
 
 /** Wraps a failure: a code for programs, a sentence for people. */
-export function failure(
-  code: ErrorCode,
-  message: string,
-  more: { readonly field?: string; readonly details?: readonly string[] } = {}
-): Result<never> {
+export function failure(code: ErrorCode, message: string, more: Omit<Failure, 'code' | 'message'> = {}): Result<never> {
   return { ok: false, error: { code, message, ...more } }
 }
 

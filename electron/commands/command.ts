@@ -1,5 +1,6 @@
 /** What a command of the command line is. */
-import type { Result } from '../../shared/result'
+import type { NotLeak } from '../../shared/leaks/notLeaks'
+import { failure, ok, type Result } from '../../shared/result'
 import type { Ask } from '../dispatch'
 
 /** The words of a command: its names in order, and its options with their values. */
@@ -33,3 +34,16 @@ export type Command = {
 
 /** So many names are taken at the most where a command takes any number. */
 export const manyNames = 200
+
+/** How a person says that words the search found are no leak: the words and the reason, as often as it takes. */
+export const notLeaksOptions = ['not-a-leak', 'because'] as const
+export const notLeaksUsage = '[--not-a-leak WORDS --because REASON]'
+
+/** What was said. Fails with invalid where words have no reason: each `--not-a-leak` has a `--because` of its own, in order. */
+export function notLeaksIn(options: Words['options']): Result<NotLeak[]> {
+  const words = options.get('not-a-leak') ?? []
+  const reasons = options.get('because') ?? []
+  if (words.length !== reasons.length)
+    return failure('invalid', 'Say after each --not-a-leak why it is none, with --because.')
+  return ok(words.map((own, at) => ({ key: '', words: own, reason: reasons[at] ?? '' })))
+}

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { BuiltPack } from '../../shared/packs/calls'
 import { ok, type Result } from '../../shared/result'
 import { readHandedFiles } from '../handedFile'
-import { type Command, manyNames, type Outcome } from './command'
+import { type Command, manyNames, notLeaksIn, notLeaksOptions, type Outcome } from './command'
 
 export const packCommands: readonly Command[] = [
   {
@@ -40,23 +40,26 @@ export const packCommands: readonly Command[] = [
   {
     name: 'pack',
     usage:
-      'pack MEETING [--to FILE] [--html FOLDER] [--copy public|restricted] [--supplement [--changes marked|plain|beside]] | pack --files FILE… --body NAME --date YYYY-MM-DD --to FILE',
+      'pack MEETING [--to FILE] [--html FOLDER] [--copy public|restricted] [--supplement [--changes marked|plain|beside]] [--not-a-leak WORDS --because REASON] | pack --files FILE… --body NAME --date YYYY-MM-DD --to FILE',
     does: 'the pack of a meeting as PDF, as a folder of web pages, or both; or import, agenda and pack in one go',
     forms: [
       { when: 'files', names: [0, 0], required: ['body', 'date', 'to'] },
       { when: 'html', names: [1, 1] },
       { names: [1, 1], required: ['to'] }
     ],
-    options: ['files', 'body', 'date', 'to', 'html', 'copy', 'supplement', 'changes'],
+    options: ['files', 'body', 'date', 'to', 'html', 'copy', 'supplement', 'changes', ...notLeaksOptions],
     run: async ({ names, options }, { ask, folder }) => {
       const to = path.resolve(folder, options.get('to')?.[0] ?? '')
+      const said = notLeaksIn(options)
+      if (!said.ok) return said
+      const notLeaks = said.value
       const paths = options.get('files')
       if (paths) {
         const files = await readHandedFiles(paths.map((name) => path.resolve(folder, name)))
         if (!files.ok) return files
         const body = options.get('body')?.[0] ?? ''
         const date = options.get('date')?.[0] ?? ''
-        return packOutcome(await ask('meetings.packFromFiles', { files: [...files.value], body, date, to }))
+        return packOutcome(await ask('meetings.packFromFiles', { files: [...files.value], body, date, to, notLeaks }))
       }
       // What is neither is refused by the contract, in its own words.
       const copy = (options.get('copy')?.[0] ?? 'public') as 'public'
@@ -64,16 +67,16 @@ export const packCommands: readonly Command[] = [
       const changes = (options.get('changes')?.[0] ?? 'marked') as 'marked'
       const meetingId = names[0] ?? ''
       const built = options.has('to')
-        ? await ask('meetings.buildPack', { meetingId, to, copy, isSupplement, changes })
+        ? await ask('meetings.buildPack', { meetingId, to, copy, isSupplement, changes, notLeaks })
         : ok(null)
       if (!built.ok || !options.has('html')) return packOutcome(built)
       const html = path.resolve(folder, options.get('html')?.[0] ?? '')
-      const written = await ask('packs.exportHtml', { meetingId, to: html, copy })
+      const written = await ask('packs.exportHtml', { meetingId, to: html, copy, notLeaks })
       if (!written.ok || written.value === null) return written.ok ? packOutcome(built) : written
       const pages = written.value
       return ok({
         value: built.value ? { ...built.value, html: pages } : pages,
-        text: [packText(built.value), `${pages.file}: ${pages.pages} web pages`]
+        text: [packText(built.value), `${pages.file}: ${pages.pages} web pages`, ...pages.told]
           .filter((line) => line !== '')
           .join('\n')
       })

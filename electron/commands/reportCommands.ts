@@ -3,7 +3,7 @@ import path from 'node:path'
 import { exportFormats, type ImportedFile } from '../../shared/reports/calls'
 import { failure, ok } from '../../shared/result'
 import { readHandedFiles } from '../handedFile'
-import { type Command, manyNames } from './command'
+import { type Command, manyNames, notLeaksIn, notLeaksOptions, notLeaksUsage } from './command'
 
 export const reportCommands: readonly Command[] = [
   {
@@ -35,10 +35,10 @@ export const reportCommands: readonly Command[] = [
   },
   {
     name: 'export',
-    usage: 'export REPORT --to FILE [--copy full|public]',
+    usage: `export REPORT --to FILE [--copy full|public] ${notLeaksUsage}`,
     does: `a report as a file: ${exportFormats.map((format) => `.${format}`).join(', ')}, by the ending`,
     forms: [{ names: [1, 1], required: ['to'] }],
-    options: ['to', 'copy'],
+    options: ['to', 'copy', ...notLeaksOptions],
     run: async ({ names, options }, { ask, folder }) => {
       const to = path.resolve(folder, options.get('to')?.[0] ?? '')
       const format = exportFormats.find((ending) => path.extname(to).toLowerCase() === `.${ending}`)
@@ -46,9 +46,14 @@ export const reportCommands: readonly Command[] = [
         return failure('invalid', `A report is written as ${exportFormats.map((ending) => `.${ending}`).join(', ')}.`)
       // What is neither is refused by the contract, in its own words.
       const copy = (options.get('copy')?.[0] ?? 'full') as 'full'
-      const written = await ask('reports.export', { id: names[0] ?? '', format, copy, to })
+      const notLeaks = notLeaksIn(options)
+      if (!notLeaks.ok) return notLeaks
+      const written = await ask('reports.export', {
+        ...{ id: names[0] ?? '', format, copy, to, notLeaks: notLeaks.value }
+      })
       if (!written.ok) return written
-      return ok({ value: written.value, text: written.value?.file ?? '' })
+      const { file = '', told = [] } = written.value ?? {}
+      return ok({ value: written.value, text: [file, ...told].join('\n') })
     }
   },
   {

@@ -12,6 +12,7 @@ import { deletedReports } from './migrations/0008_deletedReports'
 import { search } from './migrations/0009_search'
 import { clerkUndo } from './migrations/0010_clerkUndo'
 import { grounds } from './migrations/0011_grounds'
+import { leakReleases } from './migrations/0012_leakReleases'
 import { attachmentFindings } from './migrations/0013_attachmentFindings'
 import { handOffKeys } from './migrations/0014_handOffKeys'
 import { meetingTexts } from './migrations/0016_meetingTexts'
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   search,
   clerkUndo,
   grounds,
+  leakReleases,
   attachmentFindings,
   handOffKeys,
   meetingTexts

@@ -31,16 +31,21 @@ function groundOfRow(row: GroundColumns): Ground {
 type ExemptionColumns = GroundColumns & {
   readonly public_interest: string
   readonly release_on: string | null
+  readonly words: string
 }
 
 function exemptionOf(row: ExemptionColumns): PackExemption {
-  return { ...groundOfRow(row), publicInterest: row.public_interest, releaseOn: row.release_on }
+  const words = JSON.parse(row.words) as string[]
+  return {
+    ...{ ...groundOfRow(row), publicInterest: row.public_interest, releaseOn: row.release_on },
+    ...(words.length > 0 && { words })
+  }
 }
 
 function columnsOf(exemption: PackExemption | null) {
   const { nation = null, confidential = null } = exemption ?? {}
-  const { paragraph = null, publicInterest = '', releaseOn = null } = exemption ?? {}
-  return { paragraph, nation, confidential, publicInterest, releaseOn }
+  const { paragraph = null, publicInterest = '', releaseOn = null, words = [] } = exemption ?? {}
+  return { paragraph, nation, confidential, publicInterest, releaseOn, words: JSON.stringify(words) }
 }
 
 /** The items of a meeting that are exempt as a whole, by their ids. */
@@ -62,10 +67,11 @@ export function saveExemptItem(db: Database.Database, itemId: Id, exemption: Pac
   if (exemption === null) db.prepare('DELETE FROM exempt_items WHERE item_id = ?').run(itemId)
   else
     db.prepare(`
-      INSERT INTO exempt_items (item_id, paragraph, nation, confidential, public_interest, release_on)
-      VALUES (@itemId, @paragraph, @nation, @confidential, @publicInterest, @releaseOn)
+      INSERT INTO exempt_items (item_id, paragraph, nation, confidential, public_interest, release_on, words)
+      VALUES (@itemId, @paragraph, @nation, @confidential, @publicInterest, @releaseOn, @words)
       ON CONFLICT (item_id) DO UPDATE SET paragraph = excluded.paragraph, nation = excluded.nation,
-        confidential = excluded.confidential, public_interest = excluded.public_interest, release_on = excluded.release_on
+        confidential = excluded.confidential, public_interest = excluded.public_interest, release_on = excluded.release_on,
+        words = excluded.words
     `).run({ itemId, ...columnsOf(exemption) })
   return true
 }
@@ -167,7 +173,7 @@ export function changeAttachment(
   if (change.exemption !== undefined)
     db.prepare(`
       UPDATE item_attachments SET paragraph = @paragraph, nation = @nation, confidential = @confidential,
-        public_interest = @publicInterest, release_on = @releaseOn WHERE id = @id
+        public_interest = @publicInterest, release_on = @releaseOn, words = @words WHERE id = @id
     `).run({ id: change.id, ...columnsOf(change.exemption) })
   if (change.position !== undefined) {
     const ids = db
@@ -432,13 +438,14 @@ export function hasPublishedPack(db: Database.Database, meetingId: Id): boolean 
   )
 }
 
-export type PublishedRow = { readonly hash: string; readonly meetingId: Id }
+export type PublishedRow = { readonly hash: string; readonly meetingId: Id; readonly copy: PackCopy }
 
 /** A published pack by its id; undefined when there is none. */
 export function readPublished(db: Database.Database, id: Id): PublishedRow | undefined {
   return db
     .prepare<[Id], PublishedRow>(
-      'SELECT p.hash, b.meeting_id AS meetingId FROM published_packs p JOIN built_packs b ON b.id = p.pack_id WHERE p.pack_id = ?'
+      `SELECT p.hash, b.meeting_id AS meetingId, coalesce(json_extract(b.value, '$.copy'), 'public') AS copy
+       FROM published_packs p JOIN built_packs b ON b.id = p.pack_id WHERE p.pack_id = ?`
     )
     .get(id)
 }

@@ -1,13 +1,16 @@
 /** What of a meeting's business is not for publication, read from its agenda and its papers. */
+import { gunzipSync } from 'node:zlib'
 import type Database from 'better-sqlite3'
-import { searchedPieces } from '../../shared/packs/leaks'
+import { searchedPieces, type Wanted } from '../../shared/leaks/leaks'
+import { stillExempt } from '../../shared/reports/everExempt'
 import { allPieces, publicCopy } from '../../shared/reports/exempt'
 import type { Report } from '../../shared/reports/report'
 import type { Id } from '../../shared/values'
-import { readAttachments, readExemptItems } from './packRows'
-import { readReport } from './reportRows'
+import { readWholeExempt, wholeExemptionOf } from './exemptReports'
+import { readAttachments } from './packRows'
+import { parseReport, readReport } from './reportRows'
 
-type Paper = { readonly itemId: Id; readonly title: string; readonly report: Report }
+type Paper = { readonly itemId: Id; readonly reportId: Id; readonly title: string; readonly report: Report }
 
 /**
  * Names that say nothing in themselves, however many words they have: of bodies, and of public authorities. A name of any
@@ -23,30 +26,136 @@ export function readPublicNames(db: Database.Database): readonly string[] {
     .map(({ name }) => name)
 }
 
-/** The words that no public document of a meeting may have: of exempt items, exempt parts and exempt attachments. */
-export function readWithheld(db: Database.Database, meetingId: Id): readonly string[] {
-  const whole = readExemptItems(db, meetingId)
-  const papers = papersOf(db, meetingId, 'all')
-  const pieces = papers.flatMap(({ itemId, report }) =>
-    whole.has(itemId) ? allPieces(report) : publicCopy(report).withheld
+/**
+ * What no public document of a meeting may say: exempt items, exempt parts and exempt attachments, what was exempt in a
+ * version that is kept, and the words named as never to appear.
+ */
+export function readWithheld(db: Database.Database, meetingId: Id): Wanted {
+  const whole = readWholeExempt(db, meetingId)
+  const papers = papersOf(db, meetingId)
+  const reports = papers.map(({ itemId, reportId, report }) =>
+    withheldOfReport(db, reportId, report, whole.has(itemId))
   )
   const attached = readAttachments(db, meetingId)
     .filter(({ itemId, exemption }) => exemption !== null || whole.has(itemId))
     .flatMap(({ title, name, description }) => [title, name, description])
-  return searchedPieces([...pieces, ...attached], [...papers.map(({ title }) => title), ...readPublicNames(db)])
+  return {
+    pieces: searchedPieces(
+      [...reports.flatMap(({ pieces }) => pieces), ...attached],
+      [...papers.map(({ title }) => title), ...readPublicNames(db)]
+    ),
+    named: [...reports.flatMap(({ named }) => named), ...readNamedWords(db, meetingId)]
+  }
 }
 
-/** The reports of a meeting, or those in which something is marked: few have any marks, and reading a report takes a while. */
-function papersOf(db: Database.Database, meetingId: Id, which: 'all' | 'marked'): readonly Paper[] {
-  const isMarked = which === 'marked' ? `AND (r.value GLOB '*"exempt":"[^"]*' OR r.value GLOB '*"marks":{"*')` : ''
+/**
+ * What nothing for the public may say that is about more than one meeting, such as the forward plan: what is withheld of any
+ * meeting, and of any report that has exempt parts and stands on no agenda.
+ */
+export function readAllWithheld(db: Database.Database): Wanted {
+  const meetings = db
+    .prepare<[], Id>(
+      `SELECT DISTINCT i.meeting_id FROM agenda_items i LEFT JOIN reports r ON r.id = i.report_id
+       WHERE ${isMarked('r.value')} OR EXISTS (SELECT 1 FROM exempt_items e WHERE e.item_id = i.id)
+         OR EXISTS (SELECT 1 FROM item_attachments a WHERE a.item_id = i.id AND (a.paragraph IS NOT NULL OR a.confidential IS NOT NULL))
+       LIMIT 5000`
+    )
+    .pluck()
+    .all()
+    .map((id) => readWithheld(db, id))
+  const loose = db
+    .prepare<[], Id>(
+      `SELECT r.id FROM reports r WHERE ${isMarked('r.value')}
+         AND NOT EXISTS (SELECT 1 FROM agenda_items i WHERE i.report_id = r.id) LIMIT 5000`
+    )
+    .pluck()
+    .all()
+    .flatMap((id) => {
+      const read = readReport(db, id)
+      return read.ok ? [withheldOfReport(db, id, read.value.value, false)] : []
+    })
+  const all = [...meetings, ...loose]
+  return {
+    pieces: searchedPieces(
+      all.flatMap(({ pieces }) => pieces),
+      readPublicNames(db)
+    ),
+    named: [...new Set(all.flatMap(({ named }) => named))]
+  }
+}
+
+/** What the public copy of a report may not say; where it is exempt as a whole, nothing it says below its title. */
+export function withheldOfReport(db: Database.Database, reportId: Id, report: Report, isWhole: boolean): Wanted {
+  return {
+    pieces: [...(isWhole ? allPieces(report) : publicCopy(report).withheld), ...readStillExempt(db, reportId, report)],
+    named: [...namedWordsOf(report), ...(wholeExemptionOf(db, reportId)?.words ?? [])]
+  }
+}
+
+/** The words that a report's own exemptions name as never to appear. */
+export function namedWordsOf(report: Report): readonly string[] {
+  return report.exemptions.flatMap(({ words }) => words ?? [])
+}
+
+/** The words that the exempt items and attachments of a meeting name as never to appear. */
+function readNamedWords(db: Database.Database, meetingId: Id): readonly string[] {
+  return [
+    ...readWholeExempt(db, meetingId).values(),
+    ...readAttachments(db, meetingId).flatMap(({ exemption }) => exemption ?? [])
+  ].flatMap(({ words }) => words ?? [])
+}
+
+/** What was exempt in a version of the report that is kept (its own, those in published packs, those handed out) and was not released since. */
+export function readStillExempt(db: Database.Database, reportId: Id, present: Report): readonly string[] {
+  const versions = db
+    .prepare<[Id, Id], { key: string; value: Buffer }>(
+      `SELECT 'version ' || id AS key, value FROM report_versions WHERE report_id = ?
+       UNION ALL SELECT 'base ' || id || ' ' || coalesce(answered_at, ''), base FROM hand_offs WHERE report_id = ?`
+    )
+    .all(reportId, reportId)
+    .flatMap(({ key, value }) => exemptInKept(key, () => gunzipSync(value).toString('utf8')))
+  const printed = db
+    .prepare<[Id], { key: string; value: string }>(
+      `SELECT 'pack ' || c.pack_id || ' ' || c.position || ' ' || c.digest AS key, c.report AS value
+       FROM pack_contents c JOIN published_packs p ON p.pack_id = c.pack_id
+       WHERE c.report_id = ? AND ${isMarked('c.report')}`
+    )
+    .all(reportId)
+    .flatMap(({ key, value }) => exemptInKept(key, () => value))
+  return stillExempt(present, [...versions, ...printed])
+}
+
+/** What kept versions left out, by the version: a version never changes, and a report has hundreds. */
+const known = new Map<string, readonly string[]>()
+const mostKnown = 20_000
+
+function exemptInKept(key: string, read: () => string): readonly string[] {
+  const found = known.get(key)
+  if (found) return found
+  const text = read()
+  // Most versions have nothing marked, and reading one as a report takes a while.
+  const value = /"exempt":"[^"]|"marks":\{"/.test(text) ? parseReport(text) : null
+  const pieces = value?.ok ? publicCopy(value.value).withheld : []
+  if (known.size >= mostKnown) known.clear()
+  known.set(key, pieces)
+  return pieces
+}
+
+/** True, in SQL, of a report in which anything is marked as exempt. */
+function isMarked(column: string): string {
+  return `(${column} GLOB '*"exempt":"[^"]*' OR ${column} GLOB '*"marks":{"*')`
+}
+
+/** The reports of a meeting in the order of its agenda. */
+function papersOf(db: Database.Database, meetingId: Id): readonly Paper[] {
   return db
     .prepare<[Id], { itemId: Id; title: string; reportId: Id }>(
       `SELECT i.id AS itemId, r.title, r.id AS reportId FROM agenda_items i JOIN reports r ON r.id = i.report_id
-       WHERE i.meeting_id = ? ${isMarked} ORDER BY i.position`
+       WHERE i.meeting_id = ? ORDER BY i.position`
     )
     .all(meetingId)
     .flatMap(({ itemId, title, reportId }) => {
       const read = readReport(db, reportId)
-      return read.ok ? [{ itemId, title, report: read.value.value }] : []
+      return read.ok ? [{ itemId, reportId, title, report: read.value.value }] : []
     })
 }

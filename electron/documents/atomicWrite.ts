@@ -3,6 +3,7 @@ import { constants, renameSync, rmSync } from 'node:fs'
 import { access, open, realpath, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Failure, failure, ok, type Result } from '../../shared/result'
+import type { CheckedBytes } from './publicOutput'
 
 /** A new file that is whole and on the disk under a temporary name, ready to take its place in one step. */
 export type StagedFile = {
@@ -15,7 +16,7 @@ export type StagedFile = {
 }
 
 /** Writes bytes beside the target and flushes them. Nothing is seen of it until `put`. Fails with unwritable-file. */
-export function stageFile(target: string, bytes: Uint8Array): Promise<Result<StagedFile>> {
+export function stageFile(target: string, bytes: CheckedBytes): Promise<Result<StagedFile>> {
   return stageStream(target, [bytes])
 }
 
@@ -72,7 +73,7 @@ function staged(temporary: string, place: string): StagedFile {
  * is either as it was or whole and new, and nothing else is left behind. Fails with unwritable-file, or with cancelled
  * when the signal says so before the renaming. Answers where the file is.
  */
-export async function atomicWrite(target: string, bytes: Uint8Array, signal?: AbortSignal): Promise<Result<string>> {
+export async function atomicWrite(target: string, bytes: CheckedBytes, signal?: AbortSignal): Promise<Result<string>> {
   const file = await stageFile(target, bytes)
   if (!file.ok) return file
   if (signal?.aborted) {

@@ -1,5 +1,5 @@
 /** The heavy part of a pack: printed parts become units, and units are joined and checked. Runs the same in a worker and out of one. */
-import type { Leak } from '../../shared/packs/leaks'
+import type { Searched, Wanted } from '../../shared/leaks/leaks'
 import type { Result } from '../../shared/result'
 import { attachmentUnit, type InspectedAttachment, inspectAttachment, sentencesInAttachment } from './attachment'
 import { withHeadingWords, withoutTitle } from './bookmarks'
@@ -7,12 +7,12 @@ import { assemblePack, type PackOptions } from './pack/assemble'
 import { makeBlankUnit } from './pack/blankUnit'
 import { checkJoined, type PackFault } from './pack/check'
 import { checkUnit } from './pack/checkUnit'
-import { findLeaks } from './pack/leakSearch'
 import type { OutlineEntry } from './pack/printedPages'
 import { readStampFont } from './pack/stampFont'
 import { makeUnit, type PrintedUnit } from './pack/unit'
 import { readUnit, serialiseUnit } from './pack/unitFile'
 import type { UnitFinding } from './pack/unitFindings'
+import { searchFile } from './searchFile'
 
 /** A part of the pack to be bound. */
 export type BoundPart = {
@@ -74,8 +74,10 @@ export type BinderRequest =
       readonly description: BoundDescription
       readonly stamp: Uint8Array
       /** Words that must not be in the finished file. */
-      readonly withheld: readonly string[]
+      readonly withheld: Wanted
     }
+  /** Looks in a finished PDF for words that must not be in it. */
+  | { readonly kind: 'search'; readonly bytes: Uint8Array; readonly wanted: Wanted }
 
 /** A pack's description, without what is worked out here; `labelPrefix` stands before each page number. */
 export type BoundDescription = Omit<PackOptions, 'pdfUaClaim' | 'pageLabel'> & { readonly labelPrefix: string }
@@ -95,11 +97,12 @@ export type BinderAnswers = {
     readonly parts: readonly { readonly id: string; readonly firstPage: number; readonly lastPage: number }[]
     /** What is wrong with the finished file; it must not be handed out then. */
     readonly faults: readonly PackFault[]
-    /** Where withheld words stand in it; it must not be handed out then either. */
-    readonly leaks: readonly Leak[]
+    /** Where withheld words stand in it, and what could not be read. */
+    readonly searched: Searched
     /** Whether it says of itself that it follows PDF/UA-1. */
     readonly isAccessible: boolean
   }
+  readonly search: Searched
 }
 
 /** A4 in points. */
@@ -165,10 +168,12 @@ export function createBinder(): (request: BinderRequest) => Promise<BinderAnswer
         return {
           ...pack,
           faults,
-          leaks: faults.length > 0 ? [] : findLeaks(pack.bytes, request.withheld),
+          searched: faults.length > 0 ? { leaks: [], unread: [] } : searchFile('pdf', pack.bytes, request.withheld),
           isAccessible: pdfUaClaim
         }
       }
+      case 'search':
+        return searchFile('pdf', request.bytes, request.wanted)
     }
   }
 }

@@ -1,8 +1,9 @@
 /** The clerk's documents as files: drawn as PDF or as a page that stands alone, and written whole. */
 
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import type { Withheld } from '../../shared/leaks/leaks'
 import { paperStyleSheet } from '../../shared/paper/paperStyle'
-import { type PlainDocument, plainTitle } from '../../shared/paper/plainDocument'
+import { type PlainDocument, plainTitle, textsOf } from '../../shared/paper/plainDocument'
 import { renderPlain, reportDocument } from '../../shared/paper/render'
 import { ok, type Result } from '../../shared/result'
 import type { Context } from '../context'
@@ -10,18 +11,26 @@ import { atomicWrite } from './atomicWrite'
 import { fileName } from './fileName'
 import { drawPlain } from './packBuilder'
 import { paperSheet } from './paperFiles'
+import { type CheckedBytes, checkPublicBytes, checkPublicTexts, notForThePublic, type Passed } from './publicOutput'
 import { chooseTarget, drawingTools } from './target'
 
-export type ClerkFile = { readonly file: string; readonly bytes: number; readonly pages: number }
+export type ClerkFile = Passed & { readonly file: string; readonly bytes: number; readonly pages: number }
 
-/** Draws and writes a document; null when the dialogue was closed. `pages` is 0 for a web page. */
+/**
+ * Draws and writes a document; null when the dialogue was closed. `pages` is 0 for a web page. `withheld` is null for what
+ * the public does not get; else fails with invalid where exempt words stand in it.
+ */
 export async function writeClerkFile(
   context: Context,
   document: PlainDocument,
   style: HouseStyle,
-  target: { readonly to?: string | undefined; readonly format: 'pdf' | 'html' }
+  target: { readonly to?: string | undefined; readonly format: 'pdf' | 'html' },
+  withheld: Withheld | null
 ): Promise<Result<ClerkFile | null>> {
   const title = plainTitle(document)
+  // Before a name is asked for: a title with exempt words in it would stand in the dialogue.
+  const words = withheld ? checkPublicTexts([title, ...textsOf(document)], withheld) : ok(nothingToSay)
+  if (!words.ok) return words
   const place = await chooseTarget(context, target.to, {
     title: 'Save the document',
     suggestedName: `${fileName(title)}.${target.format}`,
@@ -32,17 +41,23 @@ export async function writeClerkFile(
   if (place.value === null) return ok(null)
   if (target.format === 'html') {
     const sheet = `${paperSheet}\n${paperStyleSheet(style)}`
-    return written(
-      place.value,
-      Buffer.from(reportDocument(renderPlain(document, style), sheet, title, style.language), 'utf8'),
-      0
-    )
+    const html = Buffer.from(reportDocument(renderPlain(document, style), sheet, title, style.language), 'utf8')
+    const checked = withheld
+      ? await checkPublicBytes({ bytes: html, kind: 'html', name: title, withheld })
+      : ok({ ...nothingToSay, bytes: notForThePublic(html) })
+    return checked.ok ? written(place.value, checked.value, words.value, 0) : checked
   }
-  const drawn = await drawPlain(document, style, context.now(), drawingTools(context, new AbortController().signal))
-  return drawn.ok ? written(place.value, drawn.value.bytes, drawn.value.pages) : drawn
+  const tools = drawingTools(context, new AbortController().signal)
+  const drawn = await drawPlain(document, style, context.now(), withheld, tools)
+  return drawn.ok ? written(place.value, drawn.value, words.value, drawn.value.pages) : drawn
 }
 
-/** Writes text, such as a calendar, where the person or the command line says; null when the dialogue was closed. */
+const nothingToSay: Passed = { told: [], released: [] }
+
+/**
+ * Writes text for the public, such as a calendar, where the person or the command line says; null when the dialogue was
+ * closed. Fails with invalid where exempt words stand in it.
+ */
 export async function writeTextFile(
   context: Context,
   text: string,
@@ -50,10 +65,13 @@ export async function writeTextFile(
     readonly to?: string | undefined
     readonly name: string
     readonly filterName: string
-    readonly extension: string
+    readonly extension: 'ics' | 'json'
+    readonly withheld: Withheld
   }
-): Promise<Result<string | null>> {
-  const { to, name, filterName, extension } = target
+): Promise<Result<(Passed & { readonly file: string; readonly bytes: number }) | null>> {
+  const { to, name, filterName, extension, withheld } = target
+  const checked = await checkPublicBytes({ bytes: Buffer.from(text, 'utf8'), kind: extension, withheld })
+  if (!checked.ok) return checked
   const place = await chooseTarget(context, to, {
     title: 'Save the file',
     suggestedName: `${fileName(name)}.${extension}`,
@@ -62,10 +80,22 @@ export async function writeTextFile(
   })
   if (!place.ok) return place
   if (place.value === null) return ok(null)
-  return atomicWrite(place.value, Buffer.from(text, 'utf8'))
+  const { bytes, told, released } = checked.value
+  const file = await atomicWrite(place.value, bytes)
+  return file.ok ? ok({ file: file.value, bytes: bytes.length, told, released }) : file
 }
 
-async function written(target: string, bytes: Uint8Array, pages: number): Promise<Result<ClerkFile>> {
+async function written(
+  target: string,
+  { bytes, told, released }: Passed & { readonly bytes: CheckedBytes },
+  before: Passed,
+  pages: number
+): Promise<Result<ClerkFile>> {
   const file = await atomicWrite(target, bytes)
-  return file.ok ? ok({ file: file.value, bytes: bytes.length, pages }) : file
+  if (!file.ok) return file
+  return ok({
+    ...{ file: file.value, bytes: bytes.length, pages },
+    told: [...new Set([...before.told, ...told])],
+    released: [...before.released, ...released]
+  })
 }

@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import path from 'node:path'
 import { failure, ok, type Result } from '../../shared/result'
 import { writeFailure } from './atomicWrite'
+import type { CheckedBytes } from './publicOutput'
 
 /** What marks a folder as one of ours, which may be replaced: the words that its index has near its beginning. */
 export const ownFolderMark = '<meta name="generator" content="Packwright">'
@@ -42,7 +43,7 @@ async function isOwn(folder: string): Promise<boolean> {
  * Writes files, named by their way from the folder, under a temporary name beside it, then puts the folder in place of
  * an older one of ours. Answers where it is. Fails with unwritable-file; then the older one is as it was.
  */
-export async function writeFolder(target: string, files: ReadonlyMap<string, Uint8Array>): Promise<Result<string>> {
+export async function writeFolder(target: string, files: ReadonlyMap<string, CheckedBytes>): Promise<Result<string>> {
   const folder = path.resolve(target)
   const trouble = await folderTrouble(folder)
   if (trouble) return trouble

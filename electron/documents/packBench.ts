@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
-import { isProof, type Leak } from '../../shared/packs/leaks'
+import type { Leak, Withheld } from '../../shared/leaks/leaks'
 import { renderReport } from '../../shared/paper/render'
 import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
@@ -16,6 +16,7 @@ import { type Cache, cacheKey } from './cache'
 import { stampCharacters } from './pack/stampFont'
 import { unitFormat } from './pack/unitFile'
 import { type Picture, pictureAddresses } from './pictures'
+import { type CheckedBytes, leakPlaceWords, notForThePublic, type Passed, passBytes } from './publicOutput'
 
 /** What drawing works with. */
 export type PackTools = {
@@ -36,8 +37,6 @@ export type PaperReport = {
   readonly comparison?: string
   /** What the head of each page says, as in "Not for publication …"; only where the report stands alone. */
   readonly mark?: string
-  /** What was left out of a public copy: the finished file is searched for it. */
-  readonly withheld?: readonly string[]
 }
 
 /** What a paper is made from. */
@@ -46,8 +45,8 @@ export type PaperSource =
   | { readonly kind: 'markup'; readonly markup: string; readonly language: string }
   | { readonly kind: 'pdf'; readonly bytes: Uint8Array; readonly language: string }
 
-/** Words, and files whose words count too. */
-export type Withheld = { readonly pieces: readonly string[]; readonly files: readonly Uint8Array[] }
+/** What must not be in a pack, and files whose words must not be either. */
+export type WithheldFromPack = Withheld & { readonly files: readonly Uint8Array[] }
 
 const cancelled = failure('cancelled', 'Stopped. Nothing was written.')
 
@@ -58,10 +57,10 @@ export type Bench = PackTools & { readonly binder: Binder; readonly counts: { re
 export type DrawnPart = UnitFacts & { readonly unit: string }
 
 /** All pieces to search for: those of withheld files are read out of them first. */
-export async function withheldPieces({ pieces, files }: Withheld, { binder }: Bench): Promise<readonly string[]> {
-  const all = [...pieces]
-  for (const bytes of files) all.push(...(await binder.ask({ kind: 'words', bytes })))
-  return all
+export async function withheldPieces({ files, ...withheld }: WithheldFromPack, { binder }: Bench): Promise<Withheld> {
+  const pieces = [...withheld.pieces]
+  for (const bytes of files) pieces.push(...(await binder.ask({ kind: 'words', bytes })))
+  return { ...withheld, pieces }
 }
 
 /** Sets up the bench, and clears it whatever happens; turns an abort into an answer. */
@@ -127,32 +126,31 @@ function programDigest(): string {
   return program
 }
 
-/** Joins the parts. A file that does not hold together, or has words in it that were withheld, is not handed out. */
+/** A file that was joined and may be written, with what there is to say about it. */
+export type BoundFile = Omit<BinderAnswers['join'], 'bytes' | 'faults' | 'searched'> &
+  Passed & { readonly bytes: CheckedBytes }
+
+/**
+ * Joins the parts. A file that does not hold together, or has words in it that were withheld, is not handed out. `withheld`
+ * is null for what the public does not get.
+ */
 export async function bind(
   parts: readonly BoundPart[],
   description: BoundDescription,
-  withheld: readonly string[],
+  withheld: Withheld | null,
   bench: Bench
-): Promise<Result<BinderAnswers['join']>> {
+): Promise<Result<BoundFile>> {
   const stamp = await stampCharactersPrinted(bench)
   bench.signal.throwIfAborted()
-  const bound = await bench.binder.ask({ kind: 'join', parts, description, stamp, withheld })
+  const wanted = { pieces: withheld?.pieces ?? [], named: withheld?.named ?? [] }
+  const bound = await bench.binder.ask({ kind: 'join', parts, description, stamp, withheld: wanted })
   bench.signal.throwIfAborted()
-  if (bound.faults.length > 0) return unsound(bound.faults)
-  const proofs = bound.leaks.filter(({ piece }) => isProof(piece))
-  if (proofs.length === 0) return ok(bound)
-  const places = proofs.map((leak) => leakWords(leak, description.labelPrefix, bound.parts, parts))
-  const more = places.length - mostPlaces
-  return failure(
-    'invalid',
-    'Exempt words were found in the public copy, so it was not written. Take them out of the places below, or mark those exempt too, and build it again.',
-    {
-      details: [
-        ...places.slice(0, mostPlaces),
-        ...(more > 0 ? [`And ${more} more ${more === 1 ? 'place' : 'places'} like these.`] : [])
-      ]
-    }
-  )
+  const { bytes, faults, searched, ...rest } = bound
+  if (faults.length > 0) return unsound(faults)
+  if (withheld === null) return ok({ ...rest, bytes: notForThePublic(bytes), told: [], released: [] })
+  const where = (leak: Leak): string => placeInPack(leak, description.labelPrefix, bound.parts, parts)
+  const passed = passBytes(bytes, searched, withheld, where)
+  return passed.ok ? ok({ ...rest, ...passed.value }) : passed
 }
 
 function unsound(faults: BinderAnswers['join']['faults']): Result<never> {
@@ -161,33 +159,18 @@ function unsound(faults: BinderAnswers['join']['faults']): Result<never> {
   })
 }
 
-/** A person puts a few places right and builds again; hundreds at once nobody reads. */
-const mostPlaces = 12
-
 /** Where withheld words were found, so that a person finds the place: page, item, and what kind of place. */
-export function leakWords(
-  { piece, place, page }: Leak,
+function placeInPack(
+  { place, page }: Leak,
   prefix: string,
   placed: BinderAnswers['join']['parts'],
   parts: readonly BoundPart[]
 ): string {
-  const words = piece.length > 90 ? `${piece.slice(0, 88)} …` : piece
-  if (page === null) return `${leakPlaceWords[place]}: “${words}”`
+  const words = leakPlaceWords[place]
+  if (page === null) return words
   const at = placed.findIndex(({ firstPage, lastPage }) => firstPage <= page + 1 && page + 1 <= lastPage)
   const where = parts[at]?.stampLabel
-  return `Page ${prefix}${page + 1}${where ? ` (${where})` : ''}, ${leakPlaceWords[place]}: “${words}”`
-}
-
-const leakPlaceWords: Readonly<Record<Leak['place'], string>> = {
-  page: 'on the page',
-  'reading order': 'as it is read out',
-  drawing: 'in a drawing',
-  description: 'in the description of a picture',
-  bookmark: 'in a bookmark',
-  link: 'in a link',
-  title: 'in a title or the details of the document',
-  'attached file': 'in a file inside the PDF',
-  'text inside the file': 'in text inside the file that is not shown'
+  return `Page ${prefix}${page + 1}${where ? ` (${where})` : ''}, ${words}`
 }
 
 /** A printed page with every character that page numbers and item names may need; their font is taken from it. */

@@ -3,6 +3,7 @@
  * that shows, and a pack is the units joined. What has not changed is not drawn again.
  */
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import type { Withheld } from '../../shared/leaks/leaks'
 import type { AgendaSheet } from '../../shared/paper/AgendaPaper'
 import { type ContentsLine, renderContents, renderDivider, renderSupplement } from '../../shared/paper/PackSheets'
 import { type PlainDocument, plainTitle } from '../../shared/paper/plainDocument'
@@ -18,14 +19,14 @@ import {
   bind,
   type DrawnPart,
   drawPart,
-  leakWords,
   type PackTools,
   type PaperReport,
   type PaperSource,
-  type Withheld,
+  type WithheldFromPack,
   withheldPieces
 } from './packBench'
 import { orderParts, type PlacedEntry } from './packOrder'
+import type { CheckedBytes, Passed, Released } from './publicOutput'
 
 export type PackItem = {
   readonly id: string
@@ -89,13 +90,13 @@ export type PackPlan = {
   readonly mark: string
   /** A line for the head of each copy, as in "Copy 2 of 5: Councillor Ash"; one file is made for each. */
   readonly copies: readonly string[]
-  /** What must not be in the finished file, asked for when it is done. */
-  readonly withheld: () => Withheld
+  /** What must not be in the finished file, asked for when it is done; null for what the public does not get. */
+  readonly withheld: (() => WithheldFromPack) | null
 }
 
 /** A finished file with what was counted while it was made. */
-export type DrawnFile = {
-  readonly bytes: Uint8Array
+export type DrawnFile = Passed & {
+  readonly bytes: CheckedBytes
   readonly pages: number
   /** Parts drawn anew, and parts that were still right from before. */
   readonly rendered: number
@@ -113,7 +114,7 @@ export type PackFinding = {
 
 export type DrawnPack = Omit<DrawnFile, 'bytes'> & {
   /** One for each copy. */
-  readonly files: readonly Uint8Array[]
+  readonly files: readonly CheckedBytes[]
   /** Items that have papers, with their pages counted from 1. */
   readonly items: readonly {
     readonly id: string
@@ -126,8 +127,6 @@ export type DrawnPack = Omit<DrawnFile, 'bytes'> & {
   }[]
   readonly findings: readonly PackFinding[]
   readonly isAccessible: boolean
-  /** Where short pieces of exempt matter stand, which may be public by right: for a person to look at. */
-  readonly doubts: readonly string[]
 }
 
 /** Two parts are in print at any time; the others are made into units meanwhile, or read, so that printing never waits. */
@@ -144,15 +143,15 @@ type ItemPart = Omit<PackPaper, 'source' | 'read'> &
 export function drawPack(plan: PackPlan, tools: PackTools): Promise<Result<DrawnPack>> {
   const parts = plan.items.flatMap((item) => partsOf(item, plan))
   const total = plan.items.filter(({ papers }) => papers.length > 0).length + 3
-  const told = new Set<string>()
+  const begun = new Set<string>()
   let done = 0
   const step = (label: string): void => tools.progress(done++, total, label)
 
   return atBench(tools, async (bench) => {
     const drawn = await inTurn(parts, partsAtOnce, async (part) => {
       const made = await drawPart(part.source(), part.read, bench)
-      if (made.ok && !told.has(part.item.id)) {
-        told.add(part.item.id)
+      if (made.ok && !begun.has(part.item.id)) {
+        begun.add(part.item.id)
         step(`Item ${part.item.number}: ${part.item.title}`)
       }
       return made
@@ -164,10 +163,11 @@ export function drawPack(plan: PackPlan, tools: PackTools): Promise<Result<Drawn
     step('Joining the pages')
     const { sheets, entries } = front.value
     const bound = boundParts(plan, parts, drawn.value, sheets, entries)
-    const withheld = await withheldPieces(plan.withheld(), bench)
-    const files: Uint8Array[] = []
+    const withheld = plan.withheld && (await withheldPieces(plan.withheld(), bench))
+    const files: CheckedBytes[] = []
     let isAccessible = true
-    const doubts = new Set<string>()
+    const told = new Set<string>()
+    const released: Released[] = []
     for (const copyLine of plan.copies) {
       const { isDraft: draft } = plan.form
       const description = { ...describe(titleOf(plan), plan.council, plan.style, plan.createdAt), draft, copyLine }
@@ -176,7 +176,8 @@ export function drawPack(plan: PackPlan, tools: PackTools): Promise<Result<Drawn
       if (!joined.ok) return joined
       files.push(joined.value.bytes)
       isAccessible &&= joined.value.isAccessible
-      for (const leak of joined.value.leaks) doubts.add(leakWords(leak, labelPrefix, joined.value.parts, bound))
+      for (const line of joined.value.told) told.add(line)
+      released.push(...joined.value.released)
     }
     step('Saving')
     return ok({
@@ -186,13 +187,19 @@ export function drawPack(plan: PackPlan, tools: PackTools): Promise<Result<Drawn
       items: placedItems(plan, parts, entries),
       findings: findingsOf(parts, drawn.value, entries),
       isAccessible,
-      doubts: [...doubts].slice(0, 50)
+      told: [...told],
+      released
     })
   })
 }
 
-/** Draws a single report as a PDF of its own. Fails with cancelled. */
-export function drawReport(paper: PaperReport, createdAt: string, tools: PackTools): Promise<Result<DrawnFile>> {
+/** Draws a single report as a PDF of its own. Fails with cancelled, and with invalid where withheld words stand in it. */
+export function drawReport(
+  paper: PaperReport,
+  withheld: Withheld | null,
+  createdAt: string,
+  tools: PackTools
+): Promise<Result<DrawnFile>> {
   const { report, style } = paper
   return atBench(tools, async (bench) => {
     tools.progress(0, 2, report.title)
@@ -203,18 +210,19 @@ export function drawReport(paper: PaperReport, createdAt: string, tools: PackToo
     const bound = await bind(
       [{ ...plainPart, unit: part.value.unit, id: 'report', stampLabel: report.title, head: paper.mark ?? '' }],
       { ...describe(report.title, style.council, style, createdAt), labelPrefix: '' },
-      paper.withheld ?? [],
+      withheld,
       bench
     )
-    return bound.ok ? ok({ bytes: bound.value.bytes, pages: bound.value.pages, ...bench.counts }) : bound
+    return bound.ok ? ok({ ...bound.value, ...bench.counts }) : bound
   })
 }
 
-/** Draws a document of the clerk's own, such as minutes, as a PDF. Fails with cancelled. */
+/** Draws a document of the clerk's own, such as minutes, as a PDF. Fails with cancelled, and with invalid where withheld words stand in it. */
 export function drawPlain(
   document: PlainDocument,
   style: HouseStyle,
   createdAt: string,
+  withheld: Withheld | null,
   tools: PackTools
 ): Promise<Result<DrawnFile>> {
   const title = plainTitle(document)
@@ -225,10 +233,10 @@ export function drawPlain(
     const bound = await bind(
       [{ ...plainPart, unit: part.value.unit, id: 'document', stampLabel: title }],
       { ...describe(title, style.council, style, createdAt), labelPrefix: '' },
-      [],
+      withheld,
       bench
     )
-    return bound.ok ? ok({ bytes: bound.value.bytes, pages: bound.value.pages, ...bench.counts }) : bound
+    return bound.ok ? ok({ ...bound.value, ...bench.counts }) : bound
   })
 }
 

@@ -3,37 +3,40 @@
  * opens from a memory stick with a double click; nothing in it runs and nothing is fetched. What withheld words are looked
  * for in, and how, is the same as for the PDF.
  */
-import { findInMarkup, isProof } from '../../shared/packs/leaks'
+import type { Withheld } from '../../shared/leaks/leaks'
 import { renderPackIndex } from '../../shared/paper/PackIndex'
 import { packPage, packPageSheet } from '../../shared/paper/packPage'
 import { paperStyleSheet } from '../../shared/paper/paperStyle'
 import { renderReport } from '../../shared/paper/render'
-import { failure, ok, type Result } from '../../shared/result'
+import { type Failure, ok, type Result } from '../../shared/result'
 import { ownFolderMark } from './folderWrite'
 import { atBench, type Bench, bind, drawPart, type PackTools, type PaperSource, withheldPieces } from './packBench'
 import { describe, labelOf, type PackItem, type PackPaper, type PackPlan, plainPart } from './packBuilder'
 import { paperSheet } from './paperFiles'
 import { type Picture, pictureEnding } from './pictures'
+import { type CheckedBytes, checkPublicBytes, notForThePublic, type Passed } from './publicOutput'
 
 /** The files of the folder by their names, and how many of them are pages. */
-export type DrawnPages = { readonly files: ReadonlyMap<string, Uint8Array>; readonly pages: number }
+export type DrawnPages = Passed & { readonly files: ReadonlyMap<string, CheckedBytes>; readonly pages: number }
 
 const look = 'look.css'
 
 /** What goes into the folder, in the making. */
 type Folder = {
   readonly plan: PackPlan
-  readonly withheld: readonly string[]
+  readonly withheld: Withheld | null
   /** Texts of pages, to be searched before they are kept. */
   readonly pages: Map<string, string>
   readonly files: Map<string, Uint8Array>
+  /** What there is to say about attached files, which are searched as they are made. */
+  readonly passed: Passed[]
 }
 
 /** Makes the pages. Fails with invalid when withheld words stand in one of them, with cancelled, and with whatever reading a paper fails with. */
 export function drawPages(plan: PackPlan, tools: PackTools): Promise<Result<DrawnPages>> {
   return atBench(tools, async (bench) => {
-    const withheld = await withheldPieces(plan.withheld(), bench)
-    const folder: Folder = { plan, withheld, pages: new Map(), files: new Map() }
+    const withheld = plan.withheld && (await withheldPieces(plan.withheld(), bench))
+    const folder: Folder = { plan, withheld, pages: new Map(), files: new Map(), passed: [] }
     const withPapers = plan.items.filter(({ papers }) => papers.length > 0)
     for (const [at, item] of withPapers.entries()) {
       tools.progress(at, withPapers.length + 1, `Item ${item.number}: ${item.title}`)
@@ -41,17 +44,58 @@ export function drawPages(plan: PackPlan, tools: PackTools): Promise<Result<Draw
       if (!made.ok) return made
     }
     addIndex(folder)
-    const leaks = leaksIn(folder)
-    if (leaks.length > 0)
-      return failure(
-        'invalid',
-        'Exempt words were found in the public copy, so it was not written. Take them out of the places below, or mark those exempt too.',
-        { details: leaks.slice(0, 50) }
-      )
-    const texts = [...folder.pages].map(([name, html]) => [name, Buffer.from(html, 'utf8')] as const)
-    const sheet = Buffer.from(`${paperSheet}\n${packPageSheet}`, 'utf8')
-    return ok({ files: new Map([...texts, [look, sheet], ...folder.files]), pages: folder.pages.size })
+    const files = await checkedFiles(folder)
+    return files.ok ? ok({ ...files.value, pages: folder.pages.size }) : files
   })
+}
+
+/** All files of the folder, searched for what must not be in them. */
+async function checkedFiles({ pages, files, withheld, passed }: Folder): Promise<Result<Omit<DrawnPages, 'pages'>>> {
+  const sheet = Buffer.from(`${paperSheet}\n${packPageSheet}`, 'utf8')
+  const all = new Map<string, Uint8Array>([
+    ...[...pages].map(([name, html]) => [name, Buffer.from(html, 'utf8')] as const),
+    [look, sheet],
+    ...files
+  ])
+  const written = new Map<string, CheckedBytes>()
+  const told = new Set(passed.flatMap((own) => own.told))
+  const released = passed.flatMap((own) => own.released)
+  const refused: Failure[] = []
+  for (const [name, bytes] of all) {
+    if (withheld === null || name.endsWith('.pdf')) {
+      written.set(name, notForThePublic(bytes))
+      continue
+    }
+    const kind = name.endsWith('.html') ? 'html' : name === look ? 'text' : 'picture'
+    const checked = await checkPublicBytes({ bytes, kind, name, withheld })
+    if (!checked.ok) {
+      refused.push(inFile(name, checked.error))
+      continue
+    }
+    written.set(name, checked.value.bytes)
+    // Each picture of the folder stands on a page, which says so already.
+    if (kind !== 'picture') for (const line of checked.value.told) told.add(`${name}: ${line}`)
+    released.push(...checked.value.released.map((own) => ({ ...own, place: `${name}: ${own.place}` })))
+  }
+  const [first] = refused
+  if (first)
+    return {
+      ok: false,
+      error: {
+        ...first,
+        details: refused.flatMap(({ details }) => details ?? []).slice(0, 50),
+        leaks: refused.flatMap(({ leaks }) => leaks ?? [])
+      }
+    }
+  return ok({ files: written, told: [...told], released })
+}
+
+function inFile(name: string, error: Failure): Failure {
+  return {
+    ...error,
+    details: (error.details ?? []).map((line) => `${name}: ${line}`),
+    leaks: (error.leaks ?? []).map((leak) => ({ ...leak, where: `${name}: ${leak.where}` }))
+  }
 }
 
 type Ways = Parameters<typeof packPage>[0]['ways']
@@ -125,7 +169,7 @@ function addPicture({ files }: Folder, { hash, mediaType, bytes }: Picture): str
 
 /** An attached PDF as it stands in the pack: without what could run or carry files along, and searched like the pack. */
 async function attachedFile(
-  { plan, withheld }: Folder,
+  { plan, withheld, passed }: Folder,
   paper: PackPaper,
   title: string,
   bench: Bench
@@ -138,7 +182,9 @@ async function attachedFile(
     withheld,
     bench
   )
-  return bound.ok ? ok(bound.value.bytes) : bound
+  if (!bound.ok) return bound
+  passed.push(bound.value)
+  return ok(bound.value.bytes)
 }
 
 function addIndex(folder: Folder): void {
@@ -163,20 +209,6 @@ function addIndex(folder: Folder): void {
     markup: renderPackIndex({ council, body, date, time, place, items }, style)
   }
   folder.pages.set('index.html', packPage(page, ownFolderMark))
-}
-
-/** The beginning of a picture's file may hold words about it. Bytes. */
-const headOfPicture = 256 * 1024
-
-/** Where withheld words stand: in the words of a page, in its attributes, or in what a picture's file says of itself. */
-function leaksIn({ pages, files, withheld }: Folder): readonly string[] {
-  const pieces = withheld.filter(isProof)
-  const pictures = [...files]
-    .filter(([name]) => name.startsWith('pictures/'))
-    .map(([name, bytes]) => [name, Buffer.from(bytes.subarray(0, headOfPicture)).toString('latin1')] as const)
-  return [...pages, ...pictures].flatMap(([name, text]) =>
-    findInMarkup(text, pieces).map((piece) => `${name}: “${piece}”`)
-  )
 }
 
 /** A name that any system takes and a web address needs not escape. */

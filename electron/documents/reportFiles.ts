@@ -13,21 +13,39 @@ import type { PackTools, PaperReport } from './packBench'
 import { drawReport } from './packBuilder'
 import { paperSheet } from './paperFiles'
 import { pictureAddresses, pictureHashes } from './pictures'
+import { type CheckedBytes, checkPublicBytes, notForThePublic, type Passed } from './publicOutput'
+import type { CopyOfReport } from './reportCopy'
 
 /** The forms that are drawn from the report alone; a hand-off file also says whose it is (bundle.ts). */
 export type ReportFormat = Exclude<(typeof exportFormats)[number], 'packwright'>
 
-/** Makes the file. `pages` is 0 for forms that have none. `createdAt` is ISO, UTC. Fails with cancelled. */
+/** Makes the file. `pages` is 0 for forms that have none. `createdAt` is ISO, UTC. Fails with cancelled, and with invalid where a public copy says what must not be in it. */
 export async function reportFile(
   format: ReportFormat,
-  paper: PaperReport,
+  { paper, withheld }: CopyOfReport,
   createdAt: string,
   tools: PackTools
-): Promise<Result<{ readonly bytes: Uint8Array; readonly pages: number }>> {
+): Promise<Result<WrittenReport>> {
+  if (format === 'pdf') return drawReport(paper, withheld, createdAt, tools)
+  const made = await bytesOf(format, paper, tools)
+  if (!made.ok) return made
+  const bytes = made.value
+  if (withheld === null) return ok({ bytes: notForThePublic(bytes), pages: 0, told: [], released: [] })
+  const name = `${paper.report.title}.${format}`
+  const checked = await checkPublicBytes({ bytes, kind: format, name, withheld })
+  return checked.ok ? ok({ ...checked.value, pages: 0 }) : checked
+}
+
+/** A report as bytes that may be written, with what there is to say about them. */
+export type WrittenReport = Passed & { readonly bytes: CheckedBytes; readonly pages: number }
+
+async function bytesOf(
+  format: Exclude<ReportFormat, 'pdf'>,
+  paper: PaperReport,
+  tools: PackTools
+): Promise<Result<Uint8Array>> {
   const { report, style } = paper
   switch (format) {
-    case 'pdf':
-      return drawReport(paper, createdAt, tools)
     case 'html': {
       const sheet = `${paperSheet}\n${paperStyleSheet(style)}`
       const html = renderReport(report, style, {
@@ -48,8 +66,7 @@ export async function reportFile(
         drawings: await drawings(paper, tools)
       }
       const head = [paper.mark, paper.comparison].filter(Boolean).join(' ')
-      const bytes = await runJob({}, 'word.write', { report, style, pictures, mark: head }, tools)
-      return bytes.ok ? ok({ bytes: bytes.value, pages: 0 }) : bytes
+      return runJob({}, 'word.write', { report, style, pictures, mark: head }, tools)
     }
     case 'md':
       return ok(
@@ -77,6 +94,6 @@ async function drawings(
   return drawn
 }
 
-function text(content: string): { readonly bytes: Uint8Array; readonly pages: number } {
-  return { bytes: Buffer.from(content, 'utf8'), pages: 0 }
+function text(content: string): Uint8Array {
+  return Buffer.from(content, 'utf8')
 }

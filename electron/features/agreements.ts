@@ -14,6 +14,7 @@ import { keepShippedStyles } from '../db/styleRows'
 import { transact } from '../db/transaction'
 import { listValues, noSuch, readValue, saveValue } from '../db/valueRows'
 import { atomicWrite } from '../documents/atomicWrite'
+import { notForThePublic } from '../documents/publicOutput'
 
 type Db = Context['db']
 
@@ -108,7 +109,7 @@ export const agreementHandlers = {
         extension
       }))
     if (target === null) return ok(null)
-    const written = await atomicWrite(target, new Uint8Array(row.content))
+    const written = await atomicWrite(target, notForThePublic(new Uint8Array(row.content)))
     return written.ok ? ok({ file: written.value, bytes: row.content.length }) : written
   },
 

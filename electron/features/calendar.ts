@@ -19,9 +19,11 @@ import {
   readMinutes,
   writeDetails
 } from '../db/clerkRows'
+import { keepReleased, type OutputOf, withheldFrom } from '../db/leakRows'
 import { readMeeting } from '../db/meetingRows'
 import { keepMeetingText, readMeetingText } from '../db/meetingTexts'
 import { readClock, readNoticeFacts } from '../db/noticeFacts'
+import { readAllWithheld, readWithheld } from '../db/privateRows'
 import { readCouncil, readHomeNation } from '../db/settingsRow'
 import { transact } from '../db/transaction'
 import { writeClerkFile, writeTextFile } from '../documents/clerkFile'
@@ -149,7 +151,7 @@ export const calendarHandlers = {
       return ok({})
     }),
 
-  'notices.write': async (context, { meetingId, title, text, to, format }) => {
+  'notices.write': async (context, { meetingId, title, text, to, format, notLeaks }) => {
     const meeting = readMeeting(context.db, meetingId)
     if (!meeting.ok) return meeting
     const style = readClerkStyle(context.db, meetingId)
@@ -161,16 +163,23 @@ export const calendarHandlers = {
       lines: [['Date of the meeting', formatDate(meeting.value.date, { weekday: true })]] as const,
       blocks: blocksOfText(text)
     }
-    return writeClerkFile(context, document, style.value, { to, format })
+    const of: OutputOf = { subject: 'meeting', id: meetingId, output: 'notice' }
+    const withheld = withheldFrom(context.db, of, readWithheld(context.db, meetingId), notLeaks)
+    const written = await writeClerkFile(context, document, style.value, { to, format }, withheld)
+    return written.ok ? ok(written.value && keepReleased(context, of, written.value)) : written
   },
 
-  'calendar.write': async (context, { bodyId, to }) => {
+  'calendar.write': async (context, { bodyId, to, notLeaks }) => {
     const events = calendarEvents(context, bodyId)
+    const of: OutputOf = { subject: 'all', id: '', output: 'calendar' }
     const file = await writeTextFile(context, calendarFile(events, context.now(), readCouncil(context.db)), {
-      ...{ to, name: 'Meetings', filterName: 'Calendar', extension: 'ics' }
+      ...{ to, name: 'Meetings', filterName: 'Calendar', extension: 'ics' },
+      withheld: withheldFrom(context.db, of, readAllWithheld(context.db), notLeaks)
     })
     if (!file.ok) return file
-    return ok(file.value === null ? null : { file: file.value, events: events.length })
+    if (file.value === null) return ok(null)
+    const { file: place, told, released } = file.value
+    return ok(keepReleased(context, of, { file: place, events: events.length, told, released }))
   }
 } satisfies Partial<Handlers>
 

@@ -1,9 +1,10 @@
 /** The forward plan, the promises that belong in it, and the thread from a report to what came before and after. */
+
+import { searchable } from '../../shared/leaks/readText'
 import type { PlanOffer, ThreadStep } from '../../shared/meetings/clerkCalls'
 import { minutesSchema, outcomeWords } from '../../shared/meetings/minutes'
 import { planDocument } from '../../shared/meetings/planDocument'
 import { promisesIn } from '../../shared/meetings/promises'
-import { searchable } from '../../shared/packs/leaks'
 import { publicCopy, withheldHeading, withWholeExempt } from '../../shared/reports/exempt'
 import { type Holder, holdersOf, reachOf } from '../../shared/reports/holders'
 import { plainText } from '../../shared/reports/schema'
@@ -12,6 +13,8 @@ import { formatDate, type Id, type IsoDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { listActions, type PlanRow, readClerkStyle, readPlan } from '../db/clerkRows'
 import { exemptionOfReport } from '../db/exemptReports'
+import { keepReleased, type OutputOf, withheldFrom } from '../db/leakRows'
+import { readAllWithheld } from '../db/privateRows'
 import { readReport } from '../db/reportRows'
 import { readAuthority } from '../db/settingsRow'
 import { transact } from '../db/transaction'
@@ -61,7 +64,7 @@ export const forwardPlanHandlers = {
     )
   },
 
-  'forwardPlan.write': async (context, { kind, to, format }) => {
+  'forwardPlan.write': async (context, { kind, to, format, notLeaks }) => {
     const style = readClerkStyle(context.db, null)
     if (!style.ok) return style
     const plan = readPlan(context.db)
@@ -73,7 +76,10 @@ export const forwardPlanHandlers = {
         { details: hidden.map(({ matter, body }) => `${body}: “${matter}”`) }
       )
     const document = planDocument(kind, plan, style.value.council, context.today(), enquiriesOf(context.db))
-    return writeClerkFile(context, document, style.value, { to, format })
+    const of: OutputOf = { subject: 'all', id: '', output: kind }
+    const withheld = withheldFrom(context.db, of, readAllWithheld(context.db), notLeaks)
+    const written = await writeClerkFile(context, document, style.value, { to, format }, withheld)
+    return written.ok ? ok(written.value && keepReleased(context, of, written.value)) : written
   },
 
   'meetings.thread': ({ db }, { reportId }) => {

@@ -29,6 +29,7 @@ import { stageFile, targetTrouble } from '../documents/atomicWrite'
 import { type Bundle, writeBundle } from '../documents/bundle'
 import { fileName } from '../documents/fileName'
 import { picturesIn, picturesOf } from '../documents/pictures'
+import { notForThePublic } from '../documents/publicOutput'
 import { fingerprint, publicHalves, type Signer } from '../documents/signing'
 import { runJob } from '../workers/runJob'
 
@@ -61,7 +62,7 @@ export const handOffHandlers = {
     const id = newId()
     const madeAt = now()
     const heading = asked.map((part) => part.heading).join(', ')
-    return writeFile(
+    return writeHandOff(
       context,
       { title: 'Save the file to send', name: [report.title, heading, person].filter(Boolean).join(', '), to },
       {
@@ -109,7 +110,7 @@ export const handOffHandlers = {
     if (!base.ok) return base
     const report = stored.value.value
     const implication = base.value.implications.find((item) => item.id === received.implicationId)
-    return writeFile(
+    return writeHandOff(
       context,
       {
         title: 'Save the answer to send back',
@@ -340,7 +341,7 @@ function planOf(file: HandedFile, answer: Answer): MergePlan {
 }
 
 /** Writes a hand-off file where the person says, and keeps what belongs to it: both or neither. */
-async function writeFile(
+async function writeHandOff(
   context: Context,
   target: { readonly title: string; readonly name: string; readonly to: string | undefined },
   about: Omit<Manifest, 'format' | 'parts' | 'title' | 'version' | 'from' | 'signer'>,
@@ -366,7 +367,7 @@ async function writeFile(
     { report, style: style.value, pictures: picturesIn(report, (hash) => readPicture(db, hash)) },
     ownKeys(db, context.now())
   )
-  const staged = await stageFile(place, bytes)
+  const staged = await stageFile(place, notForThePublic(bytes))
   if (!staged.ok) return staged
   try {
     return transact(db, () => {

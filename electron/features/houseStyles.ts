@@ -8,6 +8,7 @@ import { transact } from '../db/transaction'
 import { atomicWrite } from '../documents/atomicWrite'
 import { faultyStyle } from '../documents/faultyStyle'
 import { fileName } from '../documents/fileName'
+import { notForThePublic } from '../documents/publicOutput'
 import { chooseTarget } from '../documents/target'
 import { runJob } from '../workers/runJob'
 
@@ -70,7 +71,7 @@ export const houseStyleHandlers = {
     if (!target.ok) return target
     if (target.value === null) return ok(null)
     const bytes = Buffer.from(`${JSON.stringify(style.value, null, 2)}\n`, 'utf8')
-    const written = await atomicWrite(target.value, bytes)
+    const written = await atomicWrite(target.value, notForThePublic(bytes))
     return written.ok ? ok({ file: written.value, bytes: bytes.length }) : written
   },
 

@@ -5,16 +5,16 @@ import type { MinutesView } from '../../shared/meetings/clerkCalls'
 import { decisionNotice, exemptMinutesDocument, minutesDocument } from '../../shared/meetings/documents'
 import { gapsInMinutes, type Minutes, minutesSchema } from '../../shared/meetings/minutes'
 import { closedItems, openItem, type PrivateItem } from '../../shared/meetings/privateBusiness'
-import { findInTexts, isProof } from '../../shared/packs/leaks'
-import { type PlainDocument, textsOf } from '../../shared/paper/plainDocument'
+import type { PlainDocument } from '../../shared/paper/plainDocument'
 import { referenceTargets, spokenText } from '../../shared/paper/references'
 import { publicCopy } from '../../shared/reports/exempt'
 import { numberReport } from '../../shared/reports/numbering'
 import type { Report } from '../../shared/reports/report'
-import { failure, ok, type Result } from '../../shared/result'
+import { type Failure, failure, ok, type Result } from '../../shared/result'
 import type { Id, IsoDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { listActions, readActions, readBodyRules, readClerkStyle, readMinutes } from '../db/clerkRows'
+import { keepReleased, type OutputOf, withheldFrom } from '../db/leakRows'
 import { readMeeting } from '../db/meetingRows'
 import { readBase } from '../db/packRows'
 import { readPrivateBusiness } from '../db/privateBusiness'
@@ -45,7 +45,7 @@ export const minutesHandlers = {
       return ok({ revision: revision + 1 })
     }),
 
-  'minutes.write': async (context, { meetingId, kind, copy, to, format }) => {
+  'minutes.write': async (context, { meetingId, kind, copy, to, format, notLeaks }) => {
     const view = minutesView(context.db, meetingId)
     if (!view.ok) return view
     const style = readClerkStyle(context.db, meetingId)
@@ -54,14 +54,11 @@ export const minutesHandlers = {
     const document = documentOf(view.value, council, kind, copy, context.today())
     if (!document.ok) return document
     const isRestricted = kind === 'exempt-minutes' || (kind === 'minutes' && copy === 'restricted')
-    const leaks = isRestricted ? [] : exemptWordsIn(document.value, context.db, meetingId)
-    if (leaks.length > 0)
-      return failure(
-        'invalid',
-        'Words that are exempt in the papers of this meeting stand in these minutes, so the public document was not written. Take them out, or say that the item was taken in private.',
-        { details: leaks.slice(0, 12).map((piece) => `“${piece}”`) }
-      )
-    return writeClerkFile(context, document.value, style.value, { to, format })
+    const of: OutputOf = { subject: 'meeting', id: meetingId, output: kind }
+    const withheld = isRestricted ? null : withheldFrom(context.db, of, readWithheld(context.db, meetingId), notLeaks)
+    const written = await writeClerkFile(context, document.value, style.value, { to, format }, withheld)
+    if (!written.ok) return written.error.leaks ? inMinutes(written.error) : written
+    return ok(written.value && keepReleased(context, of, written.value))
   },
 
   'actions.list': ({ db }, { openOnly }) => ok(listActions(db, openOnly)),
@@ -196,9 +193,11 @@ function publishedTitles(db: Context['db'], meetingId: Id): ReadonlyMap<Id, stri
   )
 }
 
-/** Words that are exempt in the papers of a meeting and stand in a document for the public all the same. */
-function exemptWordsIn(document: PlainDocument, db: Context['db'], meetingId: Id): readonly string[] {
-  return findInTexts(textsOf(document), readWithheld(db, meetingId).filter(isProof))
+/** The refusal in words that say what to do about minutes. */
+function inMinutes(error: Failure): Result<never> {
+  const message =
+    'Words that are exempt in the papers of this meeting stand in these minutes, so the public document was not written. Take them out, or say that the item was taken in private. Where they stand by right, say why.'
+  return { ok: false, error: { ...error, message } }
 }
 
 /**

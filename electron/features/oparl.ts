@@ -1,19 +1,22 @@
 /** Meetings for other systems, in the shape of OParl. */
+
+import type { NotLeak } from '../../shared/leaks/notLeaks'
 import { type OparlMeeting, oparlFile } from '../../shared/meetings/oparl'
 import { openItem } from '../../shared/meetings/privateBusiness'
-import { findInTexts, isProof } from '../../shared/packs/leaks'
 import { stringsIn } from '../../shared/reports/holders'
-import { failure, ok } from '../../shared/result'
+import { type Failure, failure, ok, type Result } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { readClerkStyle, readDetails, readMinutes } from '../db/clerkRows'
+import { keepReleased, type OutputOf, type ReleasedRow, withheldFrom } from '../db/leakRows'
 import { readMeeting } from '../db/meetingRows'
 import { readPrivateBusiness } from '../db/privateBusiness'
-import { readWithheld } from '../db/privateRows'
+import { readAllWithheld, readWithheld } from '../db/privateRows'
 import { writeTextFile } from '../documents/clerkFile'
+import { checkPublicTexts, type Passed } from '../documents/publicOutput'
 
 export const oparlHandlers = {
-  'calendar.writeOparl': async (context, { to }) => {
+  'calendar.writeOparl': async (context, { to, notLeaks }) => {
     const { db } = context
     const ids = db.prepare<[], Id>('SELECT id FROM meetings ORDER BY date, time, id LIMIT 5000').pluck().all()
     const meetings = ids.flatMap((id) => {
@@ -25,19 +28,40 @@ export const oparlHandlers = {
     })
     const style = readClerkStyle(db, null)
     const council = style.ok ? style.value.council : ''
-    const leaks = meetings.flatMap((meeting) => leaksIn(db, council, meeting))
-    if (leaks.length > 0)
+    const of: OutputOf = { subject: 'all', id: '', output: 'oparl' }
+    const told: string[] = []
+    const released: ReleasedRow[] = []
+    // Each meeting by itself first, so that a person is told which it is.
+    const passed = meetings.map((meeting) => ({ meeting, ...searched(db, of, council, meeting, notLeaks) }))
+    const refused = passed.flatMap(({ meeting, result }) => (result.ok ? [] : [inMeeting(meeting, result.error)]))
+    const [first] = refused
+    if (first)
       return failure(
         'invalid',
-        'Words that are exempt in the papers of a meeting stand in its minutes, so the file was not written. Take them out, or say that the item was taken in private.',
-        { details: leaks.slice(0, 12) }
+        'Words that are exempt in the papers of a meeting stand in its minutes, so the file was not written. Take them out, or say that the item was taken in private. Where they stand by right, say why.',
+        {
+          details: refused.flatMap(({ details }) => details ?? []).slice(0, 12),
+          leaks: refused.flatMap(({ leaks }) => leaks ?? [])
+        }
       )
+    for (const { result } of passed) {
+      if (!result.ok) continue
+      told.push(...result.value.told)
+      released.push(...result.value.released)
+    }
     const value = oparlFile(council, meetings, context.now())
     const file = await writeTextFile(context, `${JSON.stringify(value, null, 2)}\n`, {
-      ...{ to, name: 'Meetings', filterName: 'OParl (JSON)', extension: 'json' }
+      ...{ to, name: 'Meetings', filterName: 'OParl (JSON)', extension: 'json' },
+      withheld: withheldFrom(db, of, readAllWithheld(db), notLeaks)
     })
     if (!file.ok) return file
-    return ok(file.value === null ? null : { file: file.value, meetings: meetings.length })
+    if (file.value === null) return ok(null)
+    const written = {
+      ...{ file: file.value.file, meetings: meetings.length },
+      told: [...new Set([...told, ...file.value.told])],
+      released: [...released, ...file.value.released]
+    }
+    return ok(keepReleased(context, of, written))
   }
 } satisfies Partial<Handlers>
 
@@ -47,10 +71,23 @@ function stateOf(db: Context['db'], id: Id): OparlMeeting['state'] {
   return state === 'provisional' ? 'planned' : state
 }
 
-/** Exempt words in what the file would say of a meeting. */
-function leaksIn(db: Context['db'], council: string, meeting: OparlMeeting): string[] {
-  const withheld = readWithheld(db, meeting.id).filter(isProof)
-  if (withheld.length === 0) return []
-  const found = findInTexts(stringsIn(oparlFile(council, [meeting], '')), withheld)
-  return found.map((piece) => `${meeting.body}, ${formatDate(meeting.date)}: “${piece}”`)
+/** What the file would say of a meeting, searched for what the public must not have of it. */
+function searched(
+  db: Context['db'],
+  of: OutputOf,
+  council: string,
+  meeting: OparlMeeting,
+  notLeaks: readonly NotLeak[]
+): { readonly result: Result<Passed> } {
+  const texts = stringsIn(oparlFile(council, [meeting], ''))
+  return { result: checkPublicTexts(texts, withheldFrom(db, of, readWithheld(db, meeting.id), notLeaks)) }
+}
+
+function inMeeting({ body, date }: OparlMeeting, error: Failure): Failure {
+  const name = `${body}, ${formatDate(date)}`
+  return {
+    ...error,
+    details: (error.details ?? []).map((line) => `${name}: ${line}`),
+    leaks: (error.leaks ?? []).map((leak) => ({ ...leak, where: `${name}: ${leak.where}` }))
+  }
 }

@@ -1,16 +1,21 @@
 /** Packs and single reports as files: drawn, checked, written whole, and remembered. */
 import path from 'node:path'
+import { searchedPieces, type Wanted } from '../../shared/leaks/leaks'
 import type { BuiltPack, PackRemark } from '../../shared/packs/calls'
 import { comparedCopy, comparisonLine, momentInWords } from '../../shared/reports/comparison'
+import { exemptParts } from '../../shared/reports/exempt'
+import { stringsIn } from '../../shared/reports/holders'
 import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
-import type { Id } from '../../shared/values'
+import { formatDate, type Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
-import { effectiveReport } from '../db/exemptReports'
+import { effectiveReport, exemptionOfReport } from '../db/exemptReports'
 import { keepPictures } from '../db/fileRows'
 import { ownKeys } from '../db/keyRows'
+import { keepReleased, listReleased, type OutputOf, withheldFrom } from '../db/leakRows'
 import { appendReports, ensureBody, insertMeeting, readAgenda, readMeeting } from '../db/meetingRows'
 import { hashOf, insertBuiltPack, type PackContent, readBuiltPacks } from '../db/packRows'
+import { readPublicNames, withheldOfReport } from '../db/privateRows'
 import { insertReport, readReport } from '../db/reportRows'
 import { ownName } from '../db/settingsRow'
 import { keepStyle } from '../db/styleRows'
@@ -22,6 +27,7 @@ import { fileName } from '../documents/fileName'
 import type { PaperReport } from '../documents/packBench'
 import { type DrawnPack, drawPack } from '../documents/packBuilder'
 import { picturesIn } from '../documents/pictures'
+import { type CheckedBytes, notForThePublic } from '../documents/publicOutput'
 import { copyOfComparison, copyOfReport } from '../documents/reportCopy'
 import { reportFile } from '../documents/reportFiles'
 import { chooseTarget, drawingTools } from '../documents/target'
@@ -51,12 +57,16 @@ export const packHandlers = {
   ...printingHandlers,
   ...hiddenHandlers,
 
-  'meetings.buildPack': async (context, { meetingId, to, copy, isSupplement, changes, job, openReason, ...form }) => {
+  'meetings.buildPack': async (
+    context,
+    { meetingId, to, copy, isSupplement, changes, notLeaks, job, openReason, ...form }
+  ) => {
     const { db, newId, now } = context
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
     await lookAtOlder(context, meetingId)
-    const plan = planMeeting(context, meeting.value, { copy, isSupplement, changes, form })
+    const output = isSupplement ? 'supplement' : 'pack'
+    const plan = planMeeting(context, meeting.value, { copy, isSupplement, changes, form, output, notLeaks })
     if (!plan.ok) return plan
     const { supplement } = plan.value.plan
     const opened = openedBy(plan.value, openReason)
@@ -75,22 +85,24 @@ export const packHandlers = {
     if (!target.ok) return target
     if (target.value === null) return ok(null)
     const facts = { copy, supplement: supplement?.number ?? 0, form, opened: opened.value }
-    return writePack(context, plan.value, target.value, job, facts, (pack, contents) =>
+    const of: OutputOf = { subject: 'meeting', id: meetingId, output }
+    return writePack(context, plan.value, target.value, job, facts, of, (pack, contents) =>
       insertBuiltPack(db, { id: newId(), meetingId, builtAt: now(), value: pack, contents })
     )
   },
 
-  'meetings.packFromFiles': async (context, { files, body, date, to, job }) => {
+  'meetings.packFromFiles': async (context, { files, body, date, to, notLeaks, job }) => {
     const { db, newId, now } = context
     const trouble = await targetTrouble(to)
     if (trouble) return { ok: false, error: trouble }
     const reports = await readReports(context, files)
     if (!reports.ok) return reports
     const meeting = { id: newId(), body, date, time: '', place: '' }
-    const plan = planReports(context, meeting, reports.value)
+    const plan = planReports(context, meeting, reports.value, notLeaks)
     if (!plan.ok) return plan
     const facts = { copy: 'public', supplement: 0, form: plainForm, opened: null } as const
-    return writePack(context, plan.value, to, job, facts, (pack, contents) => {
+    const of: OutputOf = { subject: 'meeting', id: meeting.id, output: 'pack' }
+    return writePack(context, plan.value, to, job, facts, of, (pack, contents) => {
       for (const { id, value, style, pictures } of reports.value) {
         keepStyle(db, style)
         keepPictures(db, pictures, now())
@@ -125,23 +137,27 @@ export const packHandlers = {
     )
   },
 
-  'reports.export': async (context, { id, format, copy, to }) => {
+  'reports.export': async (context, { id, format, copy, to, notLeaks }) => {
     if (format === 'packwright' && copy === 'public')
       return failure(
         'invalid',
         'A file for another Packwright is always whole, with what is exempt in it, so there is no public copy of it. For the public take PDF, Word or a web page; for a colleague take the full copy.',
         { field: 'copy' }
       )
-    const stored = readPaper(context.db, id)
+    const { db } = context
+    const stored = readPaper(db, id)
     if (!stored.ok) return stored
-    const whole = { ...stored.value, report: effectiveReport(context.db, id, stored.value.report) }
-    const paper = copyOfReport(whole, copy)
-    if (!paper.ok) return paper
-    const isRestricted = paper.value.mark !== undefined
-    const kind = isRestricted ? ' (not for publication)' : copy === 'public' && paper.value.withheld ? ' (public)' : ''
+    // Exempt as a whole on any agenda is exempt here.
+    const whole = { ...stored.value, report: effectiveReport(db, id, stored.value.report) }
+    const of: OutputOf = { subject: 'report', id, output: `report as ${format}` }
+    const made = copyOfReport(whole, copy, () => withheldFrom(db, of, withheldInReport(db, id, whole), notLeaks))
+    const { paper } = made
+    const isRestricted = paper.mark !== undefined
+    const isCut = copy === 'public' && exemptParts(whole.report).length > 0
+    const kind = isRestricted ? ' (not for publication)' : isCut ? ' (public)' : ''
     const target = await chooseTarget(context, to, {
       title: 'Save the report',
-      suggestedName: `${fileName(paper.value.report.title)}${kind}.${format}`,
+      suggestedName: `${fileName(paper.report.title)}${kind}.${format}`,
       filterName: formatNames[format],
       extension: format
     })
@@ -149,14 +165,16 @@ export const packHandlers = {
     if (target.value === null) return ok(null)
     const drawn =
       format === 'packwright'
-        ? ok({ bytes: copyOf(context, id, paper.value), pages: 0 })
-        : await reportFile(format, paper.value, context.now(), drawingTools(context, new AbortController().signal))
+        ? ok({ bytes: notForThePublic(copyOf(context, id, stored.value)), pages: 0, told: [], released: [] })
+        : await reportFile(format, made, context.now(), drawingTools(context, new AbortController().signal))
     if (!drawn.ok) return drawn
     const written = await writeDrawn(target.value, drawn.value)
-    return written.ok ? ok({ ...written.value, isRestricted }) : written
+    if (!written.ok) return written
+    const { released, told } = drawn.value
+    return ok(keepReleased(context, of, { ...written.value, isRestricted, released, told }))
   },
 
-  'reports.compare': async (context, { id, before, after, format, copy, to }) => {
+  'reports.compare': async (context, { id, before, after, format, copy, to, notLeaks }) => {
     const { db, now } = context
     const paper = readPaper(db, id)
     if (!paper.ok) return paper
@@ -166,7 +184,9 @@ export const packHandlers = {
     if (!later.ok) return later
     const today = effectiveReport(db, id, paper.value.report)
     const compared = comparedCopy(earlier.value.report, later.value.report, today, copy)
-    const shown = copyOfComparison(
+    const of: OutputOf = { subject: 'report', id, output: `comparison as ${format}` }
+    const whole = { ...paper.value, report: today }
+    const made = copyOfComparison(
       {
         ...paper.value,
         report: compared.report,
@@ -176,10 +196,12 @@ export const packHandlers = {
         )
       },
       copy,
-      compared.withheld
+      () => {
+        const { pieces, named } = withheldInReport(db, id, whole, compared.withheld)
+        return withheldFrom(db, of, { pieces, named }, notLeaks)
+      }
     )
-    if (!shown.ok) return shown
-    const isRestricted = shown.value.mark !== undefined
+    const isRestricted = made.paper.mark !== undefined
     const kind = isRestricted ? ' (not for publication)' : compared.withheld.length > 0 ? ' (public)' : ''
     const target = await chooseTarget(context, to, {
       title: 'Save the comparison',
@@ -190,10 +212,12 @@ export const packHandlers = {
     if (!target.ok) return target
     if (target.value === null) return ok(null)
     const tools = drawingTools(context, new AbortController().signal)
-    const drawn = await reportFile(format, shown.value, now(), tools)
+    const drawn = await reportFile(format, made, now(), tools)
     if (!drawn.ok) return drawn
     const written = await writeDrawn(target.value, drawn.value)
-    return written.ok ? ok({ ...written.value, isRestricted }) : written
+    if (!written.ok) return written
+    const { told, released } = drawn.value
+    return ok(keepReleased(context, of, { ...written.value, isRestricted, told, released }))
   }
 } satisfies Partial<Handlers>
 
@@ -236,7 +260,7 @@ function sideOf(
 
 async function writeDrawn(
   target: string,
-  { bytes, pages }: { readonly bytes: Uint8Array; readonly pages: number }
+  { bytes, pages }: { readonly bytes: CheckedBytes; readonly pages: number }
 ): Promise<Result<{ readonly file: string; readonly bytes: number; readonly pages: number }>> {
   const written = await atomicWrite(target, bytes)
   return written.ok ? ok({ file: written.value, bytes: bytes.length, pages }) : written
@@ -249,6 +273,7 @@ async function writePack(
   target: string,
   job: Id,
   facts: Pick<BuiltPack, 'copy' | 'supplement' | 'form' | 'opened'>,
+  of: OutputOf,
   keep: (pack: BuiltPack, contents: readonly PackContent[]) => void
 ): Promise<Result<BuiltPack>> {
   const start = performance.now()
@@ -280,15 +305,18 @@ async function writePack(
         seconds: Math.round(performance.now() - start) / 1000,
         sha256: bytes ? hashOf(bytes) : '',
         isAccessible: drawn.value.isAccessible,
-        remarks: [...remarks, ...doubtRemarks(drawn.value), ...accessRemarks(drawn.value)],
+        remarks: [],
         attachments: [...attachments]
       }
-      keep(pack, placedContents(contents, drawn.value, facts.supplement))
+      keepReleased(context, of, drawn.value)
+      const told = [...toldRemarks(drawn.value), ...(facts.copy === 'public' ? letThroughRemarks(context, of) : [])]
+      const whole = { ...pack, remarks: [...remarks, ...told, ...accessRemarks(drawn.value)] }
+      keep(whole, placedContents(contents, drawn.value, facts.supplement))
       for (const file of staged) {
         const put = file.put()
         if (!put.ok) return put
       }
-      return ok(pack)
+      return ok(whole)
     })
   } finally {
     for (const file of staged) file.drop()
@@ -321,17 +349,34 @@ function placedContents(
   })
 }
 
-/** Short exempt words that stand in a public copy: they may be public by right, so a person is asked to look. */
-function doubtRemarks({ doubts }: DrawnPack): readonly PackRemark[] {
-  return doubts.map((where) => ({
-    severity: 'warn',
-    message: `Words that are exempt elsewhere stand in the public copy; look whether they may. ${where}`,
-    about: 'pack',
-    itemId: null,
-    reportId: null,
-    attachmentId: null,
-    place: null
+const aboutPack = { about: 'pack', itemId: null, reportId: null, attachmentId: null, place: null } as const
+
+/** What the search could not decide: short exempt words that may be public by right, and what it cannot read. */
+function toldRemarks({ told }: DrawnPack): readonly PackRemark[] {
+  return told.map((message) => ({ severity: 'warn', message, ...aboutPack }))
+}
+
+/** What people let through into this pack, or into one before it, at a place that is the same. */
+function letThroughRemarks({ db }: Context, of: OutputOf): readonly PackRemark[] {
+  return listReleased(db, of).map(({ place, person, reason, at }) => ({
+    severity: 'note',
+    message: `Found by the search and let through ${person ? `by ${person} ` : ''}on ${formatDate(at.slice(0, 10))}: ${place}. Reason: ${reason}`,
+    ...aboutPack
   }))
+}
+
+/** What the public copy of a report may not say, without what is public by nature. */
+function withheldInReport(
+  db: Context['db'],
+  id: Id,
+  { report, style }: PaperReport,
+  more: readonly string[] = []
+): Wanted {
+  const { pieces, named } = withheldOfReport(db, id, report, exemptionOfReport(db, id) !== null)
+  return {
+    pieces: searchedPieces([...pieces, ...more], [report.title, ...stringsIn(style), ...readPublicNames(db)]),
+    named
+  }
 }
 
 const findingWords = {

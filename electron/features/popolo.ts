@@ -6,6 +6,7 @@ import { type PopoloRecords, type Records, toPopolo } from '../../shared/organis
 import type { MeasureLine, Read, Rejected } from '../../shared/organisations/sheet'
 import { assertNever, ok, type Result } from '../../shared/result'
 import type { Context, Handlers } from '../context'
+import { keepReleased, type OutputOf, withheldFrom } from '../db/leakRows'
 import {
   keepBody,
   keepMembership,
@@ -22,16 +23,24 @@ import {
   listPosts,
   listSuccessions
 } from '../db/organisationRows'
+import { readAllWithheld } from '../db/privateRows'
 import { transact } from '../db/transaction'
 import { listValues, readValue, saveValue } from '../db/valueRows'
 import { atomicWrite } from '../documents/atomicWrite'
+import { checkPublicBytes } from '../documents/publicOutput'
 import type { ReadRecords } from '../documents/recordsRead'
 import { runJob } from '../workers/runJob'
 
 type Db = Context['db']
 
 export const popoloHandlers = {
-  'organisations.export': async ({ db, dialogs, today }, { to }) => {
+  'organisations.export': async (context, { to, notLeaks }) => {
+    const { db, dialogs, today } = context
+    const of: OutputOf = { subject: 'all', id: '', output: 'organisations' }
+    const bytes = new TextEncoder().encode(`${JSON.stringify(toPopolo(allRecords(db)), null, 2)}\n`)
+    const withheld = withheldFrom(db, of, readAllWithheld(db), notLeaks)
+    const checked = await checkPublicBytes({ bytes, kind: 'json', withheld })
+    if (!checked.ok) return checked
     const target =
       to ??
       (await dialogs.saveFile({
@@ -41,9 +50,10 @@ export const popoloHandlers = {
         extension: 'json'
       }))
     if (target === null) return ok(null)
-    const bytes = new TextEncoder().encode(`${JSON.stringify(toPopolo(allRecords(db)), null, 2)}\n`)
-    const written = await atomicWrite(target, bytes)
-    return written.ok ? ok({ file: written.value, bytes: bytes.length }) : written
+    const written = await atomicWrite(target, checked.value.bytes)
+    if (!written.ok) return written
+    const { told, released } = checked.value
+    return ok(keepReleased(context, of, { file: written.value, bytes: bytes.length, told, released }))
   },
 
   'records.import': async (context, { kind, file, isDryRun }) => {

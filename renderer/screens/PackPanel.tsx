@@ -94,7 +94,7 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
     else if (answer.value)
       notices.say({
         title: `Saved the pack as ${countOf(answer.value.pages, 'web page')}.`,
-        details: [answer.value.file]
+        details: [answer.value.file, ...answer.value.told]
       })
   }
   const go = (wanted: Wanted): void => {
@@ -274,7 +274,7 @@ function More({ meeting, onPages }: { readonly meeting: Meeting; readonly onPage
     else if (answer.value)
       notices.say({
         title: `Saved ${countOf(answer.value.pages.length, 'changed page')} for printing.`,
-        details: [`Pages ${answer.value.pages.join(', ')}`, answer.value.file]
+        details: [`Pages ${answer.value.pages.join(', ')}`, answer.value.file, ...answer.value.told]
       })
   }
   return (

@@ -28,10 +28,10 @@ export async function exportReport(
   const answer = await link.call('reports.export', { id, format, copy })
   if (!answer.ok) return notices.fail('The report was not exported', answer.error)
   if (!answer.value) return
-  const { file, isRestricted } = answer.value
+  const { file, isRestricted, told } = answer.value
   notices.say({
     title: `Exported as ${exportLabels[format]}.`,
-    details: [file, ...(isRestricted ? ['It holds exempt matter: it is not for publication.'] : [])]
+    details: [file, ...(isRestricted ? ['It holds exempt matter: it is not for publication.'] : []), ...told]
   })
 }
 

@@ -2,6 +2,7 @@
 import { type Collections, createCollections } from './collections'
 import { createImports, type Imports } from './imports'
 import { createJobs, type Jobs } from './jobs'
+import { askingAboutLeaks, createLeakQuestion, type LeakQuestion } from './leakQuestion'
 import type { Link } from './link'
 import { createNotices, type Notices } from './notices'
 import { createScreenLock, type ScreenLock } from './screenLock'
@@ -15,20 +16,25 @@ export type Workplace = {
   readonly imports: Imports
   readonly unsaved: Unsaved
   readonly lock: ScreenLock
+  readonly leakQuestion: LeakQuestion
 }
 
 export function createWorkplace(link: Link): Workplace {
   const jobs = createJobs(link)
   const notices = createNotices()
+  const leakQuestion = createLeakQuestion()
   sayProgress(jobs, notices)
   return {
-    link,
-    collections: createCollections(link),
-    jobs,
-    notices,
-    imports: createImports(link, jobs, notices),
-    unsaved: createUnsaved(link),
-    lock: createScreenLock()
+    ...{
+      collections: createCollections(link),
+      jobs,
+      notices,
+      imports: createImports(link, jobs, notices),
+      leakQuestion,
+      unsaved: createUnsaved(link),
+      lock: createScreenLock()
+    },
+    link: { ...link, call: askingAboutLeaks(link.call, leakQuestion) }
   }
 }
 

@@ -6,6 +6,7 @@ import { bodyRulesSchema, ruleUses } from '../calendar/bodyRules'
 import { routeSchema } from '../calendar/routes'
 import { command, query } from '../call'
 import { homeNations } from '../law/homeNation'
+import { notLeaksField, toldField } from '../leaks/notLeaks'
 import { idSchema, isoDateSchema } from '../values'
 import { agendaTemplateSchema, itemDepthSchema, itemDetailsSchema } from './agendaRules'
 import { timeSchema } from './calls'
@@ -18,10 +19,11 @@ import { privateItemSchema } from './privateBusiness'
 /** Where a document goes and in which form. A window leaves `to` out and is asked by the system's dialogue. */
 const documentTarget = {
   to: z.string().optional(),
-  format: z.enum(['pdf', 'html']).default('pdf')
+  format: z.enum(['pdf', 'html']).default('pdf'),
+  ...notLeaksField
 }
 /** Null when the dialogue was closed. */
-const writtenSchema = z.object({ file: z.string(), bytes: z.int(), pages: z.int() }).nullable()
+const writtenSchema = z.object({ file: z.string(), bytes: z.int(), pages: z.int(), ...toldField }).nullable()
 export type WrittenDocument = z.infer<typeof writtenSchema>
 
 const done = z.object({})
@@ -244,14 +246,14 @@ export const clerkCalls = {
   /** Meetings and their deadlines for Outlook and other calendars; each event keeps its name for ever. */
   'calendar.write': command(
     [],
-    z.object({ bodyId: idSchema.nullable().default(null), to: z.string().optional() }),
-    z.object({ file: z.string(), events: z.int() }).nullable()
+    z.object({ bodyId: idSchema.nullable().default(null), to: z.string().optional(), ...notLeaksField }),
+    z.object({ file: z.string(), events: z.int(), ...toldField }).nullable()
   ),
   /** Meetings, agendas and papers as OParl-shaped JSON, public business only. */
   'calendar.writeOparl': command(
     [],
-    z.object({ to: z.string().optional() }),
-    z.object({ file: z.string(), meetings: z.int() }).nullable()
+    z.object({ to: z.string().optional(), ...notLeaksField }),
+    z.object({ file: z.string(), meetings: z.int(), ...toldField }).nullable()
   ),
 
   'minutes.get': query(['meetings', 'reports'], z.object({ meetingId: idSchema }), minutesViewSchema),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, query } from '../call'
 import { groundFields, hasOneGround } from '../law/grounds'
+import { notLeaksField, toldField } from '../leaks/notLeaks'
 import { handedFileSchema } from '../reports/calls'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { attachmentFindingsSchema, pageAreaSchema } from './attachmentFindings'
@@ -113,7 +114,9 @@ export type BuiltPack = z.infer<typeof builtPackSchema>
 export const keptExemptionSchema = z.object({
   ...groundFields,
   publicInterest: z.string().max(2000).default(''),
-  releaseOn: isoDateSchema.nullable().default(null)
+  releaseOn: isoDateSchema.nullable().default(null),
+  /** Short facts that must never appear in public: a name, a sum, a bid. */
+  words: z.array(z.string().trim().min(2).max(200)).max(100).optional()
 })
 
 /** The same as a person says it. */
@@ -242,6 +245,7 @@ const buildInput = z.object({
   job: idSchema.default('pack'),
   /** Why the public is to see now what was withheld before; needed where there is any (see packs.opened). */
   openReason: openReasonSchema,
+  ...notLeaksField,
   ...packFormSchema.shape
 })
 
@@ -258,7 +262,8 @@ export const packCalls = {
       body: z.string().trim().min(1).max(200),
       date: isoDateSchema,
       to: z.string().min(1),
-      job: idSchema.default('pack')
+      job: idSchema.default('pack'),
+      ...notLeaksField
     }),
     builtPackSchema
   ),
@@ -345,7 +350,7 @@ export const packCalls = {
     z.object({ file: z.string(), bytes: z.int(), pages: z.int() }).nullable()
   ),
   /** Keeps the last pack as the one that went out. Fails when its file has changed since it was written, or something in it has become exempt since. */
-  'packs.publish': command(['meetings'], z.object({ meetingId: idSchema }), publishedPackSchema),
+  'packs.publish': command(['meetings'], z.object({ meetingId: idSchema, ...notLeaksField }), publishedPackSchema),
   /** Shows that a published pack is unchanged, and whether a file is that pack. A window is asked for the file; null when that was closed. */
   'packs.verify': query(
     [],
@@ -355,14 +360,14 @@ export const packCalls = {
   /** Writes a published pack out again, byte for byte. */
   'packs.savePublished': command(
     [],
-    z.object({ id: idSchema, to: z.string().optional(), knowingly: knowinglySchema }),
-    z.object({ file: z.string() }).nullable()
+    z.object({ id: idSchema, to: z.string().optional(), knowingly: knowinglySchema, ...notLeaksField }),
+    z.object({ file: z.string(), ...toldField }).nullable()
   ),
   /** The pages of the last pack that differ from the published one, as a PDF to print. Null when the dialogue was closed. */
   'packs.changedPages': command(
     [],
-    z.object({ meetingId: idSchema, to: z.string().optional(), knowingly: knowinglySchema }),
-    z.object({ file: z.string(), pages: z.array(z.int()) }).nullable()
+    z.object({ meetingId: idSchema, to: z.string().optional(), knowingly: knowinglySchema, ...notLeaksField }),
+    z.object({ file: z.string(), pages: z.array(z.int()), ...toldField }).nullable()
   ),
   /**
    * The pack as a folder of web pages that works from a memory stick; nothing in it runs. A window leaves `to` out and is
@@ -375,9 +380,10 @@ export const packCalls = {
       copy: z.enum(packCopies).default('public'),
       to: z.string().min(1).optional(),
       job: idSchema.default('pack-pages'),
-      openReason: openReasonSchema
+      openReason: openReasonSchema,
+      ...notLeaksField
     }),
-    z.object({ file: z.string(), bytes: z.int(), pages: z.int() }).nullable()
+    z.object({ file: z.string(), bytes: z.int(), pages: z.int(), ...toldField }).nullable()
   ),
   /** The last pack of each meeting that has one, the latest meeting first. */
   'packs.printable': query(['meetings', 'partnerships'], z.object({}), z.array(printablePackSchema)),

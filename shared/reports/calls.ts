@@ -1,6 +1,7 @@
 /** What can be asked and told about reports. */
 import { z } from 'zod'
 import { command, query } from '../call'
+import { notLeaksField, toldField } from '../leaks/notLeaks'
 import { idSchema, isoInstantSchema } from '../values'
 import { reportSchema } from './report'
 
@@ -105,8 +106,9 @@ export const reportCalls = {
       id: idSchema,
       format: z.enum(exportFormats).default('pdf'),
       copy: z.enum(reportCopies).default('full'),
-      to: z.string().optional()
+      to: z.string().optional(),
+      ...notLeaksField
     }),
-    z.object({ file: z.string(), bytes: z.int(), pages: z.int(), isRestricted: z.boolean() }).nullable()
+    z.object({ file: z.string(), bytes: z.int(), pages: z.int(), isRestricted: z.boolean(), ...toldField }).nullable()
   )
 }

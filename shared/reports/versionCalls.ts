@@ -1,6 +1,7 @@
 /** What can be asked and told about the versions of a report. */
 import { z } from 'zod'
 import { command, query } from '../call'
+import { notLeaksField, toldField } from '../leaks/notLeaks'
 import { idSchema, isoInstantSchema } from '../values'
 import { reportCopies } from './calls'
 import { reportSchema } from './report'
@@ -54,8 +55,9 @@ export const versionCalls = {
       after: sideSchema,
       format: z.enum(comparisonFormats).default('pdf'),
       copy: z.enum(reportCopies).default('full'),
-      to: z.string().optional()
+      to: z.string().optional(),
+      ...notLeaksField
     }),
-    z.object({ file: z.string(), bytes: z.int(), pages: z.int(), isRestricted: z.boolean() }).nullable()
+    z.object({ file: z.string(), bytes: z.int(), pages: z.int(), isRestricted: z.boolean(), ...toldField }).nullable()
   )
 }

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { atomicWrite, stageFile, targetTrouble, writeFailure } from '../../electron/documents/atomicWrite'
+import { type CheckedBytes, notForThePublic } from '../../electron/documents/publicOutput'
 import { temporaryFolder } from '../support/profile'
 
 let folder: string
@@ -9,7 +10,7 @@ beforeEach(() => {
   folder = temporaryFolder()
 })
 
-const bytes = (text: string): Uint8Array => Buffer.from(text)
+const bytes = (text: string): CheckedBytes => notForThePublic(Buffer.from(text))
 const isRoot = process.getuid?.() === 0
 
 describe('writing a file', () => {

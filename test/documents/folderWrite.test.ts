@@ -2,11 +2,12 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeFolder } from '../../electron/documents/folderWrite'
+import { notForThePublic } from '../../electron/documents/publicOutput'
 import { temporaryFolder } from '../support/profile'
 
 const files = new Map([
-  ['index.html', Buffer.from('<p>Agenda</p>')],
-  ['pictures/plan.png', Buffer.from('a picture')]
+  ['index.html', notForThePublic(Buffer.from('<p>Agenda</p>'))],
+  ['pictures/plan.png', notForThePublic(Buffer.from('a picture'))]
 ])
 
 describe('writing a folder', () => {

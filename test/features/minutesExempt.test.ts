@@ -140,7 +140,7 @@ describe('after the meeting', () => {
         profile.dialogAnswers.path = path.join(profile.folder, `stopped-${kind}.html`)
         const asked = await profile.ask('minutes.write', { meetingId: id, kind, format: 'html' })
         if (kind === 'minutes')
-          expect(asked).toMatchObject({ ok: false, error: { code: 'invalid', details: [`“${secret}”`] } })
+          expect(asked).toMatchObject({ ok: false, error: { code: 'invalid', details: [`In the words: “${secret}”`] } })
         expect(fs.existsSync(profile.dialogAnswers.path)).toBe(kind !== 'minutes')
       }
     })
@@ -155,7 +155,7 @@ describe('after the meeting', () => {
       profile.dialogAnswers.path = path.join(profile.folder, 'stopped.json')
       expect(await profile.ask('calendar.writeOparl', {})).toMatchObject({
         ok: false,
-        error: { code: 'invalid', details: [`Cabinet, 16 December 2026: “${secret}”`] }
+        error: { code: 'invalid', details: [`Cabinet, 16 December 2026: In the words: “${secret}”`] }
       })
       expect(fs.existsSync(profile.dialogAnswers.path)).toBe(false)
     })

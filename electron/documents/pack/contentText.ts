@@ -1,7 +1,7 @@
 import { type ContentPiece, operatorCode, scanOperators } from './contentScan'
 import { type FontText, shownWords } from './fontText'
 import { readValue } from './pdfSyntax'
-import { isArray, isName, isString, type PdfName, type PdfString, type PdfValue } from './pdfValues'
+import { isArray, isName, isString, type PdfName, type PdfValue } from './pdfValues'
 
 const selectFont = operatorCode('Tf')
 const showString = operatorCode('Tj')
@@ -37,28 +37,6 @@ export function readPieceWords(
   })
   return words
 }
-
-/** Calls `show` for each string that a content stream shows, in the order of painting, and `paint` for each object it paints. */
-export function readShown(
-  content: Uint8Array,
-  fontNamed: (name: PdfName) => FontText | undefined,
-  show: (words: string, shown: PdfString) => void,
-  paint: (name: PdfName) => void
-): void {
-  let font: FontText | undefined
-  scanOperators(content, 0, content.length, (code, operands) => {
-    if (code !== selectFont && code !== paintObject && !shows.has(code)) return
-    const value = lastValue(content, operands, code === showSpaced ? 3 : 1)
-    if (code === paintObject) {
-      if (isName(value)) paint(value)
-    } else if (code === selectFont) font = isName(value) ? fontNamed(value) : undefined
-    else
-      for (const shown of isArray(value) ? value : [value])
-        if (isString(shown)) show(font === undefined ? '' : shownWords(font, shown), shown)
-  })
-}
-
-const paintObject = operatorCode('Do')
 
 /** The operand with that place, counted from 1. */
 function lastValue(content: Uint8Array, operands: number, count: number): PdfValue {

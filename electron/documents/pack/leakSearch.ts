@@ -1,11 +1,21 @@
 /**
- * Reading a finished pack for words that must not be in it: what its pages show and how it is read out, drawings within
- * drawings, every text that any object of the file holds (descriptions, bookmarks, links, titles, names of places), the
- * metadata, and whatever files are in it. Layers that are switched off are read like everything else.
+ * Reading a finished PDF for words that must not be in it: what its pages show and how it is read out, column by column too,
+ * drawings within drawings, every text that any object of the file holds (descriptions, bookmarks, links, titles, remarks,
+ * form fields, names of places, layers and files), the metadata, and whatever files are in it. Layers that are switched off,
+ * and letters that are white, hidden or lie under drawings, are read like everything else. What cannot be read is said.
  */
-import { haystack, type Leak, type LeakPlace, searchable } from '../../../shared/packs/leaks'
-import { readShown } from './contentText'
-import { type FontText, readFontText } from './fontText'
+import {
+  distinctLeaks,
+  type Leak,
+  type LeakPlace,
+  type LeakSearch,
+  type Searched,
+  type Unread
+} from '../../../shared/leaks/leaks'
+import { maybeParted } from '../../../shared/leaks/namedWords'
+import { type ReadingInMaking, startReading } from '../../../shared/leaks/readText'
+import type { FontText } from './fontText'
+import { type PaintedText, readPainted } from './paintedText'
 import { openPdf, type PdfFile } from './pdfReader'
 import {
   isArray,
@@ -21,39 +31,64 @@ import {
   type PdfValue,
   textOf
 } from './pdfValues'
-import { type PrintedPage, readPages } from './printedPages'
+import { readContents, readPageTree } from './printedPages'
 import { contentOf, readStructure } from './structure'
 
-/** Looks for pieces in a finished file; answers every place where one stands. Throws on a file that cannot be read. */
-export function findLeaks(bytes: Uint8Array, pieces: readonly string[]): readonly Leak[] {
-  if (pieces.length === 0) return []
+/** Searches a file that was found inside another. */
+export type SearchInside = (bytes: Uint8Array) => Searched
+
+/** Looks in a finished file; answers every place where something stands, and what could not be read. Throws on a file that cannot be opened. */
+export function findLeaks(bytes: Uint8Array, search: LeakSearch, inside: SearchInside): Searched {
+  if (search.isEmpty) return { leaks: [], unread: [] }
   const file = openPdf(bytes)
-  const pages = readPages(file)
-  const texts = readTexts(file, pages)
-  const found = new Map<string, Leak>()
-  for (const piece of pieces) {
-    const form = searchable(piece)
-    for (const [place, text] of texts.running)
-      for (const page of text.pagesOf(piece))
-        if (!found.has(`${form} ${page}`)) found.set(`${form} ${page}`, { piece, place, page })
-    for (const { place, page, words } of texts.single) {
-      if (words.includes(form) && !(page !== null && found.has(`${form} ${page}`)))
-        found.set(`${form} ${place} ${page}`, { piece, place, page })
-    }
+  const leaves = readPageTree(file)
+  const pageOf = new Map(leaves.map(({ object }, at) => [object, at]))
+  const fonts = new Map<PdfValue, FontText>()
+  const pages = leaves.map(({ dict, inherited }) =>
+    readPainted(
+      file,
+      readContents(file, dict.get('/Contents')),
+      file.dict(dict.get('/Resources') ?? inherited.get('/Resources')),
+      fonts
+    )
+  )
+  const leaks: Leak[] = [
+    ...search.findIn(paintedOrder(pages), 'page'),
+    ...search.findIn(columnOrder(pages), 'page'),
+    ...search.findIn(readingOrder(file, pages, pageOf), 'reading order')
+  ]
+  const texts = collectTexts()
+  const unread: Unread[] = []
+  for (const [at, page] of pages.entries()) {
+    for (const words of page.said) texts.say('description', at, stringText(words))
+    if (page.hasPicture) unread.push({ what: 'picture', page: at })
+    if (page.hasUnknownLetters) unread.push({ what: 'letters', page: at })
   }
-  const onPages = new Set([...found.values()].filter(({ page }) => page !== null).map(({ piece }) => piece))
-  // What a page shows stands in the file as well; that it stands on the page says more.
-  const isSaid = ({ piece, place, page }: Leak): boolean =>
-    page === null && (place === 'drawing' || place === 'text inside the file') && onPages.has(piece)
-  return [...found.values()].filter((leak) => !isSaid(leak))
+  for (const number of file.numbers) {
+    const value = file.object(number)
+    readStrings(value, pageOf, texts.say)
+    if (!isStream(value)) continue
+    const found = readStream(file, value, fonts, texts.say, inside)
+    leaks.push(...found.leaks)
+    unread.push(...found.unread)
+  }
+  for (const [place, reading] of texts.all()) leaks.push(...search.findIn(reading.done(), place))
+  return { leaks: distinctLeaks(leaks), unread }
 }
 
 /** What each page of a file shows, in the order of painting. */
 export function wordsOfPages(bytes: Uint8Array): readonly string[] {
   const file = openPdf(bytes)
   const fonts = new Map<PdfValue, FontText>()
-  return readPages(file).map((page) =>
-    paintedWords(file, page.content, file.dict(page.dict.get('/Resources')), fonts, 0)
+  return readPageTree(file).map(({ dict, inherited }) =>
+    readPainted(
+      file,
+      readContents(file, dict.get('/Contents')),
+      file.dict(dict.get('/Resources') ?? inherited.get('/Resources')),
+      fonts
+    )
+      .runs.map(({ words }) => words)
+      .join('')
   )
 }
 
@@ -63,111 +98,114 @@ export function carriesFiles(value: PdfValue): boolean {
   return dict?.get('/Type') === '/EmbeddedFile' || dict?.has('/EmbeddedFiles') === true || dict?.has('/EF') === true
 }
 
-type Texts = {
-  /** Texts that run on from page to page. */
-  readonly running: readonly (readonly [LeakPlace, ReturnType<typeof haystack>])[]
-  readonly single: readonly { readonly place: LeakPlace; readonly page: number | null; readonly words: string }[]
-}
-
-function readTexts(file: PdfFile, pages: readonly PrintedPage[]): Texts {
-  const pageOf = new Map(pages.map(({ object }, at) => [object, at]))
-  const fonts = new Map<PdfValue, FontText>()
-  const painted = haystack()
-  const single: { place: LeakPlace; page: number | null; words: string }[] = []
-  const say = (place: LeakPlace, page: number | null, text: string): void => {
-    const words = searchable(text)
-    if (words !== '') single.push({ place, page, words })
-  }
-  for (const [at, page] of pages.entries())
-    painted.add(paintedWords(file, page.content, file.dict(page.dict.get('/Resources')), fonts, 0), at)
-  const heard = haystack()
-  for (const { page, mcid } of contentOf(readStructure(file, pageOf) ?? [])) {
-    const here = pages[page]
-    const piece = here?.pieces.findIndex((candidate) => candidate.mcid === mcid) ?? -1
-    heard.add(here?.words()[piece] ?? '', page)
-  }
-  for (const number of file.numbers) {
-    const value = file.object(number)
-    readStrings(file, value, pageOf, say)
-    if (isStream(value)) readStream(file, value, fonts, say)
-  }
-  return {
-    running: [
-      ['page', painted],
-      ['reading order', heard]
-    ],
-    single
-  }
-}
-
-/** All words that content shows in the order of painting, those of drawings within it included. */
-function paintedWords(
-  file: PdfFile,
-  content: Uint8Array,
-  resources: PdfDict | undefined,
-  fonts: Map<PdfValue, FontText>,
-  depth: number
-): string {
-  const named = file.dict(resources?.get('/Font'))
-  const objects = file.dict(resources?.get('/XObject'))
-  let words = ''
-  readShown(
-    content,
-    (name) => fontOf(file, named?.get(name), fonts),
-    (shown) => {
-      words += shown
-    },
-    (name) => {
-      const painted = file.resolve(objects?.get(name))
-      if (depth < 12 && isStream(painted) && painted.dict.get('/Subtype') === '/Form')
-        words += paintedWords(
-          file,
-          file.decode(painted),
-          file.dict(painted.dict.get('/Resources')) ?? resources,
-          fonts,
-          depth + 1
-        )
+function paintedOrder(pages: readonly PaintedText[]): ReturnType<ReadingInMaking['done']> {
+  const reading = startReading()
+  for (const [at, { runs }] of pages.entries())
+    for (const { words } of runs) {
+      reading.add(words, at)
+      reading.add(maybeParted, at)
     }
-  )
-  return words
+  return reading.done()
 }
 
-function fontOf(file: PdfFile, value: PdfValue | undefined, known: Map<PdfValue, FontText>): FontText | undefined {
-  const font = file.dict(value)
-  if (font === undefined) return undefined
-  const found = known.get(font) ?? readFontText(file, font)
-  known.set(font, found)
-  return found
+/** Runs that begin so near each other, in points, stand in one column. */
+const columnWidth = 6
+
+/** Page by page what stands below each other, column by column from left to right. */
+function columnOrder(pages: readonly PaintedText[]): ReturnType<ReadingInMaking['done']> {
+  const reading = startReading()
+  for (const [at, { runs }] of pages.entries()) {
+    const columns = new Map<number, { readonly words: string; readonly y: number }[]>()
+    for (const { words, x, y } of runs) {
+      const column = Math.round(x / columnWidth)
+      const own = columns.get(column) ?? columns.get(column - 1) ?? columns.get(column + 1)
+      if (own) own.push({ words, y })
+      else columns.set(column, [{ words, y }])
+    }
+    for (const [, column] of [...columns].sort(([a], [b]) => a - b))
+      for (const { words } of column.sort((a, b) => b.y - a.y)) {
+        reading.add(words, at)
+        reading.add(maybeParted, at)
+      }
+  }
+  return reading.done()
+}
+
+function readingOrder(
+  file: PdfFile,
+  pages: readonly PaintedText[],
+  pageOf: ReadonlyMap<number, number>
+): ReturnType<ReadingInMaking['done']> {
+  const marked = pages.map(({ runs }) => {
+    const words = new Map<number, string>()
+    for (const run of runs) words.set(run.mcid, `${words.get(run.mcid) ?? ''}${run.words}${maybeParted}`)
+    return words
+  })
+  const reading = startReading()
+  for (const { page, mcid } of contentOf(readStructure(file, pageOf) ?? []))
+    reading.add(marked[page]?.get(mcid) ?? '', page)
+  return reading.done()
 }
 
 type Say = (place: LeakPlace, page: number | null, text: string) => void
+
+/** Gathers texts by the places where a reader meets them. Each goes on from the one before, so that what was cut into several is found. */
+function collectTexts(): { readonly say: Say; readonly all: () => Iterable<readonly [LeakPlace, ReadingInMaking]> } {
+  const readings = new Map<LeakPlace, ReadingInMaking>()
+  return {
+    say: (place, page, text) => {
+      const reading = readings.get(place) ?? startReading()
+      readings.set(place, reading)
+      reading.add(text, page)
+      reading.add('\n', page)
+    },
+    all: () => readings
+  }
+}
 
 /** What the key of a text says about where a reader meets it. */
 const placeOfKey: Readonly<Partial<Record<PdfName, LeakPlace>>> = {
   '/Alt': 'description',
   '/ActualText': 'description',
   '/E': 'description',
-  '/Contents': 'link',
   '/URI': 'link',
   '/T': 'title',
   '/Title': 'title',
   '/Subject': 'title',
   '/Author': 'title',
-  '/Keywords': 'title'
+  '/Keywords': 'title',
+  '/RC': 'remark',
+  '/Subj': 'remark',
+  '/TU': 'form',
+  '/TM': 'form',
+  '/V': 'form',
+  '/DV': 'form',
+  '/Opt': 'form',
+  '/CA': 'form',
+  '/F': 'file name',
+  '/UF': 'file name',
+  '/Desc': 'file name'
+}
+
+function placeOf(key: PdfName | null, holder: PdfDict | null): LeakPlace {
+  if (key === '/Title' && holder?.has('/Parent') === true) return 'bookmark'
+  if (key === '/Contents') return holder?.get('/Subtype') === '/Link' ? 'link' : 'remark'
+  if (key === '/Name' && holder?.get('/Type') === '/OCG') return 'layer'
+  if (key === '/T' && holder?.has('/FT') === true) return 'form'
+  return (key && placeOfKey[key]) ?? 'text inside the file'
 }
 
 /** Every text in an object, whatever it is for; references are followed by whoever goes through all objects. */
-function readStrings(file: PdfFile, value: PdfValue, pageOf: ReadonlyMap<number, number>, say: Say): void {
+function readStrings(value: PdfValue, pageOf: ReadonlyMap<number, number>, say: Say): void {
   const pageIn = (dict: PdfDict): number | null => {
-    const page = dict.get('/Pg') ?? file.array(dict.get('/Dest'))[0]
+    const destination = dict.get('/Dest')
+    const page = dict.get('/Pg') ?? dict.get('/P') ?? (isArray(destination) ? destination[0] : undefined)
     return isRef(page) ? (pageOf.get(page.number) ?? null) : null
   }
   const walk = (item: PdfValue, key: PdfName | null, holder: PdfDict | null, depth: number): void => {
     if (depth > 30) return
     if (isString(item)) {
-      const isBookmark = key === '/Title' && holder?.has('/Parent') === true
-      const place = isBookmark ? 'bookmark' : ((key && placeOfKey[key]) ?? 'text inside the file')
-      say(place, holder && pageIn(holder), stringText(item.bytes))
+      if (item.bytes.length > 1) say(placeOf(key, holder), holder && pageIn(holder), stringText(item.bytes))
     } else if (isName(item)) {
       if (item.length > 12) say('text inside the file', null, item)
     } else if (isArray(item)) for (const entry of item) walk(entry, key, holder, depth + 1)
@@ -179,7 +217,6 @@ function readStrings(file: PdfFile, value: PdfValue, pageOf: ReadonlyMap<number,
 
 const utf8 = new TextDecoder('utf-8')
 const utf16le = new TextDecoder('utf-16le')
-const utf16be = new TextDecoder('utf-16be')
 
 /** A string of an object as words: with either byte-order mark, or without. */
 function stringText(bytes: string): string {
@@ -193,11 +230,19 @@ function stringText(bytes: string): string {
 /** Pictures larger than this hold nothing but picture beyond their beginning. Bytes. */
 const headOfPicture = 256 * 1024
 
-function readStream(file: PdfFile, stream: PdfStream, fonts: Map<PdfValue, FontText>, say: Say): void {
+const nothing: Searched = { leaks: [], unread: [] }
+
+function readStream(
+  file: PdfFile,
+  stream: PdfStream,
+  fonts: Map<PdfValue, FontText>,
+  say: Say,
+  inside: SearchInside
+): Searched {
   const { dict } = stream
   const type = dict.get('/Type')
   const subtype = dict.get('/Subtype')
-  if (type === '/XRef' || type === '/ObjStm') return
+  if (type === '/XRef' || type === '/ObjStm') return nothing
   // Fonts and colour profiles say so by what only they have.
   if (
     dict.has('/Length1') ||
@@ -206,24 +251,24 @@ function readStream(file: PdfFile, stream: PdfStream, fonts: Map<PdfValue, FontT
     subtype === '/CIDFontType0C' ||
     subtype === '/OpenType'
   )
-    return
+    return nothing
   if (subtype === '/Image') {
     say('drawing', null, printable(stream.data.subarray(0, headOfPicture)))
-    return
+    return nothing
   }
   if (subtype === '/Form' || isNumber(dict.get('/PatternType'))) {
-    say('drawing', null, paintedWords(file, file.decode(stream), file.dict(dict.get('/Resources')), fonts, 0))
-    return
+    const { runs, said } = readPainted(file, file.decode(stream), file.dict(dict.get('/Resources')), fonts)
+    say('drawing', null, runs.map(({ words }) => words).join(maybeParted))
+    for (const words of said) say('description', null, stringText(words))
+    return nothing
   }
   const data = decoded(file, stream)
-  const place: LeakPlace =
-    type === '/EmbeddedFile' ? 'attached file' : type === '/Metadata' ? 'title' : 'text inside the file'
+  if (type === '/EmbeddedFile') return inside(data)
+  const place: LeakPlace = type === '/Metadata' ? 'title' : 'text inside the file'
   const plain = utf8.decode(data)
   say(place, null, plain)
-  say(place, null, plain.replaceAll(/<[^>]*>/g, '').replaceAll(/&#?\w+;/g, ''))
-  if (type !== '/EmbeddedFile') return
-  say(place, null, utf16le.decode(data))
-  say(place, null, utf16be.decode(data))
+  if (plain.includes('<')) say(place, null, plain.replaceAll(/<[^>]*>/g, '').replaceAll(/&#?\w+;/g, ''))
+  return nothing
 }
 
 /** The data of a stream; what is packed in a way that is not known is read as it stands. */

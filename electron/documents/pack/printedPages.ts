@@ -140,7 +140,7 @@ function readBox(file: PdfFile, value: PdfValue | undefined): Box | undefined {
 }
 
 /** A page's content may come in several streams; they count as one with white space between (7.8.2). */
-function readContents(file: PdfFile, value: PdfValue | undefined): Uint8Array {
+export function readContents(file: PdfFile, value: PdfValue | undefined): Uint8Array {
   const found = file.resolve(value)
   const streams = (isArray(found) ? found.map((item) => file.resolve(item)) : [found]).filter(isStream)
   const [only, ...more] = streams.map((stream) => file.decode(stream))

@@ -7,6 +7,7 @@ import { failure, ok } from '../../../shared/result'
 import type { Handlers } from '../../context'
 import { readFund, readYear } from '../../db/fundRows'
 import { atomicWrite } from '../../documents/atomicWrite'
+import { notForThePublic } from '../../documents/publicOutput'
 import { type OutCell, type OutSheet, writeCsv, writeXlsx } from '../../documents/sheetWrite'
 
 export const exportHandlers = {
@@ -28,7 +29,7 @@ export const exportHandlers = {
       }))
     if (target === null) return ok(null)
     const bytes = format === 'csv' ? writeCsv(sheet) : await writeXlsx([sheet])
-    const written = await atomicWrite(target, bytes)
+    const written = await atomicWrite(target, notForThePublic(bytes))
     return written.ok ? ok({ file: written.value, bytes: bytes.length }) : written
   }
 } satisfies Partial<Handlers>

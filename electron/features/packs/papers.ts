@@ -168,6 +168,6 @@ function exemptPartsOf({ report, attachments }: ItemPapers) {
     const where = place.block === '' ? place.heading : `${place.heading}: ${words}`
     return own ? [{ ...groundOf(own), words: where, publicInterest: own.publicInterest, releaseOn: own.releaseOn }] : []
   })
-  const attached = attachments.flatMap(({ title, exemption }) => (exemption ? [{ words: title, ...exemption }] : []))
+  const attached = attachments.flatMap(({ title, exemption }) => (exemption ? [{ ...exemption, words: title }] : []))
   return [...parts, ...attached]
 }

@@ -1,6 +1,7 @@
 /** What a pack is to show, put together from the records or from reports that have just been read in. */
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import type { HomeNation } from '../../../shared/law/homeNation'
+import type { NotLeak } from '../../../shared/leaks/notLeaks'
 import { itemDetailsSchema } from '../../../shared/meetings/agendaRules'
 import type {
   BuiltPack,
@@ -30,7 +31,7 @@ import { contentOf, eachItem, exemptionsOf, type ItemPapers, readItems } from '.
 import { resolutionOf, withResolution } from './resolution'
 import { openSince } from './since'
 import { planSupplement } from './supplement'
-import { nothingWithheld, withheldOf } from './withheld'
+import { withheldOf } from './withheld'
 
 /** A meeting as it stands at the head of its agenda. */
 export type PackMeeting = Pick<PackPlan, 'body' | 'date' | 'time' | 'place'> & { readonly id: Id }
@@ -60,6 +61,10 @@ export type PackChoice = {
   /** How a supplement shows reports that replace what people have. */
   readonly changes: ChangeMarking
   readonly form: PackFormInput
+  /** What it is, among what can be made of a meeting: what was let through in one is not let through in another. */
+  readonly output: string
+  /** What a person says is no leak in it. */
+  readonly notLeaks: readonly NotLeak[]
 }
 
 export const plainForm: PackFormInput = {
@@ -130,8 +135,14 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
     ),
     withheld:
       choice.copy === 'restricted'
-        ? () => nothingWithheld
-        : withheldOf(db, items, supplement.value?.before ?? new Map())
+        ? null
+        : withheldOf(
+            db,
+            items,
+            supplement.value?.before ?? new Map(),
+            { subject: 'meeting', id: meeting.id, output: choice.output },
+            choice.notLeaks
+          )
   })
   if (!plan.ok) return plan
   return ok({
@@ -149,7 +160,8 @@ const ordinaryItem = itemDetailsSchema.parse({})
 export function planReports(
   context: Context,
   meeting: PackMeeting,
-  reports: readonly NewReport[]
+  reports: readonly NewReport[],
+  notLeaks: readonly NotLeak[]
 ): Result<MeetingPlan> {
   const items = reports.map(
     ({ id, value, style, pictures }, at): ItemPapers => ({
@@ -169,12 +181,15 @@ export function planReports(
   const styles = reports.map(({ style }) => style)
   const [style] = styles
   if (!style) return failure('not-found', 'There is no house style to draw the agenda in.')
-  const choice: PackChoice = { copy: 'public', isSupplement: false, changes: 'plain', form: plainForm }
+  const choice: PackChoice = {
+    ...{ copy: 'public', isSupplement: false, changes: 'plain', form: plainForm },
+    ...{ output: 'pack', notLeaks }
+  }
   const plan = planOf(context, meeting, styles, choice, {
     mark: '',
     supplement: null,
     items: items.map((item) => planItem(context.db, item, 'public', style, '', null)),
-    withheld: withheldOf(context.db, items, new Map())
+    withheld: withheldOf(context.db, items, new Map(), { subject: 'meeting', id: meeting.id, output: 'pack' }, notLeaks)
   })
   if (!plan.ok) return plan
   return ok({

@@ -1,11 +1,15 @@
 /** Packs that went out: kept with their hash, shown to be unchanged, written out again, compared with what was built since. */
 import { readFile as readFromDisk } from 'node:fs/promises'
 import path from 'node:path'
-import { failure, ok } from '../../../shared/result'
-import type { HandedFile, Handlers } from '../../context'
+import type { NotLeak } from '../../../shared/leaks/notLeaks'
+import type { PackCopy } from '../../../shared/packs/calls'
+import { failure, ok, type Result } from '../../../shared/result'
+import type { Context, HandedFile, Handlers } from '../../context'
 import { readDetails, writeDetails } from '../../db/clerkRows'
+import { keepReleased, type OutputOf, withheldFrom } from '../../db/leakRows'
 import { readMeeting } from '../../db/meetingRows'
 import { hashOf, insertPublishedPack, readBuiltPacks, readFile, readPublished } from '../../db/packRows'
+import { readWithheld } from '../../db/privateRows'
 import { transact } from '../../db/transaction'
 import { atomicWrite } from '../../documents/atomicWrite'
 import { pagesForPrinting } from '../../documents/attachment'
@@ -13,6 +17,7 @@ import { fileName } from '../../documents/fileName'
 import { folderTrouble, writeFolder } from '../../documents/folderWrite'
 import { changedPages } from '../../documents/packChanges'
 import { drawPages } from '../../documents/packPages'
+import { type CheckedBytes, checkPublicBytes, notForThePublic, type Passed } from '../../documents/publicOutput'
 import { chooseTarget, drawingTools } from '../../documents/target'
 import { lookAtOlder } from './attached'
 import { filesOf, readBuilt } from './builtFiles'
@@ -36,7 +41,8 @@ export const publishedHandlers = {
     return since.ok ? ok([...since.value]) : since
   },
 
-  'packs.publish': async ({ db, now, today }, { meetingId }) => {
+  'packs.publish': async (context, { meetingId, notLeaks }) => {
+    const { db, now, today } = context
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
     const last = readBuiltPacks(db, meetingId).at(-1)
@@ -59,8 +65,13 @@ export const publishedHandlers = {
     }
     const [bytes] = files
     if (!bytes) return noPublished
+    // What became exempt since it was built must not be published, wherever it stands.
+    const of: OutputOf = { subject: 'meeting', id: meetingId, output: last.supplement > 0 ? 'supplement' : 'pack' }
+    const checked = await checkPack(context, of, last.copy, bytes, notLeaks)
+    if (!checked.ok) return checked
     const publishedAt = now()
     return transact(db, () => {
+      keepReleased(context, of, checked.value)
       insertPublishedPack(db, { packId: last.id, bytes, publishedAt })
       const { id, copy, supplement, sha256, pages } = last
       const details = readDetails(db, meetingId)
@@ -95,7 +106,7 @@ export const publishedHandlers = {
     })
   },
 
-  'packs.savePublished': async (context, { id, to, knowingly }) => {
+  'packs.savePublished': async (context, { id, to, knowingly, notLeaks }) => {
     const published = readPublished(context.db, id)
     const row = published && readBuiltPacks(context.db, published.meetingId).find((pack) => pack.id === id)
     if (!published || !row) return noPublished
@@ -117,11 +128,16 @@ export const publishedHandlers = {
     })
     if (!target.ok) return target
     if (target.value === null) return ok(null)
-    const written = await atomicWrite(target.value, bytes)
-    return written.ok ? ok({ file: written.value }) : written
+    const of: OutputOf = { subject: 'meeting', id: published.meetingId, output: 'pack' }
+    const checked = await checkPack(context, of, knowingly ? 'restricted' : published.copy, bytes, notLeaks)
+    if (!checked.ok) return checked
+    const written = await atomicWrite(target.value, checked.value.bytes)
+    if (!written.ok) return written
+    const { told, released } = checked.value
+    return ok(keepReleased(context, of, { file: written.value, told, released }))
   },
 
-  'packs.changedPages': async (context, { meetingId, to, knowingly }) => {
+  'packs.changedPages': async (context, { meetingId, to, knowingly, notLeaks }) => {
     const { db } = context
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
@@ -149,16 +165,31 @@ export const publishedHandlers = {
     })
     if (!target.ok) return target
     if (target.value === null) return ok(null)
-    const written = await atomicWrite(target.value, await pagesForPrinting(after, pages))
-    return written.ok ? ok({ file: written.value, pages: pages.map((page) => page + 1) }) : written
+    const of: OutputOf = { subject: 'meeting', id: meetingId, output: 'pack' }
+    const checked = await checkPack(
+      context,
+      of,
+      knowingly ? 'restricted' : last.copy,
+      await pagesForPrinting(after, pages),
+      notLeaks
+    )
+    if (!checked.ok) return checked
+    const written = await atomicWrite(target.value, checked.value.bytes)
+    if (!written.ok) return written
+    const { told, released } = checked.value
+    return ok(keepReleased(context, of, { file: written.value, pages: pages.map((page) => page + 1), told, released }))
   },
 
-  'packs.exportHtml': async (context, { meetingId, copy, to, job, openReason }) => {
+  'packs.exportHtml': async (context, { meetingId, copy, to, notLeaks, job, openReason }) => {
     const { db, dialogs, jobs } = context
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
     await lookAtOlder(context, meetingId)
-    const plan = planMeeting(context, meeting.value, { copy, isSupplement: false, changes: 'plain', form: plainForm })
+    const of: OutputOf = { subject: 'meeting', id: meetingId, output: 'web pages' }
+    const plan = planMeeting(context, meeting.value, {
+      ...{ copy, isSupplement: false, changes: 'plain', form: plainForm },
+      ...{ output: of.output, notLeaks }
+    })
     if (!plan.ok) return plan
     const opened = openedBy(plan.value, openReason)
     if (!opened.ok) return opened
@@ -182,9 +213,27 @@ export const publishedHandlers = {
       const written = await writeFolder(folder, drawn.value.files)
       if (!written.ok) return written
       const bytes = [...drawn.value.files.values()].reduce((sum, file) => sum + file.length, 0)
-      return ok({ file: path.join(written.value, 'index.html'), bytes, pages: drawn.value.pages })
+      const { pages, told, released } = drawn.value
+      return ok(
+        keepReleased(context, of, { file: path.join(written.value, 'index.html'), bytes, pages, told, released })
+      )
     } finally {
       jobs.end(job)
     }
   }
 } satisfies Partial<Handlers>
+
+/**
+ * A pack that was built before, searched for what the public must not have of the meeting as it stands now. One that is handed
+ * on knowingly, although something in it has become exempt, goes to somebody who may have it, like a restricted copy.
+ */
+async function checkPack(
+  { db }: Context,
+  of: OutputOf,
+  copy: PackCopy,
+  bytes: Uint8Array,
+  notLeaks: readonly NotLeak[]
+): Promise<Result<Passed & { readonly bytes: CheckedBytes }>> {
+  if (copy === 'restricted') return ok({ bytes: notForThePublic(bytes), told: [], released: [] })
+  return checkPublicBytes({ bytes, kind: 'pdf', withheld: withheldFrom(db, of, readWithheld(db, of.id), notLeaks) })
+}

@@ -1,39 +1,53 @@
 /** The words that must not be in a public copy, and the words that are public by nature. */
-import { searchedPieces } from '../../../shared/packs/leaks'
+import { searchedPieces } from '../../../shared/leaks/leaks'
+import type { NotLeak } from '../../../shared/leaks/notLeaks'
 import { allPieces } from '../../../shared/reports/exempt'
 import type { Report } from '../../../shared/reports/report'
 import type { Id } from '../../../shared/values'
 import type { Context } from '../../context'
+import { type OutputOf, withheldFrom } from '../../db/leakRows'
 import { readFile } from '../../db/packRows'
-import { readPublicNames } from '../../db/privateRows'
-import type { Withheld } from '../../documents/packBench'
+import { namedWordsOf, readPublicNames, readStillExempt } from '../../db/privateRows'
 import type { PackPlan } from '../../documents/packBuilder'
 import { type ItemPapers, publicTitle } from './items'
 import { exemptMatterOf } from './knownReports'
 
-export const nothingWithheld: Withheld = { pieces: [], files: [] }
-
-/** What must not be in a public copy: what was left out of it, and what was left out of the copy it is compared with. */
+/**
+ * What must not be in a public copy: what was left out of it, what was left out of the copy it is compared with, what was
+ * exempt before and never released, and the words named as never to appear.
+ */
 export function withheldOf(
   db: Context['db'],
   items: readonly ItemPapers[],
-  before: ReadonlyMap<Id, Report>
-): PackPlan['withheld'] {
+  before: ReadonlyMap<Id, Report>,
+  of: OutputOf,
+  notLeaks: readonly NotLeak[]
+): NonNullable<PackPlan['withheld']> {
   const pieces: string[] = []
+  const named: string[] = []
   const publicWords = [...readPublicNames(db)]
   const hashes: string[] = []
-  for (const { id, title, exemption, report, style, attachments } of items) {
+  for (const { id, title, reportId, exemption, report, style, attachments } of items) {
     publicWords.push(publicTitle({ title, report }), ...(style ? textsIn(style) : []))
-    for (const value of [report, before.get(id) ?? null])
-      if (value) pieces.push(...(exemption ? allPieces(value) : exemptMatterOf(value).withheld))
+    named.push(...(exemption?.words ?? []))
+    for (const value of [report, before.get(id) ?? null]) {
+      if (!value) continue
+      pieces.push(...(exemption ? allPieces(value) : exemptMatterOf(value).withheld))
+      named.push(...namedWordsOf(value))
+    }
+    if (report && reportId !== null) pieces.push(...readStillExempt(db, reportId, report))
     for (const attachment of attachments) {
       if (!exemption && !attachment.exemption) continue
+      named.push(...(attachment.exemption?.words ?? []))
       pieces.push(attachment.title, attachment.name, attachment.description)
       if (attachment.hash !== null && attachment.mediaType === 'application/pdf') hashes.push(attachment.hash)
     }
   }
-  const searched = searchedPieces(pieces, publicWords)
-  return () => ({ pieces: searched, files: hashes.flatMap((hash) => readFile(db, hash) ?? []) })
+  const wanted = { pieces: searchedPieces(pieces, publicWords), named: [...new Set(named)] }
+  return () => ({
+    ...withheldFrom(db, of, wanted, notLeaks),
+    files: hashes.flatMap((hash) => readFile(db, hash) ?? [])
+  })
 }
 
 /** Every text in a house style: all of it is public by nature. */

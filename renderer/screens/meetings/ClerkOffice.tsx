@@ -16,12 +16,12 @@ export function ClerkOffice({ first = 'plan' }: { readonly first?: 'plan' | 'act
   const saveCalendar = async (): Promise<void> => {
     const answer = await link.call('calendar.write', {})
     if (!answer.ok) notices.fail('The calendar was not saved', answer.error)
-    else if (answer.value) notices.say({ title: `Saved ${answer.value.file}.` })
+    else if (answer.value) notices.say({ title: `Saved ${answer.value.file}.`, details: answer.value.told })
   }
   const saveOparl = async (): Promise<void> => {
     const answer = await link.call('calendar.writeOparl', {})
     if (!answer.ok) notices.fail('The file was not saved', answer.error)
-    else if (answer.value) notices.say({ title: `Saved ${answer.value.file}.` })
+    else if (answer.value) notices.say({ title: `Saved ${answer.value.file}.`, details: answer.value.told })
   }
   return (
     <Page

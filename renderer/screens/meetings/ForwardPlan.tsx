@@ -27,7 +27,7 @@ export function ForwardPlan() {
   const write = async (kind: 'forward-plan' | 'key-decisions'): Promise<void> => {
     const answer = await link.call('forwardPlan.write', { kind, format: 'pdf' })
     if (!answer.ok) notices.fail('The document was not made', answer.error)
-    else if (answer.value) notices.say({ title: `Saved ${answer.value.file}.` })
+    else if (answer.value) notices.say({ title: `Saved ${answer.value.file}.`, details: answer.value.told })
   }
   const remove = async (id: string): Promise<void> => {
     const answer = await link.call('forwardPlan.delete', { id })

@@ -53,7 +53,7 @@ function Draft({ meetingId, onClose }: { readonly meetingId: string; readonly on
     if (!(await keep(text))) return
     const answer = await link.call('notices.write', { meetingId, title: noticeNames[kind], text, format })
     if (!answer.ok) return notices.fail('The notice was not saved', answer.error)
-    if (answer.value) notices.say({ title: `Saved the notice as ${answer.value.file}.` })
+    if (answer.value) notices.say({ title: `Saved the notice as ${answer.value.file}.`, details: answer.value.told })
     if (answer.value) onClose()
   }
   const places = placesToFill(text)

@@ -57,7 +57,7 @@ function Desk({ view }: { readonly view: MinutesView }) {
     if (error) return notices.fail('The document was not made, because the minutes could not be saved', error)
     const answer = await link.call('minutes.write', { meetingId: meeting.id, kind, copy, format: 'pdf' })
     if (!answer.ok) notices.fail('The document was not made', answer.error)
-    else if (answer.value) notices.say({ title: `Saved ${answer.value.file}.` })
+    else if (answer.value) notices.say({ title: `Saved ${answer.value.file}.`, details: answer.value.told })
   }
   const hasPrivate = items.some(
     ({ id, exempt }) => isPrivate(minuteOf(value, id), exempt) || exempt.recommendations.length > 0

@@ -329,7 +329,8 @@ function Files() {
   const command = useCommand()
   const write = async (): Promise<void> => {
     const written = await command('The records were not written', 'organisations.export', {})
-    if (written) notices.say({ title: 'The records are written as Popolo JSON.', details: [written.file] })
+    if (written)
+      notices.say({ title: 'The records are written as Popolo JSON.', details: [written.file, ...written.told] })
   }
   return (
     <>

@@ -1,8 +1,12 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { checkPack } from '../../../electron/documents/pack/check'
-import { findLeaks } from '../../../electron/documents/pack/leakSearch'
+import { searchFile } from '../../../electron/documents/searchFile'
+import { groupLeaks, type Leak } from '../../../shared/leaks/leaks'
 import { handmade, printed, samplePack } from './prints'
+
+const findLeaks = (bytes: Uint8Array, pieces: readonly string[]): readonly Leak[] =>
+  groupLeaks(searchFile('pdf', bytes, { pieces, named: [] }).leaks).map(([first]) => first)
 
 const secret = 'The offer from Larkfield Homes is four million pounds.'
 
@@ -119,7 +123,7 @@ describe('withheld words are found', () => {
       'title'
     ],
     ['in an attached file', { objects: [stream('/Type/EmbeddedFile', `Minutes: ${secret}`)] }, 'attached file'],
-    ['in the name of an attached file', { objects: [`<</Type/Filespec/F(${secret}.pdf)>>`] }, 'text inside the file'],
+    ['in the name of an attached file', { objects: [`<</Type/Filespec/F(${secret}.pdf)>>`] }, 'file name'],
     [
       'in the name of a place',
       { catalogue: `/Names<</Dests<</Names[(${secret})[3 0 R/Fit]]>>>>` },
