@@ -126,6 +126,27 @@ describe('what was exempt in a version that is kept', () => {
   })
 })
 
+describe('a report that is exempt as a whole on an agenda', () => {
+  it('goes out as a public copy with its title alone, and in full with the mark on it', async () => {
+    const id = await create()
+    await write(id, [open(secret)])
+    const meeting = await profile.get('meetings.add', { body: 'Cabinet', date: '2026-12-09', time: '', place: '' })
+    const { items } = await profile.get('meetings.addItems', { meetingId: meeting.id, reportIds: [id] })
+    await profile.get('packs.exemptItem', {
+      itemId: items[0]?.id ?? '',
+      exemption: { paragraph: 3, words: ['Ann Smith'] }
+    })
+    expect((await exported(id)).ok).toBe(true)
+    const shown = fs.readFileSync(path.join(profile.folder, 'out.md'), 'utf8')
+    expect(shown).toContain('On the depot')
+    expect(shown).not.toContain('412,500')
+    const to = path.join(profile.folder, 'full.md')
+    expect(await profile.get('reports.export', { id, format: 'md', copy: 'full', to })).toMatchObject({
+      isRestricted: true
+    })
+  })
+})
+
 describe('words named as never to appear', () => {
   it('stop the public copy in each of their usual writings, and the full one in none', async () => {
     const id = await create()
