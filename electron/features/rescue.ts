@@ -5,6 +5,7 @@ import { type Rescue, rescueFileSchema, rescueSchema } from '../../shared/rescue
 import { failure, ok, type Result } from '../../shared/result'
 import type { Context, Handlers } from '../context'
 import { atomicWrite } from '../documents/atomicWrite'
+import { notForThePublic } from '../documents/publicOutput'
 import { chooseTarget } from '../documents/target'
 
 const ending = '.rescue.json'
@@ -22,7 +23,7 @@ export const rescueHandlers = {
       return failure('unwritable-file', 'No copy could be kept in the folder of the data file.')
     }
     for (const copy of copies) {
-      const bytes = Buffer.from(JSON.stringify({ ...copy, keptAt: context.now() }))
+      const bytes = notForThePublic(Buffer.from(JSON.stringify({ ...copy, keptAt: context.now() })))
       const written = await atomicWrite(path.join(folder, `${copy.key}${ending}`), bytes)
       if (!written.ok) return written
       fs.chmodSync(written.value, 0o600)
@@ -47,7 +48,10 @@ export const rescueHandlers = {
     if (!target.ok) return target
     if (target.value === null) return ok(null)
     const kept = copies.map((copy) => ({ ...copy, keptAt: context.now() }))
-    const written = await atomicWrite(target.value, Buffer.from(JSON.stringify({ rescue: 1, copies: kept })))
+    const written = await atomicWrite(
+      target.value,
+      notForThePublic(Buffer.from(JSON.stringify({ rescue: 1, copies: kept })))
+    )
     return written.ok ? ok({ file: written.value }) : written
   },
 

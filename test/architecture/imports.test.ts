@@ -187,7 +187,8 @@ describe('what is done in one place only', () => {
         'electron/features/handOffs.ts',
         'electron/features/houseStyles.ts',
         'electron/features/packs.ts',
-        'electron/features/packs/published.ts'
+        'electron/features/packs/published.ts',
+        'electron/features/rescue.ts'
       ]
     ],
     // The window's place, the file that goes to the printer, the log, the data file's copies and the cache are no way out.
