@@ -45,7 +45,10 @@ export const hiddenHandlers = {
       ],
       blocks: blocksOf(hidden)
     }
-    return writeClerkFile(context, document, style.value, { to, format: 'pdf' })
+    const file = await writeClerkFile(context, document, style.value, { to, format: 'pdf' }, null)
+    if (!file.ok || file.value === null) return file
+    const { file: name, bytes, pages } = file.value
+    return ok({ file: name, bytes, pages })
   }
 } satisfies Partial<Handlers>
 
