@@ -191,7 +191,13 @@ describe('what is done in one place only', () => {
         'electron/features/rescue.ts'
       ]
     ],
-    // The window's place, the file that goes to the printer, the log, the data file's copies and the cache are no way out.
+    // What is sealed is read by nobody without its key.
+    [
+      'writing piece by piece',
+      /stageStream\(/,
+      ['electron/documents/atomicWrite.ts', 'electron/documents/sealedCopy.ts']
+    ],
+    // The window's place, the file that goes to the printer, the log, the data file's copies, sealed ones and the cache are no way out.
     [
       'writing files',
       /\b(?:writeFile|writeFileSync|appendFile|appendFileSync|copyFileSync|createWriteStream)\(/,
@@ -200,6 +206,7 @@ describe('what is done in one place only', () => {
         'electron/documents/atomicWrite.ts',
         'electron/documents/cache.ts',
         'electron/documents/folderWrite.ts',
+        'electron/documents/sealedCopy.ts',
         'electron/log.ts',
         'electron/printWindow.ts',
         'electron/window.ts'
