@@ -35,7 +35,7 @@ export async function fileFindings(pdf: PDF, bytes: Uint8Array): Promise<readonl
   const say = (kind: FindingKind, words: string, page: number | null = null, boxes: readonly Box[] = []): void => {
     found.push({ kind, page, boxes, words: words.length > longest ? `${words.slice(0, longest)} …` : words })
   }
-  const files = [...pdf.getAttachments().keys()]
+  const files = [...attachedFiles(pdf)]
   const scripts: string[] = []
   if (hasAction(read, root.get('OpenAction'))) scripts.push('when it is opened')
   if (root.has('AA')) scripts.push('when it is closed, saved or printed')
@@ -84,6 +84,15 @@ async function readerOf(pdf: PDF): Promise<Reader> {
       const found = resolve(value)
       return found instanceof PdfName ? found.value : ''
     }
+  }
+}
+
+/** The names of the files inside it; one that cannot be read has none that is known. */
+export function attachedFiles(pdf: PDF): readonly string[] {
+  try {
+    return [...pdf.getAttachments().keys()]
+  } catch {
+    return ['a file that cannot be read']
   }
 }
 

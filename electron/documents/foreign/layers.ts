@@ -34,8 +34,15 @@ export async function dropHiddenRemarks(pdf: PDF): Promise<readonly HiddenLayer[
 export async function flattenLayers(pdf: PDF): Promise<readonly HiddenLayer[]> {
   const hidden = hiddenLayers()
   const work = await workOn(pdf)
-  for (const [page, { dict }] of pdf.getPages().entries()) flattenPage({ ...work, tell: hidden.tell(page) }, dict)
-  pdf.context.catalog.getDict().delete('OCProperties')
+  const root = pdf.context.catalog.getDict()
+  for (const [page, { dict }] of pdf.getPages().entries())
+    try {
+      flattenPage({ ...work, tell: hidden.tell(page) }, dict)
+    } catch (error) {
+      // Content that cannot be read hides nothing in layers where the file has none.
+      if (root.has('OCProperties')) throw error
+    }
+  root.delete('OCProperties')
   return hidden.all
 }
 

@@ -6,6 +6,7 @@ import type { PDF, PdfDict, PdfObject } from '@libpdf/core'
 import { failure, ok, type Result } from '../../../shared/result'
 import { pdfLibrary } from '../pdfLibrary'
 import { withDocument, withoutProtection } from './engine'
+import { attachedFiles } from './fileFindings'
 import { dropHiddenRemarks, flattenLayers, type HiddenLayer } from './layers'
 import { withoutPictureData } from './pictureData'
 import { drawRemarks } from './remarkDrawings'
@@ -41,7 +42,7 @@ export async function openForeign(bytes: Uint8Array): Promise<Result<Opened>> {
     notes.push(
       'It has layers; those that show when it is opened are printed, those that are switched off are left out.'
     )
-  if (pdf.getAttachments().size > 0) notes.push('Files inside it were left out.')
+  if (attachedFiles(pdf).length > 0) notes.push('Files inside it were left out.')
   return ok({ pdf, notes })
 }
 

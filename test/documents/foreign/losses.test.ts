@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { attachmentUnit, inspectAttachment } from '../../../electron/documents/attachment'
 import { comparePages } from '../../../electron/documents/foreign/compare'
 import { drawPage, type PagePixels, withDocument, withPage } from '../../../electron/documents/foreign/engine'
+import { openForeign, plainFile } from '../../../electron/documents/foreign/openForeign'
 import { assemblePack } from '../../../electron/documents/pack/assemble'
 import { checkPack } from '../../../electron/documents/pack/check'
 import { soloPack } from '../../../electron/documents/pack/checkUnit'
@@ -192,6 +193,22 @@ it('words that are half transparent, as a browser saves them, are no damage', as
   expect(await inspectAttachment(bytes)).toMatchObject({ ok: true, value: { pages: 1 } })
   const [shown] = wordsOfPages(await packOf(bytes))
   expect(shown).toMatch(/Consultation.*Published on 3 October/s)
+})
+
+it('content in which a layer cannot be looked for, and none is, is no damage', async () => {
+  const page = stream('/Filter/A85', Buffer.from('not read by every program').toString('latin1'))
+  const bytes = handmade([
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R 6 0 R]/Count 2>>',
+    `<</Type/Page/Parent 2 0 R/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R${a4}>>`,
+    stream('', words('Words of the first page', 72, 700)),
+    font,
+    `<</Type/Page/Parent 2 0 R/Contents 7 0 R${a4}>>`,
+    page
+  ])
+  const opened = await openForeign(bytes)
+  const plain = opened.ok ? await plainFile(opened.value) : null
+  expect(plain?.layers).toEqual([])
 })
 
 describe('links and bookmarks by name or action', () => {
