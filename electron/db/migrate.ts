@@ -16,6 +16,7 @@ import { leakReleases } from './migrations/0012_leakReleases'
 import { attachmentFindings } from './migrations/0013_attachmentFindings'
 import { handOffKeys } from './migrations/0014_handOffKeys'
 import { meetingTexts } from './migrations/0016_meetingTexts'
+import { exemptHistory } from './migrations/0017_exemptHistory'
 
 export const migrations: readonly Migration[] = [
   start,
@@ -32,7 +33,8 @@ export const migrations: readonly Migration[] = [
   leakReleases,
   attachmentFindings,
   handOffKeys,
-  meetingTexts
+  meetingTexts,
+  exemptHistory
 ]
 
 /** The version of the form that a file has; 0 for one with nothing in it yet. */

@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import { type Report, reportFormat, reportSchema } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
+import { keepExemptHistory, mayHoldMarks } from './exemptHistory'
 
 const noReport = failure('not-found', 'There is no such report. It may have been deleted.')
 
@@ -25,17 +26,25 @@ export function insertReport(db: Database.Database, report: { id: Id; value: Rep
 }
 
 /**
- * Puts a new value in the place of one that is still at the revision given; answers the revision it has now. Fails with
- * conflict when it was saved elsewhere meanwhile, and with not-found.
+ * Puts a new value in the place of one that is still at the revision given; answers the revision it has now. What it marks as
+ * exempt, and which marks it takes off, is written into the history of the report, with the reason that was given for those.
+ * Fails with conflict when it was saved elsewhere meanwhile, and with not-found. Belongs into a transaction.
  */
 export function updateReport(
   db: Database.Database,
-  report: { id: Id; revision: number; value: Report; now: string }
+  report: { id: Id; revision: number; value: Report; now: string; reason?: string }
 ): Result<number> {
+  const { id, value, now, reason = '' } = report
+  const text = JSON.stringify(value)
+  const older = db.prepare<[Id], string>('SELECT value FROM reports WHERE id = ?').pluck().get(id) ?? ''
+  const before = mayHoldMarks(older) || mayHoldMarks(text) ? readReport(db, id) : null
   const { changes } = db
     .prepare('UPDATE reports SET value = ?, revision = revision + 1, updated_at = ? WHERE id = ? AND revision = ?')
-    .run(JSON.stringify(report.value), report.now, report.id, report.revision)
-  if (changes === 1) return ok(report.revision + 1)
+    .run(text, now, id, report.revision)
+  if (changes === 1) {
+    if (before?.ok) keepExemptHistory(db, { reportId: id, before: before.value.value, after: value, now, reason })
+    return ok(report.revision + 1)
+  }
   return db.prepare('SELECT 1 FROM reports WHERE id = ?').get(report.id)
     ? failure(
         'conflict',

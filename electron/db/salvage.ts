@@ -20,6 +20,7 @@ export type Salvaged = {
 const tableWords: Readonly<Record<string, readonly [one: string, many: string]>> = {
   reports: ['report', 'reports'],
   report_versions: ['kept version of a report', 'kept versions of reports'],
+  exempt_history: ['entry in the history of exempt matter', 'entries in the history of exempt matter'],
   meetings: ['meeting', 'meetings'],
   agenda_items: ['agenda item', 'agenda items'],
   meeting_minutes: ['set of minutes', 'sets of minutes'],

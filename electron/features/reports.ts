@@ -6,12 +6,14 @@ import { failure, ok, type Result } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
 import type { Context, HandedFile, Handlers } from '../context'
 import { bringBack, deleteReport, forgetDeleted, listDeleted } from '../db/deletedRows'
+import { readExemptHistory } from '../db/exemptHistory'
 import { keepPictures } from '../db/fileRows'
 import { insertHandOff } from '../db/handOffRows'
 import { insertReport, readReport, updateReport } from '../db/reportRows'
 import { keepStyle, readStyle, readStyles } from '../db/styleRows'
 import { transact } from '../db/transaction'
 import { keepWhileWriting } from '../db/versionRows'
+import { withheldPacks } from '../db/withheldPacks'
 import type { Bundle } from '../documents/bundle'
 import { reportEndings } from '../documents/reportEndings'
 import type { ReadReport } from '../documents/reportRead'
@@ -47,14 +49,18 @@ export const reportHandlers = {
       return ok({ id })
     }),
 
-  'reports.save': ({ db, newId, now }, { id, revision, value }) =>
+  'reports.save': ({ db, newId, now }, { id, revision, value, reason }) =>
     transact(db, () => {
       const style = readStyle(db, value.styleId)
       if (!style.ok) return style
       keepWhileWriting(db, id, now(), newId)
-      const saved = updateReport(db, { id, revision, value, now: now() })
+      const saved = updateReport(db, { id, revision, value, now: now(), reason })
       return saved.ok ? ok({ revision: saved.value }) : saved
     }),
+
+  'reports.exemptHistory': ({ db }, { id }) => ok(readExemptHistory(db, id)),
+
+  'reports.withheldIn': ({ db }, { id, words }) => ok(withheldPacks(db, id, words)),
 
   'reports.delete': ({ db, now }, { id }) =>
     transact(db, () => {

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { command, query } from '../call'
 import { notLeaksField, toldField } from '../leaks/notLeaks'
-import { idSchema, isoInstantSchema } from '../values'
+import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
+import { markActKinds } from './markActs'
 import { reportSchema } from './report'
 
 /** The largest file that is read in, in bytes. */
@@ -46,6 +47,32 @@ export type ReportRow = z.infer<typeof reportRowSchema>
 export const deletedReportSchema = z.object({ id: idSchema, title: z.string(), deletedAt: isoInstantSchema })
 export type DeletedReport = z.infer<typeof deletedReportSchema>
 
+/** One act on a mark of exemption. `who` is empty where the person has given no name; of the words there is a digest alone. */
+export const exemptEntrySchema = z.object({
+  id: z.int(),
+  at: isoInstantSchema,
+  who: z.string(),
+  act: z.enum(markActKinds),
+  /** In words that may be public: "a paragraph in “Background”". */
+  place: z.string(),
+  /** "paragraph 3" */
+  ground: z.string(),
+  /** SHA-256 of the letters and digits of the words. */
+  digest: z.string(),
+  /** Why a mark was taken off, where a person was asked. */
+  reason: z.string()
+})
+export type ExemptEntry = z.infer<typeof exemptEntrySchema>
+
+/** A published pack out of which words of a report were withheld. */
+export const withheldInSchema = z.object({
+  packId: idSchema,
+  body: z.string(),
+  date: isoDateSchema,
+  publishedAt: isoInstantSchema
+})
+export type WithheldIn = z.infer<typeof withheldInSchema>
+
 export const exportFormats = ['pdf', 'docx', 'html', 'md', 'json', 'packwright'] as const
 
 /** full: as it is; public: without what is exempt. */
@@ -70,8 +97,22 @@ export const reportCalls = {
   ),
   'reports.save': command(
     ['reports'],
-    z.object({ id: idSchema, revision: z.int(), value: reportSchema }),
+    z.object({
+      id: idSchema,
+      revision: z.int(),
+      value: reportSchema,
+      /** Why marks of exemption are taken off with this, for their history. */
+      reason: z.string().max(2000).default('')
+    }),
     z.object({ revision: z.int() })
+  ),
+  /** What was marked as exempt and which marks were taken off, the last first. */
+  'reports.exemptHistory': query(['reports'], z.object({ id: idSchema }), z.array(exemptEntrySchema)),
+  /** The published packs out of which words of a report were withheld: these words, or any where there are none. */
+  'reports.withheldIn': query(
+    ['reports', 'meetings'],
+    z.object({ id: idSchema, words: z.string().max(1_000_000).default('') }),
+    z.array(withheldInSchema)
   ),
   /** Takes a report off the list with all that hangs on it; for thirty days it can be brought back whole. */
   'reports.delete': command(['reports'], z.object({ id: idSchema }), z.object({})),

@@ -47,7 +47,8 @@ function textsOf({ words }: Holder): readonly string[] {
   return [...new Set(words.map(lettersOf))].filter((text) => text !== '')
 }
 
-function sentencesOf({ words }: Holder): readonly string[] {
+/** The sentences and whole texts of a holder that are long enough to be known again anywhere, in letters. */
+export function sentencesOf({ words }: Holder): readonly string[] {
   return [...new Set(words.flatMap((text) => [text, ...sentencesIn(text)]).map(lettersOf))].filter(
     ({ length }) => length >= fewestLetters
   )

@@ -3,7 +3,7 @@
  * value of its own, made before anything is drawn; every number in it is the number of the full report.
  */
 import { withheldNote } from '../law/grounds'
-import { type Holder, type HolderKind, holdersOf, ownMark, reachOf } from './holders'
+import { type Holder, type HolderKind, holdersOf, mapMarks, ownMark, reachOf, wordsIn } from './holders'
 import { markKeys } from './marks'
 import type { Appendix, Exemption, FrontValue, Implication, Recommendation, Report, Section } from './report'
 import { type Body, type BodyNode, emptyBody, fullBody, paragraphOf } from './schema'
@@ -53,7 +53,7 @@ export type ExemptPart = {
 /** All parts of a report that carry a mark, in reading order, with the first words of each. */
 export function exemptParts(report: Report): readonly ExemptPart[] {
   const holders = holdersOf(report)
-  return holders.flatMap((holder, at) =>
+  return holders.flatMap((holder) =>
     holder.own === ''
       ? []
       : [
@@ -61,16 +61,38 @@ export function exemptParts(report: Report): readonly ExemptPart[] {
             exemption: holder.own,
             kind: holder.kind,
             place: holder.place,
-            words: firstWords(holder, holders.slice(at))
+            words: firstWords(report, holder, holders)
           }
         ]
   )
 }
 
-/** The first words of a marked thing: its own, or those of what comes next under the same mark. */
-function firstWords(holder: Holder, following: readonly Holder[]): string {
-  const texts = following.filter(({ mark }) => mark === holder.own).flatMap(({ words }) => words)
-  return (texts.find((words) => words.trim() !== '') ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, 120)
+/** The first words of a marked thing: those that stand in it or are its own, else of what its mark reaches. */
+function firstWords(report: Report, holder: Holder, holders: readonly Holder[]): string {
+  const texts = holder.node ? textsInside(holder.node) : [...textsOfBody(holder, holders), ...holder.words]
+  const first = (list: readonly string[]): string => list.find((words) => words.trim() !== '') ?? ''
+  return (first(texts) || (holder.node ? '' : first(textsReached(report, holder, holders))))
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, 120)
+}
+
+function textsInside(node: BodyNode): readonly string[] {
+  return [...wordsIn(node), ...(node.content ?? []).flatMap(textsInside)]
+}
+
+/** What is written in a section, recommendation, implication or appendix itself. */
+function textsOfBody({ kind, place }: Holder, holders: readonly Holder[]): readonly string[] {
+  if (!/^(?:section|recommendation|implication|appendix)$/.test(kind)) return []
+  return holders
+    .filter((one) => one.kind === 'block' && one.place.kind === place.kind && one.place.id === place.id)
+    .flatMap(({ words }) => words)
+}
+
+/** What is exempt by a mark alone, without headings: public, or exempt by another, where the mark is not. */
+function textsReached(report: Report, holder: Holder, holders: readonly Holder[]): readonly string[] {
+  const without = holdersOf(mapMarks(report, ({ key, own }) => (key === holder.key ? '' : own)))
+  return holders.flatMap(({ kind, mark, words }, at) => (kind === 'heading' || mark === without[at]?.mark ? [] : words))
 }
 
 function openedReport(report: Report): Report {
