@@ -12,7 +12,7 @@ import { everyPlace } from '../support/everyPlace'
 import { appendixStyle, plainStyle } from '../support/houseStyles'
 
 const styles = [...shippedStyles, plainStyle, appendixStyle]
-const originals = styles.map(everyPlace)
+const originals = styles.map((style) => everyPlace(style))
 const tokens = (value: unknown): ReadonlySet<string> =>
   new Set(JSON.stringify(value).match(/(?:zq|ours|theirs)\d+x/g) ?? [])
 

@@ -12,8 +12,15 @@ export function tokensIn(text: string): ReadonlySet<string> {
   return new Set(text.match(/zq\d+x/g) ?? [])
 }
 
-export function everyPlace(style: HouseStyle): Report {
-  let count = 0
+/** A word of its own for each number, of syllables that make no English. */
+function word(number: number): string {
+  const syllables = ['ba', 'ke', 'di', 'fo', 'gu', 'la', 'me', 'ni', 'po', 'ru', 'sa', 'te', 'vi', 'wo', 'zu', 'xe']
+  return [0, 4, 8, 12].map((shift) => syllables[((number * 40503) >> shift) & 15]).join('')
+}
+
+/** `first`: the number from which its tokens and ids count, so that two reports share none. */
+export function everyPlace(style: HouseStyle, first = 0): Report {
+  let count = first
   const id = (): string => {
     count += 1
     return `place-${count}`
@@ -22,7 +29,11 @@ export function everyPlace(style: HouseStyle): Report {
     count += 1
     return `zq${count}x`
   }
-  const sentence = (): string => `The ${token()} heron crosses the quiet meadow at ${token()} every evening.`
+  // No two sentences are alike: the search for exempt words finds one that is only nearly the same.
+  const sentence = (): string => {
+    const [one, two] = [token(), token()]
+    return `Of ${word(count * 3)} and ${one} the ${word(count * 5 + 1)} ${word(count * 7 + 2)} ${two} with ${word(count * 11 + 3)}.`
+  }
   const text = (value: string): BodyNode => ({ type: 'text', text: value })
   const paragraph = (level = 0): BodyNode => ({
     type: 'paragraph',
