@@ -12,6 +12,7 @@ import { countedIds } from '../shared/recognise/support'
 import { afterAct, anyActs } from '../support/anySide'
 import { everyPlace, tokensIn } from '../support/everyPlace'
 import { appendixStyle, plainStyle } from '../support/houseStyles'
+import { leakRounds } from '../support/leakRounds'
 
 const styles = [plainStyle, appendixStyle, ...shippedStyles]
 
@@ -154,7 +155,7 @@ describe('any mark on any report', () => {
           if (back.ok) expect(leaked(full, back.value.report)).toEqual([])
         }
       ),
-      { numRuns: 30 }
+      leakRounds(30)
     )
   }, 300_000)
 })

@@ -12,6 +12,7 @@ import { countedIds } from '../shared/recognise/support'
 import { afterAct, anyActs } from '../support/anySide'
 import { everyPlace, tokensIn } from '../support/everyPlace'
 import { appendixStyle, plainStyle } from '../support/houseStyles'
+import { leakRounds } from '../support/leakRounds'
 
 const styles = [plainStyle, appendixStyle, ...shippedStyles]
 const originals = styles.map((style) => [style, everyPlace(style)] as const)
@@ -39,7 +40,7 @@ describe('the full Markdown of a report', () => {
         const back = read(`${reportMarkdown(full, style)}${marksComment(full)}`)
         expect(leaked(full, back.report)).toEqual([])
       }),
-      { numRuns: 30 }
+      leakRounds(30)
     )
   }, 300_000)
 

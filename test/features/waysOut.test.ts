@@ -255,6 +255,8 @@ const ways = {
   'houseStyles.import': 'inside',
   'reports.list': 'inside',
   'reports.get': 'inside',
+  'reports.exemptHistory': 'inside',
+  'reports.withheldIn': 'inside',
   'reports.create': 'inside',
   'reports.save': 'inside',
   'reports.delete': 'inside',

@@ -10,6 +10,7 @@ import { type Report, reportSchema } from '../../shared/reports/report'
 import { type Act, afterAct, anyActs } from '../support/anySide'
 import { everyPlace } from '../support/everyPlace'
 import { appendixStyle, plainStyle } from '../support/houseStyles'
+import { leakRounds } from '../support/leakRounds'
 
 const styles = [...shippedStyles, plainStyle, appendixStyle]
 const originals = styles.map((style) => everyPlace(style))
@@ -54,7 +55,7 @@ describe('what is exempt on either side', () => {
           }
         }
       ),
-      { numRuns: 25 }
+      leakRounds(25)
     )
   }, 300_000)
 
@@ -102,7 +103,7 @@ describe('what is exempt on either side', () => {
         expect(merge).toMatchObject({ conflicts: [], marks: [] })
         expect(ownMarks(merge.report)).toEqual(ownMarks(base))
       }),
-      { numRuns: 20 }
+      leakRounds(20)
     )
   }, 300_000)
 })
@@ -125,7 +126,7 @@ describe('a report made out of another without its marks', () => {
           expect([...hiddenIn(source)].filter((token) => openIn(report).has(token))).toEqual([])
         }
       ),
-      { numRuns: 25 }
+      leakRounds(25)
     )
   }, 300_000)
 
