@@ -27,6 +27,7 @@ const callsWithoutData: ReadonlySet<CallName> = new Set([
   'files.recover',
   'files.backups',
   'files.checkBackup',
+  'sealing.recover',
   'rescue.keep',
   'rescue.drop',
   'rescue.list',

@@ -1,25 +1,26 @@
 /** Copies of the data file for elsewhere, sealed with a passphrase: what can be asked and told about them. */
 import { z } from 'zod'
 import { command, topics } from './call'
+import { fileStateSchema } from './files'
 import { keyWordList } from './reports/keyWords'
 
 /** A passphrase is at least this long; words of a sentence are easier to keep than signs. */
 export const shortestPassphrase = 12
 
 /** What seals or opens a copy. For opening, the recovery words that were printed with it do as well. */
-const passphraseSchema = z.string().min(1).max(1000, 'A passphrase has 1,000 characters at most.')
+export const passphraseSchema = z.string().min(1).max(1000, 'A passphrase has 1,000 characters at most.')
+
+/** What something is sealed with from now on. */
+export const newPassphraseSchema = passphraseSchema.min(
+  shortestPassphrase,
+  `A passphrase has ${shortestPassphrase} characters or more: three or four words that do not belong together are good.`
+)
 
 export const sealingCalls = {
   /** Puts a checked copy of the data file, sealed, where a person or the command line says. Null when the dialogue was closed. */
   'sealing.keepCopy': command(
     [],
-    z.object({
-      to: z.string().optional(),
-      passphrase: passphraseSchema.min(
-        shortestPassphrase,
-        `A passphrase has ${shortestPassphrase} characters or more: three or four words that do not belong together are good.`
-      )
-    }),
+    z.object({ to: z.string().optional(), passphrase: newPassphraseSchema }),
     z.object({ file: z.string(), bytes: z.int(), recoveryWords: z.array(z.string()) }).nullable()
   ),
   /** Opens the system's print dialogue with the recovery words of a copy. */
@@ -36,5 +37,14 @@ export const sealingCalls = {
     [...topics],
     z.object({ fromFile: z.string().optional(), passphrase: passphraseSchema }),
     z.object({ keptAs: z.string(), records: z.int() }).nullable()
+  ),
+  /**
+   * Puts a sealed copy in the place of a data file that cannot be opened, which is kept beside it. Null when the dialogue
+   * was closed.
+   */
+  'sealing.recover': command(
+    [...topics],
+    z.object({ fromFile: z.string().optional(), passphrase: passphraseSchema }),
+    fileStateSchema.nullable()
   )
 }

@@ -5,7 +5,8 @@ import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Ask } from '../dispatch'
 import { readHandedFiles } from '../handedFile'
-import type { Command } from './command'
+import type { Command, Words } from './command'
+import { passphraseIfGiven, readPassphrase } from './passphrase'
 
 const takings = ['ours', 'theirs'] as const
 
@@ -13,17 +14,20 @@ export const handOffCommands: readonly Command[] = [
   {
     name: 'hand-off',
     usage:
-      'hand-off REPORT --to FILE [--implication KIND] [--section HEADING] [--person NAME] [--post POST] [--note TEXT]',
-    does: 'a file for somebody to work on the report, or to answer one implication; they open it with import',
+      'hand-off REPORT --to FILE [--implication KIND] [--section HEADING] [--person NAME] [--post POST] [--note TEXT] [--sealed] [--passphrase-file FILE]',
+    does: 'a file for somebody to work on the report, or to answer one implication; they open it with import. --sealed: nobody but that person can open it, whose key must be known; --passphrase-file seals it with a passphrase instead',
     forms: [{ names: [1, 1], required: ['to'] }],
-    options: ['to', 'implication', 'section', 'person', 'post', 'note'],
+    options: ['to', 'implication', 'section', 'person', 'post', 'note', 'sealed', 'passphrase-file'],
     run: async ({ names, options }, { ask, folder }) => {
       const reportId = names[0] ?? ''
       const implicationId = await implicationOf(ask, reportId, options.get('implication')?.[0])
       if (!implicationId.ok) return implicationId
       const sectionIds = await sectionsOf(ask, reportId, options.get('section')?.[0])
       if (!sectionIds.ok) return sectionIds
+      const seal = await sealOf(options, folder)
+      if (!seal.ok) return seal
       const sent = await ask('handOffs.send', {
+        ...seal.value,
         reportId,
         implicationId: implicationId.value,
         sectionIds: sectionIds.value,
@@ -37,13 +41,15 @@ export const handOffCommands: readonly Command[] = [
   },
   {
     name: 'answer',
-    usage: 'answer REPORT --to FILE',
-    does: 'a file for the person who handed the report to you, with what you made of it',
+    usage: 'answer REPORT --to FILE [--sealed] [--passphrase-file FILE]',
+    does: 'a file for the person who handed the report to you, with what you made of it; sealed as with hand-off',
     forms: [{ names: [1, 1], required: ['to'] }],
-    options: ['to'],
+    options: ['to', 'sealed', 'passphrase-file'],
     run: async ({ names, options }, { ask, folder }) => {
       const to = path.resolve(folder, options.get('to')?.[0] ?? '')
-      const answered = await ask('handOffs.answer', { reportId: names[0] ?? '', to })
+      const seal = await sealOf(options, folder)
+      if (!seal.ok) return seal
+      const answered = await ask('handOffs.answer', { reportId: names[0] ?? '', to, ...seal.value })
       return answered.ok ? ok({ value: answered.value, text: answered.value?.file ?? '' }) : answered
     }
   },
@@ -60,10 +66,11 @@ export const handOffCommands: readonly Command[] = [
   },
   {
     name: 'merge',
-    usage: 'merge REPORT FILE [--take ours|theirs] [--unasked] [--words "SIX WORDS"] [--dry-run]',
+    usage:
+      'merge REPORT FILE [--take ours|theirs] [--unasked] [--words "SIX WORDS"] [--passphrase-file FILE] [--dry-run]',
     does: 'brings an answer in; without --take it is refused, with a list, where both sides changed the same words. What was not asked for stays out without --unasked. --words says that the words of the key were compared with its owner by telephone',
     forms: [{ names: [2, 2] }],
-    options: ['take', 'unasked', 'words', 'dry-run'],
+    options: ['take', 'unasked', 'words', 'passphrase-file', 'dry-run'],
     run: async ({ names, options }, { ask, folder }) => {
       const [reportId = '', name = ''] = names
       const take = takings.find((side) => side === options.get('take')?.[0])
@@ -71,7 +78,9 @@ export const handOffCommands: readonly Command[] = [
       const files = await readHandedFiles([path.resolve(folder, name)])
       if (!files.ok) return files
       const [file] = files.value
-      const first = await ask('handOffs.plan', { reportId, ...(file && { file }) })
+      const passphrase = await passphraseIfGiven(options, folder)
+      if (!passphrase.ok) return passphrase
+      const first = await ask('handOffs.plan', { reportId, ...(file && { file }), passphrase: passphrase.value })
       if (!first.ok) return first
       if (!first.value) return failure('invalid', 'There is no file to bring in.')
       const takeBeyond = options.has('unasked') ? first.value.beyond.map(({ piece }) => piece) : []
@@ -102,6 +111,15 @@ export const handOffCommands: readonly Command[] = [
     }
   }
 ]
+
+/** What seals a file: the key of the person it goes to, a passphrase from a file, or nothing. */
+async function sealOf(options: Words['options'], folder: string) {
+  if (options.has('sealed') && options.has('passphrase-file'))
+    return failure('invalid', 'Choose one: --sealed for the person alone, or --passphrase-file.')
+  if (!options.has('passphrase-file')) return ok({ isForThemAlone: options.has('sealed') })
+  const passphrase = await readPassphrase(options, folder)
+  return passphrase.ok ? ok({ passphrase: passphrase.value }) : passphrase
+}
 
 /** The id of an implication by its kind; null where none was named. */
 async function implicationOf(ask: Ask, reportId: Id, kind: string | undefined): Promise<Result<Id | null>> {

@@ -6,6 +6,15 @@ import type { Words } from './command'
 
 export const passphraseVariable = 'PACKWRIGHT_PASSPHRASE'
 
+/** The passphrase where one was given; undefined where none was. */
+export async function passphraseIfGiven(
+  options: Words['options'],
+  folder: string
+): Promise<Result<string | undefined>> {
+  const isGiven = options.has('passphrase-file') || (process.env[passphraseVariable] ?? '') !== ''
+  return isGiven ? readPassphrase(options, folder) : ok(undefined)
+}
+
 /** The first line of the file that --passphrase-file names, else what the variable holds. */
 export async function readPassphrase(options: Words['options'], folder: string): Promise<Result<string>> {
   const name = options.get('passphrase-file')?.[0]

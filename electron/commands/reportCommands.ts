@@ -4,21 +4,25 @@ import { exportFormats, type ImportedFile } from '../../shared/reports/calls'
 import { failure, ok } from '../../shared/result'
 import { readHandedFiles } from '../handedFile'
 import { type Command, manyNames, notLeaksIn, notLeaksOptions, notLeaksUsage } from './command'
+import { passphraseIfGiven } from './passphrase'
 
 export const reportCommands: readonly Command[] = [
   {
     name: 'import',
-    usage: 'import FILE… [--style ID]',
+    usage: 'import FILE… [--style ID] [--passphrase-file FILE]',
     does: 'reads reports in; recognises the house style unless told',
     forms: [{ names: [1, manyNames] }],
-    options: ['style'],
+    options: ['style', 'passphrase-file'],
     run: async ({ names, options }, { ask, folder }) => {
       const files = await readHandedFiles(names.map((name) => path.resolve(folder, name)))
       if (!files.ok) return files
+      const passphrase = await passphraseIfGiven(options, folder)
+      if (!passphrase.ok) return passphrase
       const styleId = options.get('style')?.[0]
       const imported = await ask('reports.import', {
         files: [...files.value],
         isAllOrNothing: true,
+        passphrase: passphrase.value,
         ...(styleId !== undefined && { styleId })
       })
       if (!imported.ok) return imported

@@ -9,7 +9,7 @@ import type { PublicKeys } from './keyRows'
 import { packReport, unpackReport } from './versionRows'
 
 /** A hand-off with the ids that both sides know it by, and the keys of the other side where they are known (raw). */
-export type HandOffRow = HandOff & {
+export type HandOffRow = Omit<HandOff, 'hasKey'> & {
   readonly reportId: Id
   readonly handOff: string
   readonly originReport: string

@@ -33,9 +33,17 @@ export async function sealFile(
   return put.ok ? ok({ file: put.value, bytes: (await stat(put.value)).size }) : put
 }
 
-/** Opens a sealed file into another of this profile's; nothing is left of it where that fails. */
+/** Opens a sealed file into another of this profile's; nothing is left of it where that fails. Fails with unwritable-file too. */
 export async function unsealFile(from: string, to: string, opener: Opener): Promise<Result<null>> {
-  const target = await open(to, 'w', 0o600)
+  let target: FileHandle
+  try {
+    target = await open(to, 'w', 0o600)
+  } catch {
+    return failure(
+      'unwritable-file',
+      'There is nowhere to open the copy: the folder of the data file cannot be written to. Make room or free the folder, then try again.'
+    )
+  }
   let opened: Result<null> = failure('internal', `“${path.basename(from)}” was not read.`)
   try {
     opened = await unseal(createReadStream(from), opener, async (piece) => {

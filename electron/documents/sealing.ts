@@ -59,17 +59,28 @@ const slotSchema = z.discriminatedUnion('kind', [
 const headerSchema = z.object({ slots: z.array(slotSchema).min(1).max(4) }).strict()
 type Slot = z.infer<typeof slotSchema>
 
-/** How a file is sealed: with a passphrase and the recovery words that go with it, or for one reader's key (raw X25519). */
+/**
+ * How a file is sealed: with a passphrase, and recovery words where there are some that go with it, or for one reader's key
+ * (raw X25519).
+ */
 export type Lock =
-  | { readonly passphrase: string; readonly recoveryWords: readonly string[] }
+  | { readonly passphrase: string; readonly recoveryWords?: readonly string[] }
   | { readonly reader: Uint8Array }
 
-/** What opens one: a passphrase or recovery words, as typed, or our own key for reading (PKCS #8). */
-export type Opener = { readonly passphrase: string } | { readonly reading: Buffer }
+/** What may open one: a passphrase or recovery words, as typed, and our own key for reading (PKCS #8). */
+export type Opener = { readonly passphrase?: string | undefined; readonly reading?: Uint8Array | undefined }
 
 const wrongKey = failure(
   'invalid',
   'That passphrase does not open this file. Type it once more, or the fifteen recovery words that were printed with it. Nothing was changed.',
+  { field: 'passphrase' }
+)
+const wrongPassphrase = failure('invalid', 'That passphrase does not open this file. Type it once more.', {
+  field: 'passphrase'
+})
+const passphraseWanted = failure(
+  'invalid',
+  'This file is sealed with a passphrase. Ask the person who sent it for the passphrase, by telephone rather than beside the file.',
   { field: 'passphrase' }
 )
 const notForUs = failure(
@@ -154,27 +165,35 @@ async function slotsFor(fileKey: Buffer, lock: Lock): Promise<Slot[]> {
   }
   const work = { kind: 'passphrase', salt: randomBytes(16), N: 2 ** 16, r: 8, p: 1 } as const
   const empty = { nonce: Buffer.alloc(12), key: Buffer.alloc(32 + tagSize) }
-  const byPassphrase = await passphraseKey(lock.passphrase, { ...work, ...empty })
+  const byPassphrase: Slot = {
+    ...work,
+    ...wrap(fileKey, await passphraseKey(lock.passphrase, { ...work, ...empty }))
+  }
+  if (!lock.recoveryWords) return [byPassphrase]
   const salt = randomBytes(16)
   const byWords = recoveryKey(lock.recoveryWords.join(' '), salt)
-  return [
-    { ...work, ...wrap(fileKey, byPassphrase) },
-    { kind: 'recovery', salt, ...wrap(fileKey, byWords) }
-  ]
+  return [byPassphrase, { kind: 'recovery', salt, ...wrap(fileKey, byWords) }]
 }
 
 /** The key of a file by one of its slots; null where none of them opens. */
-async function fileKeyOf(slots: readonly Slot[], opener: Opener): Promise<Buffer | null> {
+async function fileKeyOf(slots: readonly Slot[], { passphrase, reading }: Opener): Promise<Buffer | null> {
   for (const slot of slots) {
     let by: Buffer | null = null
-    if ('reading' in opener) {
-      if (slot.kind === 'reader') by = readerKey(opener.reading, slot.ephemeral, slot.ephemeral)
-    } else if (slot.kind === 'passphrase') by = await passphraseKey(opener.passphrase, slot)
-    else if (slot.kind === 'recovery') by = recoveryKey(opener.passphrase, slot.salt)
+    if (slot.kind === 'reader') by = reading ? readerKey(Buffer.from(reading), slot.ephemeral, slot.ephemeral) : null
+    else if (passphrase === undefined) continue
+    else if (slot.kind === 'passphrase') by = await passphraseKey(passphrase, slot)
+    else by = recoveryKey(passphrase, slot.salt)
     const key = by && unwrap(slot, by)
     if (key) return key
   }
   return null
+}
+
+/** Why none of the slots opened. */
+function notOpened(slots: readonly Slot[], { passphrase }: Opener): Result<never> {
+  if (slots.every(({ kind }) => kind === 'reader')) return notForUs
+  if (passphrase === undefined) return passphraseWanted
+  return slots.some(({ kind }) => kind === 'recovery') ? wrongKey : wrongPassphrase
 }
 
 /** The number of a piece and whether it is the last, as its nonce: the key is used for one file alone. */
@@ -270,7 +289,7 @@ export async function unseal(
   if (!read.ok) return read
   const { head, slots, rest } = read.value
   const fileKey = await fileKeyOf(slots, opener)
-  if (!fileKey) return 'reading' in opener || slots.every(({ kind }) => kind === 'reader') ? notForUs : wrongKey
+  if (!fileKey) return notOpened(slots, opener)
   const key = derive(fileKey, createHash('sha256').update(head).digest(), 'content')
   const following = (async function* () {
     if (rest.length > 0) yield rest
@@ -291,4 +310,25 @@ export async function unseal(
     index += 1
   }
   return ok(null)
+}
+
+/** Seals bytes that are in memory. */
+export async function sealBytes(content: Uint8Array, lock: Lock): Promise<Buffer> {
+  const pieces: Buffer[] = []
+  for await (const piece of seal([content], lock)) pieces.push(piece)
+  return Buffer.concat(pieces)
+}
+
+/** The bytes of a file that may be sealed, opened where it is. Fails as `unseal` does. What comes out is shorter than what went in. */
+export async function openedBytes(
+  bytes: Uint8Array<ArrayBuffer>,
+  opener: Opener
+): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  if (!isSealed(bytes)) return ok(bytes)
+  const pieces: Buffer[] = []
+  const whole = (async function* () {
+    yield bytes
+  })()
+  const opened = await unseal(whole, opener, (piece) => void pieces.push(piece))
+  return opened.ok ? ok(new Uint8Array(Buffer.concat(pieces))) : opened
 }

@@ -11,6 +11,7 @@ import { readReport } from '../db/reportRows'
 import { readStyle } from '../db/styleRows'
 import { countRecords } from '../db/tables'
 import { pictureOf, pictureSize } from '../documents/pictures'
+import { isSealedFile } from '../documents/sealedCopy'
 import { chooseTarget } from '../documents/target'
 
 /** Settings are one row. */
@@ -22,6 +23,18 @@ const copyToGoBackTo = {
   filterName: 'Packwright backup',
   extensions: ['packwright-backup', 'db']
 } as const
+
+/** What is said of a copy that needs a passphrase, which is asked for elsewhere; null for any other. */
+async function sealedTrouble(file: string | null | undefined, action: string): Promise<Result<never> | null> {
+  if (typeof file !== 'string') return null
+  const sealed = await isSealedFile(file)
+  return sealed.ok && sealed.value
+    ? failure(
+        'invalid',
+        `“${path.basename(file)}” is sealed with a passphrase. Choose “${action}”, which asks for it. Nothing was changed.`
+      )
+    : null
+}
 
 export const fileHandlers = {
   'files.add': ({ db, now }, { bytes }) => {
@@ -63,6 +76,8 @@ export const fileHandlers = {
     const isUnnamed = choice.action === 'restore' && choice.backup === undefined && choice.fromFile === undefined
     const chosen = isUnnamed ? await dialogs.choosePath(copyToGoBackTo) : null
     if (isUnnamed && chosen === null) return ok(dataFile.state())
+    const sealed = await sealedTrouble(chosen ?? choice.fromFile, 'Use a sealed copy …')
+    if (sealed) return sealed
     log.info(`Recovering the data file: ${choice.action}`)
     return dataFile.recover(chosen === null ? choice : { ...choice, fromFile: chosen })
   },
@@ -126,6 +141,8 @@ export const fileHandlers = {
     const chosen =
       backup === undefined && fromFile === undefined ? await dialogs.choosePath(copyToGoBackTo) : (fromFile ?? null)
     if (backup === undefined && chosen === null) return ok(null)
+    const sealed = await sealedTrouble(chosen, 'Go back to a sealed copy …')
+    if (sealed) return sealed
     log.info('Restoring a copy of the data file')
     const restored = await dataFile.restore(chosen === null ? { backup: backup ?? '' } : { path: chosen })
     return restored.ok ? ok({ keptAs: restored.value, records: countRecords(dataFile.db()) }) : restored

@@ -19,7 +19,7 @@ import {
   readBase,
   readSent
 } from '../db/handOffRows'
-import { keepKeys, knownKeys, ownKeys } from '../db/keyRows'
+import { keepKeys, knownKeys, ownKeys, type PublicKeys } from '../db/keyRows'
 import { readReport, type StoredReport, updateReport } from '../db/reportRows'
 import { ownName } from '../db/settingsRow'
 import { readStyle } from '../db/styleRows'
@@ -30,6 +30,7 @@ import { type Bundle, writeBundle } from '../documents/bundle'
 import { fileName } from '../documents/fileName'
 import { picturesIn, picturesOf } from '../documents/pictures'
 import { notForThePublic } from '../documents/publicOutput'
+import { type Lock, sealBytes } from '../documents/sealing'
 import { fingerprint, publicHalves, type Signer } from '../documents/signing'
 import { runJob } from '../workers/runJob'
 
@@ -38,8 +39,15 @@ export const handOffHandlers = {
 
   'handOffs.ownWords': ({ db, now }) => ok({ words: keyWords(fingerprint(publicHalves(ownKeys(db, now())))) }),
 
-  'handOffs.send': async (context, { reportId, implicationId, sectionIds, person, post, note, to }) => {
+  'handOffs.reader': ({ db }, { person }) => {
+    const known = knownKeys(db, person)
+    return ok({ state: !known ? 'none' : known.confirmedAt ? 'confirmed' : 'seen' })
+  },
+
+  'handOffs.send': async (context, { reportId, implicationId, sectionIds, person, post, note, to, ...sealed }) => {
     const { db, newId, now } = context
+    const lock = lockFor(sealed, knownKeys(db, person), person)
+    if (!lock.ok) return lock
     const stored = readReport(db, reportId)
     if (!stored.ok) return stored
     const implication = stored.value.value.implications.find((item) => item.id === implicationId) ?? null
@@ -64,7 +72,12 @@ export const handOffHandlers = {
     const heading = asked.map((part) => part.heading).join(', ')
     return writeHandOff(
       context,
-      { title: 'Save the file to send', name: [report.title, heading, person].filter(Boolean).join(', '), to },
+      {
+        title: 'Save the file to send',
+        name: [report.title, heading, person].filter(Boolean).join(', '),
+        to,
+        lock: lock.value
+      },
       {
         kind: asked.length > 0 ? 'implication' : 'report',
         madeAt,
@@ -100,7 +113,7 @@ export const handOffHandlers = {
     )
   },
 
-  'handOffs.answer': async (context, { reportId, to }) => {
+  'handOffs.answer': async (context, { reportId, to, ...sealed }) => {
     const { db, now } = context
     const stored = readReport(db, reportId)
     if (!stored.ok) return stored
@@ -108,6 +121,8 @@ export const handOffHandlers = {
     const base = received && readBase(db, received.id)
     if (!received || !base) return failure('not-found', 'This report was not given to you by anybody.')
     if (!base.ok) return base
+    const lock = lockFor(sealed, received.keys, received.person)
+    if (!lock.ok) return lock
     const report = stored.value.value
     const implication = base.value.implications.find((item) => item.id === received.implicationId)
     return writeHandOff(
@@ -115,7 +130,8 @@ export const handOffHandlers = {
       {
         title: 'Save the answer to send back',
         name: [report.title, received.heading, 'answer'].filter(Boolean).join(', '),
-        to
+        to,
+        lock: lock.value
       },
       {
         kind: 'answer',
@@ -133,18 +149,18 @@ export const handOffHandlers = {
     )
   },
 
-  'handOffs.plan': async (context, { reportId, file, takeBeyond }) => {
+  'handOffs.plan': async (context, { reportId, file, takeBeyond, passphrase }) => {
     const chosen = file ? ok([asHanded(file)]) : await context.dialogs.openFiles(answerDialog)
     if (!chosen.ok) return chosen
     const [first] = chosen.value ?? []
     if (!first) return ok(null)
-    const read = await readAnswer(context, reportId, first, takeBeyond)
-    return read.ok ? ok(planOf(first, read.value)) : read
+    const read = await readAnswer(context, reportId, first, { takeBeyond, passphrase })
+    return read.ok ? ok(planOf(asHanded({ name: first.name, bytes: read.value.bytes }), read.value)) : read
   },
 
   'handOffs.merge': async (context, { reportId, revision, file, takeTheirs, takeBeyond, words }) => {
     const { db, newId, now } = context
-    const answer = await readAnswer(context, reportId, asHanded(file), takeBeyond)
+    const answer = await readAnswer(context, reportId, asHanded(file), { takeBeyond })
     if (!answer.ok) return answer
     const { merge, bundle, sent, stored, sender, keys } = answer.value
     const isConfirmed = words !== undefined && isSameWords(words, sender.words)
@@ -191,8 +207,8 @@ const answerDialog = {
   isMultiple: false
 } as const
 
-function shown({ reportId: _r, handOff: _h, originReport: _o, keys: _k, answerMadeAt: _a, ...row }: HandOffRow) {
-  return row
+function shown({ reportId: _r, handOff: _h, originReport: _o, keys, answerMadeAt: _a, ...row }: HandOffRow) {
+  return { ...row, hasKey: keys !== null }
 }
 
 /** Bytes that came through the contract stand in memory of their own. */
@@ -210,8 +226,26 @@ function backFrom(report: Report, implicationId: string): Report {
   }
 }
 
+/** What the file is sealed with; null for nothing. Fails with invalid where the person's key is not known here. */
+function lockFor(
+  { isForThemAlone, passphrase }: { readonly isForThemAlone: boolean; readonly passphrase?: string | undefined },
+  keys: PublicKeys | null,
+  person: string
+): Result<Lock | null> {
+  if (!isForThemAlone) return ok(passphrase === undefined ? null : { passphrase })
+  return keys
+    ? ok({ reader: keys.reading })
+    : failure(
+        'invalid',
+        `The key of ${person || 'that person'} is not known here, so nothing can be sealed for them alone. It is known once an answer of theirs has been brought in. Seal the file with a passphrase instead.`,
+        { field: 'isForThemAlone' }
+      )
+}
+
 type Answer = {
   readonly bundle: Bundle
+  /** The file as it is when it is not sealed. */
+  readonly bytes: Uint8Array
   readonly keys: Signer
   readonly sender: MergePlan['sender']
   readonly stored: StoredReport
@@ -229,15 +263,17 @@ async function readAnswer(
   context: Context,
   reportId: Id,
   file: HandedFile,
-  takeBeyond: readonly string[]
+  { takeBeyond, passphrase }: { readonly takeBeyond: readonly string[]; readonly passphrase?: string | undefined }
 ): Promise<Result<Answer>> {
-  const { db } = context
-  const bundle = await runJob(context, 'bundle.read', { bytes: file.bytes })
-  if (!bundle.ok) return bundle
+  const { db, now } = context
+  const opener = { passphrase, reading: ownKeys(db, now()).reading }
+  const read = await runJob(context, 'bundle.read', { bytes: file.bytes, opener })
+  if (!read.ok) return read
+  const { bundle, bytes } = read.value
   // What is stored is read last: it may change while the file is being read.
   const stored = readReport(db, reportId)
   if (!stored.ok) return stored
-  const { manifest, signer } = bundle.value
+  const { manifest, signer } = bundle
   if (manifest.kind !== 'answer')
     return failure(
       'invalid',
@@ -260,9 +296,9 @@ async function readAnswer(
       'A later answer to the same hand-off has been brought in already. Nothing was brought in.'
     )
   const sender = senderOf(db, manifest.from, signer, sent)
-  const sorted = sortAnswer(base, bundle.value.report, sent.asked, takeBeyond)
-  const merge = mergeReports(base, stored.value.value, sorted.report, bundle.value.report)
-  return ok({ bundle: bundle.value, keys: signer, sender, stored: stored.value, sent, base, sorted, merge })
+  const sorted = sortAnswer(base, bundle.report, sent.asked, takeBeyond)
+  const merge = mergeReports(base, stored.value.value, sorted.report, bundle.report)
+  return ok({ bundle, bytes, keys: signer, sender, stored: stored.value, sent, base, sorted, merge })
 }
 
 const answersNothing =
@@ -343,7 +379,12 @@ function planOf(file: HandedFile, answer: Answer): MergePlan {
 /** Writes a hand-off file where the person says, and keeps what belongs to it: both or neither. */
 async function writeHandOff(
   context: Context,
-  target: { readonly title: string; readonly name: string; readonly to: string | undefined },
+  target: {
+    readonly title: string
+    readonly name: string
+    readonly to: string | undefined
+    readonly lock: Lock | null
+  },
   about: Omit<Manifest, 'format' | 'parts' | 'title' | 'version' | 'from' | 'signer'>,
   report: Report,
   keep: () => void
@@ -362,11 +403,12 @@ async function writeHandOff(
   if (place === null) return ok(null)
   const trouble = await targetTrouble(place)
   if (trouble) return { ok: false, error: trouble }
-  const bytes = writeBundle(
+  const plain = writeBundle(
     { ...about, version: context.about.version, from: ownName(db) },
     { report, style: style.value, pictures: picturesIn(report, (hash) => readPicture(db, hash)) },
     ownKeys(db, context.now())
   )
+  const bytes = target.lock ? await sealBytes(plain, target.lock) : plain
   const staged = await stageFile(place, notForThePublic(bytes))
   if (!staged.ok) return staged
   try {

@@ -9,6 +9,7 @@ import { bringBack, deleteReport, forgetDeleted, listDeleted } from '../db/delet
 import { readExemptHistory } from '../db/exemptHistory'
 import { keepPictures } from '../db/fileRows'
 import { insertHandOff } from '../db/handOffRows'
+import { ownKeys } from '../db/keyRows'
 import { insertReport, readReport, updateReport } from '../db/reportRows'
 import { keepStyle, readStyle, readStyles } from '../db/styleRows'
 import { transact } from '../db/transaction'
@@ -82,10 +83,9 @@ export const reportHandlers = {
     return ok({})
   },
 
-  'reports.import': (context, { files, styleId, isAllOrNothing }) =>
-    importFiles(context, files, styleId, isAllOrNothing),
+  'reports.import': (context, { files, ...how }) => importFiles(context, files, how),
 
-  'reports.chooseAndImport': async (context, { styleId }) => {
+  'reports.chooseAndImport': async (context, { styleId, passphrase }) => {
     const chosen = await context.dialogs.openFiles({
       title: 'Import reports',
       filterName: 'Reports',
@@ -93,16 +93,23 @@ export const reportHandlers = {
       isMultiple: true
     })
     if (!chosen.ok) return chosen
-    return chosen.value === null ? ok([]) : importFiles(context, chosen.value, styleId, false)
+    return chosen.value === null
+      ? ok([])
+      : importFiles(context, chosen.value, { styleId, passphrase, isAllOrNothing: false })
   }
 } satisfies Partial<Handlers>
+
+type HowToImport = {
+  readonly styleId?: Id | undefined
+  readonly isAllOrNothing: boolean
+  readonly passphrase?: string | undefined
+}
 
 /** Reads files and keeps what they hold, in one transaction; each file is told, whether it came in or not. */
 async function importFiles(
   context: Context,
   files: readonly HandedFile[],
-  styleId: Id | undefined,
-  isAllOrNothing: boolean
+  { styleId, isAllOrNothing, passphrase }: HowToImport
 ): Promise<Result<ImportedFile[]>> {
   const { db, newId, now, log } = context
   const asked = styleId === undefined ? null : readStyle(db, styleId)
@@ -110,9 +117,10 @@ async function importFiles(
   const styles = readStyles(db)
   if (!styles.ok) return styles
   const read: { readonly file: HandedFile; readonly result: Result<ReadReport> }[] = []
+  const opener = { passphrase, reading: ownKeys(db, now()).reading }
   for (const file of files) {
     try {
-      const asked = { file, styles: styles.value, ...(styleId !== undefined && { styleId }) }
+      const asked = { file, styles: styles.value, opener, ...(styleId !== undefined && { styleId }) }
       read.push({ file, result: await runJob(context, 'report.read', asked) })
     } catch (error) {
       // Files come from everywhere; one that trips the reader up must not keep the others out.
@@ -124,7 +132,7 @@ async function importFiles(
   return transact(db, () =>
     ok(
       read.map(({ file, result }) => {
-        if (!result.ok) return describeRefusal(file.name, result.error.message)
+        if (!result.ok) return describeRefusal(file.name, result.error.message, result.error.field === 'passphrase')
         if (!isKept) return describeRefusal(file.name, 'Not brought in, because another file could not be read.')
         const { bundle } = result.value
         const asked = bundle && answeredReport(db, bundle)

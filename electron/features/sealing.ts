@@ -41,29 +41,44 @@ export const sealingHandlers = {
     return ok({ isOpen })
   },
 
-  'sealing.goBack': async (context, { fromFile, passphrase }) => {
-    const { dataFile, dialogs, log } = context
-    const chosen =
-      fromFile ??
-      (await dialogs.choosePath({
-        title: 'Go back to a sealed copy of the data file',
-        filterName: 'Packwright backup',
-        extensions: ['packwright-backup']
-      }))
-    if (chosen === null) return ok(null)
-    const sealed = await isSealedFile(chosen)
-    if (!sealed.ok) return sealed
-    if (!sealed.value)
-      return failure('unreadable-file', `“${path.basename(chosen)}” is not sealed. Go back to it as to any other copy.`)
-    return withPlainCopy(context, 'unsealing', async (plain) => {
-      const opened = await unsealFile(chosen, plain, { passphrase })
-      if (!opened.ok) return opened
+  'sealing.goBack': (context, input) =>
+    withOpened(context, input, async (plain) => {
+      const { dataFile, log } = context
       log.info('Restoring a sealed copy of the data file')
       const restored = await dataFile.restore({ path: plain })
       return restored.ok ? ok({ keptAs: restored.value, records: countRecords(dataFile.db()) }) : restored
+    }),
+
+  'sealing.recover': (context, input) =>
+    withOpened(context, input, (plain) => {
+      context.log.info('Recovering the data file from a sealed copy')
+      return context.dataFile.recover({ action: 'restore', fromFile: plain })
     })
-  }
 } satisfies Partial<Handlers>
+
+/** Opens a sealed copy, which a person chooses where none is named, and works with it. Null when the dialogue was closed. */
+async function withOpened<T>(
+  context: Context,
+  { fromFile, passphrase }: { readonly fromFile?: string | undefined; readonly passphrase: string },
+  work: (plain: string) => Promise<Result<T>>
+): Promise<Result<T | null>> {
+  const chosen =
+    fromFile ??
+    (await context.dialogs.choosePath({
+      title: 'Go back to a sealed copy of the data file',
+      filterName: 'Packwright backup',
+      extensions: ['packwright-backup']
+    }))
+  if (chosen === null) return ok(null)
+  const sealed = await isSealedFile(chosen)
+  if (!sealed.ok) return sealed
+  if (!sealed.value)
+    return failure('unreadable-file', `“${path.basename(chosen)}” is not sealed. Go back to it as to any other copy.`)
+  return withPlainCopy(context, 'unsealing', async (plain) => {
+    const opened = await unsealFile(chosen, plain, { passphrase })
+    return opened.ok ? work(plain) : opened
+  })
+}
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')

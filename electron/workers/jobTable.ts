@@ -15,19 +15,26 @@ import type { Reading, ReadingRequest } from '../documents/importReading'
 import type { MapRequest } from '../documents/mapLayout'
 import type { ReadRecords, RecordsRequest } from '../documents/recordsRead'
 import type { ReadReport } from '../documents/reportRead'
+import type { Opener } from '../documents/sealing'
 
 /** Each job by its name. `parts` is what it gives before it is done, for answers that are long. */
 export type JobTable = {
   /** A report out of a file of any kind. */
   readonly 'report.read': {
-    readonly input: { readonly file: HandedFile; readonly styles: readonly HouseStyle[]; readonly styleId?: Id }
+    readonly input: {
+      readonly file: HandedFile
+      readonly styles: readonly HouseStyle[]
+      readonly styleId?: Id
+      /** What a sealed hand-off file may be opened with. */
+      readonly opener?: Opener
+    }
     readonly output: ReadReport
     readonly parts: never
   }
-  /** A hand-off file with what came along. */
+  /** A hand-off file with what came along, and its bytes as they are when it is not sealed. */
   readonly 'bundle.read': {
-    readonly input: { readonly bytes: Uint8Array }
-    readonly output: Bundle
+    readonly input: { readonly bytes: Uint8Array<ArrayBuffer>; readonly opener?: Opener }
+    readonly output: { readonly bundle: Bundle; readonly bytes: Uint8Array }
     readonly parts: never
   }
   /** A sheet for the budgets; its lines come in parts. */

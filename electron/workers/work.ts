@@ -15,10 +15,19 @@ export type Work = {
 }
 
 export const work: Work = {
-  'report.read': async ({ file, styles, styleId }, { newId }) =>
-    (await import('../documents/reportRead')).readReportFile(file, styles, newId, styleId),
+  'report.read': async ({ file, styles, styleId, opener = {} }, { newId }) => {
+    const opened = await (await import('../documents/sealing')).openedBytes(file.bytes, opener)
+    if (!opened.ok) return opened
+    const plain = { name: file.name, bytes: opened.value }
+    return (await import('../documents/reportRead')).readReportFile(plain, styles, newId, styleId)
+  },
 
-  'bundle.read': async ({ bytes }) => (await import('../documents/bundle')).readBundle(bytes),
+  'bundle.read': async ({ bytes, opener = {} }) => {
+    const opened = await (await import('../documents/sealing')).openedBytes(bytes, opener)
+    if (!opened.ok) return opened
+    const read = (await import('../documents/bundle')).readBundle(opened.value)
+    return read.ok ? ok({ bundle: read.value, bytes: opened.value }) : read
+  },
 
   'sheet.read': async (request, { give }) => (await import('../documents/importReading')).readImport(request, give),
 

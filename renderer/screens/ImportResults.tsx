@@ -1,7 +1,9 @@
 import { CircleAlert, CircleCheck, TriangleAlert, X } from 'lucide-react'
+import { useState } from 'react'
 import type { ImportedFile } from '../../shared/reports/calls'
 import { importSummary } from '../stores/imports'
 import { Button } from '../ui/Button'
+import { AskPassphrase } from './AskPassphrase'
 import { useCollection, useWorkplace, valueOr } from './useWorkplace'
 import { countOf } from './when'
 
@@ -33,6 +35,8 @@ export function ImportResults({ results }: { readonly results: readonly Imported
 }
 
 function Refused({ result }: { readonly result: ImportedFile }) {
+  const { imports } = useWorkplace()
+  const [isAsking, setAsking] = useState(false)
   return (
     <div className="import-result import-refused">
       <CircleAlert aria-hidden size={18} />
@@ -43,6 +47,15 @@ function Refused({ result }: { readonly result: ImportedFile }) {
         </p>
         <p>{result.error}</p>
       </div>
+      {result.wantsPassphrase && <Button onPress={() => setAsking(true)}>Open it with its passphrase …</Button>}
+      <AskPassphrase
+        isOpen={isAsking}
+        onPassphrase={(passphrase) => {
+          setAsking(false)
+          void imports.choose(passphrase)
+        }}
+        onClose={() => setAsking(false)}
+      />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { Page } from '../ui/Page'
 import { RadioList } from '../ui/RadioList'
 import { holdingsInWords } from './Backups'
+import { RecoverSealed } from './SealedCopy'
 import { useWorkplace } from './useWorkplace'
 import { formatMoment, formatSize } from './when'
 
@@ -33,6 +34,7 @@ export function Recovery({ state }: { readonly state: LockedOut }) {
   const backup = chosen ?? newestSound?.name ?? state.backups[0]?.name ?? ''
   const [isWorking, setWorking] = useState(false)
   const [isAsking, setAsking] = useState(false)
+  const [isOpeningSealed, setOpeningSealed] = useState(false)
 
   const recover = async (action: Action, more: { readonly backup?: string } = {}): Promise<void> => {
     setWorking(true)
@@ -91,6 +93,9 @@ export function Recovery({ state }: { readonly state: LockedOut }) {
             <Button isDisabled={isWorking} onPress={() => void recover('restore')}>
               Use a copy from elsewhere …
             </Button>
+            <Button isDisabled={isWorking} onPress={() => setOpeningSealed(true)}>
+              Use a sealed copy …
+            </Button>
           </div>
         </section>
         {state.canSalvage && (
@@ -110,6 +115,14 @@ export function Recovery({ state }: { readonly state: LockedOut }) {
           onPress={() => setAsking(true)}
         />
       </Page>
+      <RecoverSealed
+        isOpen={isOpeningSealed}
+        onClose={() => setOpeningSealed(false)}
+        onRecovered={async () => {
+          notices.say({ title: told.restore })
+          await collections.fileState.refresh()
+        }}
+      />
       <ConfirmDialog
         title="Start with an empty file?"
         confirm="Start empty"

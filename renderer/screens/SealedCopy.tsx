@@ -117,28 +117,15 @@ function Words({ file, recoveryWords, onClose }: Sealed & { readonly onClose: ()
 
 /** Asks for the passphrase of a sealed copy, then for the copy, and puts it in the place of the data file. */
 export function OpenSealed({ isOpen, onClose }: SealedProps) {
-  return (
-    <Dialog title="Go back to a sealed copy" isOpen={isOpen} onClose={onClose}>
-      {isOpen && <OpenFields onClose={onClose} />}
-    </Dialog>
-  )
-}
-
-function OpenFields({ onClose }: { readonly onClose: () => void }) {
   const { link, notices } = useWorkplace()
-  const [passphrase, setPassphrase] = useState('')
-  const [error, setError] = useState('')
-  const [isBusy, setBusy] = useState(false)
   const undo = async (backup: string): Promise<void> => {
     const answer = await link.call('files.restore', { backup })
     if (!answer.ok) notices.fail('Nothing was restored', answer.error)
   }
-  const open = async (): Promise<void> => {
-    setBusy(true)
+  const open = async (passphrase: string): Promise<string | null> => {
     const answer = await link.call('sealing.goBack', { passphrase })
-    setBusy(false)
-    if (!answer.ok) return setError(answer.error.message)
-    if (!answer.value) return
+    if (!answer.ok) return answer.error.message
+    if (!answer.value) return null
     const { keptAs } = answer.value
     notices.say({
       title: 'Everything is as it was in the copy.',
@@ -146,6 +133,65 @@ function OpenFields({ onClose }: { readonly onClose: () => void }) {
       action: { label: undoLabel, run: () => void undo(keptAs) }
     })
     onClose()
+    return null
+  }
+  return (
+    <Dialog title="Go back to a sealed copy" isOpen={isOpen} onClose={onClose}>
+      {isOpen && (
+        <OpenFields
+          about="Everything becomes as it was in the copy. What is there now is kept as a backup first, so this can be undone."
+          onOpen={open}
+          onClose={onClose}
+        />
+      )}
+    </Dialog>
+  )
+}
+
+/** The same where the data file cannot be opened: what lies there is kept beside the copy that takes its place. */
+export function RecoverSealed({
+  isOpen,
+  onClose,
+  onRecovered
+}: SealedProps & { readonly onRecovered: () => Promise<void> }) {
+  const { link } = useWorkplace()
+  const open = async (passphrase: string): Promise<string | null> => {
+    const answer = await link.call('sealing.recover', { passphrase })
+    if (!answer.ok) return answer.error.message
+    if (answer.value?.state !== 'open') return answer.value?.message ?? null
+    onClose()
+    await onRecovered()
+    return null
+  }
+  return (
+    <Dialog title="Use a sealed copy" isOpen={isOpen} onClose={onClose}>
+      {isOpen && (
+        <OpenFields
+          about="The copy takes the place of the file that cannot be opened, which is kept beside it."
+          onOpen={open}
+          onClose={onClose}
+        />
+      )}
+    </Dialog>
+  )
+}
+
+type OpenFieldsProps = {
+  readonly about: string
+  /** Answers what is wrong, or null: it was opened, or the dialogue was closed. */
+  readonly onOpen: (passphrase: string) => Promise<string | null>
+  readonly onClose: () => void
+}
+
+function OpenFields({ about, onOpen, onClose }: OpenFieldsProps) {
+  const [passphrase, setPassphrase] = useState('')
+  const [error, setError] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const open = async (): Promise<void> => {
+    setBusy(true)
+    const wrong = await onOpen(passphrase)
+    setBusy(false)
+    setError(wrong ?? '')
   }
   return (
     <Form
@@ -155,9 +201,7 @@ function OpenFields({ onClose }: { readonly onClose: () => void }) {
         void open()
       }}
     >
-      <p>
-        Everything becomes as it was in the copy. What is there now is kept as a backup first, so this can be undone.
-      </p>
+      <p>{about}</p>
       <PassphraseField
         label="Passphrase or recovery words"
         value={passphrase}

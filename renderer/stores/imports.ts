@@ -15,8 +15,8 @@ export type DroppedFile = {
 
 export type Imports = {
   readonly store: StoreApi<{ readonly results: readonly ImportedFile[]; readonly isChoosing: boolean }>
-  /** Asks for files with the system's dialogue. Answers whether any came in. */
-  readonly choose: () => Promise<boolean>
+  /** Asks for files with the system's dialogue; a passphrase opens those that are sealed. Answers whether any came in. */
+  readonly choose: (passphrase?: string) => Promise<boolean>
   readonly takeFiles: (files: readonly DroppedFile[]) => Promise<void>
   readonly close: () => void
 }
@@ -26,6 +26,7 @@ function refused(file: string, error: string): ImportedFile {
     file,
     ok: false,
     error,
+    wantsPassphrase: false,
     report: null,
     style: null,
     title: '',
@@ -75,10 +76,10 @@ export function createImports(link: Link, jobs: Jobs, notices: Notices): Imports
 
   return {
     store,
-    choose: async () => {
+    choose: async (passphrase) => {
       if (store.getState().isChoosing) return false
       store.setState({ isChoosing: true })
-      const answer = await link.call('reports.chooseAndImport', {})
+      const answer = await link.call('reports.chooseAndImport', { passphrase })
       store.setState({ isChoosing: false })
       if (!answer.ok) notices.fail('The reports were not imported', answer.error)
       if (!answer.ok || answer.value.length === 0) return false

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, query } from '../call'
 import { notLeaksField, toldField } from '../leaks/notLeaks'
+import { passphraseSchema } from '../sealing'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { markActKinds } from './markActs'
 import { reportSchema } from './report'
@@ -17,6 +18,8 @@ export const importedFileSchema = z.object({
   file: z.string(),
   ok: z.boolean(),
   error: z.string().nullable(),
+  /** It needs a passphrase, or another one than was given. */
+  wantsPassphrase: z.boolean(),
   report: idSchema.nullable(),
   style: z.string().nullable(),
   title: z.string(),
@@ -127,14 +130,15 @@ export const reportCalls = {
       files: z.array(handedFileSchema).min(1).max(200),
       styleId: idSchema.optional(),
       /** Brings in none of the files when one of them cannot be read; otherwise each stands for itself. */
-      isAllOrNothing: z.boolean().default(false)
+      isAllOrNothing: z.boolean().default(false),
+      passphrase: passphraseSchema.optional()
     }),
     z.array(importedFileSchema)
   ),
   /** Opens the system's dialogue; an empty answer means that it was closed. */
   'reports.chooseAndImport': command(
     ['reports'],
-    z.object({ styleId: idSchema.optional() }),
+    z.object({ styleId: idSchema.optional(), passphrase: passphraseSchema.optional() }),
     z.array(importedFileSchema)
   ),
   /**

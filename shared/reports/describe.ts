@@ -95,6 +95,7 @@ export function describeReport(
     file,
     ok: true,
     error: null,
+    wantsPassphrase: false,
     report: id,
     style: style.id,
     title: report.title,
@@ -151,11 +152,12 @@ function leadOf(report: Report, style: HouseStyle, numbering: Wording): Paragrap
 }
 
 /** Tells a file that could not be read, in the same form. */
-export function describeRefusal(file: string, message: string): ImportedFile {
+export function describeRefusal(file: string, message: string, wantsPassphrase = false): ImportedFile {
   return {
     file,
     ok: false,
     error: message,
+    wantsPassphrase,
     report: null,
     style: null,
     title: '',

@@ -1,6 +1,7 @@
 /** What can be asked and told about handing a report to somebody, and about what comes back. */
 import { z } from 'zod'
 import { command, query } from '../call'
+import { newPassphraseSchema, passphraseSchema } from '../sealing'
 import { idSchema, isoInstantSchema } from '../values'
 import { askedSchema } from './asked'
 import { handedFileSchema } from './calls'
@@ -23,7 +24,9 @@ const handOffSchema = z.object({
   note: z.string(),
   state: z.enum(['open', 'answered']),
   madeAt: isoInstantSchema,
-  answeredAt: isoInstantSchema.nullable()
+  answeredAt: isoInstantSchema.nullable(),
+  /** Whether the other side's key is known, so that a file can be sealed for them. */
+  hasKey: z.boolean()
 })
 export type HandOff = z.infer<typeof handOffSchema>
 
@@ -93,12 +96,24 @@ export type MergePlan = z.infer<typeof mergePlanSchema>
 
 const takeBeyondSchema = z.array(z.string().max(2000)).max(10_000).default([])
 
+/** How a file is sealed: for nobody but the person it goes to, or with a passphrase; else not at all. */
+const sealed = {
+  isForThemAlone: z.boolean().default(false),
+  passphrase: newPassphraseSchema.optional()
+}
+
 const writtenSchema = z.object({ file: z.string(), bytes: z.int() }).nullable()
 
 export const handOffCalls = {
   'handOffs.list': query(['reports'], z.object({ reportId: idSchema }), z.array(handOffSchema)),
   /** The words of this data file's own key, for whoever rings to compare them. */
   'handOffs.ownWords': command([], z.object({}), z.object({ words: z.array(z.string()) })),
+  /** How well the key of a person is known: only for one that is seen or confirmed can a file be sealed. */
+  'handOffs.reader': query(
+    ['reports'],
+    z.object({ person: z.string().max(300) }),
+    z.object({ state: z.enum(['none', 'seen', 'confirmed']) })
+  ),
   /** Writes a hand-off file of a report, or of one implication of it, and remembers what went out. Null when the dialogue was closed. */
   'handOffs.send': command(
     ['reports'],
@@ -110,16 +125,29 @@ export const handOffCalls = {
       post: z.string().trim().max(300).default(''),
       /** Sections that are asked for; with neither these nor an implication the whole report is. */
       sectionIds: z.array(idSchema).max(500).default([]),
-      note: z.string().trim().max(2000).default('')
+      note: z.string().trim().max(2000).default(''),
+      ...sealed
     }),
     writtenSchema
   ),
   /** Writes what has become of a report that was given to us, for the person who gave it. Null when the dialogue was closed. */
-  'handOffs.answer': command(['reports'], z.object({ reportId: idSchema, to: z.string().optional() }), writtenSchema),
-  /** Reads a file that came back and tells what it would change. Without a file the system's dialogue asks for one; null when that was closed. */
+  'handOffs.answer': command(
+    ['reports'],
+    z.object({ reportId: idSchema, to: z.string().optional(), ...sealed }),
+    writtenSchema
+  ),
+  /**
+   * Reads a file that came back and tells what it would change. Without a file the system's dialogue asks for one; null
+   * when that was closed. The file in the answer is no longer sealed. A missing or wrong passphrase is blamed on its field.
+   */
   'handOffs.plan': command(
     [],
-    z.object({ reportId: idSchema, file: handedFileSchema.optional(), takeBeyond: takeBeyondSchema }),
+    z.object({
+      reportId: idSchema,
+      file: handedFileSchema.optional(),
+      takeBeyond: takeBeyondSchema,
+      passphrase: passphraseSchema.optional()
+    }),
     mergePlanSchema.nullable()
   ),
   /**

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { plainStyle } from '../support/houseStyles'
-import { openProfile, type Profile } from '../support/profile'
+import { openProfile, type Profile, temporaryFolder } from '../support/profile'
 
 let profile: Profile
 let copy: string
@@ -68,5 +68,37 @@ describe('a sealed copy', () => {
     expect(refused).toMatchObject({ ok: false, error: { field: 'passphrase' } })
     expect(JSON.stringify(refused)).not.toContain('short')
     expect(fs.existsSync(copy)).toBe(false)
+  })
+
+  it('is not gone back to unopened: the way that asks for its passphrase is named', async () => {
+    await profile.get('sealing.keepCopy', { to: copy, passphrase })
+    const refused = await profile.ask('files.restore', { fromFile: copy })
+    expect(refused).toMatchObject({ ok: false, error: { code: 'invalid' } })
+    expect(refused.ok ? '' : refused.error.message).toMatch(/Go back to a sealed copy/)
+    expect(await titles()).toEqual(['On winter beds'])
+  })
+
+  it('takes the place of a data file that is damaged, which is kept beside it', async () => {
+    await profile.get('sealing.keepCopy', { to: copy, passphrase })
+    const folder = temporaryFolder()
+    fs.writeFileSync(path.join(folder, 'packwright.db'), 'This is no data file.'.repeat(500))
+    const hurt = await openProfile({ caller: 'command-line', folder })
+    try {
+      expect(await hurt.get('files.state', {})).toMatchObject({ state: 'damaged' })
+      expect(await hurt.ask('files.recover', { action: 'restore', fromFile: copy })).toMatchObject({
+        ok: false,
+        error: { message: expect.stringContaining('Use a sealed copy') }
+      })
+      expect(await hurt.ask('sealing.recover', { fromFile: copy, passphrase: 'nine slow heron' })).toMatchObject({
+        ok: false,
+        error: { field: 'passphrase' }
+      })
+      expect(await hurt.get('files.state', {})).toMatchObject({ state: 'damaged' })
+      expect(await hurt.get('sealing.recover', { fromFile: copy, passphrase })).toMatchObject({ state: 'open' })
+      expect((await hurt.get('reports.list', {})).map(({ title }) => title)).toEqual(['On winter beds'])
+      expect(fs.readdirSync(hurt.folder).filter((name) => /seal/.test(name))).toEqual([])
+    } finally {
+      hurt.close()
+    }
   })
 })

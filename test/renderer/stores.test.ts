@@ -14,6 +14,7 @@ const imported = (file: string): OutputOf<'reports.import'>[number] => ({
   file,
   ok: true,
   error: null,
+  wantsPassphrase: false,
   report: 'r1',
   style: 'plain',
   title: file,

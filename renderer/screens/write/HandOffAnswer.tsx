@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { MergePlan } from '../../../shared/reports/handOffCalls'
 import { undoLabel } from '../../stores/notices'
 import { Dialog } from '../../ui/Dialog'
+import { AskPassphrase } from '../AskPassphrase'
 import { useWorkplace } from '../useWorkplace'
 import { countOf } from '../when'
 import { HandOffPlan, type Taken } from './HandOffPlan'
@@ -21,6 +22,18 @@ export function HandOffAnswer({ id, isOpen, onClose, onReload, onUndo }: HandOff
   const { link, notices } = useWorkplace()
   const { draft } = useWriting()
   const [plan, setPlan] = useState<MergePlan | null>(null)
+  /** What is said when a passphrase is asked for; null while none is. */
+  const [asking, setAsking] = useState<string | null>(null)
+  const choose = async (isHere: () => boolean, passphrase?: string): Promise<void> => {
+    const answer = await link.call('handOffs.plan', { reportId: id, passphrase })
+    if (!isHere()) return
+    const isSealed = !answer.ok && answer.error.field === 'passphrase'
+    setAsking(isSealed ? (passphrase === undefined ? '' : answer.error.message) : null)
+    if (isSealed) return
+    if (answer.ok && answer.value) return setPlan(answer.value)
+    if (!answer.ok) notices.fail('The file was not brought in', answer.error)
+    onClose()
+  }
   // The file is asked for once each time that the dialogue is opened.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is called stays the same meanwhile
   useEffect(() => {
@@ -28,11 +41,7 @@ export function HandOffAnswer({ id, isOpen, onClose, onReload, onUndo }: HandOff
     let isHere = true
     const ask = async (): Promise<void> => {
       await draft.flush()
-      const answer = await link.call('handOffs.plan', { reportId: id })
-      if (!isHere) return
-      if (answer.ok && answer.value) return setPlan(answer.value)
-      if (!answer.ok) notices.fail('The file was not brought in', answer.error)
-      onClose()
+      await choose(() => isHere)
     }
     void ask()
     return () => {
@@ -41,6 +50,7 @@ export function HandOffAnswer({ id, isOpen, onClose, onReload, onUndo }: HandOff
   }, [isOpen])
   const close = (): void => {
     setPlan(null)
+    setAsking(null)
     onClose()
   }
   /** What both changed may be more once something is taken that nobody asked for. */
@@ -65,6 +75,16 @@ export function HandOffAnswer({ id, isOpen, onClose, onReload, onUndo }: HandOff
       action: { label: undoLabel, run: () => void onUndo(kept, now) }
     })
   }
+  if (asking !== null)
+    return (
+      <AskPassphrase
+        key={asking}
+        isOpen={isOpen}
+        wrong={asking}
+        onPassphrase={(passphrase) => void choose(() => true, passphrase)}
+        onClose={close}
+      />
+    )
   return (
     <Dialog
       title={`What came back${plan?.from ? ` from ${plan.from}` : ''}`}

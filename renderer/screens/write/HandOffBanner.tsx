@@ -1,6 +1,7 @@
 import { Inbox } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/Button'
+import { CheckField } from '../../ui/CheckField'
 import { useQuery, useWorkplace } from '../useWorkplace'
 import { formatMoment } from '../when'
 import { goToSpot } from './goToSpot'
@@ -13,10 +14,14 @@ export function HandOffBanner({ id }: { readonly id: string }) {
   const handOffs = useQuery('handOffs.list', { reportId: id })
   const own = handOffs.status === 'ready' ? handOffs.value.find((one) => one.direction === 'received') : undefined
   const [words, setWords] = useState<readonly string[] | null>(null)
+  const [isOpenToAll, setOpenToAll] = useState(false)
   if (!own) return null
   const answer = async (): Promise<void> => {
     await writing.draft.flush()
-    const written = await link.call('handOffs.answer', { reportId: id })
+    const written = await link.call('handOffs.answer', {
+      reportId: id,
+      isForThemAlone: own.hasKey && !isOpenToAll
+    })
     if (!written.ok) notices.fail('The answer was not written', written.error)
     else if (written.value) {
       const key = await link.call('handOffs.ownWords', {})
@@ -46,6 +51,11 @@ export function HandOffBanner({ id }: { readonly id: string }) {
           </p>
         )}
       </div>
+      {own.hasKey && (
+        <CheckField isOn={!isOpenToAll} onChange={(isOn) => setOpenToAll(!isOn)}>
+          Only they can open the answer
+        </CheckField>
+      )}
       <div className="buttons">
         {own.implicationId && (
           <Button onPress={() => void goToSpot(writing, own.implicationId)}>Go to {own.heading}</Button>

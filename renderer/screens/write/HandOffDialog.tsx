@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/Dialog'
 import { TextField } from '../../ui/TextField'
 import { useWorkplace } from '../useWorkplace'
 import { countOf } from '../when'
+import { type Seal, SealFields, sealWords, unsealed } from './SealFields'
 import { useWriting } from './useWriting'
 
 export type HandOffDialogProps = {
@@ -36,6 +37,8 @@ function Fields({ id, of, suggested, onClose }: HandOffDialogProps & { readonly 
   const [post, setPost] = useState('')
   const [note, setNote] = useState('')
   const [sectionIds, setSectionIds] = useState<readonly string[]>([])
+  const [seal, setSeal] = useState<Seal>(unsealed)
+  const [wrong, setWrong] = useState('')
   const [isBusy, setBusy] = useState(false)
   const send = async (): Promise<void> => {
     setBusy(true)
@@ -43,9 +46,11 @@ function Fields({ id, of, suggested, onClose }: HandOffDialogProps & { readonly 
     const implicationId = of === 'whole' ? null : of.id
     const answer = await link.call('handOffs.send', {
       ...{ reportId: id, implicationId, person, post, note },
-      sectionIds: of === 'whole' ? [...sectionIds] : []
+      sectionIds: of === 'whole' ? [...sectionIds] : [],
+      ...sealWords(seal)
     })
     setBusy(false)
+    if (!answer.ok && answer.error.field === 'passphrase') return setWrong(answer.error.message)
     if (!answer.ok) return notices.fail('The file was not written', answer.error)
     if (!answer.value) return
     if (of !== 'whole')
@@ -75,6 +80,15 @@ function Fields({ id, of, suggested, onClose }: HandOffDialogProps & { readonly 
       <TextField label="Their post" value={post} onChange={setPost} maxLength={300} />
       {of === 'whole' && <AskedSections chosen={sectionIds} onChoose={setSectionIds} />}
       <TextField label="Note for them" value={note} onChange={setNote} maxLength={2000} />
+      <SealFields
+        person={person}
+        seal={seal}
+        wrong={wrong}
+        onChange={(next) => {
+          setSeal(next)
+          setWrong('')
+        }}
+      />
       <div className="buttons">
         <Button look="main" type="submit" isDisabled={isBusy}>
           Write the file …
