@@ -3,8 +3,17 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { hasDisplay, root, run, say, toolEnvironment } from './machine.mjs'
+import { writeSbom } from './sbom.mjs'
 
-const sources = ['electron', 'renderer', 'shared', 'build/electron.vite.config.ts', 'package.json', 'package-lock.json']
+const sources = [
+  'electron',
+  'renderer',
+  'shared',
+  'build/electron.vite.config.ts',
+  'build/sbom.mjs',
+  'package.json',
+  'package-lock.json'
+]
 const stamp = path.join(root, 'out/sources.sha256')
 
 function hashOfSources() {
@@ -36,6 +45,7 @@ export async function buildApp() {
   try {
     const env = { ...toolEnvironment, PACKWRIGHT_OUT: work }
     await run(['electron-vite', 'build', '--config', 'build/electron.vite.config.ts', '--logLevel', 'warn'], { env })
+    writeSbom(work)
     writeFileSync(path.join(work, 'sources.sha256'), hash)
     rmSync(path.join(root, 'out'), { recursive: true, force: true })
     renameSync(work, path.join(root, 'out'))

@@ -18,6 +18,8 @@ export type Request =
     }
   /** Something to print and be done: help, the version, or what is wrong with the words. */
   | { readonly kind: 'answer'; readonly status: 0 | 2; readonly text: string }
+  /** The bill of materials, which lies beside the program. */
+  | { readonly kind: 'sbom' }
 
 /** Switches for Chromium and Node, which may stand before a command and are no business of ours. */
 const engineSwitch =
@@ -45,6 +47,7 @@ export function readRequest(words: readonly string[], version: string): Request 
   const { names, options } = read
   if (options.has('help')) return { kind: 'answer', status: 0, text: usage() }
   if (options.has('version')) return { kind: 'answer', status: 0, text: version }
+  if (options.has('sbom')) return { kind: 'sbom' }
   const profile = options.get('profile')?.[0] ?? null
   options.delete('profile')
   const isJson = options.delete('json')
@@ -73,6 +76,7 @@ const flags = [
   'json',
   'help',
   'version',
+  'sbom',
   'supplement',
   'dry-run',
   'skip-rejected',
@@ -153,7 +157,8 @@ function usage(): string {
     ]),
     '  --profile DIR   the data folder; your own if left out',
     '  --json          one JSON value on standard output and nothing else there',
-    '  --version, --help'
+    '  --version, --help',
+    '  --sbom          what is built in, as a CycloneDX bill of materials'
   ].join('\n')
 }
 

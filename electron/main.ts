@@ -75,6 +75,10 @@ function start(request: Request): void {
     void leave(request.status, request.status === 0 ? process.stdout : process.stderr, request.text)
     return
   }
+  if (request.kind === 'sbom') {
+    void leave(0, process.stdout, fs.readFileSync(path.join(import.meta.dirname, 'sbom.json'), 'utf8').trimEnd())
+    return
+  }
   if (request.kind === 'command' && lacksScreen()) process.exit(startHeadless())
   const folder = request.profile === null ? ownFolder() : path.resolve(request.profile)
   app.setPath('userData', folder)

@@ -94,6 +94,7 @@ test('the archive holds the app, the licences and one native module, and nothing
     /^package\.json$/,
     /^LICENSE$/,
     /^out\/main\/[\w-]+\.js$/,
+    /^out\/main\/sbom\.json$/,
     /^out\/preload\/preload\.cjs$/,
     /^out\/renderer\/index\.html$/,
     /^out\/renderer\/assets\/[\w-]+\.(js|css|woff2|svg|png)$/,
@@ -128,6 +129,16 @@ test('each licence of what is built in is told', () => {
     'dictionary-en-gb.txt',
     'nspell.txt'
   ])
+})
+
+test('the bill of materials names what is built in, with versions and licences', async ({ folder }) => {
+  const told = await packwright(['--sbom'], folder)
+  expect(told).toMatchObject({ status: 0, error: '' })
+  const bill = JSON.parse(told.out) as { components: { name: string; version: string; licenses?: unknown[] }[] }
+  expect(bill).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.5' })
+  const named = bill.components.map(({ name }) => name)
+  for (const name of ['electron', 'better-sqlite3', 'zod', 'react', 'nspell', 'elkjs']) expect(named).toContain(name)
+  expect(bill.components.filter(({ version, licenses }) => version === '' || !licenses)).toEqual([])
 })
 
 test('no variable makes Node of the program', async ({ folder }) => {
