@@ -94,7 +94,7 @@ test('the archive holds the app, the licences and one native module, and nothing
     /^package\.json$/,
     /^LICENSE$/,
     /^out\/main\/[\w-]+\.js$/,
-    /^out\/main\/sbom\.json$/,
+    /^out\/main\/(sbom\.json|pdfium\.wasm)$/,
     /^out\/preload\/preload\.cjs$/,
     /^out\/renderer\/index\.html$/,
     /^out\/renderer\/assets\/[\w-]+\.(js|css|woff2|svg|png)$/,
