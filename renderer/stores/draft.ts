@@ -22,6 +22,8 @@ export type Draft = {
   readonly touch: () => void
   /** Changes what is not part of the text: front matter, contacts, the state of an implication. */
   readonly change: (edit: (report: Report) => Report) => void
+  /** Why marks of exemption are taken off, for their history: kept with what is saved next. */
+  readonly explain: (reason: string) => void
   /** The report with every word typed so far, saved or not. */
   readonly collect: () => Report
   /** Saves at once what has not been saved, and waits for it. */
@@ -44,25 +46,32 @@ export function createDraft(
     saving: 'saved',
     error: null
   }))
+  let reasons: readonly string[] = []
+  const reason = (): string => reasons.join('; ').slice(0, 2000)
   const request = (): SaveRequest => {
     const report = collect(store.getState().report)
     return {
       key: `report-${opened.id}`,
       what: `the report “${report.title || 'Untitled report'}”`,
       call: 'reports.save',
-      input: { id: opened.id, revision: store.getState().revision, value: report }
+      input: { id: opened.id, revision: store.getState().revision, value: report, reason: reason() }
     }
   }
   const saver = createSaver({
     save: async () => {
       const report = collect(store.getState().report)
       store.setState({ report })
+      const sent = reasons
       const answer = await link.call('reports.save', {
         id: opened.id,
         revision: store.getState().revision,
-        value: report
+        value: report,
+        reason: reason()
       })
-      if (answer.ok) store.setState({ revision: answer.value.revision })
+      if (answer.ok) {
+        reasons = reasons.filter((own) => !sent.includes(own))
+        store.setState({ revision: answer.value.revision })
+      }
       return answer
     },
     say: store.setState,
@@ -78,6 +87,9 @@ export function createDraft(
     change: (edit) => {
       store.setState({ report: edit(collect(store.getState().report)) })
       saver.touch()
+    },
+    explain: (given) => {
+      if (given.trim() !== '') reasons = [...reasons, given.trim()]
     },
     flush: saver.flush,
     close: saver.flush,

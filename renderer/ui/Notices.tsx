@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from './Button'
 
 export type ShownNotice = {
@@ -21,10 +21,23 @@ export type NoticesProps = {
 const readingTime = 8_000
 const decidingTime = 20_000
 
-/** The corner where the app speaks. It stays in reach while a dialogue is open. */
+/** Where the app speaks, beneath the page: it covers no control, and stays in reach while a dialogue is open. */
 export function Notices({ list, spoken, onClose }: NoticesProps) {
+  const region = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const element = region.current
+    if (!element) return
+    // Dialogues are placed by the window and leave this room free.
+    const { style } = document.documentElement
+    const observer = new ResizeObserver(() => style.setProperty('--notices-room', `${element.offsetHeight}px`))
+    observer.observe(element)
+    return () => {
+      observer.disconnect()
+      style.removeProperty('--notices-room')
+    }
+  }, [])
   return (
-    <section className="notices" aria-label="Notices" data-react-aria-top-layer="true">
+    <section ref={region} className="notices" aria-label="Notices" data-react-aria-top-layer="true">
       <p className="visually-hidden" role="status">
         {spoken}
       </p>

@@ -1,4 +1,6 @@
 /** Exempt matter as an author handles it: marked over several things, joined by mistake, told and undone, and read with its reason. */
+import path from 'node:path'
+import { paragraphOf } from '../../shared/reports/schema'
 import { expect, test } from './app'
 
 test('an author marks what is selected, joins exempt words to public ones by mistake, is told, and takes it back', async ({
@@ -47,5 +49,59 @@ test('an author marks what is selected, joins exempt words to public ones by mis
   await expect(text.locator('p.is-exempt')).toHaveCount(2)
   await expect(page.getByText('2 parts exempt')).toBeVisible()
   await page.screenshot({ path: test.info().outputPath('pasted.png') })
+  expect(complaints).toEqual([])
+})
+
+test('taking a mark off asks first where a published pack withheld the words, and the history names it with its reason', async ({
+  open,
+  folder
+}) => {
+  const { page, ask, chooseTarget, complaints } = await open()
+  const id = 'sample-better-care-fund'
+  const meetingId = 'sample-cabinet-2026-12-09'
+  const secret = 'The zebra bid of Larkfield Homes is the lowest.'
+  await ask('sample.fill', {})
+  const report = await ask('reports.get', { id })
+  if (!report.ok) throw new Error(report.error.message)
+  const { value, revision } = report.value
+  const sections = value.sections.map((section) => {
+    const isFirst = section === value.sections.find(({ role }) => role === 'body')
+    const node = paragraphOf(secret, { id: 'secret', level: 1 })
+    const paragraph = { ...node, attrs: { ...node.attrs, exempt: 'x1' } }
+    return isFirst ? { ...section, body: { ...section.body, content: [paragraph] } } : section
+  })
+  const exemptions = [{ id: 'x1', paragraph: 3, publicInterest: 'Prices are being negotiated.', releaseOn: null }]
+  await ask('reports.save', { id, revision, value: { ...value, sections, exemptions } })
+  await chooseTarget(path.join(folder, 'pack.pdf'))
+  expect(await ask('meetings.buildPack', { meetingId })).toMatchObject({ ok: true })
+  expect(await ask('packs.publish', { meetingId })).toMatchObject({ ok: true })
+
+  await page.evaluate((report) => {
+    window.location.hash = `#/write/${report}`
+  }, id)
+  const text = page.getByRole('textbox', { name: 'The report' })
+  await page.getByRole('tab', { name: 'Exempt' }).click()
+  const history = page.getByRole('region', { name: 'History' })
+  await expect(history).toContainText('marked as exempt (paragraph 3)')
+  await text.getByText(secret).click()
+  const release = page.getByRole('button', { name: 'May be published: this paragraph' })
+  await release.click()
+  const question = page.getByRole('alertdialog', { name: 'Take the mark off?' })
+  await expect(question).toContainText(
+    /These words were withheld from the pack for Cabinet, 9 December 2026, published on/
+  )
+  await page.screenshot({ path: test.info().outputPath('release.png') })
+  await question.getByRole('button', { name: 'Keep it exempt' }).click()
+  await expect(text.locator('p.is-exempt')).toHaveText(secret)
+
+  await release.click()
+  await question.getByRole('button', { name: 'Take the mark off' }).click()
+  await expect(question).toContainText('Say why these words may be published now.')
+  await question.getByRole('textbox', { name: 'Why they may be published now' }).fill('The contract is signed.')
+  await question.getByRole('button', { name: 'Take the mark off' }).click()
+  await expect(text.locator('p.is-exempt')).toHaveCount(0)
+  await expect(history).toContainText('mark taken off (paragraph 3). The contract is signed.')
+  await expect(history).not.toContainText('zebra')
+  await page.screenshot({ path: test.info().outputPath('history.png') })
   expect(complaints).toEqual([])
 })

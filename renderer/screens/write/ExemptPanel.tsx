@@ -7,6 +7,7 @@ import {
   upperFirst,
   usualGround
 } from '../../../shared/law/grounds'
+import type { WithheldIn } from '../../../shared/reports/calls'
 import { exemptParts } from '../../../shared/reports/exempt'
 import { markKeys, withMark } from '../../../shared/reports/marks'
 import type { Exemption } from '../../../shared/reports/report'
@@ -15,7 +16,10 @@ import { exemptTargets, isReached } from '../../editor/exemptTargets'
 import { Button } from '../../ui/Button'
 import { Select } from '../../ui/Select'
 import { useHomeNation } from '../useHomeNation'
+import { useWorkplace } from '../useWorkplace'
+import { ExemptHistory } from './ExemptHistory'
 import { type Reason, ReasonDialog } from './ReasonDialog'
+import { ReleaseDialog } from './ReleaseDialog'
 import { useDraft, useMoves, useWholeReport, useWriting } from './useWriting'
 
 /** Something that can be marked: how it is called, and what marks it or takes the mark off. */
@@ -24,6 +28,8 @@ type Target = {
   readonly words: string
   readonly covers: string
   readonly isMarked: boolean
+  /** The words that it holds; empty where its mark reaches further than them. */
+  readonly text: string
   readonly set: (exemption: string) => void
 }
 
@@ -36,6 +42,7 @@ function useTargetsHere(): readonly Target[] {
     words,
     covers,
     isMarked,
+    text: covers === '' ? positions.map((at) => editor.state.doc.nodeAt(at)?.textContent ?? '').join('') : '',
     set: (exemption) => void run(exemption === '' ? release(positions) : markExempt(positions, exemption))
   }))
 }
@@ -56,13 +63,15 @@ function useTargetsAround(): readonly Target[] {
     words,
     covers,
     isMarked: Boolean(report.marks?.[key]),
+    text: '',
     set: (exemption) => change((own) => ({ ...own, marks: withMark(own.marks, key, exemption) }))
   }))
 }
 
 /** Marks parts of the report that are not for publication, each with the paragraph of the nation's schedule that allows it. */
-export function ExemptPanel() {
-  const { editor, change, goTo } = useWriting()
+export function ExemptPanel({ id }: { readonly id: string }) {
+  const { link, notices } = useWorkplace()
+  const { editor, change, goTo, draft } = useWriting()
   const { report } = useDraft()
   const whole = useWholeReport()
   const here = useTargetsHere()
@@ -70,6 +79,7 @@ export function ExemptPanel() {
   const [chosen, setChosen] = useState('')
   const [editing, setEditing] = useState<Exemption | null>(null)
   const [marking, setMarking] = useState<Target | null>(null)
+  const [releasing, setReleasing] = useState<{ target: Target; packs: readonly WithheldIn[] } | null>(null)
   const nation = useHomeNation()
   const usual = { ...usualGround(nation), publicInterest: '', releaseOn: null }
   const { exemptions } = report
@@ -79,6 +89,12 @@ export function ExemptPanel() {
   const begin = (target: Target): void => {
     if (current) target.set(current.id)
     else setMarking(target)
+  }
+  const takeOff = async (target: Target): Promise<void> => {
+    const packs = await link.call('reports.withheldIn', { id, words: target.text })
+    if (!packs.ok) return notices.fail('The mark was not taken off', packs.error)
+    if (packs.value.length > 0) setReleasing({ target, packs: packs.value })
+    else target.set('')
   }
   const save = (id: string, value: Reason): void =>
     change((own) => ({
@@ -92,7 +108,7 @@ export function ExemptPanel() {
   const buttons = (targets: readonly Target[]) =>
     targets.map((target) => (
       <div key={target.key} className="form">
-        <Button onPress={() => (target.isMarked ? target.set('') : begin(target))}>
+        <Button onPress={() => (target.isMarked ? void takeOff(target) : begin(target))}>
           {target.isMarked ? 'May be published' : 'Exempt'}: {target.words}
         </Button>
         {target.covers !== '' && <p className="panel-note">{target.covers}</p>}
@@ -170,6 +186,17 @@ export function ExemptPanel() {
         <h3>Around the text</h3>
         {buttons(around)}
       </section>
+      <ExemptHistory id={id} />
+      {releasing && (
+        <ReleaseDialog
+          packs={releasing.packs}
+          onRelease={(reason) => {
+            draft.explain(reason)
+            releasing.target.set('')
+          }}
+          onClose={() => setReleasing(null)}
+        />
+      )}
       {(editing ?? marking) && (
         <ReasonDialog
           reason={editing ?? usual}

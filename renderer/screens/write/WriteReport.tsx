@@ -331,7 +331,7 @@ function Screen({
               </TabPanel>
             )}
             <TabPanel id="exempt">
-              <ExemptPanel />
+              <ExemptPanel id={id} />
             </TabPanel>
             <TabPanel id="here">
               <HerePanel />
