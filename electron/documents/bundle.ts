@@ -10,11 +10,13 @@ import {
   type Manifest,
   manifestPart,
   manifestSchema,
+  mostBundleParts,
   signaturePart,
   unsignedManifestSchema
 } from '../../shared/reports/bundle'
 import { type Report, reportFormat, reportSchema } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
+import { isBeyondBounds } from './jsonBounds'
 import { isSigned, publicHalves, type Signer, signManifest } from './signing'
 
 export type Bundle = {
@@ -30,6 +32,8 @@ export type Bundle = {
 /** The most that the parts may come to when unpacked, and one of text; in bytes. */
 const largestUnpacked = 200 * 1024 * 1024
 const largestText = 50 * 1024 * 1024
+/** Parts in one file: as many as a manifest may name, with itself and its signature. */
+const mostParts = mostBundleParts + 2
 
 function digest(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex')
@@ -82,6 +86,10 @@ const altered = failure(
   'damaged',
   'This file was changed after Packwright wrote it, so it cannot be trusted. Ask for it to be sent again; nothing was brought in.'
 )
+const tooMuch = failure(
+  'too-large',
+  'This file holds more, or nests it deeper, than any report does, so it was not opened. Ask for it to be sent again; nothing was brought in.'
+)
 const newer = failure('newer-version', 'This file comes from a newer Packwright. Please install the newer one.')
 
 /**
@@ -132,6 +140,8 @@ function listParts(bytes: Uint8Array): Result<readonly string[]> {
   const names: string[] = []
   let total = 0
   let isTooLarge = false
+  // The list itself says how many there are; a made-up number is found when it is gone through.
+  if (countedParts(bytes) > mostParts) return tooMuch
   try {
     unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
@@ -156,9 +166,19 @@ function listParts(bytes: Uint8Array): Result<readonly string[]> {
   return ok(names)
 }
 
+/** How many parts the list at the end of the file says there are; 0 where there is no such list. */
+function countedParts(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 66_000); at -= 1)
+    if (view.getUint32(at, true) === 0x06054b50) return view.getUint16(at + 10, true)
+  return 0
+}
+
 function readJson(bytes: Uint8Array | undefined): Result<unknown> {
   try {
-    return bytes ? ok(JSON.parse(strFromU8(bytes))) : altered
+    if (!bytes) return altered
+    const text = strFromU8(bytes)
+    return isBeyondBounds(text) ? tooMuch : ok(JSON.parse(text))
   } catch {
     return altered
   }

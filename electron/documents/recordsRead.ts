@@ -4,7 +4,7 @@ import { fromPopolo, type PopoloRecords } from '../../shared/organisations/popol
 import { type MeasureLine, type Read, readMeasureRows, readOrganisationRows } from '../../shared/organisations/sheet'
 import { failure, ok, type Result } from '../../shared/result'
 import type { HandedFile } from '../context'
-import { isTooDeep } from './jsonDepth'
+import { isBeyondBounds } from './jsonBounds'
 import { readSheets } from './sheetRead'
 
 export type RecordsRequest = { readonly kind: (typeof recordImportKinds)[number]; readonly file: HandedFile }
@@ -36,7 +36,7 @@ function readPopolo({ name, bytes }: HandedFile): Result<ReadRecords> {
   )
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/^\ufeff/, '')
-    if (isTooDeep(text)) return notPopolo
+    if (isBeyondBounds(text)) return notPopolo
     const read = fromPopolo(JSON.parse(text))
     return read ? ok({ kind: 'popolo', read }) : notPopolo
   } catch {

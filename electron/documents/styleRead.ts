@@ -5,7 +5,7 @@ import { type HouseStyle, houseStyleFormat, houseStyleSchema } from '../../share
 import { styleFaults } from '../../shared/houseStyles/styleCheck'
 import { failure, ok, type Result } from '../../shared/result'
 import { faultyStyle } from './faultyStyle'
-import { isTooDeep } from './jsonDepth'
+import { isBeyondBounds } from './jsonBounds'
 import { readText } from './textRead'
 
 /** What is wrong with a value in a file: the choices there are, where it is none of them. */
@@ -26,7 +26,7 @@ export function readStyleFile(bytes: Uint8Array): Result<HouseStyle> {
     )
   let value: unknown
   try {
-    value = isTooDeep(text.value) ? null : JSON.parse(text.value)
+    value = isBeyondBounds(text.value) ? null : JSON.parse(text.value)
   } catch {
     return failure(
       'unreadable-file',

@@ -226,6 +226,8 @@ function readSheet(parts: Package, { name, part, shared, room }: SheetAsked): Sh
         column = -1
       } else if (element === 'c') {
         cell = attributes
+        // A cell that stands in no row is taken for one of the first.
+        row = Math.max(row, 0)
         const place = /^([A-Z]{1,3})(\d{1,7})$/.exec(attributes.get('r') ?? '')
         column = placeIn(place ? columnOf(place[1] ?? '') + 1 : Number.NaN, column, lastColumn)
         words = []

@@ -18,6 +18,9 @@ export const manifestPart = 'manifest.json'
 /** 64 bytes of Ed25519 over the manifest as it stands in the file. */
 export const signaturePart = 'manifest.sig'
 
+/** The most parts that a manifest may name. */
+export const mostBundleParts = 2000
+
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
 const publicKeySchema = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -38,7 +41,9 @@ const fields = {
   from: z.string().max(300),
   to: z.string().max(300),
   note: z.string().max(2000),
-  parts: z.array(z.object({ name: z.string().max(100), bytes: z.int().min(0), sha256: sha256Schema })).max(2000)
+  parts: z
+    .array(z.object({ name: z.string().max(100), bytes: z.int().min(0), sha256: sha256Schema }))
+    .max(mostBundleParts)
 }
 
 export const manifestSchema = z.object({

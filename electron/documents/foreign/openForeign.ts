@@ -10,6 +10,7 @@ import { attachedFiles } from './fileFindings'
 import { dropHiddenRemarks, flattenLayers, type HiddenLayer } from './layers'
 import { withoutPictureData } from './pictureData'
 import { drawRemarks } from './remarkDrawings'
+import { withoutStraySigns } from './straySigns'
 
 /** Pages; more than this is refused by name. */
 export const mostAttachedPages = 6000
@@ -56,7 +57,7 @@ async function openProtected(bytes: Uint8Array): Promise<PDF | null> {
 async function load(bytes: Uint8Array): Promise<PDF | null> {
   const library = await pdfLibrary()
   try {
-    const pdf = await library.PDF.load(bytes)
+    const pdf = await library.PDF.load(withoutStraySigns(bytes))
     if (!pdf.isEncrypted) pdf.getPageCount()
     return pdf
   } catch {
