@@ -90,10 +90,9 @@ function packOutcome(built: Result<BuiltPack | null>): Result<Outcome> {
 
 function packText(pack: BuiltPack | null): string {
   if (pack === null) return ''
-  const label = pack.supplement ? `S${pack.supplement}/` : ''
   const items = pack.items.map((item) =>
     [
-      `${item.number}  pages ${label}${item.firstPage} to ${label}${item.lastPage}  ${item.title}`,
+      `${item.number}  pages ${item.firstLabel} to ${item.lastLabel}  ${item.title}`,
       ...(item.place ? [`   ${item.place}`] : [])
     ].join('\n')
   )

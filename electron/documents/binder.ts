@@ -79,8 +79,10 @@ export type BinderRequest =
   /** Looks in a finished PDF for words that must not be in it. */
   | { readonly kind: 'search'; readonly bytes: Uint8Array; readonly wanted: Wanted }
 
-/** A pack's description, without what is worked out here; `labelPrefix` stands before each page number. */
-export type BoundDescription = Omit<PackOptions, 'pdfUaClaim' | 'pageLabel'> & { readonly labelPrefix: string }
+/** A pack's description, without what is worked out here. `labels`: what each page says as its number; null for the numbers from 1. */
+export type BoundDescription = Omit<PackOptions, 'pdfUaClaim' | 'pageLabel'> & {
+  readonly labels: readonly string[] | null
+}
 
 export type BinderAnswers = {
   readonly make: MadeUnit
@@ -156,13 +158,13 @@ export function createBinder(): (request: BinderRequest) => Promise<BinderAnswer
         return null
       }
       case 'join': {
-        const { labelPrefix, ...description } = request.description
+        const { labels, ...description } = request.description
         const parts = request.parts.map(({ unit: name, heading, ...part }) => {
           const unit = name === null ? makeBlankUnit(blankWidth, blankHeight, description.language) : unitNamed(name)
           return { ...part, unit: { ...unit, outline: withoutTitle(unit.outline, heading) } }
         })
         const pdfUaClaim = parts.every(({ unit }) => unit.findings.length === 0)
-        const pageLabel = (index: number): string => `${labelPrefix}${description.firstPage + index}`
+        const pageLabel = (index: number): string => labels?.[index] ?? String(description.firstPage + index)
         const pack = assemblePack(parts, { ...description, pdfUaClaim, pageLabel }, readStampFont(request.stamp))
         const faults = checkJoined(pack.bytes, { pages: pack.pages })
         return {

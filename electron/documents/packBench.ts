@@ -148,7 +148,7 @@ export async function bind(
   const { bytes, faults, searched, ...rest } = bound
   if (faults.length > 0) return unsound(faults)
   if (withheld === null) return ok({ ...rest, bytes: notForThePublic(bytes), told: [], released: [] })
-  const where = (leak: Leak): string => placeInPack(leak, description.labelPrefix, bound.parts, parts)
+  const where = (leak: Leak): string => placeInPack(leak, description.labels, bound.parts, parts)
   const passed = passBytes(bytes, searched, withheld, where)
   return passed.ok ? ok({ ...rest, ...passed.value }) : passed
 }
@@ -162,7 +162,7 @@ function unsound(faults: BinderAnswers['join']['faults']): Result<never> {
 /** Where withheld words were found, so that a person finds the place: page, item, and what kind of place. */
 function placeInPack(
   { place, page }: Leak,
-  prefix: string,
+  labels: readonly string[] | null,
   placed: BinderAnswers['join']['parts'],
   parts: readonly BoundPart[]
 ): string {
@@ -170,7 +170,7 @@ function placeInPack(
   if (page === null) return words
   const at = placed.findIndex(({ firstPage, lastPage }) => firstPage <= page + 1 && page + 1 <= lastPage)
   const where = parts[at]?.stampLabel
-  return `Page ${prefix}${page + 1}${where ? ` (${where})` : ''}, ${words}`
+  return `Page ${labels?.[page] ?? page + 1}${where ? ` (${where})` : ''}, ${words}`
 }
 
 /** A printed page with every character that page numbers and item names may need; their font is taken from it. */

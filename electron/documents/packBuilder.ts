@@ -4,12 +4,9 @@
  */
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import type { Withheld } from '../../shared/leaks/leaks'
-import type { AgendaSheet } from '../../shared/paper/AgendaPaper'
-import { type ContentsLine, renderContents, renderDivider, renderSupplement } from '../../shared/paper/PackSheets'
 import { type PlainDocument, plainTitle } from '../../shared/paper/plainDocument'
-import { renderAgenda, renderPlain } from '../../shared/paper/render'
+import { renderPlain } from '../../shared/paper/render'
 import { ok, type Result } from '../../shared/result'
-import { formatDate } from '../../shared/values'
 import type { BoundPart } from './binder'
 import type { PackOptions } from './pack/assemble'
 import type { UnitFinding } from './pack/unitFindings'
@@ -21,78 +18,13 @@ import {
   drawPart,
   type PackTools,
   type PaperReport,
-  type PaperSource,
-  type WithheldFromPack,
   withheldPieces
 } from './packBench'
-import { orderParts, type PlacedEntry } from './packOrder'
+import { drawFront, type Front, type Layout, type PlacedItem, placedItems, placeIn } from './packFront'
+import { keptLayout, plainLayout } from './packKept'
+import type { PlacedEntry } from './packOrder'
+import { type ItemPart, labelOf, type PackItem, type PackPlan, partsOf } from './packPlan'
 import type { CheckedBytes, Passed, Released } from './publicOutput'
-
-export type PackItem = {
-  readonly id: string
-  readonly number: string
-  readonly title: string
-  /** What follows the title on the agenda, as in "not for publication"; empty for nothing. */
-  readonly remark: string
-  /** Stands beneath the item above it. */
-  readonly isInside: boolean
-  /** What the agenda says beneath its title; empty for nothing. */
-  readonly note: string
-  /** Its papers in their order; none for an item that has nothing but its line on the agenda. */
-  readonly papers: readonly PackPaper[]
-}
-
-/** One paper of an item, fetched when its turn has come, so that a long agenda is never all in memory. */
-export type PackPaper = {
-  /** What links lead to. The first paper of an item has the item's own id. */
-  readonly id: string
-  /** Its own bookmark below the item's, and its line on the agenda; empty for the paper that is the item. */
-  readonly title: string
-  /** What each page says at its head, as in "Not for publication …"; empty for nothing. */
-  readonly mark: string
-  /** All that the paper is made from, as texts or digests of them: the same always give the same pages. */
-  readonly source: () => readonly string[]
-  readonly read: () => Result<PaperSource>
-}
-
-/** How a pack is put together. */
-export type PackForm = {
-  readonly isDraft: boolean
-  /** Each item begins on a right-hand page. */
-  readonly isDoubleSided: boolean
-  readonly hasDividers: boolean
-  readonly hasContents: boolean
-}
-
-/** A supplement to a pack that people have already. */
-export type PackSupplement = {
-  readonly number: number
-  /** By item: where it goes in the printed pack, or what it replaces. `ownPage` in it stands for the page before it in this supplement. */
-  readonly placeOf: (itemId: string, pageBefore: string | null) => string
-}
-
-export type PackPlan = {
-  readonly council: string
-  readonly body: string
-  /** ISO. */
-  readonly date: string
-  /** HH:MM, or empty. */
-  readonly time: string
-  readonly place: string
-  readonly items: readonly PackItem[]
-  /** The look of the agenda sheet. */
-  readonly style: HouseStyle
-  /** ISO, UTC. */
-  readonly createdAt: string
-  readonly form: PackForm
-  readonly supplement: PackSupplement | null
-  /** What sheets say that belong to no item: the agenda, dividers, contents. */
-  readonly mark: string
-  /** A line for the head of each copy, as in "Copy 2 of 5: Councillor Ash"; one file is made for each. */
-  readonly copies: readonly string[]
-  /** What must not be in the finished file, asked for when it is done; null for what the public does not get. */
-  readonly withheld: (() => WithheldFromPack) | null
-}
 
 /** A finished file with what was counted while it was made. */
 export type DrawnFile = Passed & {
@@ -116,28 +48,13 @@ export type DrawnPack = Omit<DrawnFile, 'bytes'> & {
   /** One for each copy. */
   readonly files: readonly CheckedBytes[]
   /** Items that have papers, with their pages counted from 1. */
-  readonly items: readonly {
-    readonly id: string
-    readonly number: string
-    readonly title: string
-    readonly firstPage: number
-    readonly lastPage: number
-    /** Where it goes in a printed pack; empty unless this is a supplement. */
-    readonly place: string
-  }[]
+  readonly items: readonly PlacedItem[]
   readonly findings: readonly PackFinding[]
   readonly isAccessible: boolean
 }
 
 /** Two parts are in print at any time; the others are made into units meanwhile, or read, so that printing never waits. */
 const partsAtOnce = 5
-
-const agendaId = 'agenda-sheet'
-const contentsId = 'contents-sheet'
-
-/** A part of an item: a divider or one of its papers. */
-type ItemPart = Omit<PackPaper, 'source' | 'read'> &
-  Pick<PackPaper, 'source' | 'read'> & { readonly item: PackItem; readonly begins: boolean }
 
 /** Draws a pack: the agenda sheet with page ranges and links, then the papers of each item. Fails with cancelled, and with whatever reading a report fails with. */
 export function drawPack(plan: PackPlan, tools: PackTools): Promise<Result<DrawnPack>> {
@@ -148,21 +65,25 @@ export function drawPack(plan: PackPlan, tools: PackTools): Promise<Result<Drawn
   const step = (label: string): void => tools.progress(done++, total, label)
 
   return atBench(tools, async (bench) => {
-    const drawn = await inTurn(parts, partsAtOnce, async (part) => {
-      const made = await drawPart(part.source(), part.read, bench)
-      if (made.ok && !begun.has(part.item.id)) {
-        begun.add(part.item.id)
-        step(`Item ${part.item.number}: ${part.item.title}`)
-      }
-      return made
+    const drawn = await drawAll(parts, bench, ({ item }) => {
+      if (begun.has(item.id)) return
+      begun.add(item.id)
+      step(`Item ${item.number}: ${item.title}`)
     })
     if (!drawn.ok) return drawn
     step('Agenda')
-    const front = await drawFront(plan, parts, drawn.value, bench)
+    const plain = plainLayout(plan, parts, drawn.value)
+    const laid = plan.kept
+      ? await keptLayout(plan, plan.kept, plain, (own) => drawAll(own, bench, () => undefined), bench)
+      : ok(plain)
+    if (!laid.ok) return laid
+    const layout = laid.value
+    const front = await drawFront(plan, layout, bench)
     if (!front.ok) return front
     step('Joining the pages')
     const { sheets, entries } = front.value
-    const bound = boundParts(plan, parts, drawn.value, sheets, entries)
+    const labels = entries.flatMap((entry) => entry.labels)
+    const bound = boundParts(plan, layout, sheets, entries)
     const withheld = plan.withheld && (await withheldPieces(plan.withheld(), bench))
     const files: CheckedBytes[] = []
     let isAccessible = true
@@ -171,8 +92,7 @@ export function drawPack(plan: PackPlan, tools: PackTools): Promise<Result<Drawn
     for (const copyLine of plan.copies) {
       const { isDraft: draft } = plan.form
       const description = { ...describe(titleOf(plan), plan.council, plan.style, plan.createdAt), draft, copyLine }
-      const labelPrefix = plan.supplement ? `S${plan.supplement.number}/` : ''
-      const joined = await bind(bound, { ...description, labelPrefix }, withheld, bench)
+      const joined = await bind(bound, { ...description, labels }, withheld, bench)
       if (!joined.ok) return joined
       files.push(joined.value.bytes)
       isAccessible &&= joined.value.isAccessible
@@ -184,8 +104,8 @@ export function drawPack(plan: PackPlan, tools: PackTools): Promise<Result<Drawn
       files,
       pages: entries.at(-1)?.lastPage ?? 0,
       ...bench.counts,
-      items: placedItems(plan, parts, entries),
-      findings: findingsOf(parts, drawn.value, entries),
+      items: placedItems(plan, layout, entries),
+      findings: findingsOf(layout, entries),
       isAccessible,
       told: [...told],
       released
@@ -209,7 +129,7 @@ export function drawReport(
     tools.progress(1, 2, 'Numbering the pages')
     const bound = await bind(
       [{ ...plainPart, unit: part.value.unit, id: 'report', stampLabel: report.title, head: paper.mark ?? '' }],
-      { ...describe(report.title, style.council, style, createdAt), labelPrefix: '' },
+      { ...describe(report.title, style.council, style, createdAt), labels: null },
       withheld,
       bench
     )
@@ -232,7 +152,7 @@ export function drawPlain(
     if (!part.ok) return part
     const bound = await bind(
       [{ ...plainPart, unit: part.value.unit, id: 'document', stampLabel: title }],
-      { ...describe(title, style.council, style, createdAt), labelPrefix: '' },
+      { ...describe(title, style.council, style, createdAt), labels: null },
       withheld,
       bench
     )
@@ -243,29 +163,20 @@ export function drawPlain(
 /** A part that is the whole of its file. */
 export const plainPart = { title: '', heading: '', stampLabel: '', level: 0, head: '', middle: '' } as const
 
-const isSupplementWords = (plan: PackPlan): string =>
-  plan.supplement ? `supplement ${plan.supplement.number}` : 'agenda pack'
+const titleOf = (plan: PackPlan): string =>
+  `${labelOf(plan)}: ${plan.supplement ? `supplement ${plan.supplement.number}` : 'agenda pack'}`
 
-/** "Cabinet, 9 December 2026". */
-export const labelOf = ({ body, date }: PackPlan): string => `${body}, ${formatDate(date)}`
-
-const titleOf = (plan: PackPlan): string => `${labelOf(plan)}: ${isSupplementWords(plan)}`
-
-/** An item's papers, behind its divider where there is one. */
-function partsOf(item: PackItem, { form, style, mark }: PackPlan): readonly ItemPart[] {
-  const papers = item.papers.map((paper, at) => ({ ...paper, item, begins: at === 0 }))
-  if (!form.hasDividers || papers.length === 0) return papers
-  const markup = renderDivider(item, style)
-  const divider: ItemPart = {
-    id: item.id,
-    title: '',
-    mark: papers[0]?.mark ?? mark,
-    source: () => [markup],
-    read: () => ok({ kind: 'markup', markup, language: style.language }),
-    item,
-    begins: true
-  }
-  return [divider, ...papers.map((paper) => (paper.id === item.id ? { ...paper, id: `${item.id}-papers` } : paper))]
+/** Draws parts, a few at a time; `made` is told of each. */
+function drawAll(
+  parts: readonly ItemPart[],
+  bench: Bench,
+  made: (part: ItemPart) => void
+): Promise<Result<readonly DrawnPart[]>> {
+  return inTurn(parts, partsAtOnce, async (part) => {
+    const drawn = await drawPart(part.source(), part.read, bench)
+    if (drawn.ok) made(part)
+    return drawn
+  })
 }
 
 /** A file's description, with what is the same for all. */
@@ -278,152 +189,10 @@ export function describe(
   return { title, author, language: style.language, createdAt, firstPage: 1 }
 }
 
-/** A sheet in front of the items, and every part of the pack in its place. */
-type Front = {
-  readonly sheets: readonly { readonly id: string; readonly title: string; readonly part: DrawnPart }[]
-  readonly entries: readonly PlacedEntry[]
-}
-
-/**
- * The sheets in front with the pages of the items in them. They depend on how many pages the sheets themselves take,
- * which is nearly always one each; when it is more, they are drawn once again.
- */
-async function drawFront(
-  plan: PackPlan,
-  parts: readonly ItemPart[],
-  drawn: readonly DrawnPart[],
-  bench: Bench
-): Promise<Result<Front>> {
-  const names = [
-    { id: agendaId, title: plan.supplement ? `Supplement ${plan.supplement.number}` : 'Agenda' },
-    ...(plan.form.hasContents ? [{ id: contentsId, title: 'Contents' }] : [])
-  ]
-  const before = { ...bench.counts }
-  let lengths = names.map(() => 1)
-  for (let round = 0; round < 3; round++) {
-    Object.assign(bench.counts, before)
-    const entries = orderParts(
-      [
-        ...names.map(({ id }, at) => ({ id, pages: lengths[at] ?? 1, begins: false })),
-        ...parts.map(({ id, begins }, at) => ({ id, begins, pages: drawn[at]?.pages ?? 0 }))
-      ],
-      plan.form.isDoubleSided
-    )
-    const sheets: DrawnPart[] = []
-    for (const { id } of names) {
-      const markup = id === agendaId ? agendaMarkup(plan, parts, entries) : contentsMarkup(plan, parts, drawn, entries)
-      const sheet = await drawPart([markup], () => ok({ kind: 'markup', markup, language: plan.style.language }), bench)
-      if (!sheet.ok) return sheet
-      sheets.push(sheet.value)
-    }
-    if (sheets.every(({ pages }, at) => pages === lengths[at]))
-      return ok({ sheets: names.flatMap((name, at) => (sheets[at] ? [{ ...name, part: sheets[at] }] : [])), entries })
-    lengths = sheets.map(({ pages }) => pages)
-  }
-  throw new Error('The agenda sheet changed its length with its page numbers')
-}
-
-const placeIn = (entries: readonly PlacedEntry[]): ReadonlyMap<string | null, PlacedEntry> =>
-  new Map(entries.map((entry) => [entry.id, entry]))
-
-/** The pages that an item's parts take together. */
-function pagesOf(
-  item: PackItem,
-  parts: readonly ItemPart[],
-  places: ReadonlyMap<string | null, PlacedEntry>
-): { readonly firstPage: number; readonly lastPage: number } {
-  const own = parts.filter((part) => part.item === item).flatMap(({ id }) => places.get(id) ?? [])
-  return { firstPage: own[0]?.firstPage ?? 0, lastPage: own.at(-1)?.lastPage ?? 0 }
-}
-
-const pageWords = (plan: PackPlan, page: number): string =>
-  plan.supplement ? `S${plan.supplement.number}/${page}` : String(page)
-
-function agendaMarkup(plan: PackPlan, parts: readonly ItemPart[], entries: readonly PlacedEntry[]): string {
-  const { council, body, date, time, place, supplement } = plan
-  const places = placeIn(entries)
-  if (supplement) {
-    const items = placedItems(plan, parts, entries).map(({ id, number, title, firstPage, lastPage, place: where }) => ({
-      id,
-      number,
-      title,
-      place: where,
-      pages:
-        firstPage === lastPage
-          ? pageWords(plan, firstPage)
-          : `${pageWords(plan, firstPage)} to ${pageWords(plan, lastPage)}`
-    }))
-    return renderSupplement({ council, body, date, number: supplement.number, items }, plan.style)
-  }
-  const items = plan.items.flatMap((item) => {
-    const { id, number, title, remark, isInside, note, papers } = item
-    const named = remark === '' ? title : `${title} (${remark})`
-    const own = { id, number, title: named, isInside, note, hasPaper: papers.length > 0 }
-    const inside = parts.flatMap((part) => {
-      const at = part.item === item && part.title !== '' ? places.get(part.id) : undefined
-      return at ? [{ id: part.id, number: '', title: part.title, isInside: true, hasPaper: true, ...rangeOf(at) }] : []
-    })
-    return [{ ...own, ...pagesOf(item, parts, places) }, ...inside]
-  })
-  const sheet: AgendaSheet = { council, body, date, time, place, items }
-  return renderAgenda(sheet, plan.style)
-}
-
-const rangeOf = ({ firstPage, lastPage }: PlacedEntry) => ({ firstPage, lastPage })
-
-/** Items, and inside each its attachments and the appendices of its report. */
-function contentsMarkup(
-  plan: PackPlan,
-  parts: readonly ItemPart[],
-  drawn: readonly DrawnPart[],
-  entries: readonly PlacedEntry[]
-): string {
-  const places = placeIn(entries)
-  const lines: ContentsLine[] = plan.items
-    .filter(({ papers }) => papers.length > 0)
-    .flatMap((item) => {
-      const inside = parts.flatMap((part, at): ContentsLine[] => {
-        const first = places.get(part.id)?.firstPage
-        if (part.item !== item || first === undefined) return []
-        const line = (title: string, page: number): ContentsLine => ({
-          id: part.id,
-          pageInside: page,
-          number: '',
-          title,
-          page: pageWords(plan, first + page),
-          isInside: true
-        })
-        if (part.title !== '') return [line(part.title, 0)]
-        return (drawn[at]?.outline ?? [])
-          .filter(({ title }) => /^(appendix|annex|schedule)\b/i.test(title))
-          .map(({ title, page }) => line(title, page))
-      })
-      const { firstPage } = pagesOf(item, parts, places)
-      const { id, number, title } = item
-      return [{ id, pageInside: 0, number, title, page: pageWords(plan, firstPage), isInside: false }, ...inside]
-    })
-  return renderContents(lines, plan.style)
-}
-
-function placedItems(plan: PackPlan, parts: readonly ItemPart[], entries: readonly PlacedEntry[]): DrawnPack['items'] {
-  const places = placeIn(entries)
-  let before: string | null = null
-  return plan.items
-    .filter(({ papers }) => papers.length > 0)
-    .map((item) => {
-      const { id, number, title } = item
-      const pages = pagesOf(item, parts, places)
-      const place = plan.supplement?.placeOf(id, before) ?? ''
-      before = pageWords(plan, pages.lastPage)
-      return { id, number, title, ...pages, place }
-    })
-}
-
 /** Every part and every blank page as the binder takes them. */
 function boundParts(
   plan: PackPlan,
-  parts: readonly ItemPart[],
-  drawn: readonly DrawnPart[],
+  { parts, drawn }: Layout,
   sheets: Front['sheets'],
   entries: readonly PlacedEntry[]
 ): readonly BoundPart[] {
@@ -457,11 +226,7 @@ function boundParts(
   })
 }
 
-function findingsOf(
-  parts: readonly ItemPart[],
-  drawn: readonly DrawnPart[],
-  entries: readonly PlacedEntry[]
-): readonly PackFinding[] {
+function findingsOf({ parts, drawn }: Layout, entries: readonly PlacedEntry[]): readonly PackFinding[] {
   const places = placeIn(entries)
   return parts.flatMap((part, at) =>
     (drawn[at]?.findings ?? []).map(({ kind, page }) => ({

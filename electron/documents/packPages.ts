@@ -11,7 +11,8 @@ import { renderReport } from '../../shared/paper/render'
 import { type Failure, ok, type Result } from '../../shared/result'
 import { ownFolderMark } from './folderWrite'
 import { atBench, type Bench, bind, drawPart, type PackTools, type PaperSource, withheldPieces } from './packBench'
-import { describe, labelOf, type PackItem, type PackPaper, type PackPlan, plainPart } from './packBuilder'
+import { describe, plainPart } from './packBuilder'
+import { labelOf, type PackItem, type PackPaper, type PackPlan } from './packPlan'
 import { paperSheet } from './paperFiles'
 import { type Picture, pictureEnding } from './pictures'
 import { type CheckedBytes, checkPublicBytes, notForThePublic, type Passed } from './publicOutput'
@@ -178,7 +179,7 @@ async function attachedFile(
   if (!part.ok) return part
   const bound = await bind(
     [{ ...plainPart, unit: part.value.unit, id: paper.id, stampLabel: title, head: paper.mark }],
-    { ...describe(title, plan.council, plan.style, plan.createdAt), labelPrefix: '', draft: plan.form.isDraft },
+    { ...describe(title, plan.council, plan.style, plan.createdAt), labels: null, draft: plan.form.isDraft },
     withheld,
     bench
   )

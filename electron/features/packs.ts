@@ -311,7 +311,7 @@ async function writePack(
       keepReleased(context, of, drawn.value)
       const told = [...toldRemarks(drawn.value), ...(facts.copy === 'public' ? letThroughRemarks(context, of) : [])]
       const whole = { ...pack, remarks: [...remarks, ...told, ...accessRemarks(drawn.value)] }
-      keep(whole, placedContents(contents, drawn.value, facts.supplement))
+      keep(whole, placedContents(contents, drawn.value))
       for (const file of staged) {
         const put = file.put()
         if (!put.ok) return put
@@ -332,19 +332,14 @@ function copyName(target: string, copyLine: string): string {
 }
 
 /** What stood in the pack for each item, with the numbers printed on its pages. */
-function placedContents(
-  contents: MeetingPlan['contents'],
-  { items }: DrawnPack,
-  supplement: number
-): readonly PackContent[] {
-  const label = (page: number): string => (supplement > 0 ? `S${supplement}/${page}` : String(page))
+function placedContents(contents: MeetingPlan['contents'], { items }: DrawnPack): readonly PackContent[] {
   const places = new Map(items.map((item) => [item.id, item]))
   return [...contents.values()].map((content) => {
     const place = places.get(content.itemId)
     return {
       ...content,
-      firstLabel: place ? label(place.firstPage) : '',
-      lastLabel: place ? label(place.lastPage) : ''
+      firstLabel: place?.firstLabel ?? '',
+      lastLabel: place?.lastLabel ?? ''
     }
   })
 }

@@ -1,7 +1,7 @@
 import { BookOpen, Ellipsis, EyeOff, FilePlus2, Layers, Printer as PrinterIcon } from 'lucide-react'
 import { useState } from 'react'
 import type { Meeting } from '../../shared/meetings/calls'
-import type { ChangeMarking, PackState } from '../../shared/packs/calls'
+import type { ChangeMarking, Numbering, PackState } from '../../shared/packs/calls'
 import { buildPack, kindOf, type PackChoices, packJob } from '../stores/packs'
 import { Button } from '../ui/Button'
 import { MenuButton } from '../ui/MenuButton'
@@ -45,6 +45,22 @@ const markings = [
     description: 'Both: the report to decide on, and what has changed in it.'
   }
 ] as const satisfies readonly Choice<ChangeMarking>[]
+
+/** The page numbers of a public copy where something is not for publication. */
+const pageNumbers = [
+  {
+    id: 'sheets',
+    label: 'Those of the restricted copy, with a sheet for pages left out',
+    description:
+      'One number leads everybody to the same paper. A sheet says “Pages 366 to 370 are not for publication”.'
+  },
+  {
+    id: 'gaps',
+    label: 'Those of the restricted copy, with a gap for pages left out',
+    description: 'The contents page says which pages are not for publication; without one, the agenda does.'
+  },
+  { id: 'own', label: 'Its own', description: 'They run on without a gap, and differ from the restricted copy.' }
+] as const satisfies readonly Choice<Numbering>[]
 
 type What = 'pack' | 'supplement' | 'pages'
 type Wanted = { readonly what: What; readonly openReason: string }
@@ -156,6 +172,14 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
               value={choices.copy ?? 'public'}
               onChange={(copy) => setChoices({ ...choices, copy: copy === 'restricted' ? 'restricted' : 'public' })}
             />
+            {!isRestricted && state && state.resolution !== '' && (
+              <Select
+                label="Page numbers"
+                choices={pageNumbers}
+                value={choices.numbering ?? 'sheets'}
+                onChange={(numbering) => setChoices({ ...choices, numbering })}
+              />
+            )}
             {isRestricted && (
               <TextArea
                 label="Who gets a copy"
@@ -296,8 +320,8 @@ type Pack = NonNullable<Meeting['lastPack']>
 /** How the last pack was put together, for the next one to be like it. */
 function lookOf(pack: Meeting['lastPack']): PackChoices {
   if (!pack) return {}
-  const { hasContents, hasDividers, isDoubleSided } = pack.form
-  return { hasContents, hasDividers, isDoubleSided }
+  const { hasContents, hasDividers, isDoubleSided, numbering } = pack.form
+  return { hasContents, hasDividers, isDoubleSided, numbering }
 }
 
 function LastPack({ meeting, pack }: { readonly meeting: Meeting; readonly pack: Pack }) {
@@ -361,17 +385,19 @@ function LastPack({ meeting, pack }: { readonly meeting: Meeting; readonly pack:
                 {item.title}
                 {item.place && <span className="dim"> ({item.place})</span>}
               </td>
-              <td className="pages">
-                {item.firstPage === item.lastPage
-                  ? `${label}${item.firstPage}`
-                  : `${label}${item.firstPage}–${item.lastPage}`}
-              </td>
+              <td className="pages">{pagesIn(item, label)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </>
   )
+}
+
+/** "366–370", as printed on the pages; of a pack of an older version, as they are counted. */
+function pagesIn({ firstPage, lastPage, firstLabel, lastLabel }: Pack['items'][number], prefix: string): string {
+  const [first, last] = firstLabel ? [firstLabel, lastLabel] : [`${prefix}${firstPage}`, `${prefix}${lastPage}`]
+  return first === last ? first : `${first}–${last.slice(prefix.length)}`
 }
 
 /** Whether the pack holds the items that the agenda has now, in its order. */

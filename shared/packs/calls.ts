@@ -18,6 +18,13 @@ export type PackCopy = (typeof packCopies)[number]
 export const changeMarkings = ['marked', 'plain', 'beside'] as const
 export type ChangeMarking = (typeof changeMarkings)[number]
 
+/**
+ * The page numbers of a public copy: those of the restricted one, with a sheet in place of the pages that are not there or
+ * with a gap, or its own.
+ */
+export const numberings = ['sheets', 'gaps', 'own'] as const
+export type Numbering = (typeof numberings)[number]
+
 /** How a pack is put together. */
 export const packFormSchema = z.object({
   isDraft: z.boolean().default(false),
@@ -25,6 +32,7 @@ export const packFormSchema = z.object({
   isDoubleSided: z.boolean().default(false),
   hasDividers: z.boolean().default(false),
   hasContents: z.boolean().default(false),
+  numbering: z.enum(numberings).default('sheets'),
   /** Who gets a restricted copy, one each, numbered and named; with nobody there is one copy without a name. */
   recipients: z.array(z.string().trim().min(1).max(120)).max(200).default([])
 })
@@ -70,6 +78,9 @@ export const builtPackSchema = z.object({
       title: z.string(),
       firstPage: z.int(),
       lastPage: z.int(),
+      /** As printed on these pages; empty in packs of older versions. */
+      firstLabel: z.string().default(''),
+      lastLabel: z.string().default(''),
       /** Of a supplement: where the pages go in the printed pack. */
       place: z.string().default('')
     })
@@ -92,6 +103,7 @@ export const builtPackSchema = z.object({
     isDoubleSided: false,
     hasDividers: false,
     hasContents: false,
+    numbering: 'sheets',
     recipients: []
   }),
   /** Whether the file says of itself that it follows PDF/UA-1. */

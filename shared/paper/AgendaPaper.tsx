@@ -9,9 +9,9 @@ export type AgendaPaperItem = {
   readonly id: string
   readonly number: string
   readonly title: string
-  /** Pages of the pack, counted from 1; null while they are not known. */
-  readonly firstPage: number | null
-  readonly lastPage: number | null
+  /** Pages of the pack as they are numbered; null while they are not known. */
+  readonly firstPage: string | null
+  readonly lastPage: string | null
   /** Whether papers for the item follow in the pack. */
   readonly hasPaper: boolean
   /** Stands beneath the item above it: a sub-item, or an attachment. */
@@ -50,7 +50,7 @@ export function formatTime(time: string): string {
 function pageRange({ firstPage, lastPage, hasPaper }: AgendaPaperItem): string {
   if (!hasPaper) return emptyCell
   if (firstPage === null || lastPage === null) return '0000 to 0000'
-  return firstPage === lastPage ? String(firstPage) : `${firstPage} to ${lastPage}`
+  return firstPage === lastPage ? firstPage : `${firstPage} to ${lastPage}`
 }
 
 export function AgendaPaper({ of }: { of: AgendaSheet }): ReactNode {

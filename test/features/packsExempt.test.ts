@@ -75,7 +75,9 @@ describe('a public pack', () => {
     await change((report) =>
       withParagraphs(report, exemptParagraph('The offer from Larkfield Homes is four million pounds.'))
     )
-    expect(await profile.get('meetings.buildPack', { meetingId, to: target })).toMatchObject({ copy: 'public' })
+    expect(await profile.get('meetings.buildPack', { meetingId, to: target, numbering: 'own' })).toMatchObject({
+      copy: 'public'
+    })
     expect(printer.asked.join()).not.toContain('Larkfield')
     await change((report) => withParagraphs(report, exemptParagraph(onPaper)))
     expect(await profile.get('meetings.buildPack', { meetingId, to: target, copy: 'restricted' })).toMatchObject({
@@ -114,7 +116,7 @@ describe('a public pack', () => {
       itemId,
       exemption: { paragraph: 4, publicInterest: 'Talks go on.', releaseOn: '2027-04-01' }
     })
-    await profile.get('meetings.buildPack', { meetingId, to: target })
+    await profile.get('meetings.buildPack', { meetingId, to: target, numbering: 'own' })
     const sheet = printer.asked.find((markup) => markup.includes('stand-in')) ?? ''
     expect(sheet).toContain('Not for publication by virtue of paragraph 4 of Part 1 of Schedule 12A')
     const { value } = await profile.get('reports.get', { id: reportId })
@@ -131,7 +133,11 @@ describe('a public pack', () => {
       exemptions: [exemption],
       marks: { title: 'x1' }
     }))
-    await profile.get('meetings.buildPack', { meetingId, to: target, hasContents: true, hasDividers: true })
+    await profile.get('meetings.buildPack', {
+      meetingId,
+      to: target,
+      ...{ hasContents: true, hasDividers: true, numbering: 'own' }
+    })
     expect(printer.asked.join()).not.toContain('Zebraone')
     expect(printer.asked.find((markup) => markup.includes('agenda-items'))).toContain('Not for publication')
     expect(fs.readFileSync(target, 'latin1')).not.toContain('Zebraone')
@@ -162,7 +168,7 @@ describe('a public pack', () => {
     const [first] = attached?.added ?? []
     await profile.get('packs.changeAttachment', { id: first?.id ?? '', exemption: { paragraph: 1 } })
     // The fixture is what every report is printed with here, so its words are there to be found.
-    expect(await profile.ask('meetings.buildPack', { meetingId, to: target })).toMatchObject({
+    expect(await profile.ask('meetings.buildPack', { meetingId, to: target, numbering: 'own' })).toMatchObject({
       error: { code: 'invalid' }
     })
     const agenda = printer.asked.findLast((markup) => markup.includes('agenda-items')) ?? ''

@@ -117,7 +117,7 @@ describe('a supplement', () => {
     expect(words.length).toBe(40)
     printer.asked.length = 0
     await profile.get('reports.save', { id, revision: read.revision + 1, value: { ...hidden, sections: others } })
-    await build({ isSupplement: true })
+    await build({ isSupplement: true, numbering: 'own' })
     expect(printer.asked.join()).not.toContain(words)
   })
 

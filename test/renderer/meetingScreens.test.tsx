@@ -115,8 +115,8 @@ describe('a meeting', () => {
         pages: 21,
         bytes: 1_400_000,
         items: [
-          { number: '1', title: 'Alpha', firstPage: 3, lastPage: 9, place: '' },
-          { number: '2', title: 'Beta', firstPage: 10, lastPage: 10, place: '' }
+          { number: '1', title: 'Alpha', firstPage: 3, lastPage: 9, firstLabel: '3', lastLabel: '9', place: '' },
+          { number: '2', title: 'Beta', firstPage: 10, lastPage: 10, firstLabel: '10', lastLabel: '10', place: '' }
         ],
         rendered: 1,
         reused: 2,

@@ -6,7 +6,14 @@ export const plainPack = {
   supplement: 0,
   sha256: '',
   files: [],
-  form: { isDraft: false, isDoubleSided: false, hasDividers: false, hasContents: false, recipients: [] },
+  form: {
+    isDraft: false,
+    isDoubleSided: false,
+    hasDividers: false,
+    hasContents: false,
+    numbering: 'sheets',
+    recipients: []
+  },
   isAccessible: true,
   remarks: [],
   attachments: [],

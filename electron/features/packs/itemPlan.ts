@@ -15,7 +15,7 @@ import type { Context } from '../../context'
 import { type AttachmentRow, readFile } from '../../db/packRows'
 import { readHomeNation } from '../../db/settingsRow'
 import { plainPicture } from '../../documents/foreign/pictureData'
-import type { PackItem, PackPaper } from '../../documents/packBuilder'
+import type { PackItem, PackPaper } from '../../documents/packPlan'
 import { exemptionsOf, type ItemPapers, markedReport, publicTitle } from './items'
 import { digestOfReport, exemptMatterOf, reportOfText, textOfReport, textOfStyle } from './knownReports'
 
@@ -122,14 +122,11 @@ function standIn(
   mark: string,
   style: HouseStyle
 ): PackPaper {
-  const markup = renderStandIn({ heading, lines }, style)
-  return {
-    id,
-    title,
-    mark,
-    source: () => [markup],
-    read: () => ok({ kind: 'markup', markup, language: style.language })
+  const saying = (own: readonly string[]): Pick<PackPaper, 'source' | 'read'> => {
+    const markup = renderStandIn({ heading, lines: own }, style)
+    return { source: () => [markup], read: () => ok({ kind: 'markup', markup, language: style.language }) }
   }
+  return { id, title, mark, ...saying(lines), standIn: (line) => saying([...lines, line]) }
 }
 
 function attachmentPaper(

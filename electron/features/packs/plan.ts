@@ -21,13 +21,14 @@ import { wholeMarkIn } from '../../db/exemptReports'
 import { type PackContent, readBase } from '../../db/packRows'
 import { readCouncil, readHomeNation } from '../../db/settingsRow'
 import { listStyles, readStyle, readStyles } from '../../db/styleRows'
-import type { PackPaper, PackPlan } from '../../documents/packBuilder'
+import type { KeptNumbers, PackItem, PackPaper, PackPlan } from '../../documents/packPlan'
 import type { Picture } from '../../documents/pictures'
 import { runJob } from '../../workers/runJob'
 import { unsettledIn } from './attached'
 import { copyLines } from './builtFiles'
 import { planItem, type Replaced } from './itemPlan'
 import { contentOf, eachItem, exemptionsOf, type ItemPapers, readItems } from './items'
+import { exemptMatterOf } from './knownReports'
 import { resolutionOf, withResolution } from './resolution'
 import { openSince } from './since'
 import { planSupplement } from './supplement'
@@ -72,6 +73,7 @@ export const plainForm: PackFormInput = {
   isDoubleSided: false,
   hasDividers: false,
   hasContents: false,
+  numbering: 'sheets',
   recipients: []
 }
 
@@ -121,6 +123,7 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
   if (!supplement.ok) return supplement
   const shown = supplement.value?.items ?? items
   const packMark = choice.copy === 'restricted' ? restrictedMark(items.flatMap(exemptionsOf)) : ''
+  const resolution = supplement.value ? '' : resolutionOf(db, meeting.id, items)
   const replacedIn = (itemId: Id): Replaced | null => {
     const report = supplement.value?.before.get(itemId)
     return report ? { report, changes: choice.changes } : null
@@ -131,8 +134,9 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
     items: withResolution(
       shown.map((item) => planItem(db, item, choice.copy, style, packMark, replacedIn(item.id))),
       items,
-      supplement.value ? '' : resolutionOf(db, meeting.id, items)
+      resolution
     ),
+    kept: keptNumbers(db, choice, shown, style, replacedIn, (lines) => withResolution(lines, items, resolution)),
     withheld:
       choice.copy === 'restricted'
         ? null
@@ -189,6 +193,14 @@ export function planReports(
     mark: '',
     supplement: null,
     items: items.map((item) => planItem(context.db, item, 'public', style, '', null)),
+    kept: keptNumbers(
+      context.db,
+      choice,
+      items,
+      style,
+      () => null,
+      (lines) => lines
+    ),
     withheld: withheldOf(context.db, items, new Map(), { subject: 'meeting', id: meeting.id, output: 'pack' }, notLeaks)
   })
   if (!plan.ok) return plan
@@ -199,6 +211,29 @@ export function planReports(
     attachments: [],
     opened: []
   })
+}
+
+/** What a public copy takes its page numbers from; null where it has its own, and where both copies have the same papers. */
+function keptNumbers(
+  db: Context['db'],
+  { copy, form }: PackChoice,
+  shown: readonly ItemPapers[],
+  style: HouseStyle,
+  replacedIn: (itemId: Id) => Replaced | null,
+  finish: (lines: readonly PackItem[]) => readonly PackItem[]
+): KeptNumbers | null {
+  const { numbering } = form
+  const differs = (item: ItemPapers): boolean =>
+    exemptionsOf(item).length > 0 ||
+    item.attachments.some(({ restrictedHash }) => restrictedHash !== null) ||
+    [item.report, replacedIn(item.id)?.report ?? null].some(
+      (report) => report !== null && exemptMatterOf(report).withheld.length > 0
+    )
+  if (copy === 'restricted' || numbering === 'own' || !shown.some(differs)) return null
+  const items = shown.map((item) =>
+    planItem(db, item, differs(item) ? 'restricted' : 'public', style, '', replacedIn(item.id))
+  )
+  return { as: numbering, items: finish(items) }
 }
 
 function attachmentsOf(items: readonly ItemPapers[]): MeetingPlan['attachments'] {
@@ -212,12 +247,12 @@ function planOf(
   meeting: PackMeeting,
   styles: readonly HouseStyle[],
   choice: PackChoice,
-  parts: Pick<PackPlan, 'items' | 'mark' | 'supplement' | 'withheld'>
+  parts: Pick<PackPlan, 'items' | 'mark' | 'supplement' | 'withheld' | 'kept'>
 ): Result<PackPlan> {
   const [first, ...others] = styles
   if (!first) return failure('not-found', 'There is no house style to draw the agenda in.')
   const { body, date, time, place } = meeting
-  const { recipients, ...form } = choice.form
+  const { recipients, numbering: _numbering, ...form } = choice.form
   const areOfReports = styles.length > 0 && parts.items.some(({ papers }) => papers.length > 0)
   const names = choice.copy === 'restricted' ? recipients : []
   return ok({

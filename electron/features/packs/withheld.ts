@@ -8,7 +8,7 @@ import type { Context } from '../../context'
 import { type OutputOf, withheldFrom } from '../../db/leakRows'
 import { readFile } from '../../db/packRows'
 import { namedWordsOf, readPublicNames, readStillExempt } from '../../db/privateRows'
-import type { PackPlan } from '../../documents/packBuilder'
+import type { PackPlan } from '../../documents/packPlan'
 import { type ItemPapers, publicTitle } from './items'
 import { exemptMatterOf } from './knownReports'
 

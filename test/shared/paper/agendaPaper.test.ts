@@ -12,8 +12,8 @@ const sheet: AgendaSheet = {
   place: 'County Hall <Room 1>',
   items: [
     { id: 'i1', number: '1', title: 'Apologies', firstPage: null, lastPage: null, hasPaper: false },
-    { id: 'i2', number: '2', title: 'The bypass', firstPage: 3, lastPage: 18, hasPaper: true },
-    { id: 'i3', number: '3', title: 'The bridge', firstPage: 19, lastPage: 19, hasPaper: true },
+    { id: 'i2', number: '2', title: 'The bypass', firstPage: '3', lastPage: '18', hasPaper: true },
+    { id: 'i3', number: '3', title: 'The bridge', firstPage: '19', lastPage: '19', hasPaper: true },
     { id: 'i4', number: '4', title: 'The ferry', firstPage: null, lastPage: null, hasPaper: true }
   ]
 }

@@ -1,0 +1,54 @@
+/** A printer for tests without Chromium whose pages show the words of what it prints: the longer the paper, the more pages. */
+import type { Printer } from '../../electron/context'
+import { handmade, printed } from './pack/prints'
+
+const wordsOnPage = 60
+const wordsOnLine = 3
+
+/** What a reader sees of markup. */
+const wordsIn = (markup: string): readonly string[] =>
+  markup
+    .replaceAll(/<style.*?<\/style>|<[^>]*>/gs, ' ')
+    .replaceAll(/&#?\w+;/g, ' ')
+    .replaceAll(/[^\x20-\x7e]|[()\\]/g, ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+
+/** Lists of at most so many, in order; one empty list of nothing. */
+const chunks = <T>(list: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.max(1, Math.ceil(list.length / size)) }, (_, at) => list.slice(at * size, (at + 1) * size))
+
+/** A PDF of these words. */
+export function wordyPdf(words: readonly string[]): Uint8Array {
+  const pages = chunks(words, wordsOnPage)
+  const kids = pages.map((_, at) => `${4 + 2 * at} 0 R`).join(' ')
+  return handmade([
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>',
+    ...pages.flatMap((page, at) => {
+      const lines = chunks(page, wordsOnLine).map((line) => `(${line.join(' ')} ) Tj 0 -16 Td`)
+      const stream = `BT /F1 11 Tf 72 740 Td ${lines.join('\n')} ET`
+      return [
+        `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents ${5 + 2 * at} 0 R>>`,
+        `<</Length ${stream.length}>>stream\n${stream}\nendstream`
+      ]
+    })
+  ])
+}
+
+/** Everything is printed as its words; `asked` takes what was printed. */
+export function wordyPrinter(asked: string[] = []): Printer {
+  return {
+    print: async (markup, signal) => {
+      signal.throwIfAborted()
+      if (markup.includes('white-space: pre-wrap')) return printed('stamp')
+      const words = wordsIn(markup)
+      asked.push(words.join(' '))
+      return wordyPdf(words)
+    },
+    draw: () => Promise.reject(new Error('Nothing is drawn here')),
+    fingerprint: 'words',
+    close: () => undefined
+  }
+}
