@@ -105,3 +105,41 @@ test('taking a mark off asks first where a published pack withheld the words, an
   await page.screenshot({ path: test.info().outputPath('history.png') })
   expect(complaints).toEqual([])
 })
+
+test('the preview says in words where exempt matter begins and ends, with a bar that stays in forced colours', async ({
+  open
+}) => {
+  const { page, ask, complaints } = await open()
+  const made = await ask('reports.create', { styleId: 'durham', title: 'The zebra bid' })
+  if (!made.ok) throw new Error(made.error.message)
+  const report = await ask('reports.get', made.value)
+  if (!report.ok) throw new Error(report.error.message)
+  const { value, revision } = report.value
+  const node = paragraphOf('The zebra bid is lowest.', { id: 'secret', level: 1 })
+  const content = [{ ...node, attrs: { ...node.attrs, exempt: 'x1' } }]
+  const sections = value.sections.map((section) =>
+    section === value.sections.find(({ role }) => role === 'body')
+      ? { ...section, body: { type: 'doc' as const, content } }
+      : section
+  )
+  const exemptions = [{ id: 'x1', paragraph: 3, publicInterest: '', releaseOn: null }]
+  await ask('reports.save', { ...made.value, revision, value: { ...value, sections, exemptions } })
+  await page.evaluate((id) => {
+    window.location.hash = `#/report/${id}`
+  }, made.value.id)
+  const marked = page.getByRole('region', { name: 'Paper' }).locator('.exempt-matter')
+  // Read out in this order, words and all.
+  await expect(marked).toHaveText(
+    /^Exempt: paragraph 3.*The zebra bid is lowest\..*End of what is exempt: paragraph 3$/s
+  )
+  const bar = (): Promise<string> =>
+    marked.evaluate((element) => {
+      const { borderLeftWidth, borderLeftStyle, borderLeftColor, backgroundColor } = getComputedStyle(element)
+      return `${Number.parseFloat(borderLeftWidth) > 2} ${borderLeftStyle} ${borderLeftColor !== backgroundColor}`
+    })
+  expect(await bar()).toBe('true solid true')
+  await page.emulateMedia({ forcedColors: 'active' })
+  expect(await bar()).toBe('true solid true')
+  await page.screenshot({ path: test.info().outputPath('forced-colours.png') })
+  expect(complaints).toEqual([])
+})
