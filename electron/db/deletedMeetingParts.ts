@@ -35,6 +35,16 @@ export function listDeletedMeetings(db: Database.Database): DeletedMeeting[] {
     .all()
 }
 
+/** The meeting whose agenda an item was taken off; null for other parts. */
+export function meetingOfDeleted(db: Database.Database, id: Id): Id | null {
+  const kept = db
+    .prepare<[Id], Buffer>("SELECT rows FROM deleted_meeting_parts WHERE id = ? AND kind = 'agenda_items'")
+    .pluck()
+    .get(id)
+  const meetingId = kept && unpackTree(kept).rows[0]?.row.meeting_id
+  return typeof meetingId === 'string' ? meetingId : null
+}
+
 /** Puts a part back where it stood. False when it is not kept any more, or what it belonged to has gone. */
 export function bringBackPart(db: Database.Database, id: Id): boolean {
   const kept = db

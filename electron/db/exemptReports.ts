@@ -6,7 +6,7 @@ import type Database from 'better-sqlite3'
 import { type Ground, groundOf, hasOneGround, unknownGround } from '../../shared/law/grounds'
 import type { PackExemption } from '../../shared/packs/calls'
 import { type PublicCopy, publicCopy, withWholeExempt } from '../../shared/reports/exempt'
-import { markKeys } from '../../shared/reports/marks'
+import { markKeys, withMark } from '../../shared/reports/marks'
 import type { Report } from '../../shared/reports/report'
 import { assertNever } from '../../shared/result'
 import { formatDate, type Id, type IsoDate } from '../../shared/values'
@@ -64,6 +64,13 @@ export function wholeUnder(report: Report, exemption: PackExemption | null): Rep
   const own = { id: agendaMark, ...groundOf(exemption), publicInterest, releaseOn }
   const others = report.exemptions.filter(({ id }) => id !== agendaMark)
   return withWholeExempt({ ...report, exemptions: [...others, own] }, agendaMark)
+}
+
+/** A report without the mark that it was given by `wholeUnder`, where it still has it. */
+export function withoutAgendaMark(report: Report): Report {
+  return report.marks?.[markKeys.report] === agendaMark
+    ? { ...report, marks: withMark(report.marks, markKeys.report, '') }
+    : report
 }
 
 /** The id of the exemption by which a report is exempt as an item of an agenda. */
@@ -192,6 +199,20 @@ export function keepingExempt<T>(db: Database.Database, meetingId: Id, now: stri
     else if (reportId !== null && wholeExemptionOf(db, reportId) === null) markReport(db, reportId, own, now)
   }
   return done
+}
+
+/**
+ * Before items leave their agenda: those that are exempt with the item above them are marked themselves, so that they are
+ * exempt wherever they stand when they are brought back.
+ */
+export function markBeforeLeaving(db: Database.Database, meetingId: Id, itemIds: readonly Id[]): void {
+  const whole = readWholeExempt(db, meetingId)
+  for (const id of itemIds) {
+    const exemption = whole.get(id)
+    if (exemption?.markedAt.kind !== 'above') continue
+    const { markedAt: _, ...own } = exemption
+    if (hasOneGround(own)) saveExemptItem(db, id, own)
+  }
 }
 
 function markReport(db: Database.Database, reportId: Id, exemption: PackExemption, now: string): void {

@@ -1,6 +1,11 @@
 /** Agreements: kept, signed, reviewed, written as memoranda and put into reports. */
 import type { Agreement, AgreementRow } from '../../shared/agreements'
-import { memorandumAppendix, memorandumReport, memorandumSections } from '../../shared/agreements/memorandum'
+import {
+  memorandumAppendix,
+  memorandumReport,
+  memorandumSections,
+  withMemorandum
+} from '../../shared/agreements/memorandum'
 import { remindersOf } from '../../shared/agreements/reminders'
 import { houseStyleSchema } from '../../shared/houseStyles/houseStyle'
 import { memorandum } from '../../shared/houseStyles/shipped/memorandum'
@@ -8,8 +13,9 @@ import { largestImport } from '../../shared/reports/calls'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
+import { effectiveReport } from '../db/exemptReports'
 import { reportsDrawing } from '../db/organisationRows'
-import { insertReport, readReport } from '../db/reportRows'
+import { insertReport, readReport, updateReport } from '../db/reportRows'
 import { keepShippedStyles } from '../db/styleRows'
 import { transact } from '../db/transaction'
 import { listValues, noSuch, readValue, saveValue } from '../db/valueRows'
@@ -140,17 +146,19 @@ export const agreementHandlers = {
       const report = readReport(db, reportId)
       if (!report.ok) return report
       const written = value.reportId === null ? null : readReport(db, value.reportId)
-      const sections = written?.ok
-        ? [...written.value.value.sections, ...written.value.value.appendices.flatMap((own) => own.sections)]
-        : memorandumSections(value, organisationNames(db), newId)
-      const appendix = memorandumAppendix(value.name, sections, newId)
-      const next = { ...report.value.value, appendices: [...report.value.value.appendices, appendix] }
-      db.prepare('UPDATE reports SET value = ?, revision = revision + 1, updated_at = ? WHERE id = ?').run(
-        JSON.stringify(next),
-        now(),
-        reportId
-      )
-      return ok({ revision: report.value.revision + 1 })
+      const { value: older, revision } = report.value
+      const next =
+        written?.ok && value.reportId !== null
+          ? withMemorandum(older, value.name, effectiveReport(db, value.reportId, written.value.value), newId)
+          : {
+              ...older,
+              appendices: [
+                ...older.appendices,
+                memorandumAppendix(value.name, memorandumSections(value, organisationNames(db), newId), newId)
+              ]
+            }
+      const saved = updateReport(db, { id: reportId, revision, value: next, now: now() })
+      return saved.ok ? ok({ revision: saved.value }) : saved
     })
 } satisfies Partial<Handlers>
 

@@ -9,6 +9,8 @@ import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
 import type { Context, HandedFile, Handlers } from '../context'
+import { carryEverMarked } from '../db/everMarked'
+import { effectiveReport, withoutAgendaMark } from '../db/exemptReports'
 import { keepPictures, readPicture } from '../db/fileRows'
 import {
   type HandOffRow,
@@ -62,7 +64,7 @@ export const handOffHandlers = {
     ]
     // What goes out says that it went out; the screen says the same here once the file is written.
     const report: Report = {
-      ...stored.value.value,
+      ...effectiveReport(db, reportId, stored.value.value),
       implications: stored.value.value.implications.map((item) =>
         item === implication ? { ...item, status: 'sent' } : item
       )
@@ -123,7 +125,7 @@ export const handOffHandlers = {
     if (!base.ok) return base
     const lock = lockFor(sealed, received.keys, received.person)
     if (!lock.ok) return lock
-    const report = stored.value.value
+    const report = effectiveReport(db, reportId, stored.value.value)
     const implication = base.value.implications.find((item) => item.id === received.implicationId)
     return writeHandOff(
       context,
@@ -188,13 +190,15 @@ export const handOffHandlers = {
         madeAt: now(),
         value: stored.value
       })
-      const saved = updateReport(db, { id: reportId, revision, value, now: now() })
+      // Words that were exempt here and taken out come back with what was changed around them.
+      const { report: marked } = carryEverMarked(db, reportId, stored.value, value)
+      const saved = updateReport(db, { id: reportId, revision, value: marked, now: now() })
       if (!saved.ok) return saved
       keepPictures(db, picturesOf(bundle.pictures), now())
       const { madeAt } = bundle.manifest
       markReturned(db, sent.id, { report: bundle.report, madeAt, keys, now: now() })
       keepKeys(db, bundle.manifest.from, keys, { isConfirmed, now: now() })
-      const changes = compareReports(stored.value, value).changes.length
+      const changes = compareReports(stored.value, marked).changes.length
       return ok({ revision: saved.value, kept, changes, conflicts: merge.conflicts.length })
     })
   }
@@ -282,7 +286,10 @@ async function readAnswer(
   const found = manifest.handOff === '' ? ok(null) : readSent(db, manifest.handOff)
   if (!found.ok) return found
   if (!found.value) return failure('invalid', answersNothing)
-  const { row: sent, base } = found.value
+  const { row: sent } = found.value
+  // What an agenda here says of the whole report went out with it, and is still said there: neither side said it of the report.
+  const base = withoutAgendaMark(found.value.base)
+  const theirs = base === found.value.base ? bundle.report : withoutAgendaMark(bundle.report)
   if (sent.reportId !== reportId)
     return failure(
       'invalid',
@@ -296,8 +303,8 @@ async function readAnswer(
       'A later answer to the same hand-off has been brought in already. Nothing was brought in.'
     )
   const sender = senderOf(db, manifest.from, signer, sent)
-  const sorted = sortAnswer(base, bundle.report, sent.asked, takeBeyond)
-  const merge = mergeReports(base, stored.value.value, sorted.report, bundle.report)
+  const sorted = sortAnswer(base, theirs, sent.asked, takeBeyond)
+  const merge = mergeReports(base, stored.value.value, sorted.report, theirs)
   return ok({ bundle, bytes, keys: signer, sender, stored: stored.value, sent, base, sorted, merge })
 }
 

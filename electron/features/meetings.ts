@@ -4,8 +4,8 @@ import type { AgendaItem, MeetingRow } from '../../shared/meetings/calls'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
-import { bringBackPart, listDeletedMeetings, takeAway } from '../db/deletedMeetingParts'
-import { keepingExempt } from '../db/exemptReports'
+import { bringBackPart, listDeletedMeetings, meetingOfDeleted, takeAway } from '../db/deletedMeetingParts'
+import { keepingExempt, markBeforeLeaving } from '../db/exemptReports'
 import { appendReports, ensureBody, insertMeeting, readAgenda, readMeeting } from '../db/meetingRows'
 import { hasPublishedPack } from '../db/packRows'
 import { transact } from '../db/transaction'
@@ -55,7 +55,7 @@ export const meetingHandlers = {
 
   'meetings.deleted': ({ db }) => ok(listDeletedMeetings(db)),
 
-  'meetings.bringBack': ({ db }, { id }) => transact(db, () => (bringBackPart(db, id) ? ok({}) : notKept)),
+  'meetings.bringBack': ({ db, now }, { id }) => transact(db, () => (bringBackKept(db, id, now()) ? ok({}) : notKept)),
 
   'meetings.addItems': ({ db, newId }, { meetingId, reportIds, mayRepeat }) =>
     transact(db, () => {
@@ -95,7 +95,13 @@ function changeAgenda(
     const before = readAgenda(db, meetingId)
     const after = change(before)
     keepingExempt(db, meetingId, now(), () => {
-      for (const { id, title } of before) if (!after.includes(id)) takeAway(db, 'agenda_items', id, title, now())
+      const leaving = before.filter(({ id }) => !after.includes(id))
+      markBeforeLeaving(
+        db,
+        meetingId,
+        leaving.map(({ id }) => id)
+      )
+      for (const { id, title } of leaving) takeAway(db, 'agenda_items', id, title, now())
       const place = db.prepare('UPDATE agenda_items SET position = ?, depth = ? WHERE id = ?')
       const depths = new Map(before.map(({ id, depth }) => [id, depth]))
       for (const [position, { id, depth }] of settleDepths(
@@ -105,4 +111,10 @@ function changeAgenda(
     })
     return ok({})
   })
+}
+
+/** Puts a part back; what it comes to stand between stays exempt where it was. */
+function bringBackKept(db: Context['db'], id: Id, now: string): boolean {
+  const meetingId = meetingOfDeleted(db, id)
+  return meetingId === null ? bringBackPart(db, id) : keepingExempt(db, meetingId, now, () => bringBackPart(db, id))
 }

@@ -165,7 +165,7 @@ export const packHandlers = {
     if (target.value === null) return ok(null)
     const drawn =
       format === 'packwright'
-        ? ok({ bytes: notForThePublic(copyOf(context, id, stored.value)), pages: 0, told: [], released: [] })
+        ? ok({ bytes: notForThePublic(copyOf(context, id, whole)), pages: 0, told: [], released: [] })
         : await reportFile(format, made, context.now(), drawingTools(context, new AbortController().signal))
     if (!drawn.ok) return drawn
     const written = await writeDrawn(target.value, drawn.value)

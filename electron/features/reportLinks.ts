@@ -8,6 +8,7 @@ import type { Matrix } from '../../shared/reports/threadCalls'
 import { ok } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
+import { effectiveReport } from '../db/exemptReports'
 import { readMeeting } from '../db/meetingRows'
 import { insertReport, readReport } from '../db/reportRows'
 import { readStyle } from '../db/styleRows'
@@ -28,7 +29,8 @@ export const reportLinkHandlers = {
       if (!older.ok) return older
       const style = readStyle(db, older.value.value.styleId)
       if (!style.ok) return style
-      const begun = startFrom(older.value.value, style.value, newId)
+      // What is exempt on an agenda is so in what is made of it, which stands on none yet.
+      const begun = startFrom(effectiveReport(db, id, older.value.value), style.value, newId)
       const newer = newId()
       insertReport(db, { id: newer, value: { ...begun, title: title || begun.title }, now: now() })
       db.prepare('INSERT INTO report_links (older_id, newer_id) VALUES (?, ?)').run(id, newer)

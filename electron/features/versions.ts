@@ -1,7 +1,7 @@
 /** Versions of a report: kept, named, compared and gone back to. Comparing on paper is in packs.ts, where reports are drawn. */
-import { carryMarks } from '../../shared/reports/carryMarks'
 import { failure, ok } from '../../shared/result'
 import type { Handlers } from '../context'
+import { carryEverMarked } from '../db/everMarked'
 import { readReport, updateReport } from '../db/reportRows'
 import { transact } from '../db/transaction'
 import { insertVersion, listVersions, readVersion } from '../db/versionRows'
@@ -44,8 +44,8 @@ export const versionHandlers = {
         madeAt: now(),
         value: report.value.value
       })
-      // What became exempt since the version was kept stays exempt.
-      const { report: value, carried } = carryMarks([report.value.value], version.value.value)
+      // What became exempt since the version was kept stays exempt, whether it is still there or was taken out.
+      const { report: value, carried } = carryEverMarked(db, reportId, report.value.value, version.value.value)
       const saved = updateReport(db, { id: reportId, revision, value, now: now() })
       if (!saved.ok) return saved
       const marks = carried.map(({ place, words }) => `${place.heading}: “${words.slice(0, 60)}”`)

@@ -1,5 +1,7 @@
 /** An agreement as a text: the memorandum that is written in the editor, signed, and put into reports as an appendix. */
 import type { Agreement } from '../agreements'
+import { reachOf } from '../reports/holders'
+import { markKeys, withMark } from '../reports/marks'
 import {
   type Appendix,
   appendixSchema,
@@ -136,10 +138,32 @@ export function memorandumAppendix(title: string, sections: readonly Section[], 
       ...section,
       id: newId(),
       key: '',
-      exempt: '',
       body: fullBody(withNewIds(section.body, newId))
     }))
   })
+}
+
+/**
+ * A report with the memorandum as it was written out behind it: what is exempt in that, by whatever mark and however far it
+ * reaches there, is exempt in the appendix, with its reason.
+ */
+export function withMemorandum(report: Report, title: string, written: Report, newId: () => Id): Report {
+  const reach = reachOf(written)
+  const own = [...written.sections, ...written.appendices.flatMap(({ sections }) => sections)]
+  const marked = own.map((section) => ({ ...section, exempt: reach.on(section) }))
+  const appendix = memorandumAppendix(title, marked, newId)
+  const titled = withMark(report.marks, markKeys.heading(appendix.id), reach.title)
+  const marks = own.reduce(
+    (all, section, at) => withMark(all, markKeys.heading(appendix.sections[at]?.id ?? ''), reach.onHeading(section)),
+    titled
+  )
+  const known = new Set(report.exemptions.map(({ id }) => id))
+  return {
+    ...report,
+    ...(marks && { marks }),
+    appendices: [...report.appendices, appendix],
+    exemptions: [...report.exemptions, ...written.exemptions.filter(({ id }) => !known.has(id))]
+  }
 }
 
 function withNewIds(node: BodyNode, newId: () => Id): BodyNode {

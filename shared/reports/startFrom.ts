@@ -3,6 +3,8 @@ import type { HouseStyle } from '../houseStyles/houseStyle'
 import type { Id } from '../values'
 import { formatDate, isIsoDate } from '../values'
 import { withoutCommentMarks } from './commentMarks'
+import { withheldHeading } from './exempt'
+import { reachOf } from './holders'
 import type { Report, Section } from './report'
 import { type Body, type BodyNode, isEmptyBody, paragraphOf } from './schema'
 
@@ -21,17 +23,22 @@ function isOfThatMeeting(field: HouseStyle['front']['fields'][number]): boolean 
   return field.kind === 'date' || /\b(?:number|no\.?|ref(?:erence)?\.?|item)\s*:?$/i.test(field.label.trim())
 }
 
-/** How an older report is cited among the background papers: "Title, report to Cabinet of 9 December 2025". */
+/**
+ * How an older report is cited among the background papers: "Title, report to Cabinet of 9 December 2025". The line is public,
+ * so it says nothing that is exempt in the older report.
+ */
 export function citation(older: Report, style: HouseStyle): string {
+  const { title, front } = reachOf(older)
   const fieldOf = (kind: string): string => {
     const field = style.front.fields.find((candidate) => candidate.kind === kind)
-    const value = field && older.front[field.key]
+    const value = field && front(field.key) === '' && older.front[field.key]
     return typeof value === 'string' ? value.trim() : ''
   }
   const [body, date] = [fieldOf('body'), fieldOf('date')]
   const day = isIsoDate(date) ? formatDate(date) : date
   const where = [body && `to ${body}`, day && `of ${day}`].filter(Boolean).join(' ')
-  return `${older.title || 'Untitled report'}${where ? `, report ${where}` : ''}`
+  const name = title === '' ? older.title || 'Untitled report' : withheldHeading
+  return `${name}${where ? `, report ${where}` : ''}`
 }
 
 /** Adds a line to the background papers, in the form that those before it have. */
