@@ -13,6 +13,12 @@ export function isBusy(error: unknown): boolean {
 }
 
 const diskFull: Failure = { code: 'unwritable-file', message: 'The disk is full. Make some room, then try again.' }
+/** Chosen while it was there, and deleted since, in another window or from the command line. */
+const gone: Failure = {
+  code: 'not-found',
+  message:
+    'Something that this belongs to or refers to has been deleted. Choose again from what is there; nothing was changed.'
+}
 const outOfReach: Failure = {
   code: 'unwritable-file',
   message: 'The data file cannot be read or written. Check that its folder is there and that you may change it.'
@@ -25,7 +31,7 @@ export function systemFailure(error: unknown): Failure | null {
   return ['EACCES', 'EPERM', 'EROFS', 'EIO', 'EBUSY'].includes(String(error.code)) ? outOfReach : null
 }
 
-/** What a person can do something about: damage, a full disk, a folder that may not be written, another program in the way. Null for anything else, which is a bug. */
+/** What a person can do something about: damage, a full disk, a folder that may not be written, another program in the way, a record that is gone. Null for anything else, which is a bug. */
 export function sqliteFailure(error: unknown): Failure | null {
   if (!(error instanceof Database.SqliteError)) return null
   if (isDamage(error))
@@ -34,6 +40,7 @@ export function sqliteFailure(error: unknown): Failure | null {
       message: 'The data file is damaged. Close Packwright and open it again to put a backup in its place.'
     }
   if (error.code.startsWith('SQLITE_FULL')) return diskFull
+  if (error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return gone
   if (isBusy(error))
     return {
       code: 'unwritable-file',

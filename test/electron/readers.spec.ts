@@ -53,6 +53,51 @@ const longReport = {
   }))
 }
 
+/** A hand-off file with that report, signed as it should be. */
+const handedOver = (content: typeof report): Uint8Array =>
+  writeBundle(
+    {
+      kind: 'report',
+      version: '1.0.0',
+      madeAt: '2026-11-22T09:00:00.000Z',
+      handOff: '',
+      report: 'r1',
+      implication: null,
+      from: 'Robin Hale',
+      to: '',
+      post: '',
+      asked: [],
+      note: ''
+    },
+    { report: content, style, pictures: new Map() },
+    keys
+  )
+
+/** A map of boxes that are joined in many ways. */
+const wideMap: JobInput<'map.draw'>['map'] = {
+  name: 'Who does what',
+  state: 'current',
+  holdsOn: '2026-12-01',
+  nodes: Array.from({ length: 2000 }, (_, at) => ({
+    id: `n${at}`,
+    key: `n${at}`,
+    name: `Board ${at}`,
+    kind: 'own' as const,
+    group: '',
+    pin: null
+  })),
+  lines: Array.from({ length: 6000 }, (_, at) => ({
+    id: `l${at}`,
+    from: `n${at % 1999}`,
+    to: `n${(at * 7 + 1) % 2000}`,
+    kind: 'reporting' as const,
+    label: '',
+    startsOn: null,
+    endsOn: null
+  })),
+  groups: []
+}
+
 /** More than the memory of a small worker holds. */
 const heavy = {
   'report.read': () => ({
@@ -62,6 +107,8 @@ const heavy = {
   'sheet.read': () => sheetRequest(longSheet('Scheme name', 'Budget')),
   'records.read': () => ({ kind: 'organisations' as const, file: longSheet('Name', 'Kind') }),
   'style.read': () => ({ bytes: strToU8(`[${'{},'.repeat(300_000)}1]`) }),
+  'bundle.read': () => ({ bytes: handedOver(longReport) }),
+  'map.draw': () => ({ ...inputs['map.draw'](), map: wideMap }),
   'word.write': () => ({ ...inputs['word.write'](), report: longReport })
 }
 

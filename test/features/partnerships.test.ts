@@ -37,6 +37,15 @@ it('Several bodies are added at once, in their order, or none of them', async ()
   expect(await names()).toEqual(two)
 })
 
+it('A record that belongs to one that was deleted meanwhile is refused in words', async () => {
+  const measure = await profile.ask('measures.create', { name: 'Waits', partnershipId: 'gone' })
+  expect(measure).toMatchObject({
+    ok: false,
+    error: { code: 'not-found', message: expect.stringContaining('deleted') }
+  })
+  expect(await profile.get('measures.list', {})).toEqual([])
+})
+
 describe('organisations', () => {
   it('merge on a day: both end the day before, and what they become begins', async () => {
     const north = await organisation('North CCG', { startsOn: '2013-04-01' })
