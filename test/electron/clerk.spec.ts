@@ -60,7 +60,12 @@ async function twelveReports(
     const { value } = await must(ask('reports.get', { id: reports[count % 3] ?? '' }))
     const title = `Paper ${count} on services`
     const { id } = await must(ask('reports.create', { styleId: value.styleId, title }))
-    const own = paragraphOf(`Bids were had from ${count} firms, and ${count - 2} of them withdrew.`)
+    // What is exempt as a whole says something that no public report says nearly so.
+    const sentence =
+      count === 5
+        ? 'Only 5 firms know how dear the roof of the old depot is.'
+        : `Bids were had from ${count} firms, and ${count - 2} of them withdrew.`
+    const own = paragraphOf(sentence)
     await change(running, id, (report) => (whole.includes(count) ? { ...value, title } : withParagraph(report, own)))
     made.push(id)
   }
