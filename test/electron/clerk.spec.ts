@@ -253,7 +253,8 @@ async function minutesOf({ page, chooseTarget }: OpenApp, folder: string): Promi
       '10 am',
       'Councillor Ada Field',
       'RESOLVED',
-      'Deferred: until March',
+      'DEFERRED',
+      '(until March)',
       '6 for, 0 against',
       'Director of Finance'
     ])
