@@ -10,7 +10,7 @@ import { type Report, reportSchema } from '../../shared/reports/report'
 import { type Act, afterAct, anyActs } from '../support/anySide'
 import { everyPlace } from '../support/everyPlace'
 import { appendixStyle, plainStyle } from '../support/houseStyles'
-import { leakRounds } from '../support/leakRounds'
+import { leakRounds, leakTime } from '../support/leakRounds'
 
 const styles = [...shippedStyles, plainStyle, appendixStyle]
 const originals = styles.map((style) => everyPlace(style))
@@ -35,29 +35,33 @@ const side = (base: Report, acts: readonly Act[], name: string): Report =>
 const everything = ['mark', 'mark', 'write', 'cut', 'remove', 'move'] as const
 
 describe('what is exempt on either side', () => {
-  it('is exempt in what is merged, whatever each did and whichever words are taken', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...originals),
-        anyActs(3, ['mark']),
-        anyActs(5, [...everything, 'open']),
-        anyActs(5, everything),
-        (original, start, here, there) => {
-          const base = side(original, start, 'base')
-          const [ours, theirs] = [side(base, here, 'ours'), side(base, there, 'theirs')]
-          const merge = mergeReports(base, ours, theirs)
-          const opened = [...openIn(ours)].filter((token) => !openIn(base).has(token) && hiddenIn(base).has(token))
-          const all = merge.conflicts.reduce((report, conflict) => conflict.takeTheirs(report), merge.report)
-          for (const report of [merge.report, all]) {
-            const open = openIn(report)
-            expect([...hiddenIn(ours)].filter((token) => open.has(token))).toEqual([])
-            expect([...hiddenIn(theirs)].filter((token) => open.has(token) && !opened.includes(token))).toEqual([])
+  it(
+    'is exempt in what is merged, whatever each did and whichever words are taken',
+    () => {
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...originals),
+          anyActs(3, ['mark']),
+          anyActs(5, [...everything, 'open']),
+          anyActs(5, everything),
+          (original, start, here, there) => {
+            const base = side(original, start, 'base')
+            const [ours, theirs] = [side(base, here, 'ours'), side(base, there, 'theirs')]
+            const merge = mergeReports(base, ours, theirs)
+            const opened = [...openIn(ours)].filter((token) => !openIn(base).has(token) && hiddenIn(base).has(token))
+            const all = merge.conflicts.reduce((report, conflict) => conflict.takeTheirs(report), merge.report)
+            for (const report of [merge.report, all]) {
+              const open = openIn(report)
+              expect([...hiddenIn(ours)].filter((token) => open.has(token))).toEqual([])
+              expect([...hiddenIn(theirs)].filter((token) => open.has(token) && !opened.includes(token))).toEqual([])
+            }
           }
-        }
-      ),
-      leakRounds(25)
-    )
-  }, 300_000)
+        ),
+        leakRounds(25)
+      )
+    },
+    leakTime
+  )
 
   it('is told, where it is new here', () => {
     for (const original of originals) {
@@ -95,40 +99,48 @@ describe('what is exempt on either side', () => {
     ])
   })
 
-  it('a report that nobody changed merges into itself, marks and all', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...originals), anyActs(4, ['mark']), (original, acts) => {
-        const base = side(original, acts, 'base')
-        const merge = mergeReports(base, base, base)
-        expect(merge).toMatchObject({ conflicts: [], marks: [] })
-        expect(ownMarks(merge.report)).toEqual(ownMarks(base))
-      }),
-      leakRounds(20)
-    )
-  }, 300_000)
+  it(
+    'a report that nobody changed merges into itself, marks and all',
+    () => {
+      fc.assert(
+        fc.property(fc.constantFrom(...originals), anyActs(4, ['mark']), (original, acts) => {
+          const base = side(original, acts, 'base')
+          const merge = mergeReports(base, base, base)
+          expect(merge).toMatchObject({ conflicts: [], marks: [] })
+          expect(ownMarks(merge.report)).toEqual(ownMarks(base))
+        }),
+        leakRounds(20)
+      )
+    },
+    leakTime
+  )
 })
 
 describe('a report made out of another without its marks', () => {
-  it('has them again, by identity and by words', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...originals),
-        anyActs(3, ['mark']),
-        anyActs(4, ['write', 'cut', 'move']),
-        (original, marks, acts) => {
-          const source = side(original, marks, 'base')
-          const result = side(
-            mapMarks(source, () => ''),
-            acts,
-            'ours'
-          )
-          const { report } = carryMarks([source], result)
-          expect([...hiddenIn(source)].filter((token) => openIn(report).has(token))).toEqual([])
-        }
-      ),
-      leakRounds(25)
-    )
-  }, 300_000)
+  it(
+    'has them again, by identity and by words',
+    () => {
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...originals),
+          anyActs(3, ['mark']),
+          anyActs(4, ['write', 'cut', 'move']),
+          (original, marks, acts) => {
+            const source = side(original, marks, 'base')
+            const result = side(
+              mapMarks(source, () => ''),
+              acts,
+              'ours'
+            )
+            const { report } = carryMarks([source], result)
+            expect([...hiddenIn(source)].filter((token) => openIn(report).has(token))).toEqual([])
+          }
+        ),
+        leakRounds(25)
+      )
+    },
+    leakTime
+  )
 
   it('a row that was changed and cannot be told again makes its table exempt', () => {
     const table = (words: string, exempt: string) =>

@@ -9,3 +9,6 @@ export function leakRounds(usual: number): Pick<fc.Parameters, 'numRuns' | 'seed
     ...(seed === undefined ? {} : { seed: Number(seed) })
   }
 }
+
+/** How long such a test may take, in milliseconds: long enough for a busy machine, and for as many rounds as were asked for. */
+export const leakTime = process.env.LEAKS_ROUNDS === undefined ? 300_000 : 36_000_000
