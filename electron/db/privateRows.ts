@@ -4,13 +4,14 @@ import type Database from 'better-sqlite3'
 import { searchedPieces, type Wanted } from '../../shared/leaks/leaks'
 import { stillExempt } from '../../shared/reports/everExempt'
 import { allPieces, publicCopy } from '../../shared/reports/exempt'
+import { reachOf } from '../../shared/reports/holders'
 import type { Report } from '../../shared/reports/report'
 import type { Id } from '../../shared/values'
 import { readWholeExempt, wholeExemptionOf } from './exemptReports'
 import { readAttachments } from './packRows'
 import { parseReport, readReport } from './reportRows'
 
-type Paper = { readonly itemId: Id; readonly reportId: Id; readonly title: string; readonly report: Report }
+type Paper = { readonly itemId: Id; readonly reportId: Id; readonly report: Report }
 
 /**
  * Names that say nothing in themselves, however many words they have: of bodies, and of public authorities. A name of any
@@ -42,7 +43,7 @@ export function readWithheld(db: Database.Database, meetingId: Id): Wanted {
   return {
     pieces: searchedPieces(
       [...reports.flatMap(({ pieces }) => pieces), ...attached],
-      [...papers.map(({ title }) => title), ...readPublicNames(db)]
+      [...papers.flatMap(({ report }) => publicTitleOf(report)), ...readPublicNames(db)]
     ),
     named: [...reports.flatMap(({ named }) => named), ...readNamedWords(db, meetingId)]
   }
@@ -90,6 +91,11 @@ export function withheldOfReport(db: Database.Database, reportId: Id, report: Re
     pieces: [...(isWhole ? allPieces(report) : publicCopy(report).withheld), ...readStillExempt(db, reportId, report)],
     named: [...namedWordsOf(report), ...(wholeExemptionOf(db, reportId)?.words ?? [])]
   }
+}
+
+/** The title of a report, which is public by nature wherever it is not exempt in itself; none where it is. */
+export function publicTitleOf(report: Report): readonly string[] {
+  return reachOf(report).title === '' ? [report.title] : []
 }
 
 /** The words that a report's own exemptions name as never to appear. */
@@ -149,13 +155,13 @@ function isMarked(column: string): string {
 /** The reports of a meeting in the order of its agenda. */
 function papersOf(db: Database.Database, meetingId: Id): readonly Paper[] {
   return db
-    .prepare<[Id], { itemId: Id; title: string; reportId: Id }>(
-      `SELECT i.id AS itemId, r.title, r.id AS reportId FROM agenda_items i JOIN reports r ON r.id = i.report_id
+    .prepare<[Id], { itemId: Id; reportId: Id }>(
+      `SELECT i.id AS itemId, r.id AS reportId FROM agenda_items i JOIN reports r ON r.id = i.report_id
        WHERE i.meeting_id = ? ORDER BY i.position`
     )
     .all(meetingId)
-    .flatMap(({ itemId, title, reportId }) => {
+    .flatMap(({ itemId, reportId }) => {
       const read = readReport(db, reportId)
-      return read.ok ? [{ itemId, reportId, title, report: read.value.value }] : []
+      return read.ok ? [{ itemId, reportId, report: read.value.value }] : []
     })
 }

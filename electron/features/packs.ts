@@ -15,7 +15,7 @@ import { ownKeys } from '../db/keyRows'
 import { keepReleased, listReleased, type OutputOf, withheldFrom } from '../db/leakRows'
 import { appendReports, ensureBody, insertMeeting, readAgenda, readMeeting } from '../db/meetingRows'
 import { hashOf, insertBuiltPack, type PackContent, readBuiltPacks } from '../db/packRows'
-import { readPublicNames, withheldOfReport } from '../db/privateRows'
+import { publicTitleOf, readPublicNames, withheldOfReport } from '../db/privateRows'
 import { insertReport, readReport } from '../db/reportRows'
 import { ownName } from '../db/settingsRow'
 import { keepStyle } from '../db/styleRows'
@@ -369,7 +369,10 @@ function withheldInReport(
 ): Wanted {
   const { pieces, named } = withheldOfReport(db, id, report, exemptionOfReport(db, id) !== null)
   return {
-    pieces: searchedPieces([...pieces, ...more], [report.title, ...stringsIn(style), ...readPublicNames(db)]),
+    pieces: searchedPieces(
+      [...pieces, ...more],
+      [...publicTitleOf(report), ...stringsIn(style), ...readPublicNames(db)]
+    ),
     named
   }
 }

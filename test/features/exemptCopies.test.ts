@@ -222,3 +222,20 @@ describe('an agenda item that is brought back', () => {
     expect(isExempt(sub)).toBe(true)
   })
 })
+
+describe('a title that is exempt', () => {
+  it('is found where it is written again, in the report and in a notice', async () => {
+    const title = 'Dismissal of Mrs Zebraone from the post of director'
+    const id = await reportWith(profile, title, `Note that this is about the ${title}.`)
+    const meetingId = await addMeeting(profile, 'Cabinet')
+    await profile.get('meetings.addItems', { meetingId, reportIds: [id] })
+    const to = path.join(profile.folder, 'out.html')
+    const notice = { meetingId, title: 'Notice', text: `To consider: ${title}.`, to, format: 'html' } as const
+    expect((await profile.ask('notices.write', notice)).ok).toBe(true)
+    await change(profile, id, (value) => ({ ...value, exemptions: [reason], marks: { title: 'x' } }))
+    fs.rmSync(to)
+    const report = await profile.ask('reports.export', { id, format: 'html', copy: 'public', to })
+    const written = await profile.ask('notices.write', notice)
+    expect([report.ok, written.ok, fs.existsSync(to)]).toEqual([false, false, false])
+  })
+})
