@@ -300,7 +300,9 @@ test('a damaged data file is found, and a backup put in its place', async ({ ope
 
   const { page, ask } = await open()
   await expect(page.getByRole('heading', { level: 1, name: 'Your data file is damaged' })).toBeVisible()
-  await expect(page.getByText('the damaged file is kept beside the new one', { exact: false })).toBeVisible()
+  await expect(
+    page.getByText('the file that cannot be opened is kept beside the new one', { exact: false })
+  ).toBeVisible()
   await page.getByRole('button', { name: 'Use this backup' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
   expect(await ask('reports.list', {})).toMatchObject({ ok: true, value: [{}, {}, {}] })

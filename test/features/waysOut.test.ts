@@ -99,7 +99,17 @@ const ways = {
   'meetings.buildPack': async (desk) => {
     const { meetingId, profile } = desk
     const outs: Out[] = []
-    const built = { meetingId, copy: 'public', openReason: 'A test.', hasContents: true, hasDividers: true } as const
+    // With numbers of its own: for those of the restricted copy that copy is drawn, too.
+    const built = {
+      ...({
+        meetingId,
+        copy: 'public',
+        openReason: 'A test.',
+        hasContents: true,
+        hasDividers: true,
+        numbering: 'own'
+      } as const)
+    } as const
     outs.push(await out(desk, 'pack.pdf', (to) => profile.ask('meetings.buildPack', { ...built, to })))
     for (const changes of changeMarkings) {
       await desk.change(changes)
