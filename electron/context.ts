@@ -88,6 +88,8 @@ export type Context = {
   /** A folder for things that can be made again. */
   readonly cacheFolder: string
   readonly log: Log
+  /** The window's page is there to be asked before the window closes. */
+  readonly attend: () => void
   /** Closes the window, which has nothing more to save. */
   readonly leave: () => void
 }

@@ -33,6 +33,7 @@ const callsWithoutData: ReadonlySet<CallName> = new Set([
   'rescue.list',
   'rescue.saveElsewhere',
   'rescue.open',
+  'rescue.attend',
   'rescue.leave'
 ])
 

@@ -13,10 +13,10 @@ export function createLog(folder: string, now: () => string, echo: (line: string
     const line = `${now()} ${level} ${message}`
     echo(line)
     try {
-      fs.mkdirSync(folder, { recursive: true })
+      fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
       if (fs.existsSync(file) && fs.statSync(file).size > largestLog)
         fs.renameSync(file, path.join(folder, 'packwright.before.log'))
-      fs.appendFileSync(file, `${line}\n`)
+      fs.appendFileSync(file, `${line}\n`, { mode: 0o600 })
     } catch {}
   }
   return {

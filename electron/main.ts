@@ -21,7 +21,7 @@ import { appScheme, serveApp, startPage } from './protocol'
 import { cutNetwork, externalAddress, isAllowedPage, secureContents, secureSession } from './security'
 import { hasOpenInspector, refusedSwitch } from './switches'
 import { makeTemporary, sweepTemporary } from './temporary'
-import { openWindow } from './window'
+import { attendTo, openWindow } from './window'
 import { openWorkplace, type Workplace } from './workplace'
 
 const developmentServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
@@ -108,6 +108,7 @@ async function runWithoutWindow(request: Request & { kind: 'command' }, folder: 
     const workplace = await open(folder, {
       caller: 'command-line',
       dialogs: noDialogs,
+      attend: () => undefined,
       leave: () => undefined,
       announce: (announcement) => {
         if (announcement.type === 'progress' && process.stderr.isTTY)
@@ -152,6 +153,7 @@ async function runWithWindow(folder: string): Promise<void> {
     workplace = await open(folder, {
       caller: 'window',
       dialogs: windowDialogs(() => window, folder),
+      attend: () => window && attendTo(window),
       leave: () => window?.destroy(),
       announce
     })
@@ -221,7 +223,9 @@ function temporaryFolder(folder: string): string {
 
 function open(
   folder: string,
-  given: Pick<Context, 'caller' | 'dialogs' | 'leave'> & { readonly announce: (announcement: Announcement) => void }
+  given: Pick<Context, 'caller' | 'dialogs' | 'attend' | 'leave'> & {
+    readonly announce: (announcement: Announcement) => void
+  }
 ) {
   const echo = app.isPackaged || given.caller === 'command-line' ? undefined : (line: string) => console.error(line)
   return openWorkplace({

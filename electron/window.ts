@@ -24,6 +24,9 @@ export function openWindow(options: {
       isPackaged: options.isPackaged
     })
   )
+  const { webContents } = window
+  // Another page, or the same one anew, has to say again that it listens.
+  webContents.on('did-navigate', () => void attending.delete(webContents.id))
   window.on('unresponsive', () => void hanging.add(window.webContents.id))
   window.on('responsive', () => void hanging.delete(window.webContents.id))
   if (remembered?.isMaximized) window.maximize()
@@ -53,10 +56,15 @@ export function openWindow(options: {
   return window
 }
 
-/** Whether there is a page that can be asked. One that has stopped is closed at once; of one that does not answer the person decides. */
+/** The page of a window has said that it saves, and asks, before the window closes. */
+export function attendTo(window: BrowserWindow): void {
+  attending.add(window.webContents.id)
+}
+
+/** Whether there is a page that can be asked. One that has only begun has nothing to save. One that has stopped is closed at once; of one that does not answer the person decides. */
 function isListening(window: BrowserWindow): boolean {
   const { webContents } = window
-  if (webContents.isCrashed() || webContents.getURL() === '') return false
+  if (webContents.isCrashed() || !attending.has(webContents.id)) return false
   if (!hanging.has(webContents.id)) return true
   const choice = dialog.showMessageBoxSync(window, {
     type: 'question',
@@ -68,6 +76,9 @@ function isListening(window: BrowserWindow): boolean {
   })
   return choice === 0
 }
+
+/** Pages that listen. */
+const attending = new Set<number>()
 
 /** Pages that do not answer just now. */
 const hanging = new Set<number>()

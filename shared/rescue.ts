@@ -46,6 +46,8 @@ export const rescueCalls = {
   ),
   /** Reads copies from such a file; null when the dialogue was closed. */
   'rescue.open': command([], z.object({}), z.array(rescueSchema).nullable()),
+  /** The page is there to be asked before the window closes. Until it has said so there is nothing in it to be saved. */
+  'rescue.attend': command([], z.object({}), z.object({})),
   /** The page has nothing more to save, or the person gives it up: the window may close. */
   'rescue.leave': command([], z.object({}), z.object({}))
 }

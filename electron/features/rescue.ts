@@ -67,6 +67,11 @@ export const rescueHandlers = {
     return file ? readFile(file.bytes) : ok(null)
   },
 
+  'rescue.attend': ({ attend }) => {
+    attend()
+    return ok({})
+  },
+
   'rescue.leave': ({ leave }) => {
     leave()
     return ok({})

@@ -14,10 +14,12 @@ import { saveAsCopy } from './write/NotSaved'
 export function Leaving() {
   const { link, notices, unsaved } = useWorkplace()
   const { isAsking } = useStore(unsaved.store)
-  useEffect(
-    () => link.onAnnouncement((announcement) => announcement.type === 'closing' && void unsaved.leave()),
-    [link, unsaved]
-  )
+  useEffect(() => {
+    const stop = link.onAnnouncement((announcement) => announcement.type === 'closing' && void unsaved.leave())
+    // Only now is there somebody to be asked.
+    void link.call('rescue.attend', {})
+    return stop
+  }, [link, unsaved])
   useEffect(() => {
     const save = (): void => void unsaved.flush()
     const stay = (event: BeforeUnloadEvent): void => {

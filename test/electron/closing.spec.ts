@@ -37,6 +37,41 @@ test('what is typed in a record just before closing, quitting or reloading is sa
   expect(read(profile, `SELECT name FROM organisations WHERE id = '${id}'`)).toBe('Aldermere, Coombe and Wick')
 })
 
+test('a window that is closed before its page listens closes', async ({ open }) => {
+  const { page, app } = await open()
+  const session = await page.context().newCDPSession(page)
+  // A page that stands at its beginning for as long as one looks.
+  await session.send('Emulation.setScriptExecutionDisabled', { value: true })
+  await page.reload()
+  const gone = new Promise((resolve) => app.process().once('exit', resolve))
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await gone
+})
+
+for (const by of ['shutdown', 'query-session-end'] as const)
+  test(`what is typed just before the system ends is saved, and the system waits for it (${by})`, async ({ open }) => {
+    const { page, app, ask, profile } = await open()
+    expect(await ask('sample.fill', {})).toMatchObject({ ok: true })
+    const id = String(read(profile, 'SELECT id FROM organisations LIMIT 1'))
+    await goTo(page, `#/organisation/${id}`)
+    await title(page).fill('Typed as the system ended')
+    const gone = new Promise((resolve) => app.process().once('exit', resolve))
+    const isHeldUp = await app.evaluate(({ BrowserWindow, powerMonitor }, by) => {
+      let isHeldUp = false
+      const event = {
+        preventDefault: () => {
+          isHeldUp = true
+        }
+      }
+      if (by === 'shutdown') powerMonitor.emit('shutdown', event)
+      else BrowserWindow.getAllWindows()[0]?.emit('query-session-end', event)
+      return isHeldUp
+    }, by)
+    expect(isHeldUp).toBe(true)
+    await gone
+    expect(read(profile, `SELECT name FROM organisations WHERE id = '${id}'`)).toBe('Typed as the system ended')
+  })
+
 test('closing with something unsaved asks, and saves when what stood in the way has gone', async ({ open }) => {
   const { page, app, ask, profile } = await open()
   expect(await ask('sample.fill', {})).toMatchObject({ ok: true })
@@ -76,6 +111,14 @@ test('what was not saved is kept when the window closes all the same, and put ba
   const again = await open({ profile })
   const offered = again.page.getByRole('complementary', { name: 'Work that was not saved' })
   await expect(offered).toContainText('could not be saved today')
+  // The page below it scrolls by itself, and nothing else does.
+  await goTo(again.page, '#/home')
+  expect(
+    await again.page.evaluate(() => {
+      const { scrollHeight, clientHeight } = document.documentElement
+      return scrollHeight - clientHeight
+    })
+  ).toBe(0)
   await offered.getByRole('button', { name: 'Put it back' }).click()
   await expect(offered).toBeHidden()
   expect(read(profile, `SELECT name FROM organisations WHERE id = '${id}'`)).toBe('Typed while the file was away')

@@ -25,6 +25,13 @@ describe('the log', () => {
     expect(fs.readFileSync(path.join(folder, 'packwright.log'), 'utf8')).toContain('after')
   })
 
+  it.skipIf(process.platform === 'win32')('is for its user alone', () => {
+    const folder = path.join(temporaryFolder(), 'profile')
+    createLog(folder, testClock()).info('Started')
+    const modeOf = (place: string): number => fs.statSync(place).mode & 0o777
+    expect([modeOf(folder), modeOf(path.join(folder, 'packwright.log'))]).toEqual([0o700, 0o600])
+  })
+
   it('stops nothing when it cannot be written', () => {
     const folder = temporaryFolder()
     fs.mkdirSync(path.join(folder, 'packwright.log'))

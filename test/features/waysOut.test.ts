@@ -372,6 +372,7 @@ const ways = {
   'rescue.drop': 'inside',
   'rescue.list': 'inside',
   'rescue.open': 'inside',
+  'rescue.attend': 'inside',
   'rescue.leave': 'inside',
   'home.isEmpty': 'inside',
   'home.latest': 'inside',

@@ -99,6 +99,7 @@ export async function openProfile(
       info: () => undefined,
       error: (message, error) => void errors.push(`${message}: ${error instanceof Error ? error.stack : String(error)}`)
     },
+    attend: () => undefined,
     leave: () => undefined,
     announce,
     checksOutput: true,

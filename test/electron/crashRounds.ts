@@ -1,0 +1,259 @@
+/** What the program is killed in the middle of, and what of it must be there afterwards. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { latestVersion, migrations } from '../../electron/db/migrate'
+import { lookAtCopy } from '../../electron/db/open'
+import { expect, type OpenApp } from './app'
+import { killAmid, type Lane, stored, typeUntilKilled } from './crash'
+
+const burstsOf = ({ pick }: Lane): number[] => Array.from({ length: 2 + pick(2) }, () => 1 + pick(6))
+
+const wordsOf = (text: string): string[] => text.match(/k\d+w\d+/g) ?? []
+
+/** One kill: what is done, and what of it must be there. What can only be seen with the program open is left in the lane's checks. */
+type Round = (lane: Lane, app: OpenApp, index: number) => Promise<void>
+
+export const rounds: Readonly<Record<string, Round>> = {
+  'typing in a report': async (lane, app, index) => {
+    const field = {
+      place: `#/write/${lane.report}`,
+      selector: '[role="textbox"][aria-label="The report"] p[data-number]',
+      read: '[role="textbox"][aria-label="The report"]',
+      status: '[role="status"]',
+      saved: 'Saved'
+    }
+    const seen = await typeUntilKilled(app, field, (word) => `k${index}w${word} `, burstsOf(lane))
+    const found = stored(lane.profile, 'SELECT value FROM reports WHERE id = ?', lane.report)
+    const words = wordsOf(seen)
+    lane.tally.acknowledged += words.length
+    expect(words.filter((word) => !found.includes(word))).toEqual([])
+  },
+  'typing in minutes': async (lane, app, index) => {
+    const field = {
+      place: `#/minutes/${lane.meeting}`,
+      selector: 'textarea',
+      read: 'textarea',
+      status: '[role="status"]',
+      saved: 'Saved'
+    }
+    const seen = await typeUntilKilled(app, field, (word) => `k${index}w${word} `, burstsOf(lane))
+    const found = stored(lane.profile, 'SELECT value FROM meeting_minutes WHERE meeting_id = ?', lane.meeting)
+    const words = wordsOf(seen)
+    lane.tally.acknowledged += words.length
+    expect(words.filter((word) => !found.includes(word))).toEqual([])
+  },
+  'typing in a fund': async (lane, app, index) => {
+    const cell = '[role="grid"] [data-row="0"][data-column="0"]'
+    const field = {
+      place: `#/fund/${lane.fund}`,
+      tab: 'Schemes',
+      selector: cell,
+      read: cell,
+      status: '[role="status"]',
+      saved: 'Everything is saved.',
+      before: [],
+      // What is typed takes the place of what stood in the cell.
+      after: ['Enter', 'ArrowUp']
+    }
+    const upTo = (last: number): string => Array.from({ length: last + 1 }, (_, word) => `k${index}w${word}`).join(' ')
+    const seen = await typeUntilKilled(app, field, upTo, burstsOf(lane))
+    const found = stored(lane.profile, 'SELECT group_concat(value) FROM fund_years WHERE fund_id = ?', lane.fund)
+    const words = wordsOf(seen)
+    lane.tally.acknowledged += words.length
+    expect(words.filter((word) => !found.includes(word))).toEqual([])
+  },
+  'saving a fund': async (lane, app) => {
+    let acknowledged = -1
+    await killAmid(
+      lane,
+      app,
+      async () => {
+        for (let count = 0; count < 40; count += 1) {
+          const fund = await app.ask('funds.get', { id: lane.fund })
+          if (!fund.ok || fund.value.opened === null) throw new Error('There is no fund')
+          const { revision, value } = fund.value.opened
+          const riskPool = value.riskPool + 1
+          const saved = await app.ask('funds.saveYear', { revision, value: { ...value, riskPool } })
+          if (!saved.ok) throw new Error(saved.error.message)
+          acknowledged = riskPool
+          lane.tally.acknowledged += 1
+        }
+      },
+      20 + lane.pick(120)
+    )
+    const found = stored(
+      lane.profile,
+      "SELECT max(json_extract(value, '$.riskPool')) FROM fund_years WHERE fund_id = ?",
+      lane.fund
+    )
+    expect(Number(found)).toBeGreaterThanOrEqual(acknowledged)
+  },
+  importing: async (lane, app, index) => {
+    const names = Array.from({ length: 12 }, (_, file) => `Imported ${index} ${file}`)
+    const kept: string[] = []
+    await killAmid(
+      lane,
+      app,
+      async () => {
+        for (const name of names) {
+          const id = await app.page.evaluate(async (title) => {
+            const bytes = new TextEncoder().encode(`${title}\n\n1 Purpose\n\n1.1 A paragraph of it.\n`)
+            const answer = await window.bridge.invoke('reports.import', { files: [{ name: `${title}.txt`, bytes }] })
+            const [file] = (answer.ok ? answer.value : []) as readonly { readonly report: string | null }[]
+            return file?.report ?? null
+          }, name)
+          if (id !== null) kept.push(id)
+        }
+      },
+      5 + lane.pick(80)
+    )
+    lane.tally.acknowledged += kept.length
+    for (const id of kept) expect(stored(lane.profile, 'SELECT count(*) FROM reports WHERE id = ?', id)).toBe('1')
+  },
+  'deleting and undoing': async (lane, app, index) => {
+    const made = await app.ask('reports.create', { styleId: 'durham', title: `Deleted ${index}` })
+    if (!made.ok) throw new Error(made.error.message)
+    const { id } = made.value
+    let last = 'there'
+    await killAmid(
+      lane,
+      app,
+      async () => {
+        for (let count = 0; count < 20; count += 1) {
+          if ((await app.ask('reports.delete', { id })).ok) last = 'deleted'
+          lane.tally.acknowledged += 1
+          if ((await app.ask('reports.bringBack', { id })).ok) last = 'there'
+          lane.tally.acknowledged += 1
+        }
+      },
+      5 + lane.pick(60)
+    )
+    // What came after the last answer may have happened as well: it is in one place or the other, never in none or both.
+    const there = stored(lane.profile, 'SELECT count(*) FROM reports WHERE id = ?', id)
+    const gone = stored(lane.profile, 'SELECT count(*) FROM deleted_reports WHERE id = ?', id)
+    expect([last, Number(there) + Number(gone)]).toEqual([last, 1])
+  },
+  'backing up': async (lane, app) => {
+    const made = await killAmid(lane, app, () => app.ask('files.backUpNow', {}), 1 + lane.pick(14))
+    if (!made?.ok) return
+    lane.tally.acknowledged += 1
+    const { name } = made.value
+    lane.checks.push(async ({ ask }) =>
+      expect(await ask('files.checkBackup', { backup: name })).toMatchObject({ ok: true, value: { problem: null } })
+    )
+  },
+  'going back to a backup': async (lane, app, index) => {
+    const backup = await app.ask('files.backUpNow', {})
+    if (!backup.ok) throw new Error(backup.error.message)
+    const title = `After the backup ${index}`
+    const made = await app.ask('reports.create', { styleId: 'durham', title })
+    expect(made).toMatchObject({ ok: true })
+    lane.tally.acknowledged += 1
+    await killAmid(lane, app, () => app.ask('files.restore', { backup: backup.value.name }), 1 + lane.pick(30))
+    lane.checks.push(async ({ ask }) => {
+      const list = await ask('reports.list', { text: title })
+      if (list.ok && list.value.length > 0) return
+      // It was gone back to: what was there meanwhile is in the copy that is kept, and comes back from it.
+      const backups = await ask('files.backups', {})
+      const kept = backups.ok ? backups.value.find(({ kind }) => kind === 'before-restore') : undefined
+      expect(await ask('files.restore', { backup: kept?.name ?? '' })).toMatchObject({ ok: true })
+      const again = await ask('reports.list', { text: title })
+      expect(again.ok && again.value.length).toBe(1)
+      for (const { name, kind } of backups.ok ? backups.value : [])
+        if (kind === 'before-restore') await ask('files.letGo', { backup: name })
+    })
+  },
+  'building a pack': async (lane, app, index) => {
+    const to = path.join(lane.folder, `pack-${lane.name}-${index}.pdf`)
+    await app.chooseTarget(to)
+    await killAmid(lane, app, () => app.ask('meetings.buildPack', { meetingId: lane.meeting }), 1 + lane.pick(12))
+    expectWhole(to)
+  },
+  'publishing a pack': async (lane, app, index) => {
+    await buildPack(lane, app, index)
+    const published = await killAmid(
+      lane,
+      app,
+      () => app.ask('packs.publish', { meetingId: lane.meeting }),
+      1 + lane.pick(8)
+    )
+    if (published === null) return
+    if (!published.ok) throw new Error(published.error.message)
+    lane.tally.acknowledged += 1
+    const { id, sha256 } = published.value
+    lane.checks.push(async ({ ask }) =>
+      expect(await ask('packs.verify', { id })).toMatchObject({ ok: true, value: { isWhole: true, sha256 } })
+    )
+  },
+  printing: async (lane, app, index) => {
+    await buildPack(lane, app, index)
+    await printNothing(app)
+    const printed = await killAmid(
+      lane,
+      app,
+      () => app.ask('packs.print', { meetingIds: [lane.meeting] }),
+      1 + lane.pick(10),
+      path.join(lane.profile, 'temporary')
+    )
+    if (printed?.ok) {
+      lane.tally.acknowledged += 1
+      for (const id of printed.value.prints)
+        expect(stored(lane.profile, 'SELECT count(*) FROM pack_prints WHERE id = ?', id)).toBe('1')
+    }
+    // What was printed lies about no longer than until the next start.
+    lane.checks.push(async () => expect(namesIn(path.join(lane.profile, 'temporary'))).toEqual([]))
+  },
+  'writing out': async (lane, app) => {
+    const format = (['pdf', 'docx', 'packwright-backup'] as const)[lane.pick(3)] ?? 'pdf'
+    const folder = path.join(lane.folder, `out-${lane.name}`)
+    fs.mkdirSync(folder, { recursive: true })
+    const to = path.join(folder, `Written under fire.${format}`)
+    const before = fs.existsSync(to) ? fs.readFileSync(to) : null
+    await app.chooseTarget(to)
+    const written = await killAmid<{ readonly ok: boolean }>(
+      lane,
+      app,
+      () =>
+        format === 'packwright-backup'
+          ? app.ask('files.backUp', {})
+          : app.ask('reports.export', { id: lane.report, format }),
+      1 + lane.pick(5),
+      folder
+    )
+    if (written?.ok === false) throw new Error(`${format} was not written: ${JSON.stringify(written)}`)
+    if (written?.ok) lane.tally.acknowledged += 1
+    if (written !== null || before !== null) expect(fs.existsSync(to)).toBe(true)
+    // The file that was there before, or the new one: never a part.
+    if (before === null || !fs.existsSync(to) || !fs.readFileSync(to).equals(before)) expectWhole(to)
+  }
+}
+
+/** Fails where a file stands under its name and is not whole. */
+function expectWhole(file: string): void {
+  if (!fs.existsSync(file)) return
+  if (file.endsWith('.packwright-backup')) {
+    expect(lookAtCopy(file, latestVersion(migrations))).toBeNull()
+    return
+  }
+  const bytes = fs.readFileSync(file)
+  const end = bytes.subarray(-1024).toString('latin1')
+  expect(end).toContain(file.endsWith('.pdf') ? '%%EOF' : 'PK\x05\x06')
+}
+
+async function buildPack(lane: Lane, app: OpenApp, index: number): Promise<void> {
+  await app.chooseTarget(path.join(lane.folder, `pack-${lane.name}-${index}.pdf`))
+  const built = await app.ask('meetings.buildPack', { meetingId: lane.meeting })
+  if (!built.ok) throw new Error(built.error.message)
+}
+
+/** The system's print dialogue, which would wait for a person, does not open. */
+async function printNothing({ app }: OpenApp): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    Object.getPrototypeOf(window?.webContents).print = () => undefined
+  })
+}
+
+function namesIn(folder: string): readonly string[] {
+  return fs.existsSync(folder) ? fs.readdirSync(folder) : []
+}
