@@ -26,9 +26,22 @@ export function publicCopy(report: Report): PublicCopy {
   const used = new Set(hidden.map(({ mark }) => mark))
   return {
     report: openedReport(report),
-    withheld: [...new Set(hidden.flatMap(({ words }) => words.flatMap(sentencesIn)))],
+    withheld: [
+      ...new Set(
+        hidden.filter((holder) => !isOnlyNames(report, holder)).flatMap(({ words }) => words.flatMap(sentencesIn))
+      )
+    ],
     exemptions: report.exemptions.filter((exemption) => used.has(exemption.id))
   }
+}
+
+/**
+ * The people of a report that is exempt as a whole: they are left out with it, and stand in other reports by right. Only a mark
+ * on them, or on the section that prints them, says that it is their names that are withheld.
+ */
+function isOnlyNames(report: Report, { kind, own, mark, place }: Holder): boolean {
+  const isPeople = kind === 'contacts' || (kind === 'front' && Array.isArray(report.front[place.id]))
+  return isPeople && own === '' && mark === report.marks?.[markKeys.report]
 }
 
 /** Everything that a report says, as pieces to search a finished file for: for a report that is exempt as a whole. Its title stands on the agenda. */
