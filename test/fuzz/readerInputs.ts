@@ -189,6 +189,9 @@ export function signedBundle(
   houseStyle: unknown,
   about: Readonly<Record<string, unknown>> = {}
 ): Uint8Array<ArrayBuffer> {
+  // Its title stands in the list of what is in the file, whatever the report itself has become.
+  const titled: unknown =
+    typeof report === 'object' && report !== null ? report : { title: 'Winter beds', value: report }
   const usual = {
     kind: 'implication' as const,
     version: '1.0.0',
@@ -202,6 +205,6 @@ export function signedBundle(
     asked: [{ kind: 'implication' as const, id: 'i1', heading: 'Legal' }],
     note: ''
   }
-  const content = { report: report as Report, style: houseStyle as HouseStyle, pictures: new Map<string, Uint8Array>() }
+  const content = { report: titled as Report, style: houseStyle as HouseStyle, pictures: new Map<string, Uint8Array>() }
   return new Uint8Array(writeBundle({ ...usual, ...about }, content, keys))
 }

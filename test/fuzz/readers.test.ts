@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { inspectAttachment } from '../../electron/documents/attachment'
 import { workOnForeign } from '../../electron/documents/foreign/foreignWork'
 import { lookThrough } from '../../electron/documents/foreign/look'
-import type { JobInput, JobName } from '../../electron/workers/jobTable'
+import type { JobInput, JobName, JobOutput } from '../../electron/workers/jobTable'
 import { work } from '../../electron/workers/work'
 import { houseStyleSchema } from '../../shared/houseStyles/houseStyle'
 import { shippedStyles } from '../../shared/houseStyles/shipped'
@@ -144,8 +144,8 @@ const readers = {
 } as const
 
 function holdsBundle(answer: unknown): void {
-  const { report: own } = answer as { readonly report: unknown }
-  expect(reportSchema.safeParse(own).error).toBeUndefined()
+  const { bundle: own } = answer as JobOutput<'bundle.read'>
+  expect(reportSchema.safeParse(own.report).error).toBeUndefined()
 }
 
 /** A refusal is a code of ours and a sentence that a person can do something with. */
