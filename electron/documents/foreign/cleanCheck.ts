@@ -12,6 +12,15 @@ import { boundsOf, contrast, pageCharacters, pageText, pixelBox, viewMatrix } fr
 /** Pieces as short as this stand anywhere by chance. */
 const shortest = 4
 
+/** The words of each page and every text of a file by our own reader; null where it is so spoilt that nothing can be said of it. */
+function readBack(bytes: Uint8Array): { readonly pages: readonly string[]; readonly texts: readonly string[] } | null {
+  try {
+    return { pages: wordsOfPages(bytes), texts: textsIn(bytes) }
+  } catch {
+    return null
+  }
+}
+
 /** What of that which was to go is still there, in words; nothing where all is well. */
 export async function whatRemains(
   before: Uint8Array,
@@ -25,7 +34,9 @@ export async function whatRemains(
   }))
   const pagesBefore = await withDocument(before, ({ engine, document }) => engine.FPDF_GetPageCount(document))
   if (said === null) return ['The file cannot be opened any more.']
-  const pages = wordsOfPages(after)
+  const read = readBack(after)
+  if (read === null) return ['What came out cannot be read back.']
+  const { pages } = read
   const remains = [...said.remains]
   if (pages.length !== pagesBefore) remains.push('Pages are missing.')
   const shown = squeezed(said.text)
@@ -35,7 +46,7 @@ export async function whatRemains(
     .map(squeezed)
     .filter((word) => word.length >= shortest && !shown.includes(word))
   if (gone.length === 0) return remains
-  const held = squeezed([...pages, ...textsIn(after)].join(' '))
+  const held = squeezed([...pages, ...read.texts].join(' '))
   for (const word of new Set(gone)) if (held.includes(word)) remains.push(`“${word}” is still in the file.`)
   return remains
 }
