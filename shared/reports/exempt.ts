@@ -35,13 +35,17 @@ export function publicCopy(report: Report): PublicCopy {
   }
 }
 
+/** A field of front matter with fewer words than this names a post, a body or a ward, which other reports name by right. */
+const fewestFieldWords = 8
+
 /**
- * The people of a report that is exempt as a whole: they are left out with it, and stand in other reports by right. Only a mark
- * on them, or on the section that prints them, says that it is their names that are withheld.
+ * People and short fields of a report that is exempt as a whole: they are left out with it, and stand in other reports by right.
+ * Only a mark on them, or on the section that prints them, says that it is their words that are withheld.
  */
-function isOnlyNames(report: Report, { kind, own, mark, place }: Holder): boolean {
-  const isPeople = kind === 'contacts' || (kind === 'front' && Array.isArray(report.front[place.id]))
-  return isPeople && own === '' && mark === report.marks?.[markKeys.report]
+function isOnlyNames(report: Report, { kind, own, mark, place, words }: Holder): boolean {
+  const isField = kind === 'front' && words.every((text) => text.trim().split(/\s+/).length < fewestFieldWords)
+  const isNames = kind === 'contacts' || isField || (kind === 'front' && Array.isArray(report.front[place.id]))
+  return isNames && own === '' && mark === report.marks?.[markKeys.report]
 }
 
 /** Everything that a report says, as pieces to search a finished file for: for a report that is exempt as a whole. Its title stands on the agenda. */
