@@ -184,7 +184,7 @@ describe('confidential matter', () => {
       'Under section 50A(2) of the Local Government (Scotland) Act 1973, the public must be excluded'
     )
     expect(resolution).not.toContain('That, under')
-    await profile.get('meetings.buildPack', { meetingId, to: path.join(profile.folder, 'pack.pdf') })
+    await profile.get('meetings.buildPack', { meetingId, to: path.join(profile.folder, 'pack.pdf'), numbering: 'own' })
     const sheets = printer.asked.join('\n')
     expect(sheets).not.toContain(secret)
     expect(sheets).toContain(
@@ -226,7 +226,11 @@ describe('confidential matter', () => {
       exemption: { ...confidential, publicInterest: '', releaseOn: null }
     })
     // Every report is printed with the words of the attachment here: they are searched for, and found.
-    const built = await profile.ask('meetings.buildPack', { meetingId, to: path.join(profile.folder, 'pack.pdf') })
+    const built = await profile.ask('meetings.buildPack', {
+      meetingId,
+      to: path.join(profile.folder, 'pack.pdf'),
+      numbering: 'own'
+    })
     expect(built).toMatchObject({ error: { code: 'invalid' } })
     const sheets = printer.asked.join('\n')
     expect(sheets).not.toContain('Northmoor')
