@@ -35,7 +35,7 @@ export function publicCopy(report: Report): PublicCopy {
   }
 }
 
-/** A field of front matter with fewer words than this names a post, a body or a ward, which other reports name by right. */
+/** A field of front matter or of a delegation with fewer words than this names a post, a body or a ward, as other reports do. */
 const fewestFieldWords = 8
 
 /**
@@ -43,7 +43,9 @@ const fewestFieldWords = 8
  * Only a mark on them, or on the section that prints them, says that it is their words that are withheld.
  */
 function isOnlyNames(report: Report, { kind, own, mark, place, words }: Holder): boolean {
-  const isField = kind === 'front' && words.every((text) => text.trim().split(/\s+/).length < fewestFieldWords)
+  const isField =
+    (kind === 'front' || kind === 'recommendation') &&
+    words.every((text) => text.trim().split(/\s+/).length < fewestFieldWords)
   const isNames = kind === 'contacts' || isField || (kind === 'front' && Array.isArray(report.front[place.id]))
   return isNames && own === '' && mark === report.marks?.[markKeys.report]
 }
