@@ -123,7 +123,7 @@ test('a picture that is dropped into the text asks what it shows, and a referenc
   await expect(page.getByRole('combobox')).toBeHidden()
   await page.getByRole('img', { name: 'The store' }).click()
   await expect(text).toBeFocused()
-  await keyboard.press('Delete')
+  await keyboard.press('Backspace')
   await expect(text.locator('.reference.broken')).toBeVisible()
   await page.getByRole('tab', { name: /Checks/ }).click()
   await expect(page.getByText(/points at something that is gone/)).toBeVisible()
