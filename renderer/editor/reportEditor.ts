@@ -4,7 +4,7 @@ import { dropCursor } from '@tiptap/pm/dropcursor'
 import { gapCursor } from '@tiptap/pm/gapcursor'
 import { history, redo, undo } from '@tiptap/pm/history'
 import { keymap } from '@tiptap/pm/keymap'
-import { type Command, Plugin } from '@tiptap/pm/state'
+import { type Command, NodeSelection, Plugin } from '@tiptap/pm/state'
 import { columnResizing, tableEditing } from '@tiptap/pm/tables'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { documentFromReport } from '../../shared/reports/document'
@@ -95,6 +95,17 @@ function fixedTitles(): Plugin {
   })
 }
 
+/** A picture, a reference or a block from the records is chosen by however many clicks: the browser, left to itself, chooses nothing by two. */
+function clicks(): Plugin {
+  const choose: NonNullable<Plugin['props']['handleDoubleClickOn']> = (view, _pos, node, at, _event, isDirect) => {
+    if (!isDirect || !node.isAtom || node.isText || !NodeSelection.isSelectable(node)) return false
+    view.focus()
+    view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, at)).setMeta('pointer', true))
+    return true
+  }
+  return new Plugin({ props: { handleDoubleClickOn: choose, handleTripleClickOn: choose } })
+}
+
 /** Typing { asks for a figure; a second one right after it is the sign itself. */
 function braces(onBrace: () => void): Plugin {
   return new Plugin({
@@ -121,6 +132,7 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
       findPlugin(),
       commentsPlugin(() => base().comments),
       braces(options.onBrace),
+      clicks(),
       keymap({
         ...keys,
         'Mod-Alt-2': setHeading(2, countsHeadings(style)),

@@ -121,10 +121,24 @@ test('a picture that is dropped into the text asks what it shows, and a referenc
   await expect(text.locator('.reference')).toHaveText('Figure 1')
   // The list that was open has gone before anything else is chosen.
   await expect(page.getByRole('combobox')).toBeHidden()
-  await page.getByRole('img', { name: 'The store' }).click()
-  await expect(text).toBeFocused()
-  await keyboard.press('Backspace')
-  await expect(text.locator('.reference.broken')).toBeVisible()
+  // Chosen by one click, by two and by three alike, and taken out by either key.
+  const picture = page.getByRole('img', { name: 'The store' })
+  for (const [clickCount, key] of [
+    [1, 'Delete'],
+    [2, 'Delete'],
+    [3, 'Backspace']
+  ] as const) {
+    await text.getByText('As the picture shows.').click()
+    // Longer than two clicks of one double click are apart.
+    await page.waitForTimeout(600)
+    await picture.click({ clickCount })
+    await expect(text).toBeFocused()
+    await keyboard.press(key)
+    await expect(text.locator('.reference.broken')).toBeVisible()
+    if (clickCount === 3) break
+    await keyboard.press('Control+z')
+    await expect(text.locator('.reference')).toHaveText('Figure 1')
+  }
   await page.getByRole('tab', { name: /Checks/ }).click()
   await expect(page.getByText(/points at something that is gone/)).toBeVisible()
   await text.getByText('As the picture shows.').click()
