@@ -54,8 +54,11 @@ export async function buildApp() {
   }
 }
 
-/** The words before a command that give it a screen of its own where the machine has none. */
-export const withDisplay = hasDisplay ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1440x900x24']
+/**
+ * The words before a command that give it a screen of its own where the machine has none. The screen is not set up anew
+ * when its last window goes: an app that is started at that moment would find none.
+ */
+export const withDisplay = hasDisplay ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1440x900x24 -noreset']
 
 /**
  * The command that starts the built app. The app's own words come after `--`, so that Chromium takes none of them for
