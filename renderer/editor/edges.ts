@@ -156,6 +156,13 @@ const plainFirst: Command = (state, dispatch, view) => {
   return true
 }
 
+/** Backspace in the first words of a quotation or a table that stands first in its part: a heading takes no words from beneath. */
+const stayBelowLine: Command = (state) => {
+  const at = atEdge(state, -1)
+  const before = at && Selection.findFrom(state.doc.resolve(at.before()), -1, true)
+  return before ? lines.has(before.$from.parent.type.name) : false
+}
+
 const stayAtStart: Command = (state) => atEdge(state, -1) !== null
 const stayAtEnd: Command = (state) => atEdge(state, 1) !== null
 
@@ -175,6 +182,7 @@ export const backspace: Command = inTurn(
   deleteSelection,
   stayInPart,
   plainFirst,
+  stayBelowLine,
   joinTextblockBackward,
   selectNodeBackward,
   stayAtStart

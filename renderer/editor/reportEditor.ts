@@ -80,17 +80,25 @@ function fixedTitles(): Plugin {
   return new Plugin({
     filterTransaction: (transaction, state) => {
       if (!transaction.docChanged || transaction.getMeta('isOwn')) return true
-      const fixed = (doc: typeof state.doc): string[] => {
+      const fixed = (
+        doc: typeof state.doc
+      ): { readonly parts: ReadonlySet<string>; readonly titles: readonly string[] } => {
+        const parts = new Set<string>()
         const titles: string[] = []
-        doc.forEach((part) => {
-          if (part.firstChild?.type.name === 'title' && part.firstChild.attrs.isFixed)
-            titles.push(`${part.attrs.id}:${part.firstChild.textContent}`)
+        // Parts stand in parts: each implication in its group, each section in its appendix.
+        doc.descendants((part) => {
+          if (part.firstChild?.type.name !== 'title') return false
+          parts.add(String(part.attrs.id))
+          if (part.firstChild.attrs.isFixed) titles.push(`${part.attrs.id}:${part.firstChild.textContent}`)
+          return true
         })
-        return titles
+        return { parts, titles }
       }
-      const after = new Set(fixed(transaction.doc).map((title) => title))
-      const ids = new Set(transaction.doc.children.map((part) => String(part.attrs.id)))
-      return fixed(state.doc).every((title) => after.has(title) || !ids.has(title.slice(0, title.indexOf(':'))))
+      const after = fixed(transaction.doc)
+      const titles = new Set(after.titles)
+      return fixed(state.doc).titles.every(
+        (title) => titles.has(title) || !after.parts.has(title.slice(0, title.indexOf(':')))
+      )
     }
   })
 }

@@ -7,8 +7,9 @@ import { enter, hardBreak, indent, insertBlock, newTable } from '../../../render
 import { backspace, deleteAcross, deleteForward, leaveBlock } from '../../../renderer/editor/edges'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { shippedStyles } from '../../../shared/houseStyles/shipped'
+import { newReport } from '../../../shared/reports/newReport'
 import { reportSchema } from '../../../shared/reports/report'
-import { paragraphOf } from '../../../shared/reports/schema'
+import { type BodyNode, paragraphOf } from '../../../shared/reports/schema'
 import { closeEditors, openEditor, placeOf, run, select } from './openEditor'
 
 const durham = shippedStyles.find((style) => style.id === 'durham') as HouseStyle
@@ -144,6 +145,41 @@ describe('Backspace and Delete', () => {
     run(editor, backspace)
     expect(editor.state.selection.$from.parent.attrs.level).toBe(1)
     expect(editor.state.selection.$from.node(-1).type.name).toBe('section')
+  })
+})
+
+describe('a heading that the house style fixes', () => {
+  const harrowmere = shippedStyles.find((style) => style.id === 'harrowmere') as HouseStyle
+  /** An implication, which stands in a group, with a block of some kind first in it. */
+  const withFirst = (block: BodyNode): Editor => {
+    let ids = 0
+    const empty = newReport(harrowmere, 'A store', () => `n${++ids}`)
+    const implications = empty.implications.map((implication, at) =>
+      at === 0 ? { ...implication, body: { type: 'doc' as const, content: [block] } } : implication
+    )
+    return openEditor(reportSchema.parse({ ...empty, implications }), harrowmere)
+  }
+  const words = paragraphOf('Advice was had.')
+  const kinds: readonly (readonly [string, BodyNode])[] = [
+    ['a paragraph', words],
+    ['a quotation', { type: 'quote', content: [words] }],
+    ['a table', { type: 'table', content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [words] }] }] }]
+  ]
+  it.each(kinds)('takes no words from %s beneath it', (_kind, block) => {
+    const editor = withFirst(block)
+    const before = lines(editor)
+    select(editor, placeOf(editor, 'Advice', 0))
+    for (let pressed = 0; pressed < 3; pressed += 1) run(editor, backspace)
+    expect(lines(editor)).toEqual(before)
+  })
+
+  it('takes none in any other way, in a part within a part either', () => {
+    const editor = withFirst(words)
+    const before = lines(editor)
+    const at = placeOf(editor, 'Legal', 2)
+    editor.view.dispatch(editor.state.tr.insertText('typed', at))
+    editor.view.dispatch(editor.state.tr.delete(at, at + 1))
+    expect(lines(editor)).toEqual(before)
   })
 })
 
