@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type FocusEvent, type ReactNode, useRef, useState } from 'react'
 import { Menu, MenuItem, Popover } from 'react-aria-components'
 import type { ButtonProps } from './Button'
 
@@ -32,6 +32,11 @@ export function MenuButton({ label, isIconOnly = false, icon, look = 'plain', en
         aria-expanded={isOpen}
         aria-label={isIconOnly ? label : undefined}
         onClick={() => setOpen(true)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' || event.altKey) return
+          event.preventDefault()
+          setOpen(true)
+        }}
       >
         {icon}
         {!isIconOnly && label}
@@ -45,22 +50,33 @@ export function MenuButton({ label, isIconOnly = false, icon, look = 'plain', en
           isOpen
           onOpenChange={setOpen}
         >
-          <Menu
-            aria-label={label}
-            className="options"
-            autoFocus="first"
-            disabledKeys={entries.filter((entry) => entry.isDisabled).map((entry) => entry.id)}
-            onClose={() => setOpen(false)}
-            onAction={(key) => entries.find((entry) => entry.id === key)?.run()}
-          >
-            {entries.map((entry) => (
-              <MenuItem key={entry.id} id={entry.id} className="option" textValue={entry.label}>
-                {entry.label}
-              </MenuItem>
-            ))}
-          </Menu>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hands the focus on */}
+          <div onFocus={focusFirstEntry}>
+            <Menu
+              aria-label={label}
+              className="options"
+              autoFocus="first"
+              disabledKeys={entries.filter((entry) => entry.isDisabled).map((entry) => entry.id)}
+              onClose={() => setOpen(false)}
+              onAction={(key) => entries.find((entry) => entry.id === key)?.run()}
+            >
+              {entries.map((entry) => (
+                <MenuItem key={entry.id} id={entry.id} className="option" textValue={entry.label}>
+                  {entry.label}
+                </MenuItem>
+              ))}
+            </Menu>
+          </div>
         </Popover>
       )}
     </>
   )
+}
+
+/**
+ * A menu that is opened by a key or by a screen reader takes the focus itself, with its first entry only looking chosen: Enter
+ * would then do nothing, and Down would go to the second.
+ */
+function focusFirstEntry({ target }: FocusEvent<HTMLElement>): void {
+  if (target.role === 'menu') target.querySelector<HTMLElement>('[role=menuitem]:not([aria-disabled])')?.focus()
 }

@@ -1,6 +1,7 @@
 import { GripVertical } from 'lucide-react'
-import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { Button, GridList, GridListItem, useDragAndDrop } from 'react-aria-components'
+import { RowParts } from './RowParts'
 
 export type OrderListProps<T extends { readonly id: string }> = {
   readonly label: string
@@ -65,12 +66,12 @@ export function OrderList<T extends { readonly id: string }>(props: OrderListPro
       >
         {(item) => (
           <GridListItem className="order-item" textValue={itemName(item)}>
-            <div className="order-line">
+            <RowParts className="order-line">
               <Button slot="drag" className="order-grip" aria-label={`Drag ${itemName(item)}`}>
                 <GripVertical aria-hidden size={16} />
               </Button>
               {children(item, items.indexOf(item))}
-            </div>
+            </RowParts>
             <Below>{below?.(item)}</Below>
           </GridListItem>
         )}
@@ -82,12 +83,9 @@ export function OrderList<T extends { readonly id: string }>(props: OrderListPro
 /** What is pressed beneath an item does not open the item. */
 function Below({ children }: { readonly children: ReactNode }) {
   if (!children) return null
-  const keep = (event: SyntheticEvent): void => event.stopPropagation()
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps presses from going further
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys do not go further either, by the list’s own rule
-    <div className="order-below" onPointerDown={keep} onMouseDown={keep} onClick={keep}>
+    <RowParts className="order-below" isApart>
       {children}
-    </div>
+    </RowParts>
   )
 }
