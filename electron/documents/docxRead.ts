@@ -9,6 +9,7 @@ import path from 'node:path'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { largestImport } from '../../shared/reports/calls'
 import { withKeptMarks } from '../../shared/reports/keptMarks'
+import { lostReferences } from '../../shared/reports/lostReferences'
 import { type Recognised, recogniseBlocks } from '../../shared/reports/recognise'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
@@ -22,6 +23,8 @@ import { readOwnReport } from './docx/readOwn'
 import { pictureReader, type Relationship } from './docx/readPictures'
 import { readStyles } from './docx/readStyles'
 import { wordsIn } from './docx/readWords'
+import { keepReferences } from './docx/references'
+import { settleReferences } from './docx/settleReferences'
 import type { WordBlock, WordContent } from './docx/wordBlocks'
 import { openPackage, type Package, type PackageKind, PackageTrouble } from './officePackage'
 import { type Picture, pictureHashes } from './pictures'
@@ -63,24 +66,34 @@ function recognise(
 ): Result<ReadWord> {
   const own = styles.find((style) => style.id === content.styleId)
   const isOwn = own !== undefined && (styleId === undefined || styleId === own.id)
-  const report = isOwn ? readOwnReport(content, own, newId) : null
-  if (report && own) {
-    const marked = withKeptMarks(report, content.kept)
-    const lost = [...content.lost, ...ownLosses(content), ...marked.lost]
+  const ownReport = isOwn ? readOwnReport(content, own, newId) : null
+  if (ownReport && own) {
+    const marked = withKeptMarks(ownReport.report, content.kept)
+    const lost = [
+      ...content.lost,
+      ...ownLosses(content),
+      ...ownReport.lost,
+      ...marked.lost,
+      ...lostReferences(marked.report, own)
+    ]
     return ok(withPictures({ report: marked.report, style: own, lost }, content))
   }
-  const recognised = recogniseBlocks(readBlocks(withCellPictures(content.blocks), newId), styles, newId, {
+  const { blocks, places } = readBlocks(withCellPictures(content.blocks), newId)
+  const recognised = recogniseBlocks(blocks, styles, newId, {
     ...(styleId === undefined ? {} : { styleId }),
     lost: content.lost,
     isWhole: true
   })
   if (!recognised.ok) return recognised
   // A report of Packwright's own that is read in another style, or like a stranger's, is as exempt as it was.
-  const marked = content.styleId === '' ? null : withKeptMarks(recognised.value.report, content.kept)
-  const { report: open, lost } = recognised.value
+  const { report: read, style, lost } = recognised.value
+  const all = new Map([...recognised.value.places, ...places])
+  const settled = settleReferences(read, style, content.references, all)
+  const marked = content.styleId === '' ? null : withKeptMarks(settled.report, content.kept)
+  const report = marked?.report ?? settled.report
   return ok(
     withPictures(
-      { ...recognised.value, report: marked?.report ?? open, lost: [...lost, ...(marked?.lost ?? [])] },
+      { report, style, lost: [...lost, ...settled.lost, ...(marked?.lost ?? []), ...lostReferences(report, style)] },
       content
     )
   )
@@ -163,6 +176,7 @@ function readContent(bytes: Uint8Array): Result<WordContent> {
   const styles = readStyles(tree('styles'))
   const ownStyle = ownStyleOf(parts)
   if (ownStyle === '') loseHeaders(parts, relationships, lose)
+  const references = keepReferences()
   const pictures = pictureReader(parts, () => textWidth(document), lose)
   const blocks = readDocument(
     {
@@ -173,13 +187,15 @@ function readContent(bytes: Uint8Array): Result<WordContent> {
       numbers: readNumbers(tree('numbering'), styles),
       relationships,
       pictures,
-      keepsReferences: ownStyle !== ''
+      isOwn: ownStyle !== ''
     },
+    references,
     { lose, all }
   )
   return ok({
     blocks,
     pictures: pictures.pictures(),
+    references,
     lost: all(),
     styleId: ownStyle,
     kept: ownStyle === '' ? null : readKept(parts, relationships)

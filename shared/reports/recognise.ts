@@ -5,6 +5,7 @@
 import type { HouseStyle } from '../houseStyles/houseStyle'
 import { failure, ok, type Result } from '../result'
 import type { Id } from '../values'
+import { lostReferences } from './lostReferences'
 import type { Block } from './recognise/block'
 import { readBlocks } from './recognise/blocks'
 import { buildReport } from './recognise/build'
@@ -20,6 +21,9 @@ import { isSaidExempt, withSaidMark } from './saidExempt'
 /** A report made out of a file, the house style it was read by, and what could not be kept, each as a sentence or the text itself. */
 export type Recognised = { readonly report: Report; readonly style: HouseStyle; readonly lost: readonly string[] }
 
+/** With what has now the names by which references of the file lead to its blocks. */
+export type RecognisedBlocks = Recognised & { readonly places: ReadonlyMap<string, Id> }
+
 export type RecogniseOptions = {
   /** The style to read by, instead of the one that fits best. */
   readonly styleId?: string
@@ -34,7 +38,10 @@ export function recogniseReport(
 ): Result<Recognised> {
   const cleaned = withoutPageDebris(readLines(text))
   const read = readBlocks(cleaned.lines)
-  return recogniseBlocks(read.blocks, styles, newId, { ...options, lost: [...cleaned.lost, ...read.lost] })
+  const recognised = recogniseBlocks(read.blocks, styles, newId, { ...options, lost: [...cleaned.lost, ...read.lost] })
+  if (!recognised.ok) return recognised
+  const { report, style, lost } = recognised.value
+  return ok({ report, style, lost: [...lost, ...lostReferences(report, style)] })
 }
 
 /** Recognises a report in blocks that a reader of another kind of file has made. `lost` is what that reader had to leave out. */
@@ -47,7 +54,7 @@ export function recogniseBlocks(
     /** Each block is a whole paragraph or table: no line or page has cut one. */
     readonly isWhole?: boolean
   } = {}
-): Result<Recognised> {
+): Result<RecognisedBlocks> {
   const asked = options.styleId === undefined ? null : styles.find((style) => style.id === options.styleId)
   if (asked === undefined)
     return failure(
@@ -78,8 +85,9 @@ export function recogniseBlocks(
     ...built.lost
   ]
   const above = joined.blocks.slice(0, from).flatMap((block) => (block.kind === 'text' ? block.text.split('\t') : []))
-  if (!isSaidExempt(built.report, above)) return ok({ report: built.report, style: words.style, lost })
+  const { places } = built
+  if (!isSaidExempt(built.report, above)) return ok({ report: built.report, style: words.style, lost, places })
   const told =
     'The text says of itself that it is not for publication. The whole report is marked so until a person looks: say why under Exempt, or take the mark off there.'
-  return ok({ report: withSaidMark(built.report), style: words.style, lost: [...lost, told] })
+  return ok({ report: withSaidMark(built.report), style: words.style, lost: [...lost, told], places })
 }

@@ -1,5 +1,5 @@
 /** A Word file's blocks as the recogniser takes them: what any report is made of, whoever wrote it. */
-import type { Block, Cell, TextBlock } from '../../../shared/reports/recognise/block'
+import type { Block, Cell, TableBlock, TextBlock } from '../../../shared/reports/recognise/block'
 import { type Label, splitLabel } from '../../../shared/reports/recognise/labels'
 import type { BodyNode } from '../../../shared/reports/schema'
 import { cellNodes, figureNode } from './readBodies'
@@ -8,49 +8,73 @@ import { plainWords, type WordBlock, type WordParagraph, type WordTable } from '
 /** Twentieths of a point to a column of a typewriter, in which the recogniser reckons. */
 const columnWidth = 120
 
-const captionPattern = /^(?:table|figure|chart|diagram|map)\s*\d*\s*[:.–—-]?\s*/i
+const captionPattern =
+  /^(?:table|figure|chart|diagram|map|graph|box)(?:\s*\d+(?:[.–-]\d+)*[a-z]?(?![\p{L}\p{N}])\s*[:.–—-]?|\s+[A-Z]\d*\s*[:.–—-]|\s*[:–—])\s*/iu
+
+/** What was made of a Word file's blocks. */
+type MadeBlocks = {
+  readonly blocks: readonly Block[]
+  /** The ids of tables and figures, by the bookmarks on them. */
+  readonly places: ReadonlyMap<string, string>
+}
 
 /** Makes the blocks. `newId` names what takes part in no list of names yet: tables and figures. */
-export function readBlocks(content: readonly WordBlock[], newId: () => string): Block[] {
+export function readBlocks(content: readonly WordBlock[], newId: () => string): MadeBlocks {
   const blocks: Block[] = []
-  let caption: { readonly text: string; readonly at: number } | null = null
+  const places = new Map<string, string>()
+  let caption: { readonly text: string; readonly at: number; readonly bookmarks: readonly string[] } | null = null
+  /** Bookmarks of a paragraph in which nothing stands: they belong to what follows. */
+  let names: readonly string[] = []
+  const place = (node: BodyNode | undefined, bookmarks: readonly string[]): void => {
+    for (const name of bookmarks) places.set(name, String(node?.attrs?.id ?? ''))
+  }
   for (const [at, block] of content.entries()) {
     if (block.kind === 'table') {
-      const over = caption?.at === blocks.length ? caption.text : ''
+      const over = caption?.at === blocks.length ? caption : null
       caption = null
-      blocks.push(tableBlock(block, over, newId))
+      const made = tableBlock(block, over?.text ?? '', newId)
+      place(made.made, [...names, ...(over?.bookmarks ?? [])])
+      names = []
+      blocks.push(made)
       continue
     }
     if (block.kind === 'figure') {
-      const over = caption?.at === blocks.length ? caption.text : ''
+      const over = caption?.at === blocks.length ? caption : null
       caption = null
-      const node = figureNode(block, over, newId())
+      const node = figureNode(block, over?.text ?? '', newId())
+      place(node, [...names, ...(over?.bookmarks ?? [])])
+      names = []
       blocks.push({ kind: 'table', rows: [], headerRows: 0, isAfterPage: false, made: node })
       continue
     }
-    if (/^caption$/i.test(block.styleName)) {
+    if (block.isCaption) {
       const text = plainWords(block.inline).replace(captionPattern, '').trim()
       const before = content[at - 1]
       const last = blocks.at(-1)
       // Above a table and beneath a picture is where captions stand; others are taken by whichever is there.
       const next = content[at + 1]
       const isBeneath = before?.kind === 'figure' || (before?.kind === 'table' && next?.kind !== 'table')
-      if (isBeneath && last?.kind === 'table' && last.made && !last.made.attrs?.caption)
+      if (isBeneath && last?.kind === 'table' && last.made && !last.made.attrs?.caption) {
         blocks[blocks.length - 1] = { ...last, made: withCaption(last.made, text) }
-      else if (next?.kind === 'table' || next?.kind === 'figure') caption = { text, at: blocks.length }
-      else if (text !== '') blocks.push(...textBlocks(block))
+        place(last.made, block.bookmarks)
+      } else if (next?.kind === 'table' || next?.kind === 'figure')
+        caption = { text, at: blocks.length, bookmarks: block.bookmarks }
+      else if (text !== '') blocks.push(...textBlocks(block, []))
       continue
     }
-    blocks.push(...textBlocks(block))
+    const made = textBlocks(block, names)
+    names = made.length > 0 ? [] : [...names, ...block.bookmarks]
+    blocks.push(...made)
   }
-  return blocks
+  return { blocks, places }
 }
 
 function withCaption(node: BodyNode, caption: string): BodyNode {
   return { ...node, attrs: { ...node.attrs, caption } }
 }
 
-function textBlocks(block: WordParagraph): TextBlock[] {
+function textBlocks(block: WordParagraph, before: readonly string[]): TextBlock[] {
+  const names = [...before, ...block.bookmarks]
   const { number } = block
   const title = /^title$/i.test(block.styleName)
   const counted = number && number.label !== '' ? splitLabel(`${number.label} x`).label : null
@@ -79,7 +103,8 @@ function textBlocks(block: WordParagraph): TextBlock[] {
       headingLevel: title ? 1 : block.headingLevel,
       isBold: block.isBold,
       isTight: false,
-      isAfterPage: false
+      isAfterPage: false,
+      ...(names.length > 0 ? { names } : {})
     }
   ]
 }
@@ -131,7 +156,7 @@ export function trimmed(inline: readonly BodyNode[]): BodyNode[] {
   return kept
 }
 
-function tableBlock(table: WordTable, caption: string, newId: () => string): Block {
+function tableBlock(table: WordTable, caption: string, newId: () => string): TableBlock {
   const stated = table.rows.findIndex((row) => !row.isHeader)
   const marked = stated < 0 ? Math.min(1, table.rows.length) : stated
   // Without a row marked as heading, a first row all in bold is one.

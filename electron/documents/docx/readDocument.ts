@@ -7,19 +7,21 @@ import type { DocumentParts, Reading } from './reading'
 import { readParagraph } from './readParagraphs'
 import { readTable } from './readTables'
 import { isPrompt, wordsIn } from './readWords'
-import type { WordBlock } from './wordBlocks'
+import type { References } from './references'
+import { plainWords, type WordBlock } from './wordBlocks'
 
 /** Reads the body of the document. Throws PackageTrouble for a table that cannot be printed. */
-export function readDocument(parts: DocumentParts, { lose }: Losses): readonly WordBlock[] {
+export function readDocument(parts: DocumentParts, references: References, { lose }: Losses): readonly WordBlock[] {
   const counted = { inserted: 0, deleted: 0 }
-  const fields = readFields(parts.keepsReferences, lose)
+  const fields = readFields(references, lose)
   const body = child(parts.document, 'w:body')
   const blocks = readBlocks(elements(body), {
     parts,
     fields,
+    references,
     lose,
     counted,
-    place: { carried: null, startsPage: false }
+    place: { carried: null, startsPage: false, bookmarks: [], contents: 0 }
   })
   const changes = counted.inserted + counted.deleted
   if (changes > 0)
@@ -28,8 +30,20 @@ export function readDocument(parts: DocumentParts, { lose }: Losses): readonly W
 }
 
 function readBlocks(nodes: readonly XmlNode[], reading: Reading): WordBlock[] {
-  return nodes.flatMap((node) => readBlock(node, reading))
+  const blocks: WordBlock[] = []
+  for (const node of nodes) {
+    const before = reading.place.contents
+    const made = readBlock(node, reading)
+    const last = blocks.at(-1)
+    // The heading over a table of contents goes with it.
+    if (reading.place.contents > before && last?.kind === 'paragraph' && overContents.test(plainWords(last.inline)))
+      blocks.pop()
+    for (const block of made) blocks.push(block)
+  }
+  return blocks
 }
+
+const overContents = /^\s*(?:(?:table of |list of )?contents(?: page)?|cynnwys|list of (?:tables|figures))\s*:?\s*$/i
 
 function readBlock(node: XmlNode, reading: Reading): WordBlock[] {
   const { lose, counted } = reading
@@ -38,6 +52,9 @@ function readBlock(node: XmlNode, reading: Reading): WordBlock[] {
       return readParagraph(node, reading)
     case 'w:tbl':
       return [readTable(node, reading, (nodes) => readBlocks(nodes, reading))]
+    case 'w:bookmarkStart':
+      reading.place.bookmarks.push(value(node, 'w:name') ?? '')
+      return []
     case 'w:sdt':
       return readControl(node, reading)
     case 'w:ins':
@@ -69,6 +86,7 @@ function readControl(node: XmlNode, reading: Reading): WordBlock[] {
   const gallery = value(child(child(child(node, 'w:sdtPr'), 'w:docPartObj'), 'w:docPartGallery')) ?? ''
   if (/table of contents/i.test(gallery)) {
     reading.lose('The table of contents was left out; the paper makes its own.')
+    reading.place.contents += 1
     return []
   }
   if (isPrompt(node)) {

@@ -3,12 +3,15 @@ import { safeHref } from '../../../shared/links'
 import type { BodyMark, BodyNode } from '../../../shared/reports/schema'
 import type { Losses } from './losses'
 import { ownPlace } from './marks'
+import { namesPlace, type References, referenceIn } from './references'
+import { plainWords } from './wordBlocks'
 
 /** A field of Word's: an instruction, then the text that it gave when it was last worked out. */
 type Field = {
   readonly instruction: string[]
   isResult: boolean
-  /** Where its text begins among what has been read of its paragraph. */
+  /** The paragraph in which it began, and where among what has been read of it. */
+  inline: BodyNode[]
   from: number
   /** What it leads to, known when its text begins; that of the field around it where it leads nowhere. */
   link: readonly BodyMark[]
@@ -32,13 +35,16 @@ export type Fields = {
   /** Whether text that stands here is shown: not where it is part of an instruction. */
   readonly isShown: () => boolean
   readonly isContents: () => boolean
+  /** Whether a caption has been counted since this was last asked. */
+  readonly takeCounted: () => boolean
   /** The link of the field in whose text we stand. */
   readonly link: () => readonly BodyMark[]
 }
 
-/** Keeps count of the fields of one file. `keepsReferences` is whether references to places in the file are kept as such. */
-export function readFields(keepsReferences: boolean, lose: Losses['lose']): Fields {
+/** Keeps count of the fields of one file. */
+export function readFields(references: References, lose: Losses['lose']): Fields {
   const fields: Field[] = []
+  let isCounted = false
   /** Fields that were begun too deep; their signs are passed over. */
   let passed = 0
   /** How many of the open fields are still at their instruction, whose words are not shown. */
@@ -54,8 +60,9 @@ export function readFields(keepsReferences: boolean, lose: Losses['lose']): Fiel
     field.link = around && around.link.length > 0 ? around.link : own
     field.isContents = (around?.isContents ?? false) || /^\s*TOC\b/.test(instruction)
   }
-  const open = (instruction: string, from: number): void => {
-    fields.push({ instruction: [instruction], isResult: false, from, link: [], isContents: false })
+  const open = (instruction: string, inline: BodyNode[]): void => {
+    const from = inline.length
+    fields.push({ instruction: [instruction], isResult: false, inline, from, link: [], isContents: false })
     unshown += 1
   }
   const close = (inline: BodyNode[]): void => {
@@ -64,10 +71,11 @@ export function readFields(keepsReferences: boolean, lose: Losses['lose']): Fiel
     if (!field.isResult) unshown -= 1
     const instruction = words(field)
     if (/^\s*FORMCHECKBOX/i.test(instruction)) lose('A box to be ticked was left out.')
-    const [, name = ''] = /^\s*REF\s+(\S+)/i.exec(instruction) ?? []
-    if (!name.startsWith(ownPlace) || !keepsReferences) return
-    inline.splice(Math.min(field.from, inline.length))
-    inline.push({ type: 'crossReference', attrs: { target: name } })
+    if (/^\s*SEQ\s/i.test(instruction)) isCounted = true
+    const found = referenceIn(instruction)
+    // What is not shown, or began in another paragraph, is no reference within a line.
+    if (!found || unshown > 0 || field.isContents || field.inline !== inline) return
+    keepReference(references, found, inline, field.from, lose)
   }
   return {
     around: (instruction, inline, read) => {
@@ -75,7 +83,7 @@ export function readFields(keepsReferences: boolean, lose: Losses['lose']): Fiel
         read()
         return
       }
-      open(instruction, inline.length)
+      open(instruction, inline)
       const field = fields.at(-1)
       if (field) beginResult(field)
       read()
@@ -85,7 +93,7 @@ export function readFields(keepsReferences: boolean, lose: Losses['lose']): Fiel
       const field = fields.at(-1)
       if (sign === 'begin') {
         if (fields.length >= deepest) passed += 1
-        else open('', inline.length)
+        else open('', inline)
       } else if (passed > 0) {
         if (sign === 'end') passed -= 1
       } else if (sign === 'separate' && field) beginResult(field)
@@ -98,8 +106,35 @@ export function readFields(keepsReferences: boolean, lose: Losses['lose']): Fiel
     },
     isShown: () => unshown === 0,
     isContents: () => fields.at(-1)?.isContents ?? false,
+    takeCounted: () => {
+      const was = isCounted
+      isCounted = false
+      return was
+    },
     link: () => fields.at(-1)?.link ?? []
   }
+}
+
+/** Puts a reference in place of the words that it showed; a link on words that name no place keeps them, and is named. */
+export function keepReference(
+  references: References,
+  { target, sort }: NonNullable<ReturnType<typeof referenceIn>>,
+  inline: BodyNode[],
+  from: number,
+  lose: Losses['lose']
+): void {
+  const inside = inline.slice(from)
+  const isOwn = target.startsWith(ownPlace)
+  const shown = plainWords(inside)
+  // A reference inside this one says it already.
+  if (inside.some((node) => node.type !== 'text') || (shown.trim() === '' && !isOwn)) return
+  if (sort === 'link' && !isOwn && !namesPlace(shown)) {
+    if (!/^_(?:Toc|top\b)/i.test(target))
+      lose('Links to other places in the document were left out; their words were kept.')
+    return
+  }
+  inline.splice(from)
+  inline.push(references.keep({ target, sort: isOwn ? 'own' : sort, shown }, inside[0]?.marks))
 }
 
 function linkOf(instruction: string): BodyMark[] {

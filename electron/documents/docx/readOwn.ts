@@ -26,6 +26,7 @@ import type { Kept } from './keptPart'
 import { type MarkKind, marksIn } from './marks'
 import { trimmed } from './readBlocks'
 import { type BodyMaking, makeOwnBody } from './readBodies'
+import { settleReferences } from './settleReferences'
 import { paragraphStyles } from './styles'
 import { joined, plainWords, type WordBlock, type WordContent, type WordParagraph, type WordTable } from './wordBlocks'
 
@@ -42,7 +43,11 @@ type Gathering = {
 }
 
 /** Reads the report; null where the marks are gone, so that the file is to be read like any other. */
-export function readOwnReport(content: WordContent, style: HouseStyle, newId: () => string): Report | null {
+export function readOwnReport(
+  content: WordContent,
+  style: HouseStyle,
+  newId: () => string
+): { readonly report: Report; readonly lost: readonly string[] } | null {
   const places = new Map<string, string>()
   const exemptions = [...(content.kept?.exemptions ?? [])]
   const making: BodyMaking = {
@@ -305,7 +310,8 @@ export function readOwnReport(content: WordContent, style: HouseStyle, newId: ()
     appendices,
     exemptions
   }
-  return reportSchema.parse(settled(value, places, content.kept))
+  const report = reportSchema.parse(withFigures(value, content.kept))
+  return settleReferences(report, style, content.references, places)
 }
 
 /** Finds the exemption that a mark tells of; one that the file has lost is made anew, for what was exempt stays so. */
@@ -330,20 +336,15 @@ function withUnanswered(read: readonly ImplicationInput[], kept: Kept | null, ne
   return all
 }
 
-/** References point at what now has the bookmark, and live figures say where they come from. */
-function settled(value: unknown, places: ReadonlyMap<string, string>, kept: Kept | null): unknown {
+/** Live figures say where they come from. */
+function withFigures(value: unknown, kept: Kept | null): unknown {
   if (Array.isArray(value)) {
-    const entries: readonly unknown[] = value.map((entry) => settled(entry, places, kept))
+    const entries: readonly unknown[] = value.map((entry) => withFigures(entry, kept))
     return value.some(isLive) ? joined(entries as BodyNode[]) : entries
   }
   if (typeof value !== 'object' || value === null) return value
   if (isLive(value)) return liveFigure(value, kept)
-  const entries = Object.entries(value)
-  if ('type' in value && value.type === 'crossReference') {
-    const attrs = (value as BodyNode).attrs
-    return { ...value, attrs: { target: places.get(String(attrs?.target ?? '')) ?? '' } }
-  }
-  return Object.fromEntries(entries.map(([key, entry]) => [key, settled(entry, places, kept)]))
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withFigures(entry, kept)]))
 }
 
 function isLive(value: unknown): value is BodyNode {

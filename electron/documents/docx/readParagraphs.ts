@@ -1,5 +1,6 @@
 /** Paragraphs of a Word file: their words, with the style, the number and the indentation by which they are recognised. */
 
+import type { BodyNode } from '../../../shared/reports/schema'
 import { child, elements, isOn, value, type XmlNode } from '../xml'
 import type { Draft, Reading } from './reading'
 import type { WordNumbers } from './readNumbers'
@@ -15,6 +16,8 @@ export function readParagraph(node: XmlNode, reading: Reading): WordBlock[] {
   const draft = place.carried ?? newDraft(style, place.startsPage || isOn(child(properties, 'w:pageBreakBefore')))
   place.carried = null
   place.startsPage = false
+  for (const name of place.bookmarks.splice(0)) if (name !== '' && name !== '_GoBack') draft.bookmarks.push(name)
+  fields.takeCounted()
   readRuns(elements(node), draft, [], reading)
   const mark = child(properties, 'w:rPr')
   const isEndless = child(mark, 'w:del') !== undefined || child(mark, 'w:moveFrom') !== undefined
@@ -28,9 +31,12 @@ export function readParagraph(node: XmlNode, reading: Reading): WordBlock[] {
   const inline = joined(draft.inline)
   const isEmpty =
     plainWords(inline).trim() === '' && !inline.some((entry) => entry.type !== 'text' && entry.type !== 'hardBreak')
+  const isCounted = fields.takeCounted()
   const number = numberOf(properties, style, parts.numbers)
-  if (/^(?:toc \d|table of figures)$/i.test(style.name) || fields.isContents()) {
-    if (!isEmpty) lose('The table of contents was left out; the paper makes its own.')
+  const isOfContents = /^(?:toc \d|toc heading|table of figures)$/i.test(style.name) || endsInPage(inline, reading)
+  if (isOfContents || (isEmpty && (draft.holdsContents || fields.isContents()))) {
+    if (isOfContents || draft.holdsContents) place.contents += 1
+    if (!isEmpty || draft.holdsContents) lose('The table of contents was left out; the paper makes its own.')
     return figures
   }
   if (isEmpty && bookmarks.length === 0 && figures.length > 0) return figures
@@ -45,14 +51,34 @@ export function readParagraph(node: XmlNode, reading: Reading): WordBlock[] {
       indent: indentOf(properties) ?? number?.indent ?? style.indent ?? 0,
       isBold: draft.isBold === true,
       bookmarks,
-      isAfterPage
+      isAfterPage,
+      isCaption: /^caption$/i.test(style.name) || (isCounted && startsAsCaption.test(plainWords(inline)))
     },
     ...figures
   ]
 }
 
+/** A line of contents: words, a tab and the page on which they stand, with nothing behind it. */
+function endsInPage(inline: readonly BodyNode[], { references }: Reading): boolean {
+  const last = inline.at(-1)
+  const before = inline.at(-2)
+  return last !== undefined && references.of(last)?.sort === 'page' && (before?.text ?? '').endsWith('\t')
+}
+
+const startsAsCaption = /^\s*(?:table|figure|chart|diagram|map|graph|box|tabl|ffigur|siart)\s*[\dA-Z]/i
+
 function newDraft(style: WordStyle, isAfterPage: boolean): Draft {
-  return { inline: [], figures: [], bookmarks: [], spans: new Map(), style, isBold: null, isAfterPage }
+  return {
+    inline: [],
+    figures: [],
+    bookmarks: [],
+    spans: new Map(),
+    style,
+    opened: [],
+    holdsContents: false,
+    isBold: null,
+    isAfterPage
+  }
 }
 
 function numberOf(

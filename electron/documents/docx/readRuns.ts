@@ -1,8 +1,8 @@
 /** What stands in a paragraph of a Word file: words with their marks, links, notes and pictures. */
 import type { BodyMark, BodyNode } from '../../../shared/reports/schema'
 import { child, elements, isOn, ownText, value, type XmlNode } from '../xml'
-import { ownPlace, readMark } from './marks'
-import { webAddress, withFragment } from './readFields'
+import { readMark } from './marks'
+import { keepReference, webAddress, withFragment } from './readFields'
 import type { Draft, Reading } from './reading'
 import type { WordStyle } from './readStyles'
 import { symbol, symbolEx } from './readSymbols'
@@ -23,10 +23,11 @@ function readPiece(node: XmlNode, draft: Draft, marks: readonly BodyMark[], read
       readRun(node, draft, marks, reading)
       break
     case 'w:hyperlink': {
-      const place = value(node, 'w:anchor')
-      if (place?.startsWith(ownPlace) && reading.parts.keepsReferences)
-        draft.inline.push({ type: 'crossReference', attrs: { target: place } })
-      else inside(node, linkOf(node, reading))
+      const place = value(node, 'w:anchor') ?? ''
+      const from = draft.inline.length
+      inside(node, linkOf(node, reading))
+      if (place !== '' && value(node, 'r:id') === undefined && !fields.isContents())
+        keepReference(reading.references, { target: place, sort: 'link' }, draft.inline, from, lose)
       break
     }
     case 'w:fldSimple':
@@ -69,10 +70,13 @@ function readPiece(node: XmlNode, draft: Draft, marks: readonly BodyMark[], read
 
 function openBookmark(node: XmlNode, draft: Draft, { parts }: Reading): void {
   const name = value(node, 'w:name') ?? ''
-  const mark = parts.keepsReferences ? readMark(name) : null
+  const mark = parts.isOwn ? readMark(name) : null
   if (mark?.kind === 'live' || mark?.kind === 'pointer')
     draft.spans.set(value(node, 'w:id') ?? '', { mark, from: draft.inline.length })
-  else if (name !== '' && name !== '_GoBack') draft.bookmarks.push(name)
+  else if (name !== '' && name !== '_GoBack') {
+    draft.bookmarks.push(name)
+    draft.opened.push({ name, from: draft.inline.length })
+  }
 }
 
 /** Words between marks as one piece: a reference, or a live figure, which is told by its number where it comes from (readOwn.ts). */
@@ -88,7 +92,9 @@ function closeSpan(bookmark: string, draft: Draft): void {
     attrs: { source: open.mark.value, shown: plainWords(inside) },
     ...(marks ? { marks } : {})
   }
-  draft.inline.push(...(open.mark.kind === 'live' ? [whole] : reference ? [reference] : inside))
+  // All of a reference’s words go, where it has lost what it leads to.
+  const pointer = reference ? [{ ...reference, attrs: { ...reference.attrs, shown: plainWords(inside) } }] : inside
+  draft.inline.push(...(open.mark.kind === 'live' ? [whole] : pointer))
 }
 
 function linkOf(node: XmlNode, { parts, lose }: Reading): BodyMark[] {
@@ -144,6 +150,10 @@ function textTaker(
       return
     }
     if (!fields.isShown()) return
+    if (fields.isContents()) {
+      draft.holdsContents ||= text.trim() !== ''
+      return
+    }
     if (text.trim() !== '') {
       const shows = isSet(properties, 'w:b', (charStyle?.isBold ?? false) || draft.style.isBold)
       draft.isBold = (draft.isBold ?? true) && shows
@@ -155,7 +165,7 @@ function textTaker(
 }
 
 function readRun(node: XmlNode, draft: Draft, outer: readonly BodyMark[], reading: Reading): void {
-  const { parts, fields, lose, place } = reading
+  const { parts, fields, lose, place, references } = reading
   const add = textTaker(child(node, 'w:rPr'), draft, outer, reading)
   // What stands in one of several forms is read as if it stood there by itself.
   const readEntries = (entries: readonly XmlNode[]): void => {
@@ -184,11 +194,11 @@ function readRun(node: XmlNode, draft: Draft, outer: readonly BodyMark[], readin
         add(symbol(entry))
         break
       case 'w:footnoteReference':
-        draft.inline.push(noteOf(parts.footnotes, 'w:footnote', value(entry, 'w:id')))
+        addNote(noteOf(parts.footnotes, 'w:footnote', value(entry, 'w:id')), draft, references)
         break
       case 'w:endnoteReference':
         lose('Endnotes were made footnotes.')
-        draft.inline.push(noteOf(parts.endnotes, 'w:endnote', value(entry, 'w:id')))
+        addNote(noteOf(parts.endnotes, 'w:endnote', value(entry, 'w:id')), draft, references)
         break
       case 'w:commentReference':
         lose('A comment was left out.')
@@ -217,6 +227,13 @@ function readRun(node: XmlNode, draft: Draft, outer: readonly BodyMark[], readin
     }
   }
   readEntries(elements(node))
+}
+
+/** Puts in a footnote, which the bookmarks that begin right before it name. */
+function addNote(note: BodyNode, draft: Draft, references: Reading['references']): void {
+  for (const { name, from } of draft.opened)
+    if (from === draft.inline.length) references.note(name, String(note.attrs?.text ?? ''))
+  draft.inline.push(note)
 }
 
 function noteOf(part: XmlNode | null, name: string, id: string | undefined): BodyNode {

@@ -7,6 +7,7 @@ import type { Fields } from './readFields'
 import type { WordNumbers } from './readNumbers'
 import type { PictureReader, Relationship } from './readPictures'
 import type { WordStyle, WordStyles } from './readStyles'
+import type { References } from './references'
 import type { WordFigure } from './wordBlocks'
 
 /** The parts of a file that its text is read from. */
@@ -18,8 +19,8 @@ export type DocumentParts = {
   readonly numbers: WordNumbers
   readonly relationships: ReadonlyMap<string, Relationship>
   readonly pictures: PictureReader
-  /** Whether references to places in the file are kept as such. */
-  readonly keepsReferences: boolean
+  /** Whether Packwright wrote the file, whose bookmarks then say what things are. */
+  readonly isOwn: boolean
 }
 
 /** A paragraph that is being read. */
@@ -30,6 +31,10 @@ export type Draft = {
   /** Words between marks that are being read: what they are and where they begin, by the bookmark's id. */
   readonly spans: Map<string, { readonly mark: Mark; readonly from: number }>
   readonly style: WordStyle
+  /** Bookmarks that have just begun, with how much of the paragraph had been read. */
+  readonly opened: { readonly name: string; readonly from: number }[]
+  /** Whether words of a table of contents were passed over in it. */
+  holdsContents: boolean
   isBold: boolean | null
   isAfterPage: boolean
 }
@@ -38,6 +43,7 @@ export type Draft = {
 export type Reading = {
   readonly parts: DocumentParts
   readonly fields: Fields
+  readonly references: References
   readonly lose: Losses['lose']
   /** Tracked changes so far. */
   readonly counted: { inserted: number; deleted: number }
@@ -46,5 +52,9 @@ export type Reading = {
     carried: Draft | null
     /** Whether a new page begins before the next paragraph. */
     startsPage: boolean
+    /** Bookmarks that begin between paragraphs: they belong to the next. */
+    bookmarks: string[]
+    /** How many paragraphs of a table of contents were left out. */
+    contents: number
   }
 }

@@ -3,6 +3,7 @@ import type { BodyNode } from '../../../shared/reports/schema'
 import type { Picture } from '../pictures'
 import type { Kept } from './keptPart'
 import type { WordNumber } from './readNumbers'
+import type { References } from './references'
 
 export type WordParagraph = {
   readonly kind: 'paragraph'
@@ -20,6 +21,8 @@ export type WordParagraph = {
   /** Names of the bookmarks that begin here. */
   readonly bookmarks: readonly string[]
   readonly isAfterPage: boolean
+  /** It is the caption of the table or picture beside it. */
+  readonly isCaption: boolean
 }
 
 export type WordFigure = {
@@ -48,6 +51,7 @@ export type WordBlock = WordParagraph | WordFigure | WordTable
 export type WordContent = {
   readonly blocks: readonly WordBlock[]
   readonly pictures: readonly Picture[]
+  readonly references: References
   /** What could not be kept, each as a sentence. */
   readonly lost: readonly string[]
   /** The house style that Packwright wrote the file in; empty for other files. */
@@ -62,7 +66,7 @@ export function plainWords(inline: readonly BodyNode[]): string {
     .map((node) =>
       node.type === 'hardBreak'
         ? '\n'
-        : node.type === 'liveFigure'
+        : node.type === 'liveFigure' || node.type === 'crossReference'
           ? String(node.attrs?.shown ?? '')
           : (node.text ?? '')
     )

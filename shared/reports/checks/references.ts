@@ -1,4 +1,5 @@
 /** Checks of references: to paragraphs and appendices that are not there, and to background papers that are published works. */
+import { lostReferenceIn } from '../lostReferences'
 import { plainText } from '../schema'
 import { bodiesOf, eachNode, type Place } from '../walk'
 import type { Checked, Rule } from './check'
@@ -34,10 +35,6 @@ const brokenReference: Rule = {
   }
 }
 
-/** What Word, in English, Welsh and the languages of neighbours, prints where a reference has lost what it pointed at. */
-const wordError =
-  /\b(?:Error!\s*(?:Reference source|Bookmark|No |Not |Unknown|Main Document|Invalid|Hyperlink|The )[^.]{0,80}\.?|Gwall!\s[^.]{2,80}\.?|Erreur\s?!\s[^.]{2,80}\.?|Fehler!\s[^.]{2,80}\.?)/u
-
 const lostReference: Rule = {
   id: 'lost-reference',
   name: 'No reference has lost its source',
@@ -45,8 +42,8 @@ const lostReference: Rule = {
   explanation: 'Word prints a sentence of its own where a reference points at nothing. It goes out as it stands.',
   find: ({ lines }) =>
     lines.flatMap(({ place, text }) => {
-      const found = wordError.exec(text)?.[0]
-      return found === undefined
+      const found = lostReferenceIn(text)
+      return found === null
         ? []
         : [
             {

@@ -2,14 +2,19 @@
 import type { z } from 'zod'
 import type { appendixSchema } from '../report'
 import type { Block, TextBlock } from './block'
-import { type Making, makeBody, type Piece } from './bodies'
+import { keepPlace, type Making, makeBody, type Piece } from './bodies'
 import { isHeading, scheduleHeading } from './headings'
 import { isNumberedHeading, numberForm } from './numbers'
 import { withLabelInText } from './outline'
 import { knownHeading, type Vocabulary } from './vocabulary'
 import { countWords } from './words'
 
-type Draft = { readonly role: 'body' | 'schedule' | 'signatures'; readonly heading: string; readonly pieces: Piece[] }
+type Draft = {
+  readonly role: 'body' | 'schedule' | 'signatures'
+  readonly heading: string
+  readonly names?: readonly string[]
+  readonly pieces: Piece[]
+}
 
 /** Makes the sections of an appendix that is not the one of implications. */
 export function makeAppendix(
@@ -24,8 +29,8 @@ export function makeAppendix(
   const byStyle = making.style.appendices.numbering === 'continuous' && startsFromOne(blocks)
   const isCounted = countsParagraphs || countsHeadings || byStyle
   const drafts: Draft[] = []
-  const open = (heading: string, role: Draft['role'] = 'body'): void => {
-    drafts.push({ heading, role, pieces: [] })
+  const open = (heading: string, role: Draft['role'] = 'body', from?: TextBlock): void => {
+    drafts.push({ heading, role, names: from?.names, pieces: [] })
   }
   const add = (piece: Piece): void => {
     if (drafts.length === 0) open('')
@@ -53,7 +58,7 @@ export function makeAppendix(
         !next.label &&
         isHeading(next, [blocks[at + 2], blocks[at + 3]]) &&
         !scheduleHeading(next)
-      open(isTitle ? `${block.text}: ${next.text}` : block.text, 'schedule')
+      open(isTitle ? `${block.text}: ${next.text}` : block.text, 'schedule', block)
       skip = isTitle
       paragraph = 0
       continue
@@ -88,8 +93,8 @@ export function makeAppendix(
     }
     const isSigned = drafts.at(-1)?.role === 'signatures'
     if (knownHeading(block.text, words)?.role === 'signatures' && countWords(block.text) <= 4)
-      open(heading(block), 'signatures')
-    else if (!isSigned && isHeading(block, [next, blocks[at + 2]])) open(heading(block))
+      open(heading(block), 'signatures', block)
+    else if (!isSigned && isHeading(block, [next, blocks[at + 2]])) open(heading(block), 'body', block)
     else add({ type: 'plain', block })
   }
   const hasNumbers = drafts.some((draft) => draft.pieces.some((piece) => piece.type === 'numbered'))
@@ -98,14 +103,12 @@ export function makeAppendix(
     role: 'text',
     title,
     numbering: hasNumbers && making.style.appendices.numbering === 'none' ? 'continuous' : 'style',
-    sections: drafts.map((draft) => ({
-      id: making.newId(),
-      key: '',
-      role: draft.role,
-      heading: draft.heading,
-      kind: '',
-      body: makeBody(draft.pieces, making)
-    }))
+    sections: drafts.map((draft) => {
+      const id = making.newId()
+      keepPlace(making, id, { label: null, names: draft.names })
+      const body = makeBody(draft.pieces, making)
+      return { id, key: '', role: draft.role, heading: draft.heading, kind: '', body }
+    })
   }
 }
 

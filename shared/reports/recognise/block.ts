@@ -24,6 +24,8 @@ export type TextBlock = {
   readonly isTight: boolean
   /** A page ended before it. */
   readonly isAfterPage: boolean
+  /** Names by which references of the same file lead here. */
+  readonly names?: readonly string[]
 }
 
 export type Cell = { readonly inline: readonly BodyNode[]; readonly text: string }

@@ -3,7 +3,7 @@ import type { HouseStyle } from '../../houseStyles/houseStyle'
 import type { Id } from '../../values'
 import { type Body, type BodyNode, emptyBody, type ListMarker } from '../schema'
 import type { Cell, TableBlock, TextBlock } from './block'
-import { withoutBold } from './inline'
+import { shownWords, withoutBold } from './inline'
 import { type Count, countsOf, type LabelForm } from './labels'
 
 /** A block of which it is known what it is in its section. */
@@ -20,6 +20,14 @@ export type Making = {
   readonly newId: () => Id
   /** The label that was printed before what has now this id. */
   readonly printed: Map<Id, string>
+  /** What has now the names by which references of the file lead there. */
+  readonly places: Map<string, Id>
+}
+
+/** Keeps under which id a block stands now: the number that was printed before it, and its names. */
+export function keepPlace(making: Making, id: Id, block: Pick<TextBlock, 'label' | 'names'>): void {
+  if (block.label) making.printed.set(id, block.label.printed)
+  for (const name of block.names ?? []) making.places.set(name, id)
 }
 
 type Item = { type: 'listItem'; attrs: { id: Id }; content: BodyNode[] }
@@ -70,16 +78,21 @@ export function makeBlocks(pieces: readonly Piece[], making: Making): BodyNode[]
         piece.type === 'plain'
           ? paragraph(piece.block.inline)
           : makeTable((piece as { table: TableBlock }).table, making)
-      holder.list.content.at(-1)?.content.push(node)
+      const item = holder.list.content.at(-1)
+      item?.content.push(node)
+      if (item && piece.type === 'plain') keepPlace(making, item.attrs.id, { label: null, names: piece.block.names })
       at += 1
       continue
     }
     open = []
     const quoted = quoteLength(pieces, at)
     if (quoted > 0) {
-      const paragraphs = pieces
-        .slice(at, at + quoted)
-        .map((part) => paragraph((part as { block: TextBlock }).block.inline, making.newId()))
+      const paragraphs = pieces.slice(at, at + quoted).map((part) => {
+        const id = making.newId()
+        const { block } = part as { block: TextBlock }
+        keepPlace(making, id, { label: null, names: block.names })
+        return paragraph(block.inline, id)
+      })
       blocks.push({ type: 'quote', content: paragraphs })
       at += quoted
       continue
@@ -99,11 +112,11 @@ function makeBlock(piece: Exclude<Piece, { type: 'item' }>, making: Making): Bod
   if (piece.type === 'table') return makeTable(piece.table, making)
   const id = making.newId()
   const { block } = piece
-  if (block.label && piece.type !== 'plain') making.printed.set(id, block.label.printed)
+  keepPlace(making, id, piece.type === 'plain' ? { label: null, names: block.names } : block)
   switch (piece.type) {
     case 'heading': {
       const inline = withoutBold(block.inline).map((node) =>
-        node.type === 'text' ? node : { type: 'text', text: ' ' }
+        node.type === 'text' ? node : { type: 'text', text: shownWords(node) || ' ' }
       )
       return {
         type: 'heading',
@@ -201,7 +214,7 @@ function bulletIndents(pieces: readonly Piece[]): Map<number, number> {
 
 function addItem(block: TextBlock, indent: number, open: Level[], blocks: BodyNode[], making: Making): void {
   const item: Item = { type: 'listItem', attrs: { id: making.newId() }, content: [paragraph(block.inline)] }
-  if (block.label) making.printed.set(item.attrs.id, block.label.printed)
+  keepPlace(making, item.attrs.id, block)
   if (block.label && block.label.path.length <= 1) addCounted(item, block, indent, open, blocks, making)
   else addBullet(item, indent, open, blocks)
 }

@@ -17,11 +17,10 @@ import { type Body, type BodyNode, emptyBody } from '../schema'
 import { bodiesOf } from '../walk'
 import { makeAppendix } from './appendices'
 import type { Block, Cell, TextBlock } from './block'
-import { type Making, makeBody, type Piece } from './bodies'
+import { keepPlace, type Making, makeBody, type Piece } from './bodies'
 import { readContacts } from './contacts'
 import { readFront } from './front'
 import { isHeading } from './headings'
-import type { Label } from './labels'
 import { numbersThatDiffer } from './numberCheck'
 import { answerHeading, isAnswersTable, outlineSections, type SectionDraft, withLabelInText } from './outline'
 import { readRecommendations } from './recommendations'
@@ -38,9 +37,9 @@ export function buildReport(
   regions: Regions,
   words: Vocabulary,
   newId: () => Id
-): { readonly report: Report; readonly lost: readonly string[] } {
+): { readonly report: Report; readonly lost: readonly string[]; readonly places: ReadonlyMap<string, Id> } {
   const { style } = words
-  const making: Making = { style, newId, printed: new Map() }
+  const making: Making = { style, newId, printed: new Map(), places: new Map() }
   const front = readFront(regions.front, words)
   const lost: string[] = [...front.lost, ...regions.lost]
   const implications: ImplicationInput[] = []
@@ -112,9 +111,15 @@ export function buildReport(
       lost.push(
         `Nothing stands under the heading “${appendixName(region, index)}”. If it was a picture or a chart, put it back by hand.`
       )
-    if (index !== answersRegion) return makeAppendix(region.title, region.blocks, words, making)
+    if (index !== answersRegion) {
+      const made = makeAppendix(region.title, region.blocks, words, making)
+      keepPlace(making, made.id, { label: null, names: region.names })
+      return made
+    }
     readAnswers(region.blocks, words, making, answers, lost)
-    return { id: newId(), role: 'implications', title: region.title, sections: [] }
+    const id = newId()
+    keepPlace(making, id, { label: null, names: region.names })
+    return { id, role: 'implications', title: region.title, sections: [] }
   })
 
   if (front.title === '') lost.push('No title was found; give the report one.')
@@ -131,7 +136,7 @@ export function buildReport(
   }
   const report = reportSchema.parse(input)
   lost.push(...numbersThatDiffer(report, style, making.printed), ...linksThatWent(regions.all, report))
-  return { report, lost }
+  return { report, lost, places: making.places }
 }
 
 /** Links on words that became a heading, a lead or front matter, which are words alone. */
@@ -170,14 +175,20 @@ function isOfContact(link: string, report: Report): boolean {
 
 function sectionOf(draft: SectionDraft, making: Making): SectionInput {
   const id = making.newId()
-  if (draft.label) making.printed.set(id, draft.label.printed)
+  keepPlace(making, id, draft)
   return { id, key: draft.spec?.key ?? '', role: draft.role, heading: draft.heading, kind: draft.kind, body: emptyBody }
 }
 
 type SignOff = Pick<ImplicationInput, 'officer' | 'clearedOn' | 'status'>
 
 type Answers = {
-  readonly add: (heading: string, kind: string, body: Body, signOff?: SignOff, label?: Label | null) => string
+  readonly add: (
+    heading: string,
+    kind: string,
+    body: Body,
+    signOff?: SignOff,
+    from?: Pick<TextBlock, 'label' | 'names'>
+  ) => string
 }
 
 /** "A. Shah, 2 May 2026": who cleared an implication, and when. Null when it says anything else. */
@@ -191,13 +202,13 @@ function readSignOff(text: string): SignOff | null {
 function answersOf(list: ImplicationInput[], words: Vocabulary, making: Making): Answers {
   const taken = new Set<string>()
   return {
-    add: (heading, kind, body, signOff = {}, label = null) => {
+    add: (heading, kind, body, signOff = {}, from) => {
       const wanted = kind || knownKind(heading, words)?.kind || slug(heading)
       let own = wanted
       for (let count = 2; taken.has(own); count += 1) own = `${wanted}-${count}`
       taken.add(own)
       const id = making.newId()
-      if (label) making.printed.set(id, label.printed)
+      if (from) keepPlace(making, id, from)
       list.push({ id, kind: own, heading, body, ...signOff })
       return own
     }
@@ -274,10 +285,10 @@ function readAnswers(
   answers: Answers,
   lost: string[]
 ): void {
-  let heading: { readonly text: string; readonly kind: string; readonly label: Label | null } | null = null
+  let heading: { readonly text: string; readonly kind: string; readonly from: TextBlock } | null = null
   let pieces: Piece[] = []
   const close = (): void => {
-    if (heading) answers.add(heading.text, heading.kind, makeBody(pieces, making), {}, heading.label)
+    if (heading) answers.add(heading.text, heading.kind, makeBody(pieces, making), {}, heading.from)
     else
       for (const piece of pieces)
         lost.push(
@@ -294,13 +305,13 @@ function readAnswers(
     const found = answerHeading(block, after, words)
     if (found) {
       close()
-      heading = { text: found.heading, kind: found.kind, label: block.label }
+      heading = { text: found.heading, kind: found.kind, from: block }
       if (found.rest) pieces.push({ type: 'plain', block: found.rest })
       continue
     }
     if (!block.label && !block.isBulleted && isHeading(block, after)) {
       close()
-      heading = { text: block.text.replace(/\s*:$/, ''), kind: '', label: null }
+      heading = { text: block.text.replace(/\s*:$/, ''), kind: '', from: block }
       continue
     }
     if (block.label || block.isBulleted) pieces.push({ type: 'item', block })

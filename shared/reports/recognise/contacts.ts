@@ -2,6 +2,7 @@
 import type { HouseStyle } from '../../houseStyles/houseStyle'
 import type { PersonLine } from '../report'
 import type { Block, TextBlock } from './block'
+import { shownWords } from './inline'
 import { isName, nobody, readPerson, soleAddress } from './people'
 import { countWords, headingKey, postWord } from './words'
 
@@ -32,7 +33,7 @@ function linesOf(block: Block): string[] {
     block.kind === 'table'
       ? block.rows.map((row) => row.map((cell) => cell.text).join('\t'))
       : block.inline
-          .map((node) => (node.type === 'hardBreak' ? '\n' : (node.text ?? '')))
+          .map((node) => (node.type === 'hardBreak' ? '\n' : (node.text ?? shownWords(node))))
           .join('')
           .split('\n')
   return whole.flatMap((line) => line.replace(innerLabel, '\n').split('\n')).map((line) => line.trim())

@@ -205,7 +205,12 @@ export function readInline(source: string): Inline {
 
 /** The words of inline nodes; a forced line break counts as a space. */
 export function textOf(nodes: readonly BodyNode[]): string {
-  return nodes.map((node) => (node.type === 'hardBreak' ? ' ' : (node.text ?? ''))).join('')
+  return nodes.map((node) => (node.type === 'hardBreak' ? ' ' : (node.text ?? shownWords(node)))).join('')
+}
+
+/** What a reference read from a file showed there; empty for other nodes. */
+export function shownWords(node: BodyNode): string {
+  return node.type === 'crossReference' ? String(node.attrs?.shown ?? '') : ''
 }
 
 /** The same words without bold: for headings, which are bold by style, and for recommendations that a style prints so. */

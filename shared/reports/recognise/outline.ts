@@ -17,6 +17,8 @@ export type SectionDraft = {
   readonly kind: string
   /** The number that was printed before the heading. */
   readonly label: Label | null
+  /** Names by which references of the file lead to the heading. */
+  readonly names?: readonly string[]
   readonly pieces: Piece[]
 }
 
@@ -82,7 +84,12 @@ export function outlineSections(
   let container: SectionDraft | null = null
   let sawNumbered = false
 
-  const open = (heading: string, known: KnownHeading | null, label: Label | null, role?: SectionRole): SectionDraft => {
+  const open = (
+    heading: string,
+    known: KnownHeading | null,
+    from: Pick<TextBlock, 'label' | 'names'> | null,
+    role?: SectionRole
+  ): SectionDraft => {
     const spec = known?.spec && !used.has(known.spec.key) ? known.spec : null
     if (spec) used.add(spec.key)
     const repeated = known?.role === 'recommendations' && sections.some((section) => section.role === 'recommendations')
@@ -91,7 +98,8 @@ export function outlineSections(
       role: role ?? (repeated ? 'body' : (known?.role ?? 'body')),
       heading,
       kind: known?.kind ?? '',
-      label,
+      label: from?.label ?? null,
+      names: from?.names,
       pieces: []
     }
     sections.push(draft)
@@ -102,9 +110,9 @@ export function outlineSections(
     counts.list = 0
     return draft
   }
-  const openAnswer = (heading: string, kind: string, label: Label | null): void => {
+  const openAnswer = (heading: string, kind: string, from: TextBlock): void => {
     const holder = container
-    open(heading, { spec: null, role: 'implication', kind }, label)
+    open(heading, { spec: null, role: 'implication', kind }, from)
     container = holder
   }
   const add = (piece: Piece): void => {
@@ -137,13 +145,13 @@ export function outlineSections(
     }
     const isNamed = (knownHeading(block.text, words) ?? knownKind(block.text, words)) !== null
     if (!block.label && !isNamed && isPartHeading(block) && isHeading({ ...block, isBold: true }, after)) {
-      open(block.text.replace(/\t/g, ' '), null, null, 'part')
+      open(block.text.replace(/\t/g, ' '), null, block, 'part')
       counts.section = 0
       continue
     }
     const schedule = scheduleHeading(block)
     if (schedule) {
-      open(block.text, null, null, 'schedule')
+      open(block.text, null, block, 'schedule')
       counts.section = 0
       counts.paragraph = 0
       continue
@@ -151,7 +159,7 @@ export function outlineSections(
     if (holder && !options.hasImplicationsAppendix) {
       const answer = answerHeading(block, after, words)
       if (answer) {
-        openAnswer(answer.heading, answer.kind, block.label)
+        openAnswer(answer.heading, answer.kind, block)
         if (!answer.rest) continue
         block = answer.rest
       }
@@ -164,7 +172,7 @@ export function outlineSections(
       inlineRoles.has(splitKnown.role) &&
       !(now?.role === 'contact' && splitKnown.role === 'contact')
     ) {
-      open(split.heading, splitKnown, block.label)
+      open(split.heading, splitKnown, block)
       if (block.label) counts.section = block.label.path[0] ?? counts.section
       block = split.rest
     }
@@ -190,7 +198,7 @@ export function outlineSections(
         (isCounted || known !== null) &&
         (number === counts.section + 1 || known !== null || !isListNext(number, block))
       if (isSection && form !== 'continuous') {
-        open(block.text, known, block.label)
+        open(block.text, known, block)
         counts.section = number
         sawNumbered = true
         return
@@ -286,7 +294,7 @@ export function outlineSections(
       const isClosing = ['contact', 'background-papers', 'documents', 'signatures'].includes(known.role)
       const isExact = hasHeadingForm(block) || block.text.length <= 60
       if (isExact && (!isCounted || !sawNumbered || isOwn || isClosing)) {
-        open(block.text.replace(/\s*:$/, ''), known, null)
+        open(block.text.replace(/\s*:$/, ''), known, block)
         return
       }
       if (isExact && isHeading(block, after)) {
@@ -302,12 +310,12 @@ export function outlineSections(
     if (!isQuiet && isHeading(block, after)) {
       const isDeeper = block.headingLevel > topLevel && topLevel > 0
       const isUnder = now !== null && (hasSubheadings || (now.heading !== '' && now.pieces.length === 0))
-      if (isCounted && isNextSection(after[0])) open(block.text, null, null)
+      if (isCounted && isNextSection(after[0])) open(block.text, null, block)
       else if (isCounted && isRestart(after[0])) {
-        open(block.text, null, null, 'part')
+        open(block.text, null, block, 'part')
         counts.section = 0
       } else if (now && (isCounted || isDeeper || isUnder)) addHeading(block, false)
-      else open(block.text.replace(/\s*:$/, ''), null, null)
+      else open(block.text.replace(/\s*:$/, ''), null, block)
       return
     }
     add({ type: 'plain', block })

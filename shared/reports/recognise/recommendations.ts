@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { recommendationSchema } from '../report'
 import { type Body, type BodyNode, emptyBody, plainText } from '../schema'
-import { type Making, makeBlocks, makeBody, type Piece } from './bodies'
+import { keepPlace, type Making, makeBlocks, makeBody, type Piece } from './bodies'
 import { withoutBold } from './inline'
 
 type Recommendation = z.input<typeof recommendationSchema>
@@ -177,8 +177,10 @@ function fromSentences(pieces: readonly Piece[], making: Making): ReadRecommenda
     // The number belongs to the words that lead in; one decision alone needs no letter.
     const text = first.block.text.slice(asked[0].length)
     const content: BodyNode = { type: 'paragraph', attrs: { id: '', level: 0 }, content: [{ type: 'text', text }] }
+    const id = making.newId()
+    keepPlace(making, id, { label: null, names: first.block.names })
     const lead = leadText([{ ...first, block: { ...first.block, text: asked[1] ?? '' } }], making)
-    return { lead, recommendations: [make(making.newId(), [content], making)], body: emptyBody }
+    return { lead, recommendations: [make(id, [content], making)], body: emptyBody }
   }
   const recommendations = pieces
     .filter((piece) => piece.type === 'plain' || piece.type === 'numbered')

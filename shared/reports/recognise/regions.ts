@@ -20,6 +20,8 @@ export type AppendixRegion = {
   /** As printed; empty when the heading carries none. */
   readonly number: string
   readonly title: string
+  /** Names by which references of the file lead to its heading. */
+  readonly names?: readonly string[]
   readonly blocks: readonly Block[]
 }
 
@@ -75,7 +77,7 @@ export function cutRegions(blocks: readonly Block[], from: number, words: Vocabu
   const explicit = new Set([...lastHeadings.keys()])
   let references: AppendixReference[] | null = null
   const main: Block[] = []
-  const appendices: { number: string; title: string; blocks: Block[] }[] = []
+  const appendices: { number: string; title: string; names?: readonly string[]; blocks: Block[] }[] = []
   let isClosing = false
   let isAfterStatement = false
   let isInContact = false
@@ -89,7 +91,8 @@ export function cutRegions(blocks: readonly Block[], from: number, words: Vocabu
       (heading.number === '' ? isLoneAppendix(heading.title, blocks, at) : lastHeadings.get(number) === at)
     ) {
       const title = heading.title === '' ? titleBehind(blocks, at, lastHeadings) : ''
-      appendices.push({ number: heading.number, title: heading.title || title, blocks: [] })
+      const names = block.kind === 'text' ? block.names : undefined
+      appendices.push({ number: heading.number, title: heading.title || title, names, blocks: [] })
       if (title) at += 1
       continue
     }
@@ -110,7 +113,7 @@ export function cutRegions(blocks: readonly Block[], from: number, words: Vocabu
         references ??= appendixReferences(blocks.slice(0, at))
         const found = unlabelledAppendix(block, references, explicit, appendices)
         if (found > 0) {
-          appendices.push({ number: '', title: block.text.replace(/\s*:$/, ''), blocks: [] })
+          appendices.push({ number: '', title: block.text.replace(/\s*:$/, ''), names: block.names, blocks: [] })
           lost.push(
             `“${block.text}” stood without its number; it was taken as appendix ${found}, which the report speaks of.`
           )
@@ -119,7 +122,7 @@ export function cutRegions(blocks: readonly Block[], from: number, words: Vocabu
         }
         const isTitle = appendices.length === 0 && (isAfterStatement || isInContact) && !isName(block.text)
         if (isTitle && isHeading(block, after) && isProse(after)) {
-          appendices.push({ number: '', title: block.text.replace(/\s*:$/, ''), blocks: [] })
+          appendices.push({ number: '', title: block.text.replace(/\s*:$/, ''), names: block.names, blocks: [] })
           lost.push(`“${block.text}” stood behind the end of the report; it was taken as an appendix.`)
           continue
         }
