@@ -8,7 +8,7 @@ import { readParagraph } from './readParagraphs'
 import { readTable } from './readTables'
 import { isPrompt, wordsIn } from './readWords'
 import type { References } from './references'
-import { plainWords, type WordBlock } from './wordBlocks'
+import { plainWords, type WordBlock, type WordTable } from './wordBlocks'
 
 /** Reads the body of the document. Throws PackageTrouble for a table that cannot be printed. */
 export function readDocument(parts: DocumentParts, references: References, { lose }: Losses): readonly WordBlock[] {
@@ -51,7 +51,7 @@ function readBlock(node: XmlNode, reading: Reading): WordBlock[] {
     case 'w:p':
       return readParagraph(node, reading)
     case 'w:tbl':
-      return [readTable(node, reading, (nodes) => readBlocks(nodes, reading))]
+      return withRows(readTable(node, reading, (nodes) => readBlocks(nodes, reading)))
     case 'w:bookmarkStart':
       reading.place.bookmarks.push(value(node, 'w:name') ?? '')
       return []
@@ -79,6 +79,11 @@ function readBlock(node: XmlNode, reading: Reading): WordBlock[] {
     default:
       return []
   }
+}
+
+/** None of a table whose rows were all taken out. */
+function withRows(table: WordTable): WordBlock[] {
+  return table.rows.length > 0 ? [table] : []
 }
 
 /** A content control: what is filled in, or a part that Word makes of itself. */

@@ -9,6 +9,8 @@ import { plainWords } from './wordBlocks'
 /** A field of Word's: an instruction, then the text that it gave when it was last worked out. */
 type Field = {
   readonly instruction: string[]
+  /** What a field of a form shows where it has no text of its own. */
+  readonly says: string
   isResult: boolean
   /** The paragraph in which it began, and where among what has been read of it. */
   inline: BodyNode[]
@@ -28,8 +30,8 @@ const longestInstruction = 5000
 export type Fields = {
   /** A field whose text is read by `read`. */
   readonly around: (instruction: string, inline: BodyNode[], read: () => void) => void
-  /** One of the signs "begin", "separate" and "end", which stand in runs of their own. */
-  readonly sign: (sign: string, inline: BodyNode[]) => void
+  /** One of the signs "begin", "separate" and "end", which stand in runs of their own; `says`: what a field of a form shows without words. */
+  readonly sign: (sign: string, inline: BodyNode[], says?: string) => void
   /** More of the instruction of the field that has just begun. */
   readonly instruct: (words: string) => void
   /** Whether text that stands here is shown: not where it is part of an instruction. */
@@ -60,9 +62,9 @@ export function readFields(references: References, lose: Losses['lose']): Fields
     field.link = around && around.link.length > 0 ? around.link : own
     field.isContents = (around?.isContents ?? false) || /^\s*TOC\b/.test(instruction)
   }
-  const open = (instruction: string, inline: BodyNode[]): void => {
+  const open = (instruction: string, inline: BodyNode[], says = ''): void => {
     const from = inline.length
-    fields.push({ instruction: [instruction], isResult: false, inline, from, link: [], isContents: false })
+    fields.push({ instruction: [instruction], says, isResult: false, inline, from, link: [], isContents: false })
     unshown += 1
   }
   const close = (inline: BodyNode[]): void => {
@@ -70,7 +72,9 @@ export function readFields(references: References, lose: Losses['lose']): Fields
     if (!field) return
     if (!field.isResult) unshown -= 1
     const instruction = words(field)
-    if (/^\s*FORMCHECKBOX/i.test(instruction)) lose('A box to be ticked was left out.')
+    const isBare = field.inline === inline && inline.length === field.from
+    if (/^\s*FORM(?:CHECKBOX|DROPDOWN)/i.test(instruction) && unshown === 0 && isBare && field.says !== '')
+      inline.push({ type: 'text', text: field.says })
     if (/^\s*SEQ\s/i.test(instruction)) isCounted = true
     const found = referenceIn(instruction)
     // What is not shown, or began in another paragraph, is no reference within a line.
@@ -89,11 +93,11 @@ export function readFields(references: References, lose: Losses['lose']): Fields
       read()
       close(inline)
     },
-    sign: (sign, inline) => {
+    sign: (sign, inline, says = '') => {
       const field = fields.at(-1)
       if (sign === 'begin') {
         if (fields.length >= deepest) passed += 1
-        else open('', inline)
+        else open('', inline, says)
       } else if (passed > 0) {
         if (sign === 'end') passed -= 1
       } else if (sign === 'separate' && field) beginResult(field)
@@ -138,7 +142,8 @@ export function keepReference(
 }
 
 function linkOf(instruction: string): BodyMark[] {
-  const address = /^\s*HYPERLINK\s+"([^"]+)"/i.exec(instruction)?.[1]
+  const found = /^\s*HYPERLINK\s+(?:"([^"]+)"|([^\s"\\]\S*))/i.exec(instruction)
+  const address = found?.[1] ?? found?.[2]
   const fragment = /\s\\l\s+"([^"]+)"/i.exec(instruction)?.[1] ?? ''
   const href = address === undefined ? '' : webAddress(withFragment(address, fragment))
   return href === '' ? [] : [{ type: 'link', attrs: { href } }]

@@ -1,11 +1,13 @@
 /** What stands in a paragraph of a Word file: words with their marks, links, notes and pictures. */
+
+import { promptWords } from '../../../shared/reports/prompts'
 import type { BodyMark, BodyNode } from '../../../shared/reports/schema'
 import { child, elements, isOn, ownText, value, type XmlNode } from '../xml'
 import { readMark } from './marks'
 import { keepReference, webAddress, withFragment } from './readFields'
 import type { Draft, Reading } from './reading'
 import type { WordStyle } from './readStyles'
-import { symbol, symbolEx } from './readSymbols'
+import { inSigns, isSymbolFont, symbol, symbolEx, unknownSymbol } from './readSymbols'
 import { chosenForm, isPrompt, wordsIn } from './readWords'
 import { plainWords } from './wordBlocks'
 
@@ -138,13 +140,24 @@ function textTaker(
   draft: Draft,
   outer: readonly BodyMark[],
   reading: Reading
-): (text: string) => void {
+): (text: string, isSign?: boolean) => void {
   const { parts, fields, lose } = reading
   const charStyle = child(properties, 'w:rStyle') ? parts.styles.of(value(child(properties, 'w:rStyle'))) : null
   const marks = marksOf(properties, charStyle, outer, reading)
   const isHidden = isSet(properties, 'w:vanish', charStyle?.isHidden ?? false)
-  return (text) => {
-    if (text === '') return
+  const fonts = child(properties, 'w:rFonts')
+  const font = value(fonts, 'w:ascii') ?? value(fonts, 'w:hAnsi') ?? ''
+  // A program that does not know content controls leaves the prompts of empty ones as words in this style.
+  const isPlaceholder = /^placeholder ?text$/i.test(charStyle?.name || (value(child(properties, 'w:rStyle')) ?? ''))
+  return (given, isSign = false) => {
+    if (given === '') return
+    const text = isSign || !isSymbolFont(font) ? given : inSigns(font, given)
+    if (isPlaceholder && promptWords.test(text)) {
+      lose('Fields that nobody has filled in were left empty.')
+      return
+    }
+    if (text !== given && text.includes(unknownSymbol))
+      lose(`A symbol of the font ${font} is not known; “${unknownSymbol}” stands in its place.`)
     if (isHidden) {
       if (text.trim() !== '') lose(`Hidden text was left out: ${text.trim()}`)
       return
@@ -167,6 +180,11 @@ function textTaker(
 function readRun(node: XmlNode, draft: Draft, outer: readonly BodyMark[], reading: Reading): void {
   const { parts, fields, lose, place, references } = reading
   const add = textTaker(child(node, 'w:rPr'), draft, outer, reading)
+  const addSymbol = (sign: string, font: string | undefined): void => {
+    if (sign === unknownSymbol)
+      lose(`A symbol of the font ${font ?? 'that is not named'} is not known; “${sign}” stands in its place.`)
+    add(sign, true)
+  }
   // What stands in one of several forms is read as if it stood there by itself.
   const readEntries = (entries: readonly XmlNode[]): void => {
     for (const entry of entries) readEntry(entry)
@@ -191,7 +209,7 @@ function readRun(node: XmlNode, draft: Draft, outer: readonly BodyMark[], readin
         add('‑')
         break
       case 'w:sym':
-        add(symbol(entry))
+        addSymbol(symbol(entry), value(entry, 'w:font'))
         break
       case 'w:footnoteReference':
         addNote(noteOf(parts.footnotes, 'w:footnote', value(entry, 'w:id')), draft, references)
@@ -204,7 +222,7 @@ function readRun(node: XmlNode, draft: Draft, outer: readonly BodyMark[], readin
         lose('A comment was left out.')
         break
       case 'w:fldChar':
-        fields.sign(value(entry, 'w:fldCharType') ?? '', draft.inline)
+        fields.sign(value(entry, 'w:fldCharType') ?? '', draft.inline, formSays(entry))
         break
       case 'w:instrText':
         fields.instruct(ownText(entry))
@@ -222,11 +240,25 @@ function readRun(node: XmlNode, draft: Draft, outer: readonly BodyMark[], readin
         break
       }
       case 'w16se:symEx':
-        add(symbolEx(entry))
+        addSymbol(symbolEx(entry), value(entry, 'w16se:font'))
         break
     }
   }
   readEntries(elements(node))
+}
+
+/** What an old form's list or box says, which stands in no words of the text: the entry that was chosen, or a box. */
+function formSays(sign: XmlNode): string {
+  const data = child(sign, 'w:ffData')
+  const list = child(data, 'w:ddList')
+  if (list) {
+    const entries = elements(list).filter((entry) => entry.name === 'w:listEntry')
+    const at = value(child(list, 'w:result')) ?? value(child(list, 'w:default')) ?? '0'
+    return value(entries[Number(at)]) ?? ''
+  }
+  const box = child(data, 'w:checkBox')
+  if (!box) return ''
+  return isOn(child(box, 'w:checked') ?? child(box, 'w:default')) ? '☑' : '☐'
 }
 
 /** Puts in a footnote, which the bookmarks that begin right before it name. */

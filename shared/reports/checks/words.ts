@@ -1,4 +1,5 @@
 /** Checks of wording: text still to be filled in, sentences too long to follow, abbreviations nobody explained. */
+import { promptWords } from '../prompts'
 import type { Rule } from './check'
 
 const placeholders =
@@ -11,7 +12,7 @@ const placeholder: Rule = {
   explanation: 'Words such as “TBC” are a promise to come back; the body cannot decide on them.',
   find: ({ lines }) =>
     lines.flatMap(({ place, text }) => {
-      const found = placeholders.exec(text)
+      const found = placeholders.exec(text) ?? promptWords.exec(text)
       return found ? [{ place, message: `“${found[0]}” is still to be filled in.` }] : []
     })
 }
