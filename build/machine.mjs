@@ -125,6 +125,9 @@ async function runAsRoot(commands) {
 
 const cache = path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'packwright-tools')
 
+/** Whether the person's cache holds what is called so. */
+export const isMade = (/** @type {string} */ name) => existsSync(path.join(cache, name))
+
 /**
  * Makes a folder of the person's cache once: the work is done beside it, and renamed into place when it is whole.
  * @param {string} name

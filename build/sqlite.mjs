@@ -1,8 +1,8 @@
 // The native half of better-sqlite3. The package brings it ready made for Node-API 10, which the pinned Node and Electron
 // 45 have. The stand-in of electron.mjs has Node-API 9: for that one, and for it alone, the same sources are compiled.
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { madeOnce, root, run, say } from './machine.mjs'
+import { isMade, madeOnce, root, run, say } from './machine.mjs'
 
 const modules = path.join(root, 'node_modules')
 const sqlite = path.join(modules, 'better-sqlite3')
@@ -12,16 +12,24 @@ const compiled = path.join(sqlite, 'build/Release/better_sqlite3.node')
 /** Leaves the module as it comes. */
 export const keepReadyMadeSqlite = () => rmSync(path.join(sqlite, 'build'), { recursive: true, force: true })
 
-/** Whether a compiled module is in place. */
-export const hasCompiledSqlite = () => existsSync(compiled)
+/** What the cache calls the compiled module. */
+function nameInCache() {
+  const { version } = JSON.parse(readFileSync(path.join(sqlite, 'package.json'), 'utf8'))
+  return `better-sqlite3-${version}-node-api-9-linux-x64`
+}
+
+/** Whether the module has yet to be compiled. */
+export const needsCompiler = () => !existsSync(compiled) && !isMade(nameInCache())
 
 /** Compiles the module, or takes it from the cache. */
 export async function provideCompiledSqlite() {
-  if (hasCompiledSqlite()) return
-  const { version } = JSON.parse(readFileSync(path.join(sqlite, 'package.json'), 'utf8'))
-  const kept = await madeOnce(`better-sqlite3-${version}-node-api-9-linux-x64`, compile)
+  if (existsSync(compiled)) return
+  const kept = await madeOnce(nameInCache(), compile)
   mkdirSync(path.dirname(compiled), { recursive: true })
-  cpSync(path.join(kept, 'better_sqlite3.node'), compiled)
+  // The name appears when all of it is there.
+  const copy = `${compiled}.${process.pid}`
+  cpSync(path.join(kept, 'better_sqlite3.node'), copy)
+  renameSync(copy, compiled)
 }
 
 /**

@@ -21,7 +21,7 @@ export default defineConfig({
           // The paper's stylesheet is part of what is written; without this it would be empty.
           css: true,
           setupFiles,
-          include: ['test/{shared,features,db,security,documents,architecture,fuzz,hostile}/**/*.test.{ts,tsx}']
+          include: ['test/{shared,features,db,security,documents,architecture,build,fuzz,hostile}/**/*.test.{ts,tsx}']
         }
       },
       {

@@ -183,6 +183,7 @@ async function runWithWindow(folder: string): Promise<void> {
       page: developmentServer ?? startPage,
       preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
       isPackaged: app.isPackaged,
+      remark: about.isStandIn ? `on a stand-in, ${about.runtime}: for trying and testing only` : '',
       folder,
       askToClose: () => announce({ type: 'closing' })
     })

@@ -9,6 +9,8 @@ export function openWindow(options: {
   readonly page: string
   readonly preload: string
   readonly isPackaged: boolean
+  /** What the title says after the page's own; empty where there is nothing to say. */
+  readonly remark: string
   /** The profile; the place of the window is remembered in it. */
   readonly folder: string
   /** Asks the page to save what it has and then to let the window close. */
@@ -27,6 +29,11 @@ export function openWindow(options: {
   const { webContents } = window
   // Another page, or the same one anew, has to say again that it listens.
   webContents.on('did-navigate', () => void attending.delete(webContents.id))
+  window.on('page-title-updated', (event, title) => {
+    if (options.remark === '') return
+    event.preventDefault()
+    window.setTitle(`${title} (${options.remark})`)
+  })
   window.on('unresponsive', () => void hanging.add(window.webContents.id))
   window.on('responsive', () => void hanging.delete(window.webContents.id))
   if (remembered?.isMaximized) window.maximize()

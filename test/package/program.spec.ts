@@ -127,8 +127,10 @@ test('each licence of what is built in is told', () => {
     'OFL-Arimo.txt',
     'OFL-Noto-Sans-Symbols-2.txt',
     'dictionary-en-gb.txt',
-    'nspell.txt'
+    'nspell.txt',
+    'pdfium.txt'
   ])
+  expect(fs.readFileSync(path.join(given, 'resources/licences/pdfium.txt'), 'utf8')).toContain('PDFium')
 })
 
 test('the bill of materials names what is built in, with versions and licences', async ({ folder }) => {
