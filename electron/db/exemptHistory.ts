@@ -1,6 +1,6 @@
 /**
- * The history of a report's marks of exemption: who marked what and when, and which marks were taken off. It is written wherever
- * a value takes the place of an older one, keeps no exempt words, and goes with the report.
+ * The history of marks of exemption, of reports and of agenda items: who marked what and when, and which marks were taken off.
+ * It is written wherever a value takes the place of an older one, keeps no exempt words, and goes with the report or the item.
  */
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
@@ -40,9 +40,57 @@ export function keepExemptHistory(
   for (const { act, place, ground, words } of acts)
     insert.run({
       ...{ reportId: change.reportId, at: change.now, who, act, place, ground },
-      digest: createHash('sha256').update(lettersOf(words)).digest('hex'),
+      digest: digestOf(words),
       reason: act === 'taken-off' ? change.reason : ''
     })
+}
+
+/** Keeps that an item of an agenda, its title or its note was marked, or a mark on it taken off. */
+export function keepItemAct(
+  db: Database.Database,
+  act: {
+    readonly itemId: Id
+    readonly act: ExemptEntry['act']
+    readonly place: string
+    readonly ground: string
+    readonly words: string
+    readonly now: string
+  }
+): void {
+  const { itemId, act: kind, place, ground, words, now } = act
+  db.prepare(`
+    INSERT INTO exempt_history (item_id, at, who, act, place, ground, digest, reason)
+    VALUES (@itemId, @at, @who, @kind, @place, @ground, @digest, '')
+  `).run({ itemId, at: now, who: ownName(db), kind, place, ground, digest: digestOf(words) })
+}
+
+/** The acts on the marks of a meeting's items, the first first, by the ids of the items. */
+export function readItemActs(db: Database.Database, meetingId: Id): ReadonlyMap<Id, readonly ItemAct[]> {
+  const rows = db
+    .prepare<[Id], ItemAct & { itemId: Id }>(
+      `SELECT h.item_id AS itemId, h.act, h.place, h.at FROM agenda_items i JOIN exempt_history h ON h.item_id = i.id
+       WHERE i.meeting_id = ? ORDER BY h.id`
+    )
+    .all(meetingId)
+  const found = new Map<Id, ItemAct[]>()
+  for (const { itemId, ...act } of rows) found.set(itemId, [...(found.get(itemId) ?? []), act])
+  return found
+}
+
+/** An act on the mark of an item, of its title or of its note. */
+export type ItemAct = Pick<ExemptEntry, 'act' | 'place' | 'at'>
+
+/** What happened to the marks of an agenda item, the last first. */
+export function readItemHistory(db: Database.Database, itemId: Id): ExemptEntry[] {
+  return db
+    .prepare<[Id, number], ExemptEntry>(
+      'SELECT id, at, who, act, place, ground, digest, reason FROM exempt_history WHERE item_id = ? ORDER BY id DESC LIMIT ?'
+    )
+    .all(itemId, mostListed)
+}
+
+function digestOf(words: string): string {
+  return createHash('sha256').update(lettersOf(words)).digest('hex')
 }
 
 /** What happened to a report's marks, the last first. */

@@ -3,7 +3,8 @@ import type Database from 'better-sqlite3'
 import { type ExemptItem, exemptItemsOf } from '../../shared/packs/exclusion'
 import { publicCopy } from '../../shared/reports/exempt'
 import type { Id } from '../../shared/values'
-import { readWholeExempt } from './exemptReports'
+import { noItemMarks } from './exemptionRows'
+import { readItemMarks, readWholeExempt } from './exemptReports'
 import { readAgenda } from './meetingRows'
 import { readAttachments } from './packRows'
 import { readReport } from './reportRows'
@@ -12,19 +13,23 @@ import { readStyle } from './styleRows'
 /** The items of a meeting of which anything is not for publication, what is confidential and what is exempt each by itself. */
 export function readExemptMatter(db: Database.Database, meetingId: Id): readonly ExemptItem[] {
   const whole = readWholeExempt(db, meetingId)
+  const marked = readItemMarks(db, meetingId)
   const attachments = readAttachments(db, meetingId)
-  const marked = markedReports(db, meetingId)
+  const reports = markedReports(db, meetingId)
   return exemptItemsOf(
     readAgenda(db, meetingId).map(({ id, number, title, reportId }) => {
-      const read = reportId !== null && marked.has(reportId) ? readReport(db, reportId) : null
+      const read = reportId !== null && reports.has(reportId) ? readReport(db, reportId) : null
       const report = read?.ok ? read.value.value : null
       const style = report && readStyle(db, report.styleId)
       const own = attachments.filter(({ itemId }) => itemId === id).map(({ exemption }) => exemption)
       const ground = whole.get(id) ?? null
+      const marks = marked.get(id) ?? noItemMarks
       return {
-        ...{ number, title, report, attachments: own, whole: ground },
+        ...{ number, title, report, attachments: own, whole: ground, marks },
         style: style?.ok ? style.value : null,
-        grounds: [ground, ...(report ? publicCopy(report).exemptions : []), ...own].flatMap((one) => one ?? [])
+        grounds: [ground, marks.title, marks.note, ...(report ? publicCopy(report).exemptions : []), ...own].flatMap(
+          (one) => one ?? []
+        )
       }
     })
   )

@@ -3,22 +3,23 @@
  * exempt on every agenda and in every file until it is released where it was marked; sub-items are exempt with the item above.
  */
 import type Database from 'better-sqlite3'
-import { type Ground, groundOf, hasOneGround, unknownGround } from '../../shared/law/grounds'
-import type { PackExemption } from '../../shared/packs/calls'
+import { type Ground, groundOf, unknownGround } from '../../shared/law/grounds'
+import type { ItemMarks, PackExemption } from '../../shared/packs/calls'
 import { type PublicCopy, publicCopy, withWholeExempt } from '../../shared/reports/exempt'
 import { markKeys, withMark } from '../../shared/reports/marks'
 import type { Report } from '../../shared/reports/report'
 import { assertNever } from '../../shared/result'
 import { formatDate, type Id, type IsoDate } from '../../shared/values'
-import { readExemptItems, saveExemptItem } from './packRows'
+import { noItemMarks, readExemptItems, readOwnItemMarks, saveItemMark } from './exemptionRows'
 import { readReport, updateReport } from './reportRows'
 
 /**
- * Where something was marked exempt as a whole: at the item itself, at the item above it, in its report, or at an item of
+ * Where something was marked exempt as a whole: at the item itself, at its title, at the item above it, in its report, or at an item of
  * another agenda that has the same report. It is released there and nowhere else.
  */
 export type MarkedAt =
   | { readonly kind: 'item' }
+  | { readonly kind: 'title' }
   | { readonly kind: 'above'; readonly itemId: Id; readonly title: string }
   | { readonly kind: 'report'; readonly reportId: Id }
   | { readonly kind: 'elsewhere'; readonly itemId: Id; readonly meetingId: Id; readonly meeting: string }
@@ -28,6 +29,8 @@ export function markedAtWords(at: MarkedAt): string {
   switch (at.kind) {
     case 'item':
       return ''
+    case 'title':
+      return 'with its title'
     case 'above':
       return `marked at the item above it, “${at.title}”`
     case 'report':
@@ -81,9 +84,10 @@ export function publicReport(db: Database.Database, reportId: Id, report: Report
   return publicCopy(effectiveReport(db, reportId, report))
 }
 
-/** The items of a meeting that are exempt as a whole, for whatever reason, by their ids. */
+/** The items of a meeting that are exempt as a whole, for whatever reason, by their ids. One with an exempt title is. */
 export function readWholeExempt(db: Database.Database, meetingId: Id): ReadonlyMap<Id, WholeExemption> {
   const own = readExemptItems(db, meetingId)
+  const marks = readOwnItemMarks(db, meetingId)
   const items = db
     .prepare<[Id], { id: Id; title: string; reportId: Id | null; depth: number; isMarked: number }>(`
       SELECT i.id, coalesce(r.title, i.title) AS title, i.report_id AS reportId, i.depth,
@@ -102,14 +106,39 @@ export function readWholeExempt(db: Database.Database, meetingId: Id): ReadonlyM
     if (item.depth === 0) above = item
     const { id, reportId } = item
     const mark = own.get(id)
+    const onTitle = marks.get(id)?.title
     const around = above && above !== item ? found.get(above.id) : undefined
     const inReport = reportId !== null && item.isMarked === 1 ? markInReport(db, reportId) : null
     const other = reportId === null ? undefined : elsewhere.get(reportId)?.[0]
     const whole = inReport ?? other
     if (mark) found.set(id, { ...mark, markedAt: { kind: 'item' } })
+    else if (onTitle) found.set(id, { ...onTitle, markedAt: { kind: 'title' } })
     else if (around && above)
       found.set(id, { ...around, markedAt: { kind: 'above', itemId: above.id, title: above.title } })
     else if (whole) found.set(id, whole)
+  }
+  return found
+}
+
+/**
+ * The items of a meeting of which the title or the note is exempt, by their ids, each with why. What stands beneath an item with
+ * an exempt title is exempt with it, title and note alike.
+ */
+export function readItemMarks(db: Database.Database, meetingId: Id): ReadonlyMap<Id, ItemMarks> {
+  const own = readOwnItemMarks(db, meetingId)
+  if (own.size === 0) return own
+  const found = new Map<Id, ItemMarks>()
+  let above: ItemMarks = noItemMarks
+  for (const { id, depth } of db
+    .prepare<[Id], { id: Id; depth: number }>(
+      'SELECT id, depth FROM agenda_items WHERE meeting_id = ? ORDER BY position'
+    )
+    .all(meetingId)) {
+    const marks = own.get(id) ?? noItemMarks
+    if (depth === 0) above = marks
+    const around = depth === 0 ? null : above.title
+    const all = { title: marks.title ?? around, note: marks.note ?? around }
+    if (all.title !== null || all.note !== null) found.set(id, all)
   }
   return found
 }
@@ -154,7 +183,9 @@ function markOnAgendas(db: Database.Database, reportIds: readonly Id[]): Readonl
         WHERE i.depth > 0 AND i.report_id IN (SELECT value FROM json_each(@ids))
       )
       SELECT c.report_id AS reportId, c.marked_id AS itemId, c.meeting_id AS meetingId, b.name AS body, m.date
-      FROM carrying c JOIN exempt_items e ON e.item_id = c.marked_id
+      FROM carrying c JOIN (
+        SELECT item_id FROM exempt_items UNION SELECT item_id FROM exempt_item_places WHERE place = 'title'
+      ) e ON e.item_id = c.marked_id
         JOIN meetings m ON m.id = c.meeting_id JOIN bodies b ON b.id = m.body_id
       ORDER BY m.date, m.id, c.marked_id
     `)
@@ -162,7 +193,7 @@ function markOnAgendas(db: Database.Database, reportIds: readonly Id[]): Readonl
   const found = new Map<Id, WholeExemption[]>()
   const ofMeeting = new Map<Id, ReadonlyMap<Id, PackExemption>>()
   for (const { reportId, itemId, meetingId, body, date } of rows) {
-    const items = ofMeeting.get(meetingId) ?? readExemptItems(db, meetingId)
+    const items = ofMeeting.get(meetingId) ?? markedItems(db, meetingId)
     ofMeeting.set(meetingId, items)
     const exemption = items.get(itemId)
     if (!exemption) continue
@@ -170,6 +201,14 @@ function markOnAgendas(db: Database.Database, reportIds: readonly Id[]): Readonl
     found.set(reportId, [...(found.get(reportId) ?? []), { ...exemption, markedAt }])
   }
   return found
+}
+
+/** The items of a meeting that are marked themselves, as a whole or by their titles. */
+function markedItems(db: Database.Database, meetingId: Id): ReadonlyMap<Id, PackExemption> {
+  const titles = [...readOwnItemMarks(db, meetingId)].flatMap(([id, { title }]) =>
+    title ? [[id, title] as const] : []
+  )
+  return new Map([...titles, ...readExemptItems(db, meetingId)])
 }
 
 /**
@@ -187,17 +226,23 @@ export function keepingExempt<T>(db: Database.Database, meetingId: Id, now: stri
       .map(({ id, reportId }) => [id, reportId])
   )
   const before = readWholeExempt(db, meetingId)
+  const marksBefore = readItemMarks(db, meetingId)
   const done = change()
   const after = readWholeExempt(db, meetingId)
+  const marksAfter = readItemMarks(db, meetingId)
   const isThere = db.prepare<[Id], number>('SELECT 1 FROM agenda_items WHERE id = ?').pluck()
   for (const [id, exemption] of before) {
     const reportId = reports.get(id) ?? null
     const isHere = isThere.get(id) !== undefined
     const { markedAt: _, ...own } = exemption
     if (isHere && after.has(id)) continue
-    if (isHere && hasOneGround(own)) saveExemptItem(db, id, own)
+    if (isHere) saveItemMark(db, { itemId: id, place: 'item', exemption: own, now })
     else if (reportId !== null && wholeExemptionOf(db, reportId) === null) markReport(db, reportId, own, now)
   }
+  for (const [id, marks] of marksBefore)
+    for (const place of ['title', 'note'] as const)
+      if (marks[place] && !marksAfter.get(id)?.[place])
+        saveItemMark(db, { itemId: id, place, exemption: marks[place], now })
   return done
 }
 
@@ -205,13 +250,20 @@ export function keepingExempt<T>(db: Database.Database, meetingId: Id, now: stri
  * Before items leave their agenda: those that are exempt with the item above them are marked themselves, so that they are
  * exempt wherever they stand when they are brought back.
  */
-export function markBeforeLeaving(db: Database.Database, meetingId: Id, itemIds: readonly Id[]): void {
+export function markBeforeLeaving(db: Database.Database, meetingId: Id, itemIds: readonly Id[], now: string): void {
   const whole = readWholeExempt(db, meetingId)
-  for (const id of itemIds) {
-    const exemption = whole.get(id)
-    if (exemption?.markedAt.kind !== 'above') continue
-    const { markedAt: _, ...own } = exemption
-    if (hasOneGround(own)) saveExemptItem(db, id, own)
+  const marks = readItemMarks(db, meetingId)
+  const ownMarks = readOwnItemMarks(db, meetingId)
+  for (const itemId of itemIds) {
+    const exemption = whole.get(itemId)
+    if (exemption?.markedAt.kind === 'above') {
+      const { markedAt: _, ...own } = exemption
+      saveItemMark(db, { itemId, place: 'item', exemption: own, now })
+    }
+    for (const place of ['title', 'note'] as const) {
+      const mark = marks.get(itemId)?.[place]
+      if (mark && !ownMarks.get(itemId)?.[place]) saveItemMark(db, { itemId, place, exemption: mark, now })
+    }
   }
 }
 

@@ -17,6 +17,7 @@ import { attachmentFindings } from './migrations/0013_attachmentFindings'
 import { handOffKeys } from './migrations/0014_handOffKeys'
 import { meetingTexts } from './migrations/0016_meetingTexts'
 import { exemptHistory } from './migrations/0017_exemptHistory'
+import { itemMarks } from './migrations/0018_itemMarks'
 
 export const migrations: readonly Migration[] = [
   start,
@@ -34,7 +35,8 @@ export const migrations: readonly Migration[] = [
   attachmentFindings,
   handOffKeys,
   meetingTexts,
-  exemptHistory
+  exemptHistory,
+  itemMarks
 ]
 
 /** The version of the form that a file has; 0 for one with nothing in it yet. */

@@ -1,5 +1,6 @@
 /** What notices and the statutory clock of a meeting go by, from the records. */
 import type Database from 'better-sqlite3'
+import { withoutNote } from '../../shared/meetings/agendaRules'
 import type { Meeting } from '../../shared/meetings/calls'
 import type { Clock } from '../../shared/meetings/clerkCalls'
 import { clockOf } from '../../shared/meetings/clock'
@@ -29,7 +30,8 @@ function matterOf(db: Database.Database, meeting: Meeting): Matter {
     exempt: readExemptMatter(db, meeting.id),
     items: meeting.items.map(({ id, number, title, details }) => {
       const exempt = business.get(id)
-      return { number, title: exempt ? publicTitle({ title, exempt }) : title, ...details }
+      const shown = exempt?.isNoteExempt ? withoutNote(details) : details
+      return { number, title: exempt ? publicTitle({ title, exempt }) : title, ...shown }
     }),
     plan: readPlan(db).filter(
       ({ bodyId, state, due, dueTo }) =>

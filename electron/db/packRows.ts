@@ -1,80 +1,13 @@
-/** Packs as rows: what is exempt, what is attached, what stood in each pack, and what was published. */
+/** Packs as rows: what is attached, what stood in each pack, and what was published. */
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
-import { confidentialKinds } from '../../shared/law/accessLaw'
-import { type Ground, groundOf, hasOneGround, unknownGround } from '../../shared/law/grounds'
-import { homeNations } from '../../shared/law/homeNation'
+import type { Ground } from '../../shared/law/grounds'
 import { type AttachmentFinding, attachmentFindingsSchema } from '../../shared/packs/attachmentFindings'
 import type { Attachment, BuiltPack, PackCopy, PackExemption } from '../../shared/packs/calls'
 import { builtPackSchema } from '../../shared/packs/calls'
 import type { Id } from '../../shared/values'
 import { takeAway } from './deletedMeetingParts'
-
-type GroundColumns = {
-  readonly paragraph: number | null
-  readonly nation: string | null
-  readonly confidential: string | null
-}
-
-/** The ground that a row gives. One that cannot be understood, as from a file that was changed by hand, is still a ground. */
-function groundOfRow(row: GroundColumns): Ground {
-  const nation = homeNations.find((one) => one === row.nation)
-  const confidential = confidentialKinds.find((kind) => kind === row.confidential)
-  const isKnown =
-    (row.nation === null || nation !== undefined) &&
-    (row.confidential === null || confidential !== undefined) &&
-    (row.paragraph === null || (Number.isInteger(row.paragraph) && row.paragraph >= 1 && row.paragraph <= 18))
-  const ground = groundOf({ paragraph: row.paragraph, nation, confidential })
-  return isKnown && hasOneGround(ground) ? ground : unknownGround
-}
-
-type ExemptionColumns = GroundColumns & {
-  readonly public_interest: string
-  readonly release_on: string | null
-  readonly words: string
-}
-
-function exemptionOf(row: ExemptionColumns): PackExemption {
-  const words = JSON.parse(row.words) as string[]
-  return {
-    ...{ ...groundOfRow(row), publicInterest: row.public_interest, releaseOn: row.release_on },
-    ...(words.length > 0 && { words })
-  }
-}
-
-function columnsOf(exemption: PackExemption | null) {
-  const { nation = null, confidential = null } = exemption ?? {}
-  const { paragraph = null, publicInterest = '', releaseOn = null, words = [] } = exemption ?? {}
-  return { paragraph, nation, confidential, publicInterest, releaseOn, words: JSON.stringify(words) }
-}
-
-/** The items of a meeting that are exempt as a whole, by their ids. */
-export function readExemptItems(db: Database.Database, meetingId: Id): ReadonlyMap<Id, PackExemption> {
-  const rows = db
-    .prepare<[Id], ExemptionColumns & { item_id: Id }>(
-      'SELECT e.* FROM exempt_items e JOIN agenda_items i ON i.id = e.item_id WHERE i.meeting_id = ?'
-    )
-    .all(meetingId)
-  return new Map(
-    // That there is a row is the mark, whatever it says.
-    rows.map((row) => [row.item_id, exemptionOf(row)])
-  )
-}
-
-/** Makes an item exempt, or no longer; false when there is no such item. */
-export function saveExemptItem(db: Database.Database, itemId: Id, exemption: PackExemption | null): boolean {
-  if (db.prepare('SELECT 1 FROM agenda_items WHERE id = ?').get(itemId) === undefined) return false
-  if (exemption === null) db.prepare('DELETE FROM exempt_items WHERE item_id = ?').run(itemId)
-  else
-    db.prepare(`
-      INSERT INTO exempt_items (item_id, paragraph, nation, confidential, public_interest, release_on, words)
-      VALUES (@itemId, @paragraph, @nation, @confidential, @publicInterest, @releaseOn, @words)
-      ON CONFLICT (item_id) DO UPDATE SET paragraph = excluded.paragraph, nation = excluded.nation,
-        confidential = excluded.confidential, public_interest = excluded.public_interest, release_on = excluded.release_on,
-        words = excluded.words
-    `).run({ itemId, ...columnsOf(exemption) })
-  return true
-}
+import { columnsOf, type ExemptionColumns, exemptionOf, type GroundColumns, groundOfRow } from './exemptionRows'
 
 /** An attachment with the hash of its content; null where it could not be read. */
 export type AttachmentRow = Omit<Attachment, 'hasRestricted'> & {
@@ -454,7 +387,7 @@ export type ReleaseRow = Ground & {
   readonly releaseOn: string
   readonly publicInterest: string
   readonly title: string
-  readonly kind: 'report' | 'item' | 'attachment'
+  readonly kind: 'report' | 'item' | 'title' | 'note' | 'attachment'
   readonly reportId: Id | null
   readonly meetingId: Id | null
 }
@@ -472,6 +405,10 @@ export function readReleases(db: Database.Database, by: string): readonly Releas
       UNION ALL
       SELECT x.release_on, x.paragraph, x.nation, x.confidential, x.public_interest, coalesce(r.title, i.title), 'item', i.report_id, i.meeting_id
       FROM exempt_items x JOIN agenda_items i ON i.id = x.item_id LEFT JOIN reports r ON r.id = i.report_id
+      WHERE x.release_on <= @by
+      UNION ALL
+      SELECT x.release_on, x.paragraph, x.nation, x.confidential, x.public_interest, i.title, x.place, i.report_id, i.meeting_id
+      FROM exempt_item_places x JOIN agenda_items i ON i.id = x.item_id
       WHERE x.release_on <= @by
       UNION ALL
       SELECT a.release_on, a.paragraph, a.nation, a.confidential, a.public_interest, a.title, 'attachment', i.report_id, i.meeting_id

@@ -9,7 +9,7 @@ import { numberReport } from '../../shared/reports/numbering'
 import type { Recommendation, Report } from '../../shared/reports/report'
 import type { Id } from '../../shared/values'
 import { readMinutes } from './clerkRows'
-import { readWholeExempt } from './exemptReports'
+import { readItemMarks, readWholeExempt } from './exemptReports'
 import { parseReport, readReport } from './reportRows'
 import { readStyle } from './styleRows'
 import { unpackReport } from './versionRows'
@@ -17,6 +17,7 @@ import { unpackReport } from './versionRows'
 /** The items of a meeting of which something is exempt; the others are not there. */
 export function readPrivateBusiness(db: Database.Database, meetingId: Id): ReadonlyMap<Id, PrivateItem> {
   const whole = readWholeExempt(db, meetingId)
+  const marks = readItemMarks(db, meetingId)
   const minutes = new Map(readMinutes(db, meetingId).value.items.map((minute) => [minute.itemId, minute]))
   const found = new Map<Id, PrivateItem>()
   for (const { itemId, reportId, isMarked, recommendationIds } of itemsOf(db, meetingId)) {
@@ -31,10 +32,12 @@ export function readPrivateBusiness(db: Database.Database, meetingId: Id): Reado
     const item: PrivateItem = {
       isWhole: exemption !== undefined,
       ground: exemption ? knownGround(groundOf(exemption)) : null,
-      isTitleExempt: report !== null && reachOf(report).title !== '',
+      isTitleExempt: Boolean(marks.get(itemId)?.title) || (report !== null && reachOf(report).title !== ''),
+      isNoteExempt: Boolean(marks.get(itemId)?.note),
       recommendations: [...(report ? exemptRecommendations(db, report) : []), ...departed]
     }
-    if (item.isWhole || item.isTitleExempt || item.recommendations.length > 0) found.set(itemId, item)
+    if (item.isWhole || item.isTitleExempt || item.isNoteExempt || item.recommendations.length > 0)
+      found.set(itemId, item)
   }
   return found
 }

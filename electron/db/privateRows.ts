@@ -2,12 +2,14 @@
 import { gunzipSync } from 'node:zlib'
 import type Database from 'better-sqlite3'
 import { searchedPieces, type Wanted } from '../../shared/leaks/leaks'
+import { withheldOnAgenda } from '../../shared/packs/matter'
 import { stillExempt } from '../../shared/reports/everExempt'
 import { allPieces, publicCopy } from '../../shared/reports/exempt'
 import { reachOf } from '../../shared/reports/holders'
 import type { Report } from '../../shared/reports/report'
 import type { Id } from '../../shared/values'
-import { readWholeExempt, wholeExemptionOf } from './exemptReports'
+import { readItemMarks, readWholeExempt, wholeExemptionOf } from './exemptReports'
+import { readAgenda } from './meetingRows'
 import { readAttachments } from './packRows'
 import { parseReport, readReport } from './reportRows'
 
@@ -40,12 +42,21 @@ export function readWithheld(db: Database.Database, meetingId: Id): Wanted {
   const attached = readAttachments(db, meetingId)
     .filter(({ itemId, exemption }) => exemption !== null || whole.has(itemId))
     .flatMap(({ title, name, description }) => [title, name, description])
+  const marks = readItemMarks(db, meetingId)
+  const onAgenda = readAgenda(db, meetingId).flatMap((item) => {
+    const own = marks.get(item.id)
+    return own ? [withheldOnAgenda(item, own)] : []
+  })
   return {
     pieces: searchedPieces(
-      [...reports.flatMap(({ pieces }) => pieces), ...attached],
+      [...reports.flatMap(({ pieces }) => pieces), ...attached, ...onAgenda.flatMap(({ pieces }) => pieces)],
       [...papers.flatMap(({ report }) => publicTitleOf(report)), ...readPublicNames(db)]
     ),
-    named: [...reports.flatMap(({ named }) => named), ...readNamedWords(db, meetingId)]
+    named: [
+      ...reports.flatMap(({ named }) => named),
+      ...readNamedWords(db, meetingId),
+      ...onAgenda.flatMap(({ named: own }) => own)
+    ]
   }
 }
 
@@ -58,6 +69,7 @@ export function readAllWithheld(db: Database.Database): Wanted {
     .prepare<[], Id>(
       `SELECT DISTINCT i.meeting_id FROM agenda_items i LEFT JOIN reports r ON r.id = i.report_id
        WHERE ${isMarked('r.value')} OR EXISTS (SELECT 1 FROM exempt_items e WHERE e.item_id = i.id)
+         OR EXISTS (SELECT 1 FROM exempt_item_places e WHERE e.item_id = i.id)
          OR EXISTS (SELECT 1 FROM item_attachments a WHERE a.item_id = i.id AND (a.paragraph IS NOT NULL OR a.confidential IS NOT NULL))
        LIMIT 5000`
     )

@@ -10,7 +10,8 @@ import {
 import { failure, ok } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
-import { keepingExempt } from '../db/exemptReports'
+import { noItemMarks, saveItemMark } from '../db/exemptionRows'
+import { keepingExempt, readItemMarks } from '../db/exemptReports'
 import { readAgenda, readMeeting } from '../db/meetingRows'
 import { transact } from '../db/transaction'
 
@@ -82,8 +83,12 @@ export const agendaHandlers = {
       const insert = db.prepare(
         'INSERT INTO agenda_items (id, meeting_id, position, title, depth, details) VALUES (?, ?, ?, ?, ?, ?)'
       )
-      for (const [position, { title, depth, details }] of added.entries())
-        insert.run(context.newId(), meetingId, position, title, position === 0 ? 0 : depth, JSON.stringify(details))
+      for (const [position, { title, depth, details, marks }] of added.entries()) {
+        const id = context.newId()
+        insert.run(id, meetingId, position, title, position === 0 ? 0 : depth, JSON.stringify(details))
+        for (const place of ['title', 'note'] as const)
+          if (marks[place]) saveItemMark(db, { itemId: id, place, exemption: marks[place], now: context.now() })
+      }
       return ok({ added: added.length })
     }),
 
@@ -102,7 +107,7 @@ export const agendaHandlers = {
     transact(db, () => {
       const meeting = readMeeting(db, meetingId)
       if (!meeting.ok) return meeting
-      const items = standingItems(meeting.value.items)
+      const items = standingItems(markedAgenda(db, meetingId))
       if (items.length === 0)
         return failure(
           'invalid',
@@ -131,6 +136,12 @@ function templateItems({ db }: Context, id: Id): TemplateItem[] | null {
   return own === undefined ? null : templateItemSchema.array().parse(JSON.parse(own))
 }
 
+/** The items of an agenda with what of them is exempt. */
+function markedAgenda(db: Context['db'], meetingId: Id) {
+  const marks = readItemMarks(db, meetingId)
+  return readAgenda(db, meetingId).map((item) => ({ ...item, marks: marks.get(item.id) ?? noItemMarks }))
+}
+
 /** The standing items of the body's latest other meeting up to that day that has any. */
 function lastAgenda({ db }: Context, meeting: { id: Id; bodyId: Id; date: string }): TemplateItem[] | null {
   const earlier = db
@@ -140,7 +151,7 @@ function lastAgenda({ db }: Context, meeting: { id: Id; bodyId: Id; date: string
     .pluck()
     .all(meeting.bodyId, meeting.id, meeting.date)
   for (const id of earlier) {
-    const items = standingItems(readAgenda(db, id))
+    const items = standingItems(markedAgenda(db, id))
     if (items.length > 0) return items
   }
   return null

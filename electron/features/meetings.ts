@@ -99,7 +99,8 @@ function changeAgenda(
       markBeforeLeaving(
         db,
         meetingId,
-        leaving.map(({ id }) => id)
+        leaving.map(({ id }) => id),
+        now()
       )
       for (const { id, title } of leaving) takeAway(db, 'agenda_items', id, title, now())
       const place = db.prepare('UPDATE agenda_items SET position = ?, depth = ? WHERE id = ?')

@@ -2,7 +2,7 @@ import { Ellipsis, Eye, EyeOff, Paperclip } from 'lucide-react'
 import { useState } from 'react'
 import { canIndent, itemWithSubItems } from '../../shared/meetings/agendaRules'
 import type { AgendaItem, Meeting } from '../../shared/meetings/calls'
-import type { PackExemption, PackItemState, PackState } from '../../shared/packs/calls'
+import type { PackItemState, PackState } from '../../shared/packs/calls'
 import { Button } from '../ui/Button'
 import { MenuButton } from '../ui/MenuButton'
 import { OrderList } from '../ui/OrderList'
@@ -10,7 +10,7 @@ import { offerBack } from './meetings/bringBack'
 import { ItemForm, itemKindWords } from './meetings/ItemForm'
 import { ThreadDialog } from './meetings/ThreadDialog'
 import { attachFiles } from './packs/attachFiles'
-import { ExemptionDialog } from './packs/ExemptionDialog'
+import { ItemExemption } from './packs/ItemExemption'
 import { hasPaperWords, ItemPapers } from './packs/ItemPapers'
 import { placeOnPage } from './packs/Preflight'
 import { useWorkplace } from './useWorkplace'
@@ -57,11 +57,6 @@ export function Agenda({ meeting, packs }: { readonly meeting: Meeting; readonly
       details: item.reportId ? ['The report itself is still among the reports.'] : [],
       back: `“${item.title}” is back on the agenda.`
     })
-  }
-
-  const exempt = async (itemId: string, exemption: PackExemption | null): Promise<void> => {
-    const answer = await link.call('packs.exemptItem', { itemId, exemption })
-    if (!answer.ok) notices.fail('The item was not changed', answer.error)
   }
 
   const open = (id: string): void => {
@@ -116,7 +111,7 @@ export function Agenda({ meeting, packs }: { readonly meeting: Meeting; readonly
             />
             <Button
               look="quiet"
-              icon={papersOf(item.id)?.exemption ? <EyeOff aria-hidden size={16} /> : <Eye aria-hidden size={16} />}
+              icon={isMarked(papersOf(item.id)) ? <EyeOff aria-hidden size={16} /> : <Eye aria-hidden size={16} />}
               aria-label={`Exempt matter of item ${item.number}`}
               onPress={() => setExempting(papersOf(item.id))}
             />
@@ -168,16 +163,7 @@ export function Agenda({ meeting, packs }: { readonly meeting: Meeting; readonly
           </>
         )}
       </OrderList>
-      {exempting && (
-        <ExemptionDialog
-          title={`Item ${exempting.number} as a whole`}
-          exemption={exempting.markedAt?.kind === 'item' ? exempting.exemption : null}
-          note={noteOf(exempting)}
-          isOpen
-          onSave={(exemption) => void exempt(exempting.id, exemption)}
-          onClose={() => setExempting(null)}
-        />
-      )}
+      {exempting && <ItemExemption item={exempting} onClose={() => setExempting(null)} />}
       <ThreadDialog reportId={thread} onClose={() => setThread(null)} />
       <ItemForm
         key={changing?.id}
@@ -197,9 +183,7 @@ export function Agenda({ meeting, packs }: { readonly meeting: Meeting; readonly
   )
 }
 
-/** What is to be said before an item is marked: that it is exempt already, where that was said, and what goes with it. */
-function noteOf({ markedAt }: PackItemState): string {
-  if (markedAt && markedAt.kind !== 'item')
-    return `It is exempt already, ${markedAt.words}, and is released there. It can be marked here too.`
-  return 'Items beneath it are exempt with it, and its report is exempt on every agenda and in every file until it is released here.'
+/** Whether the item, or its note, is exempt. */
+function isMarked(papers: PackItemState | null): boolean {
+  return papers !== null && (papers.exemption !== null || papers.marks.note !== null)
 }

@@ -1,7 +1,9 @@
 /** What an agenda is made of beyond its reports: sub-items, standing items, late and urgent business, and templates. */
 import { z } from 'zod'
 import { accessLaws, shortSectionOf } from '../law/accessLaw'
+import { type Ground, groundWords, withheldNote } from '../law/grounds'
 import type { HomeNation } from '../law/homeNation'
+import { type ItemMarks, itemMarksSchema } from '../packs/calls'
 import { type Id, idSchema } from '../values'
 
 /** Why an item is there although the agenda was published without it, or is there at every meeting. */
@@ -32,6 +34,26 @@ export function agendaNote({ kind, grounds, isKeyDecision }: ItemDetails, nation
         : `Urgent item. The chair is of the opinion that it should be considered as a matter of urgency by reason of these special circumstances (${shortSectionOf(accessLaws[nation], 'urgency')}): ${why}.`
   } as const satisfies Readonly<Record<ItemKind, string>>
   return [isKeyDecision ? 'Key decision.' : '', late[kind]].filter(Boolean).join(' ')
+}
+
+/** The same where the note is exempt: the public is told what it is under, and those who may read it that it is not for publication. */
+export function markedAgendaNote(
+  details: ItemDetails,
+  mark: Ground | null,
+  nation: HomeNation,
+  copy: 'public' | 'restricted'
+): string {
+  const whole = agendaNote(details, nation)
+  const open = agendaNote(withoutNote(details), nation)
+  if (mark === null || whole === open) return whole
+  return copy === 'public'
+    ? [open, withheldNote(mark)].filter(Boolean).join(' ')
+    : `${whole} (Not for publication: ${groundWords(mark)}.)`
+}
+
+/** What an item is, without its note and the reasons beneath its title: that it is late or urgent stays. */
+export function withoutNote(details: ItemDetails): ItemDetails {
+  return { ...details, grounds: '', note: '' }
 }
 
 /** How deep an item may stand: 0 for an item, 1 for one beneath it. */
@@ -97,7 +119,9 @@ export function canIndent(items: readonly Outlined[], id: Id, depth: number): bo
 export const templateItemSchema = z.object({
   title: z.string().trim().min(1, 'Name the item.').max(300),
   depth: itemDepthSchema.default(0),
-  details: itemDetailsSchema.default(itemDetailsSchema.parse({}))
+  details: itemDetailsSchema.default(itemDetailsSchema.parse({})),
+  /** What of it is exempt, wherever it is taken over to. */
+  marks: itemMarksSchema.default(itemMarksSchema.parse({}))
 })
 export type TemplateItem = z.infer<typeof templateItemSchema>
 
@@ -150,9 +174,14 @@ export const shippedTemplates: readonly AgendaTemplate[] = [
 
 /** What of a past agenda is taken over: standing items, in their order; the business of the day is not. */
 export function standingItems(
-  items: readonly { readonly title: string; readonly depth: number; readonly details: ItemDetails }[]
+  items: readonly {
+    readonly title: string
+    readonly depth: number
+    readonly details: ItemDetails
+    readonly marks: ItemMarks
+  }[]
 ): TemplateItem[] {
   return items
     .filter((item) => item.details.kind === 'standing')
-    .map(({ title, depth, details }) => ({ title, depth, details }))
+    .map(({ title, depth, details, marks }) => ({ title, depth, details, marks }))
 }

@@ -3,6 +3,7 @@ import { accessLaws, executiveLaw } from '../law/accessLaw'
 import { formatTime } from '../paper/AgendaPaper'
 import { heading, labelled, type PlainBlock, type PlainDocument, paragraph } from '../paper/plainDocument'
 import { formatDate, type IsoDate } from '../values'
+import { withoutNote } from './agendaRules'
 import type { MinutesView } from './clerkCalls'
 import { type Attendant, minuteOf, type Vote } from './minutes'
 import {
@@ -39,7 +40,11 @@ function publicView(view: MinutesView): Shown {
     ...view,
     value: publicMinutes(value, items),
     actions: publicActions(actions, value, items),
-    items: items.map((item) => ({ ...item, title: publicTitle(item) })),
+    items: items.map((item) => ({
+      ...item,
+      title: publicTitle(item),
+      details: item.exempt.isNoteExempt ? withoutNote(item.details) : item.details
+    })),
     closed: closedItems(value, items)
   }
 }
@@ -192,11 +197,15 @@ function itemBlocks(item: Item, number: string, { value, meeting, closed }: Show
   const { power, matter, why } = privateBasis(minute.exemptParagraphs, item.exempt, meeting)
   const title: PlainBlock = heading([number, item.title].filter(Boolean).join('. '))
   const { kind, grounds } = item.details
+  const isWithheld = item.exempt.isNoteExempt && grounds === ''
+  const circumstances = isWithheld
+    ? 'special circumstances that are not for publication.'
+    : `these special circumstances: ${grounds}`
   const urgent =
-    kind === 'urgent' && grounds !== ''
+    kind === 'urgent' && (grounds !== '' || isWithheld)
       ? [
           paragraph(
-            `The chair was of the opinion that this item should be considered as a matter of urgency by reason of these special circumstances: ${grounds}`
+            `The chair was of the opinion that this item should be considered as a matter of urgency by reason of ${circumstances}`
           )
         ]
       : []

@@ -29,6 +29,8 @@ export const privateItemSchema = z.object({
   ground: groundSchema.nullable(),
   /** Its title is not for publication either. */
   isTitleExempt: z.boolean(),
+  /** Nor are its note and the reasons beneath its title. */
+  isNoteExempt: z.boolean(),
   /** Recommendations that are kept from the public, each with why, where that is known. */
   recommendations: z.array(
     z.object({
@@ -42,7 +44,10 @@ export const privateItemSchema = z.object({
 export type PrivateItem = z.infer<typeof privateItemSchema>
 
 /** An item of which nothing is exempt. */
-export const openItem: PrivateItem = { isWhole: false, ground: null, isTitleExempt: false, recommendations: [] }
+export const openItem: PrivateItem = {
+  ...{ isWhole: false, ground: null, isTitleExempt: false, isNoteExempt: false },
+  recommendations: []
+}
 
 type Item = { readonly id: string; readonly exempt: PrivateItem }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { command, query } from '../call'
 import { groundFields, hasOneGround } from '../law/grounds'
 import { notLeaksField, toldField } from '../leaks/notLeaks'
-import { handedFileSchema } from '../reports/calls'
+import { exemptEntrySchema, handedFileSchema } from '../reports/calls'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { attachmentFindingsSchema, pageAreaSchema } from './attachmentFindings'
 import { printablePackSchema, printChangesSchema, printChoiceSchema } from './printing'
@@ -138,6 +138,17 @@ export const packExemptionSchema = keptExemptionSchema.refine(
 )
 export type PackExemption = z.infer<typeof packExemptionSchema>
 
+/** What of an agenda item can be marked: all of it, its title, or the note and the reasons beneath it. */
+export const itemPlaces = ['item', 'title', 'note'] as const
+export type ItemPlace = (typeof itemPlaces)[number]
+
+/** Why the title and the note of an agenda item are not for publication; null for what is public. */
+export const itemMarksSchema = z.object({
+  title: keptExemptionSchema.nullable().default(null),
+  note: keptExemptionSchema.nullable().default(null)
+})
+export type ItemMarks = z.infer<typeof itemMarksSchema>
+
 export const attachmentSchema = z.object({
   id: idSchema,
   /** The name the file came with. */
@@ -177,7 +188,9 @@ export const packItemSchema = z.object({
   /** The whole item is exempt. */
   exemption: keptExemptionSchema.nullable(),
   /** Where that was said; it is released there and nowhere else. `words` are empty for the item itself. */
-  markedAt: z.object({ kind: z.enum(['item', 'above', 'report', 'elsewhere']), words: z.string() }).nullable(),
+  markedAt: z.object({ kind: z.enum(['item', 'title', 'above', 'report', 'elsewhere']), words: z.string() }).nullable(),
+  /** The marks that were set on its title and on its note themselves. */
+  marks: itemMarksSchema,
   /** Exempt parts of its papers, as in "Appendix 2", with their paragraphs. */
   exemptParts: z.array(
     z.object({ ...groundFields, words: z.string(), publicInterest: z.string(), releaseOn: isoDateSchema.nullable() })
@@ -232,9 +245,9 @@ export const releaseSchema = z.object({
   ...groundFields,
   releaseOn: isoDateSchema,
   publicInterest: z.string(),
-  /** What is to be released: the report, the item or the attachment, by its title. */
+  /** What is to be released, by its title: the report, the item, its title or note alone, or the attachment. */
   title: z.string(),
-  kind: z.enum(['report', 'item', 'attachment']),
+  kind: z.enum(['report', 'item', 'title', 'note', 'attachment']),
   reportId: idSchema.nullable(),
   meetingId: idSchema.nullable(),
   isDue: z.boolean()
@@ -280,12 +293,18 @@ export const packCalls = {
     builtPackSchema
   ),
   'packs.get': query(['meetings', 'reports', 'houseStyles'], z.object({ meetingId: idSchema }), packStateSchema),
-  /** Makes a whole item exempt, or no longer. */
+  /** Makes a whole item exempt, its title or its note, or no longer. The title of an item with a report is marked in the report. */
   'packs.exemptItem': command(
     ['meetings'],
-    z.object({ itemId: idSchema, exemption: packExemptionSchema.nullable() }),
+    z.object({
+      itemId: idSchema,
+      place: z.enum(itemPlaces).default('item'),
+      exemption: packExemptionSchema.nullable()
+    }),
     z.object({})
   ),
+  /** What happened to the marks of an item, the last first. */
+  'packs.exemptHistory': query(['meetings'], z.object({ itemId: idSchema }), z.array(exemptEntrySchema)),
   /** Attaches files to an item. A window leaves `files` out and is asked by the system's dialogue; null when that was closed. */
   'packs.attach': command(
     ['meetings'],

@@ -22,6 +22,7 @@ import { type HolderKind, holdersOf, reachOf } from '../reports/holders'
 import { numberReport } from '../reports/numbering'
 import type { Report } from '../reports/report'
 import type { Place } from '../reports/walk'
+import { itemPlaceWords } from './matter'
 
 /** What of one item is not for publication, all of it or the parts named: either exempt matter or confidential matter. */
 export type ExemptItem = {
@@ -136,6 +137,8 @@ export type MarkedItem = {
   readonly title: string
   /** Why the whole item is exempt; null where it is not. */
   readonly whole: Ground | null
+  /** Why its title and its note are exempt on the agenda. */
+  readonly marks: { readonly title: Ground | null; readonly note: Ground | null }
   readonly report: Report | null
   readonly style: HouseStyle | null
   /** Why each attachment is exempt, in their order; null for one that is public. */
@@ -149,11 +152,12 @@ export function exemptItemsOf(items: readonly MarkedItem[]): readonly ExemptItem
   return [true, false].flatMap((areConfidential) => {
     const isOne = (ground: Ground | null): boolean => ground !== null && isConfidential(ground) === areConfidential
     return items
-      .map(({ number, title, whole, report, style, attachments, grounds }) => ({
+      .map(({ number, title, whole, marks, report, style, attachments, grounds }) => ({
         number,
-        title: report && reachOf(report).title !== '' ? '' : title,
+        title: marks.title || (report && reachOf(report).title !== '') ? '' : title,
         isWhole: isOne(whole),
         parts: [
+          ...(isOne(marks.note) ? [itemPlaceWords.note] : []),
           ...(report && style ? exemptPartNames(report, style, areConfidential) : []),
           ...attachments.flatMap((ground, at) => (isOne(ground) ? [`attachment ${at + 1}`] : []))
         ],

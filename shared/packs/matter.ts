@@ -1,5 +1,8 @@
 /** How places that hold exempt words are called where people look for them: on the screen, in questions, on the sheet. */
+
+import type { AgendaItem } from '../meetings/calls'
 import type { Holder } from '../reports/holders'
+import type { ItemMarks, ItemPlace } from './calls'
 
 const kindWords = {
   report: 'The whole report',
@@ -21,4 +24,25 @@ export function holderWords({ kind, place }: Pick<Holder, 'kind' | 'place'>): st
   if (kind === 'section' || kind === 'implication' || kind === 'appendix' || kind === 'heading' || kind === 'front')
     return `${kindWords[kind]} “${place.heading}”`
   return kindWords[kind]
+}
+
+/** What of an agenda item is marked, as its history has it; the note is all that stands beneath its title on an agenda. */
+export const itemPlaceWords = {
+  item: 'the whole item',
+  title: 'the title',
+  note: 'the note'
+} as const satisfies Readonly<Record<ItemPlace, string>>
+
+/** What the marks on an item’s title and note withhold: words that stand on the agenda and in no report. */
+export function withheldOnAgenda(
+  { title, reportId, details }: Pick<AgendaItem, 'title' | 'reportId' | 'details'>,
+  marks: ItemMarks
+): { readonly pieces: readonly string[]; readonly named: readonly string[] } {
+  return {
+    pieces: [
+      ...(marks.title !== null && reportId === null ? [title] : []),
+      ...(marks.note === null ? [] : [details.grounds, details.note].filter(Boolean))
+    ],
+    named: [...(marks.title?.words ?? []), ...(marks.note?.words ?? [])]
+  }
 }

@@ -10,7 +10,8 @@ import { exemptParts } from '../reports/exempt'
 import type { Report } from '../reports/report'
 import { formatDate, type Id, type IsoDate } from '../values'
 import { findingMeanings, findingPlace, stopsPublicCopy } from './attachmentFindings'
-import type { Attachment, PackExemption, PackRemark } from './calls'
+import type { Attachment, ItemMarks, PackExemption, PackRemark } from './calls'
+import { itemPlaceWords } from './matter'
 import type { meetingDayIn } from './meetingDay'
 
 /** An item with all that its papers are made of. */
@@ -22,6 +23,8 @@ export type PreflightItem = {
   readonly details: ItemDetails
   /** The whole item is exempt. */
   readonly exemption: PackExemption | null
+  /** Its title and its note are. */
+  readonly marks: ItemMarks
   readonly attachments: readonly Pick<
     Attachment,
     'id' | 'name' | 'trouble' | 'isLeftOut' | 'notes' | 'mediaType' | 'description' | 'exemption' | 'findings'
@@ -83,6 +86,9 @@ export function paperRemarks(item: PreflightItem, nation: HomeNation): PackRemar
       `it is ${kind}, but the grounds are missing; the minutes must specify them (${shortSectionOf(law, 'urgency')}).`
     )
   if (item.exemption) sayExempt(say, nation, 'the item', item.exemption)
+  const { title, note } = item.marks
+  if (title) sayExempt(say, nation, itemPlaceWords.title, title)
+  if (note) sayExempt(say, nation, itemPlaceWords.note, note)
   sayExemptParts(say, nation, item)
   for (const attachment of item.attachments) sayAttachment(say, nation, attachment)
   return remarks

@@ -1,9 +1,10 @@
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { bringBackPart, takeAway } from '../../electron/db/deletedMeetingParts'
+import { readExemptItems } from '../../electron/db/exemptionRows'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { grounds } from '../../electron/db/migrations/0011_grounds'
-import { readAttachments, readExemptItems } from '../../electron/db/packRows'
+import { readAttachments } from '../../electron/db/packRows'
 
 let db: Database.Database
 afterEach(() => db.close())
@@ -59,7 +60,6 @@ describe('the migration that tells the nations’ law apart', () => {
 
   it.each([
     ['a nation that is none', `INSERT INTO exempt_items (item_id, paragraph, nation) VALUES ('i2', 3, 'cornwall')`],
-    ['a mark without any ground', `INSERT INTO exempt_items (item_id) VALUES ('i2')`],
     ['a mark with two grounds', `UPDATE item_attachments SET confidential = 'court' WHERE id = 'a1'`],
     [
       'a ground of confidence that is none',

@@ -1,9 +1,10 @@
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { bringBackPart, takeAway } from '../../electron/db/deletedMeetingParts'
+import { readExemptItems, saveItemMark } from '../../electron/db/exemptionRows'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { leakReleases } from '../../electron/db/migrations/0012_leakReleases'
-import { readAttachments, readExemptItems, saveExemptItem } from '../../electron/db/packRows'
+import { readAttachments } from '../../electron/db/packRows'
 
 let db: Database.Database
 afterEach(() => db.close())
@@ -36,7 +37,10 @@ describe('the migration for what was let through', () => {
     const kept = { paragraph: 3, publicInterest: 'Talks go on.', releaseOn: null }
     expect([...readExemptItems(db, 'm1')]).toEqual([['i1', kept]])
     expect(readAttachments(db, 'm1').map(({ exemption }) => exemption?.paragraph)).toEqual([3])
-    saveExemptItem(db, 'i1', { ...kept, words: ['Ann Smith', '£1.25m'] })
+    saveItemMark(db, {
+      ...{ itemId: 'i1', place: 'item', now: '2026-11-22T09:00:00.000Z' },
+      exemption: { ...kept, words: ['Ann Smith', '£1.25m'] }
+    })
     expect(readExemptItems(db, 'm1').get('i1')).toEqual({ ...kept, words: ['Ann Smith', '£1.25m'] })
   })
 

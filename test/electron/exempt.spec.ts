@@ -1,4 +1,5 @@
 /** What is exempt in the papers of a meeting, as a clerk meets it: what the public will not see, will see anew, and has seen. */
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, type OpenApp, test } from './app'
@@ -85,5 +86,59 @@ test('a clerk sees what the public will not, and is asked before it sees more or
   await page.getByRole('button', { name: 'More about the pack' }).click()
   await page.getByRole('menuitem', { name: 'Keep the last pack as published' }).click()
   await expect(page.getByText('The pack was not published')).toBeVisible()
+  expect(complaints).toEqual([])
+})
+
+test('a clerk marks the title of an item without a report, and names facts of it that must never appear', async ({
+  open,
+  folder
+}) => {
+  const running = await open()
+  const { page, ask, complaints } = running
+  const filled = await ask('sample.fill', {})
+  const meetingId = filled.ok ? (filled.value.meetings[0] ?? '') : ''
+  const details = { kind: 'urgent', isKeyDecision: false, grounds: 'Brightwater withdraws.', note: '' } as const
+  await ask('agenda.addItem', { meetingId, title: 'Purchase of the Larkfield maltings', details })
+  const meeting = await ask('meetings.get', { id: meetingId })
+  const number = meeting.ok ? (meeting.value.items.at(-1)?.number ?? '') : ''
+  await page.evaluate((id) => {
+    window.location.hash = `#/meeting/${id}`
+  }, meetingId)
+
+  const dialogue = page.getByRole('dialog')
+  const choose = async (place: string): Promise<void> => {
+    await page.getByRole('button', { name: `Exempt matter of item ${number}`, exact: true }).click()
+    await dialogue.locator('label.radio', { hasText: place }).click()
+  }
+  await choose('The note')
+  await expect(dialogue.getByText(/why the item is late or urgent/)).toBeVisible()
+  await dialogue.getByRole('button', { name: 'Mark as exempt' }).click()
+  await expect(page.getByText('Exempt, paragraph 3: the note')).toBeVisible()
+  await choose('The title')
+  await dialogue.getByLabel('Why the public interest lies in keeping it exempt').fill('Talks go on.')
+  await dialogue.getByLabel('Words that must never appear').fill('Acme\n£1.25m')
+  await dialogue.getByRole('button', { name: 'Mark as exempt' }).click()
+  await expect(page.getByText(/The whole item is exempt: paragraph 3, with its title/)).toBeVisible()
+
+  const target = path.join(folder, 'pack.pdf')
+  await running.chooseTarget(target)
+  const built = await ask('meetings.buildPack', { meetingId, hasContents: true, openReason: 'A test.' })
+  expect(built.ok).toBe(true)
+  const words = execFileSync('pdftotext', [target, '-'], { encoding: 'utf8' })
+  expect(words).not.toMatch(/maltings|Brightwater/)
+  expect(words).toContain('Not for publication')
+
+  // A fact that was named stands in another item: no public pack is written.
+  const plain = { kind: 'ordinary', isKeyDecision: false, grounds: '', note: '' } as const
+  await ask('agenda.addItem', { meetingId, title: 'Petition against Acme', details: plain })
+  const refused = await ask('meetings.buildPack', { meetingId, hasContents: true, openReason: 'A test.' })
+  expect(refused.ok ? '' : refused.error.message).not.toBe('')
+
+  // What was done is listed, and one mark can be taken off.
+  await choose('The title')
+  await expect(dialogue.getByLabel('Words that must never appear')).toHaveValue('Acme\n£1.25m')
+  await expect(dialogue.getByText('The title: marked as exempt (paragraph 3)')).toBeVisible()
+  await dialogue.getByRole('button', { name: 'May be published' }).click()
+  await expect(page.getByText(/The whole item is exempt: paragraph 3, with its title/)).toBeHidden()
   expect(complaints).toEqual([])
 })

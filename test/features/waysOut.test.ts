@@ -18,7 +18,7 @@ import { type Holder, holdersOf, mapMarks } from '../../shared/reports/holders'
 import type { Report } from '../../shared/reports/report'
 import { comparisonFormats } from '../../shared/reports/versionCalls'
 import { type PrintedBefore, printedBefore } from '../documents/printedBefore'
-import { everyPlace, tokensIn } from '../support/everyPlace'
+import { everyItemPlace, everyPlace, tokensIn } from '../support/everyPlace'
 import { openProfile, type Profile } from '../support/profile'
 
 type Desk = {
@@ -335,6 +335,7 @@ const ways = {
   'meetings.thread': 'inside',
   'packs.get': 'inside',
   'packs.exemptItem': 'inside',
+  'packs.exemptHistory': 'inside',
   'packs.attach': 'inside',
   'packs.changeAttachment': 'inside',
   'packs.attachmentPage': 'inside',
@@ -399,6 +400,7 @@ function hiddenIn(report: Report): readonly string[] {
 /**
  * A meeting of an executive with two reports that have words in every place: of one, the nth thing of every four is marked; the
  * other is exempt as a whole item. Each has a version from before, and an exempt attachment; what was decided is in the minutes.
+ * Of four items without a report one has an exempt title and stands above another, one an exempt note, and one nothing exempt.
  */
 async function openDesk(
   style: HouseStyle,
@@ -444,6 +446,14 @@ async function openDesk(
       description: 'All of zq9003x',
       exemption
     })
+  const own: string[] = []
+  for (const first of [9100, 9200, 9300, 9400])
+    own.push((await profile.get('agenda.addItem', { meetingId, ...everyItemPlace(first) })).id)
+  const [titled = '', below = '', noted = ''] = own
+  await profile.get('agenda.indentItem', { itemId: below, depth: 1 })
+  await profile.get('packs.exemptItem', { itemId: titled, place: 'title', exemption })
+  await profile.get('packs.exemptItem', { itemId: titled, place: 'note', exemption })
+  await profile.get('packs.exemptItem', { itemId: noted, place: 'note', exemption })
   const { value, revision } = await profile.get('minutes.get', { meetingId })
   await profile.get('minutes.save', { meetingId, revision, value })
   const wholly = withWholeExempt((await profile.get('reports.get', { id: other })).value)
@@ -452,7 +462,12 @@ async function openDesk(
       ...{ profile, printer, meetingId, reports, versions },
       change: (words) => save(one, (report) => ({ ...report, front: { ...report.front, note: words } }))
     },
-    hidden: [...hiddenIn(marked), ...hiddenIn(wholly), 'zq9001x', 'zq9002x', 'zq9003x']
+    hidden: [
+      ...hiddenIn(marked),
+      ...hiddenIn(wholly),
+      ...['zq9001x', 'zq9002x', 'zq9003x'],
+      ...tokensIn(JSON.stringify([everyItemPlace(9100), everyItemPlace(9200), everyItemPlace(9300).details]))
+    ]
   }
 }
 
@@ -468,16 +483,19 @@ describe.each(shippedStyles.map((style, at) => [style.name, style, at % 4] as co
       const shut = new Set(hidden)
       expect(shut.size).toBeGreaterThan(200)
       let shown = 0
+      const all = new Set<string>()
       for (const [name, way] of Object.entries(ways)) {
         if (typeof way === 'string') continue
         for (const { name: file, text } of await way(desk)) {
           const tokens = [...tokensIn(text)]
           shown += tokens.length
+          for (const token of tokens) all.add(token)
           expect([name, file, tokens.filter((token) => shut.has(token))]).toEqual([name, file, []])
         }
       }
-      // What is public did come out.
+      // What is public did come out, of the items too.
       expect(shown).toBeGreaterThan(500)
+      for (const token of ['zq9300x', 'zq9400x', 'zq9401x']) expect([...all]).toContain(token)
       // Nothing lies about: beside the data file and its copies, only what was drawn for the public and the files that went out.
       for (const name of fs.readdirSync(desk.profile.folder))
         if (!/^(?:packwright\.db|backups$)/.test(name)) {

@@ -1,6 +1,6 @@
 /**
- * A report in a house style with words of their own in every place that can hold words: each a token that stands nowhere else,
- * so that whatever comes out can be searched for what was marked.
+ * A report in a house style, and items of an agenda, with words of their own in every place that can hold words: each a token
+ * that stands nowhere else, so that whatever comes out can be searched for what was marked.
  */
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { newReport } from '../../shared/reports/newReport'
@@ -145,4 +145,27 @@ export function everyPlace(style: HouseStyle, first = 0): Report {
     exemptions: [{ id: 'e1', paragraph: 3, publicInterest: 'Bids are open.', releaseOn: '2027-01-31' }],
     comments: [{ id: 'c1', author: 'A. Clerk', madeAt: '2026-11-22T10:00:00Z', text: sentence() }]
   })
+}
+
+/** An item of an agenda without a report, with words in every place that it has. */
+export type PlacedItem = {
+  readonly title: string
+  readonly details: {
+    readonly kind: 'urgent'
+    readonly isKeyDecision: true
+    readonly grounds: string
+    readonly note: string
+  }
+}
+
+/** Such an item; `first`: the number from which its tokens count, so that no two things share one. */
+export function everyItemPlace(first: number): PlacedItem {
+  return {
+    title: `Purchase of the ${word(first * 3)} ${word(first * 7 + 2)} at zq${first}x`,
+    details: {
+      ...{ kind: 'urgent', isKeyDecision: true },
+      grounds: `The offer of ${word(first * 5 + 1)} zq${first + 1}x ends with ${word(first * 11 + 3)}.`,
+      note: `Tell ${word(first * 13 + 4)} of zq${first + 2}x before the ${word(first * 17 + 5)}.`
+    }
+  }
 }

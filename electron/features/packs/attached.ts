@@ -8,12 +8,12 @@ import {
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { Context, Handlers } from '../../context'
+import { readExemptItems } from '../../db/exemptionRows'
 import {
   type AttachmentRow,
   decideFinding,
   readAttachment,
   readAttachments,
-  readExemptItems,
   readFile,
   replaceAttachedFile,
   saveFindings

@@ -1,7 +1,7 @@
 /** “What the public will not see” of a meeting: every exempt part of its papers, and what changed since the last pack. */
 import { type Ground, groundOf, groundWords, unknownGround, upperFirst } from '../../../shared/law/grounds'
 import type { HiddenMatter } from '../../../shared/packs/calls'
-import { holderWords } from '../../../shared/packs/matter'
+import { holderWords, itemPlaceWords } from '../../../shared/packs/matter'
 import { heading, type PlainBlock, type PlainDocument, paragraph } from '../../../shared/paper/plainDocument'
 import { type Holder, holdersOf } from '../../../shared/reports/holders'
 import type { Report } from '../../../shared/reports/report'
@@ -14,6 +14,7 @@ import { readMeeting } from '../../db/meetingRows'
 import { type BuiltRow, type PackContent, readBuiltPacks, readContents } from '../../db/packRows'
 import { writeClerkFile } from '../../documents/clerkFile'
 import { type ItemPapers, readItems } from './items'
+import { hadMark } from './since'
 import { reportIn } from './supplement'
 
 export const hiddenHandlers = {
@@ -100,7 +101,7 @@ export function hiddenOf(
     const content = had.get(item.id)
     const then = reportIn(content)
     const parts = item.exemption ? wholeOf(item, content, then) : partsOf(item, then)
-    return [...parts, ...attachmentsOf(item, last)]
+    return [...onAgendaOf(item, content ? last : null), ...parts, ...attachmentsOf(item, last)]
   })
 }
 
@@ -127,6 +128,21 @@ function wholeOf(item: ItemPapers, content: PackContent | undefined, then: Repor
       change: content === undefined || wasWhole ? 'none' : 'new'
     })
   ]
+}
+
+/** The title and the note of an item where they are exempt, or were in the last pack. */
+function onAgendaOf(item: ItemPapers, last: BuiltRow | null): readonly HiddenMatter[] {
+  const { title, details, marks } = item
+  return (['title', 'note'] as const).flatMap((place) => {
+    const mark = marks[place]
+    const had = last !== null && hadMark(item, place, last.builtAt)
+    const words = place === 'title' ? title : [details.grounds, details.note].filter(Boolean).join(' ')
+    const line = { ...plain, place: upperFirst(itemPlaceWords[place]), words: words.slice(0, 120) }
+    if (!mark) return had ? [lineOf(item, { ...line, ...unknownGround, change: 'open' })] : []
+    const { publicInterest, releaseOn } = mark
+    const isNew = last !== null && !had && hadMark(item, place, '9999')
+    return [lineOf(item, { ...line, ...groundOf(mark), publicInterest, releaseOn, change: isNew ? 'new' : 'none' })]
+  })
 }
 
 /** A marked part with all that it covers, to be told again in another version. */

@@ -1,7 +1,7 @@
 /** An item of a pack as one copy shows it: its report, its attachments, and the sheets in place of what is left out. */
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { groundWords, markWords, withheldNote } from '../../../shared/law/grounds'
-import { agendaNote } from '../../../shared/meetings/agendaRules'
+import { markedAgendaNote } from '../../../shared/meetings/agendaRules'
 import type { ChangeMarking, PackCopy } from '../../../shared/packs/calls'
 import { restrictedMark } from '../../../shared/packs/exclusion'
 import { renderPicture, renderStandIn } from '../../../shared/paper/PackSheets'
@@ -31,7 +31,7 @@ export function planItem(
   packMark: string,
   replaced: Replaced | null
 ): PackItem {
-  const { id, number, depth, details, exemption } = item
+  const { id, number, depth, details, exemption, marks } = item
   const isPublic = copy === 'public'
   const title = isPublic ? publicTitle(item) : item.title
   const whole = isPublic && exemption !== null
@@ -50,7 +50,7 @@ export function planItem(
     title,
     remark: marked ?? '',
     isInside: depth > 0,
-    note: agendaNote(details, readHomeNation(db))
+    note: markedAgendaNote(details, marks.note, readHomeNation(db), copy)
   }
   return { ...line, papers: papers.map((paper, at) => (at === 0 ? { ...paper, id } : paper)) }
 }

@@ -2,6 +2,7 @@
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { type Ground, groundCode } from '../../../shared/law/grounds'
 import type { AgendaItem } from '../../../shared/meetings/calls'
+import type { ItemMarks } from '../../../shared/packs/calls'
 import { type ExemptItem, exemptItemsOf } from '../../../shared/packs/exclusion'
 import { withheldHeading } from '../../../shared/reports/exempt'
 import { reachOf } from '../../../shared/reports/holders'
@@ -9,7 +10,9 @@ import type { Report } from '../../../shared/reports/report'
 import { ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { Context } from '../../context'
-import { readWholeExempt, type WholeExemption, wholeUnder } from '../../db/exemptReports'
+import { type ItemAct, readItemActs } from '../../db/exemptHistory'
+import { noItemMarks } from '../../db/exemptionRows'
+import { readItemMarks, readWholeExempt, type WholeExemption, wholeUnder } from '../../db/exemptReports'
 import { readPicture } from '../../db/fileRows'
 import { readAgenda } from '../../db/meetingRows'
 import { type AttachmentRow, type PackContent, readAttachments } from '../../db/packRows'
@@ -22,6 +25,10 @@ import { contentDigest, exemptMatterOf, textOfReport, textOfStyle } from './know
 export type ItemPapers = Pick<AgendaItem, 'id' | 'number' | 'title' | 'reportId' | 'depth' | 'details'> & {
   /** Why the whole item is exempt, wherever that was said; null where it is not. */
   readonly exemption: WholeExemption | null
+  /** Why its title and its note are exempt, wherever that was said. */
+  readonly marks: ItemMarks
+  /** What was done to its own marks, the first first. */
+  readonly acts: readonly ItemAct[]
   readonly attachments: readonly AttachmentRow[]
   readonly report: Report | null
   readonly style: HouseStyle | null
@@ -41,6 +48,8 @@ export function readItems(db: Context['db'], meetingId: Id): Result<readonly Ite
 /** The same one by one, each read when its turn has come. */
 export function* eachItem(db: Context['db'], meetingId: Id): Generator<Result<ItemPapers>> {
   const exempt = readWholeExempt(db, meetingId)
+  const marks = readItemMarks(db, meetingId)
+  const acts = readItemActs(db, meetingId)
   const attachments = readAttachments(db, meetingId)
   for (const item of readAgenda(db, meetingId)) {
     const paper = item.reportId === null ? null : readPaper(db, item.reportId)
@@ -49,6 +58,8 @@ export function* eachItem(db: Context['db'], meetingId: Id): Generator<Result<It
       yield ok({
         ...item,
         exemption: exempt.get(item.id) ?? null,
+        marks: marks.get(item.id) ?? noItemMarks,
+        acts: acts.get(item.id) ?? [],
         attachments: attachments.filter(({ itemId }) => itemId === item.id),
         report: paper?.value.report ?? null,
         style: paper?.value.style ?? null,
@@ -62,15 +73,20 @@ export function markedReport({ report, exemption }: Pick<ItemPapers, 'report' | 
   return report && wholeUnder(report, exemption)
 }
 
-/** The title of an item as the public may have it: that of its report may be exempt in itself. */
-export function publicTitle({ title, report }: Pick<ItemPapers, 'title' | 'report'>): string {
-  return report && reachOf(report).title !== '' ? withheldHeading : title
+/** Whether the title of an item is exempt, on the agenda or in its report. */
+export function isTitleExempt({ report, marks }: Pick<ItemPapers, 'report' | 'marks'>): boolean {
+  return marks.title !== null || (report !== null && reachOf(report).title !== '')
+}
+
+/** The title of an item as the public may have it. */
+export function publicTitle(item: Pick<ItemPapers, 'title' | 'report' | 'marks'>): string {
+  return isTitleExempt(item) ? withheldHeading : item.title
 }
 
 /** Every exemption that an item rests on: its own, those used in its report, and those of its attachments. */
-export function exemptionsOf({ exemption, report, attachments }: ItemPapers): readonly Ground[] {
+export function exemptionsOf({ exemption, marks, report, attachments }: ItemPapers): readonly Ground[] {
   return [
-    ...(exemption ? [exemption] : []),
+    ...[exemption, marks.title, marks.note].flatMap((one) => one ?? []),
     ...(report ? exemptMatterOf(report).exemptions : []),
     ...attachments.flatMap((attachment) => attachment.exemption ?? [])
   ]
@@ -81,7 +97,6 @@ export function exemptItems(items: readonly ItemPapers[]): readonly ExemptItem[]
   return exemptItemsOf(
     items.map((item) => ({
       ...item,
-      title: publicTitle(item),
       whole: item.exemption,
       attachments: item.attachments.map(({ exemption }) => exemption),
       grounds: exemptionsOf(item)
@@ -91,7 +106,7 @@ export function exemptItems(items: readonly ItemPapers[]): readonly ExemptItem[]
 
 /** What is remembered of an item's papers. The digest does not depend on the item's place, so that moving it changes nothing. */
 export function contentOf(item: ItemPapers): Omit<PackContent, 'firstLabel' | 'lastLabel'> {
-  const { id, title, reportId, exemption, report, style, attachments } = item
+  const { id, title, reportId, exemption, marks, report, style, attachments } = item
   const value = report ? textOfReport(wholeUnder(report, exemption)) : null
   const digest = contentDigest(title, report, [
     style ? textOfStyle(style) : '',
@@ -104,7 +119,11 @@ export function contentOf(item: ItemPapers): Omit<PackContent, 'firstLabel' | 'l
         isLeftOut,
         own ? groundCode(own) : null
       ])
-    )
+    ),
+    // Packs that were built before titles and notes could be marked have digests without them.
+    ...(marks.title || marks.note
+      ? [JSON.stringify([marks.title, marks.note].map((mark) => mark && groundCode(mark)))]
+      : [])
   ])
   return { itemId: id, reportId, digest, report: value }
 }

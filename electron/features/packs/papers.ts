@@ -1,9 +1,13 @@
 /** What a meeting's papers are beside reports: items that are exempt as a whole, and attachments. */
 import { groundOf } from '../../../shared/law/grounds'
 import type { Attachment, PackExemption } from '../../../shared/packs/calls'
+import { itemPlaceWords } from '../../../shared/packs/matter'
 import { exemptParts } from '../../../shared/reports/exempt'
 import { failure, ok } from '../../../shared/result'
+import type { Id } from '../../../shared/values'
 import type { HandedFile, Handlers } from '../../context'
+import { readItemHistory } from '../../db/exemptHistory'
+import { noItemMarks, readOwnItemMarks, saveItemMark } from '../../db/exemptionRows'
 import { markedAtWords, type WholeExemption } from '../../db/exemptReports'
 import { readMeeting } from '../../db/meetingRows'
 import {
@@ -14,8 +18,7 @@ import {
   insertAttachment,
   readBase,
   readBuiltPacks,
-  readReleases,
-  saveExemptItem
+  readReleases
 } from '../../db/packRows'
 import { transact } from '../../db/transaction'
 import { largestAttachment } from '../../documents/attachment'
@@ -37,6 +40,7 @@ export const paperHandlers = {
     if (!items.ok) return items
     const base = readBase(db, meetingId, 'public')
     const packs = readBuiltPacks(db, meetingId)
+    const ownMarks = readOwnItemMarks(db, meetingId)
     const [first] = base?.packs ?? []
     return ok({
       items: items.value.map((item) => {
@@ -51,6 +55,7 @@ export const paperHandlers = {
             kind: item.exemption.markedAt.kind,
             words: markedAtWords(item.exemption.markedAt)
           },
+          marks: ownMarks.get(item.id) ?? noItemMarks,
           exemptParts: exemptPartsOf(item),
           attachments: item.attachments.map(shownAttachment),
           change: changeOf(item, base),
@@ -70,8 +75,20 @@ export const paperHandlers = {
     })
   },
 
-  'packs.exemptItem': ({ db }, { itemId, exemption }) =>
-    transact(db, () => (saveExemptItem(db, itemId, exemption) ? ok({}) : noItem)),
+  'packs.exemptItem': ({ db, now }, { itemId, place, exemption }) =>
+    transact(db, () => {
+      const reportId = db
+        .prepare<[Id], Id | null>('SELECT report_id FROM agenda_items WHERE id = ?')
+        .pluck()
+        .get(itemId)
+      if (reportId && place === 'title' && exemption !== null)
+        return failure('invalid', 'This item has the title of its report. Mark it in the report, under Exempt.', {
+          field: 'place'
+        })
+      return saveItemMark(db, { itemId, place, exemption, now: now() }) ? ok({}) : noItem
+    }),
+
+  'packs.exemptHistory': ({ db }, { itemId }) => ok(readItemHistory(db, itemId)),
 
   'packs.attach': async (context, { itemId, files }) => {
     const { db, newId, dialogs } = context
@@ -159,7 +176,7 @@ function shownAttachment(row: AttachmentRow): Attachment {
 const withoutPlace = ({ markedAt: _, ...exemption }: WholeExemption): PackExemption => exemption
 
 /** The exempt parts of an item by name, with why. */
-function exemptPartsOf({ report, attachments }: ItemPapers) {
+function exemptPartsOf({ report, attachments, marks }: ItemPapers) {
   const exemptions = new Map(report?.exemptions.map((exemption) => [exemption.id, exemption]))
   const parts = (report ? exemptParts(report) : []).flatMap(({ exemption, kind, place, words }) => {
     if (kind === 'report') return []
@@ -169,5 +186,9 @@ function exemptPartsOf({ report, attachments }: ItemPapers) {
     return own ? [{ ...groundOf(own), words: where, publicInterest: own.publicInterest, releaseOn: own.releaseOn }] : []
   })
   const attached = attachments.flatMap(({ title, exemption }) => (exemption ? [{ ...exemption, words: title }] : []))
-  return [...parts, ...attached]
+  const onAgenda = (['title', 'note'] as const).flatMap((place) => {
+    const mark = marks[place]
+    return mark ? [{ ...mark, words: itemPlaceWords[place] }] : []
+  })
+  return [...onAgenda, ...parts, ...attached]
 }

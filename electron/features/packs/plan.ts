@@ -17,6 +17,7 @@ import type { Report } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { Context, HandedFile } from '../../context'
+import { noItemMarks } from '../../db/exemptionRows'
 import { wholeMarkIn } from '../../db/exemptReports'
 import { type PackContent, readBase } from '../../db/packRows'
 import { readCouncil, readHomeNation } from '../../db/settingsRow'
@@ -176,6 +177,8 @@ export function planReports(
       depth: 0,
       details: ordinaryItem,
       exemption: wholeMarkIn(id, value),
+      marks: noItemMarks,
+      acts: [],
       attachments: [],
       report: value,
       style,

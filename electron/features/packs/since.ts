@@ -1,7 +1,8 @@
 /** What moved between the public and the closed part of a meeting’s papers since a pack was built, in either direction. */
 
-import type { BuiltPack, MovedMatter } from '../../../shared/packs/calls'
-import { holderWords } from '../../../shared/packs/matter'
+import { upperFirst } from '../../../shared/law/grounds'
+import { type BuiltPack, type ItemPlace, itemPlaces, type MovedMatter } from '../../../shared/packs/calls'
+import { holderWords, itemPlaceWords } from '../../../shared/packs/matter'
 import { type CarriedMark, carryMarks } from '../../../shared/reports/carryMarks'
 import type { Report } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
@@ -43,6 +44,19 @@ export function exemptSince(db: Db, meetingId: Id, pack: BuiltRow): Result<reado
   return ok(found)
 }
 
+/** Whether an item, its title or its note was marked itself at a moment. */
+export function hadMark({ acts }: Pick<ItemPapers, 'acts'>, place: ItemPlace, at: string): boolean {
+  const last = acts.findLast((act) => act.place === itemPlaceWords[place] && act.at <= at)
+  return last !== undefined && last.act !== 'taken-off'
+}
+
+const hasMark = (item: Pick<ItemPapers, 'acts'>, place: ItemPlace): boolean => hadMark(item, place, '9999')
+
+function ofPlace(item: ItemPapers, place: ItemPlace): MovedMatter {
+  const { title, details } = item
+  return matter(item, upperFirst(itemPlaceWords[place]), place === 'note' ? details.grounds || details.note : title)
+}
+
 function exemptIn(item: ItemPapers, content: PackContent, pack: BuiltRow): readonly MovedMatter[] {
   // The digest says of the item, its report and its attachments alike whether anything is exempt that was not.
   if (content.digest === contentOf(item).digest) return []
@@ -53,9 +67,12 @@ function exemptIn(item: ItemPapers, content: PackContent, pack: BuiltRow): reado
     if (!isExempt || was?.isExempt || (pack.attachments !== null && !was)) return []
     return [matter(item, 'Attachment', attachment.title, attachment.id)]
   })
-  if (then && now) return [...ofCarried(item, carryMarks([now], then).carried), ...attached]
+  const onAgenda = (['title', 'note'] as const).flatMap((place) =>
+    item.marks[place] && hasMark(item, place) && !hadMark(item, place, pack.builtAt) ? [ofPlace(item, place)] : []
+  )
+  if (then && now) return [...onAgenda, ...ofCarried(item, carryMarks([now], then).carried), ...attached]
   const isWhole = item.exemption !== null && content.digest === contentOf({ ...item, exemption: null }).digest
-  return [...(isWhole ? [matter(item, 'The whole item', item.title)] : []), ...attached]
+  return [...onAgenda, ...(isWhole ? [ofPlace(item, 'item')] : []), ...attached]
 }
 
 /** An item that has left the agenda is in the pack still, and its report may be marked where it is now. */
@@ -76,6 +93,15 @@ export function openSince(db: Db, meetingId: Id, items: readonly ItemPapers[]): 
   const found: MovedMatter[] = []
   const packs = readBuiltPacks(db, meetingId).filter(({ copy }) => copy === 'public')
   for (const item of items) {
+    // What a report says tells itself whether it was marked; a title and a note on the agenda are told by what was done to them.
+    for (const place of item.reportId === null ? itemPlaces : (['note'] as const)) {
+      const isMarked = place === 'item' ? item.exemption : item.marks[place]
+      const wasWithheld = packs.some(
+        (pack) =>
+          hadMark(item, place, pack.builtAt) && readContents(db, pack.id).some(({ itemId }) => itemId === item.id)
+      )
+      if (!isMarked && wasWithheld) found.push(ofPlace(item, place))
+    }
     if (item.exemption) continue
     const now = markedReport(item)
     for (const content of publicContentsOf(db, meetingId, item)) {

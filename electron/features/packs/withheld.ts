@@ -1,6 +1,7 @@
 /** The words that must not be in a public copy, and the words that are public by nature. */
 import { searchedPieces } from '../../../shared/leaks/leaks'
 import type { NotLeak } from '../../../shared/leaks/notLeaks'
+import { withheldOnAgenda } from '../../../shared/packs/matter'
 import { allPieces } from '../../../shared/reports/exempt'
 import type { Report } from '../../../shared/reports/report'
 import type { Id } from '../../../shared/values'
@@ -27,8 +28,12 @@ export function withheldOf(
   const named: string[] = []
   const publicWords = [...readPublicNames(db)]
   const hashes: string[] = []
-  for (const { id, title, reportId, exemption, report, style, attachments } of items) {
-    publicWords.push(publicTitle({ title, report }), ...(style ? textsIn(style) : []))
+  for (const item of items) {
+    const { id, reportId, exemption, report, style, attachments } = item
+    const onAgenda = withheldOnAgenda(item, item.marks)
+    pieces.push(...onAgenda.pieces)
+    named.push(...onAgenda.named)
+    publicWords.push(publicTitle(item), ...(style ? textsIn(style) : []))
     named.push(...(exemption?.words ?? []))
     for (const value of [report, before.get(id) ?? null]) {
       if (!value) continue

@@ -1,60 +1,80 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { isConfidential, usualGround } from '../../../shared/law/grounds'
 import type { PackExemption } from '../../../shared/packs/calls'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { useHomeNation } from '../useHomeNation'
 import { ExemptionFields } from './ExemptionFields'
+import { NamedWordsField, useNamedWords } from './NamedWords'
+
+type FormProps = {
+  readonly exemption: PackExemption | null
+  /** What is to be known before it is marked here too. */
+  readonly note?: string
+  readonly children?: ReactNode
+  readonly onSave: (exemption: PackExemption | null) => void
+  readonly onClose: () => void
+}
 
 /** Says why something is not for publication, or that it may be published after all. */
 export function ExemptionDialog({
   title,
-  exemption,
-  note = '',
+  of = '',
+  choice,
   isOpen,
-  onSave,
-  onClose
-}: {
+  ...form
+}: FormProps & {
   readonly title: string
-  readonly exemption: PackExemption | null
-  /** What is to be known before it is marked here too. */
-  readonly note?: string
+  /** Which of several is marked: for another, everything is said anew. */
+  readonly of?: string
+  /** Where a person chooses which. */
+  readonly choice?: ReactNode
   readonly isOpen: boolean
-  readonly onSave: (exemption: PackExemption | null) => void
-  readonly onClose: () => void
 }) {
+  return (
+    <Dialog title={title} isOpen={isOpen} onClose={form.onClose}>
+      {choice && <div className="form dialog-body">{choice}</div>}
+      <ExemptionForm key={of} {...form} />
+    </Dialog>
+  )
+}
+
+function ExemptionForm({ exemption, note = '', children, onSave, onClose }: FormProps) {
   const usual = { ...usualGround(useHomeNation()), publicInterest: '', releaseOn: null }
   const [draft, setDraft] = useState<PackExemption>(exemption ?? usual)
+  const named = useNamedWords(exemption?.words)
   return (
-    <Dialog title={title} isOpen={isOpen} onClose={onClose}>
-      <form
-        className="form dialog-body"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          onSave(draft)
-          onClose()
-        }}
-      >
-        {note !== '' && <p>{note}</p>}
-        <ExemptionFields value={draft} onChange={setDraft} />
-        <div className="dialog-buttons">
-          {exemption && (
-            <Button
-              onPress={() => {
-                onSave(null)
-                onClose()
-              }}
-            >
-              May be published
-            </Button>
-          )}
-          <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" look="main">
-            {isConfidential(draft) ? 'Mark as confidential' : 'Mark as exempt'}
+    <form
+      className="form dialog-body"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (named.error) return
+        const { words: _, ...kept } = draft
+        onSave({ ...kept, ...(named.words && { words: named.words }) })
+        onClose()
+      }}
+    >
+      {note !== '' && <p>{note}</p>}
+      <ExemptionFields value={draft} onChange={setDraft} />
+      <NamedWordsField named={named} />
+      {children}
+      <div className="dialog-buttons">
+        {exemption && (
+          <Button
+            onPress={() => {
+              onSave(null)
+              onClose()
+            }}
+          >
+            May be published
           </Button>
-        </div>
-      </form>
-    </Dialog>
+        )}
+        <Button onPress={onClose}>Cancel</Button>
+        <Button type="submit" look="main">
+          {isConfidential(draft) ? 'Mark as confidential' : 'Mark as exempt'}
+        </Button>
+      </div>
+    </form>
   )
 }

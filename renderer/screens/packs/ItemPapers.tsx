@@ -28,7 +28,7 @@ export function ItemPapers({ item }: { readonly item: PackItemState }) {
         <p className="exempt-mark">
           The whole item is {markWords(item.exemption, ': ')}
           {item.markedAt?.words && `, ${item.markedAt.words}: it is released there`}. The public pack has one sheet in
-          its place.
+          its place{item.markedAt?.kind === 'title' && ', without its title'}.
         </p>
       )}
       {parts.length > 0 && (

@@ -17,20 +17,27 @@ export function ExemptHistory({ id }: { readonly id: string }) {
     <section aria-label="History">
       <h3>History</h3>
       {entries.length === 0 && <p className="panel-note">Nothing has been marked in this report yet.</p>}
-      <ul className="exempt-parts">
-        {entries.map((entry) => (
-          <li key={entry.id}>
-            <p>
-              {upperFirst(entry.place)}: {actWords[entry.act]} ({entry.ground})
-              {entry.reason !== '' && `. ${entry.reason}`}
-            </p>
-            <p className="dim">
-              {formatMoment(entry.at, new Date())}
-              {entry.who !== '' && `, ${entry.who}`}
-            </p>
-          </li>
-        ))}
-      </ul>
+      <ExemptEntries entries={entries} />
     </section>
+  )
+}
+
+/** Acts on marks, by whom and why. */
+export function ExemptEntries({ entries }: { readonly entries: readonly ExemptEntry[] }) {
+  return (
+    <ul className="exempt-parts">
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <p>
+            {upperFirst(entry.place)}: {actWords[entry.act]} ({entry.ground})
+            {entry.reason !== '' && `. ${entry.reason}`}
+          </p>
+          <p className="dim">
+            {formatMoment(entry.at, new Date())}
+            {entry.who !== '' && `, ${entry.who}`}
+          </p>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -27,6 +27,7 @@ function item(more: Partial<CheckedItem> = {}): CheckedItem {
     reportId: null,
     details: itemDetailsSchema.parse({ kind: 'standing' }),
     exemption: null,
+    marks: { title: null, note: null },
     attachments: [],
     report: null,
     findings: [],
