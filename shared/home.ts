@@ -51,7 +51,17 @@ export const homeCalls = {
   ),
   /** Everything that is due or in sight, group by group, the most pressing of each first. */
   'home.duties': query(
-    ['reports', 'meetings', 'partnerships', 'organisations', 'agreements', 'budgets', 'houseStyles', 'settings'],
+    [
+      'reports',
+      'meetings',
+      'partnerships',
+      'organisations',
+      'agreements',
+      'budgets',
+      'measures',
+      'houseStyles',
+      'settings'
+    ],
     z.object({}),
     z.object({ today: isoDateSchema, duties: z.array(dutySchema) })
   )

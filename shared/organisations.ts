@@ -217,7 +217,7 @@ export const organisationCalls = {
     z.object({ id: idSchema })
   ),
   'posts.delete': command(['organisations'], z.object({ id: idSchema }), z.object({})),
-  /** Of one body, person or organisation at most 2,000, by body and name; without any the first 500. */
+  /** Those of one body, person or organisation, by body and name; without any all there are. */
   'memberships.list': query(
     ['organisations', 'partnerships'],
     z.object({

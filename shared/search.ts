@@ -50,6 +50,8 @@ export const searchCalls = {
       names: z.array(hitSchema),
       /** By the words that stand in it. */
       passages: z.array(hitSchema),
+      /** How many names and texts have the words beside those that are listed. */
+      left: z.object({ names: z.int(), texts: z.int() }),
       /** False while records are still being read for the first time. */
       isComplete: z.boolean()
     })

@@ -86,7 +86,7 @@ export function listActions(
       SELECT ${actionColumns}, b.name AS body, m.date AS meetingDate
       FROM meeting_actions a JOIN meetings m ON m.id = a.meeting_id JOIN bodies b ON b.id = m.body_id
       WHERE ? = 0 OR a.done_on IS NULL
-      ORDER BY a.due IS NULL, a.due, a.id LIMIT 2000
+      ORDER BY a.due IS NULL, a.due, a.id
     `)
     .all(openOnly ? 1 : 0)
 }
@@ -99,7 +99,7 @@ export function readPlan(db: Database.Database): PlanRow[] {
     .prepare<[], { id: Id; bodyId: Id; body: string; sourceReportId: Id | null; reportId: Id | null; value: string }>(`
       SELECT f.id, f.body_id AS bodyId, b.name AS body, f.source_report_id AS sourceReportId, f.report_id AS reportId, f.value
       FROM forward_plan f JOIN bodies b ON b.id = f.body_id
-      ORDER BY f.due IS NULL, f.due, f.id LIMIT 5000
+      ORDER BY f.due IS NULL, f.due, f.id
     `)
     .all()
     .map(({ value, body, ...columns }) => ({ ...planEntrySchema.parse({ ...JSON.parse(value), ...columns }), body }))

@@ -30,7 +30,7 @@ export function takeAway(db: Database.Database, kind: MeetingPart, id: Id, name:
 export function listDeletedMeetings(db: Database.Database): DeletedMeeting[] {
   return db
     .prepare<[], DeletedMeeting>(
-      "SELECT id, name, deleted_at AS deletedAt FROM deleted_meeting_parts WHERE kind = 'meetings' ORDER BY deleted_at DESC, id DESC LIMIT 500"
+      "SELECT id, name, deleted_at AS deletedAt FROM deleted_meeting_parts WHERE kind = 'meetings' ORDER BY deleted_at DESC, id DESC"
     )
     .all()
 }

@@ -32,7 +32,7 @@ export function deleteReport(db: Database.Database, id: Id, now: string): boolea
 export function listDeleted(db: Database.Database): DeletedReport[] {
   return db
     .prepare<[], DeletedReport>(
-      'SELECT id, title, deleted_at AS deletedAt FROM deleted_reports ORDER BY deleted_at DESC, id DESC LIMIT 500'
+      'SELECT id, title, deleted_at AS deletedAt FROM deleted_reports ORDER BY deleted_at DESC, id DESC'
     )
     .all()
 }

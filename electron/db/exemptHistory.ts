@@ -11,9 +11,6 @@ import type { Report } from '../../shared/reports/report'
 import type { Id } from '../../shared/values'
 import { ownName } from './settingsRow'
 
-/** Of each report the newest acts are listed, and all are kept. */
-const mostListed = 500
-
 /** Whether a report's JSON can hold a mark; most hold none, and need not be looked through at each save. */
 export function mayHoldMarks(text: string): boolean {
   return /"exempt":"[^"]|"marks":\{"/.test(text)
@@ -96,8 +93,8 @@ function digestOf(words: string): string {
 /** What happened to a report's marks, the last first. */
 export function readExemptHistory(db: Database.Database, reportId: Id): ExemptEntry[] {
   return db
-    .prepare<[Id, number], ExemptEntry>(
-      'SELECT id, at, who, act, place, ground, digest, reason FROM exempt_history WHERE report_id = ? ORDER BY id DESC LIMIT ?'
+    .prepare<[Id], ExemptEntry>(
+      'SELECT id, at, who, act, place, ground, digest, reason FROM exempt_history WHERE report_id = ? ORDER BY id DESC'
     )
-    .all(reportId, mostListed)
+    .all(reportId)
 }

@@ -44,7 +44,7 @@ export function listFunds(db: Db): FundRow[] {
       SELECT ${fundColumns}, f.revision, f.updated_at AS updatedAt, ${yearColumns}
       FROM funds f LEFT JOIN fund_years y
         ON y.fund_id = f.id AND y.year = (SELECT max(latest.year) FROM fund_years latest WHERE latest.fund_id = f.id)
-      ORDER BY f.name LIMIT 5000
+      ORDER BY f.name
     `)
     .all()
     .map(({ year, contributions, capital, budget, spent, forecast, schemes, revision, updatedAt, ...fund }) => ({

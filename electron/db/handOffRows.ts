@@ -48,9 +48,7 @@ export function insertHandOff(db: Database.Database, handOff: HandOffRow & { rea
 /** What was handed out of a report, or taken in as it; newest first. */
 export function listHandOffs(db: Database.Database, reportId: Id): HandOffRow[] {
   return db
-    .prepare<[Id], Stored>(
-      `SELECT ${columns} FROM hand_offs WHERE report_id = ? ORDER BY made_at DESC, id DESC LIMIT 500`
-    )
+    .prepare<[Id], Stored>(`SELECT ${columns} FROM hand_offs WHERE report_id = ? ORDER BY made_at DESC, id DESC`)
     .all(reportId)
     .map(fromStored)
 }

@@ -75,7 +75,7 @@ export function listReleased(db: Database.Database, { subject, id, output }: Out
   return db
     .prepare<[string, Id, string], LetThrough>(
       `SELECT place, person, reason, released_at AS at FROM leak_releases
-       WHERE subject = ? AND subject_id = ? AND output = ? ORDER BY released_at DESC, id LIMIT 200`
+       WHERE subject = ? AND subject_id = ? AND output = ? ORDER BY released_at DESC, id`
     )
     .all(subject, id, output)
 }

@@ -7,16 +7,11 @@ import type { Id } from '../../shared/values'
 
 type Db = Database.Database
 
-/** Lists show this many at most; more nobody has. */
-const most = 5000
-
 const organisationColumns =
   'id, name, short_name AS shortName, kind, starts_on AS startsOn, ends_on AS endsOn, identifier, notes'
 
 export function listOrganisations(db: Db): Organisation[] {
-  return db
-    .prepare<[], Organisation>(`SELECT ${organisationColumns} FROM organisations ORDER BY name, id LIMIT ${most}`)
-    .all()
+  return db.prepare<[], Organisation>(`SELECT ${organisationColumns} FROM organisations ORDER BY name, id`).all()
 }
 
 export function readOrganisation(db: Db, id: Id): Organisation | undefined {
@@ -36,14 +31,12 @@ export function keepOrganisation(db: Db, organisation: Organisation): void {
 const personColumns = 'id, name, post, organisation_id AS organisationId, phone, email'
 
 export function listPeople(db: Db): Person[] {
-  return db.prepare<[], Person>(`SELECT ${personColumns} FROM people ORDER BY name, id LIMIT ${most}`).all()
+  return db.prepare<[], Person>(`SELECT ${personColumns} FROM people ORDER BY name, id`).all()
 }
 
 export function peopleOf(db: Db, organisationId: Id): Person[] {
   return db
-    .prepare<[Id], Person>(
-      `SELECT ${personColumns} FROM people WHERE organisation_id = ? ORDER BY name, id LIMIT ${most}`
-    )
+    .prepare<[Id], Person>(`SELECT ${personColumns} FROM people WHERE organisation_id = ? ORDER BY name, id`)
     .all(organisationId)
 }
 
@@ -59,12 +52,12 @@ export function keepPerson(db: Db, person: Person): void {
 const postColumns = 'id, title, organisation_id AS organisationId, starts_on AS startsOn, ends_on AS endsOn'
 
 export function listPosts(db: Db): Post[] {
-  return db.prepare<[], Post>(`SELECT ${postColumns} FROM posts ORDER BY title, id LIMIT ${most}`).all()
+  return db.prepare<[], Post>(`SELECT ${postColumns} FROM posts ORDER BY title, id`).all()
 }
 
 export function postsOf(db: Db, organisationId: Id): Post[] {
   return db
-    .prepare<[Id], Post>(`SELECT ${postColumns} FROM posts WHERE organisation_id = ? ORDER BY title, id LIMIT ${most}`)
+    .prepare<[Id], Post>(`SELECT ${postColumns} FROM posts WHERE organisation_id = ? ORDER BY title, id`)
     .all(organisationId)
 }
 
@@ -87,10 +80,7 @@ function bodyOf({ decides, ...body }: BodyColumns): DecisionBody {
 }
 
 export function listBodies(db: Db): DecisionBody[] {
-  return db
-    .prepare<[], BodyColumns>(`SELECT ${bodyColumns} FROM bodies ORDER BY name, id LIMIT ${most}`)
-    .all()
-    .map(bodyOf)
+  return db.prepare<[], BodyColumns>(`SELECT ${bodyColumns} FROM bodies ORDER BY name, id`).all().map(bodyOf)
 }
 
 export function readBody(db: Db, id: Id): DecisionBody | undefined {
@@ -111,9 +101,7 @@ export function keepBody(db: Db, body: DecisionBody): void {
 const partnershipColumns = 'id, name, purpose, starts_on AS startsOn, ends_on AS endsOn'
 
 export function listPartnerships(db: Db): Partnership[] {
-  return db
-    .prepare<[], Partnership>(`SELECT ${partnershipColumns} FROM partnerships ORDER BY name, id LIMIT ${most}`)
-    .all()
+  return db.prepare<[], Partnership>(`SELECT ${partnershipColumns} FROM partnerships ORDER BY name, id`).all()
 }
 
 export function keepPartnership(db: Db, partnership: Partnership): void {
@@ -133,18 +121,17 @@ const membershipRows = `
 
 const membershipColumns = { bodyId: 'm.body_id', personId: 'm.person_id', onBehalfOfId: 'm.on_behalf_of_id' } as const
 
-/** Seats, at most so many: of one body, person or organisation, or the first of all by body. */
+/** Seats of one body, person or organisation, or all by body. */
 export function listMemberships(
   db: Db,
-  of: { readonly [K in keyof typeof membershipColumns]?: Id | undefined },
-  atMost = Object.values(of).some((id) => id !== undefined) ? 2000 : 500
+  of: { readonly [K in keyof typeof membershipColumns]?: Id | undefined }
 ): MembershipRow[] {
   const given = (['bodyId', 'personId', 'onBehalfOfId'] as const).filter((name) => of[name] !== undefined)
   const where = given.map((name) => `${membershipColumns[name]} = ?`).join(' AND ')
-  // Without a limit to one, the order is that of the index, so that only the first are read.
+  // All of them come in the order of an index, which sorts nothing.
   const order = where ? "ORDER BY b.name, m.role = '', m.role, p.name, m.id" : 'ORDER BY m.body_id, m.id'
   return db
-    .prepare<unknown[], MembershipRow>(`${membershipRows} ${where ? `WHERE ${where}` : ''} ${order} LIMIT ${atMost}`)
+    .prepare<unknown[], MembershipRow>(`${membershipRows} ${where ? `WHERE ${where}` : ''} ${order}`)
     .all(...given.map((name) => of[name]))
 }
 
@@ -162,7 +149,7 @@ export function listSuccessions(db: Db): Succession[] {
   return db
     .prepare<[], Succession>(`
       SELECT predecessor_id AS predecessorId, successor_id AS successorId, on_date AS "on"
-      FROM successions ORDER BY on_date, predecessor_id, successor_id LIMIT ${most}
+      FROM successions ORDER BY on_date, predecessor_id, successor_id
     `)
     .all()
 }
@@ -177,7 +164,7 @@ export function keepSuccession(db: Db, { predecessorId, successorId, on }: Succe
 /** Titles of the reports in which a source of that beginning stands. */
 export function reportsDrawing(db: Db, source: string): string[] {
   return db
-    .prepare<[string], string>('SELECT title FROM reports WHERE instr(value, ?) > 0 ORDER BY updated_at DESC LIMIT 20')
+    .prepare<[string], string>('SELECT title FROM reports WHERE instr(value, ?) > 0 ORDER BY updated_at DESC')
     .pluck()
     .all(`"source":"${source}`)
     .map((title) => `Report: ${title}`)

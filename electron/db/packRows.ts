@@ -295,7 +295,7 @@ export function readBuiltPacks(db: Database.Database, meetingId: Id): readonly B
     .prepare<[Id], { id: Id; built_at: string; value: string; published_at: string | null; hash: string | null }>(`
       SELECT b.id, b.built_at, b.value, p.published_at, p.hash
       FROM built_packs b LEFT JOIN published_packs p ON p.pack_id = b.id
-      WHERE b.meeting_id = ? ORDER BY b.built_at, b.id LIMIT 2000
+      WHERE b.meeting_id = ? ORDER BY b.built_at, b.id
     `)
     .all(meetingId)
     .map((row) => ({
@@ -328,7 +328,7 @@ export function publicContentsOf(
       SELECT ${contentColumns} FROM pack_contents c JOIN built_packs b ON b.id = c.pack_id
       WHERE (c.item_id = @id OR c.report_id = @reportId) AND coalesce(json_extract(b.value, '$.copy'), 'public') = 'public'
         AND (b.meeting_id = @meetingId OR EXISTS (SELECT 1 FROM published_packs p WHERE p.pack_id = b.id))
-      ORDER BY b.built_at, b.id, c.position LIMIT 200
+      ORDER BY b.built_at, b.id, c.position
     `)
     .all({ meetingId, id: item.id, reportId: item.reportId })
 }
@@ -414,7 +414,7 @@ export function readReleases(db: Database.Database, by: string): readonly Releas
       SELECT a.release_on, a.paragraph, a.nation, a.confidential, a.public_interest, a.title, 'attachment', i.report_id, i.meeting_id
       FROM item_attachments a JOIN agenda_items i ON i.id = a.item_id
       WHERE a.release_on <= @by AND coalesce(a.paragraph, a.confidential) IS NOT NULL
-      ORDER BY 1, 4 LIMIT 500
+      ORDER BY 1, 4
     `)
     .all({ by })
     .map(({ paragraph, nation, confidential, ...row }) => ({

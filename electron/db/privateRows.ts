@@ -70,8 +70,7 @@ export function readAllWithheld(db: Database.Database): Wanted {
       `SELECT DISTINCT i.meeting_id FROM agenda_items i LEFT JOIN reports r ON r.id = i.report_id
        WHERE ${isMarked('r.value')} OR EXISTS (SELECT 1 FROM exempt_items e WHERE e.item_id = i.id)
          OR EXISTS (SELECT 1 FROM exempt_item_places e WHERE e.item_id = i.id)
-         OR EXISTS (SELECT 1 FROM item_attachments a WHERE a.item_id = i.id AND (a.paragraph IS NOT NULL OR a.confidential IS NOT NULL))
-       LIMIT 5000`
+         OR EXISTS (SELECT 1 FROM item_attachments a WHERE a.item_id = i.id AND (a.paragraph IS NOT NULL OR a.confidential IS NOT NULL))`
     )
     .pluck()
     .all()
@@ -79,7 +78,7 @@ export function readAllWithheld(db: Database.Database): Wanted {
   const loose = db
     .prepare<[], Id>(
       `SELECT r.id FROM reports r WHERE ${isMarked('r.value')}
-         AND NOT EXISTS (SELECT 1 FROM agenda_items i WHERE i.report_id = r.id) LIMIT 5000`
+         AND NOT EXISTS (SELECT 1 FROM agenda_items i WHERE i.report_id = r.id)`
     )
     .pluck()
     .all()

@@ -75,9 +75,16 @@ const mostPassages = 12
 const mostOfARecord = 3
 
 /** What matches every word typed, in the records that have been read so far. Nothing for nothing typed. */
-export function findInIndex(db: Db, typed: string): { readonly names: Hit[]; readonly passages: Hit[] } {
+export function findInIndex(
+  db: Db,
+  typed: string
+): {
+  readonly names: Hit[]
+  readonly passages: Hit[]
+  readonly left: { readonly names: number; readonly texts: number }
+} {
   const words = searchWords(typed)
-  if (words.length === 0) return { names: [], passages: [] }
+  if (words.length === 0) return { names: [], passages: [], left: { names: 0, texts: 0 } }
   const rows = (index: 'search_names' | 'search_texts', asked: readonly string[], most: number): Row[] =>
     db
       .prepare<[string, number], Row>(`
@@ -86,29 +93,33 @@ export function findInIndex(db: Db, typed: string): { readonly names: Hit[]; rea
         WHERE ${index} MATCH ? ORDER BY rank LIMIT ?
       `)
       .all(asked.join(' AND '), most)
-  const names = rows(
-    'search_names',
-    words.map((word) => `"${word}"*`),
-    mostNames
-  )
+  const count = (index: 'search_names' | 'search_texts', asked: readonly string[]): number =>
+    db
+      .prepare<[string], number>(`SELECT count(*) FROM ${index} WHERE ${index} MATCH ?`)
+      .pluck()
+      .get(asked.join(' AND ')) ?? 0
+  const inNames = words.map((word) => `"${word}"*`)
+  const names = fewOfEach(rows('search_names', inNames, mostNames))
   // One letter begins a word of nearly every text, so there it counts as a word of its own ("appendix 3").
-  const texts = words.every((word) => word.length < 2)
-    ? []
-    : rows(
-        'search_texts',
-        words.map((word) => (word.length < 2 ? `"${word}"` : `"${word}"*`)),
-        mostTexts
-      )
+  const inTexts = words.map((word) => (word.length < 2 ? `"${word}"` : `"${word}"*`))
+  const isOfLetters = words.every((word) => word.length < 2)
+  const texts = isOfLetters ? [] : rows('search_texts', inTexts, mostTexts)
   const passagesOf = db.prepare<[number], string>('SELECT passages FROM search_entries WHERE entry = ?').pluck()
+  const passages: Hit[] = []
+  let looked = 0
+  for (const row of texts) {
+    if (passages.length >= mostPassages) break
+    looked += 1
+    for (const passage of bestPassages(JSON.parse(passagesOf.get(row.entry) ?? '[]'), words))
+      passages.push(hitOf(row, { ...passage, text: excerpt(passage.text, words) }))
+  }
   return {
-    names: fewOfEach(names).map((row) => hitOf(row, null)),
-    passages: texts
-      .flatMap((row) =>
-        bestPassages(JSON.parse(passagesOf.get(row.entry) ?? '[]'), words).map((passage) =>
-          hitOf(row, { ...passage, text: excerpt(passage.text, words) })
-        )
-      )
-      .slice(0, mostPassages)
+    names: names.map((row) => hitOf(row, null)),
+    passages,
+    left: {
+      names: count('search_names', inNames) - names.length,
+      texts: isOfLetters ? 0 : count('search_texts', inTexts) - looked
+    }
   }
 }
 

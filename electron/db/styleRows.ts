@@ -52,7 +52,7 @@ export function listStyles(db: Database.Database): StyleRow[] {
   return db
     .prepare<[], { id: Id; name: string; council: string; is_shipped: number; reports: number }>(`
       SELECT id, name, council, is_shipped, (SELECT count(*) FROM reports WHERE style_id = house_styles.id) AS reports
-      FROM house_styles ORDER BY council, name, id LIMIT 500
+      FROM house_styles ORDER BY council, name, id
     `)
     .all()
     .map(({ is_shipped, ...row }) => ({ ...row, isShipped: is_shipped === 1 }))

@@ -45,16 +45,25 @@ export function readValue<T extends Table>(db: Db, table: T, id: Id): Result<Sto
 }
 
 /** Every record of a kind by name; one that is damaged is left out. */
-export function listValues<T extends Table>(db: Db, table: T, atMost = 2000): Stored<Values[T]>[] {
+export function listValues<T extends Table>(db: Db, table: T): Stored<Values[T]>[] {
   return db
-    .prepare<[number], { revision: number; updatedAt: string; value: string }>(
-      `SELECT revision, updated_at AS updatedAt, value FROM ${table} ORDER BY name, id LIMIT ?`
+    .prepare<[], { revision: number; updatedAt: string; value: string }>(
+      `SELECT revision, updated_at AS updatedAt, value FROM ${table} ORDER BY name, id`
     )
-    .all(atMost)
+    .all()
     .flatMap((row) => {
       const value = checked(table, row.value)
       return value.ok ? [{ value: value.value, revision: row.revision, updatedAt: row.updatedAt }] : []
     })
+}
+
+/** The records of a kind with their revisions, without what is in them: changes whenever one of them does. */
+export function revisionsOf(db: Db, table: Table): { id: Id; revision: number; updatedAt: string }[] {
+  return db
+    .prepare<[], { id: Id; revision: number; updatedAt: string }>(
+      `SELECT id, revision, updated_at AS updatedAt FROM ${table} ORDER BY id`
+    )
+    .all()
 }
 
 /**

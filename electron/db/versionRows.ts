@@ -64,7 +64,7 @@ export function listVersions(db: Database.Database, reportId: Id): VersionRow[] 
   return db
     .prepare<[Id], VersionRow>(`
       SELECT id, revision, name, kind, made_at AS madeAt FROM report_versions
-      WHERE report_id = ? ORDER BY made_at DESC, id DESC LIMIT 1000
+      WHERE report_id = ? ORDER BY made_at DESC, id DESC
     `)
     .all(reportId)
 }

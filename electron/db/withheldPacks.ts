@@ -16,7 +16,7 @@ export function withheldPacks(db: Database.Database, reportId: Id, words: string
       SELECT DISTINCT b.id AS packId, o.name AS body, m.date, p.published_at AS publishedAt, c.report
       FROM pack_contents c JOIN published_packs p ON p.pack_id = c.pack_id JOIN built_packs b ON b.id = p.pack_id
         JOIN meetings m ON m.id = b.meeting_id JOIN bodies o ON o.id = m.body_id
-      WHERE c.report_id = ? AND c.report IS NOT NULL ORDER BY p.published_at DESC, b.id LIMIT 200
+      WHERE c.report_id = ? AND c.report IS NOT NULL ORDER BY p.published_at DESC, b.id
     `)
     .all(reportId)
   return rows.flatMap(({ report, ...pack }) => {

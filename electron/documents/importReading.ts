@@ -1,4 +1,5 @@
 /** Reads a sheet for the budgets: which column is what, and its rows as lines. Runs the same in a worker and out of one. */
+
 import {
   cellWords,
   columnLetters,
@@ -14,6 +15,7 @@ import {
 import type { ImportPlan, RejectedRow } from '../../shared/budgets/importPlan'
 import { amountsIn, type ImportLine, isEmptyRow, rowReader } from '../../shared/budgets/importRows'
 import { readTotals } from '../../shared/budgets/importTotals'
+import { partOf } from '../../shared/partOf'
 import { ok, type Result } from '../../shared/result'
 import type { MoneyUnit } from '../../shared/values'
 import type { Sheet } from './sheet'
@@ -200,7 +202,7 @@ function sharedIds(lines: readonly ImportLine[]): string[] {
   const notes = shared.slice(0, mostNotes).map(([key, rows]) => {
     const [id = ''] = key.split('\u0000')
     const isOneName = new Set([...rows.values()].map((name) => name.toLowerCase())).size === 1
-    return `Rows ${[...rows.keys()].slice(0, 10).join(', ')} have the same ID, “${id}”${isOneName ? '' : ', under different names'}. Each is kept as a scheme of its own; look whether that is meant.`
+    return `Rows ${partOf([...rows.keys()].map(String), 10).join(', ')} have the same ID, “${id}”${isOneName ? '' : ', under different names'}. Each is kept as a scheme of its own; look whether that is meant.`
   })
   return shared.length > mostNotes
     ? [...notes, `And ${shared.length - mostNotes} more IDs stand in several rows.`]

@@ -3,6 +3,7 @@
  * there are two ways to have those: to search what the public would get for the words that must not be in it, or to say
  * that the public does not get it.
  */
+
 import { createHash } from 'node:crypto'
 import {
   groupLeaks,
@@ -14,6 +15,7 @@ import {
   type Withheld
 } from '../../shared/leaks/leaks'
 import { searchable } from '../../shared/leaks/readText'
+import { partOf } from '../../shared/partOf'
 import { type FoundLeak, failure, ok, type Result } from '../../shared/result'
 import { openBinder } from './bindAside'
 import { type PublicKind, searchFile, searchTexts } from './searchFile'
@@ -104,7 +106,7 @@ function judge(
     ([leak]) =>
       `Words that are exempt elsewhere stand in the public copy; look whether they may. ${where(leak)}: “${shortened(leak.piece)}”`
   )
-  return ok({ told: [...[...new Set(doubts)].slice(0, mostTold), ...unreadWords(unread)], released })
+  return ok({ told: [...partOf([...new Set(doubts)], mostTold), ...unreadWords(unread)], released })
 }
 
 /** Words as a person repeats them; long ones may be cut off as a refusal shows them. */

@@ -96,7 +96,7 @@ export const agendaHandlers = {
     ok([
       ...db
         .prepare<[], { id: Id; bodyId: Id | null; name: string; items: string }>(
-          'SELECT id, body_id AS bodyId, name, items FROM agenda_templates ORDER BY name, id LIMIT 1000'
+          'SELECT id, body_id AS bodyId, name, items FROM agenda_templates ORDER BY name, id'
         )
         .all()
         .map((row) => agendaTemplateSchema.parse({ ...row, items: JSON.parse(row.items) })),
@@ -146,7 +146,7 @@ function markedAgenda(db: Context['db'], meetingId: Id) {
 function lastAgenda({ db }: Context, meeting: { id: Id; bodyId: Id; date: string }): TemplateItem[] | null {
   const earlier = db
     .prepare<[Id, Id, string], Id>(
-      'SELECT id FROM meetings WHERE body_id = ? AND id <> ? AND date <= ? ORDER BY date DESC, time DESC LIMIT 50'
+      'SELECT id FROM meetings WHERE body_id = ? AND id <> ? AND date <= ? ORDER BY date DESC, time DESC'
     )
     .pluck()
     .all(meeting.bodyId, meeting.id, meeting.date)

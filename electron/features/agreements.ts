@@ -1,4 +1,5 @@
 /** Agreements: kept, signed, reviewed, written as memoranda and put into reports. */
+
 import type { Agreement, AgreementRow } from '../../shared/agreements'
 import {
   memorandumAppendix,
@@ -9,6 +10,7 @@ import {
 import { remindersOf } from '../../shared/agreements/reminders'
 import { houseStyleSchema } from '../../shared/houseStyles/houseStyle'
 import { memorandum } from '../../shared/houseStyles/shipped/memorandum'
+import { partOf } from '../../shared/partOf'
 import { largestImport } from '../../shared/reports/calls'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
@@ -72,13 +74,13 @@ export const agreementHandlers = {
       const resting = [
         ...reportsDrawing(db, `agreement:${id}:`),
         ...db
-          .prepare<[Id], string>("SELECT 'Fund: ' || name FROM funds WHERE agreement_id = ? LIMIT 20")
+          .prepare<[Id], string>("SELECT 'Fund: ' || name FROM funds WHERE agreement_id = ? ORDER BY name")
           .pluck()
           .all(id)
       ]
       if (resting.length > 0)
         return failure('in-use', 'Records rest on this agreement. Change them first, then delete it.', {
-          details: resting
+          details: partOf(resting)
         })
       return db.prepare('DELETE FROM agreements WHERE id = ?').run(id).changes === 1 ? ok({}) : noSuch('agreements')
     }),

@@ -3,6 +3,7 @@
 import { type FundYear, revisedBudget } from '../../shared/budgets/fund'
 import { emptyYear, evenMonths } from '../../shared/budgets/importMerge'
 import type { FinancialYear } from '../../shared/budgets/money'
+import { partOf } from '../../shared/partOf'
 import { failure, ok } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
@@ -92,7 +93,7 @@ export const budgetHandlers = {
       const resting = reportsWith(db, `fund:${id}:${year}:`)
       if (resting.length > 0)
         return failure('in-use', `Reports draw figures of this fund in ${year}. Take them out or freeze them first.`, {
-          details: resting
+          details: partOf(resting)
         })
       const { changes } = db.prepare('DELETE FROM fund_years WHERE fund_id = ? AND year = ?').run(id, year)
       return changes === 1 ? ok({}) : noFund
@@ -103,7 +104,7 @@ export const budgetHandlers = {
       const resting = reportsWith(db, `fund:${id}:`)
       if (resting.length > 0)
         return failure('in-use', 'Reports draw figures from this fund. Take them out of the reports, then delete it.', {
-          details: resting
+          details: partOf(resting)
         })
       return db.prepare('DELETE FROM funds WHERE id = ?').run(id).changes === 1 ? ok({}) : noFund
     }),
@@ -116,7 +117,7 @@ export const budgetHandlers = {
 /** Titles of the reports in which a source of that beginning stands. */
 function reportsWith(db: Context['db'], beginning: string): string[] {
   return db
-    .prepare<[string], string>('SELECT title FROM reports WHERE instr(value, ?) > 0 ORDER BY updated_at DESC LIMIT 20')
+    .prepare<[string], string>('SELECT title FROM reports WHERE instr(value, ?) > 0 ORDER BY updated_at DESC')
     .pluck()
     .all(`"source":"${beginning}`)
 }

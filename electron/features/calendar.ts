@@ -208,7 +208,7 @@ const usualHours = 2
 function calendarEvents({ db, today }: Context, bodyId: Id | null): CalendarEvent[] {
   const ids = db
     .prepare<[Id | null, Id | null], Id>(
-      'SELECT id FROM meetings WHERE ? IS NULL OR body_id = ? ORDER BY date, time, id LIMIT 5000'
+      'SELECT id FROM meetings WHERE ? IS NULL OR body_id = ? ORDER BY date, time, id'
     )
     .pluck()
     .all(bodyId, bodyId)

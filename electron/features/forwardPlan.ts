@@ -101,7 +101,7 @@ function presented(db: Context['db'], reportId: Id | null = null): Presented[] {
       SELECT r.id AS reportId, r.title AS report, m.id AS meetingId, b.id AS bodyId, b.name AS body, m.date
       FROM agenda_items i JOIN reports r ON r.id = i.report_id JOIN meetings m ON m.id = i.meeting_id JOIN bodies b ON b.id = m.body_id
       WHERE ? IS NULL OR i.report_id = ?
-      ORDER BY m.date DESC, i.position LIMIT 500
+      ORDER BY m.date DESC, i.position
     `)
     .all(reportId, reportId)
 }

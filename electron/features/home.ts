@@ -5,7 +5,9 @@ import { varianceInWords } from '../../shared/budgets/fundBlocks'
 import type { Duty } from '../../shared/home'
 import type { MeetingRow } from '../../shared/meetings/calls'
 import type { ReportRow } from '../../shared/reports/calls'
+import type { Finding } from '../../shared/reports/checks/check'
 import { implicationState, restsOn } from '../../shared/reports/checks/implications'
+import { figureFindings } from '../../shared/reports/figureFindings'
 import { ok } from '../../shared/result'
 import { addDays, formatDate, type Id, type IsoDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
@@ -16,13 +18,12 @@ import { readClock } from '../db/noticeFacts'
 import { readReport } from '../db/reportRows'
 import { readStyle } from '../db/styleRows'
 import { listValues } from '../db/valueRows'
+import { auditOf } from '../records/audit'
 
 type Db = Context['db']
 
 /** Shown of what was changed last and of what comes next. */
 const mostLatest = 6
-/** Meetings looked at, those that come first in front. */
-const mostMeetings = 30
 /** Days for which minutes that are not written are remembered, and days before a promise is announced. */
 const minutesAsked = 90
 const promisesAhead = 120
@@ -46,12 +47,13 @@ export const homeHandlers = {
       meetings: comingMeetings(db, today(), mostLatest)
     }),
 
-  'home.duties': ({ db, today }) => {
+  'home.duties': async (context) => {
+    const { db, today } = context
     const day = today()
     return ok({
       today: day,
       duties: [
-        ...meetingDuties(db, day),
+        ...(await meetingDuties(context, day)),
         ...handOffDuties(db),
         ...minutesDuties(db, day),
         ...actionDuties(db),
@@ -63,43 +65,49 @@ export const homeHandlers = {
   }
 } satisfies Partial<Handlers>
 
-function comingMeetings(db: Db, from: IsoDate, most: number): MeetingRow[] {
+/** Meetings that come, the next first: all of them, or the first so many. */
+function comingMeetings(db: Db, from: IsoDate, most = -1): MeetingRow[] {
   return db
-    .prepare<[IsoDate, number], MeetingRow>(`
+    .prepare<[IsoDate], MeetingRow>(`
       SELECT m.id, b.name AS body, m.date, m.time, m.place,
         (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = m.id) AS items,
         coalesce(json_extract(d.value, '$.state'), 'planned') AS state, json_extract(d.value, '$.movedFrom[#-1]') AS movedFrom
       FROM meetings m JOIN bodies b ON b.id = m.body_id LEFT JOIN meeting_details d ON d.meeting_id = m.id
-      WHERE m.date >= ? ORDER BY m.date, m.time, m.id LIMIT ?
+      WHERE m.date >= ? ORDER BY m.date, m.time, m.id LIMIT ${most}
     `)
-    .all(from, most)
+    .all(from)
 }
 
 /** What coming meetings ask: of the clerk the next notice, of authors the reports on the agenda. */
-function meetingDuties(db: Db, today: IsoDate): Duty[] {
-  return comingMeetings(db, today, mostMeetings).flatMap(({ id }) => {
+async function meetingDuties(context: Pick<Context, 'db' | 'today'>, today: IsoDate): Promise<Duty[]> {
+  const { db } = context
+  const duties: Duty[] = []
+  for (const { id } of comingMeetings(db, today)) {
     const meeting = readMeeting(db, id)
     const details = readDetails(db, id)
-    if (!meeting.ok || details.state === 'cancelled') return []
+    if (!meeting.ok || details.state === 'cancelled') continue
     const { body, date, items, lastPack } = meeting.value
     const clock = readClock(db, meeting.value, today)
     const name = `${body}, ${formatDate(date)}`
     const step = clock.steps.find(({ givenOn }) => givenOn === null)
     const agenda = clock.steps.find(({ use }) => use === 'agenda')
     const pack = lastPack ? `pack of ${lastPack.pages} pages built` : 'no pack built yet'
-    const forClerk: Duty = {
+    duties.push({
       ...{ key: `meeting ${id}`, group: 'meetings', title: name, owner: '', isDone: step === undefined },
       text: `${step ? step.rule.action : 'All notices are given'}; ${items.length === 1 ? '1 item' : `${items.length} items`}, ${pack}.`,
       due: step?.publishBy ?? date,
       place: { name: 'meeting', id, spot: '' }
-    }
+    })
     const due = clock.reports?.due ?? agenda?.publishBy ?? date
-    return [forClerk, ...items.flatMap(({ reportId }) => (reportId ? reportDuty(db, reportId, name, due) : []))]
-  })
+    const reportIds = [...new Set(items.flatMap(({ reportId }) => reportId ?? []))]
+    const audit = await auditOf(context, reportIds)
+    duties.push(...reportIds.flatMap((own) => reportDuty(db, own, name, due, figureFindings(audit, own))))
+  }
+  return duties
 }
 
-/** A report on an agenda: how far its implications are. */
-function reportDuty(db: Db, id: Id, meeting: string, due: IsoDate): Duty[] {
+/** A report on an agenda: how far its implications are, and what of its figures is to be looked at. */
+function reportDuty(db: Db, id: Id, meeting: string, due: IsoDate, figures: readonly Finding[]): Duty[] {
   const report = readReport(db, id)
   if (!report.ok) return []
   const { value } = report.value
@@ -111,12 +119,15 @@ function reportDuty(db: Db, id: Id, meeting: string, due: IsoDate): Duty[] {
   const open = value.implications.filter((item) => implicationState(item, digest) !== 'cleared')
   const count = open.length + missing.length
   const all = value.implications.length + missing.length
+  const pressing = figures.filter(({ severity }) => severity !== 'note').length
+  const inFigures =
+    pressing === 0 ? '' : ` ${pressing === 1 ? 'One figure' : `${pressing} figures`} to look at: see its checks.`
   return [
     {
       ...{ key: `report ${id} ${meeting}`, group: 'writing', title: value.title || 'Untitled report', owner: '' },
-      text: `For ${meeting}: ${count === 0 ? 'every implication is cleared' : `${count} of ${all} implications not cleared`}.`,
+      text: `For ${meeting}: ${count === 0 ? 'every implication is cleared' : `${count} of ${all} implications not cleared`}.${inFigures}`,
       due,
-      isDone: count === 0,
+      isDone: count === 0 && pressing === 0,
       place: { name: 'write', id, spot: open[0]?.id ?? '' }
     }
   ]
@@ -139,7 +150,7 @@ function handOffDuties(db: Db): Duty[] {
       SELECT h.id, h.report_id AS reportId, h.direction, r.title, h.heading, h.person, h.made_at AS madeAt,
         h.implication_id AS implicationId
       FROM hand_offs h JOIN reports r ON r.id = h.report_id
-      WHERE h.state = 'open' ORDER BY h.made_at LIMIT 100
+      WHERE h.state = 'open' ORDER BY h.made_at
     `)
     .all()
     .map((row) => {
@@ -164,7 +175,7 @@ function minutesDuties(db: Db, today: IsoDate): Duty[] {
   return db
     .prepare<[IsoDate, IsoDate], { id: Id; body: string; date: IsoDate }>(`
       SELECT m.id, b.name AS body, m.date FROM meetings m JOIN bodies b ON b.id = m.body_id
-      WHERE m.date < ? AND m.date >= ? ORDER BY m.date DESC LIMIT ${mostMeetings}
+      WHERE m.date < ? AND m.date >= ? ORDER BY m.date DESC
     `)
     .all(today, addDays(today, -minutesAsked))
     .filter(({ id }) => readMinutes(db, id).revision === 0 && readDetails(db, id).state !== 'cancelled')

@@ -1,5 +1,7 @@
 /** House styles: those that come with the app and those a clerk has made. */
+
 import { styleFaults } from '../../shared/houseStyles/styleCheck'
+import { partOf } from '../../shared/partOf'
 import { failure, ok } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
@@ -48,12 +50,12 @@ export const houseStyleHandlers = {
       if (!style.ok && style.error.code === 'not-found') return style
       if (isShippedStyle(db, id)) return shipped
       const reports = db
-        .prepare<[Id], string>('SELECT title FROM reports WHERE style_id = ? ORDER BY updated_at DESC, id LIMIT 11')
+        .prepare<[Id], string>('SELECT title FROM reports WHERE style_id = ? ORDER BY updated_at DESC, id')
         .pluck()
         .all(id)
       if (reports.length > 0)
         return failure('in-use', 'Reports are written in this house style. Delete them, or leave the style.', {
-          details: reports.length > 10 ? [...reports.slice(0, 10), 'and more'] : reports
+          details: partOf(reports, 10)
         })
       db.prepare('DELETE FROM house_styles WHERE id = ?').run(id)
       return ok({})

@@ -25,7 +25,7 @@ export const meetingHandlers = {
             (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = m.id) AS items,
             coalesce(json_extract(d.value, '$.state'), 'planned') AS state, json_extract(d.value, '$.movedFrom[#-1]') AS movedFrom
           FROM meetings m JOIN bodies b ON b.id = m.body_id LEFT JOIN meeting_details d ON d.meeting_id = m.id
-          ORDER BY m.date DESC, m.time DESC, m.id DESC LIMIT 5000
+          ORDER BY m.date DESC, m.time DESC, m.id DESC
         `)
         .all()
     ),

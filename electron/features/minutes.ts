@@ -257,7 +257,7 @@ function usualMembers(db: Context['db'], bodyId: Id, meetingId: Id, date: IsoDat
     .prepare<[Id, string, string], { name: string; role: string }>(`
       SELECT p.name, s.role FROM memberships s JOIN people p ON p.id = s.person_id
       WHERE s.body_id = ? AND coalesce(s.starts_on, '') <= ? AND coalesce(s.ends_on, '9999') >= ?
-      ORDER BY s.id LIMIT 500
+      ORDER BY s.id
     `)
     .all(bodyId, date, date)
   if (seated.length > 0) return seated

@@ -3,6 +3,7 @@
 import type { NotLeak } from '../../shared/leaks/notLeaks'
 import { type OparlMeeting, oparlFile } from '../../shared/meetings/oparl'
 import { openItem } from '../../shared/meetings/privateBusiness'
+import { partOf } from '../../shared/partOf'
 import { stringsIn } from '../../shared/reports/holders'
 import { type Failure, failure, ok, type Result } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
@@ -18,7 +19,7 @@ import { checkPublicTexts, type Passed } from '../documents/publicOutput'
 export const oparlHandlers = {
   'calendar.writeOparl': async (context, { to, notLeaks }) => {
     const { db } = context
-    const ids = db.prepare<[], Id>('SELECT id FROM meetings ORDER BY date, time, id LIMIT 5000').pluck().all()
+    const ids = db.prepare<[], Id>('SELECT id FROM meetings ORDER BY date, time, id').pluck().all()
     const meetings = ids.flatMap((id) => {
       const meeting = readMeeting(db, id)
       if (!meeting.ok) return []
@@ -40,7 +41,10 @@ export const oparlHandlers = {
         'invalid',
         'Words that are exempt in the papers of a meeting stand in its minutes, so the file was not written. Take them out, or say that the item was taken in private. Where they stand by right, say why.',
         {
-          details: refused.flatMap(({ details }) => details ?? []).slice(0, 12),
+          details: partOf(
+            refused.flatMap(({ details }) => details ?? []),
+            12
+          ),
           leaks: refused.flatMap(({ leaks }) => leaks ?? [])
         }
       )

@@ -1,6 +1,8 @@
 /** Organisations and how they follow one another, people, posts, and seats on bodies. */
+
 import type { Organisation } from '../../shared/organisations'
 import { isCircular, lineage } from '../../shared/partnerships/dates'
+import { partOf } from '../../shared/partOf'
 import { failure, ok, type Result } from '../../shared/result'
 import { addDays, type Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
@@ -45,14 +47,14 @@ export const organisationHandlers = {
       posts: postsOf(db, id),
       bodies: db
         .prepare<[Id], { id: Id; name: string }>(
-          'SELECT id, name FROM bodies WHERE organisation_id = ? ORDER BY name, id LIMIT 500'
+          'SELECT id, name FROM bodies WHERE organisation_id = ? ORDER BY name, id'
         )
         .all(id),
       memberships: listMemberships(db, { onBehalfOfId: id }),
       agreements: db
         .prepare<[Id], { id: Id; name: string }>(`
           SELECT a.id, a.name FROM agreement_parties p JOIN agreements a ON a.id = p.agreement_id
-          WHERE p.organisation_id = ? ORDER BY a.name, a.id LIMIT 500
+          WHERE p.organisation_id = ? ORDER BY a.name, a.id
         `)
         .all(id)
     })
@@ -239,7 +241,7 @@ function missingEnd(
 
 function names(db: Db, what: string, sql: string, id: Id): string[] {
   return db
-    .prepare<[Id], string>(`${sql} LIMIT 20`)
+    .prepare<[Id], string>(sql)
     .pluck()
     .all(id)
     .map((name) => `${what}: ${name}`)
@@ -248,7 +250,7 @@ function names(db: Db, what: string, sql: string, id: Id): string[] {
 /** The maps on which a record stands. */
 function mapsWith(db: Db, type: 'organisation' | 'body', id: Id): string[] {
   return db
-    .prepare<[string], string>('SELECT name FROM maps WHERE instr(value, ?) > 0 ORDER BY name LIMIT 20')
+    .prepare<[string], string>('SELECT name FROM maps WHERE instr(value, ?) > 0 ORDER BY name')
     .pluck()
     .all(`{"type":"${type}","id":"${id}"}`)
     .map((name) => `Map: ${name}`)
@@ -262,7 +264,7 @@ function deleted(
   why: string,
   resting: readonly string[]
 ): Result<Record<string, never>> {
-  if (resting.length > 0) return failure('in-use', why, { details: resting })
+  if (resting.length > 0) return failure('in-use', why, { details: partOf(resting) })
   return db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id).changes === 1
     ? ok({})
     : failure('not-found', 'This record is no longer there. It may have been deleted.')

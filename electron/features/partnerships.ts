@@ -1,7 +1,9 @@
 /** Partnerships, bodies that meet, and maps of how these answer to one another. */
+
 import type { DecisionBody, MapRow } from '../../shared/partnerships'
 import type { GovernanceMap } from '../../shared/partnerships/map'
 import { shownOn } from '../../shared/partnerships/shown'
+import { partOf } from '../../shared/partOf'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
@@ -50,7 +52,9 @@ export const partnershipHandlers = {
         ...reportsDrawing(db, `body:${id}:`)
       ]
       if (resting.length > 0)
-        return failure('in-use', 'Records rest on this body. Change them first, then delete it.', { details: resting })
+        return failure('in-use', 'Records rest on this body. Change them first, then delete it.', {
+          details: partOf(resting)
+        })
       return db.prepare('DELETE FROM bodies WHERE id = ?').run(id).changes === 1
         ? ok({})
         : failure('not-found', 'There is no such body. It may have been deleted.')
@@ -74,7 +78,7 @@ export const partnershipHandlers = {
       ]
       if (resting.length > 0)
         return failure('in-use', 'Records belong to this partnership. Change them first, then delete it.', {
-          details: resting
+          details: partOf(resting)
         })
       return db.prepare('DELETE FROM partnerships WHERE id = ?').run(id).changes === 1 ? ok({}) : noPartnership
     }),
@@ -87,7 +91,7 @@ export const partnershipHandlers = {
         .prepare<[], MapRow>(`
           SELECT id, name, state, holds_on AS holdsOn, partnership_id AS partnershipId, revision, updated_at AS updatedAt,
             json_array_length(value, '$.nodes') AS boxes, json_array_length(value, '$.lines') AS lines
-          FROM maps ORDER BY name, id LIMIT 2000
+          FROM maps ORDER BY name, id
         `)
         .all()
     )
@@ -126,7 +130,7 @@ export const partnershipHandlers = {
       const resting = ['map', 'changes'].flatMap((part) => reportsDrawing(db, `partnership:${part}:${id}`))
       if (resting.length > 0)
         return failure('in-use', 'Reports draw this map. Take it out of them first, then delete it.', {
-          details: resting
+          details: partOf(resting)
         })
       return db.prepare('DELETE FROM maps WHERE id = ?').run(id).changes === 1 ? ok({}) : noSuch('maps')
     }),
@@ -171,7 +175,7 @@ function isThere(db: Db, table: 'organisations' | 'partnerships', id: Id): boole
 
 function list(db: Db, what: string, sql: string, id: Id): string[] {
   return db
-    .prepare<[Id], string>(`${sql} LIMIT 20`)
+    .prepare<[Id], string>(sql)
     .pluck()
     .all(id)
     .map((name) => `${what}: ${name}`)

@@ -187,9 +187,7 @@ function allRecords(db: Db): Records {
     people: listPeople(db),
     posts: listPosts(db),
     bodies: listBodies(db),
-    memberships: listMemberships(db, {}, 100_000).map(
-      ({ body: _b, person: _p, post: _t, onBehalfOf: _o, ...seat }) => seat
-    ),
+    memberships: listMemberships(db, {}).map(({ body: _b, person: _p, post: _t, onBehalfOf: _o, ...seat }) => seat),
     partnerships: listPartnerships(db),
     successions: listSuccessions(db),
     maps: listValues(db, 'maps').map((own) => own.value),

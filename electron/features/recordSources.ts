@@ -1,68 +1,49 @@
-/** The register of what reports can draw from the records. A feature that has figures or blocks on offer adds its source here. */
-import type Database from 'better-sqlite3'
-import type { Figure } from '../../shared/reports/records'
+/** What the records have on offer while a report is written. */
 import { ok } from '../../shared/result'
-import type { IsoDate } from '../../shared/values'
 import type { Handlers } from '../context'
-import { agreementSource } from './recordSources/agreements'
-import { budgetSource } from './recordSources/budgets'
-import { measureSource } from './recordSources/measures'
-import { meetingSource } from './recordSources/meetings'
-import { organisationSource } from './recordSources/organisations'
-import { bodySource, partnershipSource } from './recordSources/partnerships'
-import type { RecordSource } from './recordSources/recordSource'
+import { blockBySource, figureBySource, recordSources } from '../records/sources'
 
-export const recordSources: readonly RecordSource[] = [
-  budgetSource,
-  organisationSource,
-  bodySource,
-  partnershipSource,
-  agreementSource,
-  measureSource,
-  meetingSource
-]
-
+/** Shown of what a search finds; how many there are is said beside it. */
 const mostFound = 50
 
-function wordsIn(text: string): string[] {
-  return text
+/** The first of each list, then the second of each, so that no feature crowds out the others; so many are shown of all. */
+function inTurn<T>(lists: readonly (readonly T[])[]): { found: T[]; of: number } {
+  const longest = Math.max(...lists.map((list) => Math.min(list.length, mostFound)))
+  return {
+    found: Array.from({ length: longest }, (_, place) => lists.flatMap((list) => list.slice(place, place + 1)))
+      .flat()
+      .slice(0, mostFound),
+    of: lists.reduce((count, list) => count + list.length, 0)
+  }
+}
+
+/** Those whose words hold every one of those asked for, in capitals or not. */
+function having<T>(list: readonly T[], text: string, wordsOf: (item: T) => readonly string[]): T[] {
+  const asked = text
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '')
-}
-
-function sourceOf(name: string): RecordSource | undefined {
-  return recordSources.find((source) => name.startsWith(`${source.prefix}:`))
-}
-
-/** The first of each list, then the second of each, so that no feature crowds out the others; at most so many. */
-function inTurn<T>(lists: readonly (readonly T[])[]): T[] {
-  const longest = Math.max(...lists.map((list) => list.length))
-  return Array.from({ length: longest }, (_, place) => lists.flatMap((list) => list.slice(place, place + 1)))
-    .flat()
-    .slice(0, mostFound)
-}
-
-/** How a figure stands today; null when its record is gone. */
-export function figureBySource(db: Database.Database, name: string): Figure | null {
-  return sourceOf(name)?.figure(db, name) ?? null
-}
-
-/** A block as it would be drawn today; null when its record is gone. */
-export async function blockBySource(db: Database.Database, name: string, today: IsoDate) {
-  return (await sourceOf(name)?.block(db, name, today)) ?? null
+  if (asked.length === 0) return [...list]
+  return list.filter((item) => {
+    const own = wordsOf(item).join(' ').toLowerCase()
+    return asked.every((word) => own.includes(word))
+  })
 }
 
 export const recordHandlers = {
-  'records.searchFigures': ({ db }, { text }) => {
-    const words = wordsIn(text)
-    return ok(inTurn(recordSources.map((source) => source.searchFigures(db, words, mostFound))))
-  },
+  'records.searchFigures': ({ db }, { text }) =>
+    ok(
+      inTurn(
+        recordSources.map((source) =>
+          having(source.figures(db), text, ({ label, forms, kind }) =>
+            kind === 'name' ? [label, ...forms.map((form) => form.shown)] : [label]
+          )
+        )
+      )
+    ),
   'records.figures': ({ db }, { sources }) =>
     ok([...new Set(sources)].flatMap((name) => figureBySource(db, name) ?? [])),
-  'records.searchBlocks': ({ db }, { text }) => {
-    const words = wordsIn(text)
-    return ok(inTurn(recordSources.map((source) => source.searchBlocks(db, words, mostFound))))
-  },
+  'records.searchBlocks': ({ db }, { text }) =>
+    ok(inTurn(recordSources.map((source) => having(source.blocks(db), text, ({ label }) => [label])))),
   'records.block': async ({ db, today }, { source }) => ok(await blockBySource(db, source, today()))
 } satisfies Partial<Handlers>

@@ -1,7 +1,8 @@
 /** Reports that follow one another, and what many of them look like side by side. */
-import { checkReport } from '../../shared/reports/checks'
+import { checkReport, withFigures } from '../../shared/reports/checks'
 import { placeInWords } from '../../shared/reports/checks/check'
 import { implicationState, restsOn } from '../../shared/reports/checks/implications'
+import { figureFindings } from '../../shared/reports/figureFindings'
 import { numberReport } from '../../shared/reports/numbering'
 import { startFrom } from '../../shared/reports/startFrom'
 import type { Matrix } from '../../shared/reports/threadCalls'
@@ -13,12 +14,10 @@ import { readMeeting } from '../db/meetingRows'
 import { insertReport, readReport } from '../db/reportRows'
 import { readStyle } from '../db/styleRows'
 import { transact } from '../db/transaction'
+import { auditOf } from '../records/audit'
 
 /** Reports that stand in one matrix. */
 const mostRows = 200
-
-/** Reports in one thread. */
-const mostLinks = 100
 
 type ThreadRow = { readonly id: Id; readonly title: string; readonly updatedAt: string }
 
@@ -40,24 +39,28 @@ export const reportLinkHandlers = {
   'reports.thread': ({ db }, { id }) =>
     ok({ older: threadOf(db, id, 'older_id', 'newer_id'), newer: threadOf(db, id, 'newer_id', 'older_id') }),
 
-  'reports.check': ({ db }, { id }) => {
+  'reports.check': async (context, { id }) => {
+    const { db } = context
     const report = readReport(db, id)
     if (!report.ok) return report
     const style = readStyle(db, report.value.value.styleId)
     if (!style.ok) return style
     const numbering = numberReport(report.value.value, style.value)
     return ok({
-      findings: checkReport(report.value.value, style.value).map(({ rule, severity, place, message }) => ({
-        rule,
-        severity,
-        where: placeInWords(place, numbering),
-        message,
-        place
-      }))
+      findings: withFigures(checkReport(report.value.value, style.value), await auditOf(context, [id]), id).map(
+        ({ rule, severity, place, message }) => ({
+          rule,
+          severity,
+          where: placeInWords(place, numbering),
+          message,
+          place
+        })
+      )
     })
   },
 
-  'reports.matrix': ({ db }, { meetingId }) => {
+  'reports.matrix': async (context, { meetingId }) => {
+    const { db } = context
     const ids = meetingId === undefined ? latestReports(db) : reportsOf(db, meetingId)
     const rows: Matrix['rows'] = []
     const kinds = new Map<string, string>()
@@ -93,7 +96,13 @@ export const reportLinkHandlers = {
         }))
       ]
       for (const { kind, heading } of cells) if (!kinds.has(kind)) kinds.set(kind, heading)
-      rows.push({ reportId: id, title, cells })
+      const figures = figureFindings(await auditOf(context, [id]), id)
+      rows.push({
+        reportId: id,
+        title,
+        cells,
+        figures: figures.map(({ severity, message }) => ({ severity, message }))
+      })
     }
     return ok({
       kinds: [...kinds].map(([kind, heading]) => ({ kind, heading })),
@@ -116,7 +125,7 @@ function threadOf(
   `)
   const found = new Map<Id, ThreadRow>()
   const queue = [id]
-  for (let at = queue.shift(); at !== undefined && found.size < mostLinks; at = queue.shift())
+  for (let at = queue.shift(); at !== undefined; at = queue.shift())
     for (const row of next.all(at)) {
       if (row.id === id || found.has(row.id)) continue
       found.set(row.id, row)
@@ -125,9 +134,9 @@ function threadOf(
   return [...found.values()]
 }
 
-/** Newest first; one more than are shown at most are looked at, besides how many there are. */
+/** Newest first. */
 function latestReports(db: Context['db']): Id[] {
-  return db.prepare<[], Id>('SELECT id FROM reports ORDER BY updated_at DESC, id DESC LIMIT 5000').pluck().all()
+  return db.prepare<[], Id>('SELECT id FROM reports ORDER BY updated_at DESC, id DESC').pluck().all()
 }
 
 /** In the order of the agenda. A meeting that is gone has none. */

@@ -34,7 +34,7 @@ export const reportHandlers = {
           SELECT r.id, r.title, r.style_id AS styleId, s.name AS styleName, r.revision, r.updated_at AS updatedAt
           FROM reports r JOIN house_styles s ON s.id = r.style_id
           WHERE r.title LIKE ? ESCAPE '\\'
-          ORDER BY r.updated_at DESC, r.id DESC LIMIT 5000
+          ORDER BY r.updated_at DESC, r.id DESC
         `)
         .all(`%${text.trim().replace(/[\\%_]/g, '\\$&')}%`)
     ),

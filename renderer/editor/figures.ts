@@ -16,11 +16,17 @@ function changeFigures(
   return change
 }
 
-/** Shows a figure with this source and form as given, wherever it stands unfrozen; `isFrozen` keeps it so. */
-export function takeFigure(source: string, form: string, shown: string, asOf: string, isFrozen = false): Command {
+/** A figure as it stands in the text; the same one may stand there both frozen and not. */
+export type StandingFigure = { readonly source: string; readonly form: string; readonly isFrozen: boolean }
+
+/** Shows a figure as given, wherever it stands frozen or unfrozen as this one is. */
+export function takeFigure(
+  own: StandingFigure,
+  as: { readonly shown: string; readonly asOf: string; readonly isFrozen: boolean }
+): Command {
   return (state, dispatch) => {
     const change = changeFigures(state, [0, state.doc.content.size], (attrs) =>
-      attrs.source === source && attrs.form === form && !attrs.isFrozen ? { shown, asOf, isFrozen } : null
+      attrs.source === own.source && attrs.form === own.form && attrs.isFrozen === own.isFrozen ? { ...as } : null
     )
     if (!change.docChanged) return false
     dispatch?.(change)
@@ -28,11 +34,14 @@ export function takeFigure(source: string, form: string, shown: string, asOf: st
   }
 }
 
-/** Draws every unfrozen block from this source as given; `isFrozen` keeps it so. */
-export function takeBlock(source: string, data: unknown, asOf: string, isFrozen = false): Command {
+/** Draws every block from this source as given, wherever it stands frozen or unfrozen as this one does. */
+export function takeBlock(
+  own: Pick<StandingFigure, 'source' | 'isFrozen'>,
+  as: { readonly data: unknown; readonly asOf: string; readonly isFrozen: boolean }
+): Command {
   return (state, dispatch) => {
     const change = changeFigures(state, [0, state.doc.content.size], (attrs) =>
-      attrs.source === source && 'data' in attrs && !attrs.isFrozen ? { data, asOf, isFrozen } : null
+      attrs.source === own.source && 'data' in attrs && attrs.isFrozen === own.isFrozen ? { ...as } : null
     )
     if (!change.docChanged) return false
     dispatch?.(change)

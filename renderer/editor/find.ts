@@ -10,8 +10,8 @@ type FindState = { readonly query: FindQuery; readonly hits: readonly Hit[]; rea
 const key = new PluginKey<FindState>('find')
 const nothing: FindState = { query: { text: '', isExact: false }, hits: [], current: -1 }
 
-/** More hits than this nobody walks through; the first so many are shown. */
-const mostHits = 5000
+/** More hits than this nobody walks through; where there may be more, the bar says so. */
+export const mostHits = 5000
 
 /** Where a text stands, block by block; marks and breaks inside a word do not hide it. */
 export function hitsIn(doc: Node, { text, isExact }: FindQuery): Hit[] {

@@ -7,8 +7,9 @@ import type { Node } from '@tiptap/pm/model'
 import { type Command, NodeSelection, TextSelection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { FiguresAudit } from '../../shared/budgets/auditCalls'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
-import { checkReport } from '../../shared/reports/checks'
+import { checkReport, withFigures } from '../../shared/reports/checks'
 import type { Finding } from '../../shared/reports/checks/check'
 import { restsOn } from '../../shared/reports/checks/implications'
 import { reportFromDocument } from '../../shared/reports/document'
@@ -18,6 +19,7 @@ import type { Place } from '../../shared/reports/walk'
 import { createDraft, type Draft } from '../stores/draft'
 import type { Link } from '../stores/link'
 import type { Unsaved } from '../stores/unsaved'
+import { auditPlugin, showAudit } from './auditMarks'
 import { showComments } from './comments'
 import { showReasons } from './exemptDrawn'
 import { exemptGuardKey, type Grown } from './exemptGuard'
@@ -29,7 +31,10 @@ export type WritingState = {
   /** The report as it was when the person last rested. */
   readonly report: Report
   readonly numbering: Numbering
+  /** Of the checks and of the audit of figures. */
   readonly findings: readonly Finding[]
+  /** The figures as they were when last saved, held against the records; null until that was asked. */
+  readonly audit: FiguresAudit | null
   /** What cleared implications are held against. */
   readonly digest: string
   readonly words: number
@@ -48,6 +53,8 @@ export type Writing = {
   readonly run: (command: Command) => boolean
   /** Changes what is not part of the text and shows it at once. */
   readonly change: (edit: (report: Report) => Report) => void
+  /** Shows what the audit of its figures says. */
+  readonly takeAudit: (audit: FiguresAudit) => void
   /** Takes the person to a place in the text; false when it is not there. */
   readonly goTo: (place: Place) => boolean
   readonly close: () => Promise<void>
@@ -107,10 +114,11 @@ export function openWriting(
   // The editor asks for it while it opens, before there is a draft.
   let base = opened.value
   let last: typeof editor.state.doc | null = null
-  const look = (report: Report): Omit<WritingState, 'words'> => ({
+  let audit: FiguresAudit | null = null
+  const look = (report: Report): Omit<WritingState, 'words' | 'audit'> => ({
     report,
     numbering: numberReport(report, style),
-    findings: checkReport(report, style),
+    findings: withFigures(checkReport(report, style), audit, opened.id),
     digest: restsOn(report)
   })
   // The first words come before the checks.
@@ -118,6 +126,7 @@ export function openWriting(
     report: opened.value,
     numbering: numberReport(opened.value, style),
     findings: [],
+    audit: null,
     digest: restsOn(opened.value),
     words: 0
   }))
@@ -142,7 +151,7 @@ export function openWriting(
   }
   const editor = createReportEditor({
     ...services,
-    plugins: [spelling.plugin],
+    plugins: [spelling.plugin, auditPlugin()],
     report: opened.value,
     style,
     into,
@@ -195,6 +204,11 @@ export function openWriting(
       return isDone
     },
     change,
+    takeAudit: (fresh) => {
+      audit = fresh
+      store.setState({ audit, findings: withFigures(checkReport(store.getState().report, style), audit, opened.id) })
+      showAudit(fresh)(editor.state, editor.view.dispatch)
+    },
     goTo: (place) => {
       const wanted = place.block || place.id
       let found = -1

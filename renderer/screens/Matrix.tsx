@@ -66,6 +66,7 @@ function Cells({ matrix }: { readonly matrix: MatrixRows }) {
           <thead>
             <tr>
               <th scope="col">Report</th>
+              <th scope="col">Figures</th>
               {matrix.kinds.map(({ kind, heading }) => (
                 <th key={kind} scope="col">
                   {heading}
@@ -79,6 +80,9 @@ function Cells({ matrix }: { readonly matrix: MatrixRows }) {
                 <th scope="row">
                   <a href={placeHash({ name: 'write', id: row.reportId })}>{row.title || 'Untitled report'}</a>
                 </th>
+                <td>
+                  <Figures row={row} />
+                </td>
                 {matrix.kinds.map(({ kind }) => {
                   const cell = row.cells.find((own) => own.kind === kind)
                   return <td key={kind}>{cell ? <One reportId={row.reportId} cell={cell} /> : null}</td>
@@ -89,6 +93,22 @@ function Cells({ matrix }: { readonly matrix: MatrixRows }) {
         </table>
       </section>
     </div>
+  )
+}
+
+/** What the audit says of a report's figures: how many are to be looked at, each in words on the report's own checks. */
+function Figures({ row: { reportId, title, figures } }: { readonly row: MatrixRows['rows'][number] }) {
+  const pressing = figures.filter(({ severity }) => severity !== 'note').length
+  if (figures.length === 0) return null
+  return (
+    <a
+      className={`matrix-cell${pressing > 0 ? ' state-stale' : ''}`}
+      href={placeHash({ name: 'write', id: reportId })}
+      aria-label={`${title}, figures: ${figures.map(({ message }) => message).join(' ')}`}
+      title={figures.map(({ message }) => message).join('\n')}
+    >
+      {pressing > 0 ? `${countOf(pressing, 'figure')} to look at` : `${figures.length} to know of`}
+    </a>
   )
 }
 

@@ -6,6 +6,7 @@ import { type CommandGroup, CommandList } from '../ui/CommandList'
 import { Dialog } from '../ui/Dialog'
 import { actionsAt } from './actions'
 import { useQuery, useWorkplace, valueOr } from './useWorkplace'
+import { countOf } from './when'
 
 /** Finds any record by its name or its words, and any action, by typing. */
 export function Palette({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
@@ -74,7 +75,12 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
         offers.find(({ runs }) => runs.has(id))?.runs.get(id)?.()
       }}
       nothing="Nothing here has these words."
-      note={found?.isComplete === false ? 'Some records are still being read; a moment later there may be more.' : ''}
+      note={[
+        found?.isComplete === false ? 'Some records are still being read; a moment later there may be more.' : '',
+        wanted !== '' && found && isSettled ? leftInWords(found.left) : ''
+      ]
+        .filter(Boolean)
+        .join(' ')}
     />
   )
 }
@@ -183,4 +189,12 @@ function placeOf({ kind, id, passage }: Hit): Place {
     default:
       return { name: kind, id }
   }
+}
+
+/** That not everything is listed, and how to come to the rest; empty where all is. */
+function leftInWords({ names, texts }: { readonly names: number; readonly texts: number }): string {
+  const more = [names > 0 && countOf(names, 'more name'), texts > 0 && countOf(texts, 'more text')].filter(Boolean)
+  return more.length === 0
+    ? ''
+    : `${more.join(' and ')} ${names + texts === 1 ? 'has' : 'have'} these words: type more of them.`
 }

@@ -16,6 +16,7 @@ const placeSchema = z.object({
 const liveFigureSchema = z.object({
   place: placeSchema,
   source: z.string(),
+  form: z.string(),
   label: z.string(),
   recordedIn: z.string(),
   shown: z.string(),
@@ -23,11 +24,14 @@ const liveFigureSchema = z.object({
   isFrozen: z.boolean(),
   /** Null when the record is gone. */
   today: z.string().nullable(),
+  /** The day its record was last changed; empty when it is gone. */
+  recordedOn: z.string(),
   state: z.enum(['same', 'changed', 'gone'])
 })
 
 const typedFigureSchema = z.object({
   place: placeSchema,
+  kind: z.enum(['money', 'percentage', 'date']),
   text: z.string(),
   verdict: z.enum(['supported', 'disagrees', 'unsupported']),
   /** The record that supports it, or that says something else. */
@@ -50,6 +54,8 @@ const drawnBlockSchema = z.object({
 })
 
 export const figuresAuditSchema = z.object({
+  /** What the figures were held against: how many recorded ones there are, and how many of them are sums of money. */
+  records: z.object({ figures: z.int(), sums: z.int() }),
   live: z.array(liveFigureSchema),
   blocks: z.array(drawnBlockSchema),
   typed: z.array(typedFigureSchema),
@@ -57,9 +63,11 @@ export const figuresAuditSchema = z.object({
 })
 export type FiguresAudit = z.infer<typeof figuresAuditSchema>
 
-const reads = ['reports', 'meetings', 'organisations', 'partnerships', 'budgets'] as const
+/** All that a figure may come from: a record that changes is told at once. */
+const reads = ['reports', 'meetings', 'organisations', 'partnerships', 'budgets', 'agreements', 'measures'] as const
 
 export const figuresCalls = {
+  /** Over one report; held against those on an agenda with it, too. */
   'figures.auditReport': query(reads, z.object({ reportId: idSchema }), figuresAuditSchema),
   /** Over all reports on an agenda; figures that disagree are looked for between them too. */
   'figures.auditMeeting': query(reads, z.object({ meetingId: idSchema }), figuresAuditSchema)

@@ -360,7 +360,17 @@ export const packCalls = {
   'packs.detach': command(['meetings'], z.object({ id: idSchema }), z.object({})),
   /** What to look at before the pack of a meeting goes out: the clock, the agenda, and every paper with its checks. */
   'packs.preflight': query(
-    ['meetings', 'reports', 'houseStyles', 'settings', 'partnerships'],
+    [
+      'meetings',
+      'reports',
+      'houseStyles',
+      'settings',
+      'partnerships',
+      'organisations',
+      'budgets',
+      'agreements',
+      'measures'
+    ],
     z.object({ meetingId: idSchema, today: isoDateSchema.nullable().default(null) }),
     z.array(packRemarkSchema)
   ),

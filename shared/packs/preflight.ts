@@ -4,9 +4,10 @@ import { isConfidential, isWeighed, lawOf, misfitWords, scheduleOf } from '../la
 import type { HomeNation } from '../law/homeNation'
 import type { ItemDetails } from '../meetings/agendaRules'
 import type { Clock } from '../meetings/clerkCalls'
-import { checkRules } from '../reports/checks'
+import { ruleNames } from '../reports/checks'
 import type { Finding } from '../reports/checks/check'
 import { exemptParts } from '../reports/exempt'
+import { isAboutFigures } from '../reports/figureFindings'
 import type { Report } from '../reports/report'
 import { formatDate, type Id, type IsoDate } from '../values'
 import { findingMeanings, findingPlace, stopsPublicCopy } from './attachmentFindings'
@@ -166,7 +167,7 @@ function sayFindings(
   }
 }
 
-const ruleNames = new Map(checkRules.map(({ id, name }) => [id, name]))
+const nameOfRule = new Map(ruleNames.map(({ id, name }) => [id, name]))
 
 /** That a report gives another day for the meeting than the one it is presented at. */
 function dayRemarks({ id, number, reportId, wrongDay }: CheckedItem, date: IsoDate): PackRemark[] {
@@ -185,11 +186,11 @@ function dayRemarks({ id, number, reportId, wrongDay }: CheckedItem, date: IsoDa
   ]
 }
 
-/** What the checks of a report find, once for each rule, leading to the first place. Worth a thought is for its author alone. */
+/** What the checks of a report find, once for each rule, leading to the first place. What is worth a thought is for its author alone, but for figures. */
 function reportRemarks({ id, number, reportId, findings }: CheckedItem): PackRemark[] {
   const first = new Map<string, { readonly finding: Finding; count: number }>()
   for (const finding of findings) {
-    if (finding.severity === 'note') continue
+    if (finding.severity === 'note' && !isAboutFigures(finding)) continue
     const key = `${finding.severity} ${finding.rule}`
     const known = first.get(key)
     if (known) known.count += 1
@@ -200,7 +201,7 @@ function reportRemarks({ id, number, reportId, findings }: CheckedItem): PackRem
     message:
       count === 1
         ? `Item ${number}: ${finding.message}`
-        : `Item ${number}: ${finding.message} And ${count - 1} more of this kind (${ruleNames.get(finding.rule) ?? finding.rule}).`,
+        : `Item ${number}: ${finding.message} And ${count - 1} more of this kind (${nameOfRule.get(finding.rule) ?? finding.rule}).`,
     about: 'item',
     itemId: id,
     reportId,

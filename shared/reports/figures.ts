@@ -3,7 +3,7 @@
  * records and against each other, so that no report says £66m on one page and £68m on another without anybody noticing.
  */
 import { formatDate, formatMoney, parseDate, parseMoney } from '../values'
-import type { Figure } from './records'
+import { blockDataSchema, type Figure } from './records'
 import type { Report } from './report'
 import { bodiesOf, eachNode, linesOf, type Place } from './walk'
 
@@ -128,18 +128,49 @@ export type AuditedFigure = {
   readonly figure: Figure | null
 }
 
+type NamedFigure = { readonly figure: Figure; readonly words: readonly string[] }
+
+/** Recorded figures made ready to be held against many typed ones. */
+export type FigureIndex = {
+  /** How many there are, and how many of them are sums of money. */
+  readonly size: number
+  readonly sums: number
+  readonly ofKind: (kind: Figure['kind']) => readonly NamedFigure[]
+  /** Figures that have a word in their name. */
+  readonly named: (word: string) => readonly NamedFigure[]
+}
+
+export function indexFigures(figures: readonly Figure[]): FigureIndex {
+  const byKind = new Map<string, NamedFigure[]>()
+  const byWord = new Map<string, NamedFigure[]>()
+  const put = (map: Map<string, NamedFigure[]>, key: string, named: NamedFigure): void => {
+    const list = map.get(key)
+    if (list) list.push(named)
+    else map.set(key, [named])
+  }
+  for (const figure of figures) {
+    const named = { figure, words: meaningOf(figure.label) }
+    put(byKind, figure.kind, named)
+    for (const word of named.words) put(byWord, word, named)
+  }
+  const ofKind: FigureIndex['ofKind'] = (kind) => byKind.get(kind) ?? []
+  return { size: figures.length, sums: ofKind('money').length, ofKind, named: (word) => byWord.get(word) ?? [] }
+}
+
 /** Holds every typed figure against the records. A record is "of the same thing" when most words of its name stand around the figure. */
-export function auditFigures(report: Report, figures: readonly Figure[]): AuditedFigure[] {
-  const named = figures.map((figure) => ({ figure, words: meaningOf(figure.label) }))
+export function auditFigures(report: Report, index: FigureIndex): AuditedFigure[] {
   return typedFigures(report).map((typed) => {
-    const alike = named
+    const near = new Set(typed.context.flatMap((word) => index.named(word)))
+    const alike = [...near]
       .filter(({ figure }) => figure.kind === typed.kind)
       .map(({ figure, words }) => ({ figure, likeness: likeness(words, typed.context), length: words.length }))
       .filter((candidate) => candidate.likeness >= 0.6)
       .sort((a, b) => b.likeness - a.likeness || b.length - a.length)
     const supporting =
       alike.find(({ figure }) => isSupportedBy(typed, figure))?.figure ??
-      (typed.kind === 'date' ? undefined : named.find(({ figure }) => isSupportedBy(typed, figure))?.figure)
+      (typed.kind === 'date'
+        ? undefined
+        : index.ofKind(typed.kind).find(({ figure }) => isSupportedBy(typed, figure))?.figure)
     if (supporting) return { typed, verdict: 'supported', figure: supporting }
     const closest = alike.find(
       ({ figure }) => typed.kind !== 'money' || mayBeMeantAsOne(Number(typed.value), Number(figure.value))
@@ -157,10 +188,13 @@ export type Disagreement = { readonly first: TypedFigure; readonly second: Typed
  * a kind are held against each other: where several stand together, which is of what cannot be told.
  */
 export function disagreements(figures: readonly TypedFigure[]): Disagreement[] {
+  const inSentence = new Map<readonly string[], Map<string, number>>()
+  for (const { context, kind } of figures) {
+    const kinds = inSentence.get(context) ?? new Map<string, number>()
+    inSentence.set(context, kinds.set(kind, (kinds.get(kind) ?? 0) + 1))
+  }
   const single = figures.filter(
-    (figure) =>
-      figure.kind !== 'date' &&
-      figures.filter((other) => other.kind === figure.kind && other.context === figure.context).length === 1
+    ({ kind, context }) => kind !== 'date' && context.length >= 3 && inSentence.get(context)?.get(kind) === 1
   )
   return single.flatMap((first, index) =>
     single
@@ -168,13 +202,12 @@ export function disagreements(figures: readonly TypedFigure[]): Disagreement[] {
       .filter(
         (second) =>
           second.kind === first.kind &&
-          first.context.length >= 3 &&
+          Math.abs(Number(first.value) - Number(second.value)) > first.tolerance + second.tolerance &&
+          (first.kind === 'percentage' || mayBeMeantAsOne(Number(first.value), Number(second.value))) &&
           likeness(first.context, second.context) >= 0.8 &&
           // Percentages stand in rows of much the same words, each of something else.
-          overlap(first.context, second.context) >= (first.kind === 'percentage' ? 0.9 : 0.5) &&
-          (first.kind === 'percentage' || mayBeMeantAsOne(Number(first.value), Number(second.value)))
+          overlap(first.context, second.context) >= (first.kind === 'percentage' ? 0.9 : 0.5)
       )
-      .filter((second) => Math.abs(Number(first.value) - Number(second.value)) > first.tolerance + second.tolerance)
       .map((second) => ({ first, second }))
   )
 }
@@ -235,6 +268,21 @@ export function recordBlocksOf(report: Report): PlacedBlock[] {
       })
     })
   return found
+}
+
+/** The note of a block that holds for the day on which it is drawn. */
+const dayNote = /^As recorded on /
+
+/** Whether two drawings show the same, however their parts are ordered; the day of drawing alone is no difference. */
+export function isSameDrawing(a: unknown, b: unknown): boolean {
+  const plain = (data: unknown): string | null => {
+    const parsed = blockDataSchema.safeParse(data)
+    if (!parsed.success) return null
+    const isOfItsDay = 'note' in parsed.data && dayNote.test(parsed.data.note)
+    return JSON.stringify(isOfItsDay ? { ...parsed.data, note: '' } : parsed.data)
+  }
+  const first = plain(a)
+  return first !== null && first === plain(b)
 }
 
 /** A typed figure's value in the words of a report, for saying what a record holds instead. */

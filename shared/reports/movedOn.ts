@@ -1,6 +1,6 @@
 /** What in a report belongs to an earlier time: dates gone by, years that have ended, figures and names that have changed. */
 import { formatDate, type IsoDate } from '../values'
-import { auditFigures, figureInWords, liveFiguresOf, typedFigures } from './figures'
+import { auditFigures, type FigureIndex, figureInWords, liveFiguresOf, typedFigures } from './figures'
 import type { Figure } from './records'
 import type { Report } from './report'
 import { linesOf, type Place } from './walk'
@@ -22,7 +22,7 @@ export type MovedOnRecords = {
   /** Figures by their source as they stand today. */
   readonly live: ReadonlyMap<string, Figure>
   /** Figures that typed ones may be of. */
-  readonly figures: readonly Figure[]
+  readonly figures: FigureIndex
   /** Organisations, posts and the like that have ended, by each name that they go by. */
   readonly ended: readonly {
     readonly name: string

@@ -16,15 +16,23 @@ export type BlockOffer = z.infer<typeof blockOfferSchema>
 const recordTopics = ['organisations', 'partnerships', 'agreements', 'measures', 'meetings', 'budgets'] as const
 
 export const recordCalls = {
-  /** At most fifty figures whose names hold every word of the text. */
-  'records.searchFigures': query(recordTopics, z.object({ text: z.string().max(200) }), z.array(figureSchema)),
+  /** The first fifty figures whose names hold every word of the text, and how many there are. */
+  'records.searchFigures': query(
+    recordTopics,
+    z.object({ text: z.string().max(200) }),
+    z.object({ found: z.array(figureSchema), of: z.int() })
+  ),
   /** How figures stand today; one whose record is gone is left out. */
   'records.figures': query(
     recordTopics,
     z.object({ sources: z.array(z.string().max(300)).max(2000) }),
     z.array(figureSchema)
   ),
-  'records.searchBlocks': query(recordTopics, z.object({ text: z.string().max(200) }), z.array(blockOfferSchema)),
+  'records.searchBlocks': query(
+    recordTopics,
+    z.object({ text: z.string().max(200) }),
+    z.object({ found: z.array(blockOfferSchema), of: z.int() })
+  ),
   /** A block as it would be drawn today; null when its record is gone. */
   'records.block': query(
     recordTopics,

@@ -16,6 +16,17 @@ const threadRowSchema = z.object({ id: idSchema, title: z.string(), updatedAt: i
 
 const stateSchema = z.enum(['not-started', 'drafted', 'sent', 'cleared', 'stale'])
 
+/** A report, and all that its figures may come from. */
+const recordTopics = [
+  'reports',
+  'organisations',
+  'partnerships',
+  'meetings',
+  'budgets',
+  'agreements',
+  'measures'
+] as const
+
 /** Reports by kinds of implication. A kind that a report has none of is missing from its cells. */
 export const matrixSchema = z.object({
   kinds: z.array(z.object({ kind: z.string(), heading: z.string() })),
@@ -23,6 +34,8 @@ export const matrixSchema = z.object({
     z.object({
       reportId: idSchema,
       title: z.string(),
+      /** What the audit says of its figures, the most pressing first. */
+      figures: z.array(z.object({ severity: z.enum(severities), message: z.string() })),
       cells: z.array(
         z.object({
           kind: z.string(),
@@ -57,13 +70,13 @@ export const threadCalls = {
   ),
   /** What in a report belongs to an earlier time, held against the records of today. */
   'reports.movedOn': query(
-    ['reports', 'organisations', 'partnerships', 'meetings', 'budgets'],
+    recordTopics,
     z.object({ id: idSchema }),
     z.array(z.object({ kind: z.enum(movedOnKinds), text: z.string(), message: z.string(), place: placeSchema }))
   ),
   /** The checks before release. `where` is the place in words. */
   'reports.check': query(
-    ['reports', 'houseStyles'],
+    [...recordTopics, 'houseStyles'],
     z.object({ id: idSchema }),
     z.object({
       findings: z.array(
@@ -78,9 +91,5 @@ export const threadCalls = {
     })
   ),
   /** How far implications are: of the reports on a meeting's agenda, in its order, or else of the reports last changed. */
-  'reports.matrix': query(
-    ['reports', 'houseStyles', 'meetings'],
-    z.object({ meetingId: idSchema.optional() }),
-    matrixSchema
-  )
+  'reports.matrix': query([...recordTopics, 'houseStyles'], z.object({ meetingId: idSchema.optional() }), matrixSchema)
 }

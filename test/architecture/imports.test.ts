@@ -55,8 +55,13 @@ const fences: readonly Fence[] = [
     because: 'documents are read and written without windows and without the data file'
   },
   {
+    around: /^electron\/records\//,
+    allows: [pureCode, /^electron\/(db\/|documents\/|records\/|context)/, /^better-sqlite3$/, node],
+    because: 'what reports draw from the records is asked by many features and asks none'
+  },
+  {
     around: /^electron\/features\//,
-    allows: [pureCode, /^electron\/(db\/|documents\/|context|workers\/runJob$)/, node],
+    allows: [pureCode, /^electron\/(db\/|documents\/|records\/|context|workers\/runJob$)/, node],
     because: 'a handler changes data in one transaction and never calls another feature'
   },
   {

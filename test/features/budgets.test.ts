@@ -163,7 +163,7 @@ describe('funds', () => {
 describe('what reports draw from a fund', () => {
   it('is found by its words and follows the fund when the forecast changes', async () => {
     const { id, value, revision } = await openPool()
-    const search = async (text: string) => profile.get('records.searchFigures', { text })
+    const search = async (text: string) => (await profile.get('records.searchFigures', { text })).found
     const [variance] = await search('better care forecast variance 2026/27')
     expect(variance).toMatchObject({
       source: `fund:${id}:2026/27:variance`,
@@ -190,7 +190,7 @@ describe('what reports draw from a fund', () => {
 
   it('offers tables and charts, each with words for those who cannot see it', async () => {
     const { id } = await openPool()
-    const offers = await profile.get('records.searchBlocks', { text: 'better care 2026/27' })
+    const { found: offers } = await profile.get('records.searchBlocks', { text: 'better care 2026/27' })
     expect(offers.map((offer) => offer.source.split(':').at(-1))).toEqual([
       ...['contributions', 'outturn', 'trend', 'waterfall', 'shares', 'steps', 'schemes']
     ])

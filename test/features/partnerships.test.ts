@@ -142,7 +142,7 @@ describe('the sample authority', () => {
   })
 
   it('offers maps, members, summaries, charts and a timeline to reports', async () => {
-    const offers = await profile.get('records.searchBlocks', { text: '' })
+    const { found: offers } = await profile.get('records.searchBlocks', { text: '' })
     const kinds = new Set(offers.map((offer) => offer.source.split(':')[0]))
     expect(kinds).toEqual(new Set(['fund', 'body', 'partnership', 'agreement', 'measure']))
     for (const { source, kind } of offers) {
@@ -156,13 +156,13 @@ describe('the sample authority', () => {
   })
 
   it('offers figures of measures, dates of agreements and names of bodies', async () => {
-    const figures = await profile.get('records.searchFigures', { text: 'smoking latest' })
+    const { found: figures } = await profile.get('records.searchFigures', { text: 'smoking latest' })
     expect(figures[0]).toMatchObject({ shown: '15.7%', kind: 'percentage', value: '15.7%' })
-    expect((await profile.get('records.searchFigures', { text: 'section 75 last day' }))[0]).toMatchObject({
+    expect((await profile.get('records.searchFigures', { text: 'section 75 last day' })).found[0]).toMatchObject({
       shown: '31 March 2027',
       kind: 'date'
     })
-    expect((await profile.get('records.searchFigures', { text: 'partnership forum' }))[0]?.shown).toBe(
+    expect((await profile.get('records.searchFigures', { text: 'partnership forum' })).found[0]?.shown).toBe(
       'Aldermere Partnership Forum'
     )
   })

@@ -12,7 +12,7 @@ describe('figures from the records', () => {
       INSERT INTO organisations (id, name, short_name, kind) VALUES ('o1', 'Ambleford Care Trust', 'ACT', 'nhs-trust'), ('o2', '100% Care', '', 'provider');
       INSERT INTO people (id, name, post) VALUES ('p1', 'Rosa Ambleford', 'Director of Law')`)
     const names = async (text: string): Promise<string[]> =>
-      (await profile.get('records.searchFigures', { text })).map((figure) => figure.label)
+      (await profile.get('records.searchFigures', { text })).found.map((figure) => figure.label)
     expect(await names('care trust')).toEqual(['Ambleford Care Trust'])
     expect(await names('ambleford')).toEqual(['Ambleford Care Trust', 'Rosa Ambleford, Director of Law'])
     expect(await names('100%')).toEqual(['100% Care'])
@@ -31,7 +31,7 @@ describe('figures from the records', () => {
   it('follow a meeting that is moved', async () => {
     const profile = await openProfile()
     const { id } = await profile.get('meetings.add', { body: 'Cabinet', date: '2026-12-09' })
-    const [found] = await profile.get('records.searchFigures', { text: 'cabinet december' })
+    const [found] = (await profile.get('records.searchFigures', { text: 'cabinet december' })).found
     expect(found).toMatchObject({ source: `meeting:${id}:date`, shown: '9 December 2026' })
     profile.context.db.prepare("UPDATE meetings SET date = '2026-12-16'").run()
     expect(await profile.get('records.figures', { sources: [`meeting:${id}:date`] })).toMatchObject([

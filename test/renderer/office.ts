@@ -220,7 +220,7 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
         }))
       ].map((hit) => ({ ...hit, at: '', passage: null }))
       const names = text === '' ? [] : hits.filter(({ name }) => matches(name, text))
-      return ok({ text, names, passages: [], isComplete: true })
+      return ok({ text, names, passages: [], left: { names: 0, texts: 0 }, isComplete: true })
     },
     'meetings.list': () =>
       ok(

@@ -195,7 +195,7 @@ describe('the frame', () => {
     office.answer('search.find', ({ text }) => {
       const hit = { kind: 'report' as const, id: 'report-2', name: 'Beta', about: '', at: '', passage: null }
       return new Promise((resolve) => {
-        answer = () => resolve(ok({ text, names: [hit], passages: [], isComplete: true }))
+        answer = () => resolve(ok({ text, names: [hit], passages: [], left: { names: 0, texts: 0 }, isComplete: true }))
       })
     })
     await user.keyboard('{Backspace}bet{Enter}')

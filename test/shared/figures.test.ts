@@ -1,6 +1,6 @@
 /** Typed figures are found, held against the records as far as they were written out, and against each other. */
 import { describe, expect, it } from 'vitest'
-import { auditFigures, disagreements, liveFiguresOf, typedFigures } from '../../shared/reports/figures'
+import { auditFigures, disagreements, indexFigures, liveFiguresOf, typedFigures } from '../../shared/reports/figures'
 import { type Figure, figureSchema } from '../../shared/reports/records'
 import { type Report, reportSchema } from '../../shared/reports/report'
 
@@ -62,7 +62,9 @@ describe('the audit of figures', () => {
     ['A new bus shelter costs £12,000.', 'unsupported']
   ]
   it.each(cases)('finds “%s” %s', (text, verdict) => {
-    expect(auditFigures(reportOf(text), [total, revenue]).map((figure) => figure.verdict)).toEqual([verdict])
+    expect(auditFigures(reportOf(text), indexFigures([total, revenue])).map((figure) => figure.verdict)).toEqual([
+      verdict
+    ])
   })
 })
 

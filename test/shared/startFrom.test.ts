@@ -1,6 +1,7 @@
 /** A report begun from last year's, and what in it has moved on. */
 import { describe, expect, it } from 'vitest'
 import { houseStyleSchema } from '../../shared/houseStyles/houseStyle'
+import { indexFigures } from '../../shared/reports/figures'
 import { movedOn } from '../../shared/reports/movedOn'
 import type { Figure } from '../../shared/reports/records'
 import { reportSchema } from '../../shared/reports/report'
@@ -109,7 +110,7 @@ describe('what has moved on', () => {
     movedOn(older(...content), {
       today: '2026-11-22',
       live: new Map([[figure.source, figure]]),
-      figures: [figure],
+      figures: indexFigures([figure]),
       ended: [
         { name: 'Vale CCG', endedOn: '2022-06-30', successor: 'Vale ICB', was: '' },
         { name: 'Ann Shaw', endedOn: '2024-03-31', successor: '', was: 'chair of the Vale Board' }

@@ -237,9 +237,7 @@ function fundFrom(lines: readonly FundLine[], before: Fund | null, newId: () => 
 }
 
 function rememberedMappings(db: Context['db']): Record<string, Mapping> {
-  const rows = db
-    .prepare<[], { layout: string; mapping: string }>('SELECT layout, mapping FROM sheet_layouts LIMIT 1000')
-    .all()
+  const rows = db.prepare<[], { layout: string; mapping: string }>('SELECT layout, mapping FROM sheet_layouts').all()
   return Object.fromEntries(rows.map((row) => [row.layout, JSON.parse(row.mapping) as Mapping]))
 }
 

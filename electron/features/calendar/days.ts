@@ -26,9 +26,7 @@ export const calendarDayHandlers = {
   'calendar.days': (context, { firstDay, lastDay }) => {
     const { db } = context
     const ids = db
-      .prepare<[IsoDate, IsoDate], Id>(
-        'SELECT id FROM meetings WHERE date BETWEEN ? AND ? ORDER BY date, time, id LIMIT 500'
-      )
+      .prepare<[IsoDate, IsoDate], Id>('SELECT id FROM meetings WHERE date BETWEEN ? AND ? ORDER BY date, time, id')
       .pluck()
       .all(firstDay, addDays(lastDay, longestNotice))
     const holidays = readHolidays(db, holidaysOf[readHomeNation(db)]).map(

@@ -1,7 +1,7 @@
 /** What to look at before a pack goes out, from the records as they stand. */
 import { meetingDayIn } from '../../../shared/packs/meetingDay'
 import { type CheckedItem, preflight } from '../../../shared/packs/preflight'
-import { checkReport } from '../../../shared/reports/checks'
+import { checkReport, withFigures } from '../../../shared/reports/checks'
 import type { Finding } from '../../../shared/reports/checks/check'
 import { ok } from '../../../shared/result'
 import type { Id, IsoDate } from '../../../shared/values'
@@ -11,11 +11,13 @@ import { readClock } from '../../db/noticeFacts'
 import { readBase } from '../../db/packRows'
 import { readHomeNation } from '../../db/settingsRow'
 import { cacheKey } from '../../documents/cache'
+import { auditOf } from '../../records/audit'
 import { type ItemPapers, readItems } from './items'
 import { changeOf } from './supplement'
 
 export const preflightHandlers = {
-  'packs.preflight': ({ db, today }, { meetingId, today: day }) => {
+  'packs.preflight': async (context, { meetingId, today: day }) => {
+    const { db, today } = context
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
     const items = readItems(db, meetingId)
@@ -23,12 +25,14 @@ export const preflightHandlers = {
     const nation = readHomeNation(db)
     const clock = readClock(db, meeting.value, day ?? today())
     const base = readBase(db, meetingId, 'public')
+    const reportIds = [...new Set(items.value.flatMap(({ reportId }) => reportId ?? []))]
+    const audit = await auditOf(context, reportIds)
     return ok(
       preflight(
         clock,
         items.value.map((item) => ({
           ...item,
-          findings: findingsOf(item),
+          findings: item.reportId === null ? findingsOf(item) : withFigures(findingsOf(item), audit, item.reportId),
           change: changeOf(item, base),
           wrongDay: wrongDayOf(db, item)
         })),

@@ -24,7 +24,7 @@ export const printingHandlers = {
       db
         .prepare<[], Id>(`
           SELECT m.id FROM meetings m WHERE EXISTS (SELECT 1 FROM built_packs b WHERE b.meeting_id = m.id)
-          ORDER BY m.date DESC, m.time DESC, m.id DESC LIMIT 200
+          ORDER BY m.date DESC, m.time DESC, m.id DESC
         `)
         .pluck()
         .all()

@@ -1,15 +1,13 @@
 /** A report held against the records of today: what in it belongs to an earlier time. */
-import { liveFiguresOf } from '../../../shared/reports/figures'
+import { indexFigures, liveFiguresOf } from '../../../shared/reports/figures'
 import { type MovedOnRecords, movedOn } from '../../../shared/reports/movedOn'
 import type { Figure } from '../../../shared/reports/records'
 import { ok } from '../../../shared/result'
 import type { IsoDate } from '../../../shared/values'
 import type { Context, Handlers } from '../../context'
 import { readReport } from '../../db/reportRows'
-import { figureBySource, recordSources } from '../recordSources'
-
-/** Records that typed figures are held against, of each source. */
-const mostRecords = 3000
+import { remembered } from '../../records/remembered'
+import { comparedFigures, figureBySource } from '../../records/sources'
 
 export const movedOnHandlers = {
   'reports.movedOn': ({ db, today }, { id }) => {
@@ -21,8 +19,9 @@ export const movedOnHandlers = {
       const figure = figureBySource(db, source)
       if (figure) live.set(source, figure)
     }
-    const figures = recordSources.flatMap((source) => source.searchFigures(db, [], mostRecords))
-    return ok(movedOn(value, { today: today(), live, figures, ended: endedBy(db, today()) }))
+    const { figures, stamp } = comparedFigures(db)
+    const all = remembered(db, 'all figures', stamp, () => indexFigures(figures()))
+    return ok(movedOn(value, { today: today(), live, figures: all, ended: endedBy(db, today()) }))
   }
 } satisfies Partial<Handlers>
 

@@ -198,7 +198,7 @@ function EntryForm({ entry, onClose }: { readonly entry: Entry; readonly onClose
       />
       <Select
         label="The report that will be submitted"
-        choices={reports.slice(0, 200).map(({ id, title }) => ({ id, label: title }))}
+        choices={reports.map(({ id, title }) => ({ id, label: title }))}
         placeholder="None yet"
         value={value.reportId ?? ''}
         onChange={(id) => change({ reportId: id || null })}

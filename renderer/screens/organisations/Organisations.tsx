@@ -9,6 +9,7 @@ import {
   type RecordImportResult
 } from '../../../shared/organisations'
 import { holdsOn, spanInWords } from '../../../shared/partnerships/dates'
+import { partOf } from '../../../shared/partOf'
 import { formatDate } from '../../../shared/values'
 import { placeHash } from '../../stores/place'
 import { Button } from '../../ui/Button'
@@ -378,6 +379,9 @@ function told({ added, changed, unchanged, rejected, notes, isDone }: RecordImpo
     : {
         tone: 'error' as const,
         title: `Nothing of “${name}” was brought in: ${countOf(rejected.length, 'row')} cannot be taken.`,
-        details: rejected.slice(0, 12).map((row) => `Row ${row.row}, ${row.column}: ${row.message}`)
+        details: partOf(
+          rejected.map((row) => `Row ${row.row}, ${row.column}: ${row.message}`),
+          12
+        )
       }
 }

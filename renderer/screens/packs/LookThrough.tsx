@@ -168,6 +168,9 @@ function PageSide({
               </li>
             ))}
           </ul>
+          {found.length > mostWords && (
+            <p className="dim">{found.length - mostWords} more on this page: type more of the word, or take all.</p>
+          )}
         </>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type PrintChanges, type PrintChoice, printPapers, printSides } from '../../../shared/packs/printing'
+import { partOf } from '../../../shared/partOf'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { NumberBox } from '../../ui/NumberBox'
@@ -146,7 +147,7 @@ function Choosing({ meetingId, onClose }: Props) {
       {stale.length > 0 && (
         <>
           <ul className="matter">
-            {stale.slice(0, 8).map((line) => (
+            {partOf(stale, 8).map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
@@ -220,5 +221,5 @@ function wordsOf({ since, changed, gone }: PrintChanges): string {
   const less = gone > 0 ? ` It has ${countOf(gone, 'page')} fewer: take the last ones out.` : ''
   if (changed.length === 0) return `No page has changed since ${when}.${less}`
   const some = changed.slice(0, 30).join(', ')
-  return `Changed since ${when}: page${changed.length === 1 ? '' : 's'} ${some}${changed.length > 30 ? ' …' : ''}.${less}`
+  return `Changed since ${when}: page${changed.length === 1 ? '' : 's'} ${some}${changed.length > 30 ? ` and ${changed.length - 30} more` : ''}.${less}`
 }

@@ -1,4 +1,4 @@
-import { checkRules } from '../../../shared/reports/checks'
+import { ruleNames } from '../../../shared/reports/checks'
 import { type Finding, placeInWords, type Severity } from '../../../shared/reports/checks/check'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
@@ -24,7 +24,7 @@ export function ChecksPanel({ onDetails }: { readonly onDetails: () => void }) {
             <h3>
               {severityWords[severity]} ({own.length})
             </h3>
-            {checkRules.map(({ id, name, explanation }) => {
+            {ruleNames.map(({ id, name, explanation }) => {
               const found = own.filter((finding) => finding.rule === id)
               return found.length === 0 ? null : (
                 <section key={id} aria-label={name}>

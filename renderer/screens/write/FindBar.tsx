@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Checkbox } from 'react-aria-components'
-import { found, look, replaceAll, replaceCurrent, step } from '../../editor/find'
+import { found, look, mostHits, replaceAll, replaceCurrent, step } from '../../editor/find'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
 import { useMoves, useWriting } from './useWriting'
@@ -39,7 +39,11 @@ export function FindBar({ onClose }: { readonly onClose: () => void }) {
         Match capitals
       </Checkbox>
       <span role="status" className="find-count">
-        {text === '' ? '' : count === 0 ? 'Not found' : `${current} of ${count}`}
+        {text === ''
+          ? ''
+          : count === 0
+            ? 'Not found'
+            : `${current} of ${count < mostHits ? count : `the first ${count.toLocaleString('en-GB')}`}`}
       </span>
       <Button
         look="quiet"

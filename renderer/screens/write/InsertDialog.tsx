@@ -42,6 +42,7 @@ function Choices({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('')
   const [figures, setFigures] = useState<readonly Figure[]>([])
   const [blocks, setBlocks] = useState<readonly BlockOffer[]>([])
+  const [of, setOf] = useState({ figures: 0, blocks: 0 })
   useEffect(() => {
     let isHere = true
     const ask = async (): Promise<void> => {
@@ -50,8 +51,12 @@ function Choices({ onClose }: { readonly onClose: () => void }) {
         link.call('records.searchBlocks', { text })
       ])
       if (!isHere) return
-      if (foundFigures.ok) setFigures(foundFigures.value)
-      if (foundBlocks.ok) setBlocks(foundBlocks.value)
+      if (foundFigures.ok) setFigures(foundFigures.value.found)
+      if (foundBlocks.ok) setBlocks(foundBlocks.value.found)
+      setOf({
+        figures: foundFigures.ok ? foundFigures.value.of : 0,
+        blocks: foundBlocks.ok ? foundBlocks.value.of : 0
+      })
     }
     void ask()
     return () => {
@@ -101,6 +106,12 @@ function Choices({ onClose }: { readonly onClose: () => void }) {
       text={text}
       onText={setText}
       nothing="Nothing here is called that."
+      note={[
+        partInWords(figures.length, of.figures, 'figures'),
+        partInWords(blocks.length, of.blocks, 'tables, charts and maps')
+      ]
+        .filter(Boolean)
+        .join(' ')}
       onRun={(id) => void put(id)}
       groups={[
         {
@@ -123,4 +134,9 @@ function Choices({ onClose }: { readonly onClose: () => void }) {
       ]}
     />
   )
+}
+
+/** That a list is a part of what there is, and how to come to the rest; empty where it is the whole. */
+function partInWords(shown: number, of: number, what: string): string {
+  return shown < of ? `${shown} of ${of.toLocaleString('en-GB')} ${what} shown: type more of the name.` : ''
 }

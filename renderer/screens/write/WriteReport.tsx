@@ -167,6 +167,7 @@ function Opened({ report, style, spot, onReload }: OpenedProps) {
           <article className="paper numbers-6 writing" lang={style.language}>
             <div className={`sheet${style.recommendations.isBold ? ' bold-recommendations' : ''}`}>
               {writing && <Front />}
+              {writing && <Audited id={report.id} writing={writing} />}
               <div ref={place} />
             </div>
           </article>
@@ -174,6 +175,15 @@ function Opened({ report, style, spot, onReload }: OpenedProps) {
       </Screen>
     </WritingContext>
   )
+}
+
+/** Holds the figures against the records whenever the report has been saved or a record changes. */
+function Audited({ id, writing }: { readonly id: string; readonly writing: Writing }) {
+  const audit = useQuery('figures.auditReport', { reportId: id })
+  useEffect(() => {
+    if (audit.status === 'ready') writing.takeAudit(audit.value)
+  }, [writing, audit])
+  return null
 }
 
 type ScreenProps = {

@@ -35,12 +35,15 @@ export type CheckSettings = {
 
 export const usualCheckSettings: CheckSettings = { keyDecisionPence: 50_000_000, longSentence: 45 }
 
-export type Rule = {
+export type RuleName = {
   readonly id: string
   readonly name: string
-  readonly severity: Severity
   /** Why it matters, with the source where it is law. */
   readonly explanation: string
+}
+
+export type Rule = RuleName & {
+  readonly severity: Severity
   /** Where it finds something: the place and what to say. */
   readonly find: (
     checked: Checked

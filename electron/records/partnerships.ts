@@ -1,28 +1,19 @@
 /** What reports can draw from partnerships: governance maps, members of bodies, timelines, and the names of bodies. */
 import type Database from 'better-sqlite3'
-import { sitterName } from '../../../shared/organisations'
-import { changeNames } from '../../../shared/partnerships/changes'
-import { holdsOn, spanInWords } from '../../../shared/partnerships/dates'
-import { shownOn } from '../../../shared/partnerships/shown'
-import type { BlockOffer } from '../../../shared/reports/recordCalls'
-import type { BlockData, Figure } from '../../../shared/reports/records'
-import { formatDate, type IsoDate } from '../../../shared/values'
-import { mapRecords, readMapChanges } from '../../db/mapRows'
-import { listMemberships, readBody } from '../../db/organisationRows'
-import { readTimeline } from '../../db/timelineRows'
-import { readValue } from '../../db/valueRows'
-import { drawMap } from '../../documents/drawnMaps'
+import { sitterName } from '../../shared/organisations'
+import { changeNames } from '../../shared/partnerships/changes'
+import { holdsOn, spanInWords } from '../../shared/partnerships/dates'
+import { shownOn } from '../../shared/partnerships/shown'
+import type { BlockData, Figure } from '../../shared/reports/records'
+import { formatDate, type IsoDate } from '../../shared/values'
+import { mapRecords, readMapChanges } from '../db/mapRows'
+import { listMemberships, readBody } from '../db/organisationRows'
+import { readTimeline } from '../db/timelineRows'
+import { readValue } from '../db/valueRows'
+import { drawMap } from '../documents/drawnMaps'
 import type { RecordSource } from './recordSource'
 
 type Db = Database.Database
-
-function pattern(word: string): string {
-  return `%${word.replace(/[\\%_]/g, '\\$&')}%`
-}
-
-function like(words: readonly string[]): string {
-  return words.length > 0 ? `WHERE ${words.map(() => "label LIKE ? ESCAPE '\\'").join(' AND ')}` : ''
-}
 
 function nameFigure(id: string, name: string): Figure {
   return {
@@ -40,25 +31,21 @@ function nameFigure(id: string, name: string): Figure {
 /** Names of bodies, and who sits on them. */
 export const bodySource: RecordSource = {
   prefix: 'body',
-  searchFigures: (db, words, most) =>
+  figures: (db) =>
     db
-      .prepare<unknown[], { id: string; label: string }>(
-        `SELECT id, label FROM (SELECT id, name AS label FROM bodies) ${like(words)} ORDER BY label, id LIMIT ?`
-      )
-      .all(...words.map(pattern), most)
-      .map(({ id, label }) => nameFigure(id, label)),
+      .prepare<[], { id: string; name: string }>('SELECT id, name FROM bodies ORDER BY name, id')
+      .all()
+      .map(({ id, name }) => nameFigure(id, name)),
   figure: (db, source) => {
     const [, id = '', part = ''] = source.split(':')
     const body = part === 'name' ? readBody(db, id) : undefined
     return body ? nameFigure(body.id, body.name) : null
   },
-  searchBlocks: (db, words, most) =>
+  blocks: (db) =>
     db
-      .prepare<unknown[], { id: string; label: string }>(
-        `SELECT id, label FROM (SELECT id, name || ': members' AS label FROM bodies) ${like(words)} ORDER BY label, id LIMIT ?`
-      )
-      .all(...words.map(pattern), most)
-      .map(({ id, label }): BlockOffer => ({ source: `body:${id}:members`, label, kind: 'table' })),
+      .prepare<[], { id: string; name: string }>('SELECT id, name FROM bodies ORDER BY name, id')
+      .all()
+      .map(({ id, name }) => ({ source: `body:${id}:members`, label: `${name}: members`, kind: 'table' })),
   block: (db, source, today) => {
     const [, id = '', part = ''] = source.split(':')
     const body = part === 'members' ? readBody(db, id) : undefined
@@ -86,20 +73,20 @@ function membersOf(db: Db, bodyId: string, name: string, today: IsoDate): BlockD
 /** Governance maps and timelines. */
 export const partnershipSource: RecordSource = {
   prefix: 'partnership',
-  searchFigures: () => [],
+  figures: () => [],
   figure: () => null,
-  searchBlocks: (db, words, most) =>
+  blocks: (db) =>
     db
-      .prepare<unknown[], { source: string; label: string; kind: 'map' | 'list' }>(`
+      .prepare<[], { source: string; label: string; kind: 'map' | 'list' }>(`
         SELECT source, label, kind FROM (
           SELECT 'partnership:map:' || id AS source, name || ': governance map' AS label, 'map' AS kind FROM maps
           UNION ALL
           SELECT 'partnership:changes:' || id, name || ': what it would change', 'list' FROM maps WHERE state = 'proposed'
           UNION ALL
           SELECT 'partnership:timeline:' || id, name || ': timeline of events', 'list' FROM partnerships
-        ) ${like(words)} ORDER BY label, source LIMIT ?
+        ) ORDER BY label, source
       `)
-      .all(...words.map(pattern), most),
+      .all(),
   block: async (db, source, today) => {
     const [, part = '', id = ''] = source.split(':')
     if (part === 'timeline') {

@@ -1,6 +1,5 @@
 /** Names of organisations and of people, as figures for a report: a name that changes in the records changes in every draft. */
-import type Database from 'better-sqlite3'
-import type { Figure } from '../../../shared/reports/records'
+import type { Figure } from '../../shared/reports/records'
 import type { RecordSource } from './recordSource'
 
 type Row = {
@@ -31,27 +30,14 @@ function figureOf({ id, name, short, kind }: Row): Figure {
   }
 }
 
-/** A LIKE pattern in which the person's own signs mean themselves. */
-function pattern(word: string): string {
-  return `%${word.replace(/[\\%_]/g, '\\$&')}%`
-}
-
 export const organisationSource: RecordSource = {
   prefix: 'organisation',
-  searchFigures: (db, words, most) => {
-    const conditions = words.map(() => "(name || ' ' || short) LIKE ? ESCAPE '\\'").join(' AND ')
-    return db
-      .prepare<unknown[], Row>(
-        `SELECT * FROM (${rows}) ${conditions ? `WHERE ${conditions}` : ''} ORDER BY name, id LIMIT ?`
-      )
-      .all(...words.map(pattern), most)
-      .map(figureOf)
-  },
-  figure: (db: Database.Database, source) => {
+  figures: (db) => db.prepare<[], Row>(`SELECT * FROM (${rows}) ORDER BY name, id`).all().map(figureOf),
+  figure: (db, source) => {
     const [, kind = '', id = ''] = source.split(':')
     const row = db.prepare<[string, string], Row>(`SELECT * FROM (${rows}) WHERE kind = ? AND id = ?`).get(kind, id)
     return row ? figureOf(row) : null
   },
-  searchBlocks: () => [],
+  blocks: () => [],
   block: () => null
 }

@@ -1,10 +1,10 @@
 /** What reports can draw from agreements: their dates for a sentence, and a summary. */
 import type Database from 'better-sqlite3'
-import { type Agreement, agreementKindNames } from '../../../shared/agreements'
-import { nextReview } from '../../../shared/agreements/reminders'
-import type { BlockData, Figure } from '../../../shared/reports/records'
-import { formatDate, type IsoDate } from '../../../shared/values'
-import { listValues, readValue } from '../../db/valueRows'
+import { type Agreement, agreementKindNames } from '../../shared/agreements'
+import { nextReview } from '../../shared/agreements/reminders'
+import type { BlockData, Figure } from '../../shared/reports/records'
+import { formatDate, type IsoDate } from '../../shared/values'
+import { listValues, readValue, revisionsOf } from '../db/valueRows'
 import type { RecordSource } from './recordSource'
 
 type Db = Database.Database
@@ -78,30 +78,25 @@ function summaryOf(db: Db, agreement: Agreement): BlockData {
 
 export const agreementSource: RecordSource = {
   prefix: 'agreement',
-  searchFigures: (db, words, most) =>
-    listValues(db, 'agreements')
-      .flatMap(({ value, updatedAt }) => figuresOf(value, updatedAt.slice(0, 10)))
-      .filter((figure) => words.every((word) => figure.label.toLowerCase().includes(word)))
-      .slice(0, most),
+  figures: (db) =>
+    listValues(db, 'agreements').flatMap(({ value, updatedAt }) => figuresOf(value, updatedAt.slice(0, 10))),
   figure: (db, source) => {
     const stored = readValue(db, 'agreements', source.split(':')[1] ?? '')
     if (!stored.ok) return null
     const { value, updatedAt } = stored.value
     return figuresOf(value, updatedAt.slice(0, 10)).find((figure) => figure.source === source) ?? null
   },
-  searchBlocks: (db, words, most) =>
-    listValues(db, 'agreements')
-      .map(({ value }) => ({
-        source: `agreement:${value.id}:summary`,
-        label: `${value.name}: summary`,
-        kind: 'list' as const
-      }))
-      .filter((offer) => words.every((word) => offer.label.toLowerCase().includes(word)))
-      .slice(0, most),
+  blocks: (db) =>
+    listValues(db, 'agreements').map(({ value }) => ({
+      source: `agreement:${value.id}:summary`,
+      label: `${value.name}: summary`,
+      kind: 'list' as const
+    })),
   block: (db, source) => {
     const [, id = '', block = ''] = source.split(':')
     const stored = readValue(db, 'agreements', id)
     if (!stored.ok || block !== 'summary') return null
     return { data: summaryOf(db, stored.value.value), asOf: stored.value.updatedAt.slice(0, 10) }
-  }
+  },
+  stamp: (db) => JSON.stringify(revisionsOf(db, 'agreements'))
 }

@@ -1,6 +1,7 @@
 /** Dates of meetings as figures for a report. */
-import type { Figure } from '../../../shared/reports/records'
-import { formatDate } from '../../../shared/values'
+import type Database from 'better-sqlite3'
+import type { Figure } from '../../shared/reports/records'
+import { formatDate } from '../../shared/values'
 import type { RecordSource } from './recordSource'
 
 type Row = { readonly id: string; readonly body: string; readonly date: string }
@@ -20,19 +21,18 @@ function figureOf({ id, body, date }: Row): Figure {
   }
 }
 
+function every(db: Database.Database): Row[] {
+  return db.prepare<[], Row>(`${rows} ORDER BY m.date DESC, m.id`).all()
+}
+
 export const meetingSource: RecordSource = {
   prefix: 'meeting',
-  searchFigures: (db, words, most) =>
-    db
-      .prepare<[], Row>(`${rows} ORDER BY m.date DESC, m.id LIMIT 2000`)
-      .all()
-      .map(figureOf)
-      .filter((figure) => words.every((word) => figure.label.toLowerCase().includes(word)))
-      .slice(0, most),
+  figures: (db) => every(db).map(figureOf),
   figure: (db, source) => {
     const row = db.prepare<[string], Row>(`${rows} WHERE m.id = ?`).get(source.split(':')[1] ?? '')
     return row ? figureOf(row) : null
   },
-  searchBlocks: () => [],
-  block: () => null
+  blocks: () => [],
+  block: () => null,
+  stamp: (db) => JSON.stringify(every(db))
 }
