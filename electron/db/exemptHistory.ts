@@ -80,10 +80,10 @@ export type ItemAct = Pick<ExemptEntry, 'act' | 'place' | 'at'>
 /** What happened to the marks of an agenda item, the last first. */
 export function readItemHistory(db: Database.Database, itemId: Id): ExemptEntry[] {
   return db
-    .prepare<[Id, number], ExemptEntry>(
-      'SELECT id, at, who, act, place, ground, digest, reason FROM exempt_history WHERE item_id = ? ORDER BY id DESC LIMIT ?'
+    .prepare<[Id], ExemptEntry>(
+      'SELECT id, at, who, act, place, ground, digest, reason FROM exempt_history WHERE item_id = ? ORDER BY id DESC'
     )
-    .all(itemId, mostListed)
+    .all(itemId)
 }
 
 function digestOf(words: string): string {
