@@ -1,15 +1,22 @@
-// npm run torture -- N SEED LANES: kills the built program N times amid everything it does and looks whether anything that was
-// acknowledged is lost or anybody is locked out (test/electron/crash.spec.ts). 500 kills take some hours on a small machine.
+// npm run torture -- N SEED LANES KINDS: kills the built program N times amid everything it does and looks whether anything that was
+// acknowledged is lost or anybody is locked out (test/electron/crash.spec.ts). KINDS chooses
+// kinds of kills by a part of their names. 500 kills take some hours on a small machine.
 import { buildApp, withDisplay } from './app.mjs'
 import { start, toolEnvironment } from './machine.mjs'
 import { runScript, setUp } from './setup.mjs'
 
 await runScript(async () => {
-  const [kills = '500', seed = String(Date.now() % 1_000_000), lanes = '2'] = process.argv.slice(2)
+  const [kills = '500', seed = String(Date.now() % 1_000_000), lanes = '2', kinds = ''] = process.argv.slice(2)
   await setUp({ screen: true })
   await buildApp()
   console.log(`${kills} kills, seed ${seed}, ${lanes} beside each other`)
-  const env = { ...toolEnvironment, TORTURE_KILLS: kills, TORTURE_SEED: seed, TORTURE_LANES: lanes }
+  const env = {
+    ...toolEnvironment,
+    TORTURE_KILLS: kills,
+    TORTURE_SEED: seed,
+    TORTURE_LANES: lanes,
+    TORTURE_ONLY: kinds
+  }
   return start(
     [
       ...withDisplay,

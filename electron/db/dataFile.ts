@@ -15,7 +15,15 @@ import type { Migration } from './migration'
 import { lookAtCopy, notOpened, type Opened, openDatabase, openForReading } from './open'
 import { placeInWords } from './place'
 import { salvage, salvagingName } from './salvage'
-import { listAside, removeDatabase, setAside, settleSideFiles } from './sideFiles'
+import {
+  forgetOpened,
+  listAside,
+  noteOpened,
+  removeDatabase,
+  setAside,
+  settleReplacedFile,
+  settleSideFiles
+} from './sideFiles'
 import { keepShippedStyles } from './styleRows'
 import { isEmptyFile } from './tables'
 
@@ -79,7 +87,7 @@ const gone: Failure = {
 const replaced: Failure = {
   code: 'unwritable-file',
   message:
-    'Another program has put another data file in the place of this one, so nothing is saved over it. Close Packwright and open it again; what is not saved here is kept and offered then. A folder that is synchronised is no place for the data file.'
+    'Another program has put another data file in the place of this one, so nothing is saved over it. What was saved is kept as a backup. Close Packwright and open it again; what is not saved here is kept and offered then. A folder that is synchronised is no place for the data file.'
 }
 const noBackup = failure('not-found', 'That backup is not there any more. Please choose another.')
 const nothingLeft = failure(
@@ -120,12 +128,14 @@ export async function openDataFile(options: {
   let opened: Opened = await open()
   let seen = writesElsewhere()
   let identity = files.identity(file)
+  let isReplacedKept = false
 
   /** Goes on with the file as it has just been opened. */
   function take(next: Opened): void {
     opened = next
     seen = writesElsewhere()
     identity = files.identity(file)
+    isReplacedKept = false
   }
 
   /** Opens the file in its place, after what a stopped program left behind was finished or cleared. */
@@ -147,7 +157,8 @@ export async function openDataFile(options: {
     | Exclude<Opened, { state: 'open' }> {
     try {
       files.makeFolder(options.folder)
-      const told = [...settleSideFiles(files, file, options.now())]
+      const replaced = settleReplacedFile(files, file, options.now())
+      const told = [...(replaced === null ? [] : [replaced]), ...settleSideFiles(files, file, options.now())]
       // The last step of a recovery that was stopped; with the file still in its place it had not begun.
       if (files.exists(ready) && files.size(file) === 0) {
         files.rename(ready, file)
@@ -170,6 +181,7 @@ export async function openDataFile(options: {
   }
 
   async function openAt(place: string): Promise<Opened> {
+    if (place === file) forgetOpened(files, file)
     const result = await openDatabase(place, {
       files,
       migrations: steps,
@@ -187,6 +199,7 @@ export async function openDataFile(options: {
         return notOpened(error)
       }
     }
+    if (place === file) noteOpened(files, file)
     return result
   }
 
@@ -360,6 +373,20 @@ export async function openDataFile(options: {
     return !files.exists(`${file}-wal`)
   }
 
+  /**
+   * Keeps what is open as a backup, once another file lies in its place: nobody but this program can read it any more. It
+   * stays until a person lets it go.
+   */
+  async function keepReplaced(): Promise<void> {
+    isReplacedKept = true
+    try {
+      await makeBackup(files, db(), backups, options.now(), 'before-restore')
+    } catch (error) {
+      isReplacedKept = false
+      places.failed(error, options.now())
+    }
+  }
+
   /** Makes a backup, and notes how that went. */
   async function backUp(): Promise<Backup> {
     try {
@@ -380,7 +407,9 @@ export async function openDataFile(options: {
       if (opened.state !== 'open') return null
       const now = files.identity(file)
       if (now === identity) return null
-      return now === null ? gone : replaced
+      if (now === null) return gone
+      if (!isReplacedKept) void keepReplaced()
+      return replaced
     },
     db,
     recover: async (choice) => {

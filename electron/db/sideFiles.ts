@@ -2,6 +2,7 @@
  * What SQLite keeps beside a data file, after a program was stopped: a journal to roll back, a log to take in, or one that
  * belongs to another file. What does not belong is given another name, never deleted, and said.
  */
+import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { isDamage, sqliteFailure, systemFailure } from './errors'
@@ -88,6 +89,55 @@ export function settleForeignLog(files: FileSystem, file: string, stamp: string)
   files.rename(log, path.join(path.dirname(file), name))
   if (files.exists(`${file}-shm`)) files.remove(`${file}-shm`)
   return `A log of changes was found beside the data file that does not fit it, so it was not used. It is kept as “${name}”. Please look whether your last work is there; if it is not, go back to a backup.`
+}
+
+/** Where it is noted which file was open, and which log belongs to it. */
+function noteOf(file: string): string {
+  return path.join(path.dirname(file), 'packwright.opened.json')
+}
+
+/** Forgets which file was open, unless it has left a log. */
+export function forgetOpened(files: FileSystem, file: string): void {
+  const note = noteOf(file)
+  try {
+    if (files.size(`${file}-wal`) === 0 && files.exists(note)) files.remove(note)
+  } catch {
+    // The next note takes its place.
+  }
+}
+
+/** Notes which file is open and which log belongs to it, for settleReplacedFile. Where it cannot be noted, nothing is found out later. */
+export function noteOpened(files: FileSystem, file: string): void {
+  const note = JSON.stringify({ file: files.identity(file), log: files.identity(`${file}-wal`) })
+  try {
+    files.step('note which file is open')
+    fs.writeFileSync(noteOf(file), note, { mode: 0o600 })
+  } catch {}
+}
+
+/**
+ * Finds a file that was put in the place of another while the program was open, as a service that synchronises does: the log
+ * beside it is still the one that was written then, and belongs to the file that is gone. SQLite would mix the two. The log is
+ * set aside. Answers a sentence, or null. A folder that was copied as a whole has another log as well, which fits.
+ */
+export function settleReplacedFile(files: FileSystem, file: string, stamp: string): string | null {
+  const log = `${file}-wal`
+  if (files.size(file) === 0 || files.size(log) === 0) return null
+  const noted = readNote(noteOf(file))
+  if (noted === null || noted.log !== files.identity(log) || noted.file === files.identity(file)) return null
+  const name = `${asideName(stamp)}-wal`
+  files.rename(log, path.join(path.dirname(file), name))
+  if (files.exists(`${file}-shm`)) files.remove(`${file}-shm`)
+  return `Another program put another data file in the place of yours while Packwright was open. The log of your last work does not belong to this file, so it was not used; it is kept as “${name}”. Please look whether your work is there; if it is not, go back to a backup in Settings.`
+}
+
+function readNote(place: string): { readonly file: unknown; readonly log: unknown } | null {
+  try {
+    const noted: unknown = JSON.parse(fs.readFileSync(place, 'utf8'))
+    return typeof noted === 'object' && noted !== null && 'file' in noted && 'log' in noted ? noted : null
+  } catch {
+    return null
+  }
 }
 
 /** Whether a file is whole without the journal beside it, and would not be with it. */

@@ -147,7 +147,7 @@ function BackupRow({ name, madeAt, bytes, kind, now, isWorking, onAsk }: BackupR
     <tr>
       <td>
         {when}
-        {kind === 'before-restore' && <span className="dim block">before a copy was gone back to</span>}
+        {kind === 'before-restore' && <span className="dim block">before another file took its place</span>}
       </td>
       <td className="figure">{formatSize(bytes)}</td>
       <td>
@@ -178,7 +178,7 @@ function BackupRow({ name, madeAt, bytes, kind, now, isWorking, onAsk }: BackupR
           onClose={() => setLettingGo(false)}
           onConfirm={() => void letGo()}
         >
-          <p>It holds what was there before a copy was gone back to. This cannot be undone.</p>
+          <p>It holds what was there before another file took its place. This cannot be undone.</p>
         </ConfirmDialog>
       </td>
     </tr>

@@ -186,7 +186,7 @@ function useChecks(backups: readonly Backup[]): ReadonlyMap<string, Checked> {
 
 /** When a backup was made, and why where that is out of the ordinary. */
 function backupLabel({ madeAt, kind }: Backup, now: Date): string {
-  return `${formatMoment(madeAt, now)}${kind === 'before-restore' ? ', before a copy was gone back to' : ''}`
+  return `${formatMoment(madeAt, now)}${kind === 'before-restore' ? ', before another file took its place' : ''}`
 }
 
 /** What a backup holds. */

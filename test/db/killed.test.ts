@@ -178,7 +178,7 @@ function digest(folder: string): string {
 
 /** Files that may lie in the folder once it has been opened soundly. */
 const expected =
-  /^(packwright\.db(-wal|-shm)?|packwright\.damaged-[^.]+\.db(-wal|-shm|-journal)?|backups|backups\.json)$/
+  /^(packwright\.db(-wal|-shm)?|packwright\.damaged-[^.]+\.db(-wal|-shm|-journal)?|packwright\.opened\.json|backups|backups\.json)$/
 const expectedBackup = /^(packwright|before-restore)-[^.]+\.db$/
 
 describe.each(operations)(

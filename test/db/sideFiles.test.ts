@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type DataFile, dataFileName, openDataFile } from '../../electron/db/dataFile'
 import { plainStyle } from '../support/houseStyles'
 import { temporaryFolder, testClock } from '../support/profile'
@@ -153,6 +153,44 @@ describe('a data file opens', () => {
     const { name } = await file.backUpNow()
     expect(await file.restore({ backup: name })).toMatchObject({ ok: true })
     expect(names(file)).toEqual(['Amber'])
+    file.close()
+  })
+})
+
+describe('another file that is put in the place of the open one', () => {
+  /** An older copy, and work since: some in the file that is replaced, some in its log. Answers the folder as a kill leaves it. */
+  async function replaced(): Promise<{ readonly folder: string; readonly file: DataFile }> {
+    const folder = await closed()
+    const older = path.join(folder, 'older.db')
+    fs.copyFileSync(path.join(folder, dataFileName), older)
+    const file = await open(folder)
+    for (let count = 0; count < 2000; count += 1) add(file.db(), `Beryl ${count} ${'and more '.repeat(20)}`)
+    file.db().pragma('wal_checkpoint(RESTART)')
+    add(file.db(), 'Coral')
+    fs.renameSync(older, path.join(folder, dataFileName))
+    return { folder, file }
+  }
+
+  it('does not get the log of the work that is not in it, which is set aside and said', async () => {
+    const { folder, file } = await replaced()
+    const log = fs.readFileSync(path.join(folder, `${dataFileName}-wal`))
+    const again = await open(folder)
+    expect(again.state()).toMatchObject({ state: 'open', told: [expect.stringContaining('another data file')] })
+    expect(names(again)).toEqual(['Amber'])
+    const [name] = aside(folder)
+    expect(fs.readFileSync(path.join(folder, name ?? '')).equals(log)).toBe(true)
+    again.close()
+    file.close()
+  })
+
+  it('costs nothing that was saved: it is kept as a backup as soon as something is to be saved', async () => {
+    const { file } = await replaced()
+    expect(file.displaced()).toMatchObject({ code: 'unwritable-file' })
+    await vi.waitFor(() => expect(file.backups()).toMatchObject([{ kind: 'before-restore' }]))
+    const [kept] = file.backups()
+    const copy = new Database(path.join(path.dirname(file.path), 'backups', kept?.name ?? ''), { readonly: true })
+    expect(copy.prepare('SELECT count(*) FROM organisations').pluck().get()).toBe(2002)
+    copy.close()
     file.close()
   })
 })

@@ -1,8 +1,10 @@
 /** What a kill of the program amid its work needs: where it falls, what had been acknowledged by then, and what is stored. */
+import type { ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, type OpenApp } from './app'
+import type { Drive } from './drives'
 
 /** Numbers by chance that come again with the same seed. */
 export function chance(start: number): (below: number) => number {
@@ -18,22 +20,33 @@ export type Lane = {
   readonly name: string
   readonly folder: string
   readonly profile: string
+  /** The drive on which the profile lies; null where this machine does not let one be made. */
+  readonly drive: Drive | null
   readonly pick: (below: number) => number
   readonly report: string
   readonly meeting: string
   readonly fund: string
   /** Looks at the profile at the next start; throws where something acknowledged is not there. */
   readonly checks: ((app: OpenApp) => Promise<void>)[]
+  /** Takes back what was done to the machine, before the next start. */
+  readonly undo: (() => void)[]
+  /** Whether the next start may tell of something that it has set aside. */
+  mayTell: boolean
   /** How often something was acknowledged in the round that goes on. */
   readonly tally: { acknowledged: number }
 }
 
 /** Kills the program; resolves when it is gone. */
 export function kill(app: OpenApp): Promise<void> {
-  const process = app.app.process()
+  return killProcess(app.app.process())
+}
+
+/** Kills a process, unless it is gone already; resolves when it is. */
+export async function killProcess(process: ChildProcess): Promise<void> {
+  if (process.exitCode !== null || process.signalCode !== null) return
   const gone = new Promise<void>((resolve) => process.once('exit', () => resolve()))
   process.kill('SIGKILL')
-  return gone
+  await gone
 }
 
 /** Does something and kills at the n-th thing that happens to the files of a profile, and of folders beside it, or when it is done. Answers what was answered. */
@@ -87,13 +100,16 @@ export type Field = {
   readonly after?: readonly string[]
 }
 
-/** Types words into a field in bursts, each but the last until it is shown as saved, and kills. Answers what was in the field when it was last shown so. */
-export async function typeUntilKilled(
-  app: OpenApp,
-  field: Field,
-  words: (index: number) => string,
-  bursts: readonly number[]
-): Promise<string> {
+/** Somebody who types. */
+export type Typing = {
+  /** Types so many words; answers the last. */
+  readonly type: (count: number) => Promise<string>
+  /** What was in the field when it was last shown as saved. */
+  readonly acknowledged: () => string
+}
+
+/** Goes to a field and begins to type in it; from then on it is watched what is shown as saved. */
+export async function startTyping(app: OpenApp, field: Field, words: (index: number) => string): Promise<Typing> {
   const { page } = app
   await page.evaluate((hash) => {
     window.location.hash = hash
@@ -127,24 +143,40 @@ export async function typeUntilKilled(
     })
   }, field)
   let word = 0
-  const burst = async (length: number): Promise<string> => {
-    let last = ''
-    for (let count = 0; count < length; count += 1) {
-      last = words(word)
-      word += 1
-      await page.keyboard.type(last)
-      for (const key of field.after ?? []) await page.keyboard.press(key)
+  return {
+    acknowledged: () => acknowledged,
+    type: async (count) => {
+      let last = ''
+      for (let typed = 0; typed < count; typed += 1) {
+        last = words(word)
+        word += 1
+        await page.keyboard.type(last)
+        for (const key of field.after ?? []) await page.keyboard.press(key)
+      }
+      return last.trim()
     }
-    return last.trim()
   }
-  for (let count = 0; count < bursts.length - 1; count += 1) {
-    const last = await burst(bursts[count] ?? 1)
-    await expect.poll(() => acknowledged).toContain(last)
-  }
+}
+
+/** Types so many words and waits until they are shown as saved. */
+export async function typeAndSave({ type, acknowledged }: Typing, count: number): Promise<void> {
+  const last = await type(count)
+  await expect.poll(acknowledged).toContain(last)
+}
+
+/** Types words into a field in bursts, each but the last until it is shown as saved, and kills. Answers what was in the field when it was last shown so. */
+export async function typeUntilKilled(
+  app: OpenApp,
+  field: Field,
+  words: (index: number) => string,
+  bursts: readonly number[]
+): Promise<string> {
+  const typing = await startTyping(app, field, words)
+  for (let count = 0; count < bursts.length - 1; count += 1) await typeAndSave(typing, bursts[count] ?? 1)
   // The last words may be anywhere on their way.
-  await burst(bursts.at(-1) ?? 1)
+  await typing.type(bursts.at(-1) ?? 1)
   await kill(app)
-  return acknowledged
+  return typing.acknowledged()
 }
 
 /** One value of a data file, read as any program would after a crash. */

@@ -4,29 +4,39 @@ import path from 'node:path'
 import { latestVersion, migrations } from '../../electron/db/migrate'
 import { lookAtCopy } from '../../electron/db/open'
 import { expect, type OpenApp } from './app'
-import { killAmid, type Lane, stored, typeUntilKilled } from './crash'
+import { type Field, killAmid, type Lane, stored, typeUntilKilled } from './crash'
 
 const burstsOf = ({ pick }: Lane): number[] => Array.from({ length: 2 + pick(2) }, () => 1 + pick(6))
 
-const wordsOf = (text: string): string[] => text.match(/k\d+w\d+/g) ?? []
+/** The words of a torture in a text. */
+export const wordsOf = (text: string): string[] => text.match(/k\d+w\d+/g) ?? []
 
 /** One kill: what is done, and what of it must be there. What can only be seen with the program open is left in the lane's checks. */
-type Round = (lane: Lane, app: OpenApp, index: number) => Promise<void>
+export type Round = (lane: Lane, app: OpenApp, index: number) => Promise<void>
+
+/** Where the report is written. */
+export function reportField(lane: Lane): Field {
+  return {
+    place: `#/write/${lane.report}`,
+    selector: '[role="textbox"][aria-label="The report"] p[data-number]',
+    read: '[role="textbox"][aria-label="The report"]',
+    status: '[role="status"]',
+    saved: 'Saved'
+  }
+}
+
+/** The words of what was seen as saved in the report that are not in the data file. */
+export function missingWords(lane: Lane, seen: string): string[] {
+  const found = stored(lane.profile, 'SELECT value FROM reports WHERE id = ?', lane.report)
+  const words = wordsOf(seen)
+  lane.tally.acknowledged += words.length
+  return words.filter((word) => !found.includes(word))
+}
 
 export const rounds: Readonly<Record<string, Round>> = {
   'typing in a report': async (lane, app, index) => {
-    const field = {
-      place: `#/write/${lane.report}`,
-      selector: '[role="textbox"][aria-label="The report"] p[data-number]',
-      read: '[role="textbox"][aria-label="The report"]',
-      status: '[role="status"]',
-      saved: 'Saved'
-    }
-    const seen = await typeUntilKilled(app, field, (word) => `k${index}w${word} `, burstsOf(lane))
-    const found = stored(lane.profile, 'SELECT value FROM reports WHERE id = ?', lane.report)
-    const words = wordsOf(seen)
-    lane.tally.acknowledged += words.length
-    expect(words.filter((word) => !found.includes(word))).toEqual([])
+    const seen = await typeUntilKilled(app, reportField(lane), (word) => `k${index}w${word} `, burstsOf(lane))
+    expect(missingWords(lane, seen)).toEqual([])
   },
   'typing in minutes': async (lane, app, index) => {
     const field = {
