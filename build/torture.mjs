@@ -20,15 +20,7 @@ await runScript(async () => {
   return start(
     [
       ...withDisplay,
-      ...[
-        'playwright',
-        'test',
-        '--config',
-        'build/playwright.config.ts',
-        '--project',
-        'electron',
-        'electron/crash.spec'
-      ]
+      ...['playwright', 'test', '--config', 'build/playwright.config.ts', '--project=electron', 'electron/crash.spec']
     ],
     { env }
   )

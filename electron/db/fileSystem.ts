@@ -22,6 +22,8 @@ export type FileSystem = {
   readonly part: (place: string, at: number, bytes: number) => Buffer
   /** Writes over parts of a file. */
   readonly overwrite: (place: string, parts: readonly { readonly at: number; readonly bytes: Buffer }[]) => void
+  /** Writes a small file for its user alone, in place of what has its name. A kill may leave a part of it. */
+  readonly write: (place: string, text: string) => void
   /** The names in a folder, in order; none when it is not there or cannot be looked into. */
   readonly list: (folder: string) => readonly string[]
   /** Makes a folder for its user alone, and closes one that stands open to others. */
@@ -64,6 +66,15 @@ export function createFileSystem(
       const handle = fs.openSync(place, 'r+')
       try {
         for (const { at, bytes } of parts) fs.writeSync(handle, bytes, 0, bytes.length, at)
+      } finally {
+        fs.closeSync(handle)
+      }
+    },
+    write: (place, text) => {
+      named('write', place)
+      const handle = fs.openSync(place, 'w', 0o600)
+      try {
+        fs.writeSync(handle, text)
       } finally {
         fs.closeSync(handle)
       }

@@ -2,7 +2,6 @@
  * What SQLite keeps beside a data file, after a program was stopped: a journal to roll back, a log to take in, or one that
  * belongs to another file. What does not belong is given another name, never deleted, and said.
  */
-import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { isDamage, sqliteFailure, systemFailure } from './errors'
@@ -110,8 +109,7 @@ export function forgetOpened(files: FileSystem, file: string): void {
 export function noteOpened(files: FileSystem, file: string): void {
   const note = JSON.stringify({ file: files.identity(file), log: files.identity(`${file}-wal`) })
   try {
-    files.step('note which file is open')
-    fs.writeFileSync(noteOf(file), note, { mode: 0o600 })
+    files.write(noteOf(file), note)
   } catch {}
 }
 
@@ -123,7 +121,7 @@ export function noteOpened(files: FileSystem, file: string): void {
 export function settleReplacedFile(files: FileSystem, file: string, stamp: string): string | null {
   const log = `${file}-wal`
   if (files.size(file) === 0 || files.size(log) === 0) return null
-  const noted = readNote(noteOf(file))
+  const noted = readNote(files, noteOf(file))
   if (noted === null || noted.log !== files.identity(log) || noted.file === files.identity(file)) return null
   const name = `${asideName(stamp)}-wal`
   files.rename(log, path.join(path.dirname(file), name))
@@ -131,9 +129,9 @@ export function settleReplacedFile(files: FileSystem, file: string, stamp: strin
   return `Another program put another data file in the place of yours while Packwright was open. The log of your last work does not belong to this file, so it was not used; it is kept as “${name}”. Please look whether your work is there; if it is not, go back to a backup in Settings.`
 }
 
-function readNote(place: string): { readonly file: unknown; readonly log: unknown } | null {
+function readNote(files: FileSystem, place: string): { readonly file: unknown; readonly log: unknown } | null {
   try {
-    const noted: unknown = JSON.parse(fs.readFileSync(place, 'utf8'))
+    const noted: unknown = JSON.parse(files.head(place, 1000).toString())
     return typeof noted === 'object' && noted !== null && 'file' in noted && 'log' in noted ? noted : null
   } catch {
     return null
