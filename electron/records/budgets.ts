@@ -3,6 +3,8 @@ import type Database from 'better-sqlite3'
 import type { Fund, FundYear } from '../../shared/budgets/fund'
 import { drawFundBlock, type FundBlock, figuresOfYear, fundBlocks } from '../../shared/budgets/fundBlocks'
 import { isFinancialYear } from '../../shared/budgets/money'
+import { drawPeriodBlock, figuresOfPeriods } from '../../shared/budgets/periodBlocks'
+import { statementNames, statementPeriods } from '../../shared/budgets/statement'
 import type { BlockOffer } from '../../shared/reports/recordCalls'
 import type { Figure } from '../../shared/reports/records'
 import type { Id, IsoDate } from '../../shared/values'
@@ -33,10 +35,14 @@ function allYears(db: Db): { fundId: Id; fund: string; year: string; mark: strin
     .all()
 }
 
+function everyFigure({ fund, year, asOf }: Opened): Figure[] {
+  return [...figuresOfYear(fund, year, asOf), ...figuresOfPeriods(fund, year, asOf)]
+}
+
 function figuresIn(db: Db, fundId: Id, year: string, mark: string): readonly Figure[] {
   return remembered(db, `figures ${fundId} ${year}`, mark, () => {
     const found = opened(db, fundId, year)
-    return found ? figuresOfYear(found.fund, found.year, found.asOf) : []
+    return found ? everyFigure(found) : []
   })
 }
 
@@ -66,24 +72,30 @@ export const budgetSource: RecordSource = {
   figure: (db, source) => {
     const named = parts(source)
     const found = named && opened(db, named.fundId, named.year)
-    return found
-      ? (figuresOfYear(found.fund, found.year, found.asOf).find((figure) => figure.source === source) ?? null)
-      : null
+    return found ? (everyFigure(found).find((figure) => figure.source === source) ?? null) : null
   },
   blocks: (db) =>
-    allYears(db).flatMap(({ fundId, fund, year }) =>
-      Object.entries(fundBlocks).map(([block, label]) => ({
+    allYears(db).flatMap(({ fundId, fund, year }) => [
+      ...Object.entries(fundBlocks).map(([block, label]) => ({
         source: `fund:${fundId}:${year}:${block}`,
         label: `${fund} ${year}: ${label.toLowerCase()}`,
         kind: kinds[block as FundBlock]
+      })),
+      ...statementPeriods.map((period) => ({
+        source: `fund:${fundId}:${year}:${period}:statement`,
+        label: `${fund} ${year}: statement, ${statementNames[period].toLowerCase()}`,
+        kind: 'table' as const
       }))
-    ),
+    ]),
   stamp: (db) => JSON.stringify(allYears(db)),
   block: (db, source) => {
     const named = parts(source)
-    if (!named || !isFundBlock(named.rest)) return null
-    const found = opened(db, named.fundId, named.year)
-    const data = found && drawFundBlock(named.rest, found.fund, found.year, listYears(db, named.fundId))
+    const found = named && opened(db, named.fundId, named.year)
+    if (!found) return null
+    const years = listYears(db, named.fundId)
+    const data = isFundBlock(named.rest)
+      ? drawFundBlock(named.rest, found.fund, found.year, years)
+      : drawPeriodBlock(named.rest, found.fund, found.year, years)
     return data ? { data, asOf: found.asOf } : null
   }
 }

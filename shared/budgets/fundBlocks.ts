@@ -347,14 +347,19 @@ function amountsOf(year: FundYear, figures: FundFigures, host: string): Amount[]
 
 /** Every figure of a year that can stand in a sentence; `asOf` is the day it was last changed. */
 export function figuresOfYear(fund: Fund, year: FundYear, asOf: IsoDate): Figure[] {
-  return amountsOf(year, fundFigures(year), fund.hostPartner).map(({ name, label, pence }) => ({
-    source: `fund:${fund.id}:${year.year}:${name}`,
-    label: `${title(fund, year.year)}, ${label}`,
+  return amountsOf(year, fundFigures(year), fund.hostPartner).map((amount) => figureOf(fund, year.year, amount, asOf))
+}
+
+/** One sum of a year as a figure on offer. */
+export function figureOf(fund: Fund, year: FinancialYear, { name, label, pence }: Amount, asOf: IsoDate): Figure {
+  return {
+    source: `fund:${fund.id}:${year}:${name}`,
+    label: `${title(fund, year)}, ${label}`,
     shown: money(pence, fund),
     forms: formsOf(pence),
     recordedIn: 'Budgets',
     asOf,
     value: String(pence),
     kind: 'money'
-  }))
+  }
 }

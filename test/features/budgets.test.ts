@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { FundYear } from '../../shared/budgets/fund'
 import { newScheme } from '../../shared/budgets/importMerge'
 import type { InputOf } from '../../shared/contract'
+import { reportSchema } from '../../shared/reports/report'
+import { paragraphOf } from '../../shared/reports/schema'
 import { plainStyle } from '../support/houseStyles'
 import { openProfile, type Profile } from '../support/profile'
 
@@ -192,7 +194,8 @@ describe('what reports draw from a fund', () => {
     const { id } = await openPool()
     const { found: offers } = await profile.get('records.searchBlocks', { text: 'better care 2026/27' })
     expect(offers.map((offer) => offer.source.split(':').at(-1))).toEqual([
-      ...['contributions', 'outturn', 'trend', 'waterfall', 'shares', 'steps', 'schemes']
+      ...['contributions', 'outturn', 'trend', 'waterfall', 'shares', 'steps', 'schemes'],
+      ...['statement', 'statement', 'statement', 'statement', 'statement']
     ])
     for (const { source } of offers) {
       const block = await profile.get('records.block', { source })
@@ -232,16 +235,16 @@ describe('the statement of a pool manager', () => {
     const headings = value.sections.map((section) => section.heading)
     expect(headings.indexOf('Income')).toBeLessThan(headings.indexOf('Detail'))
     const sources = JSON.stringify(value).match(/fund:[^"]+/g)
+    const own = `fund:${id}:2026/27:year`
     expect(sources).toEqual(
       expect.arrayContaining(
-        ['contributions', 'outturn', 'trend', 'waterfall', 'schemes'].map((name) => `fund:${id}:2026/27:${name}`)
+        ['contributions', 'statement', 'trend', 'waterfall', 'schemes'].map((name) => `${own}:${name}`)
       )
     )
     const audit = await profile.get('figures.auditReport', { reportId })
-    expect(audit.live.map(({ source, state }) => [source, state])).toEqual([
-      [`fund:${id}:2026/27:total`, 'same'],
-      ...['spent', 'forecast', 'variance'].map((name) => [`fund:${id}:2026/27:${name}`, 'same'])
-    ])
+    expect(audit.live.map(({ source, state }) => [source, state])).toEqual(
+      ['total', 'budget', 'spent', 'budget-to-date', 'forecast', 'variance'].map((name) => [`${own}:${name}`, 'same'])
+    )
     expect(new Set(audit.blocks.map((block) => block.state))).toEqual(new Set(['same']))
     const opened = (await profile.get('funds.get', { id })).opened
     if (!opened) throw new Error('The year is there')
@@ -250,7 +253,61 @@ describe('the statement of a pool manager', () => {
     const after = await profile.get('figures.auditReport', { reportId })
     expect(
       after.blocks.filter((block) => block.state === 'changed').map((block) => block.source.split(':').at(-1))
-    ).toEqual(expect.arrayContaining(['outturn', 'waterfall']))
+    ).toEqual(expect.arrayContaining(['statement', 'waterfall']))
     expect(after.live.find((figure) => figure.source.endsWith(':variance'))).toMatchObject({ state: 'changed' })
+  })
+  it('is of its period: what was spent, moved and decided later is in the later ones alone', async () => {
+    const { id, value, revision } = await openPool()
+    const [care, adaptations] = value.schemes
+    if (!care || !adaptations) throw new Error('The pool has two schemes')
+    // £4m spent in each month up to August, and £5m in July, of £3.33m planned and £4.33m forecast.
+    const months = care.months.map((month, at) => ({
+      ...month,
+      actual: at >= 5 ? null : at === 3 ? 5 * million : 4 * million
+    }))
+    const virements = [{ id: 'v1', date: '2026-08-03', pence: 2 * million, reason: 'More hours agreed' }]
+    const pressures = [{ id: 'x1', name: 'Agency staff', pence: million }]
+    await profile.get('funds.saveYear', {
+      revision,
+      value: { ...value, schemes: [{ ...care, months, virements, pressures }, adaptations] }
+    })
+    const statementOf = async (period: 'quarter-1' | 'quarter-2') => {
+      const { id: reportId } = await profile.get('funds.makeStatement', {
+        ...{ id, year: '2026/27', period },
+        styleId: plainStyle.id
+      })
+      const text = JSON.stringify((await profile.get('reports.get', { id: reportId })).value)
+      const block = await profile.get('records.block', { source: `fund:${id}:2026/27:${period}:statement` })
+      if (block?.data.type !== 'table') throw new Error('The statement is a table')
+      const { findings } = await profile.get('reports.check', { id: reportId })
+      return { text, row: block.data.rows[0], note: block.data.note, rules: findings.map(({ rule }) => rule) }
+    }
+    const first = await statementOf('quarter-1')
+    const second = await statementOf('quarter-2')
+    expect(first.row).toEqual(['Home care', '40,000', '10,000', '12,000', '51,000', '11,000', '(1,000)'])
+    expect(second.row).toEqual(['Home care', '42,000', '20,000', '21,000', '51,333', '9,333', '333'])
+    expect(first.note).not.toContain('July')
+    expect(second.note).toContain('Spending in April, May, June, July, August and September is not recorded for every')
+    expect(first.text).toContain('up to 30 June 2026, and nothing later')
+    expect(first.text).not.toContain('More hours agreed')
+    expect(second.text).toContain('more by £2,000,000 from 3 August 2026: More hours agreed')
+    expect(first.text).toContain('Agency staff, a pressure of £1,000,000')
+    const forecast = (text: string) => text.match(/The forecast is an overspend[^;]*/)?.[0]
+    expect(forecast(first.text)).toBeDefined()
+    expect(forecast(first.text)).not.toBe(forecast(second.text))
+    expect([...first.rules, ...second.rules]).not.toContain('guidance')
+    expect(first.text).not.toContain('Say here')
+  })
+
+  it('is found by the checks where guidance of an earlier one still stands in it', async () => {
+    profile = await openProfile()
+    const { id } = await profile.get('reports.create', { styleId: plainStyle.id, title: 'Old statement' })
+    const { revision, value } = await profile.get('reports.get', { id })
+    const words = 'Say here what the largest variances come from and what is being done.'
+    const body = { type: 'doc', content: [paragraphOf(words)] } as const
+    const sections = [...value.sections, { id: 's', role: 'body', heading: 'Expenditure', body } as const]
+    await profile.get('reports.save', { id, revision, value: reportSchema.parse({ ...value, sections }) })
+    const { findings } = await profile.get('reports.check', { id })
+    expect(findings.find(({ rule }) => rule === 'guidance')).toMatchObject({ severity: 'stop' })
   })
 })

@@ -1,12 +1,14 @@
 /** The statement of a pool manager as a report in the house style, with its tables and charts following the records. */
 
-import { drawFundBlock, type FundBlock, figuresOfYear } from '../../../shared/budgets/fundBlocks'
-import { statementNames } from '../../../shared/budgets/statement'
+import type { FundBlock } from '../../../shared/budgets/fundBlocks'
+import { drawPeriodBlock, figuresOfPeriods, type PeriodBlock } from '../../../shared/budgets/periodBlocks'
+import { endInWords, lastDayOf, statementNames } from '../../../shared/budgets/statement'
 import { settingsSchema } from '../../../shared/files'
 import { newReport } from '../../../shared/reports/newReport'
 import type { Report, Section } from '../../../shared/reports/report'
 import { type BodyNode, fullBody, paragraphOf } from '../../../shared/reports/schema'
 import { failure, ok } from '../../../shared/result'
+import { formatDate } from '../../../shared/values'
 import type { Context, Handlers } from '../../context'
 import { listYears, readFund, readYear } from '../../db/fundRows'
 import { insertReport } from '../../db/reportRows'
@@ -29,26 +31,24 @@ export const statementHandlers = {
       const years = listYears(db, id)
       const isYear = period === 'year'
       const title = `${value.name} ${year}: ${isYear ? 'annual return' : smallFirst(statementNames[period])} of income and expenditure`
+      const { value: recorded } = record.value
       const p = (text: string): BodyNode => paragraphOf(text, { id: newId(), level: 1 })
-      const block = (name: FundBlock): BodyNode[] => {
-        const data = drawFundBlock(name, value, record.value.value, years)
-        const source = `fund:${id}:${year}:${name}`
+      const block = (name: FundBlock | PeriodBlock): BodyNode[] => {
+        const data = drawPeriodBlock(`${period}:${name}`, value, recorded, years)
+        const source = `fund:${id}:${year}:${period}:${name}`
         return data ? [{ type: 'recordBlock', attrs: { id: newId(), source, data, asOf } }] : []
       }
-      const figures = figuresOfYear(value, record.value.value, asOf)
-      const live = (before: string, name: string, after: string): BodyNode => {
-        const figure = figures.find((known) => known.source === `fund:${id}:${year}:${name}`)
-        const { source = '', shown = '' } = figure ?? {}
-        return {
-          type: 'paragraph',
-          attrs: { id: newId(), level: 1 },
-          content: [
-            { type: 'text', text: before },
-            { type: 'liveFigure', attrs: { source, shown, asOf } },
-            { type: 'text', text: after }
-          ]
-        }
-      }
+      const figures = figuresOfPeriods(value, recorded, asOf)
+      const live = (...pieces: readonly (string | { readonly figure: string })[]): BodyNode => ({
+        type: 'paragraph',
+        attrs: { id: newId(), level: 1 },
+        content: pieces.map((piece) => {
+          if (typeof piece === 'string') return { type: 'text', text: piece }
+          const source = `fund:${id}:${year}:${period}:${piece.figure}`
+          const shown = figures.find((known) => known.source === source)?.shown ?? ''
+          return { type: 'liveFigure', attrs: { source, shown, asOf } }
+        })
+      })
       const section = (heading: string, ...nodes: readonly BodyNode[]): Section => ({
         id: newId(),
         key: '',
@@ -58,24 +58,35 @@ export const statementHandlers = {
         exempt: '',
         body: fullBody({ type: 'doc', content: nodes })
       })
+      const end = endInWords(period)
       const waterfall = block('waterfall')
+      const reasons = block('reasons')
       const sections = [
         section(
           'Why this report is made',
           p(
             `${value.hostPartner || 'The host partner'} is host of this fund${value.poolManager ? ` and ${value.poolManager} its pool manager` : ''}. Regulation 7(4) of the NHS Bodies and Local Authorities Partnership Arrangements Regulations 2000 (SI 2000/617) asks the pool manager for quarterly reports and an annual return of income and expenditure, and for whatever else the partners need to see whether the arrangement is working.`
+          ),
+          p(
+            `This one is of the ${isYear ? 'whole year' : `${smallFirst(statementNames[period])} of`} ${year}. It has what was spent and changed up to ${formatDate(lastDayOf(year, period))}, and nothing later.`
           )
         ),
-        section('Income', live('The partners contribute ', 'total', ' in all.'), ...block('contributions')),
+        section('Income', live('The partners contribute ', { figure: 'total' }, ' in all.'), ...block('contributions')),
         section(
           'Expenditure',
-          live('Spending to date is ', 'spent', '.'),
-          live(`The ${isYear ? 'outturn' : 'forecast for the year'} is `, 'forecast', '.'),
-          live('The variance against the budget is ', 'variance', '; a minus is an underspend.'),
-          p('Say here what the largest variances come from and what is being done.'),
-          ...block('outturn'),
+          live('The budget for the year is ', { figure: 'budget' }, '.'),
+          live(`Up to ${end} `, { figure: 'spent' }, ' was spent, against ', { figure: 'budget-to-date' }, ' planned.'),
+          live(`The ${isYear ? 'outturn' : 'forecast for the year'} is `, { figure: 'forecast' }, '.'),
+          live(
+            'The variance against the budget is ',
+            { figure: 'variance' },
+            ...(isYear ? [] : [', and the forecast moved by ', { figure: 'movement' }, ' in the quarter']),
+            '; a minus is an underspend.'
+          ),
+          ...block('statement'),
           ...(isYear ? block('trend') : [])
         ),
+        ...(reasons.length > 0 ? [section('Reasons for the variance', ...reasons)] : []),
         ...(waterfall.length > 0
           ? [
               section(

@@ -17,6 +17,43 @@ const placeholder: Rule = {
     })
 }
 
+/** What earlier versions of Packwright wrote into a report for its author to replace. */
+const writtenGuidance = ['Say here what the largest variances come from and what is being done.']
+
+const letters = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+const guidance: Rule = {
+  id: 'guidance',
+  name: 'No guidance stands in the text',
+  severity: 'stop',
+  explanation: 'What a form says to its author is not for its readers.',
+  find: ({ lines, style }) => {
+    const known = new Set(
+      [
+        ...style.sections.map((spec) => spec.guidance),
+        ...style.implications.kinds.map((spec) => spec.prompt),
+        ...writtenGuidance
+      ]
+        .map(letters)
+        .filter((words) => words !== '')
+    )
+    return lines.flatMap(({ place, text }) =>
+      known.has(letters(text))
+        ? [
+            {
+              place,
+              message: `“${text.trim().slice(0, 80)}” is guidance for the author. Write what it asks for, or take it out.`
+            }
+          ]
+        : []
+    )
+  }
+}
+
 /** Sentences of a paragraph; a full stop after an initial, a figure or a usual abbreviation does not end one. */
 export function sentencesOf(text: string): string[] {
   return text
@@ -102,4 +139,4 @@ const abbreviation: Rule = {
   }
 }
 
-export const wordRules: readonly Rule[] = [placeholder, longSentence, abbreviation]
+export const wordRules: readonly Rule[] = [placeholder, guidance, longSentence, abbreviation]
