@@ -8,9 +8,11 @@ import manifest from '../package.json'
 import { type Announcement, changedChannel, topics } from '../shared/call'
 import { isOption, ownWords, type Request, readRequest, runCommand } from './cli'
 import type { About, Context } from './context'
+import { isRunningElsewhere } from './db/running'
 import { mayOpenLink, noDialogs, windowDialogs } from './dialogs'
 import { askingBy } from './dispatch'
 import { createPrinter } from './documents/pdf'
+import { noteUnfinishedIn, sweepUnfinishedFiles } from './documents/unfinished'
 import { keepPartsReady, type PartsKeeper } from './features/packs/readyParts'
 import { lacksScreen, startHeadless } from './headless'
 import { isTrustedSender, listenToPages } from './ipc'
@@ -228,6 +230,8 @@ function open(
     readonly announce: (announcement: Announcement) => void
   }
 ) {
+  sweepUnfinishedFiles(folder, isRunningElsewhere)
+  noteUnfinishedIn(folder)
   const echo = app.isPackaged || given.caller === 'command-line' ? undefined : (line: string) => console.error(line)
   return openWorkplace({
     ...given,

@@ -1,6 +1,7 @@
 /** Files that are needed for a while: in the profile, for its user alone, and cleared away although a program was killed. */
 import fs from 'node:fs'
 import path from 'node:path'
+import { isRunningElsewhere } from './db/running'
 
 const nameOf = 'temporary'
 const namePattern = /^(\d+)-/
@@ -22,14 +23,4 @@ export function sweepTemporary(profile: string): void {
     }
     if (fs.readdirSync(home).length === 0) fs.rmdirSync(home)
   } catch {}
-}
-
-function isRunningElsewhere(pid: number): boolean {
-  if (pid === 0 || pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { type FileSystem, listNames } from './fileSystem'
+import { isRunningElsewhere } from './running'
 import { removeDatabase } from './sideFiles'
 
 /**
@@ -166,7 +167,7 @@ function sequenceOf(file: string): number {
 }
 
 /** The name of a copy while it is made; it says which program makes it. */
-function unfinishedName(target: string): string {
+export function unfinishedName(target: string): string {
   return `${target}.${process.pid}.unfinished`
 }
 
@@ -176,17 +177,6 @@ const unfinishedPattern = /\.db(?:\.(\d+))?\.unfinished(?:-journal|-wal|-shm)?$/
 export function sweepUnfinished(files: FileSystem, folder: string): void {
   for (const name of files.list(folder)) {
     const match = unfinishedPattern.exec(name)
-    if (match && !isRunning(Number(match[1] ?? 0))) files.remove(path.join(folder, name))
-  }
-}
-
-function isRunning(pid: number): boolean {
-  // A number of our own is one that a stopped program had: nothing has been begun here yet.
-  if (pid === 0 || pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    if (match && !isRunningElsewhere(Number(match[1] ?? 0))) files.remove(path.join(folder, name))
   }
 }

@@ -4,6 +4,7 @@ import { access, open, realpath, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Failure, failure, ok, type Result } from '../../shared/result'
 import type { CheckedBytes } from './publicOutput'
+import { noteUnfinished } from './unfinished'
 
 /** A new file that is whole and on the disk under a temporary name, ready to take its place in one step. */
 export type StagedFile = {
@@ -27,12 +28,14 @@ export async function stageStream(
 ): Promise<Result<StagedFile>> {
   const given = path.resolve(target)
   let temporary = ''
+  let done = (): void => undefined
   try {
     // What a link points at is written, not the link.
     const place = await realpath(given).catch(() => given)
     const trouble = await targetTrouble(place)
     if (trouble) return { ok: false, error: trouble }
     temporary = path.join(path.dirname(place), `.packwright-${crypto.randomUUID()}.part`)
+    done = noteUnfinished(temporary, place)
     const file = await open(temporary, 'wx')
     try {
       for await (const bytes of pieces) await file.writeFile(bytes)
@@ -40,17 +43,18 @@ export async function stageStream(
     } finally {
       await file.close()
     }
-    return ok(staged(temporary, place))
+    return ok(staged(temporary, place, done))
   } catch (error) {
-    if (temporary) await rm(temporary, { force: true }).catch(() => undefined)
+    if (temporary) await rm(temporary, { force: true }).then(done, () => undefined)
     return { ok: false, error: writeFailure(codeOf(error), given) }
   }
 }
 
-function staged(temporary: string, place: string): StagedFile {
+function staged(temporary: string, place: string, done: () => void): StagedFile {
   const drop = (): void => {
     try {
       rmSync(temporary, { force: true })
+      done()
     } catch {}
   }
   return {
@@ -58,6 +62,7 @@ function staged(temporary: string, place: string): StagedFile {
     put: () => {
       try {
         renameSync(temporary, place)
+        done()
         return ok(place)
       } catch (error) {
         drop()

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { failure, ok, type Result } from '../../shared/result'
 import { writeFailure } from './atomicWrite'
 import type { CheckedBytes } from './publicOutput'
+import { noteUnfinished } from './unfinished'
 
 /** What marks a folder as one of ours, which may be replaced: the words that its index has near its beginning. */
 export const ownFolderMark = '<meta name="generator" content="Packwright">'
@@ -50,6 +51,7 @@ export async function writeFolder(target: string, files: ReadonlyMap<string, Che
   const [fresh, old] = ['new', 'old'].map((which) =>
     path.join(path.dirname(folder), `.packwright-${crypto.randomUUID()}.${which}`)
   ) as [string, string]
+  const done = [fresh, old].map((temporary) => noteUnfinished(temporary, folder))
   try {
     for (const [name, bytes] of files) {
       const file = path.join(fresh, ...name.split('/'))
@@ -68,6 +70,7 @@ export async function writeFolder(target: string, files: ReadonlyMap<string, Che
       return { ok: false, error: writeFailure(error.code, folder) }
     throw error
   } finally {
-    for (const left of [fresh, old]) await rm(left, { recursive: true, force: true }).catch(() => undefined)
+    for (const [at, left] of [fresh, old].entries())
+      await rm(left, { recursive: true, force: true }).then(done[at], () => undefined)
   }
 }

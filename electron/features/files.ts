@@ -5,6 +5,7 @@ import { largestPicture, settingsRowSchema, settingsSchema, wordListsSchema } fr
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
+import { unfinishedName } from '../db/backup'
 import { keepPictures, readPicture } from '../db/fileRows'
 import { readYear } from '../db/fundRows'
 import { readReport } from '../db/reportRows'
@@ -13,6 +14,7 @@ import { countRecords } from '../db/tables'
 import { pictureOf, pictureSize } from '../documents/pictures'
 import { isSealedFile } from '../documents/sealedCopy'
 import { chooseTarget } from '../documents/target'
+import { noteUnfinished } from '../documents/unfinished'
 
 /** Settings are one row. */
 const settingsRow = 1
@@ -134,7 +136,12 @@ export const fileHandlers = {
     if (target.value === null) return ok(null)
     if (path.resolve(target.value) === path.resolve(dataFile.path))
       return failure('unwritable-file', 'That is the data file itself. Please choose another place for the copy.')
-    return ok({ file: target.value, bytes: await dataFile.copyTo(target.value) })
+    const done = noteUnfinished(unfinishedName(target.value), target.value)
+    try {
+      return ok({ file: target.value, bytes: await dataFile.copyTo(target.value) })
+    } finally {
+      done()
+    }
   },
 
   'files.restore': async ({ dataFile, dialogs, log }, { backup, fromFile }) => {

@@ -235,6 +235,8 @@ export const rounds: Readonly<Record<string, Round>> = {
     if (written !== null || before !== null) expect(fs.existsSync(to)).toBe(true)
     // The file that was there before, or the new one: never a part.
     if (before === null || !fs.existsSync(to) || !fs.readFileSync(to).equals(before)) expectWhole(to)
+    // What was begun is cleared away by the next start.
+    lane.checks.push(async () => expect(namesIn(folder).filter((name) => /\.part$|unfinished/.test(name))).toEqual([]))
   }
 }
 
