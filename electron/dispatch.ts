@@ -7,6 +7,7 @@ import type { Announcement } from '../shared/call'
 import { type CallName, contract, type InputOf, type OutputOf } from '../shared/contract'
 import { type Failure, failure, type Result } from '../shared/result'
 import type { Context, Handlers } from './context'
+import { damageOf, takeSetAside } from './db/damaged'
 import { sqliteFailure, systemFailure } from './db/errors'
 
 export type Dispatch = (name: string, input: unknown) => Promise<Result<unknown>>
@@ -65,11 +66,22 @@ export function createDispatch(
       return result
     } catch (error) {
       context.log.error(`${name} failed`, error)
-      const known = sqliteFailure(error) ?? systemFailure(error)
+      const known = damageOf(error) ?? sqliteFailure(error) ?? systemFailure(error)
       if (known) return { ok: false, error: known }
       return failure('internal', 'Something went wrong in Packwright. Nothing was changed. Please try again.')
+    } finally {
+      tellSetAside(context, name, options.announce)
     }
   }
+}
+
+/** Says which records an answer had to leave out. */
+function tellSetAside({ dataFile, log }: Context, name: string, announce?: (announcement: Announcement) => void): void {
+  if (dataFile.refusal() !== null) return
+  const records = takeSetAside(dataFile.db())
+  if (records.length === 0) return
+  log.error(`${name} left out what cannot be read: ${records.length}`)
+  announce?.({ type: 'damaged', records })
 }
 
 /** Why a call cannot be answered now. What cannot be written is still shown. */

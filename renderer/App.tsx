@@ -97,6 +97,7 @@ function Whole() {
       return (
         <>
           <Told sentences={state.value.told} />
+          <DamagedRecords />
           <Rescued />
           <Opened />
         </>
@@ -111,6 +112,28 @@ function Told({ sentences }: { readonly sentences: readonly string[] }) {
   useEffect(() => {
     if (text !== '') notices.say({ tone: 'error', title: 'About your data file', details: text.split('\n') })
   }, [notices, text])
+  return null
+}
+
+/** Says once of each record that it cannot be read and was left out of what is shown. */
+function DamagedRecords() {
+  const { link, notices } = useWorkplace()
+  useEffect(() => {
+    const said = new Set<string>()
+    return link.onAnnouncement((announcement) => {
+      if (announcement.type !== 'damaged') return
+      const details = announcement.records.filter((record) => !said.has(record))
+      for (const record of details) said.add(record)
+      if (details.length === 0) return
+      notices.say({
+        tone: 'error',
+        title:
+          'Some of your records cannot be read and are not shown. Go back to a backup in Settings to have them again.',
+        details,
+        action: { label: 'Open settings', run: () => go({ name: 'settings' }) }
+      })
+    })
+  }, [link, notices])
   return null
 }
 

@@ -77,6 +77,8 @@ export type Announcement =
       readonly label: string
     }
   | { readonly type: 'menu'; readonly action: string }
+  /** Records that cannot be read and were left out of an answer, by name. */
+  | { readonly type: 'damaged'; readonly records: readonly string[] }
   /** The window is to be closed: the page saves what it has, then says that it may. */
   | { readonly type: 'closing' }
 

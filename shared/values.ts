@@ -8,6 +8,9 @@ import { z } from 'zod'
 export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'This is not a record id.')
 export type Id = z.infer<typeof idSchema>
 
+/** Lines of text in their order. */
+export const linesSchema = z.array(z.string())
+
 /** A calendar day as YYYY-MM-DD. */
 export type IsoDate = string
 

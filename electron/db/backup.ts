@@ -142,7 +142,8 @@ function freeMoment(files: FileSystem, folder: string, now: string, kind: Backup
 /** The number of the last backup that a database knows of; 0 for none. */
 function readSequence(db: Database.Database): number {
   if (!db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'settings'").get()) return 0
-  return Number(db.prepare("SELECT json_extract(value, '$.backup.sequence') FROM settings").pluck().get() ?? 0)
+  const kept = db.prepare("SELECT json_extract(value, '$.backup.sequence') FROM settings WHERE json_valid(value)")
+  return Number(kept.pluck().get() ?? 0)
 }
 
 function writeSequence(db: Database.Database, sequence: number): void {

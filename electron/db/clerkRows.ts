@@ -7,17 +7,18 @@ import { type PlanEntry, planEntrySchema } from '../../shared/meetings/forwardPl
 import { type MeetingDetails, meetingDetailsSchema } from '../../shared/meetings/meetingDetails'
 import { type Action, type Minutes, minutesSchema } from '../../shared/meetings/minutes'
 import { failure, type Result } from '../../shared/result'
-import type { Id, IsoDate } from '../../shared/values'
-import { readCouncil, readHomeNation } from './settingsRow'
+import { formatDate, type Id, type IsoDate } from '../../shared/values'
+import { checkStored, jsonOf, readable, readStored } from './damaged'
+import { readChoices, readCouncil, readHomeNation } from './settingsRow'
 import { listStyles, readStyle } from './styleRows'
 
 /** The rules of a body: its own, or what is usual for one of its kind where the authority is. */
 export function readBodyRules(db: Database.Database, bodyId: Id): BodyRules {
   const own = db.prepare<[Id], string>('SELECT value FROM body_rules WHERE body_id = ?').pluck().get(bodyId)
-  if (own !== undefined) return bodyRulesSchema.parse(JSON.parse(own))
   const body = db
     .prepare<[Id], { kind: string; name: string }>('SELECT kind, name FROM bodies WHERE id = ?')
     .get(bodyId)
+  if (own !== undefined) return readStored(bodyRulesSchema, own, () => `What is set for ${body?.name ?? 'a body'}`)
   return usualRules(body?.kind ?? '', body?.name ?? '', readHomeNation(db))
 }
 
@@ -45,7 +46,11 @@ export function readDetails(db: Database.Database, meetingId: Id): MeetingDetail
     .prepare<[Id], string>('SELECT value FROM meeting_details WHERE meeting_id = ?')
     .pluck()
     .get(meetingId)
-  return meetingDetailsSchema.parse(value === undefined ? {} : JSON.parse(value))
+  return readStored(
+    meetingDetailsSchema,
+    value ?? '{}',
+    () => `The notices and state of ${nameOfMeeting(db, meetingId)}`
+  )
 }
 
 export function writeDetails(db: Database.Database, meetingId: Id, details: MeetingDetails): void {
@@ -64,7 +69,18 @@ export function readMinutes(
       'SELECT revision, value FROM meeting_minutes WHERE meeting_id = ?'
     )
     .get(meetingId)
-  return { revision: row?.revision ?? 0, value: minutesSchema.parse(row ? JSON.parse(row.value) : {}) }
+  const value = readStored(minutesSchema, row?.value ?? '{}', () => `The minutes of ${nameOfMeeting(db, meetingId)}`)
+  return { revision: row?.revision ?? 0, value }
+}
+
+/** A meeting as a sentence names it. */
+export function nameOfMeeting(db: Database.Database, meetingId: Id): string {
+  const row = db
+    .prepare<[Id], { body: string; date: IsoDate }>(
+      'SELECT b.name AS body, m.date FROM meetings m JOIN bodies b ON b.id = m.body_id WHERE m.id = ?'
+    )
+    .get(meetingId)
+  return row ? `${row.body} on ${formatDate(row.date)}` : 'a meeting'
 }
 
 const actionColumns =
@@ -93,16 +109,39 @@ export function listActions(
 
 export type PlanRow = PlanEntry & { readonly body: string }
 
-/** The forward plan, what comes first in front; what has no day yet comes last. */
+/** The forward plan, what comes first in front; what has no day yet comes last. Throws where an entry is damaged. */
 export function readPlan(db: Database.Database): PlanRow[] {
+  return planRows(db).map(planRowOf)
+}
+
+/** The same for screens: an entry that is damaged is set aside. */
+export function listPlan(db: Database.Database): PlanRow[] {
+  return readable(db, planRows(db), planRowOf)
+}
+
+type StoredPlanRow = {
+  readonly id: Id
+  readonly bodyId: Id
+  readonly body: string
+  readonly sourceReportId: Id | null
+  readonly reportId: Id | null
+  readonly value: string
+}
+
+function planRows(db: Database.Database): readonly StoredPlanRow[] {
   return db
-    .prepare<[], { id: Id; bodyId: Id; body: string; sourceReportId: Id | null; reportId: Id | null; value: string }>(`
+    .prepare<[], StoredPlanRow>(`
       SELECT f.id, f.body_id AS bodyId, b.name AS body, f.source_report_id AS sourceReportId, f.report_id AS reportId, f.value
       FROM forward_plan f JOIN bodies b ON b.id = f.body_id
       ORDER BY f.due IS NULL, f.due, f.id
     `)
     .all()
-    .map(({ value, body, ...columns }) => ({ ...planEntrySchema.parse({ ...JSON.parse(value), ...columns }), body }))
+}
+
+/** An entry of the forward plan as it is kept, checked. */
+export function planRowOf({ value, body, ...columns }: StoredPlanRow): PlanRow {
+  const entry = { ...(jsonOf(value) as object), ...columns }
+  return { ...checkStored(planEntrySchema, entry, () => `An entry of the forward plan of ${body}`), body }
 }
 
 /**
@@ -136,8 +175,9 @@ function readLook(db: Database.Database, meetingId: Id | null): Result<HouseStyl
           )
           .pluck()
           .get(meetingId)
-  const chosen = db.prepare<[], Id | null>("SELECT json_extract(value, '$.houseStyleId') FROM settings").pluck().get()
   const known = listStyles(db).map(({ id }) => id)
-  const id = [ofReports, chosen, known[0]].find((candidate) => candidate != null && known.includes(candidate))
+  const id = [ofReports, readChoices(db).houseStyleId, known[0]].find(
+    (candidate) => candidate != null && known.includes(candidate)
+  )
   return id == null ? failure('not-found', 'There is no house style to draw the document in.') : readStyle(db, id)
 }

@@ -6,7 +6,8 @@ import { homeNations } from '../../shared/law/homeNation'
 import { type ItemDetails, itemDetailsSchema } from '../../shared/meetings/agendaRules'
 import type { ItemMarks, ItemPlace, PackExemption } from '../../shared/packs/calls'
 import { itemPlaceWords } from '../../shared/packs/matter'
-import type { Id } from '../../shared/values'
+import { type Id, linesSchema } from '../../shared/values'
+import { readStored } from './damaged'
 import { keepItemAct } from './exemptHistory'
 
 /** The columns that say why something is not for publication. */
@@ -36,7 +37,7 @@ export type ExemptionColumns = GroundColumns & {
 
 /** Why something is not for publication, as its row says. */
 export function exemptionOf(row: ExemptionColumns): PackExemption {
-  const words = JSON.parse(row.words) as string[]
+  const words = readStored(linesSchema, row.words, () => 'What must never appear of an exempt item or attachment')
   return {
     ...{ ...groundOfRow(row), publicInterest: row.public_interest, releaseOn: row.release_on },
     ...(words.length > 0 && { words })
@@ -110,7 +111,11 @@ export function saveItemMark(
   }
   const act = actBetween(before, exemption)
   const ground = groundWords(exemption ?? before ?? unknownGround)
-  const words = wordsOf(place, item.title, itemDetailsSchema.parse(JSON.parse(item.details)))
+  const words = wordsOf(
+    place,
+    item.title,
+    readStored(itemDetailsSchema, item.details, () => `“${item.title || 'An item'}” on an agenda`)
+  )
   if (act) keepItemAct(db, { itemId, act, place: itemPlaceWords[place], ground, words, now })
   return true
 }

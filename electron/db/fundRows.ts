@@ -4,12 +4,14 @@
  */
 import type Database from 'better-sqlite3'
 import type { FundRow, FundYearRow } from '../../shared/budgets/calls'
-import { type Fund, type FundYear, fundSchema, fundYearSchema, type Scheme } from '../../shared/budgets/fund'
+import { type Fund, type FundYear, fundSchema, fundYearSchema } from '../../shared/budgets/fund'
 import { fundFigures } from '../../shared/budgets/fundFigures'
 import { partnersOf } from '../../shared/budgets/fundShare'
 import type { FinancialYear } from '../../shared/budgets/money'
+import { packedYearSchema } from '../../shared/budgets/packedYear'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
+import { checkStored, jsonOf, readable } from './damaged'
 
 type Db = Database.Database
 
@@ -39,7 +41,7 @@ export function listFunds(db: Db): FundRow[] {
   type Row = FundColumns & { readonly revision: number; readonly updatedAt: string } & {
     readonly [K in keyof FundYearRow]: FundYearRow[K] | null
   }
-  return db
+  const rows = db
     .prepare<[], Row>(`
       SELECT ${fundColumns}, f.revision, f.updated_at AS updatedAt, ${yearColumns}
       FROM funds f LEFT JOIN fund_years y
@@ -47,8 +49,11 @@ export function listFunds(db: Db): FundRow[] {
       ORDER BY f.name
     `)
     .all()
-    .map(({ year, contributions, capital, budget, spent, forecast, schemes, revision, updatedAt, ...fund }) => ({
-      ...fundSchema.parse(fund),
+  return readable(
+    db,
+    rows,
+    ({ year, contributions, capital, budget, spent, forecast, schemes, revision, updatedAt, ...fund }) => ({
+      ...checkStored(fundSchema, fund, () => `The fund “${fund.name}”`),
       revision,
       updatedAt,
       latest:
@@ -63,7 +68,8 @@ export function listFunds(db: Db): FundRow[] {
               forecast: forecast ?? 0,
               schemes: schemes ?? 0
             }
-    }))
+    })
+  )
 }
 
 export function readFund(db: Db, id: Id): Result<StoredFund> {
@@ -74,7 +80,7 @@ export function readFund(db: Db, id: Id): Result<StoredFund> {
     .get(id)
   if (!row) return noFund
   const { revision, updatedAt, ...fund } = row
-  return ok({ revision, updatedAt, value: fundSchema.parse(fund) })
+  return ok({ revision, updatedAt, value: checkStored(fundSchema, fund, () => `The fund “${fund.name}”`) })
 }
 
 /** The years of a fund, newest first, with the figures that lists show. */
@@ -158,14 +164,6 @@ export function yearWriter(db: Db, now: string): (row: YearRow, revision: number
     (revision === 0 ? insert.run({ ...row, now }) : update.run({ ...row, now, revision })).changes === 1
 }
 
-type PackedScheme = Omit<Scheme, 'months'> & {
-  readonly months: {
-    readonly profile: readonly number[]
-    readonly actual: readonly (number | null)[]
-    readonly forecast: readonly number[]
-  }
-}
-
 function isPlain(value: unknown): boolean {
   return value === '' || value === null || (Array.isArray(value) && value.length === 0)
 }
@@ -184,10 +182,11 @@ function packed(year: FundYear): string {
 }
 
 function unpacked(text: string): unknown {
-  const year = JSON.parse(text) as Omit<FundYear, 'schemes'> & { readonly schemes: readonly PackedScheme[] }
+  const year = packedYearSchema.safeParse(jsonOf(text))
+  if (!year.success) return undefined
   return {
-    ...year,
-    schemes: year.schemes.map(({ months, ...scheme }) => ({
+    ...year.data,
+    schemes: year.data.schemes.map(({ months, ...scheme }) => ({
       ...scheme,
       months: months.profile.map((profile, index) => ({
         profile,

@@ -5,6 +5,7 @@ import type { HandOff } from '../../shared/reports/handOffCalls'
 import type { Report } from '../../shared/reports/report'
 import { ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
+import { readable, readStored } from './damaged'
 import type { PublicKeys } from './keyRows'
 import { packReport, unpackReport } from './versionRows'
 
@@ -29,7 +30,11 @@ type Stored = Omit<HandOffRow, 'asked' | 'keys'> & {
 }
 
 function fromStored({ asked, signing, reading, ...row }: Stored): HandOffRow {
-  return { ...row, asked: askedSchema.parse(JSON.parse(asked)), keys: signing && reading ? { signing, reading } : null }
+  return {
+    ...row,
+    asked: readStored(askedSchema, asked, () => `What was asked of ${row.person || 'a colleague'} about a report`),
+    keys: signing && reading ? { signing, reading } : null
+  }
 }
 
 export function insertHandOff(db: Database.Database, handOff: HandOffRow & { readonly base: Report }): void {
@@ -47,10 +52,10 @@ export function insertHandOff(db: Database.Database, handOff: HandOffRow & { rea
 
 /** What was handed out of a report, or taken in as it; newest first. */
 export function listHandOffs(db: Database.Database, reportId: Id): HandOffRow[] {
-  return db
+  const rows = db
     .prepare<[Id], Stored>(`SELECT ${columns} FROM hand_offs WHERE report_id = ? ORDER BY made_at DESC, id DESC`)
     .all(reportId)
-    .map(fromStored)
+  return readable(db, rows, fromStored)
 }
 
 /** The sent hand-off of that name, with the report as it was handed out. Null when this data file does not know it. */

@@ -1,10 +1,12 @@
 /** Bodies, meetings, agendas and built packs as rows. The number of an item follows from its place and is never stored. */
 import type Database from 'better-sqlite3'
 import { itemDetailsSchema, numberItems } from '../../shared/meetings/agendaRules'
-import type { AgendaItem, Meeting } from '../../shared/meetings/calls'
-import { builtPackSchema } from '../../shared/packs/calls'
+import type { AgendaItem, Meeting, MeetingRow } from '../../shared/meetings/calls'
+import { meetingDetailsSchema } from '../../shared/meetings/meetingDetails'
+import { type BuiltPack, builtPackSchema } from '../../shared/packs/calls'
 import { failure, ok, type Result } from '../../shared/result'
-import type { Id, IsoDate } from '../../shared/values'
+import { formatDate, type Id, type IsoDate } from '../../shared/values'
+import { readable, readStored } from './damaged'
 
 /** The body of that name, in capitals or not; made when there is none. */
 export function ensureBody(db: Database.Database, name: string, newId: () => Id): Id {
@@ -24,6 +26,29 @@ export function insertMeeting(
     meeting
   )
 }
+
+/** The columns of a meeting in a list. */
+const listColumns = `m.id, b.name AS body, m.date, m.time, m.place,
+  (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = m.id) AS items, d.value AS details`
+
+/** Meetings as lists show them; `rest` is what follows the tables (m, bodies b, details d) in SQL. */
+export function listMeetings(db: Database.Database, rest: string, ...values: readonly unknown[]): MeetingRow[] {
+  return db
+    .prepare<unknown[], Omit<MeetingRow, 'state' | 'movedFrom'> & { readonly details: string | null }>(
+      `SELECT ${listColumns} FROM meetings m JOIN bodies b ON b.id = m.body_id LEFT JOIN meeting_details d ON d.meeting_id = m.id ${rest}`
+    )
+    .all(...values)
+    .map(({ details, ...row }) => {
+      if (details === null) return { ...row, state: 'planned', movedFrom: null }
+      const [known] = readable(db, [details], (text) =>
+        readStored(stateSchema, text, () => `Whether the meeting of ${row.body} on ${formatDate(row.date)} was moved`)
+      )
+      return { ...row, state: known?.state ?? 'planned', movedFrom: known?.movedFrom.at(-1) ?? null }
+    })
+}
+
+/** What lists tell of a meeting's details. */
+const stateSchema = meetingDetailsSchema.pick({ state: true, movedFrom: true })
 
 /** One meeting with its agenda and its last pack. Fails with not-found. */
 export function readMeeting(db: Database.Database, id: Id): Result<Meeting> {
@@ -48,7 +73,7 @@ export function readAgenda(db: Database.Database, meetingId: Id): AgendaItem[] {
   const numbers = numberItems(rows.map(({ depth }) => depth))
   return rows.map((row, index) => ({
     ...row,
-    details: itemDetailsSchema.parse(JSON.parse(row.details)),
+    details: readStored(itemDetailsSchema, row.details, () => `“${row.title || 'An item'}” on an agenda`),
     number: numbers[index] ?? ''
   }))
 }
@@ -61,10 +86,16 @@ export function appendReports(db: Database.Database, meetingId: Id, reportIds: r
 }
 
 function readLastPack(db: Database.Database, meetingId: Id): Meeting['lastPack'] {
-  const row = db
+  const rows = db
     .prepare<[Id], { built_at: string; value: string }>(
       'SELECT built_at, value FROM built_packs WHERE meeting_id = ? ORDER BY built_at DESC LIMIT 1'
     )
-    .get(meetingId)
-  return row ? { ...builtPackSchema.parse(JSON.parse(row.value)), builtAt: row.built_at } : null
+    .all(meetingId)
+  const [last] = readable(db, rows, ({ value, built_at }) => ({ ...builtPackOf(value), builtAt: built_at }))
+  return last ?? null
+}
+
+/** What is kept of a pack that was built. */
+export function builtPackOf(text: string): BuiltPack {
+  return readStored(builtPackSchema, text, () => 'What is kept of a pack that was built')
 }

@@ -4,10 +4,11 @@ import type Database from 'better-sqlite3'
 import type { Ground } from '../../shared/law/grounds'
 import { type AttachmentFinding, attachmentFindingsSchema } from '../../shared/packs/attachmentFindings'
 import type { Attachment, BuiltPack, PackCopy, PackExemption } from '../../shared/packs/calls'
-import { builtPackSchema } from '../../shared/packs/calls'
-import type { Id } from '../../shared/values'
+import { type Id, linesSchema } from '../../shared/values'
+import { readStored } from './damaged'
 import { takeAway } from './deletedMeetingParts'
 import { columnsOf, type ExemptionColumns, exemptionOf, type GroundColumns, groundOfRow } from './exemptionRows'
+import { builtPackOf } from './meetingRows'
 
 /** An attachment with the hash of its content; null where it could not be read. */
 export type AttachmentRow = Omit<Attachment, 'hasRestricted'> & {
@@ -56,14 +57,18 @@ function attachmentOf(row: AttachmentColumns): AttachmentRow {
     description,
     mediaType: row.media_type,
     pages,
-    notes: JSON.parse(row.notes) as string[],
+    notes: readStored(linesSchema, row.notes, () => `What is known of the attachment “${title || name}”`),
     trouble,
     isLeftOut: row.is_left_out === 1,
     exemption: row.paragraph === null && row.confidential === null && row.nation === null ? null : exemptionOf(row),
     hash,
     restrictedHash: row.restricted_hash,
     looked: row.looked,
-    findings: attachmentFindingsSchema.parse(JSON.parse(row.findings))
+    findings: readStored(
+      attachmentFindingsSchema,
+      row.findings,
+      () => `What was found in the attachment “${title || name}”`
+    )
   }
 }
 
@@ -299,7 +304,7 @@ export function readBuiltPacks(db: Database.Database, meetingId: Id): readonly B
     `)
     .all(meetingId)
     .map((row) => ({
-      ...builtPackSchema.parse(JSON.parse(row.value)),
+      ...builtPackOf(row.value),
       id: row.id,
       builtAt: row.built_at,
       publishedAt: row.published_at,

@@ -60,7 +60,7 @@ function itemsOf(db: Database.Database, meetingId: Id): readonly Row[] {
     .prepare<[Id], Omit<Row, 'recommendationIds'> & { recommendationIds: string }>(
       `SELECT i.id AS itemId, r.id AS reportId,
          coalesce(r.value GLOB '*"exempt":"[^"]*' OR r.value GLOB '*"marks":{"*', 0) AS isMarked,
-         (SELECT json_group_array(json_extract(o.value, '$.id')) FROM json_each(r.value, '$.recommendations') o) AS recommendationIds
+         (SELECT json_group_array(json_extract(o.value, '$.id')) FROM json_each(r.value, '$.recommendations') o WHERE json_valid(r.value)) AS recommendationIds
        FROM agenda_items i LEFT JOIN reports r ON r.id = i.report_id
        WHERE i.meeting_id = ? ORDER BY i.position`
     )

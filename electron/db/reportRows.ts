@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import { type Report, reportFormat, reportSchema } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
+import { jsonOf } from './damaged'
 import { keepExemptHistory, mayHoldMarks } from './exemptHistory'
 
 const noReport = failure('not-found', 'There is no such report. It may have been deleted.')
@@ -89,8 +90,8 @@ function readText(id: Id, text: string): Result<Report> {
 
 /** A report as it was stored, checked. Fails with newer-version or damaged. */
 export function parseReport(text: string): Result<Report> {
-  const value = JSON.parse(text) as { format?: unknown }
-  if (typeof value.format === 'number' && value.format > reportFormat)
+  const value = jsonOf(text) as { format?: unknown } | undefined
+  if (typeof value?.format === 'number' && value.format > reportFormat)
     return failure('newer-version', 'This report comes from a newer Packwright. Please install the newer one.')
   const checked = reportSchema.safeParse(value)
   return checked.success

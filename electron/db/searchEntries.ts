@@ -3,14 +3,14 @@ import type Database from 'better-sqlite3'
 import { agreementKindNames } from '../../shared/agreements'
 import { fundKindNames } from '../../shared/budgets/fundBlocks'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
-import { planEntrySchema } from '../../shared/meetings/forwardPlan'
 import { decidedWords, type ItemMinute, outcomeWords } from '../../shared/meetings/minutes'
 import { organisationKindNames } from '../../shared/organisations'
 import { bodyKindNames } from '../../shared/partnerships'
 import { type Passage, passagesOf } from '../../shared/reports/passages'
 import type { SearchKind } from '../../shared/search'
 import { formatDate, type Id } from '../../shared/values'
-import { readActions, readMinutes } from './clerkRows'
+import { planRowOf, readActions, readMinutes } from './clerkRows'
+import { readable } from './damaged'
 import { listYears, readFund, readYear } from './fundRows'
 import { readMeeting } from './meetingRows'
 import { readBody, readOrganisation } from './organisationRows'
@@ -131,7 +131,7 @@ export function entryReader(db: Db): (source: string, id: Id) => readonly Search
     fund: (id) => fundEntries(db, id)
   }
   const isSource = (source: string): source is Source => Object.hasOwn(readers, source)
-  return (source, id) => (isSource(source) ? readers[source](id) : [])
+  return (source, id) => readable(db, [id], () => (isSource(source) ? readers[source](id) : [])).flat()
 }
 
 function named<R>(
@@ -207,9 +207,7 @@ function planEntries(db: Db, id: Id): readonly SearchEntry[] {
     )
     .get(id)
   if (!row) return []
-  const plan = planEntrySchema.safeParse({ ...JSON.parse(row.value), id, bodyId: row.bodyId })
-  if (!plan.success) return []
-  const { matter, due, officer, documents } = plan.data
+  const { matter, due, officer, documents } = planRowOf({ ...row, id, sourceReportId: null, reportId: null })
   const about = listed('Forward plan', row.body, due && formatDate(due), officer)
   return [{ kind: 'plan', id, name: matter, about, at: due ?? '', passages: plain('Documents', documents) }]
 }

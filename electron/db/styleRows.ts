@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import { type HouseStyle, houseStyleFormat, houseStyleSchema } from '../../shared/houseStyles/houseStyle'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
+import { jsonOf } from './damaged'
 
 /** Brings the styles that come with the app up to this app's form of them. */
 export function keepShippedStyles(db: Database.Database, styles: readonly HouseStyle[]): void {
@@ -89,8 +90,8 @@ export function readStyles(db: Database.Database): Result<HouseStyle[]> {
 }
 
 function parseStyle(text: string): Result<HouseStyle> {
-  const value = JSON.parse(text) as { format?: unknown }
-  if (typeof value.format === 'number' && value.format > houseStyleFormat)
+  const value = jsonOf(text) as { format?: unknown } | undefined
+  if (typeof value?.format === 'number' && value.format > houseStyleFormat)
     return failure('newer-version', 'This house style comes from a newer Packwright. Please install the newer one.')
   const checked = houseStyleSchema.safeParse(value)
   return checked.success

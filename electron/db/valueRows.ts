@@ -6,6 +6,7 @@ import { type Measure, measureSchema } from '../../shared/measures'
 import { type GovernanceMap, mapSchema } from '../../shared/partnerships/map'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
+import { jsonOf, setAside } from './damaged'
 
 type Db = Database.Database
 
@@ -26,7 +27,7 @@ export type Stored<T> = { readonly value: T; readonly revision: number; readonly
 
 function checked<T extends Table>(table: T, text: string): Result<Values[T]> {
   const { schema, one } = tables[table]
-  const parsed = (schema as unknown as z.ZodType<Values[T]>).safeParse(JSON.parse(text))
+  const parsed = (schema as unknown as z.ZodType<Values[T]>).safeParse(jsonOf(text))
   return parsed.success
     ? ok(parsed.data)
     : failure('damaged', `This ${one} cannot be read: its record is damaged. Please go back to a backup.`)
@@ -44,16 +45,18 @@ export function readValue<T extends Table>(db: Db, table: T, id: Id): Result<Sto
   return value.ok ? ok({ value: value.value, revision: row.revision, updatedAt: row.updatedAt }) : value
 }
 
-/** Every record of a kind by name; one that is damaged is left out. */
+/** Every record of a kind by name; one that is damaged is set aside. */
 export function listValues<T extends Table>(db: Db, table: T): Stored<Values[T]>[] {
   return db
-    .prepare<[], { revision: number; updatedAt: string; value: string }>(
-      `SELECT revision, updated_at AS updatedAt, value FROM ${table} ORDER BY name, id`
+    .prepare<[], { name: string; revision: number; updatedAt: string; value: string }>(
+      `SELECT name, revision, updated_at AS updatedAt, value FROM ${table} ORDER BY name, id`
     )
     .all()
-    .flatMap((row) => {
-      const value = checked(table, row.value)
-      return value.ok ? [{ value: value.value, revision: row.revision, updatedAt: row.updatedAt }] : []
+    .flatMap(({ value: text, name, ...row }) => {
+      const value = checked(table, text)
+      if (value.ok) return [{ value: value.value, ...row }]
+      setAside(db, `The ${tables[table].one} “${name}”`)
+      return []
     })
 }
 

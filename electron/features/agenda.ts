@@ -1,18 +1,12 @@
 /** Agendas beyond their reports: items of their own, sub-items, kinds, and templates. */
-import {
-  agendaTemplateSchema,
-  canIndent,
-  shippedTemplates,
-  standingItems,
-  type TemplateItem,
-  templateItemSchema
-} from '../../shared/meetings/agendaRules'
+import { canIndent, shippedTemplates, standingItems, type TemplateItem } from '../../shared/meetings/agendaRules'
 import { failure, ok } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { noItemMarks, saveItemMark } from '../db/exemptionRows'
 import { keepingExempt, readItemMarks } from '../db/exemptReports'
 import { readAgenda, readMeeting } from '../db/meetingRows'
+import { listTemplates, readTemplateItems } from '../db/templateRows'
 import { transact } from '../db/transaction'
 
 const noItem = failure('not-found', 'That item is not on the agenda any more.')
@@ -92,16 +86,7 @@ export const agendaHandlers = {
       return ok({ added: added.length })
     }),
 
-  'agenda.templates': ({ db }) =>
-    ok([
-      ...db
-        .prepare<[], { id: Id; bodyId: Id | null; name: string; items: string }>(
-          'SELECT id, body_id AS bodyId, name, items FROM agenda_templates ORDER BY name, id'
-        )
-        .all()
-        .map((row) => agendaTemplateSchema.parse({ ...row, items: JSON.parse(row.items) })),
-      ...shippedTemplates
-    ]),
+  'agenda.templates': ({ db }) => ok([...listTemplates(db), ...shippedTemplates]),
 
   'agenda.saveTemplate': ({ db, newId }, { meetingId, name }) =>
     transact(db, () => {
@@ -132,8 +117,7 @@ export const agendaHandlers = {
 function templateItems({ db }: Context, id: Id): TemplateItem[] | null {
   const shipped = shippedTemplates.find((template) => template.id === id)
   if (shipped) return [...shipped.items]
-  const own = db.prepare<[Id], string>('SELECT items FROM agenda_templates WHERE id = ?').pluck().get(id)
-  return own === undefined ? null : templateItemSchema.array().parse(JSON.parse(own))
+  return readTemplateItems(db, id)
 }
 
 /** The items of an agenda with what of them is exempt. */

@@ -1,23 +1,18 @@
 /** The data file: its health and how to bring it back; what program this is; choices that are remembered; long work. */
 import path from 'node:path'
 import type Database from 'better-sqlite3'
-import { largestPicture, settingsRowSchema, settingsSchema, wordListsSchema } from '../../shared/files'
+import { largestPicture, wordListsSchema } from '../../shared/files'
 import { failure, ok, type Result } from '../../shared/result'
-import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { unfinishedName } from '../db/backup'
+import { troubleInRecords } from '../db/checkRecords'
 import { keepPictures, readPicture } from '../db/fileRows'
-import { readYear } from '../db/fundRows'
-import { readReport } from '../db/reportRows'
-import { readStyle } from '../db/styleRows'
+import { readChoices, readRemembered, remember, saveChoices } from '../db/settingsRow'
 import { countRecords } from '../db/tables'
 import { pictureOf, pictureSize } from '../documents/pictures'
 import { isSealedFile } from '../documents/sealedCopy'
 import { chooseTarget } from '../documents/target'
 import { noteUnfinished } from '../documents/unfinished'
-
-/** Settings are one row. */
-const settingsRow = 1
 
 /** The dialogue in which a copy is chosen. */
 const copyToGoBackTo = {
@@ -160,14 +155,14 @@ export const fileHandlers = {
     return ok({})
   },
 
-  'settings.get': ({ db }) => ok(settingsSchema.parse(readSettings(db))),
+  'settings.get': ({ db }) => ok(readChoices(db)),
 
   'settings.save': ({ db }, settings) => {
-    writeSettings(db, { ...readSettings(db), ...settings })
+    saveChoices(db, settings)
     return ok({})
   },
 
-  'words.get': ({ db }) => ok(wordListsSchema.parse(readSettings(db).words ?? {})),
+  'words.get': ({ db }) => ok(readRemembered(db, 'words', wordListsSchema)),
 
   'words.add': ({ db }, { list, word }) =>
     changeWords(db, list, (words) => [...words.filter((own) => own !== word), word]),
@@ -175,56 +170,25 @@ export const fileHandlers = {
   'words.remove': ({ db }, { list, word }) => changeWords(db, list, (words) => words.filter((own) => own !== word))
 } satisfies Partial<Handlers>
 
-/** Everything in the one row of settings: the choices, and beside them the word lists. */
-function readSettings(db: Database.Database): Record<string, unknown> {
-  const value = db.prepare<[number], string>('SELECT value FROM settings WHERE only_row = ?').pluck().get(settingsRow)
-  return value === undefined ? {} : settingsRowSchema.parse(JSON.parse(value))
-}
-
-function writeSettings(db: Database.Database, settings: Record<string, unknown>): void {
-  db.prepare(
-    'INSERT INTO settings (only_row, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value'
-  ).run(settingsRow, JSON.stringify(settings))
-}
-
 function changeWords(
   db: Database.Database,
   list: 'own' | 'council',
   change: (words: readonly string[]) => readonly string[]
 ): Result<Record<string, never>> {
-  const settings = readSettings(db)
-  const words = wordListsSchema.parse(settings.words ?? {})
+  const words = readRemembered(db, 'words', wordListsSchema)
   const changed = [...change(words[list])].sort((a, b) => a.localeCompare(b, 'en-GB'))
-  writeSettings(db, { ...settings, words: { ...words, [list]: changed } })
+  remember(db, 'words', { ...words, [list]: changed })
   return ok({})
 }
 
 /** Looks for damage of every kind: in the pages, in the links between records, and in what the records hold. */
 function verify({ db }: Context): { ok: boolean; problems: string[]; records: number } {
-  const ids = (table: 'reports' | 'house_styles'): Id[] =>
-    db.prepare<[], Id>(`SELECT id FROM ${table} ORDER BY id`).pluck().all()
   const integrity = db.prepare<[], string>('PRAGMA integrity_check').pluck().all()
   const links = db.prepare<[], { table: string }>('PRAGMA foreign_key_check').all()
   const problems = [
     ...integrity.filter((line) => line !== 'ok'),
     ...links.map((link) => `A record in ${link.table} points at one that is not there.`),
-    ...ids('reports').flatMap((id) => {
-      const report = readReport(db, id)
-      return report.ok ? [] : [`Report ${id}: ${report.error.message}`]
-    }),
-    ...ids('house_styles').flatMap((id) => {
-      const style = readStyle(db, id)
-      return style.ok ? [] : [`House style ${id}: ${style.error.message}`]
-    }),
-    ...db
-      .prepare<[], { fundId: Id; year: string }>(
-        'SELECT fund_id AS fundId, year FROM fund_years ORDER BY fund_id, year'
-      )
-      .all()
-      .flatMap(({ fundId, year }) => {
-        const record = readYear(db, fundId, year)
-        return record.ok ? [] : [`Fund ${fundId}: ${record.error.message}`]
-      })
+    ...troubleInRecords(db)
   ]
   return { ok: problems.length === 0, problems, records: countRecords(db) }
 }

@@ -2,7 +2,7 @@
 
 import { searchable } from '../../shared/leaks/readText'
 import type { PlanOffer, ThreadStep } from '../../shared/meetings/clerkCalls'
-import { minutesSchema, outcomeWords } from '../../shared/meetings/minutes'
+import { outcomeWords } from '../../shared/meetings/minutes'
 import { planDocument } from '../../shared/meetings/planDocument'
 import { promisesIn } from '../../shared/meetings/promises'
 import { publicCopy, withheldHeading, withWholeExempt } from '../../shared/reports/exempt'
@@ -11,7 +11,8 @@ import { plainText } from '../../shared/reports/schema'
 import { failure, ok } from '../../shared/result'
 import { formatDate, type Id, type IsoDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
-import { listActions, type PlanRow, readClerkStyle, readPlan } from '../db/clerkRows'
+import { listActions, listPlan, type PlanRow, readClerkStyle, readMinutes, readPlan } from '../db/clerkRows'
+import { readable } from '../db/damaged'
 import { exemptionOfReport } from '../db/exemptReports'
 import { keepReleased, type OutputOf, withheldFrom } from '../db/leakRows'
 import { readAllWithheld } from '../db/privateRows'
@@ -31,7 +32,7 @@ type Presented = {
 }
 
 export const forwardPlanHandlers = {
-  'forwardPlan.list': ({ db }) => ok(readPlan(db)),
+  'forwardPlan.list': ({ db }) => ok(listPlan(db)),
 
   'forwardPlan.save': ({ db, newId }, { entry }) =>
     transact(db, () => {
@@ -55,11 +56,11 @@ export const forwardPlanHandlers = {
       : ok({}),
 
   'forwardPlan.offers': ({ db }) => {
-    const kept = new Set(readPlan(db).map((entry) => `${entry.sourceReportId} ${entry.matter}`))
+    const kept = new Set(listPlan(db).map((entry) => `${entry.sourceReportId} ${entry.matter}`))
     return ok(
-      presented(db)
-        // The forward plan is published: what was promised in private is put into it by hand, in public words.
-        .flatMap((row) => offersOf(db, row))
+      // The forward plan is published: what was promised in private is put into it by hand, in public words.
+      readable(db, presented(db), (row) => offersOf(db, row))
+        .flat()
         .filter((offer) => !kept.has(`${offer.reportId} ${offer.words}`))
     )
   },
@@ -85,7 +86,7 @@ export const forwardPlanHandlers = {
   'meetings.thread': ({ db }, { reportId }) => {
     const report = readReport(db, reportId)
     if (!report.ok) return report
-    const plan = readPlan(db)
+    const plan = listPlan(db)
     return ok([
       ...relatives(db, plan, reportId, 'earlier'),
       ...stepsOf(db, plan, reportId),
@@ -186,18 +187,13 @@ function stepsOf(db: Context['db'], plan: readonly PlanRow[], reportId: Id): Thr
 
 /** "Agreed, Deferred": what a meeting did with the recommendations of a report; empty when that is not recorded. */
 function outcomesAt(db: Context['db'], meetingId: Id, reportId: Id): string {
-  const value = db
-    .prepare<[Id], string>('SELECT value FROM meeting_minutes WHERE meeting_id = ?')
-    .pluck()
-    .get(meetingId)
-  if (value === undefined) return ''
   const itemIds = db
     .prepare<[Id, Id], Id>('SELECT id FROM agenda_items WHERE meeting_id = ? AND report_id = ?')
     .pluck()
     .all(meetingId, reportId)
-  const outcomes = minutesSchema
-    .parse(JSON.parse(value))
-    .items.filter((item) => itemIds.includes(item.itemId))
+  const outcomes = readable(db, [meetingId], (id) => readMinutes(db, id).value.items)
+    .flat()
+    .filter((item) => itemIds.includes(item.itemId))
     .flatMap((item) => item.recommendations.flatMap(({ outcome }) => (outcome === null ? [] : [outcomeWords[outcome]])))
   return [...new Set(outcomes)].join(', ').toLowerCase()
 }

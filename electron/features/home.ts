@@ -11,9 +11,10 @@ import { figureFindings } from '../../shared/reports/figureFindings'
 import { ok } from '../../shared/result'
 import { addDays, formatDate, type Id, type IsoDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
-import { listActions, readDetails, readMinutes, readPlan } from '../db/clerkRows'
+import { listActions, listPlan, readDetails, readMinutes } from '../db/clerkRows'
+import { readable } from '../db/damaged'
 import { listFunds } from '../db/fundRows'
-import { readMeeting } from '../db/meetingRows'
+import { listMeetings, readMeeting } from '../db/meetingRows'
 import { readClock } from '../db/noticeFacts'
 import { readReport } from '../db/reportRows'
 import { readStyle } from '../db/styleRows'
@@ -67,27 +68,20 @@ export const homeHandlers = {
 
 /** Meetings that come, the next first: all of them, or the first so many. */
 function comingMeetings(db: Db, from: IsoDate, most = -1): MeetingRow[] {
-  return db
-    .prepare<[IsoDate], MeetingRow>(`
-      SELECT m.id, b.name AS body, m.date, m.time, m.place,
-        (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = m.id) AS items,
-        coalesce(json_extract(d.value, '$.state'), 'planned') AS state, json_extract(d.value, '$.movedFrom[#-1]') AS movedFrom
-      FROM meetings m JOIN bodies b ON b.id = m.body_id LEFT JOIN meeting_details d ON d.meeting_id = m.id
-      WHERE m.date >= ? ORDER BY m.date, m.time, m.id LIMIT ${most}
-    `)
-    .all(from)
+  return listMeetings(db, `WHERE m.date >= ? ORDER BY m.date, m.time, m.id LIMIT ${most}`, from)
 }
 
 /** What coming meetings ask: of the clerk the next notice, of authors the reports on the agenda. */
 async function meetingDuties(context: Pick<Context, 'db' | 'today'>, today: IsoDate): Promise<Duty[]> {
   const { db } = context
   const duties: Duty[] = []
-  for (const { id } of comingMeetings(db, today)) {
+  const facts = readable(db, comingMeetings(db, today), ({ id }) => {
     const meeting = readMeeting(db, id)
-    const details = readDetails(db, id)
-    if (!meeting.ok || details.state === 'cancelled') continue
+    return { id, meeting, details: readDetails(db, id), clock: meeting.ok ? readClock(db, meeting.value, today) : null }
+  })
+  for (const { id, meeting, details, clock } of facts) {
+    if (!meeting.ok || !clock || details.state === 'cancelled') continue
     const { body, date, items, lastPack } = meeting.value
-    const clock = readClock(db, meeting.value, today)
     const name = `${body}, ${formatDate(date)}`
     const step = clock.steps.find(({ givenOn }) => givenOn === null)
     const agenda = clock.steps.find(({ use }) => use === 'agenda')
@@ -178,13 +172,23 @@ function minutesDuties(db: Db, today: IsoDate): Duty[] {
       WHERE m.date < ? AND m.date >= ? ORDER BY m.date DESC
     `)
     .all(today, addDays(today, -minutesAsked))
-    .filter(({ id }) => readMinutes(db, id).revision === 0 && readDetails(db, id).state !== 'cancelled')
+    .filter(({ id }) => isWithoutMinutes(db, id))
     .map(({ id, body, date }) => ({
       ...{ key: `minutes ${id}`, group: 'minutes', title: `${body}, ${formatDate(date)}`, owner: '', isDone: false },
       text: 'The minutes have not been begun.',
       due: null,
       place: { name: 'minutes', id, spot: '' }
     }))
+}
+
+/** True of a meeting that was held and has no minutes yet; false where that cannot be read. */
+function isWithoutMinutes(db: Db, id: Id): boolean {
+  const [isOpen] = readable(
+    db,
+    [id],
+    () => readMinutes(db, id).revision === 0 && readDetails(db, id).state !== 'cancelled'
+  )
+  return isOpen ?? false
 }
 
 function actionDuties(db: Db): Duty[] {
@@ -197,7 +201,7 @@ function actionDuties(db: Db): Duty[] {
 
 /** What a committee was promised and no report has kept yet. */
 function promiseDuties(db: Db, today: IsoDate): Duty[] {
-  return readPlan(db)
+  return listPlan(db)
     .filter(
       ({ state, reportId, due }) =>
         state === 'planned' && reportId === null && (due === null || due <= addDays(today, promisesAhead))

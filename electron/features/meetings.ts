@@ -1,12 +1,12 @@
 /** Meetings and their agendas. Packs are built in packs.ts. */
 import { moveItem, settleDepths } from '../../shared/meetings/agendaRules'
-import type { AgendaItem, MeetingRow } from '../../shared/meetings/calls'
+import type { AgendaItem } from '../../shared/meetings/calls'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { bringBackPart, listDeletedMeetings, meetingOfDeleted, takeAway } from '../db/deletedMeetingParts'
 import { keepingExempt, markBeforeLeaving } from '../db/exemptReports'
-import { appendReports, ensureBody, insertMeeting, readAgenda, readMeeting } from '../db/meetingRows'
+import { appendReports, ensureBody, insertMeeting, listMeetings, readAgenda, readMeeting } from '../db/meetingRows'
 import { hasPublishedPack } from '../db/packRows'
 import { transact } from '../db/transaction'
 
@@ -17,18 +17,7 @@ const notKept = failure(
 )
 
 export const meetingHandlers = {
-  'meetings.list': ({ db }) =>
-    ok(
-      db
-        .prepare<[], MeetingRow>(`
-          SELECT m.id, b.name AS body, m.date, m.time, m.place,
-            (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = m.id) AS items,
-            coalesce(json_extract(d.value, '$.state'), 'planned') AS state, json_extract(d.value, '$.movedFrom[#-1]') AS movedFrom
-          FROM meetings m JOIN bodies b ON b.id = m.body_id LEFT JOIN meeting_details d ON d.meeting_id = m.id
-          ORDER BY m.date DESC, m.time DESC, m.id DESC
-        `)
-        .all()
-    ),
+  'meetings.list': ({ db }) => ok(listMeetings(db, 'ORDER BY m.date DESC, m.time DESC, m.id DESC')),
 
   'meetings.get': ({ db }, { id }) => readMeeting(db, id),
 

@@ -3,7 +3,7 @@
 import { unknownGround } from '../../shared/law/grounds'
 import type { MinutesView } from '../../shared/meetings/clerkCalls'
 import { decisionNotice, exemptMinutesDocument, minutesDocument } from '../../shared/meetings/documents'
-import { gapsInMinutes, type Minutes, minutesSchema } from '../../shared/meetings/minutes'
+import { gapsInMinutes, type Minutes } from '../../shared/meetings/minutes'
 import { closedItems, openItem, type PrivateItem } from '../../shared/meetings/privateBusiness'
 import type { PlainDocument } from '../../shared/paper/plainDocument'
 import { referenceTargets, spokenText } from '../../shared/paper/references'
@@ -14,6 +14,7 @@ import { type Failure, failure, ok, type Result } from '../../shared/result'
 import type { Id, IsoDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { listActions, readActions, readBodyRules, readClerkStyle, readMinutes } from '../db/clerkRows'
+import { readable } from '../db/damaged'
 import { keepReleased, type OutputOf, withheldFrom } from '../db/leakRows'
 import { readMeeting } from '../db/meetingRows'
 import { readBase } from '../db/packRows'
@@ -118,7 +119,7 @@ function withMarks(db: Context['db'], meetingId: Id, before: Minutes, value: Min
       .prepare<[Id], { itemId: Id; id: Id }>(
         `SELECT i.id AS itemId, json_extract(o.value, '$.id') AS id
          FROM agenda_items i JOIN reports r ON r.id = i.report_id, json_each(r.value, '$.recommendations') o
-         WHERE i.meeting_id = ?`
+         WHERE json_valid(r.value) AND i.meeting_id = ?`
       )
       .all(meetingId)
       .map(({ itemId, id }) => keyOf(itemId, id))
@@ -240,15 +241,15 @@ const aboutAlternatives = /\b(alternative|other) options\b|\boptions (considered
 function nextNumber(db: Context['db'], bodyId: Id, meetingId: Id, date: IsoDate): number {
   const year = Number(date.slice(0, 4)) - (date.slice(5) < '05-01' ? 1 : 0)
   const last = db
-    .prepare<[Id, Id, string, string], { value: string; items: number }>(`
-      SELECT n.value, (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = m.id) AS items
+    .prepare<[Id, Id, string, string], { id: Id; items: number }>(`
+      SELECT m.id, (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = m.id) AS items
       FROM meetings m JOIN meeting_minutes n ON n.meeting_id = m.id
       WHERE m.body_id = ? AND m.id <> ? AND m.date < ? AND m.date >= ?
       ORDER BY m.date DESC, m.time DESC LIMIT 1
     `)
-    .get(bodyId, meetingId, date, `${year}-05-01`)
-  if (!last) return 1
-  return (minutesSchema.parse(JSON.parse(last.value)).firstNumber ?? 1) + last.items
+    .all(bodyId, meetingId, date, `${year}-05-01`)
+  const [next] = readable(db, last, ({ id, items }) => (readMinutes(db, id).value.firstNumber ?? 1) + items)
+  return next ?? 1
 }
 
 /** Who sits on a body on a day, by the records; where they name nobody, the members who were at its last meeting. */
@@ -263,14 +264,13 @@ function usualMembers(db: Context['db'], bodyId: Id, meetingId: Id, date: IsoDat
   if (seated.length > 0) return seated
   const last = db
     .prepare<[Id, Id, string], string>(`
-      SELECT n.value FROM meetings m JOIN meeting_minutes n ON n.meeting_id = m.id
+      SELECT m.id FROM meetings m JOIN meeting_minutes n ON n.meeting_id = m.id
       WHERE m.body_id = ? AND m.id <> ? AND m.date < ? ORDER BY m.date DESC, m.time DESC LIMIT 1
     `)
     .pluck()
-    .get(bodyId, meetingId, date)
-  if (last === undefined) return []
-  return minutesSchema
-    .parse(JSON.parse(last))
-    .attendance.filter(({ kind }) => kind === 'member' || kind === 'apologies')
+    .all(bodyId, meetingId, date)
+  return readable(db, last, (id) => readMinutes(db, id).value.attendance)
+    .flat()
+    .filter(({ kind }) => kind === 'member' || kind === 'apologies')
     .map(({ name, role }) => ({ name, role }))
 }

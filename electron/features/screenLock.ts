@@ -11,7 +11,7 @@ import { diskEncryption } from '../documents/diskEncryption'
 const digest = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt)
 const work = { N: 2 ** 15, r: 8, p: 1, maxmem: 128 * 1024 * 1024 }
 
-const readLock = (db: Context['db']): KeptLock => keptLockSchema.parse(readRemembered(db, 'screenLock') ?? {})
+const readLock = (db: Context['db']): KeptLock => readRemembered(db, 'screenLock', keptLockSchema)
 
 async function opens(lock: KeptLock, passphrase: string): Promise<boolean> {
   if (!lock.passphrase) return true

@@ -3,7 +3,6 @@
 import type { FundBlock } from '../../../shared/budgets/fundBlocks'
 import { drawPeriodBlock, figuresOfPeriods, type PeriodBlock } from '../../../shared/budgets/periodBlocks'
 import { endInWords, lastDayOf, statementNames } from '../../../shared/budgets/statement'
-import { settingsSchema } from '../../../shared/files'
 import { newReport } from '../../../shared/reports/newReport'
 import type { Report, Section } from '../../../shared/reports/report'
 import { type BodyNode, fullBody, paragraphOf } from '../../../shared/reports/schema'
@@ -12,6 +11,7 @@ import { formatDate } from '../../../shared/values'
 import type { Context, Handlers } from '../../context'
 import { listYears, readFund, readYear } from '../../db/fundRows'
 import { insertReport } from '../../db/reportRows'
+import { readChoices } from '../../db/settingsRow'
 import { readStyle } from '../../db/styleRows'
 import { transact } from '../../db/transaction'
 
@@ -113,8 +113,7 @@ function smallFirst(name: string): string {
 
 /** The house style of the person, or the first there is. */
 function ownStyle(db: Context['db']): string | null {
-  const text = db.prepare<[], string>('SELECT value FROM settings').pluck().get()
-  const { houseStyleId } = settingsSchema.parse(text === undefined ? {} : JSON.parse(text))
+  const { houseStyleId } = readChoices(db)
   const known = db.prepare<[string], string>('SELECT id FROM house_styles WHERE id = ?').pluck().get(houseStyleId)
   return known ?? db.prepare<[], string>('SELECT id FROM house_styles ORDER BY council, name, id').pluck().get() ?? null
 }

@@ -10,6 +10,7 @@ import {
 import { failure, ok, type Result } from '../../../shared/result'
 import { formatDate, type Id } from '../../../shared/values'
 import type { Context, Handlers } from '../../context'
+import { readable } from '../../db/damaged'
 import { readMeeting } from '../../db/meetingRows'
 import { type BuiltRow, readBuiltPacks, readFile } from '../../db/packRows'
 import { deletePrint, insertPrint, lastPrint } from '../../db/printRows'
@@ -21,19 +22,22 @@ import { refusedAsStale } from './since'
 export const printingHandlers = {
   'packs.printable': ({ db }) =>
     ok(
-      db
-        .prepare<[], Id>(`
+      readable(
+        db,
+        db
+          .prepare<[], Id>(`
           SELECT m.id FROM meetings m WHERE EXISTS (SELECT 1 FROM built_packs b WHERE b.meeting_id = m.id)
           ORDER BY m.date DESC, m.time DESC, m.id DESC
         `)
-        .pluck()
-        .all()
-        .flatMap((meetingId) => {
+          .pluck()
+          .all(),
+        (meetingId) => {
           const meeting = readMeeting(db, meetingId)
           if (!meeting.ok || !meeting.value.lastPack) return []
           const { pages, builtAt } = meeting.value.lastPack
           return [{ meetingId, name: nameOf(meeting.value), pages, builtAt }]
-        })
+        }
+      ).flat()
     ),
 
   'packs.printChanges': async ({ db }, { meetingId }) => {

@@ -1,10 +1,11 @@
 /** What people do not have yet of a pack, and where it goes in what they have. */
 import { hasPapers } from '../../../shared/packs/preflight'
 import { carryMarks } from '../../../shared/reports/carryMarks'
-import { type Report, reportSchema } from '../../../shared/reports/report'
+import type { Report } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { PackBase, PackContent } from '../../db/packRows'
+import { parseReport } from '../../db/reportRows'
 import { contentOf, type ItemPapers, markedReport } from './items'
 
 /** Items that are new or have changed since the pack. */
@@ -31,8 +32,8 @@ export function pagesHad({ firstLabel, lastLabel }: PackContent): string {
 
 /** The report as it stood in a pack, with its marks of then; null where there was none, or it cannot be read any more. */
 export function reportIn(content: Pick<PackContent, 'report'> | undefined): Report | null {
-  const value = content?.report ? reportSchema.safeParse(JSON.parse(content.report)) : null
-  return value?.success ? value.data : null
+  const read = content?.report ? parseReport(content.report) : null
+  return read?.ok ? read.value : null
 }
 
 /** What people do not have yet, and where in their pack it goes. */
