@@ -11,6 +11,7 @@ import { largestImport } from '../../shared/reports/calls'
 import { withKeptMarks } from '../../shared/reports/keptMarks'
 import { lostReferences } from '../../shared/reports/lostReferences'
 import { type Recognised, recogniseBlocks } from '../../shared/reports/recognise'
+import { withSaidParts } from '../../shared/reports/saidExempt'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import { readKept } from './docx/keptPart'
@@ -69,14 +70,17 @@ function recognise(
   const ownReport = isOwn ? readOwnReport(content, own, newId) : null
   if (ownReport && own) {
     const marked = withKeptMarks(ownReport.report, content.kept)
+    // What was written into it in Word may say that it is exempt.
+    const said = withSaidParts(marked.report, newId)
     const lost = [
       ...content.lost,
       ...ownLosses(content),
       ...ownReport.lost,
       ...marked.lost,
+      ...said.told,
       ...lostReferences(marked.report, own)
     ]
-    return ok(withPictures({ report: marked.report, style: own, lost }, content))
+    return ok(withPictures({ report: said.report, style: own, lost }, content))
   }
   const { blocks, places } = readBlocks(withCellPictures(content.blocks), newId)
   const recognised = recogniseBlocks(blocks, styles, newId, {

@@ -16,6 +16,8 @@ import {
 } from '../../shared/leaks/leaks'
 import { searchable } from '../../shared/leaks/readText'
 import { partOf } from '../../shared/partOf'
+import type { Report } from '../../shared/reports/report'
+import { saidAndOpen } from '../../shared/reports/saidExempt'
 import { type FoundLeak, failure, ok, type Result } from '../../shared/result'
 import { openBinder } from './bindAside'
 import { type PublicKind, searchFile, searchTexts } from './searchFile'
@@ -68,6 +70,30 @@ export function checkPublicTexts(texts: readonly string[], withheld: Withheld): 
   return judge(searchTexts(texts, 'words', withheld), withheld, whereInFile)
 }
 
+/**
+ * Words that say that something is not for publication which is not marked so, in what the public would get: each is let through
+ * with a reason like words that were found, or nothing is written.
+ */
+export function checkSaidOpen(
+  reports: readonly { readonly name: string; readonly report: Report }[],
+  { allowed, notLeaks }: Pick<Withheld, 'allowed' | 'notLeaks'>
+): Result<Passed> {
+  const found = reports.flatMap(({ name, report }) =>
+    saidAndOpen(report).map(({ holder, words, keys }) => ({
+      where: `${name}, under “${holder.place.heading}”`,
+      piece: words,
+      around: `said ${report.styleId} ${holder.key || holder.place.id} ${keys.join(' ')}`
+    }))
+  )
+  // Each is asked about by itself, whatever others say the same words.
+  const leaks = found.map(({ piece, around }, page): Leak => ({ piece, place: 'words', page, isSure: true, around }))
+  const said = { allowed, notLeaks, pieces: [], named: [] }
+  return judge({ leaks, unread: [] }, said, ({ page }) => found[page ?? 0]?.where ?? '', saidMessage)
+}
+
+const saidMessage =
+  'Words in the public copy say that something is not for publication, and it is not marked so: nothing was written. Mark it under Exempt, or change the words. Where it is public, say why.'
+
 /** Bytes that the public does not get: a copy in full, records, a file for another Packwright. */
 export function notForThePublic(bytes: Uint8Array): CheckedBytes {
   return bytes as CheckedBytes
@@ -88,7 +114,8 @@ export function passBytes(
 function judge(
   { leaks, unread }: Searched,
   { allowed, notLeaks }: Withheld,
-  where: (leak: Leak) => string
+  where: (leak: Leak) => string,
+  message = foundMessage
 ): Result<Passed> {
   const open = leaks.filter((leak) => !allowed.has(allowedBy(leak)))
   const sure = open.filter(({ isSure }) => isSure)
@@ -101,7 +128,7 @@ function judge(
     if (said) for (const leak of group) released.push({ ...digestsOf(leak), place: where(leak), reason: said.reason })
     else left.push({ key, words: shortened(first.piece), where: where(first) })
   }
-  if (left.length > 0) return refusal(left)
+  if (left.length > 0) return refusal(left, message)
   const doubts = groupLeaks(open.filter(({ isSure }) => !isSure)).map(
     ([leak]) =>
       `Words that are exempt elsewhere stand in the public copy; look whether they may. ${where(leak)}: “${shortened(leak.piece)}”`
@@ -118,19 +145,18 @@ function isSame(said: string, piece: string): boolean {
 /** A person puts a few places right and tries again; hundreds at once nobody reads. */
 const [mostPlaces, mostTold] = [12, 50]
 
-function refusal(left: readonly FoundLeak[]): Result<never> {
+const foundMessage =
+  'Exempt words were found in the public copy, so it was not written. Take them out of the places below, or mark those exempt too. Where they stand by right, say why.'
+
+function refusal(left: readonly FoundLeak[], message: string): Result<never> {
   const more = left.length - mostPlaces
-  return failure(
-    'invalid',
-    'Exempt words were found in the public copy, so it was not written. Take them out of the places below, or mark those exempt too. Where they stand by right, say why.',
-    {
-      details: [
-        ...left.slice(0, mostPlaces).map(({ where, words }) => `${where}: “${words}”`),
-        ...(more > 0 ? [`And ${more} more ${more === 1 ? 'place' : 'places'} like these.`] : [])
-      ],
-      leaks: left
-    }
-  )
+  return failure('invalid', message, {
+    details: [
+      ...left.slice(0, mostPlaces).map(({ where, words }) => `${where}: “${words}”`),
+      ...(more > 0 ? [`And ${more} more ${more === 1 ? 'place' : 'places'} like these.`] : [])
+    ],
+    leaks: left
+  })
 }
 
 const shortened = (piece: string): string => (piece.length > 90 ? `${piece.slice(0, 88)} …` : piece)

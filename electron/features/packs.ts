@@ -1,7 +1,9 @@
 /** Packs and single reports as files: drawn, checked, written whole, and remembered. */
 import path from 'node:path'
 import { searchedPieces, type Wanted } from '../../shared/leaks/leaks'
+import type { NotLeak } from '../../shared/leaks/notLeaks'
 import type { BuiltPack, PackRemark } from '../../shared/packs/calls'
+import type { ReportCopy } from '../../shared/reports/calls'
 import { comparedCopy, comparisonLine, momentInWords } from '../../shared/reports/comparison'
 import { exemptParts } from '../../shared/reports/exempt'
 import { stringsIn } from '../../shared/reports/holders'
@@ -27,7 +29,7 @@ import { fileName } from '../documents/fileName'
 import type { PaperReport } from '../documents/packBench'
 import { type DrawnPack, drawPack } from '../documents/packBuilder'
 import { picturesIn } from '../documents/pictures'
-import { type CheckedBytes, notForThePublic } from '../documents/publicOutput'
+import { type CheckedBytes, checkSaidOpen, notForThePublic, type Passed } from '../documents/publicOutput'
 import { copyOfComparison, copyOfReport } from '../documents/reportCopy'
 import { reportFile } from '../documents/reportFiles'
 import { chooseTarget, drawingTools } from '../documents/target'
@@ -150,6 +152,8 @@ export const packHandlers = {
     // Exempt as a whole on any agenda is exempt here.
     const whole = { ...stored.value, report: effectiveReport(db, id, stored.value.report) }
     const of: OutputOf = { subject: 'report', id, output: `report as ${format}` }
+    const said = saidInReport(context, of, copy, whole, notLeaks)
+    if (!said.ok) return said
     const made = copyOfReport(whole, copy, () => withheldFrom(db, of, withheldInReport(db, id, whole), notLeaks))
     const { paper } = made
     const isRestricted = paper.mark !== undefined
@@ -170,7 +174,8 @@ export const packHandlers = {
     if (!drawn.ok) return drawn
     const written = await writeDrawn(target.value, drawn.value)
     if (!written.ok) return written
-    const { released, told } = drawn.value
+    const { told } = drawn.value
+    const released = [...said.value.released, ...drawn.value.released]
     return ok(keepReleased(context, of, { ...written.value, isRestricted, released, told }))
   },
 
@@ -186,6 +191,8 @@ export const packHandlers = {
     const compared = comparedCopy(earlier.value.report, later.value.report, today, copy)
     const of: OutputOf = { subject: 'report', id, output: `comparison as ${format}` }
     const whole = { ...paper.value, report: today }
+    const said = saidInReport(context, of, copy, whole, notLeaks)
+    if (!said.ok) return said
     const made = copyOfComparison(
       {
         ...paper.value,
@@ -216,7 +223,8 @@ export const packHandlers = {
     if (!drawn.ok) return drawn
     const written = await writeDrawn(target.value, drawn.value)
     if (!written.ok) return written
-    const { told, released } = drawn.value
+    const { told } = drawn.value
+    const released = [...said.value.released, ...drawn.value.released]
     return ok(keepReleased(context, of, { ...written.value, isRestricted, told, released }))
   }
 } satisfies Partial<Handlers>
@@ -239,6 +247,21 @@ function copyOf({ db, about, now }: Context, id: Id, { report, style, picture }:
     },
     { report, style, pictures: picturesIn(report, picture) },
     ownKeys(db, now())
+  )
+}
+
+/** What a report says of itself, where the public is to have it; fails with invalid where it says that it is exempt and is not. */
+function saidInReport(
+  { db }: Context,
+  of: OutputOf,
+  copy: ReportCopy,
+  { report }: PaperReport,
+  notLeaks: readonly NotLeak[]
+): Result<Passed> {
+  if (copy !== 'public') return ok({ told: [], released: [] })
+  return checkSaidOpen(
+    [{ name: `“${report.title}”`, report }],
+    withheldFrom(db, of, { pieces: [], named: [] }, notLeaks)
   )
 }
 
@@ -269,7 +292,7 @@ async function writeDrawn(
 /** Draws a pack and writes it; `keep` stores what belongs to it. Files and records change together or not at all. */
 async function writePack(
   context: Context,
-  { plan, contents, remarks, attachments }: MeetingPlan,
+  { plan, contents, remarks, attachments, said }: MeetingPlan,
   target: string,
   job: Id,
   facts: Pick<BuiltPack, 'copy' | 'supplement' | 'form' | 'opened'>,
@@ -308,7 +331,7 @@ async function writePack(
         remarks: [],
         attachments: [...attachments]
       }
-      keepReleased(context, of, drawn.value)
+      keepReleased(context, of, { told: [], released: [...said.released, ...drawn.value.released] })
       const told = [...toldRemarks(drawn.value), ...(facts.copy === 'public' ? letThroughRemarks(context, of) : [])]
       const whole = { ...pack, remarks: [...remarks, ...told, ...accessRemarks(drawn.value)] }
       keep(whole, placedContents(contents, drawn.value))

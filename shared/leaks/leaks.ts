@@ -2,6 +2,7 @@
  * Whether words that were left out of a public copy stand in it all the same: what is looked for, what finding it proves,
  * and where it was found.
  */
+import { isBareNotice } from '../law/saysExempt'
 import { searchFor } from './findPieces'
 import { namedSum, searchForNamed } from './namedWords'
 import type { NotLeak } from './notLeaks'
@@ -34,7 +35,7 @@ export function searchedPieces(withheld: readonly string[], publicWords: readonl
   const seen = new Set<string>()
   return withheld.filter((piece) => {
     const form = searchable(piece)
-    if (known.has(form) || seen.has(form) || !canBeTold(piece, form)) return false
+    if (known.has(form) || seen.has(form) || !canBeTold(piece, form) || isBareNotice(piece)) return false
     seen.add(form)
     return true
   })

@@ -16,7 +16,7 @@ import { withoutPageDebris } from './recognise/pageDebris'
 import { cutRegions, frontEnd } from './recognise/regions'
 import { vocabularyOf } from './recognise/vocabulary'
 import type { Report } from './report'
-import { isSaidExempt, withSaidMark } from './saidExempt'
+import { isSaidExempt, withSaidMark, withSaidParts } from './saidExempt'
 
 /** A report made out of a file, the house style it was read by, and what could not be kept, each as a sentence or the text itself. */
 export type Recognised = { readonly report: Report; readonly style: HouseStyle; readonly lost: readonly string[] }
@@ -75,7 +75,8 @@ export function recogniseBlocks(
   const { words } = choice
   const from = Math.max(0, frontEnd(blocks, words))
   const joined = options.isWhole ? { blocks, lost: [] } : joinCutBlocks(blocks, from)
-  const built = buildReport(cutRegions(joined.blocks, from, words), words, newId)
+  const regions = cutRegions(joined.blocks, from, words)
+  const built = buildReport(regions, words, newId)
   const lost = [
     ...(choice.fits
       ? []
@@ -86,7 +87,14 @@ export function recogniseBlocks(
   ]
   const above = joined.blocks.slice(0, from).flatMap((block) => (block.kind === 'text' ? block.text.split('\t') : []))
   const { places } = built
-  if (!isSaidExempt(built.report, above)) return ok({ report: built.report, style: words.style, lost, places })
+  if (!isSaidExempt(built.report, above)) {
+    const said = withSaidParts(
+      built.report,
+      newId,
+      regions.appendices.map(({ number }) => number)
+    )
+    return ok({ report: said.report, style: words.style, lost: [...lost, ...said.told], places })
+  }
   const told =
     'The text says of itself that it is not for publication. The whole report is marked so until a person looks: say why under Exempt, or take the mark off there.'
   return ok({ report: withSaidMark(built.report), style: words.style, lost: [...lost, told], places })

@@ -19,16 +19,18 @@ import type { Id } from '../../../shared/values'
 import type { Context, HandedFile } from '../../context'
 import { noItemMarks } from '../../db/exemptionRows'
 import { wholeMarkIn } from '../../db/exemptReports'
+import { type OutputOf, withheldFrom } from '../../db/leakRows'
 import { type PackContent, readBase } from '../../db/packRows'
 import { readCouncil, readHomeNation } from '../../db/settingsRow'
 import { listStyles, readStyle, readStyles } from '../../db/styleRows'
 import type { KeptNumbers, PackItem, PackPaper, PackPlan } from '../../documents/packPlan'
 import type { Picture } from '../../documents/pictures'
+import { checkSaidOpen, type Passed } from '../../documents/publicOutput'
 import { runJob } from '../../workers/runJob'
 import { unsettledIn } from './attached'
 import { copyLines } from './builtFiles'
 import { planItem, type Replaced } from './itemPlan'
-import { contentOf, eachItem, exemptionsOf, type ItemPapers, readItems } from './items'
+import { contentOf, eachItem, exemptionsOf, type ItemPapers, markedReport, readItems } from './items'
 import { exemptMatterOf } from './knownReports'
 import { resolutionOf, withResolution } from './resolution'
 import { openSince } from './since'
@@ -55,6 +57,8 @@ export type MeetingPlan = {
   readonly attachments: NonNullable<BuiltPack['attachments']>
   /** What the public would see in it that was withheld before. */
   readonly opened: readonly MovedMatter[]
+  /** What says in it that it is exempt and was let through as public. */
+  readonly said: Passed
 }
 
 export type PackChoice = {
@@ -120,9 +124,12 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
   if (!styles.ok) return styles
   const [style] = styles.value
   if (!style) return failure('not-found', 'There is no house style to draw the agenda in.')
+  const of: OutputOf = { subject: 'meeting', id: meeting.id, output: choice.output }
   const supplement = choice.isSupplement ? planSupplement(items, readBase(db, meeting.id, choice.copy)) : ok(null)
   if (!supplement.ok) return supplement
   const shown = supplement.value?.items ?? items
+  const said = choice.copy === 'public' ? saidIn(db, shown, of, choice.notLeaks) : ok(nothingSaid)
+  if (!said.ok) return said
   const packMark = choice.copy === 'restricted' ? restrictedMark(items.flatMap(exemptionsOf)) : ''
   const resolution = supplement.value ? '' : resolutionOf(db, meeting.id, items)
   const replacedIn = (itemId: Id): Replaced | null => {
@@ -141,13 +148,7 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
     withheld:
       choice.copy === 'restricted'
         ? null
-        : withheldOf(
-            db,
-            items,
-            supplement.value?.before ?? new Map(),
-            { subject: 'meeting', id: meeting.id, output: choice.output },
-            choice.notLeaks
-          )
+        : withheldOf(db, items, supplement.value?.before ?? new Map(), of, choice.notLeaks)
   })
   if (!plan.ok) return plan
   return ok({
@@ -155,8 +156,25 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
     contents: new Map(shown.map((item) => [item.id, contentOf(item)])),
     remarks: remarksOf(items, choice.copy, readHomeNation(db)),
     attachments: attachmentsOf(shown),
-    opened: choice.copy === 'public' ? openSince(db, meeting.id, shown) : []
+    opened: choice.copy === 'public' ? openSince(db, meeting.id, shown) : [],
+    said: said.value
   })
+}
+
+const nothingSaid: Passed = { told: [], released: [] }
+
+/** What the reports say of themselves; fails with invalid where one says that something is exempt that the public would see. */
+function saidIn(
+  db: Context['db'],
+  items: readonly ItemPapers[],
+  of: OutputOf,
+  notLeaks: readonly NotLeak[]
+): Result<Passed> {
+  const reports = items.flatMap((item) => {
+    const report = markedReport(item)
+    return report ? [{ name: `Item ${item.number}`, report }] : []
+  })
+  return checkSaidOpen(reports, withheldFrom(db, of, { pieces: [], named: [] }, notLeaks))
 }
 
 const ordinaryItem = itemDetailsSchema.parse({})
@@ -188,6 +206,9 @@ export function planReports(
   const styles = reports.map(({ style }) => style)
   const [style] = styles
   if (!style) return failure('not-found', 'There is no house style to draw the agenda in.')
+  const of: OutputOf = { subject: 'meeting', id: meeting.id, output: 'pack' }
+  const said = saidIn(context.db, items, of, notLeaks)
+  if (!said.ok) return said
   const choice: PackChoice = {
     ...{ copy: 'public', isSupplement: false, changes: 'plain', form: plainForm },
     ...{ output: 'pack', notLeaks }
@@ -204,7 +225,7 @@ export function planReports(
       () => null,
       (lines) => lines
     ),
-    withheld: withheldOf(context.db, items, new Map(), { subject: 'meeting', id: meeting.id, output: 'pack' }, notLeaks)
+    withheld: withheldOf(context.db, items, new Map(), of, notLeaks)
   })
   if (!plan.ok) return plan
   return ok({
@@ -212,7 +233,8 @@ export function planReports(
     contents: new Map(items.map((item) => [item.id, contentOf(item)])),
     remarks: [],
     attachments: [],
-    opened: []
+    opened: [],
+    said: said.value
   })
 }
 

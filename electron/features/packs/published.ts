@@ -213,7 +213,8 @@ export const publishedHandlers = {
       const written = await writeFolder(folder, drawn.value.files)
       if (!written.ok) return written
       const bytes = [...drawn.value.files.values()].reduce((sum, file) => sum + file.length, 0)
-      const { pages, told, released } = drawn.value
+      const { pages, told } = drawn.value
+      const released = [...plan.value.said.released, ...drawn.value.released]
       return ok(
         keepReleased(context, of, { file: path.join(written.value, 'index.html'), bytes, pages, told, released })
       )

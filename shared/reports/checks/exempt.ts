@@ -8,7 +8,7 @@ const saysExempt: Rule = {
   severity: 'stop',
   explanation: 'Only what is marked is left out of public copies; words alone keep nothing back.',
   find: ({ report }) =>
-    saidAndOpen(report).map(({ place }) => ({
+    saidAndOpen(report).map(({ holder: { place } }) => ({
       place,
       message:
         'The words here say that something is not for publication, and it is not marked so. Mark it under Exempt, or change the words.'
