@@ -208,12 +208,100 @@ function stitched(reading: Reading, piece: Piece, { first, last, diagonal }: Run
     null
   )
   if (before === null) return null
+  // Of the run itself, only what the ways on and back left of it.
+  const [start, end] = [before.own, behind.own]
+  const segments = [...before.segments, { first: start, last: end, at: diagonal + start }, ...behind.segments]
+  if (isVariant(reading, piece, segments)) return null
   const inRuns = last - first + behind.inRuns + before.inRuns
   return { piece: piece.text, from: before.edge, to: behind.edge, isLoose: inRuns < piece.length * sureShare }
 }
 
-/** How far a piece reaches from one of its runs, and how many letters of it stand in runs there. */
-type Stretch = { readonly edge: number; readonly inRuns: number }
+/** Letters of a piece from `first` to `last` that stand in one run at a place. */
+type Segment = { readonly first: number; readonly last: number; readonly at: number }
+
+/**
+ * How far a piece reaches from one of its runs, how many letters of it stand in runs there, and its segments in order. `own`: the
+ * letter of the piece at which the run was left.
+ */
+type Stretch = {
+  readonly edge: number
+  readonly inRuns: number
+  readonly own: number
+  readonly segments: readonly Segment[]
+}
+
+/** So many letters, of three words at most, may stand where a sentence that says something else has its own fact. */
+const widestFact = 24
+/** So many letters of a piece before and behind a fact tell that a sentence is the same but for it. */
+const telling = 8
+
+/**
+ * Whether what was found is a sentence that says something else: a word of the piece, which stands there alone and far from the
+ * others, has another in its place in a text that has what comes before it and what comes behind it on both sides of that.
+ * "Bids were had from 5 firms" is no leak of "Bids were had from 8 firms" because there is an 8 further on.
+ */
+function isVariant(reading: Reading, piece: Piece, segments: readonly Segment[]): boolean {
+  return segments.some((fact, at) => {
+    const { first, last } = fact
+    const [before, behind] = [segments[at - 1], segments[at + 1]]
+    if (!before || !behind || last - first >= shortestRun || wordsIn(piece, first, last) > 3) return false
+    return (
+      hasOther(reading, piece, fact, before.at + before.last - before.first) ||
+      hasOther(reading, piece, fact, behind.at, true)
+    )
+  })
+}
+
+function wordsIn({ begins }: Letters, from: number, to: number): number {
+  let count = 0
+  for (let at = from; at < to; at++) count += begins[at] ?? 0
+  return count
+}
+
+/** Whether other words than a fact stand directly between what comes before it and behind it, from a place on or back from it. */
+function hasOther(
+  reading: Reading,
+  piece: Piece,
+  { first, last, at }: Segment,
+  place: number,
+  isBack = false
+): boolean {
+  const { begins, length } = reading
+  for (let gap = 1; gap <= widestFact; gap++) {
+    const [from, to] = isBack ? [place - gap, place] : [place, place + gap]
+    if (from < 0 || to > length || begins[from] !== 1 || (to < length && begins[to] !== 1)) continue
+    if (wordsIn(reading, from, to) > 3) return false
+    const ahead = sameAhead(reading, piece, to, last)
+    const back = sameBack(reading, piece, from, first)
+    // A sentence may have the same word twice: what is the fact is not what comes before or behind it, too.
+    const isApart = at >= to + ahead || at + last - first <= from - back
+    const isSame = isApart && ahead >= Math.min(telling, piece.length - last) && back >= Math.min(telling, first)
+    if (isSame && !says(reading, from, to, piece, first, last)) return true
+  }
+  return false
+}
+
+function sameAhead({ codes, length }: Reading, piece: Piece, at: number, own: number): number {
+  let same = 0
+  while (own + same < piece.length && at + same < length && codes[at + same] === piece.codes[own + same]) same++
+  return same
+}
+
+function sameBack({ codes }: Reading, piece: Piece, at: number, own: number): number {
+  let same = 0
+  while (same < own && at - same > 0 && codes[at - 1 - same] === piece.codes[own - 1 - same]) same++
+  return same
+}
+
+/** Whether the fact itself stands among some words. */
+function says({ codes }: Reading, from: number, to: number, piece: Piece, first: number, last: number): boolean {
+  for (let at = from; at + last - first <= to; at++) {
+    let same = 0
+    while (same < last - first && codes[at + same] === piece.codes[first + same]) same++
+    if (same === last - first) return true
+  }
+  return false
+}
 
 /** So many ways of going on are tried around one run. */
 const mostTries = 120
@@ -227,13 +315,19 @@ function wholeWords(piece: Piece, first: number, last: number): readonly number[
 
 /** The rest of a piece from one of its letters on, looked for behind a place. */
 function goOn(reading: Reading, piece: Piece, own: number, after: number, budget: { tries: number }): Stretch | null {
-  if (own === piece.length) return { edge: after, inRuns: 0 }
+  if (own === piece.length) return { edge: after, inRuns: 0, own, segments: [] }
   if (budget.tries-- <= 0) return null
   const found = nextRun(reading, piece, own, after)
   if (found === null) return null
   for (const end of wholeWords(piece, own, own + found.length)) {
     const rest = goOn(reading, piece, end, found.at + end - own, budget)
-    if (rest) return { edge: rest.edge, inRuns: rest.inRuns + (end - own >= shortestRun ? end - own : 0) }
+    if (rest)
+      return {
+        edge: rest.edge,
+        inRuns: rest.inRuns + (end - own >= shortestRun ? end - own : 0),
+        own,
+        segments: [{ first: own, last: end, at: found.at }, ...rest.segments]
+      }
   }
   return null
 }
@@ -246,7 +340,7 @@ function goBack(
   before: number,
   budget: { tries: number }
 ): Stretch | null {
-  if (own === 0) return { edge: before, inRuns: 0 }
+  if (own === 0) return { edge: before, inRuns: 0, own, segments: [] }
   if (budget.tries-- <= 0) return null
   const found = runBefore(reading, piece, own, before)
   if (found === null) return null
@@ -255,7 +349,13 @@ function goBack(
   for (const start of ways) {
     if (start === own) continue
     const rest = goBack(reading, piece, start, found.at + start - first, budget)
-    if (rest) return { edge: rest.edge, inRuns: rest.inRuns + (own - start >= shortestRun ? own - start : 0) }
+    if (rest)
+      return {
+        edge: rest.edge,
+        inRuns: rest.inRuns + (own - start >= shortestRun ? own - start : 0),
+        own,
+        segments: [...rest.segments, { first: start, last: own, at: found.at + start - first }]
+      }
   }
   return null
 }

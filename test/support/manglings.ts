@@ -5,6 +5,9 @@ const secretWords =
   'Larkfield offered four million pounds less than Oakmere for the depot beyond Quarry Lane which officers find difficult to refuse because affluent buyers flinch whenever finance officials shuffle figures about jettisoned waffle factories'.split(
     ' '
   )
+/** The words of the secrets, each once. */
+export const distinctWords: ReadonlySet<string> = new Set(secretWords)
+
 /** None of these is among the words of the secrets. */
 const publicWords =
   'council meeting agenda residents library swimming pool roads bins parks school places bus shelter winter gritting programme members noted progress since spring consultation closes on Friday'.split(
