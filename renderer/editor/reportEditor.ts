@@ -21,6 +21,7 @@ import { documentExtensions } from './extensions'
 import { findPlugin } from './find'
 import { guidancePlugin } from './guidance'
 import { identityPlugin } from './identity'
+import { lateSelection } from './lateSelection'
 import { nodeViews, type ViewServices } from './nodeViews'
 import { numbersPlugin } from './numbers'
 import { plainHtml } from './paste'
@@ -134,6 +135,7 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
   const behaviour = Extension.create({
     name: 'reportBehaviour',
     addProseMirrorPlugins: () => [
+      lateSelection(),
       ...plugins,
       // In a plugin: those that TipTap itself is given it takes away again.
       new Plugin({ props: { nodeViews: nodeViews(options) } }),
