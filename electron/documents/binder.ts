@@ -2,11 +2,13 @@
 import type { Searched, Wanted } from '../../shared/leaks/leaks'
 import type { Result } from '../../shared/result'
 import { attachmentUnit, type InspectedAttachment, inspectAttachment, sentencesInAttachment } from './attachment'
-import { withHeadingWords, withoutTitle } from './bookmarks'
+import { type Heading, withHeadingWords, withoutTitle } from './bookmarks'
+import { type ExemptMark, exemptPages } from './exemptPages'
 import { assemblePack, type PackOptions } from './pack/assemble'
 import { makeBlankUnit } from './pack/blankUnit'
 import { checkJoined, type PackFault } from './pack/check'
 import { checkUnit } from './pack/checkUnit'
+import { wordsOfPages } from './pack/leakSearch'
 import type { OutlineEntry } from './pack/printedPages'
 import { readStampFont } from './pack/stampFont'
 import { makeUnit, type PrintedUnit } from './pack/unit'
@@ -28,6 +30,8 @@ export type BoundPart = {
   readonly level: number
   /** What each of its pages says at the head and in the middle. */
   readonly head: string
+  /** The pages that it says so on, counted from 0; null for all. */
+  readonly headPages: readonly number[] | null
   readonly middle: string
 }
 
@@ -36,6 +40,8 @@ export type UnitFacts = {
   readonly pages: number
   readonly outline: readonly OutlineEntry[]
   readonly findings: readonly UnitFinding[]
+  /** The pages that hold exempt matter, counted from 0; null where that is not known. */
+  readonly exemptPages: readonly number[] | null
 }
 
 /** A unit that was just made: as bytes to keep, and what is wrong with it; it must not be used then. */
@@ -48,7 +54,9 @@ export type BinderRequest =
       readonly unit: string
       readonly printed: Uint8Array
       readonly language: string
-      readonly headings: readonly string[]
+      readonly headings: readonly Heading[]
+      /** What it says where exempt matter begins and ends, and the words that are exempt. */
+      readonly exempt: { readonly marks: readonly ExemptMark[]; readonly withheld: readonly string[] }
     }
   /** Makes a unit of a PDF from elsewhere. */
   | {
@@ -133,7 +141,10 @@ export function createBinder(): (request: BinderRequest) => Promise<BinderAnswer
     switch (request.kind) {
       case 'make': {
         const made = makeUnit(request.printed, { language: request.language })
-        return keep(request.unit, { ...made, outline: withHeadingWords(made.outline, request.headings) })
+        const { marks, withheld } = request.exempt
+        const words = marks.length === 0 ? [] : wordsOfPages(request.printed)
+        const outline = withHeadingWords(made.outline, request.headings)
+        return keep(request.unit, { ...made, outline, exemptPages: exemptPages(words, marks, withheld) })
       }
       case 'attach':
         return keep(request.unit, await attachmentUnit(request.bytes, request.language))
@@ -180,7 +191,10 @@ export function createBinder(): (request: BinderRequest) => Promise<BinderAnswer
   }
 }
 
-const factsOf = ({ pages, outline, findings }: PrintedUnit): UnitFacts => ({ pages: pages.length, outline, findings })
+const factsOf = ({ pages, outline, findings, exemptPages: held = null }: PrintedUnit): UnitFacts => ({
+  ...{ pages: pages.length, outline, findings },
+  exemptPages: held
+})
 
 /** Bytes that a unit takes in memory, about. */
 const sizeOf = ({ block }: PrintedUnit): number =>

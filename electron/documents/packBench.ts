@@ -6,13 +6,15 @@ import { readFileSync } from 'node:fs'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import type { Leak, Withheld } from '../../shared/leaks/leaks'
 import { renderReport } from '../../shared/paper/render'
+import { publicCopy } from '../../shared/reports/exempt'
 import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Printer } from '../context'
 import { type Binder, openBinder } from './bindAside'
 import type { BinderAnswers, BoundDescription, BoundPart, MadeUnit, UnitFacts } from './binder'
-import { headingWords } from './bookmarks'
+import { headingsIn } from './bookmarks'
 import { type Cache, cacheKey } from './cache'
+import { exemptMarksIn } from './exemptPages'
 import { stampCharacters } from './pack/stampFont'
 import { unitFormat } from './pack/unitFile'
 import { type Picture, pictureAddresses } from './pictures'
@@ -113,8 +115,13 @@ export async function drawPart(
   async function makePart(name: string, of: PaperSource): Promise<MadeUnit> {
     if (of.kind === 'pdf') return binder.ask({ kind: 'attach', unit: name, bytes: of.bytes, language: of.language })
     const { markup, language } = of.kind === 'report' ? markupOf(of.paper) : of
+    const withheld = of.kind === 'report' ? publicCopy(of.paper.report).withheld : []
     const printed = await printer.print(markup, signal)
-    return binder.ask({ kind: 'make', unit: name, printed, language, headings: headingWords(markup) })
+    return binder.ask({
+      ...{ kind: 'make', unit: name, printed, language },
+      headings: headingsIn(markup),
+      exempt: { marks: exemptMarksIn(markup), withheld }
+    })
   }
 }
 

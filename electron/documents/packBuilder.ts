@@ -6,6 +6,7 @@ import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import type { Withheld } from '../../shared/leaks/leaks'
 import { type PlainDocument, plainTitle } from '../../shared/paper/plainDocument'
 import { renderPlain } from '../../shared/paper/render'
+import { reachOf } from '../../shared/reports/holders'
 import { ok, type Result } from '../../shared/result'
 import type { BoundPart } from './binder'
 import type { PackOptions } from './pack/assemble'
@@ -128,7 +129,13 @@ export function drawReport(
     if (!part.ok) return part
     tools.progress(1, 2, 'Numbering the pages')
     const bound = await bind(
-      [{ ...plainPart, unit: part.value.unit, id: 'report', stampLabel: report.title, head: paper.mark ?? '' }],
+      [
+        {
+          ...{ ...plainPart, unit: part.value.unit, id: 'report', stampLabel: report.title, head: paper.mark ?? '' },
+          // The title stands at the foot of every page.
+          headPages: reachOf(report).title === '' ? part.value.exemptPages : null
+        }
+      ],
       { ...describe(report.title, style.council, style, createdAt), labels: null },
       withheld,
       bench
@@ -161,7 +168,15 @@ export function drawPlain(
 }
 
 /** A part that is the whole of its file. */
-export const plainPart = { title: '', heading: '', stampLabel: '', level: 0, head: '', middle: '' } as const
+export const plainPart = {
+  title: '',
+  heading: '',
+  stampLabel: '',
+  level: 0,
+  head: '',
+  headPages: null,
+  middle: ''
+} as const
 
 const titleOf = (plan: PackPlan): string =>
   `${labelOf(plan)}: ${plan.supplement ? `supplement ${plan.supplement.number}` : 'agenda pack'}`
@@ -199,7 +214,10 @@ function boundParts(
   const label = labelOf(plan)
   const known = new Map<string, BoundPart>()
   for (const { id, title, part } of sheets)
-    known.set(id, { ...plainPart, unit: part.unit, id, title, stampLabel: label, head: plan.mark })
+    known.set(id, {
+      ...{ ...plainPart, unit: part.unit, id, title, stampLabel: label },
+      ...{ head: plan.mark, headPages: part.exemptPages }
+    })
   const named = new Set<PackItem>()
   for (const [at, part] of parts.entries()) {
     const { item, id } = part
@@ -214,7 +232,8 @@ function boundParts(
       level: isFirst || part.title === '' ? 0 : 1,
       heading: part.title === '' ? item.title : part.title,
       stampLabel: `Item ${item.number}: ${item.title}`,
-      head: part.mark
+      head: part.mark,
+      headPages: part.isMarkedByPage ? (drawn[at]?.exemptPages ?? null) : null
     })
   }
   let blanks = 0
@@ -222,7 +241,7 @@ function boundParts(
     if (id !== null) return known.get(id) ?? []
     blanks += 1
     const middle = 'This page is left blank'
-    return [{ ...plainPart, unit: null, id: `blank-page-${blanks}`, stampLabel: label, head: plan.mark, middle }]
+    return [{ ...plainPart, unit: null, id: `blank-page-${blanks}`, stampLabel: label, middle }]
   })
 }
 

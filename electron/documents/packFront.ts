@@ -122,20 +122,21 @@ function agendaMarkup(plan: PackPlan, layout: Layout, entries: readonly PlacedEn
       const { id, number, title, firstLabel, lastLabel, place: where } = placed
       const own = plan.items.find((item) => item.id === id)
       const pages = firstLabel === lastLabel ? firstLabel : `${firstLabel} to ${lastLabel}`
-      return { id, number, title, place: [where, ...(own ? gaps(own) : [])].join('. '), pages }
+      const exempt = own?.titleExempt ?? ''
+      return { id, number, title, exempt, place: [where, ...(own ? gaps(own) : [])].join('. '), pages }
     })
     return renderSupplement({ council, body, date, number: supplement.number, items }, plan.style)
   }
   const items = plan.items.flatMap((item) => {
-    const { id, number, title, remark, isInside, note, papers } = item
-    const named = remark === '' ? title : `${title} (${remark})`
+    const { id, number, title, titleExempt: exempt, remark, isInside, note, exemptNote, papers } = item
     const notes = [note, ...gaps(item).map((line) => `${line}.`)].filter((line) => line !== '').join('\n')
-    const own = { id, number, title: named, isInside, note: notes, hasPaper: papers.length > 0 }
+    const own = { id, number, title, exempt, remark, isInside, note: notes, exemptNote, hasPaper: papers.length > 0 }
     const inside = partsIn(layout, item)
       .filter((part) => part.title !== '' && part.number === undefined)
       .map((part) => {
         const range = rangeOf(pagesOf([part], plan, layout, places))
-        return { id: part.id, number: '', title: part.title, isInside: true, hasPaper: true, ...range }
+        const { id: of, title: name, titleExempt = '' } = part
+        return { id: of, number: '', title: name, exempt: titleExempt, isInside: true, hasPaper: true, ...range }
       })
     return [{ ...own, ...rangeOf(pagesOf(partsIn(layout, item), plan, layout, places)) }, ...inside]
   })
@@ -157,27 +158,28 @@ function contentsMarkup(plan: PackPlan, layout: Layout, entries: readonly Placed
       const inside = layout.parts.flatMap((part, at): ContentsLine[] => {
         const labels = places.get(part.id)?.labels
         if (part.item !== item || labels === undefined) return []
-        const line = (title: string, page: number): ContentsLine => ({
+        const line = (title: string, page: number, exempt = ''): ContentsLine => ({
           id: part.id,
           pageInside: page,
           number: '',
           title,
+          exempt,
           page: labels[page] ?? '',
           isInside: true
         })
         const gone = layout.missing.filter(({ id }) => id === part.id)
         const gaps = gone.map((gap) => ({ ...line(missingWords(gap, prefixOf(plan)), 0), page: '' }))
-        if (part.title !== '') return [line(part.title, 0), ...gaps]
+        if (part.title !== '') return [line(part.title, 0, part.titleExempt), ...gaps]
         return [
           ...(layout.drawn[at]?.outline ?? [])
             .filter(({ title }) => /^(appendix|annex|schedule)\b/i.test(title))
-            .map(({ title, page }) => line(title, page)),
+            .map(({ title, page, exempt }) => line(title, page, exempt)),
           ...gaps
         ]
       })
       const { firstLabel } = pagesOf(partsIn(layout, item), plan, layout, places)
-      const { id, number, title } = item
-      return [{ id, pageInside: 0, number, title, page: firstLabel, isInside: false }, ...inside]
+      const { id, number, title, titleExempt: exempt } = item
+      return [{ id, pageInside: 0, number, title, exempt, page: firstLabel, isInside: false }, ...inside]
     })
   return renderContents(lines, plan.style)
 }

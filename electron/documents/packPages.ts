@@ -193,9 +193,12 @@ function addIndex(folder: Folder): void {
   const { council, body, date, time, place, mark, style } = plan
   const items = plan.items.map((item) => ({
     number: item.number,
-    title: item.remark ? `${item.title} (${item.remark})` : item.title,
+    title: item.title,
+    exempt: item.titleExempt,
+    remark: item.remark,
     isInside: item.isInside,
     note: item.note,
+    exemptNote: item.exemptNote,
     href: item.papers.length > 0 ? pageOf(item) : ''
   }))
   const page = {
@@ -205,7 +208,7 @@ function addIndex(folder: Folder): void {
     values: paperStyleSheet(style),
     ways: [],
     head: 'Agenda and papers',
-    mark,
+    mark: items.some(({ exempt, exemptNote }) => exempt !== '' || exemptNote !== null) ? mark : '',
     papers: [],
     markup: renderPackIndex({ council, body, date, time, place, items }, style)
   }

@@ -1,5 +1,6 @@
 /** What a pack is to be: its items with their papers, and how it is put together. */
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import type { ExemptNote } from '../../shared/meetings/agendaRules'
 import { renderDivider } from '../../shared/paper/PackSheets'
 import { ok, type Result } from '../../shared/result'
 import { formatDate } from '../../shared/values'
@@ -9,12 +10,16 @@ export type PackItem = {
   readonly id: string
   readonly number: string
   readonly title: string
+  /** Why the title itself is exempt, as in "Exempt: paragraph 3"; empty where this copy's is public. */
+  readonly titleExempt: string
   /** What follows the title on the agenda, as in "not for publication"; empty for nothing. */
   readonly remark: string
   /** Stands beneath the item above it. */
   readonly isInside: boolean
   /** What the agenda says beneath its title; empty for nothing. */
   readonly note: string
+  /** The same where it is not for publication. */
+  readonly exemptNote: ExemptNote | null
   /** Its papers in their order; none for an item that has nothing but its line on the agenda. */
   readonly papers: readonly PackPaper[]
 }
@@ -25,8 +30,12 @@ export type PackPaper = {
   readonly id: string
   /** Its own bookmark below the item's, and its line on the agenda; empty for the paper that is the item. */
   readonly title: string
+  /** Why that title is exempt; absent or empty where this copy's is public. */
+  readonly titleExempt?: string
   /** What each page says at its head, as in "Not for publication …"; empty for nothing. */
   readonly mark: string
+  /** Only those of its pages say so that hold exempt matter by the marks printed there; where they cannot be told, all. */
+  readonly isMarkedByPage?: boolean
   /** All that the paper is made from, as texts or digests of them: the same always give the same pages. */
   readonly source: () => readonly string[]
   readonly read: () => Result<PaperSource>
@@ -75,7 +84,7 @@ export type PackPlan = {
   readonly createdAt: string
   readonly form: PackForm
   readonly supplement: PackSupplement | null
-  /** What sheets say that belong to no item: the agenda, dividers, contents. */
+  /** What those pages of the sheets in front say at their head that hold an exempt title; empty in a public copy. */
   readonly mark: string
   /** A line for the head of each copy, as in "Copy 2 of 5: Councillor Ash"; one file is made for each. */
   readonly copies: readonly string[]
@@ -108,7 +117,9 @@ export function partsOf(item: PackItem, { form, style, mark }: PackPlan): readon
   const divider: ItemPart = {
     id: item.id,
     title: '',
-    mark: papers[0]?.mark ?? mark,
+    // It has the title alone.
+    mark,
+    isMarkedByPage: item.titleExempt === '',
     source: () => [markup],
     read: () => ok({ kind: 'markup', markup, language: style.language }),
     item,

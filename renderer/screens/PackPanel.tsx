@@ -27,7 +27,8 @@ const copies = [
   {
     id: 'restricted',
     label: 'Restricted',
-    description: 'Everything; what is exempt is marked in words and by a bar, each page “Not for publication”.'
+    description:
+      'Everything; what is exempt is marked in words and by a bar, and the pages that hold it say “Not for publication”.'
   }
 ]
 

@@ -1,7 +1,7 @@
 /** What an agenda is made of beyond its reports: sub-items, standing items, late and urgent business, and templates. */
 import { z } from 'zod'
 import { accessLaws, shortSectionOf } from '../law/accessLaw'
-import { type Ground, groundWords, withheldNote } from '../law/grounds'
+import { type Ground, markWords, upperFirst, withheldNote } from '../law/grounds'
 import type { HomeNation } from '../law/homeNation'
 import { type ItemMarks, itemMarksSchema } from '../packs/calls'
 import { type Id, idSchema } from '../values'
@@ -42,14 +42,17 @@ export function markedAgendaNote(
   mark: Ground | null,
   nation: HomeNation,
   copy: 'public' | 'restricted'
-): string {
+): { readonly note: string; readonly exemptNote: ExemptNote | null } {
   const whole = agendaNote(details, nation)
   const open = agendaNote(withoutNote(details), nation)
-  if (mark === null || whole === open) return whole
+  if (mark === null || whole === open) return { note: whole, exemptNote: null }
   return copy === 'public'
-    ? [open, withheldNote(mark)].filter(Boolean).join(' ')
-    : `${whole} (Not for publication: ${groundWords(mark)}.)`
+    ? { note: [open, withheldNote(mark)].filter(Boolean).join(' '), exemptNote: null }
+    : { note: '', exemptNote: { text: whole, exempt: upperFirst(markWords(mark, ': ')) } }
 }
+
+/** A note that is not for publication, and why, as in "Exempt: paragraph 3". */
+export type ExemptNote = { readonly text: string; readonly exempt: string }
 
 /** What an item is, without its note and the reasons beneath its title: that it is late or urgent stays. */
 export function withoutNote(details: ItemDetails): ItemDetails {

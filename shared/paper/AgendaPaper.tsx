@@ -1,6 +1,8 @@
 /** The agenda sheet at the front of a pack: who meets, when and where, and each item with its pages. */
 import type { ReactNode } from 'react'
+import type { ExemptNote } from '../meetings/agendaRules'
 import { formatDate, isIsoDate } from '../values'
+import { Signed } from './Blocks'
 import { Each } from './Each'
 import { emptyCell } from './emptyCell'
 import { LongWords } from './LongWords'
@@ -9,6 +11,10 @@ export type AgendaPaperItem = {
   readonly id: string
   readonly number: string
   readonly title: string
+  /** What follows the title, in brackets; empty or absent for nothing. */
+  readonly remark?: string
+  /** Why the title itself is exempt, as in "Exempt: paragraph 3"; empty or absent where it is public. */
+  readonly exempt?: string
   /** Pages of the pack as they are numbered; null while they are not known. */
   readonly firstPage: string | null
   readonly lastPage: string | null
@@ -18,6 +24,8 @@ export type AgendaPaperItem = {
   readonly isInside?: boolean
   /** What is to be said of it beneath its title, such as why it is late. */
   readonly note?: string
+  /** The same where it is not for publication. */
+  readonly exemptNote?: ExemptNote | null
 }
 
 export type AgendaSheet = {
@@ -51,6 +59,28 @@ function pageRange({ firstPage, lastPage, hasPaper }: AgendaPaperItem): string {
   if (!hasPaper) return emptyCell
   if (firstPage === null || lastPage === null) return '0000 to 0000'
   return firstPage === lastPage ? firstPage : `${firstPage} to ${lastPage}`
+}
+
+/** A note between the words that say that it is exempt. */
+export function NoteNotPublic({ of: { text, exempt } }: { of: ExemptNote }): ReactNode {
+  return (
+    <span className="agenda-note">
+      <Signed exempt={exempt} isAlone>
+        {text}
+      </Signed>
+    </span>
+  )
+}
+
+function Subject({ of }: { of: AgendaPaperItem }): ReactNode {
+  return (
+    <>
+      <Signed exempt={of.exempt} isAlone>
+        <LongWords text={of.title} />
+      </Signed>
+      {of.remark ? <span className="exempt-sign"> ({of.remark})</span> : null}
+    </>
+  )
 }
 
 export function AgendaPaper({ of }: { of: AgendaSheet }): ReactNode {
@@ -94,11 +124,12 @@ export function AgendaPaper({ of }: { of: AgendaSheet }): ReactNode {
                 <th scope="row">
                   {item.hasPaper ? (
                     <a href={agendaItemHref(item.id)}>
-                      <LongWords text={item.title} />
+                      <Subject of={item} />
                     </a>
                   ) : (
-                    <LongWords text={item.title} />
+                    <Subject of={item} />
                   )}
+                  {item.exemptNote ? <NoteNotPublic of={item.exemptNote} /> : null}
                   <Each
                     of={(item.note ?? '').split('\n').filter((line) => line !== '')}
                     draw={(line) => <span className="agenda-note">{line}</span>}

@@ -10,6 +10,9 @@ import { emptyCell } from './emptyCell'
 import {
   type ContactLine,
   captionText,
+  exemptEnd,
+  exemptRuns,
+  exemptSigns,
   type PaperBlock,
   type PaperCell,
   type PaperItem,
@@ -282,7 +285,7 @@ function Block({ of, options }: { of: PaperBlock; options: PaperOptions }): Reac
                 <span className="label">
                   <a href={`#${anchor(`mark-${note.number}`)}`}>{note.number}</a>{' '}
                 </span>
-                {note.text}
+                <Signed exempt={note.exempt}>{note.text}</Signed>
               </li>
             )}
           />
@@ -291,35 +294,66 @@ function Block({ of, options }: { of: PaperBlock; options: PaperOptions }): Reac
   }
 }
 
-export function Blocks({ of, options }: { of: readonly PaperBlock[]; options: PaperOptions }): ReactNode {
+/** `head` stands above them, and is exempt for a reason or public by itself. */
+export function Blocks({
+  of,
+  options,
+  head = { exempt: '', drawn: null }
+}: {
+  of: readonly PaperBlock[]
+  options: PaperOptions
+  head?: { readonly exempt: string; readonly drawn: ReactNode }
+}): ReactNode {
+  const runs = exemptRuns(of)
+  const isApart = runs[0]?.exempt !== head.exempt
   return (
     <Each
-      of={runsOf(of)}
-      draw={({ exempt, blocks }) =>
-        exempt === '' ? (
+      of={isApart ? [{ exempt: head.exempt, blocks: [] }, ...runs] : runs}
+      draw={({ exempt, blocks }, at) => (
+        <ExemptMatter exempt={exempt}>
+          {at === 0 && head.drawn}
           <Each of={blocks} draw={(block) => <Block of={block} options={options} />} />
-        ) : (
-          <div className="exempt-matter">
-            <p className="exempt-begins">{exempt}</p>
-            <Each of={blocks} draw={(block) => <Block of={block} options={options} />} />
-            <p className="exempt-ends">{`End of what is ${exempt.slice(0, 1).toLowerCase()}${exempt.slice(1)}`}</p>
-          </div>
-        )
-      }
+        </ExemptMatter>
+      )}
     />
   )
 }
 
-type Run = { readonly exempt: string; readonly blocks: readonly PaperBlock[] }
+/** What stands by itself, with a line before and behind it and a bar beside it where it is exempt. */
+export function ExemptMatter({
+  exempt = '',
+  children
+}: {
+  exempt?: string | undefined
+  children: ReactNode
+}): ReactNode {
+  return exempt === '' ? (
+    children
+  ) : (
+    <div className="exempt-matter">
+      <p className="exempt-begins">{exempt}</p>
+      {children}
+      <p className="exempt-ends">{exemptEnd(exempt)}</p>
+    </div>
+  )
+}
 
-/** Blocks that follow each other and are exempt for the same reason, or all public. */
-function runsOf(blocks: readonly PaperBlock[]): readonly Run[] {
-  const runs: { exempt: string; blocks: PaperBlock[] }[] = []
-  for (const block of blocks) {
-    const exempt = block.exempt ?? ''
-    const last = runs.at(-1)
-    if (last?.exempt === exempt) last.blocks.push(block)
-    else runs.push({ exempt, blocks: [block] })
-  }
-  return runs
+/** Words in a line, with signs before and behind them where they are exempt. `isAlone`: in no matter that is marked by itself. */
+export function Signed({
+  exempt = '',
+  isAlone = false,
+  children
+}: {
+  exempt?: string | undefined
+  isAlone?: boolean
+  children: ReactNode
+}): ReactNode {
+  if (exempt === '') return children
+  const [begins, ends] = exemptSigns(exempt)
+  return (
+    <>
+      <strong className={isAlone ? 'exempt-begins' : 'exempt-sign'}>{begins}</strong> {children}{' '}
+      <strong className={isAlone ? 'exempt-ends' : 'exempt-sign'}>{ends}</strong>
+    </>
+  )
 }

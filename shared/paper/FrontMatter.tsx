@@ -1,5 +1,6 @@
 /** The head of a report, in the four ways that councils lay it out. The title is always the one heading of the first level. */
 import { createContext, type ReactNode, use } from 'react'
+import { ExemptMatter, Signed } from './Blocks'
 import { Each } from './Each'
 import { emptyCell } from './emptyCell'
 import { LongWords } from './LongWords'
@@ -29,17 +30,19 @@ function FieldLine({ of }: { of: Line }): ReactNode {
   )
 }
 
-function FieldLines({ of }: { of: readonly Line[] }): ReactNode {
+function FieldLines({ of }: { of: PaperField }): ReactNode {
   return (
-    <Each
-      of={of}
-      draw={(line, index) => (
-        <>
-          {index > 0 && <br />}
-          <FieldLine of={line} />
-        </>
-      )}
-    />
+    <Signed exempt={of.exempt} isAlone>
+      <Each
+        of={of.lines}
+        draw={(line, index) => (
+          <>
+            {index > 0 && <br />}
+            <FieldLine of={line} />
+          </>
+        )}
+      />
+    </Signed>
   )
 }
 
@@ -47,10 +50,13 @@ function FieldLines({ of }: { of: readonly Line[] }): ReactNode {
 export const IsOnScreen = createContext(false)
 
 function Title({ of }: { of: PaperLayout }): ReactNode {
+  const isOnScreen = use(IsOnScreen)
   return (
-    <h1 aria-level={use(IsOnScreen) ? 2 : undefined}>
-      <LongWords text={of.title} />
-    </h1>
+    <ExemptMatter exempt={of.exempt}>
+      <h1 aria-level={isOnScreen ? 2 : undefined}>
+        <LongWords text={of.title} />
+      </h1>
+    </ExemptMatter>
   )
 }
 
@@ -76,7 +82,7 @@ function Masthead({ of }: { of: PaperLayout }): ReactNode {
           ) : (
             <p className={`large ${field.kind}`}>
               {field.label !== '' && `${runningLabel(field.label)} `}
-              <FieldLines of={field.lines} />
+              <FieldLines of={field} />
             </p>
           )
         }
@@ -96,10 +102,10 @@ function Masthead({ of }: { of: PaperLayout }): ReactNode {
               )}
               {field.kind === 'text' && label !== '' && !label.endsWith(':') ? (
                 <strong>
-                  <FieldLines of={field.lines} />
+                  <FieldLines of={field} />
                 </strong>
               ) : (
-                <FieldLines of={field.lines} />
+                <FieldLines of={field} />
               )}
             </p>
           )
@@ -111,7 +117,7 @@ function Masthead({ of }: { of: PaperLayout }): ReactNode {
 
 function Value({ of, layout }: { of: PaperField; layout: PaperLayout }): ReactNode {
   if (of.kind === 'title') return <Title of={layout} />
-  return of.lines.length === 0 ? emptyCell : <FieldLines of={of.lines} />
+  return of.lines.length === 0 ? emptyCell : <FieldLines of={of} />
 }
 
 /** Labels and values in two columns. What prints without a label, such as the committee's name, stands above. */
@@ -125,7 +131,7 @@ function FrontTable({ of }: { of: PaperLayout }): ReactNode {
         of={bare.filter((field) => field.kind !== 'title')}
         draw={(field) => (
           <p className={`large ${field.kind}`}>
-            <FieldLines of={field.lines} />
+            <FieldLines of={field} />
           </p>
         )}
       />
@@ -162,7 +168,7 @@ function FrontLines({ of }: { of: PaperLayout }): ReactNode {
         of={bare}
         draw={(field) => (
           <p className={`large ${field.kind}`}>
-            <FieldLines of={field.lines} />
+            <FieldLines of={field} />
           </p>
         )}
       />
@@ -179,7 +185,7 @@ function FrontLines({ of }: { of: PaperLayout }): ReactNode {
             <p className="line">
               <span className="line-label">{`${withColon(field.label)} `}</span>
               <span>
-                <FieldLines of={field.lines} />
+                <FieldLines of={field} />
               </span>
             </p>
           )

@@ -1,8 +1,10 @@
 /** The first page of a pack as web pages: the meeting and its items, each leading to its papers. */
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { HouseStyle } from '../houseStyles/houseStyle'
+import type { ExemptNote } from '../meetings/agendaRules'
 import { formatDate } from '../values'
-import { formatTime } from './AgendaPaper'
+import { formatTime, NoteNotPublic } from './AgendaPaper'
+import { Signed } from './Blocks'
 import { Each } from './Each'
 import { paperAttributes } from './ReportPaper'
 
@@ -16,12 +18,18 @@ export type PackIndex = {
   readonly items: readonly {
     readonly number: string
     readonly title: string
+    /** Why the title itself is exempt; empty where it is public. */
+    readonly exempt: string
+    /** What follows the title, in brackets; empty for nothing. */
+    readonly remark: string
     /** The item's page; empty for one without papers. */
     readonly href: string
     /** A sub-item of the item above it. */
     readonly isInside?: boolean
     /** What is to be said of it beneath its title; empty for nothing. */
     readonly note?: string
+    /** The same where it is not for publication. */
+    readonly exemptNote: ExemptNote | null
   }[]
 }
 
@@ -37,9 +45,14 @@ export function renderPackIndex(of: PackIndex, style: HouseStyle): string {
         <ul className="pack-items">
           <Each
             of={of.items}
-            draw={({ number, title, href, isInside, note }) => (
+            draw={({ number, title, exempt, remark, href, isInside, note, exemptNote }) => (
               <li className={isInside ? 'inside' : undefined}>
-                {number}. {href === '' ? title : <a href={href}>{title}</a>}
+                {number}.{' '}
+                <Signed exempt={exempt} isAlone>
+                  {href === '' ? title : <a href={href}>{title}</a>}
+                </Signed>
+                {remark === '' ? null : ` (${remark})`}
+                {exemptNote === null ? null : <NoteNotPublic of={exemptNote} />}
                 {note ? <span className="agenda-note">{note}</span> : null}
               </li>
             )}

@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { HouseStyle } from '../houseStyles/houseStyle'
 import { formatDate } from '../values'
 import { agendaItemHref } from './AgendaPaper'
+import { ExemptMatter, Signed } from './Blocks'
 import { Each } from './Each'
 import { emptyCell } from './emptyCell'
 import { LongWords } from './LongWords'
@@ -18,12 +19,17 @@ function sheet(style: HouseStyle, inside: ReactNode): string {
 }
 
 /** The sheet in front of an item's papers. */
-export function renderDivider(item: { readonly number: string; readonly title: string }, style: HouseStyle): string {
+export function renderDivider(
+  item: { readonly number: string; readonly title: string; readonly titleExempt: string },
+  style: HouseStyle
+): string {
   return sheet(
     style,
     <div className="divider">
       <p className="divider-number">Item {item.number}</p>
-      <h1>{item.title}</h1>
+      <ExemptMatter exempt={item.titleExempt}>
+        <h1>{item.title}</h1>
+      </ExemptMatter>
     </div>
   )
 }
@@ -64,6 +70,8 @@ export type ContentsLine = {
   readonly pageInside: number
   readonly number: string
   readonly title: string
+  /** Why the title is exempt; empty where it is public. */
+  readonly exempt: string
   readonly page: string
   readonly isInside: boolean
 }
@@ -91,9 +99,11 @@ export function renderContents(lines: readonly ContentsLine[], style: HouseStyle
               <tr className={line.isInside ? 'inside' : undefined}>
                 <td>{line.number || emptyCell}</td>
                 <th scope="row">
-                  <a href={agendaItemHref(line.id, line.pageInside)}>
-                    <LongWords text={line.title} />
-                  </a>
+                  <Signed exempt={line.exempt} isAlone>
+                    <a href={agendaItemHref(line.id, line.pageInside)}>
+                      <LongWords text={line.title} />
+                    </a>
+                  </Signed>
                 </th>
                 <td className="figures">{line.page}</td>
               </tr>
@@ -115,6 +125,8 @@ export type SupplementSheet = {
     readonly id: string
     readonly number: string
     readonly title: string
+    /** Why the title is exempt; empty where it is public. */
+    readonly exempt: string
     readonly pages: string
     /** As in "Insert after page 96". */
     readonly place: string
@@ -149,9 +161,11 @@ export function renderSupplement(of: SupplementSheet, style: HouseStyle): string
               <tr>
                 <td>{item.number}</td>
                 <th scope="row">
-                  <a href={agendaItemHref(item.id)}>
-                    <LongWords text={item.title} />
-                  </a>
+                  <Signed exempt={item.exempt} isAlone>
+                    <a href={agendaItemHref(item.id)}>
+                      <LongWords text={item.title} />
+                    </a>
+                  </Signed>
                 </th>
                 <td>{item.place}</td>
                 <td className="figures">{item.pages}</td>

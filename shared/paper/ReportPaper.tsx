@@ -47,8 +47,11 @@ export function ReportPaper({
         of={appendices}
         draw={(sheet) => (
           <div className="sheet appendix">
-            <h2 id={anchorOf(sheet.id)}>{sheet.heading}</h2>
-            <Blocks of={sheet.blocks} options={options} />
+            <Blocks
+              of={sheet.blocks}
+              options={options}
+              head={{ exempt: sheet.exempt ?? '', drawn: <h2 id={anchorOf(sheet.id)}>{sheet.heading}</h2> }}
+            />
           </div>
         )}
       />

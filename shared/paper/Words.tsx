@@ -47,6 +47,8 @@ function drawInline(piece: Inline): ReactNode {
           {marked(piece.text, piece.marks ?? [])}
         </a>
       )
+    case 'exempt':
+      return <strong className="exempt-sign">{piece.isEnd ? ` ${piece.text}` : `${piece.text} `}</strong>
     case 'note':
       return (
         <sup className="note-mark" id={anchor(`mark-${piece.number}`)}>

@@ -42,6 +42,9 @@ export function layOutReport(
   const reach = reachOf(report)
   const { answers, answerBlocks } = implicationLayout(report, style, bodies, reach)
 
+  const exemptBy = (mark: string): { readonly exempt?: string } =>
+    mark === '' ? {} : { exempt: bodies.exemptWords(mark) }
+
   /** Standard wording, unless the report's own words already say it. */
   const standard = (text: string, body: Body): PaperBlock[] => {
     const plain = (words: string): string => words.replace(/\s+/g, ' ').trim()
@@ -139,6 +142,7 @@ export function layOutReport(
     return {
       id: appendix.id,
       heading: appendixHeading(style, index + 1, appendix.title),
+      ...(appendix.title === '' ? {} : exemptBy(reach.onHeading(appendix))),
       blocks: [...blocks, ...notesBlocks(3)]
     }
   })
@@ -148,7 +152,12 @@ export function layOutReport(
     front: style.front.layout,
     banner: style.front.banner,
     title: report.title.trim() || untitled,
-    fields: style.front.fields.flatMap((field) => fieldOf(field, report) ?? []),
+    ...exemptBy(reach.title),
+    fields: style.front.fields.flatMap((field) => {
+      const printed = fieldOf(field, report)
+      if (printed === null) return []
+      return printed.lines.length === 0 ? [printed] : [{ ...printed, ...exemptBy(reach.front(field.key)) }]
+    }),
     numberLength: longestNumber(numbers, style),
     sectionStarts,
     afterRecommendations,

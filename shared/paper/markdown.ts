@@ -54,6 +54,8 @@ function inline(piece: Inline): string {
       return '\\_\\_\\_\\_\\_\\_\\_\\_'
     case 'reference':
       return escaped(piece.text)
+    case 'exempt':
+      return ''
     case 'note':
       return `[^${piece.number}]`
   }

@@ -72,6 +72,8 @@ function runsOf(inline: Inline, bookmarks: Bookmarks): ParagraphChild[] {
       return [new TextRun({ break: 1 })]
     case 'blank':
       return [new TextRun('_'.repeat(inline.length))]
+    case 'exempt':
+      return []
     case 'note':
       return [new FootnoteReferenceRun(inline.number)]
     case 'reference': {

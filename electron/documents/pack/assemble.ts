@@ -5,7 +5,7 @@ import { type Bookmark, writeOutline } from './packOutline'
 import { pageLabels } from './pageLabels'
 import { pdfString, textString } from './pdfValues'
 import { bytesOf, referenceText, writeNumber, writeString } from './pdfWriter'
-import { stampBeneath, stampLabel, stampOver } from './stamp'
+import { stampBeneath, stampHead, stampLabel, stampOver } from './stamp'
 import type { StampFont } from './stampFont'
 import type { PrintedUnit } from './unit'
 import { linkEntries } from './unitBlock'
@@ -23,6 +23,8 @@ export type PackPart = {
   readonly stampLabel?: string
   /** Stamped at the head of each page, as in "Not for publication …"; and in its middle, where a page is blank. */
   readonly head?: string
+  /** The pages that the head is stamped on, counted from 0; left out, or null, all of them. */
+  readonly headPages?: readonly number[] | null
   readonly middle?: string
 }
 
@@ -123,15 +125,17 @@ const shapesOf = (unit: PrintedUnit): number => new Set(unit.pages.map(({ shape 
 
 function writeStamps(
   pack: PackFile,
-  { unit, firstObject, pagesBefore, stampLabel: label, head, middle = '' }: PlacedPart,
+  { unit, firstObject, pagesBefore, stampLabel: label, head, headPages = null, middle = '' }: PlacedPart,
   labels: readonly string[],
   { draft: isDraft = false, copyLine = '' }: PackOptions,
   font: StampFont
 ): void {
   const shapes = shapesOf(unit)
+  const headOn = (isMarked: boolean): readonly string[] =>
+    [copyLine, isMarked ? (head ?? '') : ''].filter((line) => line !== '')
   const words = {
     foot: [isDraft ? 'DRAFT' : '', label ?? ''].filter((part) => part !== '').join(' · '),
-    head: [copyLine, head ?? ''].filter((line) => line !== ''),
+    head: headPages === null ? headOn(true) : [],
     middle
   }
   for (let shape = 0; shape < shapes; shape++) {
@@ -143,7 +147,8 @@ function writeStamps(
   }
   unit.pages.forEach((page, at) => {
     const number = `Page ${labels[pagesBefore + at] ?? ''}`
-    pack.stream(firstObject + pageObjects(shapes, at).label, '', bytesOf(stampLabel(page, font, number)))
+    const own = headPages === null ? '' : stampHead(page, font, headOn(headPages.includes(at)))
+    pack.stream(firstObject + pageObjects(shapes, at).label, '', bytesOf(own + stampLabel(page, font, number)))
   })
 }
 

@@ -21,7 +21,8 @@ export type Box = readonly [number, number, number, number]
 /** A place to go to: a page, counted from 0, and a height on it in points; null for the top. */
 export type Place = { readonly page: number; readonly y: number | null }
 
-export type OutlineEntry = { readonly title: string; readonly level: number } & Place
+/** `exempt`: what the paper says of it where it is exempt, as in "Exempt: paragraph 3". */
+export type OutlineEntry = { readonly title: string; readonly level: number; readonly exempt?: string } & Place
 
 /** A page as read, before anything is mended. */
 export type PrintedPage = {

@@ -43,13 +43,19 @@ export function stampOver(page: UnitPage, font: StampFont, { foot, head, middle 
   const room = width - 2 * sideMargin - widthOfWords(font, 'Page 0000') * labelSize - gap
   const fitting = shorten(font, foot, room / itemSize)
   const shown = fitting === '' ? '' : artifact('Footer', page, show(font, fitting, itemSize, sideMargin))
+  const start = (width - widthOfWords(font, middle) * middleSize) / 2
+  const centre = middle === '' ? '' : artifact('Footer', page, show(font, middle, middleSize, start, height / 2))
+  return `Q\n${shown}${stampHead(page, font, head)}${centre}`
+}
+
+/** What goes at the head of a page, each beginning a line of its own. */
+export function stampHead(page: UnitPage, font: StampFont, head: readonly string[]): ByteText {
+  const { width, height } = sizeOf(page)
   const { size, lines } = headLines(font, head, width - 2 * sideMargin)
   const above = lines
     .map((line, at) => show(font, line, size, sideMargin, height - headHeight - at * size * 1.25))
     .join('')
-  const start = (width - widthOfWords(font, middle) * middleSize) / 2
-  const centre = middle === '' ? '' : artifact('Footer', page, show(font, middle, middleSize, start, height / 2))
-  return `Q\n${shown}${above === '' ? '' : artifact('Header', page, above)}${centre}`
+  return above === '' ? '' : artifact('Header', page, above)
 }
 
 /** What goes at the head, in lines of the largest size that has room. */

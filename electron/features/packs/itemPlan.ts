@@ -1,6 +1,13 @@
 /** An item of a pack as one copy shows it: its report, its attachments, and the sheets in place of what is left out. */
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
-import { groundWords, markWords, withheldNote } from '../../../shared/law/grounds'
+import {
+  type Ground,
+  groundWords,
+  markWords,
+  unknownGround,
+  upperFirst,
+  withheldNote
+} from '../../../shared/law/grounds'
 import { markedAgendaNote } from '../../../shared/meetings/agendaRules'
 import type { ChangeMarking, PackCopy } from '../../../shared/packs/calls'
 import { restrictedMark } from '../../../shared/packs/exclusion'
@@ -8,6 +15,7 @@ import { renderPicture, renderStandIn } from '../../../shared/paper/PackSheets'
 import { compareReports } from '../../../shared/reports/compare'
 import { comparisonLine } from '../../../shared/reports/comparison'
 import { publicCopy } from '../../../shared/reports/exempt'
+import { reachOf } from '../../../shared/reports/holders'
 import type { Report } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
@@ -16,7 +24,7 @@ import { type AttachmentRow, readFile } from '../../db/packRows'
 import { readHomeNation } from '../../db/settingsRow'
 import { plainPicture } from '../../documents/foreign/pictureData'
 import type { PackItem, PackPaper } from '../../documents/packPlan'
-import { exemptionsOf, type ItemPapers, markedReport, publicTitle } from './items'
+import { exemptionsOf, type ItemPapers, isTitleExempt, markedReport, publicTitle } from './items'
 import { digestOfReport, exemptMatterOf, reportOfText, textOfReport, textOfStyle } from './knownReports'
 
 /** A report as people have it, and how the one that replaces it is to be shown. */
@@ -28,31 +36,66 @@ export function planItem(
   item: ItemPapers,
   copy: PackCopy,
   style: HouseStyle,
-  packMark: string,
   replaced: Replaced | null
 ): PackItem {
   const { id, number, depth, details, exemption, marks } = item
   const isPublic = copy === 'public'
   const title = isPublic ? publicTitle(item) : item.title
   const whole = isPublic && exemption !== null
-  const ownMark = isPublic ? '' : restrictedMark(exemptionsOf(item)) || packMark
+  const ownMark = isPublic ? '' : restrictedMark(groundsIn(item))
+  const titleExempt = isPublic ? '' : titleGround(item)
   const marked = exemption && (isPublic ? `not for publication: ${groundWords(exemption)}` : markWords(exemption, ': '))
   const papers = whole
     ? [standIn(id, '', title, [withheldNote(exemption)], '', style)]
     : [
         ...reportPapers(item, isPublic, ownMark, replaced),
-        ...item.attachments.map((attachment, at) => attachmentPaper(db, attachment, at, isPublic, ownMark, style))
+        ...item.attachments.map((attachment, at) =>
+          attachmentPaper(
+            db,
+            item,
+            attachment,
+            at,
+            isPublic ? null : markOfAttachment(item, attachment, ownMark),
+            style
+          )
+        )
       ]
   // The agenda’s link to the item leads to the first of its papers.
   const line = {
     id,
     number,
     title,
+    titleExempt,
     remark: marked ?? '',
     isInside: depth > 0,
-    note: markedAgendaNote(details, marks.note, readHomeNation(db), copy)
+    ...markedAgendaNote(details, marks.note, readHomeNation(db), copy)
   }
   return { ...line, papers: papers.map((paper, at) => (at === 0 ? { ...paper, id } : paper)) }
+}
+
+/** Why anything of an item is not for publication; a mark that cannot be understood counts. */
+export function groundsIn(item: ItemPapers): readonly Ground[] {
+  const known = exemptionsOf(item)
+  const isMarked =
+    isTitleExempt(item) || (item.report !== null && exemptMatterOf(item.report).withheld.length > 0)
+  return known.length === 0 && isMarked ? [unknownGround] : known
+}
+
+/** Why the title of an item is exempt, as paper says it; empty where it is public. It stands at the foot of every page of the item. */
+function titleGround(item: ItemPapers): string {
+  if (!isTitleExempt(item)) return ''
+  const { report, marks } = item
+  const mark = report === null ? '' : reachOf(report).title
+  return exemptWords(marks.title ?? report?.exemptions.find(({ id }) => id === mark) ?? unknownGround)
+}
+
+/** "Exempt: paragraph 3". */
+const exemptWords = (ground: Ground): string => upperFirst(markWords(ground, ': '))
+
+/** What each page of an attachment says at its head: nothing where the public has it as it is. */
+function markOfAttachment(item: ItemPapers, { exemption, restrictedHash }: AttachmentRow, ownMark: string): string {
+  if (item.exemption !== null || restrictedHash !== null || titleGround(item) !== '') return ownMark
+  return exemption ? restrictedMark([exemption]) : ''
 }
 
 /** The report of an item: alone, or where it replaces one, as the choice for replaced reports has it. */
@@ -66,7 +109,7 @@ function reportPapers(
   const report = markedReport(item)
   if (report === null || style === null) return []
   const drawn = { ...item, report, style }
-  const plain = reportPaper(drawn, isPublic, mark, null)
+  const plain = reportPaper(drawn, isPublic, titleGround(item) !== '' || exemptMatterOf(report).withheld.length > 0 ? mark : '', null)
   // An item may be in a supplement for its attachments alone.
   if (replaced === null || replaced.changes === 'plain' || textOfReport(replaced.report) === textOfReport(report))
     return [plain]
@@ -82,7 +125,7 @@ function reportPapers(
 
 /** One report as one copy shows it; with its changes marked where the report before it is given. */
 function reportPaper(
-  { id, report, style, picture }: ItemPapers & { readonly report: Report; readonly style: HouseStyle },
+  { id, report, style, picture, marks }: ItemPapers & { readonly report: Report; readonly style: HouseStyle },
   isPublic: boolean,
   mark: string,
   before: Report | null
@@ -99,6 +142,7 @@ function reportPaper(
     id,
     title: '',
     mark,
+    isMarkedByPage: !isPublic && reachOf(report).report === '' && !isTitleExempt({ report, marks }),
     source: () => [isPublic ? 'public' : 'restricted', digest, textOfStyle(style), then ?? ''],
     read: () => {
       if (then === null) return ok({ kind: 'report', paper: { report: shown(now), style, picture } })
@@ -129,15 +173,20 @@ function standIn(
   return { id, title, mark, ...saying(lines), standIn: (line) => saying([...lines, line]) }
 }
 
+/** `markInFull`: what each of its pages says in a restricted copy; null in a public one. */
 function attachmentPaper(
   db: Context['db'],
+  item: ItemPapers,
   attachment: AttachmentRow,
   at: number,
-  isPublic: boolean,
-  mark: string,
+  markInFull: string | null,
   style: HouseStyle
 ): PackPaper {
   const { id, exemption, mediaType, description } = attachment
+  const isPublic = markInFull === null
+  const mark = markInFull ?? ''
+  const ground = exemption ?? item.exemption
+  const titleExempt = isPublic || ground === null ? '' : exemptWords(ground)
   const hash = isPublic ? attachment.hash : (attachment.restrictedHash ?? attachment.hash)
   // The title of an exempt attachment may say as much as the attachment.
   if (isPublic && exemption !== null) {
@@ -155,7 +204,7 @@ function attachmentPaper(
   if (attachment.isLeftOut || hash === null) {
     const why = attachment.trouble === '' ? '' : ` because ${attachment.trouble}`
     const lines = [`This attachment is not in the pack${why}. Please ask the clerk for it.`]
-    return standIn(id, title, title, lines, mark, style)
+    return { ...standIn(id, title, title, lines, mark, style), titleExempt }
   }
   const bytes = (): Result<Uint8Array<ArrayBuffer>> => {
     const kept = readFile(db, hash)
@@ -167,6 +216,7 @@ function attachmentPaper(
     return {
       id,
       title,
+      titleExempt,
       mark,
       source: () => ['plain attachment', hash, style.language],
       read: () => {
@@ -177,6 +227,7 @@ function attachmentPaper(
   return {
     id,
     title,
+    titleExempt,
     mark,
     source: () => ['plain picture', hash, title, description, textOfStyle(style)],
     read: () => {

@@ -29,7 +29,7 @@ import { checkSaidOpen, type Passed } from '../../documents/publicOutput'
 import { runJob } from '../../workers/runJob'
 import { unsettledIn } from './attached'
 import { copyLines } from './builtFiles'
-import { planItem, type Replaced } from './itemPlan'
+import { groundsIn, planItem, type Replaced } from './itemPlan'
 import { contentOf, eachItem, exemptionsOf, type ItemPapers, markedReport, readItems } from './items'
 import { exemptMatterOf } from './knownReports'
 import { resolutionOf, withResolution } from './resolution'
@@ -87,8 +87,7 @@ export function* publicPapers(db: Context['db'], meetingId: Id): Generator<PackP
   const styles = agendaStyles(db, meetingId)
   const style = styles.ok ? styles.value[0] : undefined
   if (!style) return
-  for (const item of eachItem(db, meetingId))
-    if (item.ok) yield* planItem(db, item.value, 'public', style, '', null).papers
+  for (const item of eachItem(db, meetingId)) if (item.ok) yield* planItem(db, item.value, 'public', style, null).papers
 }
 
 /**
@@ -130,7 +129,7 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
   const shown = supplement.value?.items ?? items
   const said = choice.copy === 'public' ? saidIn(db, shown, of, choice.notLeaks) : ok(nothingSaid)
   if (!said.ok) return said
-  const packMark = choice.copy === 'restricted' ? restrictedMark(items.flatMap(exemptionsOf)) : ''
+  const packMark = choice.copy === 'restricted' ? restrictedMark(items.flatMap(groundsIn)) : ''
   const resolution = supplement.value ? '' : resolutionOf(db, meeting.id, items)
   const replacedIn = (itemId: Id): Replaced | null => {
     const report = supplement.value?.before.get(itemId)
@@ -140,7 +139,7 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
     mark: packMark,
     supplement: supplement.value && { number: supplement.value.number, placeOf: supplement.value.placeOf },
     items: withResolution(
-      shown.map((item) => planItem(db, item, choice.copy, style, packMark, replacedIn(item.id))),
+      shown.map((item) => planItem(db, item, choice.copy, style, replacedIn(item.id))),
       items,
       resolution
     ),
@@ -216,7 +215,7 @@ export function planReports(
   const plan = planOf(context, meeting, styles, choice, {
     mark: '',
     supplement: null,
-    items: items.map((item) => planItem(context.db, item, 'public', style, '', null)),
+    items: items.map((item) => planItem(context.db, item, 'public', style, null)),
     kept: keptNumbers(
       context.db,
       choice,
@@ -256,7 +255,7 @@ function keptNumbers(
     )
   if (copy === 'restricted' || numbering === 'own' || !shown.some(differs)) return null
   const items = shown.map((item) =>
-    planItem(db, item, differs(item) ? 'restricted' : 'public', style, '', replacedIn(item.id))
+    planItem(db, item, differs(item) ? 'restricted' : 'public', style, replacedIn(item.id))
   )
   return { as: numbering, items: finish(items) }
 }

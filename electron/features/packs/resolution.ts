@@ -35,8 +35,16 @@ export function withResolution(
   const exempt = new Set(exemptItems(items).map(({ number }) => number))
   const first = lines.findIndex(({ number }) => exempt.has(number))
   const own: PackItem = {
-    ...{ id: 'exclusion-of-the-public', number: '', title: exclusionTitle, remark: '', isInside: false },
+    ...{
+      id: 'exclusion-of-the-public',
+      number: '',
+      title: exclusionTitle,
+      titleExempt: '',
+      remark: '',
+      isInside: false
+    },
     note: resolution,
+    exemptNote: null,
     papers: []
   }
   return first < 0 ? lines : lines.toSpliced(first, 0, own)

@@ -13,11 +13,15 @@ import { type Body, type BodyNode, isEmptyBody, plainText } from '../../reports/
 import { type ReferenceTarget, referenceTargets, referenceWords } from '../references'
 import {
   brokenReference,
+  exemptSigns,
   type HeadingLevel,
   type Inline,
   type PaperBlock,
   type PaperCell,
   type PaperRow,
+  partly,
+  signed,
+  signedWith,
   type TextMark,
   textMarks,
   type Words
@@ -96,7 +100,7 @@ export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbe
   /** What paper says of exempt matter; `isWhole`: all of it is, and not a part alone. */
   const exemptWords = (mark: string, isWhole = true): string => {
     const words = markWords(reasons.get(mark) ?? unknownGround, ': ')
-    return isWhole ? upperFirst(words) : `Partly ${words}`
+    return isWhole ? upperFirst(words) : `${partly}${words}`
   }
   const marked = (printed: PaperBlock, mark: string, isWhole = true): PaperBlock =>
     mark === '' || printed.exempt ? printed : { ...printed, exempt: exemptWords(mark, isWhole) }
@@ -105,6 +109,20 @@ export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbe
     const whole = ownMark(node) || at.mark
     const mark = whole || markInside(node)
     return printed.map((one) => marked(one, mark, whole !== ''))
+  }
+
+  /** What is laid out with the mark of a node around it. */
+  const within = <T>(mark: string, layOut: () => T): T => {
+    const around = at.mark
+    at.mark = mark || around
+    const made = layOut()
+    at.mark = around
+    return made
+  }
+  /** The blocks in a node that stands inside another: what is exempt there, and not by what is around it, says so. */
+  const inside = (node: BodyNode, layOut: () => readonly PaperBlock[]): readonly PaperBlock[] => {
+    const own = ownMark(node)
+    return signed(within(own, layOut), own === '' || own === at.mark ? '' : exemptWords(own))
   }
 
   const heading = (
@@ -196,17 +214,31 @@ export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbe
         : bulletDepth % 2 === 0
           ? '•'
           : '–',
-      blocks: (item.content ?? []).flatMap((child, place, all) =>
-        block(
-          child,
-          all[place + 1],
-          child.type === 'orderedList' ? depth + 1 : depth,
-          isOrdered ? bulletDepth : bulletDepth + 1,
-          true
+      blocks: inside(item, () =>
+        (item.content ?? []).flatMap((child, place, all) =>
+          inside(child, () =>
+            block(
+              child,
+              all[place + 1],
+              child.type === 'orderedList' ? depth + 1 : depth,
+              isOrdered ? bulletDepth : bulletDepth + 1,
+              true
+            )
+          )
         )
       )
     }))
     return { kind: 'list', isOrdered, isIndented: at.isIndented && !isInside, form: '', items }
+  }
+
+  /** The cells of a row with signs in the first and the last of them where the row is exempt. */
+  const rowSigned = (cells: readonly PaperCell[], mark: string): readonly PaperCell[] => {
+    if (mark === '') return cells
+    const [begins, ends] = exemptSigns(exemptWords(mark))
+    return cells.map((cell, column) => ({
+      ...cell,
+      blocks: signedWith(cell.blocks, column === 0 ? begins : '', column === cells.length - 1 ? ends : '')
+    }))
   }
 
   const table = (node: BodyNode, isInside: boolean): PaperBlock => {
@@ -227,15 +259,24 @@ export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbe
         isHead: index < heads,
         isLong: (row.content ?? []).some((cell, _at, { length }) => plainText(cell).length * length > longRow),
         isTotal: false,
-        cells: (row.content ?? []).map((cell, column) => ({
-          // An empty corner heads nothing.
-          isHeader: cell.type === 'tableHeader' && plainText(cell).trim() !== '',
-          scope: index < heads ? 'col' : 'row',
-          colspan: Number(cell.attrs?.colspan ?? 1),
-          rowspan: Number(cell.attrs?.rowspan ?? 1),
-          isFigure: figures.has(column),
-          blocks: (cell.content ?? []).flatMap((child, place, all) => block(child, all[place + 1], 0, 0, true))
-        }))
+        cells: rowSigned(
+          within(ownMark(row), () =>
+            (row.content ?? []).map((cell, column) => ({
+              // An empty corner heads nothing.
+              isHeader: cell.type === 'tableHeader' && plainText(cell).trim() !== '',
+              scope: index < heads ? 'col' : 'row',
+              colspan: Number(cell.attrs?.colspan ?? 1),
+              rowspan: Number(cell.attrs?.rowspan ?? 1),
+              isFigure: figures.has(column),
+              blocks: inside(cell, () =>
+                (cell.content ?? []).flatMap((child, place, all) =>
+                  inside(child, () => block(child, all[place + 1], 0, 0, true))
+                )
+              )
+            }))
+          ),
+          ownMark(row) === at.mark ? '' : ownMark(row)
+        )
       }))
     }
   }
@@ -322,7 +363,7 @@ export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbe
           {
             kind: 'quote',
             isIndented: at.isIndented && !isInside,
-            blocks: (node.content ?? []).map((child) => paragraph(child, undefined, true))
+            blocks: (node.content ?? []).flatMap((child) => inside(child, () => [paragraph(child, undefined, true)]))
           }
         ]
       default:
@@ -341,7 +382,7 @@ export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbe
         const printed = heading(level + depth, wordsOf(node), { id, number, isIndented: isDecimal && number === '' })
         return markedBy(node, [printed])
       }
-      const printed = block(node, all[index + 1], 0, 0, false).filter(
+      const printed = within(ownMark(node), () => block(node, all[index + 1], 0, 0, false)).filter(
         (one) => one.kind !== 'paragraph' || one.words.length > 0 || one.number !== ''
       )
       return markedBy(node, printed)
@@ -362,19 +403,20 @@ export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbe
     notesShown = notes.length
     if (fresh.length === 0) return []
     const mark = fresh.find((note) => note.mark !== '')?.mark ?? ''
-    const list: PaperBlock = { kind: 'notes', notes: fresh.map(({ mark: _, ...note }) => note) }
-    return [
-      heading(level, textWords('Notes')),
-      marked(
-        list,
-        mark,
-        fresh.every((note) => note.mark !== '')
+    const isWhole = fresh.every((note) => note.mark !== '')
+    const list: PaperBlock = {
+      kind: 'notes',
+      notes: fresh.map(({ mark: own, ...note }) =>
+        own === '' || (isWhole && own === mark) ? note : { ...note, exempt: exemptWords(own) }
       )
-    ]
+    }
+    return [heading(level, textWords('Notes')), marked(list, mark, isWhole)]
   }
 
   return {
     at,
+    exemptWords,
+    within,
     heading,
     wordsOf,
     plainParagraphs,

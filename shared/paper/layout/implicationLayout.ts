@@ -5,7 +5,7 @@ import type { Implication, Report } from '../../reports/report'
 import { type Body, type BodyNode, isEmptyBody, plainText } from '../../reports/schema'
 import { formatDate } from '../../values'
 import { type BodyLayout, textCell, textWords } from './bodyLayout'
-import type { PaperBlock, PaperRow } from './paperLayout'
+import { insideOf, type PaperBlock, type PaperRow } from './paperLayout'
 import { markOfNode } from './recommendationLayout'
 
 /** The paragraph that says why an implication does not apply, in the place where its text would stand. */
@@ -26,7 +26,7 @@ function signOff(answer: Implication): string {
 export function implicationLayout(
   report: Report,
   style: HouseStyle,
-  { at, heading, bodyBlocks, holdsNumbers, plainParagraphs, marked }: BodyLayout,
+  { at, exemptWords, within, heading, bodyBlocks, holdsNumbers, plainParagraphs, marked }: BodyLayout,
   reach: Reach
 ) {
   const answers = (level: number, isDecimal: boolean, isNumbered: boolean): PaperBlock[] => {
@@ -69,25 +69,30 @@ export function implicationLayout(
     const titles = ['Issue', 'Implications', ...(style.implications.printsSignOff ? ['Sign-off'] : [])]
     const wasIndented = at.isIndented
     at.isIndented = false
+    const marks = printed.map(
+      (answer) => reach.on(answer) || (answer.body.content ?? []).map(markOfNode).find(Boolean) || ''
+    )
+    const first = marks.find(Boolean) ?? ''
+    const isWhole = printed.every((answer) => reach.on(answer) !== '')
+    const said = isWhole ? exemptWords(first) : ''
     const rows = printed.map((answer): PaperRow => {
       const levelBefore = at.level
-      const blocks = bodyBlocks(answerBody(answer), level, false)
+      const blocks = within(reach.on(answer), () => bodyBlocks(answerBody(answer), level, false))
       at.level = levelBefore
+      const named = textCell(answer.heading, { isHeader: true }, answer.id)
+      const heading = named.blocks.map((one) => marked(one, reach.onHeading(answer)))
       return {
         isHead: false,
         isLong: plainText(answer.body).length > 900,
         isTotal: false,
         cells: [
-          textCell(answer.heading, { isHeader: true }, answer.id),
-          { ...textCell(''), blocks: blocks.map(({ exempt: _, ...inside }) => inside) },
+          { ...named, blocks: insideOf(heading, said) },
+          { ...textCell(''), blocks: insideOf(blocks, said) },
           ...(style.implications.printsSignOff ? [textCell(signOff(answer) || 'Not yet signed off')] : [])
         ]
       }
     })
     at.isIndented = wasIndented
-    const marks = printed.map(
-      (answer) => reach.on(answer) || (answer.body.content ?? []).map(markOfNode).find(Boolean) || ''
-    )
     const head: PaperRow = {
       isHead: true,
       isLong: false,
@@ -104,11 +109,7 @@ export function implicationLayout(
       widths: style.implications.printsSignOff ? [24, 54, 22] : [25, 75],
       rows: [head, ...rows]
     }
-    return marked(
-      all,
-      marks.find(Boolean) ?? '',
-      printed.every((answer) => reach.on(answer) !== '')
-    )
+    return marked(all, first, isWhole)
   }
 
   return { answers, answerBlocks }

@@ -28,6 +28,8 @@ export type Inline =
     }
   /** The mark of a footnote, by its number. */
   | { readonly kind: 'note'; readonly id: string; readonly number: number }
+  /** Words that no author wrote: that exempt matter begins or ends here, as in "[Exempt: paragraph 3]". */
+  | { readonly kind: 'exempt'; readonly text: string; readonly isEnd: boolean }
 export type Words = readonly Inline[]
 
 export type HeadingLevel = 2 | 3 | 4 | 5 | 6
@@ -143,8 +145,16 @@ type PaperMatter =
   | { readonly kind: 'signatory'; readonly words: Words }
   | {
       readonly kind: 'notes'
-      readonly notes: readonly { readonly id: string; readonly number: number; readonly text: string }[]
+      readonly notes: readonly PaperNote[]
     }
+
+/** `exempt`: where not all the notes are, or for another reason. */
+export type PaperNote = {
+  readonly id: string
+  readonly number: number
+  readonly text: string
+  readonly exempt?: string
+}
 
 export type ContactLine = {
   readonly part: keyof PersonLine
@@ -153,8 +163,13 @@ export type ContactLine = {
   readonly isEmail: boolean
 }
 
-/** What begins on a page of its own: the report, then each appendix. */
-export type PaperSheet = { readonly id: string; readonly heading: string; readonly blocks: readonly PaperBlock[] }
+/** What begins on a page of its own: the report, then each appendix. `exempt`: its heading is. */
+export type PaperSheet = {
+  readonly id: string
+  readonly heading: string
+  readonly exempt?: string
+  readonly blocks: readonly PaperBlock[]
+}
 
 export type PaperField = {
   readonly key: string
@@ -162,6 +177,7 @@ export type PaperField = {
   /** Without a colon; empty where the style prints none. */
   readonly label: string
   readonly lines: readonly { readonly strong: string; readonly text: string; readonly email: string }[]
+  readonly exempt?: string
 }
 
 export type PaperLayout = {
@@ -169,6 +185,8 @@ export type PaperLayout = {
   readonly front: HouseStyle['front']['layout']
   readonly banner: string
   readonly title: string
+  /** Why the title is exempt; absent where it is public. */
+  readonly exempt?: string
   /** In the style's order; the one of the kind "title" marks where the title stands. */
   readonly fields: readonly PaperField[]
   /** The longest number, in characters, that the number column must hold. */
@@ -194,4 +212,65 @@ export function withColon(label: string): string {
 /** "Table 1: Contributions", or either alone. */
 export function captionText(label: string, caption: string): string {
   return label && caption ? `${label}: ${caption}` : label || caption
+}
+
+/** "End of what is exempt: paragraph 3": what stands behind exempt matter that begins with these words. */
+export function exemptEnd(exempt: string): string {
+  return `End of what is ${exempt.slice(0, 1).toLowerCase()}${exempt.slice(1)}`
+}
+
+/** What stands before and behind exempt words in the middle of others. */
+export function exemptSigns(exempt: string): readonly [begins: string, ends: string] {
+  return [`[${exempt}]`, `[End of ${/confidential/i.test(exempt) ? 'confidential' : 'exempt'} words]`]
+}
+
+type Run = { readonly exempt: string; readonly blocks: readonly PaperBlock[] }
+
+/** Blocks that follow each other and are exempt for the same reason, or all public. */
+export function exemptRuns(blocks: readonly PaperBlock[]): readonly Run[] {
+  const runs: { exempt: string; blocks: PaperBlock[] }[] = []
+  for (const block of blocks) {
+    const exempt = block.exempt ?? ''
+    const last = runs.at(-1)
+    if (last?.exempt === exempt) last.blocks.push(block)
+    else runs.push({ exempt, blocks: [block] })
+  }
+  return runs
+}
+
+/** How the words begin that say that a part of something is exempt. */
+export const partly = 'Partly '
+
+/**
+ * Blocks laid out by themselves that are to stand inside another: what of them is exempt is signed, save for what is so in the
+ * words that are said around them already. What is exempt in part has signs in it.
+ */
+export function insideOf(blocks: readonly PaperBlock[], said: string): readonly PaperBlock[] {
+  return exemptRuns(blocks).flatMap(({ exempt, blocks: run }) =>
+    signed(
+      run.map(({ exempt: _, ...inside }) => inside),
+      exempt === said || exempt.startsWith(partly) ? '' : exempt
+    )
+  )
+}
+
+/** Blocks that stand inside another, with words before and behind them that say that they are exempt; as they are where `exempt` is empty. */
+export function signed(blocks: readonly PaperBlock[], exempt: string): readonly PaperBlock[] {
+  return exempt === '' ? blocks : signedWith(blocks, ...exemptSigns(exempt))
+}
+
+/** The same with either sign, or none where it is empty. */
+export function signedWith(blocks: readonly PaperBlock[], begins: string, ends: string): readonly PaperBlock[] {
+  const alone: PaperBlock = {
+    ...{ kind: 'paragraph', id: '', number: '', words: [], isIndented: false, form: '', leadsOn: false }
+  }
+  const isOpen = begins === '' || blocks[0]?.kind === 'paragraph'
+  const isClosed = ends === '' || blocks.at(-1)?.kind === 'paragraph'
+  const all = [...(isOpen ? [] : [alone]), ...blocks, ...(isClosed ? [] : [alone])]
+  return all.map((block, at) => {
+    if (block.kind !== 'paragraph') return block
+    const before: Words = begins !== '' && at === 0 ? [{ kind: 'exempt', text: begins, isEnd: false }] : []
+    const behind: Words = ends !== '' && at === all.length - 1 ? [{ kind: 'exempt', text: ends, isEnd: true }] : []
+    return before.length + behind.length === 0 ? block : { ...block, words: [...before, ...block.words, ...behind] }
+  })
 }

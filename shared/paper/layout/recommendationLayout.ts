@@ -6,7 +6,7 @@ import type { Numbering } from '../../reports/numbering'
 import type { Recommendation, Report } from '../../reports/report'
 import type { BodyNode } from '../../reports/schema'
 import { type BodyLayout, textWords } from './bodyLayout'
-import type { PaperBlock } from './paperLayout'
+import { insideOf, type PaperBlock } from './paperLayout'
 
 /** 14 or 1.2.1: the number of a paragraph, as no item of a list has it. */
 const paragraphNumber = /^\d+(?:\.\d+)*$/
@@ -21,7 +21,7 @@ export function recommendationBlocks(
   report: Report,
   style: HouseStyle,
   numbers: Numbering,
-  { at, block, plainParagraphs, marked, markedBy }: BodyLayout,
+  { exemptWords, within, block, plainParagraphs, marked, markedBy, at }: BodyLayout,
   reach: Reach
 ): PaperBlock[] {
   const leads: PaperBlock[] =
@@ -51,8 +51,15 @@ export function recommendationBlocks(
   const items = report.recommendations.map((item) => ({
     id: item.id,
     label: numbers.recommendations.get(item.id) ?? '',
-    blocks: (item.body.content ?? []).flatMap((node, index, all) =>
-      markedBy(node, block(node, all[index + 1], paragraphNumber.test(label) ? 0 : 1, 0, !isParagraphs))
+    blocks: within(reach.on(item), () =>
+      (item.body.content ?? []).flatMap((node, index, all) =>
+        markedBy(
+          node,
+          within(ownMark(node), () =>
+            block(node, all[index + 1], paragraphNumber.test(label) ? 0 : 1, 0, !isParagraphs)
+          )
+        )
+      )
     ),
     beneath: beneath(item),
     mark: reach.on(item),
@@ -61,19 +68,19 @@ export function recommendationBlocks(
   }))
   if (items.length === 0) return lead
   if (!isParagraphs) {
+    const mark = items.find(({ some }) => some !== '')?.some ?? ''
+    const isWhole = items.every((item) => item.mark !== '')
     const list: PaperBlock = {
       kind: 'list',
       isOrdered: true,
       isIndented: at.isIndented,
       form: 'recommendations',
-      items: items.map(({ id, label, blocks, beneath }) => ({
+      items: items.map(({ id, label, blocks, beneath, mark: own }) => ({
         id,
         label,
-        blocks: [...blocks, ...beneath].map(({ exempt: _, ...inside }) => inside)
+        blocks: insideOf([...blocks, ...beneath.map((one) => marked(one, own))], isWhole ? exemptWords(mark) : '')
       }))
     }
-    const mark = items.find(({ some }) => some !== '')?.some ?? ''
-    const isWhole = items.every((item) => item.mark !== '')
     return [...lead, marked(list, mark, isWhole)]
   }
   return [

@@ -1,4 +1,6 @@
 /** Places to sign, as a memorandum has them. */
+
+import { ownMark } from '../../reports/holders'
 import { type Body, type BodyNode, plainText } from '../../reports/schema'
 import type { BodyLayout } from './bodyLayout'
 import type { PaperBlock } from './paperLayout'
@@ -16,7 +18,13 @@ export function holdsSigningLines(body: Body): boolean {
 }
 
 /** A place to sign for each name. */
-export function signatureBlocks(body: Body, { at, bodyBlocks, paragraph, wordsOf }: BodyLayout): PaperBlock[] {
+export function signatureBlocks(
+  body: Body,
+  { at, bodyBlocks, paragraph, wordsOf, within, marked }: BodyLayout
+): PaperBlock[] {
+  /** What is laid out of a node, exempt where it or what is around it is. */
+  const of = (node: BodyNode, layOut: () => PaperBlock[]): PaperBlock[] =>
+    within(ownMark(node), () => layOut().map((one) => marked(one, at.mark)))
   return (body.content ?? []).flatMap((node): PaperBlock[] => {
     const signatory = (paragraphNode: BodyNode): PaperBlock[] => {
       const text = plainText(paragraphNode).trim()
@@ -25,9 +33,13 @@ export function signatureBlocks(body: Body, { at, bodyBlocks, paragraph, wordsOf
         ? [paragraph(paragraphNode, undefined, false)]
         : [{ kind: 'signatory', words: wordsOf(paragraphNode) }]
     }
-    if (node.type === 'paragraph') return signatory(node)
+    if (node.type === 'paragraph') return of(node, () => signatory(node))
     if (node.type === 'orderedList' || node.type === 'bulletList')
-      return (node.content ?? []).flatMap((item) => (item.content ?? []).flatMap(signatory))
+      return of(node, () =>
+        (node.content ?? []).flatMap((item) =>
+          of(item, () => (item.content ?? []).flatMap((child) => of(child, () => signatory(child))))
+        )
+      )
     return bodyBlocks({ type: 'doc', content: [node] }, at.level + 1, false)
   })
 }

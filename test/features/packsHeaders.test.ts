@@ -1,0 +1,196 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type ExemptMark, exemptPages } from '../../electron/documents/exemptPages'
+import { wordsOfPages } from '../../electron/documents/pack/leakSearch'
+import { shippedStyles } from '../../shared/houseStyles/shipped'
+import { holdersOf } from '../../shared/reports/holders'
+import { type Report, reportSchema } from '../../shared/reports/report'
+import { paragraphOf } from '../../shared/reports/schema'
+import { wordyPrinter } from '../documents/wordyPrinter'
+import { afterAct, anyActs } from '../support/anySide'
+import { everyPlace, tokensIn } from '../support/everyPlace'
+import { appendixStyle, plainStyle } from '../support/houseStyles'
+import { leakRounds, leakTime } from '../support/leakRounds'
+import { openProfile, type Profile } from '../support/profile'
+
+let profile: Profile
+let meetingId: string
+
+beforeEach(async () => {
+  profile = await openProfile({ styles: shippedStyles, caller: 'command-line', printer: wordyPrinter() })
+  meetingId = (await profile.get('meetings.add', { body: 'Cabinet', date: '2027-01-14' })).id
+})
+afterEach(() => profile.close())
+
+const why = { paragraph: 3, publicInterest: 'Prices are being negotiated.', releaseOn: null }
+const said = (name: string, count: number): string =>
+  Array.from({ length: count }, (_, at) => `${name}word${at}`).join(' ')
+
+/** A report of a public, an exempt and a public paragraph, each longer than a page. */
+async function addReport(name: string, edit: (report: Report) => Report): Promise<string> {
+  const { id } = await profile.get('reports.create', { styleId: shippedStyles[0]?.id ?? '', title: `Report ${name}` })
+  const { value, revision } = await profile.get('reports.get', { id })
+  const at = value.sections.findIndex(({ role }) => role === 'body')
+  const content = [`open${name}`, `secret${name}`, `rest${name}`].map((words, index) =>
+    paragraphOf(said(words, 130), { id: `p${index}`, level: 1 })
+  )
+  const sections = value.sections.map((section, index) =>
+    index === at ? { ...section, body: { ...section.body, content } } : section
+  )
+  await profile.get('reports.save', { id, revision, value: edit({ ...value, sections }) })
+  await profile.get('meetings.addItems', { meetingId, reportIds: [id] })
+  return id
+}
+
+const marked = (report: Report): Report => ({
+  ...report,
+  exemptions: [{ id: 'x1', ...why }],
+  sections: report.sections.map((section) => ({
+    ...section,
+    body: {
+      ...section.body,
+      content: (section.body.content ?? []).map((node) =>
+        node.attrs?.id === 'p1' ? { ...node, attrs: { ...node.attrs, exempt: 'x1' } } : node
+      )
+    }
+  }))
+})
+
+async function build(form: Record<string, unknown> = {}): Promise<readonly string[]> {
+  const to = path.join(profile.folder, 'pack.pdf')
+  const built = await profile.get('meetings.buildPack', { meetingId, to, copy: 'restricted', ...form })
+  return wordsOfPages(fs.readFileSync(built?.file ?? to))
+}
+
+const isHeaded = (page: string): boolean => page.replaceAll(/\s/g, '').includes('Notforpublicationbyvirtueofparagraph3')
+
+describe('“Not for publication” in a restricted copy', () => {
+  it('stands on the pages that hold exempt matter, from the first of them to the last, and on no other', async () => {
+    await addReport('one', marked)
+    await addReport('two', (report) => report)
+    const pages = await build({ recipients: ['Councillor Ash'], hasDividers: true })
+    expect(pages.some(isHeaded)).toBe(true)
+    for (const page of pages) {
+      expect(isHeaded(page), page).toBe(page.includes('secretone'))
+      expect(page.replaceAll(/\s/g, '')).toContain('CouncillorAsh')
+    }
+  })
+
+  it.each([
+    ['is exempt in a title', (report: Report): Report => ({ ...marked(report), marks: { title: 'x1' } })],
+    [
+      'reads like the end of exempt matter',
+      (report: Report): Report => {
+        const value = marked(report)
+        const sections = value.sections.map((section) => ({
+          ...section,
+          body: {
+            ...section.body,
+            content: (section.body.content ?? []).flatMap((node) =>
+              node.attrs?.id === 'p2'
+                ? [paragraphOf('End of what is exempt: paragraph 3', { id: 'p9', level: 1 }), node]
+                : [node]
+            )
+          }
+        }))
+        return { ...value, sections }
+      }
+    ]
+  ])('stands on every page of a paper in which something %s', async (_what, edit) => {
+    await addReport('one', edit)
+    const pages = (await build()).filter((page) => /(open|secret|rest)one/.test(page))
+    expect(pages.length).toBeGreaterThan(3)
+    for (const page of pages) expect(isHeaded(page), page).toBe(true)
+  })
+})
+
+/** Exempt words and no public ones: tokens of `everyPlace` that stand in marked places alone. */
+function exemptTokens(report: Report): readonly string[] {
+  const holders = holdersOf(report)
+  const words = (isMarked: boolean) =>
+    tokensIn(JSON.stringify(holders.filter(({ mark }) => (mark !== '') === isMarked).map((holder) => holder.words)))
+  const open = words(false)
+  return [...words(true)].filter((token) => !open.has(token))
+}
+
+describe('any exempt word in any restricted pack', () => {
+  it.each([plainStyle, appendixStyle, ...shippedStyles].map((style) => [style.id, style] as const))(
+    'stands on a page that says that it is not for publication: %s',
+    async (_id, style) => {
+      const rest = await openProfile({ styles: [style], caller: 'command-line', printer: wordyPrinter() })
+      const meeting = (await rest.get('meetings.add', { body: 'Cabinet', date: '2027-01-14' })).id
+      const { id } = await rest.get('reports.create', { styleId: style.id, title: 'A report' })
+      await rest.get('meetings.addItems', { meetingId: meeting, reportIds: [id] })
+      const to = path.join(rest.folder, 'any.pdf')
+      let plain = 0
+      const original = everyPlace(style)
+      await fc.assert(
+        fc.asyncProperty(anyActs(3, ['mark']), fc.boolean(), async (acts, hasContents) => {
+          const report = acts.reduce((value, act) => reportSchema.parse(afterAct(value, act, 'zq9')), original)
+          const { revision } = await rest.get('reports.get', { id })
+          await rest.get('reports.save', { id, revision, value: report })
+          const form = { hasContents, hasDividers: hasContents }
+          await rest.get('meetings.buildPack', { meetingId: meeting, to, copy: 'restricted', ...form })
+          const tokens = exemptTokens(report)
+          for (const page of wordsOfPages(fs.readFileSync(to))) {
+            const isMarked = /Notforpublication(?:byvirtue|:|\.)/.test(page.replaceAll(/\s/g, ''))
+            const held = tokens.filter((token) => new RegExp(`${token.split('').join('\\s*')}(?!\\d)`).test(page))
+            if (!isMarked) expect(held, page).toEqual([])
+            if (acts.length === 0) expect(isMarked).toBe(false)
+            if (tokens.length > 0 && !isMarked && /zq\d+x/.test(page)) plain += 1
+          }
+        }),
+        leakRounds(8)
+      )
+      // Pages that hold nothing exempt are told from the others.
+      expect(plain).toBeGreaterThan(0)
+      rest.close()
+    },
+    leakTime
+  )
+})
+
+const begins = (words: string): ExemptMark => ({ kind: 'begins', words })
+const ends = (words: string): ExemptMark => ({ kind: 'ends', words })
+
+describe('pages between the marks of exempt matter', () => {
+  const marks = [begins('Exempt: paragraph 3'), ends('End of what is exempt: paragraph 3')]
+
+  it('are found over any number of pages, and where a mark itself goes over to the next', () => {
+    expect(
+      exemptPages(['a', 'b Exempt: para graph 3 c', 'd', 'e End of what isexempt: paragraph 3', 'f'], marks, [])
+    ).toEqual([1, 2, 3])
+    expect(exemptPages(['Exempt: paragraph 3', 'End of what is', 'exempt: paragraph 3', 'e'], marks, [])).toEqual([
+      0, 1, 2
+    ])
+  })
+
+  it('are not said to be known where a mark is missing, or there twice', () => {
+    expect(exemptPages(['Exempt: paragraph 3', 'd'], marks, [])).toBeNull()
+    const end = 'End of what is exempt: paragraph 3'
+    expect(exemptPages(['Exempt: paragraph 3', end, end], marks, [])).toBeNull()
+    expect(exemptPages(['a'], marks.slice(0, 1), [])).toBeNull()
+    expect(exemptPages(['a'], [], ['withheld words'])).toBeNull()
+    expect(exemptPages(['a'], [], [])).toEqual([])
+  })
+
+  it('are joined by those that show exempt words beside the marks', () => {
+    const pages = ['a', 'Exempt: paragraph 3 The bid. End of what is exempt: paragraph 3', 'b', 'Of Larkfield', 'Homes']
+    expect(exemptPages(pages, marks, ['The bid.', 'Larkfield Homes'])).toEqual([1, 3, 4])
+  })
+
+  it('are found where signs stand in them', () => {
+    const inside: ExemptMark = { kind: 'sign', words: '[Exempt: paragraph 3]' }
+    const all = [begins('Partly exempt: paragraph 3'), inside, ends('End of what is partly exempt: paragraph 3')]
+    const pages = [
+      'a',
+      'Partly exempt: paragraph 3',
+      '[Exempt: paragraph 3] b',
+      'End of what is partly exempt: paragraph 3',
+      'c'
+    ]
+    expect(exemptPages(pages, all, [])).toEqual([1, 2, 3])
+  })
+})
