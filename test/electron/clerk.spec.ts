@@ -170,7 +170,7 @@ async function publicPack({ page }: OpenApp, target: string): Promise<void> {
   ).toBeVisible()
 }
 
-/** The restricted copy has it all, and says so on every page, with each name. */
+/** The restricted copy has it all, and says so where it is exempt; each name stands on every page. */
 async function restrictedPack({ ask, chooseTarget }: OpenApp, meetingId: string, folder: string): Promise<string> {
   await chooseTarget(path.join(folder, 'restricted.pdf'))
   const restricted = await must<BuiltPack | null>(
