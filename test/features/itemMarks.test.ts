@@ -209,6 +209,8 @@ describe('the note of an item', () => {
     const id = await add('Purchase of land', { kind: 'urgent', grounds })
     await mark(id, 'note')
     await profile.get('meetings.buildPack', { meetingId, copy: 'restricted', to: path.join(profile.folder, 'r.pdf') })
-    expect(printer.asked.join('\n')).toMatch(/\[Exempt: paragraph 3\]<\/strong> [^<]*Brightwater[^<]*<strong class="exempt-ends">/)
+    expect(printer.asked.join('\n')).toMatch(
+      /\[Exempt: paragraph 3\]<\/strong> [^<]*Brightwater[^<]*<strong class="exempt-ends">/
+    )
   })
 })

@@ -76,8 +76,7 @@ export function planItem(
 /** Why anything of an item is not for publication; a mark that cannot be understood counts. */
 export function groundsIn(item: ItemPapers): readonly Ground[] {
   const known = exemptionsOf(item)
-  const isMarked =
-    isTitleExempt(item) || (item.report !== null && exemptMatterOf(item.report).withheld.length > 0)
+  const isMarked = isTitleExempt(item) || (item.report !== null && exemptMatterOf(item.report).withheld.length > 0)
   return known.length === 0 && isMarked ? [unknownGround] : known
 }
 
@@ -109,7 +108,12 @@ function reportPapers(
   const report = markedReport(item)
   if (report === null || style === null) return []
   const drawn = { ...item, report, style }
-  const plain = reportPaper(drawn, isPublic, titleGround(item) !== '' || exemptMatterOf(report).withheld.length > 0 ? mark : '', null)
+  const plain = reportPaper(
+    drawn,
+    isPublic,
+    titleGround(item) !== '' || exemptMatterOf(report).withheld.length > 0 ? mark : '',
+    null
+  )
   // An item may be in a supplement for its attachments alone.
   if (replaced === null || replaced.changes === 'plain' || textOfReport(replaced.report) === textOfReport(report))
     return [plain]
