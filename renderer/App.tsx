@@ -37,6 +37,7 @@ import { Compare } from './screens/write/Compare'
 import { WriteReport } from './screens/write/WriteReport'
 import { type Place, placeHash, placeRoom, readPlace } from './stores/place'
 import type { Workplace } from './stores/workplace'
+import { HeldWordsProvider } from './ui/heldWords'
 import { Notices } from './ui/Notices'
 
 /** The page: the data file's state decides whether it is the app, the first run, or the recovery of the file. */
@@ -53,7 +54,9 @@ export function App({ workplace }: { readonly workplace: Workplace }) {
     <I18nProvider locale="en-GB">
       <WorkplaceContext value={inPlace}>
         <Theme />
-        <Whole />
+        <HeldWordsProvider value={workplace.unsaved.hold}>
+          <Whole />
+        </HeldWordsProvider>
         <Leaving />
         <LeakQuestion />
         <Notices list={list} spoken={spoken} onClose={workplace.notices.close} />

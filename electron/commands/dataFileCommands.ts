@@ -57,17 +57,27 @@ export const dataFileCommands: readonly Command[] = [
   },
   {
     name: 'recover',
-    usage: 'recover [--backup NAME | --from FILE | --salvage | --empty]',
-    does: 'a data file that does not open: what can be done, or one way of doing it; the file is kept beside the new one',
+    usage: 'recover [--backup NAME | --from FILE [--passphrase-file FILE] | --salvage | --empty]',
+    does: 'a data file that does not open: what can be done, or one way of doing it, with a copy that is sealed or not; the file is kept beside the new one',
     forms: [{ names: [0, 0] }],
-    options: ['backup', 'from', 'salvage', 'empty'],
+    options: ['backup', 'from', 'passphrase-file', 'salvage', 'empty'],
     run: async (words, { ask, folder }) => {
       const choice = recoverChoice(words, folder)
       if (!choice.ok) return choice
       if (choice.value === null) return describeState(ask)
-      const recovered = await ask('files.recover', choice.value)
+      const { fromFile } = choice.value
+      const sealed = fromFile === undefined ? ok(false) : await isSealedFile(fromFile)
+      if (!sealed.ok) return sealed
+      const passphrase = sealed.value ? await readPassphrase(words.options, folder) : ok(null)
+      if (!passphrase.ok) return passphrase
+      const recovered =
+        passphrase.value === null
+          ? await ask('files.recover', choice.value)
+          : await ask('sealing.recover', { fromFile, passphrase: passphrase.value })
       if (!recovered.ok) return recovered
       const state = recovered.value
+      // A command names its file, so no dialogue was closed.
+      if (state === null) return failure('cancelled', 'No copy was chosen. Nothing was changed.')
       if (state.state !== 'open') return failure('damaged', state.message)
       return ok({ value: { ok: true, ...state }, text: ['The data file is open.', ...state.told].join('\n') })
     }
@@ -108,7 +118,7 @@ export const dataFileCommands: readonly Command[] = [
 
 /** Which way back was asked for; null when none was. Only one can be. */
 function recoverChoice({ options }: Words, folder: string): Result<RecoverChoice | null> {
-  const [first, second] = [...options.keys()]
+  const [first, second] = [...options.keys()].filter((name) => name !== 'passphrase-file')
   if (second !== undefined) return failure('invalid', `Choose one way back: --${first} or --${second}.`)
   const value = options.get(first ?? '')?.[0] ?? ''
   switch (first) {

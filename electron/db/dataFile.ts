@@ -174,7 +174,7 @@ export async function openDataFile(options: {
   function sweep(): void {
     try {
       for (const left of [trial, ready, path.join(options.folder, salvagingName)]) removeDatabase(files, left)
-      sweepUnfinished(files, backups)
+      for (const place of [options.folder, backups]) sweepUnfinished(files, place)
     } catch {
       // The next start clears them.
     }

@@ -90,7 +90,7 @@ async function withPlainCopy<T>(
   name: string,
   work: (plain: string) => Promise<Result<T>>
 ): Promise<Result<T>> {
-  const plain = path.join(path.dirname(dataFile.path), `packwright.${name}-${newId()}.db.unfinished`)
+  const plain = path.join(path.dirname(dataFile.path), `packwright.${name}-${newId()}.db.${process.pid}.unfinished`)
   try {
     return await work(plain)
   } finally {

@@ -13,7 +13,7 @@ import { saveAsCopy } from './write/NotSaved'
 /** Saves what is typed when the window loses the focus, is reloaded or is to close; asks where it cannot be saved. */
 export function Leaving() {
   const { link, notices, unsaved } = useWorkplace()
-  const { isAsking } = useStore(unsaved.store)
+  const { isAsking, isHeld } = useStore(unsaved.store)
   useEffect(() => {
     const stop = link.onAnnouncement((announcement) => announcement.type === 'closing' && void unsaved.leave())
     // Only now is there somebody to be asked.
@@ -44,16 +44,25 @@ export function Leaving() {
   }
   return (
     <Dialog title="Some of your work is not saved" isOpen onClose={unsaved.stay}>
-      <p>Packwright could not write {left.map(({ what }) => what).join(', ')} to the data file.</p>
-      <p>
-        Look whether there is room on the disk and whether its folder is there, then try again. Without saving, what can
-        be kept is kept beside the data file and offered at the next start.
-      </p>
+      {isHeld && (
+        <p>
+          What stands in a field cannot be kept as it is; the field says why. Stay to put it right, or close without it.
+        </p>
+      )}
+      {left.length > 0 && (
+        <>
+          <p>Packwright could not write {left.map(({ what }) => what).join(', ')} to the data file.</p>
+          <p>
+            Look whether there is room on the disk and whether its folder is there, then try again. Without saving, what
+            can be kept is kept beside the data file and offered at the next start.
+          </p>
+        </>
+      )}
       <div className="buttons">
         <Button look="main" onPress={() => void unsaved.leave()}>
           Try again
         </Button>
-        <Button onPress={() => void saveElsewhere()}>Save a rescue copy elsewhere …</Button>
+        {left.length > 0 && <Button onPress={() => void saveElsewhere()}>Save a rescue copy elsewhere …</Button>}
         <Button onPress={() => void unsaved.leaveUnsaved()}>Close without saving</Button>
         <Button onPress={unsaved.stay}>Stay</Button>
       </div>

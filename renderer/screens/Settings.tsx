@@ -4,6 +4,7 @@ import type { OutputOf } from '../../shared/contract'
 import type { Authority, Settings as SettingsValue } from '../../shared/files'
 import { homeNationNames, homeNations } from '../../shared/law/homeNation'
 import { Button } from '../ui/Button'
+import { useHeldWords } from '../ui/heldWords'
 import { Page } from '../ui/Page'
 import { RadioList } from '../ui/RadioList'
 import { choicesOf, Select } from '../ui/Select'
@@ -45,11 +46,13 @@ function Choices({ settings }: { readonly settings: SettingsValue }) {
   const [post, setPost] = useState(settings.post)
   // Two changes may follow each other before the first has been answered: leaving a field by choosing a colour is one of each.
   const latest = useRef(settings)
-  const save = async (change: Partial<SettingsValue>): Promise<void> => {
+  const save = async (change: Partial<SettingsValue>): Promise<boolean> => {
     latest.current = { ...latest.current, ...change }
     const answer = await link.call('settings.save', latest.current)
     if (!answer.ok) notices.fail('Your settings were not saved', answer.error)
+    return answer.ok
   }
+  useHeldWords(name !== settings.name || post !== settings.post, () => save({ name, post }))
 
   return (
     <>
@@ -91,7 +94,7 @@ function Choices({ settings }: { readonly settings: SettingsValue }) {
           onChange={(nation) => void save({ nation })}
         />
       </section>
-      <AuthorityFields authority={settings.authority} onSave={(authority) => void save({ authority })} />
+      <AuthorityFields authority={settings.authority} onSave={(authority) => save({ authority })} />
     </>
   )
 }
@@ -111,9 +114,13 @@ function AuthorityFields({
   onSave
 }: {
   readonly authority: Authority
-  readonly onSave: (authority: Authority) => void
+  readonly onSave: (authority: Authority) => Promise<boolean>
 }) {
   const [value, setValue] = useState(authority)
+  useHeldWords(
+    authorityFields.some(([key]) => value[key] !== authority[key]),
+    () => onSave(value)
+  )
   return (
     <section className="form" aria-labelledby="authority">
       <h2 id="authority">Your authority</h2>
@@ -124,7 +131,7 @@ function AuthorityFields({
           label={label}
           value={value[key]}
           onChange={(text) => setValue({ ...value, [key]: text })}
-          onBlur={() => onSave(value)}
+          onBlur={() => void onSave(value)}
           autoComplete="off"
         />
       ))}

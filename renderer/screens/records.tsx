@@ -9,7 +9,7 @@ import type { Link } from '../stores/link'
 import { undoLabel } from '../stores/notices'
 import type { Workplace } from '../stores/workplace'
 import { Button } from '../ui/Button'
-import { useStore, useWorkplace } from './useWorkplace'
+import { useIsHeld, useStore, useWorkplace } from './useWorkplace'
 
 /** An id for a part of a record that is made here. */
 export function newId(): string {
@@ -46,10 +46,11 @@ export function SavingState({
   readonly kept: Pick<Kept<unknown>, 'undo' | 'takeOver'> & Omit<KeptState<unknown>, 'value'>
 }) {
   const { saving, error, canUndo, hasNewer, undo, takeOver } = kept
+  const saved = useIsHeld() ? 'Not saved yet' : 'Saved'
   return (
     <>
       <span className={error ? 'field-error' : 'dim'} role="status">
-        {error ? `Not saved: ${error.message}` : saving === 'saved' ? 'Saved' : 'Saving …'}
+        {error ? `Not saved: ${error.message}` : saving === 'saved' ? saved : 'Saving …'}
       </span>
       {error?.code === 'conflict' && hasNewer && <Button onPress={takeOver}>Show what was changed elsewhere</Button>}
       <Button icon={<Undo2 aria-hidden size={16} />} isDisabled={!canUndo} onPress={undo}>

@@ -37,6 +37,11 @@ export function useStore<T>(store: StoreApi<T>): T {
   return useSyncExternalStore(store.subscribe, store.getState)
 }
 
+/** Whether words stand in some field that are in no record yet, so that nothing may be called saved. */
+export function useIsHeld(): boolean {
+  return useStore(useWorkplace().unsaved.store).isHeld
+}
+
 /** The answer, or what stands for it until there is one. */
 export function valueOr<T>(state: CollectionState<T>, otherwise: T): T {
   return state.status === 'ready' ? state.value : otherwise

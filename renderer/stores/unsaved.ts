@@ -5,6 +5,9 @@ import type { Link } from './link'
 
 export type { SaveRequest }
 
+/** A field with words that are in no record yet; `commit` puts them in, and answers false where it cannot. */
+type Field = { readonly commit: () => boolean | Promise<boolean> }
+
 /** One record that is not saved. */
 type Record = { readonly flush: () => Promise<void>; readonly request: () => SaveRequest | null }
 
@@ -13,6 +16,8 @@ export type Unsaved = {
   /** It could not be saved: a copy is kept in the profile meanwhile. */
   readonly failed: (record: Record) => void
   readonly remove: (record: Record) => void
+  /** A field holds words that are in no record yet. Answers what is to be called when it holds none any more. */
+  readonly hold: (field: Field) => () => void
   /** Saves all of it at once; answers whether all is saved. */
   readonly flush: () => Promise<boolean>
   /** What is not saved, as it would have to be sent. */
@@ -20,6 +25,8 @@ export type Unsaved = {
   readonly store: StoreApi<{
     /** Somebody wants to close the window while something is not saved. */
     readonly isAsking: boolean
+    /** Some field holds words that are in no record yet. */
+    readonly isHeld: boolean
     /** Copies from an earlier start, whose words are in no record. */
     readonly rescued: readonly Rescue[]
   }>
@@ -36,7 +43,8 @@ export type Unsaved = {
 export function createUnsaved(link: Link): Unsaved {
   const records = new Set<Record>()
   const kept = new Map<Record, string>()
-  const store: Unsaved['store'] = createStore(() => ({ isAsking: false, rescued: [] }))
+  const store: Unsaved['store'] = createStore(() => ({ isAsking: false, isHeld: false, rescued: [] }))
+  const fields = new Set<Field>()
 
   const keep = async (record: Record): Promise<void> => {
     const request = record.request()
@@ -46,8 +54,9 @@ export function createUnsaved(link: Link): Unsaved {
     await link.call('rescue.keep', { copies: [request] })
   }
   const flush = async (): Promise<boolean> => {
+    const areIn = await Promise.all([...fields].map((field) => field.commit()))
     await Promise.all([...records].map((record) => record.flush()))
-    return records.size === 0
+    return records.size === 0 && areIn.every(Boolean)
   }
   const close = async (): Promise<void> => {
     store.setState({ isAsking: false })
@@ -57,6 +66,14 @@ export function createUnsaved(link: Link): Unsaved {
     store,
     flush,
     add: (record) => void records.add(record),
+    hold: (field) => {
+      fields.add(field)
+      store.setState({ isHeld: true })
+      return () => {
+        fields.delete(field)
+        store.setState({ isHeld: fields.size > 0 })
+      }
+    },
     failed: (record) => void keep(record),
     remove: (record) => {
       records.delete(record)

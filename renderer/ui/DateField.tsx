@@ -17,6 +17,7 @@ import {
   Popover,
   Text
 } from 'react-aria-components'
+import { useHeldWords } from './heldWords'
 
 export type DateFieldProps = {
   readonly label: string
@@ -44,6 +45,10 @@ export function DateField({ label, description, value, onChange, error }: DateFi
   const leave = (): void => {
     if (typed !== null && typed.year < 100) change(typed.set({ year: 2000 + typed.year }))
   }
+  useHeldWords(typed !== null, () => {
+    leave()
+    return typed === null || typed.year < 100
+  })
   return (
     <DatePicker
       className="field"

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useHeldWords } from './heldWords'
 import { TextField } from './TextField'
 
 export type NumberBoxProps = {
@@ -20,13 +21,15 @@ export function NumberBox({ label, description, value, onChange, isWhole = false
     return form.test(plain) && (least === undefined || Number(plain) >= least) ? Number(plain) : undefined
   }
   const wanted = `Give a number${least === undefined ? '' : ` of ${least} or more`} in figures, or leave it empty.`
+  const isWrong = typed !== null && read(typed) === undefined
+  useHeldWords(isWrong)
   return (
     <TextField
       label={label}
       {...(description && { description })}
       inputMode="decimal"
       value={typed ?? (value === null ? '' : String(value))}
-      error={typed !== null && read(typed) === undefined ? wanted : undefined}
+      error={isWrong ? wanted : undefined}
       onChange={(text) => {
         setTyped(text)
         const number = read(text)

@@ -37,6 +37,67 @@ test('what is typed in a record just before closing, quitting or reloading is sa
   expect(read(profile, `SELECT name FROM organisations WHERE id = '${id}'`)).toBe('Aldermere, Coombe and Wick')
 })
 
+test('what is typed in a cell is not said to be saved while the cell is open, and closing saves it', async ({
+  open
+}) => {
+  const { page, ask, close, profile } = await open()
+  expect(await ask('sample.fill', {})).toMatchObject({ ok: true })
+  const fund = String(read(profile, 'SELECT id FROM funds LIMIT 1'))
+  await goTo(page, `#/fund/${fund}`)
+  await page.getByRole('tab', { name: 'Schemes' }).click()
+  await page.locator('[role="grid"] [data-row="0"][data-column="0"]').click()
+  await expect(page.getByText('Everything is saved.')).toBeVisible()
+  // What is painted with each letter.
+  await page.evaluate(() => {
+    const told = window as unknown as { saidSaved: number }
+    told.saidSaved = 0
+    document.addEventListener('input', () =>
+      requestAnimationFrame(() => {
+        if (document.body.textContent?.includes('Everything is saved.')) told.saidSaved += 1
+      })
+    )
+  })
+  await page.keyboard.type('Zennor reablement')
+  await expect(page.getByText('What is being typed is not saved yet.')).toBeVisible()
+  expect(await page.evaluate(() => (window as unknown as { saidSaved: number }).saidSaved)).toBe(0)
+  await close()
+  expect(read(profile, 'SELECT group_concat(value) FROM fund_years')).toContain('Zennor reablement')
+})
+
+test('what cannot be kept as it stands is not said to be saved, and is asked about before the window closes', async ({
+  open
+}) => {
+  const { page, app, ask, profile } = await open()
+  expect(await ask('sample.fill', {})).toMatchObject({ ok: true })
+  const agreement = String(read(profile, 'SELECT id FROM agreements LIMIT 1'))
+  await goTo(page, `#/agreement/${agreement}`)
+  const notice = page.getByLabel('Months of notice to leave')
+  await notice.fill('a good while')
+  await expect(page.getByRole('status').filter({ hasText: 'Not saved yet' })).toBeVisible()
+  const gone = new Promise((resolve) => app.process().once('exit', resolve))
+  await app.evaluate(({ app }) => app.quit())
+  const question = page.getByRole('dialog', { name: 'Some of your work is not saved' })
+  await expect(question).toContainText('cannot be kept as it is')
+  await question.getByRole('button', { name: 'Stay' }).click()
+  await notice.fill('17')
+  await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+  await app.evaluate(({ app }) => app.quit())
+  await gone
+  expect(read(profile, "SELECT value FROM agreements WHERE json_extract(value, '$.noticeMonths') = 17")).toBeTruthy()
+})
+
+test('a setting that is typed just before closing is saved', async ({ open }) => {
+  const { page, ask, close, profile } = await open()
+  expect(await ask('sample.fill', {})).toMatchObject({ ok: true })
+  await goTo(page, '#/settings')
+  await page.getByLabel('Your name').fill('Jenifer Trewhella')
+  await page.getByLabel('Proper officer, with post').fill('Loveday Nance, Monitoring Officer')
+  await close()
+  const settings = String(read(profile, 'SELECT value FROM settings'))
+  expect(settings).toContain('Jenifer Trewhella')
+  expect(settings).toContain('Loveday Nance')
+})
+
 test('a window that is closed before its page listens closes', async ({ open }) => {
   const { page, app } = await open()
   const session = await page.context().newCDPSession(page)

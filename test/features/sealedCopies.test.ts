@@ -1,7 +1,8 @@
 /** A sealed copy of the data file goes out and comes back; with the wrong words, or spoilt, it changes nothing. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { readRequest, runCommand } from '../../electron/cli'
 import { plainStyle } from '../support/houseStyles'
 import { openProfile, type Profile, temporaryFolder } from '../support/profile'
 
@@ -100,5 +101,97 @@ describe('a sealed copy', () => {
     } finally {
       hurt.close()
     }
+  })
+})
+
+/** Runs a command in a profile's folder, and gives its status, what it wrote and what it said of what went wrong. */
+async function run(own: Profile, ...words: readonly string[]) {
+  const request = readRequest([...words, '--json'], '1.0.0')
+  if (request.kind !== 'command')
+    return { status: 2, value: null, error: request.kind === 'answer' ? request.text : '' }
+  const written = { out: '', error: '' }
+  const status = await runCommand(
+    request,
+    { ask: own.ask, folder: own.folder },
+    {
+      out: (text) => {
+        written.out += text
+      },
+      error: (text) => {
+        written.error += text
+      }
+    }
+  )
+  return { status, value: written.out === '' ? null : JSON.parse(written.out), error: written.error }
+}
+
+describe('sealing on the command line', () => {
+  beforeEach(() => fs.writeFileSync(path.join(profile.folder, 'passphrase.txt'), `${passphrase}\nand no more\n`))
+  afterEach(() => vi.unstubAllEnvs())
+
+  it('takes the passphrase from a file, tells the recovery words once, and goes back', async () => {
+    const made = await run(profile, 'backup', '--to', copy, '--sealed', '--passphrase-file', 'passphrase.txt')
+    expect(made).toMatchObject({ status: 0, error: '', value: { ok: true, file: copy } })
+    expect(made.value.recoveryWords).toHaveLength(15)
+    expect(fs.readFileSync(copy).includes('winter beds')).toBe(false)
+    await profile.get('reports.create', { styleId: plainStyle.id, title: 'Written later' })
+    expect(await run(profile, 'restore', copy, '--passphrase-file', 'passphrase.txt')).toMatchObject({ status: 0 })
+    expect(await titles()).toEqual(['On winter beds'])
+  })
+
+  it('takes the passphrase from the variable', async () => {
+    vi.stubEnv('PACKWRIGHT_PASSPHRASE', passphrase)
+    expect(await run(profile, 'backup', '--to', copy, '--sealed')).toMatchObject({ status: 0 })
+    expect(await run(profile, 'restore', copy)).toMatchObject({ status: 0 })
+    expect(leftOver()).toEqual([])
+  })
+
+  it.each([
+    ['no passphrase', ['--sealed'], /Give the passphrase in a file/],
+    ['a file that is not there', ['--sealed', '--passphrase-file', 'nowhere.txt'], /cannot be read/],
+    ['a file whose first line is empty', ['--sealed', '--passphrase-file', 'empty.txt'], /first line/],
+    ['a passphrase that is soon guessed', ['--sealed', '--passphrase-file', 'short.txt'], /passphrase/i]
+  ])('makes no copy with %s', async (_what, words, told) => {
+    fs.writeFileSync(path.join(profile.folder, 'empty.txt'), '\nnine slow herons\n')
+    fs.writeFileSync(path.join(profile.folder, 'short.txt'), 'short\n')
+    const refused = await run(profile, 'backup', '--to', copy, ...words)
+    expect(refused).toMatchObject({ status: 1, error: expect.stringMatching(told) })
+    expect(fs.existsSync(copy)).toBe(false)
+    expect(leftOver()).toEqual([])
+  })
+
+  it('is never given a passphrase among its words, which others can read', async () => {
+    for (const words of [
+      ['backup', '--to', copy, '--passphrase', passphrase],
+      ['backup', '--to', copy, '--sealed=secret']
+    ])
+      expect(await run(profile, ...words)).toMatchObject({ status: 2 })
+    expect(fs.existsSync(copy)).toBe(false)
+  })
+
+  it('recovers a damaged data file from a sealed copy, and refuses in words without the right passphrase', async () => {
+    await run(profile, 'backup', '--to', copy, '--sealed', '--passphrase-file', 'passphrase.txt')
+    profile.close()
+    const file = path.join(profile.folder, 'packwright.db')
+    fs.writeFileSync(file, 'junk '.repeat(5000))
+    for (const ending of ['-wal', '-shm']) fs.rmSync(`${file}${ending}`, { force: true })
+    profile = await openProfile({ folder: profile.folder, caller: 'command-line' })
+    expect(profile.dataFile.state().state).toBe('damaged')
+    fs.writeFileSync(path.join(profile.folder, 'wrong.txt'), 'nine slow heron\n')
+    for (const [words, told] of [
+      [[], /Give the passphrase in a file/],
+      [['--passphrase-file', 'wrong.txt'], /does not open/]
+    ] as const)
+      expect(await run(profile, 'recover', '--from', copy, ...words)).toMatchObject({
+        status: 1,
+        error: expect.stringMatching(told)
+      })
+    expect(profile.dataFile.state().state).toBe('damaged')
+    expect(await run(profile, 'recover', '--from', copy, '--passphrase-file', 'passphrase.txt')).toMatchObject({
+      status: 0,
+      value: { ok: true, state: 'open' }
+    })
+    expect(await titles()).toEqual(['On winter beds'])
+    expect(leftOver()).toEqual([])
   })
 })

@@ -15,7 +15,7 @@ import { MenuButton } from '../../ui/MenuButton'
 import { Page } from '../../ui/Page'
 import { Select } from '../../ui/Select'
 import { Tabs } from '../../ui/Tabs'
-import { useQuery, useStore, useWorkplace } from '../useWorkplace'
+import { useIsHeld, useQuery, useStore, useWorkplace } from '../useWorkplace'
 import { Failed, Waiting } from '../Waiting'
 import { isRounded } from './columns'
 import { FundForm } from './FundForm'
@@ -73,6 +73,7 @@ function OpenYear({ opened, year: stored, onYear }: OpenYearProps) {
   const { fund } = opened
   const [draft] = useState(() => createFundDraft(workplace, stored))
   const { year, canUndo, canRedo, saving, error } = useStore(draft.store)
+  const isHeld = useIsHeld()
   const [tab, setTab] = useState('schemes')
   const [open, setOpen] = useState<'import' | 'change' | 'delete' | null>(null)
   useEffect(() => draft.receive(stored), [draft, stored])
@@ -196,7 +197,7 @@ function OpenYear({ opened, year: stored, onYear }: OpenYearProps) {
         <Summary fund={fund} year={year} />
       </div>
       <p className="dim hint" role="status">
-        {saving === 'saved' && 'Everything is saved.'}
+        {saving === 'saved' && (isHeld ? 'What is being typed is not saved yet.' : 'Everything is saved.')}
         {(saving === 'waiting' || saving === 'saving') && 'Saving …'}
         {saving === 'failed' &&
           `What you changed is not saved. ${error?.code === 'conflict' ? 'Open the fund again to go on from what others saved.' : (error?.message ?? '')}`}

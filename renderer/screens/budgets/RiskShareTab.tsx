@@ -5,6 +5,7 @@ import { compareForFund } from '../../../shared/budgets/fundShare'
 import type { RiskShareRule } from '../../../shared/budgets/shareRule'
 import { formatMoney, parseMoney } from '../../../shared/values'
 import { EmptyState } from '../../ui/EmptyState'
+import { useHeldWords } from '../../ui/heldWords'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { useStore } from '../useWorkplace'
@@ -87,12 +88,14 @@ export function RiskShareTab({ draft, fund }: TabProps) {
 function RiskPool({ value, onChange }: { readonly value: number; readonly onChange: (pence: number) => void }) {
   const [text, setText] = useState(formatMoney(value))
   const pence = parseMoney(text)
+  const isGood = pence !== null && pence >= 0
+  useHeldWords(!isGood)
   return (
     <TextField
       label="Risk pool set aside in the fund"
       value={text}
       autoComplete="off"
-      error={pence === null || pence < 0 ? `“${text}” is not an amount such as 500,000.` : ''}
+      error={isGood ? '' : `“${text}” is not an amount such as 500,000.`}
       onChange={(next) => {
         setText(next)
         const read = parseMoney(next)

@@ -10,6 +10,7 @@ import {
   wholeBasisPoints
 } from '../../../shared/budgets/shareRule'
 import { formatMoney, parseMoney } from '../../../shared/values'
+import { useHeldWords } from '../../ui/heldWords'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 
@@ -214,6 +215,7 @@ function PercentageField({
 }) {
   const [text, setText] = useState(String(value / 100))
   const isGood = /^\d{1,3}(\.\d{1,2})?\s?%?$/.test(text.trim()) && Number.parseFloat(text) <= 100
+  useHeldWords(!isGood)
   return (
     <TextField
       label={label}
@@ -241,6 +243,7 @@ function AmountField({
   const [text, setText] = useState(value === null ? '' : formatMoney(value))
   const pence = parseMoney(text)
   const isGood = text.trim() === '' || (pence !== null && pence >= 0)
+  useHeldWords(!isGood)
   return (
     <TextField
       label={label}

@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../shared/contract'
 import { type NoticeKind, noticeKindsIn, noticeNames, placesToFill } from '../../../shared/meetings/notices'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { useHeldWords } from '../../ui/heldWords'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { useHomeNation } from '../useHomeNation'
@@ -47,6 +48,7 @@ function Draft({ meetingId, onClose }: { readonly meetingId: string; readonly on
   const keep = async (words: string): Promise<boolean> => {
     const answer = await link.call('notices.keep', { meetingId, kind, text: words })
     if (!answer.ok) notices.fail('The words of the notice were not kept', answer.error)
+    if (answer.ok) setKept((before) => ({ ...before, [kind]: words }))
     return answer.ok
   }
   const save = async (format: 'pdf' | 'html'): Promise<void> => {
@@ -56,6 +58,8 @@ function Draft({ meetingId, onClose }: { readonly meetingId: string; readonly on
     if (answer.value) notices.say({ title: `Saved the notice as ${answer.value.file}.`, details: answer.value.told })
     if (answer.value) onClose()
   }
+  const [kept, setKept] = useState<Partial<Record<NoticeKind, string>>>({})
+  useHeldWords(isDrafted && draft !== undefined && text !== (kept[kind] ?? draft.text), () => keep(text))
   const places = placesToFill(text)
   return (
     <div className="form dialog-body">

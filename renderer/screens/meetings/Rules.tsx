@@ -8,6 +8,7 @@ import { holidaysOf } from '../../../shared/law/homeNation'
 import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
+import { useHeldWords } from '../../ui/heldWords'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
@@ -151,19 +152,17 @@ function DaysField({
   readonly onSave: (days: number | null) => void
 }) {
   const [text, setText] = useState(days === null ? '' : String(days))
-  return (
-    <TextField
-      label={label}
-      inputMode="numeric"
-      value={text}
-      onChange={setText}
-      onBlur={() => {
-        if (text.trim() === '') onSave(null)
-        else if (/^\d{1,2}$/.test(text.trim())) onSave(Number(text))
-        else setText(days === null ? '' : String(days))
-      }}
-    />
-  )
+  const keep = (): boolean => {
+    if (text.trim() === '') onSave(null)
+    else if (/^\d{1,2}$/.test(text.trim())) onSave(Number(text))
+    else {
+      setText(days === null ? '' : String(days))
+      return false
+    }
+    return true
+  }
+  useHeldWords(text !== (days === null ? '' : String(days)), keep)
+  return <TextField label={label} inputMode="numeric" value={text} onChange={setText} onBlur={() => void keep()} />
 }
 
 function Holidays() {

@@ -5,6 +5,7 @@ import { type ItemMinute, type Minutes as MinutesValue, minuteOf } from '../../.
 import { isPrivate } from '../../../shared/meetings/privateBusiness'
 import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
+import { useHeldWords } from '../../ui/heldWords'
 import { Page } from '../../ui/Page'
 import { TextField } from '../../ui/TextField'
 import { readTime } from '../MeetingForm'
@@ -139,6 +140,7 @@ function TimeField({
   const [typed, setTyped] = useState<string | null>(null)
   const [isLeft, setLeft] = useState(false)
   const isWrong = typed !== null && isLeft && !isTime(readTime(typed))
+  useHeldWords(typed !== null && !isTime(readTime(typed)))
   return (
     <TextField
       label={label}

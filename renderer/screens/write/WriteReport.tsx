@@ -20,7 +20,7 @@ import { MenuButton } from '../../ui/MenuButton'
 import { Page } from '../../ui/Page'
 import { usePaperFit } from '../paperFit'
 import { exportEntries } from '../reportActions'
-import { useQuery, useWorkplace } from '../useWorkplace'
+import { useIsHeld, useQuery, useWorkplace } from '../useWorkplace'
 import { Failed, Waiting } from '../Waiting'
 import { ChecksPanel } from './ChecksPanel'
 import { CommentsPanel } from './CommentsPanel'
@@ -412,10 +412,12 @@ const savingWords = { saved: 'Saved', waiting: 'Saving …', saving: 'Saving …
 
 function Saving() {
   const { saving } = useDraft()
+  const isHeld = useIsHeld()
   const { words, report } = useWholeReport()
   return (
     <>
-      <span role="status">{savingWords[saving]}</span> · {words.toLocaleString('en-GB')} words{exemptWords(report)}
+      <span role="status">{saving === 'saved' && isHeld ? 'Not saved yet' : savingWords[saving]}</span> ·{' '}
+      {words.toLocaleString('en-GB')} words{exemptWords(report)}
     </>
   )
 }

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useHeldWords } from '../heldWords'
 import type { Cell } from './grid'
 
 /** What has been typed into a cell so far, and whether it began by replacing what stood there. */
@@ -37,6 +38,11 @@ export function CellEditor({
     isDone.current = true
     if (!onCommit(text, step)) isDone.current = false
   }
+  const [first] = useState(editing.text)
+  useHeldWords(editing.isReplacing || editing.text !== first, () => {
+    finish(editing.text, null)
+    return isDone.current
+  })
 
   const press = (event: KeyboardEvent<HTMLInputElement | HTMLSelectElement>): void => {
     const text = event.currentTarget.value
