@@ -19,6 +19,7 @@ import { exemptDrawn } from './exemptDrawn'
 import { exemptGuard } from './exemptGuard'
 import { documentExtensions } from './extensions'
 import { findPlugin } from './find'
+import { firstParagraph, fixedTitles } from './fixedTitles'
 import { guidancePlugin } from './guidance'
 import { identityPlugin } from './identity'
 import { lateSelection } from './lateSelection'
@@ -26,6 +27,7 @@ import { nodeViews, type ViewServices } from './nodeViews'
 import { numbersPlugin } from './numbers'
 import { plainHtml } from './paste'
 import { picturesPlugin } from './pictures'
+import { shiftTabKey, tabKey, tabThrough } from './tabKey'
 import { withWithheldWords } from './withheld'
 
 export type ReportEditorOptions = ViewServices & {
@@ -61,8 +63,10 @@ const keys: Readonly<Record<string, Command>> = {
   'Mod-Backspace': backspace,
   Delete: deleteForward,
   'Mod-Delete': deleteForward,
-  Tab: indent,
-  'Shift-Tab': outdent,
+  Tab: tabKey,
+  'Shift-Tab': shiftTabKey,
+  'Mod-]': indent,
+  'Mod-[': outdent,
   'Mod-b': toggle('bold'),
   'Mod-i': toggle('italic'),
   'Mod-u': toggle('underline'),
@@ -74,34 +78,6 @@ const keys: Readonly<Record<string, Command>> = {
   'Mod-Alt-0': setLevel(0),
   'Mod-Alt-1': setLevel(1),
   'Mod-Alt-4': setLevel(2)
-}
-
-/** Titles that the house style fixes are not the author's to change. */
-function fixedTitles(): Plugin {
-  return new Plugin({
-    filterTransaction: (transaction, state) => {
-      if (!transaction.docChanged || transaction.getMeta('isOwn')) return true
-      const fixed = (
-        doc: typeof state.doc
-      ): { readonly parts: ReadonlySet<string>; readonly titles: readonly string[] } => {
-        const parts = new Set<string>()
-        const titles: string[] = []
-        // Parts stand in parts: each implication in its group, each section in its appendix.
-        doc.descendants((part) => {
-          if (part.firstChild?.type.name !== 'title') return false
-          parts.add(String(part.attrs.id))
-          if (part.firstChild.attrs.isFixed) titles.push(`${part.attrs.id}:${part.firstChild.textContent}`)
-          return true
-        })
-        return { parts, titles }
-      }
-      const after = fixed(transaction.doc)
-      const titles = new Set(after.titles)
-      return fixed(state.doc).titles.every(
-        (title) => titles.has(title) || !after.parts.has(title.slice(0, title.indexOf(':')))
-      )
-    }
-  })
 }
 
 /** A picture, a reference or a block from the records is chosen by however many clicks: the browser, left to itself, chooses nothing by two. */
@@ -136,6 +112,7 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
     name: 'reportBehaviour',
     addProseMirrorPlugins: () => [
       lateSelection(),
+      tabThrough(),
       ...plugins,
       // In a plugin: those that TipTap itself is given it takes away again.
       new Plugin({ props: { nodeViews: nodeViews(options) } }),
@@ -164,7 +141,7 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
     ]
   })
   const extensions = [...documentExtensions(), behaviour]
-  return new Editor({
+  const editor = new Editor({
     element: into,
     extensions,
     enableCoreExtensions: { keymap: false },
@@ -194,4 +171,8 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
       }
     }
   })
+  // A report begins with a title that is fixed: whoever comes in by Tab is to stand where they can write.
+  const first = firstParagraph(editor.state.doc)
+  if (first) editor.view.dispatch(editor.state.tr.setSelection(first))
+  return editor
 }

@@ -263,13 +263,8 @@ export function Toolbar({
           marks="bulletList"
         />
         <Lists />
-        <Tool label="Further in" keys="Tab" icon={<IndentIncrease aria-hidden size={size} />} command={indent} />
-        <Tool
-          label="Further out"
-          keys="Shift+Tab"
-          icon={<IndentDecrease aria-hidden size={size} />}
-          command={outdent}
-        />
+        <Tool label="Further in" keys="Ctrl+]" icon={<IndentIncrease aria-hidden size={size} />} command={indent} />
+        <Tool label="Further out" keys="Ctrl+[" icon={<IndentDecrease aria-hidden size={size} />} command={outdent} />
         <Tool label="Quotation" icon={<Quote aria-hidden size={size} />} command={toggleQuote} marks="quote" />
       </Group>
       <Separator orientation="vertical" />
