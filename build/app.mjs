@@ -54,6 +54,12 @@ export async function buildApp() {
   }
 }
 
+/** Builds what stands behind the page in tests with Chromium. */
+export async function buildOffice() {
+  const env = { ...toolEnvironment, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' }
+  await run(['vite', 'build', '--config', 'build/chromium.config.ts'], { env })
+}
+
 /**
  * The words before a command that give it a screen of its own where the machine has none. The screen is not set up anew
  * when its last window goes: an app that is started at that moment would find none.

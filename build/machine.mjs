@@ -85,11 +85,28 @@ export async function installSystemPackages({ screen, pdfPrograms, compiler }) {
   if (missing.length === 0) return
   if (!onPath('apt-get'))
     throw new SetUpError(`Please install what Debian calls ${missing.join(', ')}, then try again.`)
-  say(`installing the system packages ${missing.join(', ')}`)
+  await installPackages(missing)
+}
+
+/** @param {readonly string[]} names */
+async function installPackages(names) {
+  say(`installing the system packages ${names.join(', ')}`)
   await runAsRoot([
     ['apt-get', 'update', '-qq'],
-    ['apt-get', 'install', '-yqq', '--no-install-recommends', ...missing]
+    ['apt-get', 'install', '-yqq', '--no-install-recommends', ...names]
   ])
+}
+
+/** Debian's Chromium, for the tests that run in it; where it cannot be had they are skipped. */
+export async function installChromium() {
+  if (!isLinux || onPath('chromium')) return
+  try {
+    if (!onPath('apt-get') || !isRoot) throw new SetUpError('Only an administrator can install it.')
+    await installPackages(['chromium'])
+  } catch (error) {
+    if (!(error instanceof SetUpError)) throw error
+    say(`Chromium cannot be installed here: the tests that run in it are skipped (${error.message})`)
+  }
 }
 
 /**

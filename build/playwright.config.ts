@@ -1,10 +1,14 @@
-// Tests of the running app: `electron` starts what is in out/, `package` what `npm run dist` made.
+// Tests of the running app: `electron` starts what is in out/, `package` what `npm run dist` made. `chromium` has the built page
+// in Debian's Chromium, with the app's handlers behind it: as new an engine as the Electron that ships.
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 const root = path.join(import.meta.dirname, '..')
 
-export default defineConfig({
+/** What does without Electron: no windows of the system's, no printing, no second start. */
+const withoutElectron = ['busyPage.spec.ts', 'caret.spec.ts', 'managerScreens.spec.ts']
+
+export default defineConfig<{ ring: 'electron' | 'chromium' }>({
   workers: 1,
   fullyParallel: false,
   // Limits for what hangs, wide enough for a machine that is busy with other work.
@@ -15,6 +19,13 @@ export default defineConfig({
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
     { name: 'electron', testDir: path.join(root, 'test/electron'), outputDir: path.join(root, '.artefacts/electron') },
+    {
+      name: 'chromium',
+      testDir: path.join(root, 'test/electron'),
+      testMatch: withoutElectron,
+      outputDir: path.join(root, '.artefacts/chromium'),
+      use: { ring: 'chromium' }
+    },
     { name: 'package', testDir: path.join(root, 'test/package'), outputDir: path.join(root, '.artefacts/package') }
   ]
 })

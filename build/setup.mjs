@@ -2,17 +2,25 @@
 // SQLite for it. Each step looks at what is there (no record is kept), so a second run costs next to nothing.
 import path from 'node:path'
 import { provideOwnElectron, provideStandIn, runtimeName } from './electron.mjs'
-import { hasDisplay, installSystemPackages, provideSandbox, root, SetUpError, say } from './machine.mjs'
+import {
+  hasDisplay,
+  installChromium,
+  installSystemPackages,
+  provideSandbox,
+  root,
+  SetUpError,
+  say
+} from './machine.mjs'
 import { providePackages } from './packages.mjs'
 import { keepReadyMadeSqlite, needsCompiler, provideCompiledSqlite } from './sqlite.mjs'
 
 /**
  * Gets everything ready.
- * @param {{ screen?: boolean, pdfPrograms?: boolean, insists?: boolean }} [needs] what not every use needs: a screen, if a
- * made-up one, for windows; programs of other people's that read the PDFs we make, for tests; to ask for Electron's own
+ * @param {{ screen?: boolean, pdfPrograms?: boolean, browser?: boolean, insists?: boolean }} [needs] what not every use needs: a screen, if a
+ * made-up one, for windows; programs of other people's that read the PDFs we make, and a browser, for tests; to ask for Electron's own
  * program also where it could not be had a moment ago
  */
-export async function setUp({ screen = false, pdfPrograms = false, insists = false } = {}) {
+export async function setUp({ screen = false, pdfPrograms = false, browser = false, insists = false } = {}) {
   await providePackages()
   const isOwn = await provideOwnElectron({ insists })
   await installSystemPackages({
@@ -20,6 +28,7 @@ export async function setUp({ screen = false, pdfPrograms = false, insists = fal
     pdfPrograms,
     compiler: !isOwn && needsCompiler()
   })
+  if (browser) await installChromium()
   if (isOwn) keepReadyMadeSqlite()
   else await Promise.all([provideStandIn(), provideCompiledSqlite()])
   await provideSandbox(path.join(root, 'node_modules/electron/dist/chrome-sandbox'))

@@ -2,7 +2,7 @@
 // the packaged app. A failure does not stop the rest. The last line sums up: `N passed, N failed`.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { buildApp, withDisplay } from './app.mjs'
+import { buildApp, buildOffice, withDisplay } from './app.mjs'
 import { isRoot, root, say, start, toolEnvironment } from './machine.mjs'
 import { runScript, setUp } from './setup.mjs'
 
@@ -86,12 +86,14 @@ const testInPlaywright = (/** @type {string} */ project) =>
 await runScript(async () => {
   mkdirSync(artefacts, { recursive: true })
   // Tests that need these are skipped where only an administrator could install them.
-  await setUp({ screen: true, pdfPrograms: isRoot })
+  await setUp({ screen: true, pdfPrograms: isRoot, browser: true })
   await check(['npm', 'run', '--silent', 'typecheck'])
   await check(['npm', 'run', '--silent', 'lint'])
   await testUnits()
   await buildApp()
   await testInPlaywright('electron')
+  await buildOffice()
+  await testInPlaywright('chromium')
   if (await check(['npm', 'run', '--silent', 'dist', '--', '--dir', '--inspectable'])) await testInPlaywright('package')
   console.log(`\n${sum.passed} passed, ${sum.failed} failed${sum.skipped ? `, ${sum.skipped} skipped` : ''}`)
   return sum.failed === 0 ? 0 : 1

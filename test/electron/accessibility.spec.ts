@@ -4,9 +4,6 @@ import type { Page } from '@playwright/test'
 import { expect, type OpenApp, test } from './app'
 import { dialogsFit, faults, fitsAcross, scrollsOnce } from './axe'
 
-const setZoom = ({ app }: OpenApp, factor: number): Promise<void> =>
-  app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to), factor)
-
 async function go(page: Page, place: string): Promise<void> {
   await page.evaluate((hash) => {
     location.hash = hash
@@ -84,7 +81,7 @@ test('nothing is lost at twice the size, nor with more contrast, nor in the syst
   const { page, ask } = opened
   await ask('sample.fill', {})
   const places = await placesOf(opened)
-  await setZoom(opened, 2)
+  await opened.zoom(2)
   for (const [place, arrival] of places) {
     await go(page, place)
     await page.locator(arrival).first().waitFor()
@@ -92,7 +89,7 @@ test('nothing is lost at twice the size, nor with more contrast, nor in the syst
     expect(await dialogsFit(page), place).toBe(true)
     expect(await faults(page), place).toEqual([])
   }
-  await setZoom(opened, 1)
+  await opened.zoom(1)
   await page.emulateMedia({ contrast: 'more' })
   for (const [place, arrival] of places) {
     await go(page, place)

@@ -1,15 +1,26 @@
-/** The app itself, started as a person would start it, in a profile of its own, with the system's dialogues answered. */
+/**
+ * The app itself, started as a person would start it, in a profile of its own, with the system's dialogues answered. In the
+ * ring `chromium` it is the app's page in Debian's Chromium, with the app's handlers behind it and no Electron.
+ */
 import fs from 'node:fs'
 import http from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
-import { test as base, type ElectronApplication, _electron as electron, type Page } from '@playwright/test'
+import {
+  type Browser,
+  test as base,
+  type ElectronApplication,
+  _electron as electron,
+  type Page
+} from '@playwright/test'
 import type { CallName, InputOf, OutputOf } from '../../shared/contract'
 import type { Result } from '../../shared/result'
+import { hasChromium, openDesk, startChromium } from '../chromium/desk'
 
 const root = path.join(import.meta.dirname, '../..')
 
 export type OpenApp = {
+  /** There is none in Chromium: who asks for it there fails. */
   readonly app: ElectronApplication
   readonly page: Page
   /** The folder of the profile. */
@@ -22,8 +33,13 @@ export type OpenApp = {
   readonly chooseFiles: (...files: string[]) => Promise<void>
   /** What the next dialogues for saving give; null: the person closes them. */
   readonly chooseTarget: (file: string | null) => Promise<void>
+  /** Shows the page in so many times its size. */
+  readonly zoom: (factor: number) => Promise<void>
   readonly close: () => Promise<void>
 }
+
+/** What the page runs in. */
+type Ring = 'electron' | 'chromium'
 
 /** A web server that answers everything and counts who comes. */
 export type Listener = { readonly address: string; readonly visits: string[] }
@@ -40,32 +56,44 @@ type Fixtures = {
   readonly listener: Listener
 }
 
-export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs.
+export const test = base.extend<Fixtures & { readonly ring: Ring }, { readonly chromium: () => Promise<Browser> }>({
+  ring: ['electron', { option: true }],
+
+  chromium: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs.
+    async ({}, use) => {
+      let started: Promise<Browser> | undefined
+      await use(() => {
+        started ??= startChromium()
+        return started
+      })
+      await (await started)?.close()
+    },
+    { scope: 'worker' }
+  ],
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
   folder: async ({}, use) => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'packwright-electron-'))
     await use(folder)
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   },
 
-  open: async ({ folder }, use) => {
+  open: async ({ folder, ring, chromium }, use) => {
+    base.skip(ring === 'chromium' && !hasChromium(), 'Chromium is not here: only an administrator could install it')
     const opened: OpenApp[] = []
     await use(async ({ profile = path.join(folder, 'profile'), words = [], program } = {}) => {
-      const ownWords = ['--profile', profile, ...words]
-      const start = program ? { executablePath: program, args: ownWords } : { args: [root, '--', ...ownWords] }
-      const app = await electron.launch({ ...start, cwd: folder })
-      const page = await app.firstWindow()
-      const complaints: string[] = []
-      page.on('console', (message) => {
-        if (message.type() === 'error' || /content security policy/i.test(message.text()))
-          complaints.push(message.text())
-      })
-      page.on('pageerror', (error) => complaints.push(String(error)))
-      await page.addInitScript(tellViolations)
-      await page.evaluate(tellViolations)
-      const running = describeApp({ app, page, profile, complaints })
+      const started = ring === 'chromium' ? await openInChromium(await chromium(), profile) : await launch()
+      const running = Object.assign(started, { complaints: await complaintsOf(started.page) })
       opened.push(running)
       return running
+
+      async function launch(): Promise<Started> {
+        const ownWords = ['--profile', profile, ...words]
+        const start = program ? { executablePath: program, args: ownWords } : { args: [root, '--', ...ownWords] }
+        const app = await electron.launch({ ...start, cwd: folder })
+        return describeApp({ app, page: await app.firstWindow(), profile })
+      }
     })
     for (const running of opened) await running.close()
   },
@@ -97,13 +125,31 @@ function tellViolations(): void {
   )
 }
 
-function describeApp(running: Pick<OpenApp, 'app' | 'page' | 'profile' | 'complaints'>): OpenApp {
+type Started = Omit<OpenApp, 'complaints'>
+
+/** Listens to what the page's console says that somebody should look at. */
+async function complaintsOf(page: Page): Promise<string[]> {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || /content security policy/i.test(message.text())) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  await page.addInitScript(tellViolations)
+  await page.evaluate(tellViolations)
+  return complaints
+}
+
+const askBy =
+  (page: Page): OpenApp['ask'] =>
+  (name, input) =>
+    page.evaluate(([name, input]) => window.bridge.invoke(name, input), [name, input] as const) as Promise<never>
+
+function describeApp(running: Pick<OpenApp, 'app' | 'page' | 'profile'>): Started {
   const { app, page } = running
   let isClosed = false
   return {
     ...running,
-    ask: (name, input) =>
-      page.evaluate(([name, input]) => window.bridge.invoke(name, input), [name, input] as const) as Promise<never>,
+    ask: askBy(page),
     chooseFiles: (...files) =>
       insist(() =>
         app.evaluate(({ dialog }, filePaths) => {
@@ -116,12 +162,25 @@ function describeApp(running: Pick<OpenApp, 'app' | 'page' | 'profile' | 'compla
           dialog.showSaveDialog = async () => ({ canceled: filePath === null, filePath: filePath ?? '' })
         }, file)
       ),
+    zoom: (factor) =>
+      app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to), factor),
     close: async () => {
       if (isClosed) return
       isClosed = true
       await app.close()
     }
   }
+}
+
+async function openInChromium(browser: Browser, profile: string): Promise<Started> {
+  const desk = await openDesk(browser, profile)
+  const running = { ...desk, profile, ask: askBy(desk.page) }
+  // Not counted among the rest, so that a test may copy what it was given.
+  return Object.defineProperty(running, 'app', {
+    get: () => {
+      throw new Error('This needs Electron: it is no journey for Chromium')
+    }
+  }) as Started
 }
 
 /** The main process may collect what a call answers before it is told: the call was made, and making it again does no harm. */

@@ -1,6 +1,6 @@
 /** Every screen of a manager's records is accessible, in light and dark colours, and fits across at twice the size. */
 import type { Page } from '@playwright/test'
-import { expect, type OpenApp, test } from './app'
+import { expect, test } from './app'
 import { faults, fitsAcross } from './axe'
 
 async function go(page: Page, place: string): Promise<void> {
@@ -21,9 +21,6 @@ const places = [
   ['measure/measure-smoking', 'svg.chart']
 ] as const
 
-const setZoom = ({ app }: OpenApp, factor: number): Promise<void> =>
-  app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to), factor)
-
 for (const { colours, zoom } of [
   { colours: 'light', zoom: 1 },
   { colours: 'dark', zoom: 2 }
@@ -33,7 +30,7 @@ for (const { colours, zoom } of [
     const { page, ask } = opened
     await page.emulateMedia({ colorScheme: colours })
     await ask('sample.fill', {})
-    await setZoom(opened, zoom)
+    await opened.zoom(zoom)
     for (const [place, arrival] of places) {
       await go(page, place)
       await page.locator(arrival).first().waitFor()
