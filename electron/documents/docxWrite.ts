@@ -14,6 +14,7 @@ import {
   TextRun
 } from 'docx'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { betweenSigns } from '../../shared/paper/exemptSigns'
 import { layOutReport } from '../../shared/paper/layout'
 import type { Report } from '../../shared/reports/report'
 import { withKept } from './docx/keptPart'
@@ -27,7 +28,7 @@ import { isTurned, textRoom, type WordPiece, wordSections } from './docx/section
 import { wordStyles } from './docx/styles'
 import { bookmarksFor } from './docx/words'
 import { blockWriter } from './docx/writeBlocks'
-import { appendixTitle, frontMatter } from './docx/writeFront'
+import { appendixTitle, exemptLine, frontMatter } from './docx/writeFront'
 import type { WordPictures } from './docx/writing'
 
 const noPictures: WordPictures = { files: new Map(), drawings: new Map() }
@@ -50,13 +51,20 @@ export async function writeDocx(
     pointer: (runs) => marks.around({ kind: 'pointer', value: '' }, runs)
   })
   const write = blockWriter({ lists, bookmarks, pictures, upright, turned, marks, memory, levels: levelsIn(report) })
-  const pieces = layout.sheets.flatMap((sheet, index): WordPiece[] => [
-    {
-      isTurned: false,
-      children: index === 0 ? frontMatter(layout, upright.width, marks) : [appendixTitle(sheet, bookmarks, marks)]
-    },
-    ...withoutNotes(sheet.blocks).map((block) => ({ isTurned: isTurned(block), children: write(block, 0) }))
-  ])
+  const sign = (words: string, { isTurned }: WordPiece): WordPiece => ({ isTurned, children: [exemptLine(words)] })
+  const pieces = layout.sheets.flatMap((sheet, index): readonly WordPiece[] => {
+    const head = index === 0 ? frontMatter(layout, upright.width, marks) : [appendixTitle(sheet, bookmarks, marks)]
+    return betweenSigns<WordPiece>(
+      [
+        { exempt: sheet.exempt, made: { isTurned: false, children: head } },
+        ...withoutNotes(sheet.blocks).map((block) => ({
+          exempt: block.exempt,
+          made: { isTurned: isTurned(block), children: write(block, 0) }
+        }))
+      ],
+      sign
+    )
+  })
   const file = new Document({
     title: layout.title,
     creator: 'Packwright',

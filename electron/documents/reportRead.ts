@@ -1,6 +1,7 @@
 /** Reports out of files of any kind that can be read, each checked before anything is kept. */
 import path from 'node:path'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { markdownWithoutSigns } from '../../shared/paper/exemptSigns'
 import { bundleEnding } from '../../shared/reports/bundle'
 import { readMarksComment, withKeptMarks } from '../../shared/reports/keptMarks'
 import { type Recognised, recogniseReport } from '../../shared/reports/recognise'
@@ -43,7 +44,9 @@ export function readReportFile(
   if (ending === 'docx' || ending === 'docm') return readDocx(file.bytes, styles, newId, styleId)
   const text = readText(file.bytes)
   if (!text.ok) return text
-  const { text: words, kept } = readMarksComment(text.value)
+  const { text: all, kept } = readMarksComment(text.value)
+  // Packwright's own Markdown says in words, too, what is exempt.
+  const words = kept === undefined ? all : markdownWithoutSigns(all)
   const read = recogniseReport(words, styles, newId, styleId === undefined ? {} : { styleId })
   if (!read.ok) return read
   const marked = kept === undefined ? { report: read.value.report, lost: [] } : withKeptMarks(read.value.report, kept)

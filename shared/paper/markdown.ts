@@ -1,9 +1,11 @@
 /** A report as Markdown, with the numbers that are printed: for e-mail, for comparing, and for reading in again. */
 import type { HouseStyle } from '../houseStyles/houseStyle'
 import type { Report } from '../reports/report'
+import { betweenSigns, markdownSign } from './exemptSigns'
 import { layOutReport } from './layout'
 import {
   captionText,
+  exemptSigns,
   type Inline,
   type PaperBlock,
   type PaperField,
@@ -11,6 +13,7 @@ import {
   type PaperRow,
   type TextMark,
   type Words,
+  wholeOf,
   withColon
 } from './layout/paperLayout'
 import { groupedNumber } from './scale'
@@ -55,7 +58,7 @@ function inline(piece: Inline): string {
     case 'reference':
       return escaped(piece.text)
     case 'exempt':
-      return ''
+      return piece.isEnd ? ` ${markdownSign(piece.text)}` : `${markdownSign(piece.text)} `
     case 'note':
       return `[^${piece.number}]`
   }
@@ -160,28 +163,41 @@ function block(of: PaperBlock): string {
     case 'signatory':
       return `Signature \\_\\_\\_\\_\\_\\_\\_\\_ Date \\_\\_\\_\\_\\_\\_\\_\\_\n\n${words(of.words)}`
     case 'notes':
-      return of.notes.map((note) => `[^${note.number}]: ${escaped(note.text)}`).join('\n')
+      return of.notes
+        .map(({ number, text, exempt }) => `[^${number}]: ${signedText(escaped(text), exempt ?? wholeOf(of))}`)
+        .join('\n')
   }
 }
 
-function field({ label, lines }: PaperField): string {
+function field({ label, lines, exempt }: PaperField): string {
   const texts = lines.map((line) => [line.strong, line.text, line.email].filter(Boolean).map(escaped).join(', '))
-  return [withColon(label), texts.join('  \n')].filter(Boolean).join(' ')
+  return [withColon(label), signedText(texts.join('  \n'), exempt)].filter(Boolean).join(' ')
+}
+
+function signedText(text: string, exempt: string | undefined): string {
+  if (exempt === undefined || exempt === '') return text
+  const [begins, ends] = exemptSigns(exempt).map(markdownSign)
+  return `${begins} ${text} ${ends}`
 }
 
 /** The whole report as Markdown text, ending in a line break. */
 export function reportMarkdown(report: Report, style: HouseStyle): string {
   const layout = layOutReport(report, style)
-  const title = `# ${escaped(layout.title)}`
+  const title = betweenSigns([{ exempt: layout.exempt, made: `# ${escaped(layout.title)}` }], markdownSign).join('\n\n')
   const hasTitle = layout.fields.some((part) => part.kind === 'title')
   const front = [
     layout.banner && escaped(layout.banner),
     ...(hasTitle ? [] : [title]),
     ...layout.fields.map((part) => (part.kind === 'title' ? title : field(part)))
   ]
-  const sheets = layout.sheets.flatMap((sheet) => [
-    sheet.heading && `## ${escaped(sheet.heading)}`,
-    ...sheet.blocks.map(block)
-  ])
+  const sheets = layout.sheets.flatMap((sheet) =>
+    betweenSigns(
+      [
+        ...(sheet.heading === '' ? [] : [{ exempt: sheet.exempt, made: `## ${escaped(sheet.heading)}` }]),
+        ...sheet.blocks.map((one) => ({ exempt: one.kind === 'notes' ? '' : one.exempt, made: block(one) }))
+      ],
+      markdownSign
+    )
+  )
   return `${[...front, ...sheets].filter(Boolean).join('\n\n')}\n`
 }

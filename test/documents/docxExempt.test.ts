@@ -163,3 +163,40 @@ describe('any mark on any report', () => {
     leakTime
   )
 })
+
+describe('the words that say what is exempt', () => {
+  const wordsOf = (xml: string): string => xml.replaceAll(/<\/w:p>/g, '\n').replaceAll(/<[^>]*>/g, '')
+  const said = /\[(?:partly )?exempt: paragraph|\[end of (?:what is )?(?:partly )?exempt/i
+
+  it.each(styles.map((style) => [style.id, style] as const))(
+    'stand in the file around each exempt place, and come back as nothing: %s',
+    async (_id, style) => {
+      const original = everyPlace(style)
+      await fc.assert(
+        fc.asyncProperty(anyActs(4, ['mark']), fc.boolean(), async (acts, isStripped) => {
+          const full = acts.reduce((value, act) => reportSchema.parse(afterAct(value, act, 'zq9')), original)
+          let text = ''
+          const file = await inWord(full, (xml) => {
+            text = wordsOf(xml)
+            return isStripped ? withoutBookmarks(xml) : xml
+          })
+          // Between the signs, and nowhere else, stand the words of exempt places.
+          const outside = text.replaceAll(
+            /\[(?:Partly )?exempt: paragraph \d\].*?\[End of (?:exempt words|what is (?:partly )?exempt: paragraph \d)\]/gis,
+            ' '
+          )
+          expect([...hiddenIn(full)].filter((token) => tokensIn(outside).has(token))).toEqual([])
+          if (hiddenIn(full).size === 0) return
+          expect(JSON.stringify(read(file).report)).not.toMatch(said)
+        }),
+        leakRounds(6)
+      )
+    },
+    leakTime
+  )
+
+  it('are no words of the report where another program took the styles of its text away', async () => {
+    const file = await inWord(report('e1'), (xml) => xml.replaceAll(/<w:b\/>|<w:bCs\/>/g, ''))
+    expect(JSON.stringify(read(file).report)).not.toMatch(said)
+  })
+})

@@ -24,6 +24,15 @@ function read(text: string) {
   return back.value
 }
 
+/** Words of exempt places that stand in no public one. */
+function withheldIn(report: Report): string[] {
+  const holders = holdersOf(report)
+  const words = (isMarked: boolean) =>
+    tokensIn(JSON.stringify(holders.filter(({ mark }) => (mark !== '') === isMarked).map((one) => one.words)))
+  const open = words(false)
+  return [...words(true)].filter((token) => !open.has(token))
+}
+
 function leaked(before: Report, after: Report): string[] {
   const holders = holdersOf(before)
   const open = tokensIn(JSON.stringify(holders.filter(({ mark }) => mark === '').map(({ words }) => words)))
@@ -39,8 +48,17 @@ describe('the full Markdown of a report', () => {
       fc.assert(
         fc.property(fc.constantFrom(...originals), anyActs(3, ['mark']), ([style, original], acts) => {
           const full = acts.reduce((value, act) => reportSchema.parse(afterAct(value, act, 'zq9')), original)
-          const back = read(`${reportMarkdown(full, style)}${marksComment(full)}`)
+          const text = reportMarkdown(full, style)
+          const back = read(`${text}${marksComment(full)}`)
           expect(leaked(full, back.report)).toEqual([])
+          expect(JSON.stringify(back.report)).not.toMatch(/exempt: paragraph|end of (?:what is )?(?:partly )?exempt/i)
+          // Between the words that say it, and nowhere else, stand those of exempt places.
+          const outside = text.replaceAll(
+            /\*\*\\\[(?:Partly )?exempt: paragraph \d\\\]\*\*.*?\*\*\\\[End of (?:exempt words|what is (?:partly )?exempt: paragraph \d)\\\]\*\*/gis,
+            ' '
+          )
+          const hidden = tokensIn(JSON.stringify(withheldIn(full)))
+          expect([...hidden].filter((token) => tokensIn(outside).has(token))).toEqual([])
         }),
         leakRounds(30)
       )

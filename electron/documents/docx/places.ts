@@ -1,5 +1,11 @@
 /** The places of a report that its references and footnotes lead to, gathered before anything is written. */
-import type { PaperBlock, PaperLayout, Words } from '../../../shared/paper/layout/paperLayout'
+import {
+  exemptSigns,
+  type PaperBlock,
+  type PaperLayout,
+  type Words,
+  wholeOf
+} from '../../../shared/paper/layout/paperLayout'
 
 type Places = {
   /** What references and links point at, by id. */
@@ -41,7 +47,12 @@ function collect(block: PaperBlock, { anchors, numbers, notes }: Places): void {
   if (block.kind === 'list') for (const item of block.items) numbers.set(item.id, item.label.replace(/\.$/, ''))
   if ((block.kind === 'table' || block.kind === 'figure') && block.caption && block.label)
     numbers.set(block.id, block.label)
-  if (block.kind === 'notes') for (const note of block.notes) notes.set(note.number, note.text)
+  if (block.kind === 'notes')
+    for (const { number, text, exempt } of block.notes) {
+      const said = exempt ?? wholeOf(block)
+      const [begins, ends] = exemptSigns(said)
+      notes.set(number, said === '' ? text : `${begins} ${text} ${ends}`)
+    }
   const words: Words =
     block.kind === 'paragraph' || block.kind === 'heading' || block.kind === 'signatory' ? block.words : []
   for (const inline of words) {

@@ -1,5 +1,6 @@
 /** Paragraphs of a Word file: their words, with the style, the number and the indentation by which they are recognised. */
 
+import { withoutExemptSigns } from '../../../shared/paper/exemptSigns'
 import type { BodyNode } from '../../../shared/reports/schema'
 import { child, elements, isOn, value, type XmlNode } from '../xml'
 import type { Draft, Reading } from './reading'
@@ -28,7 +29,13 @@ export function readParagraph(node: XmlNode, reading: Reading): WordBlock[] {
   const { figures, bookmarks, isAfterPage } = draft
   if (child(properties, 'w:bidi') && isOn(child(properties, 'w:bidi')) && plainWords(draft.inline).trim() !== '')
     lose('Text that runs from right to left was kept; the paper sets it from left to right.')
-  const inline = joined(draft.inline)
+  const read = joined(draft.inline)
+  const inline = parts.isOwn ? withoutSigns(read) : read
+  // A line that only said that exempt matter begins or ends; what began there begins with the next one.
+  if (inline.length === 0 && read.length > 0) {
+    place.bookmarks.unshift(...draft.bookmarks)
+    return draft.figures
+  }
   const isEmpty =
     plainWords(inline).trim() === '' && !inline.some((entry) => entry.type !== 'text' && entry.type !== 'hardBreak')
   const isCounted = fields.takeCounted()
@@ -56,6 +63,19 @@ export function readParagraph(node: XmlNode, reading: Reading): WordBlock[] {
     },
     ...figures
   ]
+}
+
+/** Words without those by which Packwright's own files say what is exempt. */
+function withoutSigns(inline: readonly BodyNode[]): BodyNode[] {
+  return joined(
+    inline.flatMap((node): BodyNode[] => {
+      if (node.type === 'footnote')
+        return [{ ...node, attrs: { ...node.attrs, text: withoutExemptSigns(String(node.attrs?.text ?? '')) } }]
+      if (node.type !== 'text') return [node]
+      const text = withoutExemptSigns(node.text ?? '')
+      return text === '' ? [] : [{ ...node, text }]
+    })
+  )
 }
 
 /** A line of contents: words, a tab and the page on which they stand, with nothing behind it. */

@@ -73,7 +73,7 @@ function runsOf(inline: Inline, bookmarks: Bookmarks): ParagraphChild[] {
     case 'blank':
       return [new TextRun('_'.repeat(inline.length))]
     case 'exempt':
-      return []
+      return [new TextRun({ text: inline.isEnd ? ` ${inline.text}` : `${inline.text} `, bold: true })]
     case 'note':
       return [new FootnoteReferenceRun(inline.number)]
     case 'reference': {

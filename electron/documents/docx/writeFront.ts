@@ -10,7 +10,9 @@ import {
   TextRun,
   WidthType
 } from 'docx'
+import { betweenSigns } from '../../../shared/paper/exemptSigns'
 import {
+  exemptSigns,
   type PaperField,
   type PaperLayout,
   type PaperSheet,
@@ -24,16 +26,25 @@ import { allRound, cellMargins, ruled } from './writeTables'
 
 /** What stands over the text of the report. `measure` is the width of the text in twentieths of a point. */
 export function frontMatter(layout: PaperLayout, measure: number, marks: ReportMarks): FileChild[] {
-  const title = new Paragraph({ text: layout.title || untitled, heading: HeadingLevel.TITLE })
+  const titles = titleParagraphs(layout, new Paragraph({ text: layout.title || untitled, heading: HeadingLevel.TITLE }))
   const banner = layout.banner ? [new Paragraph({ text: layout.banner, style: paragraphStyles.banner })] : []
   if (layout.front === 'masthead' || layout.front === 'lines')
     return [
       ...banner,
       ...layout.fields.flatMap((field): FileChild[] =>
-        field.kind === 'title' ? [title] : fieldParagraphs(field, true, marks)
+        field.kind === 'title' ? titles : fieldParagraphs(field, true, marks)
       )
     ]
-  return [...banner, title, fieldTable(layout, measure, marks)]
+  return [...banner, ...titles, fieldTable(layout, measure, marks)]
+}
+
+/** A line that says that exempt matter begins or ends. */
+export function exemptLine(words: string): Paragraph {
+  return new Paragraph({ children: [new TextRun({ text: words, bold: true })], keepNext: !/^\[end/i.test(words) })
+}
+
+function titleParagraphs({ exempt }: PaperLayout, title: Paragraph): Paragraph[] {
+  return [...betweenSigns([{ exempt, made: title }], exemptLine)]
 }
 
 /** The title of an appendix, at the head of its sheet. */
@@ -45,7 +56,7 @@ export function appendixTitle({ id, heading }: PaperSheet, bookmarks: Bookmarks,
 }
 
 /** Each field in a row: what it is called beside what it says. */
-function fieldTable({ front, fields, title }: PaperLayout, measure: number, marks: ReportMarks): Table {
+function fieldTable({ front, fields, title, exempt }: PaperLayout, measure: number, marks: ReportMarks): Table {
   const borders = allRound(front === 'ruled-table' ? ruled : { style: BorderStyle.NONE, size: 0, color: 'auto' })
   const label = Math.round(measure * 0.3)
   const cell = (width: number, children: Paragraph[]): TableCell =>
@@ -57,7 +68,7 @@ function fieldTable({ front, fields, title }: PaperLayout, measure: number, mark
     })
   const contentOf = (field: PaperField): Paragraph[] =>
     field.kind === 'title'
-      ? [new Paragraph({ text: title, style: paragraphStyles.front })]
+      ? [new Paragraph({ children: signedRuns([new TextRun(title)], exempt), style: paragraphStyles.front })]
       : fieldParagraphs(field, false, marks)
   return new Table({
     width: { size: measure, type: WidthType.DXA },
@@ -84,10 +95,27 @@ function fieldParagraphs(field: PaperField, isLabelled: boolean, marks: ReportMa
           ...(isLabelled && index === 0 && field.label
             ? [new TextRun({ text: `${withColon(field.label)} `, bold: true })]
             : []),
-          ...lineRuns(line)
+          ...signedRuns(lineRuns(line), field.lines.length > 0 ? field.exempt : '', {
+            isFirst: index === 0,
+            isLast: index === lines.length - 1
+          })
         ]
       })
   )
+}
+
+/** Runs with signs before the first and behind the last of the lines that they stand in. */
+function signedRuns(
+  runs: readonly TextRun[],
+  exempt = '',
+  { isFirst, isLast } = { isFirst: true, isLast: true }
+): TextRun[] {
+  const [begins, ends] = exemptSigns(exempt)
+  return [
+    ...(exempt !== '' && isFirst ? [new TextRun({ text: `${begins} `, bold: true })] : []),
+    ...runs,
+    ...(exempt !== '' && isLast ? [new TextRun({ text: ` ${ends}`, bold: true })] : [])
+  ]
 }
 
 function lineRuns(line: PaperField['lines'][number]): TextRun[] {

@@ -241,6 +241,11 @@ export function exemptRuns(blocks: readonly PaperBlock[]): readonly Run[] {
 /** How the words begin that say that a part of something is exempt. */
 export const partly = 'Partly '
 
+/** What is said of all that is in a block; empty where it is public, or exempt in part. */
+export function wholeOf({ exempt = '' }: { readonly exempt?: string }): string {
+  return exempt.startsWith(partly) ? '' : exempt
+}
+
 /**
  * Blocks laid out by themselves that are to stand inside another: what of them is exempt is signed, save for what is so in the
  * words that are said around them already. What is exempt in part has signs in it.

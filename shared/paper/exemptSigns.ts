@@ -1,0 +1,41 @@
+/** The words that say in a Word file or in Markdown that exempt matter begins or ends, and how they are taken out again. */
+import { exemptEnd } from './layout/paperLayout'
+
+/** Ends before beginnings: each takes the space with it that parts it from the exempt words. */
+const inWords = [
+  / ?\[end of (?:exempt|confidential) words\]/gi,
+  /\[(?:partly |end of what is (?:partly )?)?(?:exempt: (?:paragraph [^\]\\]{1,20}|the reason is still to be given)|confidential)\] ?/gi
+]
+
+/** In Markdown they are bold, and their brackets no link. */
+const inMarkdown = [
+  / ?\*\*\\\[end of (?:exempt|confidential) words\\\]\*\*/gi,
+  /\*\*\\\[(?:partly |end of what is (?:partly )?)?(?:exempt: (?:paragraph [^\]\\]{1,20}|the reason is still to be given)|confidential)\\\]\*\* ?/gi
+]
+
+/** A text of a Word file without such words. */
+export function withoutExemptSigns(text: string): string {
+  return inWords.reduce((rest, sign) => rest.replaceAll(sign, ''), text)
+}
+
+/** Markdown without such words. */
+export function markdownWithoutSigns(text: string): string {
+  return inMarkdown.reduce((rest, sign) => rest.replaceAll(sign, ''), text)
+}
+
+/** Such words as Markdown. */
+export function markdownSign(words: string): string {
+  return `**${words.replaceAll(/[[\]]/g, '\\$&')}**`
+}
+
+/** Parts one beneath the other, with a line before and behind those that are exempt: `line` makes one of its words. */
+export function betweenSigns<T>(
+  parts: readonly { readonly exempt?: string | undefined; readonly made: T }[],
+  line: (words: string, beside: T) => T
+): readonly T[] {
+  return parts.flatMap(({ exempt = '', made }, at) => [
+    ...(exempt === '' || parts[at - 1]?.exempt === exempt ? [] : [line(`[${exempt}]`, made)]),
+    made,
+    ...(exempt === '' || parts[at + 1]?.exempt === exempt ? [] : [line(`[${exemptEnd(exempt)}]`, made)])
+  ])
+}
