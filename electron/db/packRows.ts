@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import type { Ground } from '../../shared/law/grounds'
 import { type AttachmentFinding, attachmentFindingsSchema } from '../../shared/packs/attachmentFindings'
-import type { Attachment, BuiltPack, PackCopy, PackExemption } from '../../shared/packs/calls'
+import type { Attachment, BuiltPack, Numbering, PackCopy, PackExemption } from '../../shared/packs/calls'
 import { type Id, linesSchema } from '../../shared/values'
 import { readStored } from './damaged'
 import { takeAway } from './deletedMeetingParts'
@@ -352,6 +352,19 @@ export function readBase(db: Database.Database, meetingId: Id, copy: PackCopy): 
   const contents = new Map<Id, PackContent>()
   for (const { id } of packs) for (const content of readContents(db, id)) contents.set(content.itemId, content)
   return { packs, contents }
+}
+
+/** The page numbers that the body of a meeting had in its last public pack; where there is none, a sheet for each gap. */
+export function readNumbering(db: Database.Database, meetingId: Id): Numbering {
+  const last = db
+    .prepare<[Id], string>(`
+      SELECT b.value FROM built_packs b JOIN meetings m ON m.id = b.meeting_id
+      WHERE m.body_id = (SELECT body_id FROM meetings WHERE id = ?) AND json_extract(b.value, '$.copy') = 'public'
+      ORDER BY b.built_at DESC, b.id DESC LIMIT 1
+    `)
+    .pluck()
+    .get(meetingId)
+  return last === undefined ? 'sheets' : builtPackOf(last).form.numbering
 }
 
 /** Keeps a pack as published, with its bytes. */

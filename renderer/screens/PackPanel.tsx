@@ -73,6 +73,8 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
   const pack = meeting.lastPack
   const [choices, setChoices] = useState<PackChoices>(() => ({ copy: 'public', ...lookOf(pack) }))
   const [names, setNames] = useState('')
+  // Until somebody chooses, as this body had them last, so that a committee's packs are numbered alike.
+  const numbering = choices.numbering ?? state?.numbering ?? 'sheets'
   const isRestricted = choices.copy === 'restricted'
   const remarks = valueOr(useQuery('packs.preflight', { meetingId: meeting.id }), null)
   const stops = (remarks ?? []).filter(({ severity }) => severity === 'stop')
@@ -103,7 +105,7 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
       ...(isSupplement && { isSupplement, changes }),
       ...(openReason !== '' && { openReason })
     }
-    return buildPack({ link, jobs, notices }, meeting, () => void open(), { ...choices, ...more })
+    return buildPack({ link, jobs, notices }, meeting, () => void open(), { ...choices, numbering, ...more })
   }
   const pages = async (openReason: string): Promise<void> => {
     const answer = await link.call('packs.exportHtml', { meetingId: meeting.id, copy: choices.copy, openReason })
@@ -177,8 +179,8 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
               <Select
                 label="Page numbers"
                 choices={pageNumbers}
-                value={choices.numbering ?? 'sheets'}
-                onChange={(numbering) => setChoices({ ...choices, numbering })}
+                value={numbering}
+                onChange={(chosen) => setChoices({ ...choices, numbering: chosen })}
               />
             )}
             {isRestricted && (
@@ -321,8 +323,8 @@ type Pack = NonNullable<Meeting['lastPack']>
 /** How the last pack was put together, for the next one to be like it. */
 function lookOf(pack: Meeting['lastPack']): PackChoices {
   if (!pack) return {}
-  const { hasContents, hasDividers, isDoubleSided, numbering } = pack.form
-  return { hasContents, hasDividers, isDoubleSided, numbering }
+  const { hasContents, hasDividers, isDoubleSided } = pack.form
+  return { hasContents, hasDividers, isDoubleSided }
 }
 
 function LastPack({ meeting, pack }: { readonly meeting: Meeting; readonly pack: Pack }) {

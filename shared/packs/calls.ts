@@ -235,6 +235,8 @@ export const packStateSchema = z.object({
   /** The pack that a supplement would go with. */
   base: z.object({ builtAt: isoInstantSchema, isPublished: z.boolean(), pages: z.int() }).nullable(),
   nextSupplement: z.int(),
+  /** The page numbers that the public pack of this body was built with last, at this meeting or another. */
+  numbering: z.enum(numberings),
   published: z.array(publishedPackSchema),
   /** Whether the last pack can be published: it is still the file that was written. */
   lastIsPublished: z.boolean()

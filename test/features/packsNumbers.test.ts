@@ -209,4 +209,17 @@ describe('the page numbers of a public copy', () => {
     expect(plain.labels).toEqual(plain.labels.map((_, at) => String(at + 1)))
     expect(plain.pages.join(' ')).not.toContain('not for publication')
   })
+
+  it('are offered as the body had them last, at its next meeting too, and other bodies are not asked', async () => {
+    const meetingId = await threeReports()
+    const numbering = async (id: string): Promise<Numbering> =>
+      (await profile.get('packs.get', { meetingId: id })).numbering
+    expect(await numbering(meetingId)).toBe('sheets')
+    await build(meetingId, 'public', { numbering: 'gaps' })
+    // A restricted copy has its own numbers, and says nothing of the choice.
+    await build(meetingId, 'restricted', { numbering: 'own' })
+    const next = (await profile.get('meetings.add', { body: 'Cabinet', date: '2027-03-11' })).id
+    const other = (await profile.get('meetings.add', { body: 'Audit Committee', date: '2027-03-12' })).id
+    expect([await numbering(next), await numbering(other)]).toEqual(['gaps', 'sheets'])
+  })
 })

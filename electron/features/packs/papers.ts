@@ -18,6 +18,7 @@ import {
   insertAttachment,
   readBase,
   readBuiltPacks,
+  readNumbering,
   readReleases
 } from '../../db/packRows'
 import { transact } from '../../db/transaction'
@@ -43,6 +44,7 @@ export const paperHandlers = {
     const ownMarks = readOwnItemMarks(db, meetingId)
     const [first] = base?.packs ?? []
     return ok({
+      numbering: readNumbering(db, meetingId),
       items: items.value.map((item) => {
         const had = base?.contents.get(item.id)
         return {
