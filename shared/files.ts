@@ -16,6 +16,9 @@ export const backupSchema = z.object({
   sequence: z.int()
 })
 
+/** How the names of backups begin that lie in the second place, where both are listed. */
+export const inSecondPlace = 'second place/'
+
 /** What a copy of the data file holds; lastChange is empty when nothing in it was ever changed. */
 export const holdingsSchema = z.object({
   reports: z.int(),

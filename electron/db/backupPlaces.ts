@@ -12,6 +12,8 @@ import { lookAtCopy } from './open'
 
 export type BackupPlaces = {
   readonly health: () => BackupHealth
+  /** The folder of this profile's copies in the second place; null where none is chosen. */
+  readonly secondFolder: () => string | null
   /** Notes that a backup was made and found sound, and copies it to the second place. What fails there is noted, not thrown. */
   readonly made: (backup: Backup, now: string) => void
   /** Notes that one could not be made. */
@@ -63,6 +65,10 @@ export function createBackupPlaces(
   }
 
   return {
+    secondFolder: () => {
+      const known = read()
+      return known.second === null ? null : ownFolder(known)
+    },
     health: () => {
       const known = read()
       const last = listBackups(backups).find(({ kind }) => kind === 'ordinary')

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import type Database from 'better-sqlite3'
-import type { BackupHealth, FileState, RecoverChoice } from '../../shared/files'
+import { type BackupHealth, type FileState, inSecondPlace, type RecoverChoice } from '../../shared/files'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { type Failure, failure, ok, type Result } from '../../shared/result'
 import { type Backup, copyDatabase, listBackups, makeBackup, sweepUnfinished } from './backup'
@@ -221,7 +221,7 @@ export async function openDataFile(options: {
       state: opened.state,
       path: file,
       message: opened.message,
-      backups: [...listBackups(backups)],
+      backups: [...listBackups(backups), ...secondBackups()],
       canSalvage: hasSalvageSource()
     }
   }
@@ -330,7 +330,16 @@ export async function openDataFile(options: {
     return tried.ok ? putReady([]) : tried
   }
 
+  /** Those in the second place, named so that they are told from those beside the file. */
+  function secondBackups(): readonly Backup[] {
+    const second = places.secondFolder()
+    return second === null ? [] : listBackups(second).map((own) => ({ ...own, name: `${inSecondPlace}${own.name}` }))
+  }
+
   function backupPath(name: string | undefined): string | null {
+    const second = places.secondFolder()
+    const there = secondBackups().find((backup) => backup.name === name)
+    if (there && second !== null) return path.join(second, there.name.slice(inSecondPlace.length))
     const found = listBackups(backups).find((backup) => backup.name === name)
     return found ? path.join(backups, found.name) : null
   }

@@ -5,7 +5,8 @@ import { undoLabel } from '../stores/notices'
 import { Button } from '../ui/Button'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { backUp } from './actions'
-import { useQuery, useWorkplace, valueOr } from './useWorkplace'
+import { RescueList } from './Leaving'
+import { useQuery, useStore, useWorkplace, valueOr } from './useWorkplace'
 import { countOf, formatMoment, formatSize } from './when'
 
 /** What is to be gone back to: one of the backups by its name, or a file that is then chosen with the system's dialogue. */
@@ -30,15 +31,6 @@ export function Backups() {
     if (!answer.ok) notices.fail('The copy was not made', answer.error)
     else if (answer.value)
       notices.say({ title: `A checked copy is in ${answer.value.file} (${formatSize(answer.value.bytes)}).` })
-  }
-  const openRescue = async (): Promise<void> => {
-    const answer = await link.call('rescue.open', {})
-    if (!answer.ok) return notices.fail('The rescue copy was not opened', answer.error)
-    if (answer.value === null) return
-    const copies = answer.value.map(({ key, what, call, input }) => ({ key, what, call, input }))
-    const kept = await link.call('rescue.keep', { copies })
-    if (!kept.ok) return notices.fail('The rescue copy was not opened', kept.error)
-    await workplace.unsaved.look()
   }
   const goBack = async (to: { readonly backup?: string }, done: string): Promise<void> => {
     setWorking(true)
@@ -71,9 +63,6 @@ export function Backups() {
         </Button>
         <Button icon={<FolderOpen aria-hidden size={16} />} isDisabled={isWorking} onPress={() => setAsked('file')}>
           Go back to a copy …
-        </Button>
-        <Button icon={<LifeBuoy aria-hidden size={16} />} onPress={() => void openRescue()}>
-          Open a rescue copy …
         </Button>
       </div>
       {backups.length === 0 ? (
@@ -118,6 +107,33 @@ export function Backups() {
           backup first, until you let it go, so this can be undone.
         </p>
       </ConfirmDialog>
+    </section>
+  )
+}
+
+/** Copies of what could not be saved: those that are kept here, and one that was saved elsewhere. */
+export function RescueCopies() {
+  const { link, notices, unsaved } = useWorkplace()
+  const { rescued } = useStore(unsaved.store)
+  const openRescue = async (): Promise<void> => {
+    const answer = await link.call('rescue.open', {})
+    if (!answer.ok) return notices.fail('The rescue copy was not opened', answer.error)
+    if (answer.value === null) return
+    const copies = answer.value.map(({ key, what, call, input }) => ({ key, what, call, input }))
+    const kept = await link.call('rescue.keep', { copies })
+    if (!kept.ok) return notices.fail('The rescue copy was not opened', kept.error)
+    await unsaved.look()
+  }
+  return (
+    <section aria-labelledby="rescue-copies">
+      <h2 id="rescue-copies">Work that was not saved</h2>
+      {rescued.length === 0 && <p className="dim">There is none: everything that was typed here is saved.</p>}
+      <RescueList />
+      <div className="buttons">
+        <Button icon={<LifeBuoy aria-hidden size={16} />} onPress={() => void openRescue()}>
+          Open a rescue copy …
+        </Button>
+      </div>
     </section>
   )
 }

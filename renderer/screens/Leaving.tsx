@@ -70,12 +70,23 @@ export function Leaving() {
   )
 }
 
-/** Offers what an earlier start could not save. */
+/** Offers what an earlier start could not save, on every screen but the one that lists it. */
 export function Rescued() {
-  const { link, notices, unsaved, go } = useWorkplace()
+  const { unsaved, place } = useWorkplace()
   const { rescued } = useStore(unsaved.store)
   useEffect(() => void unsaved.look(), [unsaved])
-  if (rescued.length === 0) return null
+  if (rescued.length === 0 || place.name === 'settings') return null
+  return (
+    <aside className="rescued remark" aria-label="Work that was not saved">
+      <RescueList />
+    </aside>
+  )
+}
+
+/** The copies of what could not be saved: each is put back or let go. */
+export function RescueList() {
+  const { link, notices, unsaved, go } = useWorkplace()
+  const { rescued } = useStore(unsaved.store)
   const drop = async (copy: Rescue): Promise<void> => {
     await link.call('rescue.drop', { key: copy.key })
     await unsaved.look()
@@ -88,7 +99,7 @@ export function Rescued() {
     if (answer.value !== null) go({ name: 'write', id: answer.value })
   }
   return (
-    <aside className="rescued remark" aria-label="Work that was not saved">
+    <>
       {rescued.map((copy) => (
         <div key={copy.key} className="buttons">
           <p>
@@ -101,7 +112,7 @@ export function Rescued() {
           <Button onPress={() => void drop(copy)}>Let it go</Button>
         </div>
       ))}
-    </aside>
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { OutputOf } from '../../shared/contract'
-import type { FileState } from '../../shared/files'
+import { type FileState, inSecondPlace } from '../../shared/files'
 import { Button } from '../ui/Button'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { Page } from '../ui/Page'
@@ -185,8 +185,9 @@ function useChecks(backups: readonly Backup[]): ReadonlyMap<string, Checked> {
 }
 
 /** When a backup was made, and why where that is out of the ordinary. */
-function backupLabel({ madeAt, kind }: Backup, now: Date): string {
-  return `${formatMoment(madeAt, now)}${kind === 'before-restore' ? ', before another file took its place' : ''}`
+function backupLabel({ name, madeAt, kind }: Backup, now: Date): string {
+  const where = name.startsWith(inSecondPlace) ? ', in the second place' : ''
+  return `${formatMoment(madeAt, now)}${where}${kind === 'before-restore' ? ', before another file took its place' : ''}`
 }
 
 /** What a backup holds. */

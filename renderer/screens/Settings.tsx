@@ -9,7 +9,7 @@ import { Page } from '../ui/Page'
 import { RadioList } from '../ui/RadioList'
 import { choicesOf, Select } from '../ui/Select'
 import { TextField } from '../ui/TextField'
-import { Backups } from './Backups'
+import { Backups, RescueCopies } from './Backups'
 import { HouseStyles } from './houseStyles/HouseStyles'
 import { Protection } from './Protection'
 import { useCollection, useWorkplace, valueOr } from './useWorkplace'
@@ -33,6 +33,7 @@ export function Settings() {
       {settings.status === 'ready' && <Choices settings={settings.value} />}
       <HouseStyles />
       <Backups />
+      <RescueCopies />
       <Protection />
       <About />
     </Page>

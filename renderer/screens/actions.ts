@@ -27,6 +27,7 @@ export function actionsAt(workplace: Workplace & Where): readonly Action[] {
     { id: 'new-report', title: 'New report …', run: () => go({ name: 'new-report' }) },
     { id: 'new-meeting', title: 'New meeting …', run: () => go({ name: 'new-meeting' }) },
     { id: 'back-up', title: 'Back up now', run: () => void backUp(workplace) },
+    { id: 'rescue', title: 'Rescue copies of work that was not saved', run: () => go({ name: 'settings' }) },
     { id: 'home', title: 'Go to home', run: () => go({ name: 'home' }) },
     { id: 'reports', title: 'Go to reports', run: () => go({ name: 'reports' }) },
     { id: 'matrix', title: 'Go to the implications of all reports', run: () => go({ name: 'matrix' }) },

@@ -180,7 +180,14 @@ test('what was not saved is kept when the window closes all the same, and put ba
       return scrollHeight - clientHeight
     })
   ).toBe(0)
-  await offered.getByRole('button', { name: 'Put it back' }).click()
+  // By its name from anywhere, and in the settings, where it is listed once.
+  await again.page.keyboard.press('Control+k')
+  await again.page.getByRole('dialog', { name: 'Find or do' }).getByRole('combobox').fill('rescue')
+  await again.page.keyboard.press('Enter')
+  const listed = again.page.getByRole('region', { name: 'Work that was not saved' })
+  await expect(listed).toContainText('could not be saved today')
   await expect(offered).toBeHidden()
+  await listed.getByRole('button', { name: 'Put it back' }).click()
+  await expect(listed).toContainText('There is none')
   expect(read(profile, `SELECT name FROM organisations WHERE id = '${id}'`)).toBe('Typed while the file was away')
 })

@@ -125,3 +125,24 @@ describe('a backup that is kept', () => {
     expect(await profile.ask('files.backUpNow', {})).toMatchObject({ ok: false, error: { code: 'unwritable-file' } })
   })
 })
+
+describe('the backups in the second place', () => {
+  it('are offered for a data file that is gone with the ones beside it, and bring everything back', async () => {
+    await add('Cabinet')
+    profile.dialogAnswers.path = temporaryFolder()
+    await profile.get('files.chooseSecondPlace', { none: false })
+    profile.close()
+    const file = path.join(profile.folder, 'packwright.db')
+    fs.writeFileSync(file, 'junk '.repeat(5000))
+    for (const ending of ['-wal', '-shm']) fs.rmSync(`${file}${ending}`, { force: true })
+    fs.rmSync(path.join(profile.folder, 'backups'), { recursive: true })
+    profile = await openProfile({ folder: profile.folder, caller: 'command-line' })
+    const state = profile.dataFile.state()
+    const [copy] = state.state === 'damaged' ? state.backups : []
+    expect(copy?.name).toMatch(/^second place\//)
+    const backup = copy?.name ?? ''
+    expect(await profile.get('files.checkBackup', { backup })).toMatchObject({ problem: null, holds: { meetings: 1 } })
+    expect(await profile.get('files.recover', { action: 'restore', backup })).toMatchObject({ state: 'open' })
+    expect(await bodies()).toEqual(['Cabinet'])
+  })
+})
