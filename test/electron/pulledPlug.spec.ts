@@ -1,4 +1,4 @@
-/** The program is killed in each of its dialogues; the person is back where they were in two clicks, with all that was saved. */
+/** The program is killed in dialogues of the screens that are used most: the person is back where they were in two clicks at most. */
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './app'
 import { kill } from './crash'
