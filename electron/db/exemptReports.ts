@@ -3,10 +3,10 @@
  * exempt on every agenda and in every file until it is released where it was marked; sub-items are exempt with the item above.
  */
 import type Database from 'better-sqlite3'
-import { type Ground, groundOf, unknownGround } from '../../shared/law/grounds'
+import { type Ground, groundOf, hasOneGround, unknownGround } from '../../shared/law/grounds'
 import type { ItemMarks, PackExemption } from '../../shared/packs/calls'
 import { type PublicCopy, publicCopy, withWholeExempt } from '../../shared/reports/exempt'
-import { markKeys, withMark } from '../../shared/reports/marks'
+import { markKeys, unknownMark, withMark } from '../../shared/reports/marks'
 import type { Report } from '../../shared/reports/report'
 import { assertNever } from '../../shared/result'
 import { formatDate, type Id, type IsoDate } from '../../shared/values'
@@ -63,13 +63,15 @@ export function effectiveReport(db: Database.Database, reportId: Id, report: Rep
 /** A report marked as a whole under an exemption that was said elsewhere; as it is without one. */
 export function wholeUnder(report: Report, exemption: PackExemption | null): Report {
   if (exemption === null || report.marks?.[markKeys.report]) return report
-  const { publicInterest, releaseOn } = exemption
-  const own = { id: agendaMark, ...groundOf(exemption), publicInterest, releaseOn }
+  // A report keeps no reason that says nothing: the mark alone makes it exempt until a person gives one.
+  if (!hasOneGround(exemption)) return withWholeExempt(report, unknownMark)
+  const { publicInterest, releaseOn, words } = exemption
+  const own = { id: agendaMark, ...groundOf(exemption), publicInterest, releaseOn, ...(words && { words }) }
   const others = report.exemptions.filter(({ id }) => id !== agendaMark)
   return withWholeExempt({ ...report, exemptions: [...others, own] }, agendaMark)
 }
 
-/** A report without the mark that it was given by `wholeUnder`, where it still has it. */
+/** A report without the mark that it was given by `wholeUnder` for a reason, where it still has it. */
 export function withoutAgendaMark(report: Report): Report {
   return report.marks?.[markKeys.report] === agendaMark
     ? { ...report, marks: withMark(report.marks, markKeys.report, '') }

@@ -1,10 +1,12 @@
 /** Versions of reports as rows, each value packed. */
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type Database from 'better-sqlite3'
+import { holdersOf } from '../../shared/reports/holders'
 import type { Report } from '../../shared/reports/report'
 import type { VersionRow } from '../../shared/reports/versionCalls'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
+import { mayHoldMarks } from './exemptHistory'
 import { parseReport } from './reportRows'
 
 /** While somebody writes, a version is kept this often at most; in milliseconds. */
@@ -42,21 +44,37 @@ export function insertVersion(
 }
 
 /**
- * Before somebody's words are saved over: keeps the report as it stands in the data file, unless a version was kept
- * within the hour.
+ * Before somebody's words are saved over: keeps the report as it stands in the data file, unless a version was kept within the
+ * hour. One that has something exempt which goes now is kept in any case: no other version may know that it was exempt, and
+ * an older one would bring its words back in public.
  */
-export function keepWhileWriting(db: Database.Database, reportId: Id, now: string, newId: () => Id): void {
+export function keepWhileWriting(
+  db: Database.Database,
+  { reportId, after, now, newId }: { reportId: Id; after: Report; now: string; newId: () => Id }
+): void {
   const last = db
-    .prepare<[Id], string>(
-      'SELECT made_at FROM report_versions WHERE report_id = ? ORDER BY made_at DESC, id DESC LIMIT 1'
+    .prepare<[Id], { madeAt: string; revision: number }>(
+      'SELECT made_at AS madeAt, revision FROM report_versions WHERE report_id = ? ORDER BY made_at DESC, id DESC LIMIT 1'
     )
-    .pluck()
     .get(reportId)
-  if (last !== undefined && Date.parse(now) - Date.parse(last) < writingInterval) return
   const row = db
     .prepare<[Id], { revision: number; value: string }>('SELECT revision, value FROM reports WHERE id = ?')
     .get(reportId)
+  const isRecent = last !== undefined && Date.parse(now) - Date.parse(last.madeAt) < writingInterval
+  const isKept = last?.revision === row?.revision
+  if (isRecent && (isKept || !row || !takesOutExempt(row.value, after))) return
   if (row) insertVersion(db, { id: newId(), reportId, name: '', kind: 'automatic', madeAt: now, ...row })
+}
+
+/** Whether something exempt, whole, is in a report no more. What is changed while it stays is known by itself. */
+function takesOutExempt(before: string, after: Report): boolean {
+  if (!mayHoldMarks(before)) return false
+  const read = parseReport(before)
+  if (!read.ok) return false
+  const left = new Set(holdersOf(after).map(({ key }) => key))
+  return holdersOf(read.value).some(
+    ({ key, mark, words }) => mark !== '' && key !== '' && !left.has(key) && words.some((text) => text.trim() !== '')
+  )
 }
 
 /** The versions of a report, newest first. */

@@ -1,6 +1,7 @@
 /** What goes to a printer: chosen pages of one pack, or several packs behind one another. */
 import { createHash } from 'node:crypto'
 import { wordsOfPages } from './pack/leakSearch'
+import { looksOfPages } from './pack/pageLooks'
 import { pdfLibrary } from './pdfLibrary'
 
 /** A pack, and which of its pages (counted from 1) are printed; null for all. */
@@ -21,10 +22,16 @@ export async function joinForPrinting(parts: readonly PrintedPart[], isDoubleSid
   return joined.save()
 }
 
-/** A digest of what each page says, its number included, and whose copy it is left out: all copies of a pack say the same. */
+/**
+ * A digest of what each page says, its number included, and one of what it paints beside that, parted by a point. Whose copy it
+ * is is left out: all copies of a pack say the same.
+ */
 export function pageDigests(bytes: Uint8Array, copyLine = ''): readonly string[] {
   // A long name takes more than one line of the page.
   const line = new RegExp(copyLine.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s+'), 'u')
   const own = (words: string): string => (copyLine === '' ? words : words.replace(line, ''))
-  return wordsOfPages(bytes).map((words) => createHash('sha256').update(own(words)).digest('base64').slice(0, 22))
+  const looks = looksOfPages(bytes)
+  return wordsOfPages(bytes).map((words, page) =>
+    [createHash('sha256').update(own(words)).digest('base64').slice(0, 22), looks[page] ?? ''].join('.')
+  )
 }

@@ -34,6 +34,7 @@ import { copyOfComparison, copyOfReport } from '../documents/reportCopy'
 import { reportFile } from '../documents/reportFiles'
 import { chooseTarget, drawingTools } from '../documents/target'
 import { lookAtOlder } from './packs/attached'
+import { filesOf, isKnown, readBuilt } from './packs/builtFiles'
 import { hiddenHandlers } from './packs/hidden'
 import { readPaper } from './packs/items'
 import { paperHandlers } from './packs/papers'
@@ -131,6 +132,11 @@ export const packHandlers = {
     if (!lastPack) return failure('not-found', 'No pack has been built for this meeting yet. Build it first.')
     const stale = refusedAsStale(db, meetingId, lastPack, knowingly)
     if (!stale.ok) return stale
+    // All copies, not only the one that is opened: who opens it goes by it, and hands on the others.
+    for (const [at, file] of filesOf(lastPack).entries()) {
+      const read = isKnown(lastPack, at) ? await readBuilt(lastPack, file, at) : ok(null)
+      if (!read.ok) return read
+    }
     if (await dialogs.openFile(lastPack.file)) return ok({})
     const { base, dir } = path.parse(lastPack.file)
     return failure(

@@ -54,7 +54,7 @@ export const reportHandlers = {
     transact(db, () => {
       const style = readStyle(db, value.styleId)
       if (!style.ok) return style
-      keepWhileWriting(db, id, now(), newId)
+      keepWhileWriting(db, { reportId: id, after: value, now: now(), newId })
       const saved = updateReport(db, { id, revision, value, now: now(), reason })
       return saved.ok ? ok({ revision: saved.value }) : saved
     }),

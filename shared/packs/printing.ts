@@ -57,9 +57,11 @@ export function readPages(text: string, count: number): number[] | null {
 }
 
 /** Both sides of every sheet that one of these pages is on, so that a sheet can be taken out and the new one put in. */
-export function wholeSheets(pages: readonly number[], count: number, sides: PrintChoice['sides']): number[] {
+export function wholeSheets(pages: readonly number[], count: number, sides: PrintChoice['sides'], gone = 0): number[] {
   if (sides === 'one') return [...pages]
-  const both = pages.flatMap((page) => (page % 2 === 1 ? [page, page + 1] : [page - 1, page]))
+  // On the back of the last page stands one that is there no more.
+  const all = gone > 0 && count % 2 === 1 && !pages.includes(count) ? [...pages, count] : pages
+  const both = all.flatMap((page) => (page % 2 === 1 ? [page, page + 1] : [page - 1, page]))
   return [...new Set(both)].filter((page) => page <= count)
 }
 
@@ -69,9 +71,15 @@ export function changedSince(
   after: readonly string[]
 ): Pick<PrintChanges, 'changed' | 'gone'> {
   return {
-    changed: after.flatMap((digest, at) => (digest === before[at] ? [] : [at + 1])),
+    changed: after.flatMap((digest, at) => (isSame(digest, before[at] ?? '') ? [] : [at + 1])),
     gone: Math.max(0, before.length - after.length)
   }
+}
+
+/** What was printed by an older Packwright has a digest of its words alone. */
+function isSame(one: string, other: string): boolean {
+  const isOld = !one.includes('.') || !other.includes('.')
+  return isOld ? one.split('.')[0] === other.split('.')[0] : one === other
 }
 
 /** How the system's dialogue is opened. */

@@ -214,3 +214,41 @@ describe('the note of an item', () => {
     )
   })
 })
+
+describe('what is exempt without a reason that can be understood', () => {
+  const withoutReason = (itemId: string) =>
+    profile.context.db.prepare('INSERT INTO exempt_items (item_id) VALUES (?)').run(itemId)
+
+  it('stays exempt beneath nothing, too, when it is moved from beneath such an item', async () => {
+    const above = await add('Business')
+    const below = await add('Papers')
+    await profile.get('agenda.indentItem', { itemId: below, depth: 1 })
+    withoutReason(above)
+    await profile.get('agenda.indentItem', { itemId: below, depth: 0 })
+    expect((await items())[1]).toMatchObject({ exemption: { paragraph: null }, markedAt: { kind: 'item' } })
+    await profile.get('agenda.indentItem', { itemId: below, depth: 1 })
+    await profile.get('packs.exemptItem', { itemId: below, exemption: null })
+    await profile.get('meetings.removeItem', { itemId: below })
+    await profile.get('packs.exemptItem', { itemId: above, exemption: null })
+    await profile.get('meetings.bringBack', { id: below })
+    expect((await items())[1]).toMatchObject({ exemption: { paragraph: null } })
+  })
+
+  it('leaves a report that can be read, exempt as a whole, when its item is taken off', async () => {
+    const { id } = await profile.get('reports.create', { styleId: shippedStyles[0]?.id ?? '', title: 'A report' })
+    const added = await profile.get('meetings.addItems', { meetingId, reportIds: [id] })
+    const itemId = added.items[0]?.id ?? ''
+    withoutReason(itemId)
+    await profile.get('meetings.removeItem', { itemId })
+    expect((await profile.get('reports.get', { id })).value.marks).toEqual({ report: 'unknown' })
+  })
+
+  it('keeps the words that must never appear with a report whose item is taken off', async () => {
+    const { id } = await profile.get('reports.create', { styleId: shippedStyles[0]?.id ?? '', title: 'A report' })
+    const added = await profile.get('meetings.addItems', { meetingId, reportIds: [id] })
+    const itemId = added.items[0]?.id ?? ''
+    await profile.get('packs.exemptItem', { itemId, exemption: { ...exemption, words: ['Acme'] } })
+    await profile.get('meetings.removeItem', { itemId })
+    expect((await profile.get('reports.get', { id })).value.exemptions).toMatchObject([{ words: ['Acme'] }])
+  })
+})

@@ -186,6 +186,26 @@ describe('a pack asked for in the window', () => {
     await profile.get('meetings.openPack', { meetingId })
     expect(profile.dialogAnswers.opened).toEqual([target])
   })
+
+  it('opens nothing where one of its numbered copies is not as it was built, or is gone', async () => {
+    profile.dialogAnswers.path = target
+    const recipients = ['Ann Ash', 'Bo Birch', 'Cy Cole']
+    const built = await profile.get('meetings.buildPack', { meetingId, copy: 'restricted', recipients })
+    const [, second = '', third = ''] = built?.files ?? []
+    await profile.get('meetings.openPack', { meetingId })
+    expect(profile.dialogAnswers.opened).toHaveLength(1)
+    const bytes = fs.readFileSync(second)
+    fs.appendFileSync(second, ' ')
+    expect(await profile.ask('meetings.openPack', { meetingId })).toMatchObject({
+      error: { code: 'conflict', message: expect.stringMatching(/copy 2 of 3.*has been changed since it was built/) }
+    })
+    fs.writeFileSync(second, bytes)
+    fs.rmSync(third)
+    expect(await profile.ask('meetings.openPack', { meetingId })).toMatchObject({
+      error: { message: expect.stringMatching(/copy 3 of 3.*not where it was written/) }
+    })
+    expect(profile.dialogAnswers.opened).toHaveLength(1)
+  })
 })
 
 describe('exporting a report', () => {

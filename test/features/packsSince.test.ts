@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { wordsOfPages } from '../../electron/documents/pack/leakSearch'
 import type { Report } from '../../shared/reports/report'
 import { paragraphOf } from '../../shared/reports/schema'
 import type { PrintedBefore } from '../documents/printedBefore'
@@ -133,6 +134,25 @@ describe('a pack that was built before something in it became exempt', () => {
     await build()
     expect(await profile.get('packs.stale', { meetingId })).toEqual([])
     expect(await profile.get('packs.publish', { meetingId })).toMatchObject({ copy: 'public' })
+  })
+
+  it('is searched all the same where somebody knows, and words that must not appear are not let out', async () => {
+    await build()
+    await profile.get('packs.publish', { meetingId })
+    const [published] = (await profile.get('packs.get', { meetingId })).published
+    const to = path.join(profile.folder, 'again.pdf')
+    const saving = { id: published?.id ?? '', to, knowingly: true } as const
+    await profile.get('packs.savePublished', saving)
+    fs.rmSync(to)
+    const word = /[A-Z][a-z]{8,}/.exec(wordsOfPages(fs.readFileSync(target)).join(' '))?.[0] ?? ''
+    const own = { paragraph: 3, publicInterest: '', releaseOn: null, words: [word] }
+    await profile.get('packs.exemptItem', { itemId: await itemId(), exemption: own })
+    const refused = await profile.ask('packs.savePublished', saving)
+    expect(refused.ok ? [] : refused.error.leaks?.map(({ words }) => words)).toContain(word)
+    expect(fs.existsSync(to)).toBe(false)
+    const reason = 'It names a street.'
+    await profile.get('packs.savePublished', { ...saving, notLeaks: [{ words: word, reason }] })
+    expect(fs.existsSync(to)).toBe(true)
   })
 
   it('is known by an item marked as a whole, by a report marked on another agenda, and by one that has left this agenda', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { publicCopy } from '../../shared/reports/exempt'
 import type { Report } from '../../shared/reports/report'
+import { type BodyNode, paragraphOf } from '../../shared/reports/schema'
 import { plainStyle } from '../support/houseStyles'
 import { openProfile, type Profile } from '../support/profile'
 
@@ -188,5 +189,39 @@ describe('checks and the implications matrix', () => {
       [one, 'sent']
     ])
     expect((await profile.get('reports.matrix', {})).rows).toHaveLength(3)
+  })
+})
+
+describe('what was exempt for less than an hour', () => {
+  it('comes back exempt with an older version in which it was public', async () => {
+    const id = await create()
+    const put = async (paragraphs: readonly BodyNode[]): Promise<void> => {
+      const { value, revision } = await profile.get('reports.get', { id })
+      const body = {
+        type: 'doc' as const,
+        content: [paragraphOf('The bins are old.', { id: 'old', level: 1 }), ...paragraphs]
+      }
+      const sections = value.sections.map((section, at) => (at === 0 ? { ...section, body } : section))
+      const exemptions = [{ id: 'x1', paragraph: 3, publicInterest: '', releaseOn: null }]
+      await profile.get('reports.save', { id, revision, value: { ...value, exemptions, sections } })
+      minutes(5)
+    }
+    const secret = paragraphOf('Binmakers bid nine thousand.', { id: 'secret', level: 1 })
+    await put([secret])
+    const { id: version } = await profile.get('versions.keep', { reportId: id, name: 'Before' })
+    await put([{ ...secret, attrs: { ...secret.attrs, exempt: 'x1' } }])
+    await put([])
+    const { revision } = await profile.get('reports.get', { id })
+    await profile.get('versions.restore', { reportId: id, id: version, revision })
+    const { value } = await profile.get('reports.get', { id })
+    expect(JSON.stringify(value)).toContain('Binmakers')
+    expect(JSON.stringify(publicCopy(value).report)).not.toContain('Binmakers')
+    // Writing on in what is exempt keeps no version each time.
+    const before = (await profile.get('versions.list', { reportId: id })).length
+    for (const words of ['Binmakers bid ten.', 'Binmakers bid eleven.'])
+      await put([
+        { ...paragraphOf(words, { id: 'secret', level: 1 }), attrs: { id: 'secret', level: 1, exempt: 'x1' } }
+      ])
+    expect((await profile.get('versions.list', { reportId: id })).length).toBe(before)
   })
 })

@@ -14,6 +14,11 @@ export function filesOf({ file, files }: Pick<BuiltRow, 'file' | 'files'>): read
   return files.length > 0 ? files : [file]
 }
 
+/** Whether the digest of a copy was kept when it was built; older versions of Packwright kept none, or that of the first alone. */
+export function isKnown(row: Pick<BuiltRow, 'sha256' | 'hashes'>, at: number): boolean {
+  return (at === 0 ? row.sha256 : (row.hashes[at] ?? '')) !== ''
+}
+
 /** One of the files of a pack, counted from 0. Fails with unreadable-file where it has gone, and with conflict where it is another one. */
 export async function readBuilt(
   row: Pick<BuiltRow, 'sha256' | 'hashes'>,

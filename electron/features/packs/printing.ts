@@ -170,9 +170,9 @@ function pagesOf(choice: PrintChoice, count: number, changes: () => PrintChanges
     case 'all':
       return ok(null)
     case 'changed': {
-      const { since, changed } = changes()
+      const { since, changed, gone } = changes()
       // Who has none of it yet needs all of it.
-      return ok(since === null ? null : wholeSheets(changed, count, choice.sides))
+      return ok(since === null ? null : wholeSheets(changed, count, choice.sides, gone))
     }
     case 'pages': {
       const pages = readPages(choice.pages, count)

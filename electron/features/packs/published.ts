@@ -129,7 +129,7 @@ export const publishedHandlers = {
     if (!target.ok) return target
     if (target.value === null) return ok(null)
     const of: OutputOf = { subject: 'meeting', id: published.meetingId, output: 'pack' }
-    const checked = await checkPack(context, of, knowingly ? 'restricted' : published.copy, bytes, notLeaks)
+    const checked = await checkPack(context, of, published.copy, bytes, notLeaks)
     if (!checked.ok) return checked
     const written = await atomicWrite(target.value, checked.value.bytes)
     if (!written.ok) return written
@@ -166,13 +166,7 @@ export const publishedHandlers = {
     if (!target.ok) return target
     if (target.value === null) return ok(null)
     const of: OutputOf = { subject: 'meeting', id: meetingId, output: 'pack' }
-    const checked = await checkPack(
-      context,
-      of,
-      knowingly ? 'restricted' : last.copy,
-      await pagesForPrinting(after, pages),
-      notLeaks
-    )
+    const checked = await checkPack(context, of, last.copy, await pagesForPrinting(after, pages), notLeaks)
     if (!checked.ok) return checked
     const written = await atomicWrite(target.value, checked.value.bytes)
     if (!written.ok) return written
@@ -225,8 +219,8 @@ export const publishedHandlers = {
 } satisfies Partial<Handlers>
 
 /**
- * A pack that was built before, searched for what the public must not have of the meeting as it stands now. One that is handed
- * on knowingly, although something in it has become exempt, goes to somebody who may have it, like a restricted copy.
+ * A pack that was built before, searched for what the public must not have of the meeting as it stands now. That something in it
+ * has become exempt, and a person knows it, lets no words through: one that is called public may reach the public.
  */
 async function checkPack(
   { db }: Context,

@@ -34,6 +34,13 @@ describe('what is printed of a pack', () => {
     expect(wholeSheets([2, 5], 5, 'one')).toEqual([2, 5])
   })
 
+  it('has the last sheet where a page went that stood on its back', () => {
+    expect(wholeSheets([], 3, 'long-edge', 1)).toEqual([3])
+    expect(wholeSheets([1], 3, 'short-edge', 2)).toEqual([1, 2, 3])
+    expect(wholeSheets([], 4, 'long-edge', 1)).toEqual([])
+    expect(wholeSheets([], 3, 'one', 1)).toEqual([])
+  })
+
   it('has every page asked for, none twice, in order, and none that is not there', () => {
     fc.assert(
       fc.property(
@@ -58,6 +65,11 @@ describe('what is printed of a pack', () => {
     [['a', 'b', 'c'], ['x'], [1], 2]
   ])('since %j, when it is %j now, are pages %j', (before, after, changed, gone) => {
     expect(changedSince(before, after)).toEqual({ changed, gone })
+  })
+
+  it('tells pages with other pictures apart, and takes what an older Packwright printed by its words', () => {
+    expect(changedSince(['a.1', 'b.1'], ['a.1', 'b.2'])).toEqual({ changed: [2], gone: 0 })
+    expect(changedSince(['a', 'b'], ['a.1', 'c.2'])).toEqual({ changed: [2], gone: 0 })
   })
 
   it('opens the system’s dialogue with what was chosen, and never prints without it', () => {
