@@ -102,11 +102,17 @@ function told({ added, changed, rejected }: Counts, verb: string): string {
 
 function planned(plan: Result<OutputOf<'funds.planImport'>>, kind: ImportKind) {
   if (!plan.ok) return plan
-  const { added, changed, rejected, notes, problem } = plan.value
+  const { added, changed, rejected, notes, problem, places } = plan.value
   if (problem !== null) return failure('invalid', problem)
   return ok({
-    value: { added, changed, rejected, notes },
-    text: [told({ added, changed, rejected }, `${kind} would be`), ...notes.map((note) => `  ${note}`)].join('\n')
+    value: { added, changed, rejected, notes, places },
+    text: [
+      told({ added, changed, rejected }, `${kind} would be`),
+      ...notes.map((note) => `  ${note}`),
+      ...places.map(
+        ({ row, fund, year, line, what }) => `  Row ${row}: ${[fund, year, line].filter(Boolean).join(', ')} (${what})`
+      )
+    ].join('\n')
   })
 }
 

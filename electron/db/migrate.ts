@@ -18,6 +18,7 @@ import { handOffKeys } from './migrations/0014_handOffKeys'
 import { meetingTexts } from './migrations/0016_meetingTexts'
 import { exemptHistory } from './migrations/0017_exemptHistory'
 import { itemMarks } from './migrations/0018_itemMarks'
+import { fundActs } from './migrations/0019_fundActs'
 
 export const migrations: readonly Migration[] = [
   start,
@@ -36,7 +37,8 @@ export const migrations: readonly Migration[] = [
   handOffKeys,
   meetingTexts,
   exemptHistory,
-  itemMarks
+  itemMarks,
+  fundActs
 ]
 
 /** The version of the form that a file has; 0 for one with nothing in it yet. */

@@ -7,6 +7,7 @@ import { partOf } from '../../shared/partOf'
 import { failure, ok } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
+import { asAct, takeBack } from '../db/fundActs'
 import {
   hasFundNamed,
   insertFund,
@@ -51,13 +52,15 @@ export const budgetHandlers = {
       const id = newId()
       if (hasFundNamed(db, name, id)) return nameTaken(name)
       const at = now()
-      insertFund(
-        db,
-        { id, name, kind, hostPartner, poolManager, agreementId: null, unit: 'thousands', decimals: 0 },
-        at
-      )
-      yearWriter(db, at)(yearRow(emptyYear(id, year)), 0)
-      return ok({ id })
+      return asAct(db, { id: newId(), at, words: `${name} was begun`, fundIds: [id] }, () => {
+        insertFund(
+          db,
+          { id, name, kind, hostPartner, poolManager, agreementId: null, unit: 'thousands', decimals: 0 },
+          at
+        )
+        yearWriter(db, at)(yearRow(emptyYear(id, year)), 0)
+        return ok({ id })
+      })
     }),
 
   'funds.save': ({ db, now }, { revision, value }) =>
@@ -74,9 +77,13 @@ export const budgetHandlers = {
       const earlier = from === null ? null : readYear(db, id, from)
       if (earlier && !earlier.ok) return earlier
       const value = earlier ? nextYear(earlier.value.value, year, newId) : emptyYear(id, year)
-      return yearWriter(db, now())(yearRow(value), 0)
-        ? ok({})
-        : failure('conflict', `There is already a record of this fund in ${year}.`, { field: 'year' })
+      const at = now()
+      const words = `${year} of ${fund.value.value.name} was begun`
+      return asAct(db, { id: newId(), at, words, fundIds: [id] }, () =>
+        yearWriter(db, at)(yearRow(value), 0)
+          ? ok({})
+          : failure('conflict', `There is already a record of this fund in ${year}.`, { field: 'year' })
+      )
     }),
 
   'funds.saveYear': ({ db, now }, { revision, value }) =>
@@ -88,26 +95,34 @@ export const budgetHandlers = {
       return isThere ? savedElsewhere : noFund
     }),
 
-  'funds.deleteYear': ({ db }, { id, year }) =>
+  'funds.deleteYear': ({ db, now, newId }, { id, year }) =>
     transact(db, () => {
       const resting = reportsWith(db, `fund:${id}:${year}:`)
       if (resting.length > 0)
         return failure('in-use', `Reports draw figures of this fund in ${year}. Take them out or freeze them first.`, {
           details: partOf(resting)
         })
-      const { changes } = db.prepare('DELETE FROM fund_years WHERE fund_id = ? AND year = ?').run(id, year)
-      return changes === 1 ? ok({}) : noFund
+      return asAct(db, { id: newId(), at: now(), words: `${year} was deleted`, fundIds: [id] }, () => {
+        const { changes } = db.prepare('DELETE FROM fund_years WHERE fund_id = ? AND year = ?').run(id, year)
+        return changes === 1 ? ok({}) : noFund
+      })
     }),
 
-  'funds.delete': ({ db }, { id }) =>
+  'funds.delete': ({ db, now, newId }, { id }) =>
     transact(db, () => {
       const resting = reportsWith(db, `fund:${id}:`)
       if (resting.length > 0)
         return failure('in-use', 'Reports draw figures from this fund. Take them out of the reports, then delete it.', {
           details: partOf(resting)
         })
-      return db.prepare('DELETE FROM funds WHERE id = ?').run(id).changes === 1 ? ok({}) : noFund
+      const fund = readFund(db, id)
+      if (!fund.ok) return fund
+      return asAct(db, { id: newId(), at: now(), words: `${fund.value.value.name} was deleted`, fundIds: [id] }, () =>
+        db.prepare('DELETE FROM funds WHERE id = ?').run(id).changes === 1 ? ok({}) : noFund
+      )
     }),
+
+  'funds.takeBack': ({ db }, { act }) => transact(db, () => takeBack(db, act)),
 
   ...importHandlers,
   ...exportHandlers,

@@ -2,6 +2,7 @@
 import type { Agreement } from '../agreements'
 import { reachOf } from '../reports/holders'
 import { markKeys, withMark } from '../reports/marks'
+import { blocksOfText } from '../reports/plainBlocks'
 import {
   type Appendix,
   appendixSchema,
@@ -15,13 +16,6 @@ import { formatDate, type Id } from '../values'
 
 /** The names of parties by the ids of their organisations. */
 export type Names = ReadonlyMap<Id, string>
-
-function paragraphsIn(text: string): readonly string[] {
-  return text
-    .split(/\n\s*\n/)
-    .map((part) => part.replace(/\s+/g, ' ').trim())
-    .filter((part) => part !== '')
-}
 
 /** Widths of the columns of signature blocks, so that there is room to sign. */
 const signatureWidths = [150, 150, 160, 90] as const
@@ -45,26 +39,22 @@ export function memorandumSections(agreement: Agreement, names: Names, newId: ()
   const listed = partyWords.map((words, index) =>
     index === partyWords.length - 1 ? `${words}.` : index === partyWords.length - 2 ? `${words}; and` : `${words};`
   )
+  // What the parties have not said is left to them: nothing is printed that nobody entered.
   const term = [
-    startsOn && endsOn
-      ? `It begins on ${formatDate(startsOn)} and ends on ${formatDate(endsOn)}.`
+    ...(startsOn && endsOn
+      ? [`It begins on ${formatDate(startsOn)} and ends on ${formatDate(endsOn)}.`]
       : startsOn
-        ? `It begins on ${formatDate(startsOn)} and goes on until the parties end it.`
-        : 'It begins when the last of the parties has signed it.',
+        ? [`It begins on ${formatDate(startsOn)}.`]
+        : endsOn
+          ? [`It ends on ${formatDate(endsOn)}.`]
+          : []),
     ...(reviewEveryMonths
       ? [
-          `The parties review it together at least every ${reviewEveryMonths === 12 ? 'year' : `${reviewEveryMonths} months`}.`
+          `It is reviewed every ${reviewEveryMonths === 12 ? 'year' : reviewEveryMonths === 1 ? 'month' : `${reviewEveryMonths} months`}.`
         ]
       : []),
-    'It can be varied only in writing and only by all the parties.',
-    ...(noticeMonths
-      ? [
-          `A party that wishes to leave tells all the others in writing at least ${noticeMonths} ${noticeMonths === 1 ? 'month' : 'months'} before.`
-        ]
-      : []),
-    ...(agreement.isBinding
-      ? []
-      : ['It says what the parties intend. It is not legally binding and takes away no duty that any of them has.'])
+    ...(noticeMonths ? [`Notice to leave: ${noticeMonths} ${noticeMonths === 1 ? 'month' : 'months'}.`] : []),
+    ...(agreement.isBinding ? [] : ['It is not legally binding.'])
   ]
   const signers =
     signatories.length > 0
@@ -96,13 +86,11 @@ export function memorandumSections(agreement: Agreement, names: Names, newId: ()
   return [
     ...section(
       'Parties',
-      listed.length === 0
-        ? []
-        : [p('This agreement is made between:'), { type: 'orderedList', content: listed.map(item) }]
+      listed.length === 0 ? [] : [p('The parties are:'), { type: 'orderedList', content: listed.map(item) }]
     ),
-    ...section('Aims', paragraphsIn(agreement.aims).map(p)),
-    ...section('Functions', paragraphsIn(agreement.functions).map(p)),
-    ...agreement.terms.flatMap((own) => section(own.heading || 'Terms', paragraphsIn(own.text).map(p))),
+    ...section('Aims', blocksOfText(agreement.aims, newId)),
+    ...section('Functions', blocksOfText(agreement.functions, newId)),
+    ...agreement.terms.flatMap((own) => section(own.heading || 'Terms', blocksOfText(own.text, newId))),
     ...section('Term, review and change', term.map(p)),
     ...section(
       'Variations',
@@ -111,7 +99,7 @@ export function memorandumSections(agreement: Agreement, names: Names, newId: ()
     ...section('Signatures', signers.length === 0 ? [] : [signatures], 'signatures'),
     ...schedules.flatMap((own, index) => {
       const heading = `Schedule ${index + 1}${own.title ? `: ${own.title}` : ''}`
-      const nodes = paragraphsIn(own.text).map(p)
+      const nodes = blocksOfText(own.text, newId)
       return section(heading, nodes.length > 0 ? nodes : [p('')], 'schedule')
     })
   ]

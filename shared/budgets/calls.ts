@@ -64,7 +64,7 @@ export const budgetCalls = {
       poolManager: fundSchema.shape.poolManager,
       year: financialYearSchema
     }),
-    z.object({ id: idSchema })
+    z.object({ id: idSchema, act: idSchema })
   ),
   'funds.save': command(
     ['budgets'],
@@ -75,15 +75,21 @@ export const budgetCalls = {
   'funds.addYear': command(
     ['budgets'],
     z.object({ id: idSchema, year: financialYearSchema, from: financialYearSchema.nullable().default(null) }),
-    z.object({})
+    z.object({ act: idSchema })
   ),
   'funds.saveYear': command(
     ['budgets'],
     z.object({ revision: z.int(), value: fundYearSchema }),
     z.object({ revision: z.int() })
   ),
-  'funds.deleteYear': command(['budgets'], z.object({ id: idSchema, year: financialYearSchema }), z.object({})),
-  'funds.delete': command(['budgets'], z.object({ id: idSchema }), z.object({})),
+  'funds.deleteYear': command(
+    ['budgets'],
+    z.object({ id: idSchema, year: financialYearSchema }),
+    z.object({ act: idSchema })
+  ),
+  'funds.delete': command(['budgets'], z.object({ id: idSchema }), z.object({ act: idSchema })),
+  /** Takes back, whole, what was done to funds as one act: a sheet that came in, a fund or a year begun or deleted. */
+  'funds.takeBack': command(['budgets'], z.object({ act: idSchema }), z.object({ words: z.string() })),
   /** Reads a sheet and says what bringing it in would do. Changes nothing. */
   'funds.planImport': query([], importRequestSchema, importPlanSchema),
   /** Brings a sheet in: all its rows, or none when one is refused (unless told to leave those out). */

@@ -60,13 +60,25 @@ function contributionTotal(name: string, list: readonly Contribution[]): Contrib
   }
 }
 
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
+/** The one name of a partner: as the contributions write it first, whatever capitals and spaces it has elsewhere. */
+export function onePartner({ contributions }: Pick<FundYear, 'contributions'>, name: string): string {
+  const wanted = plainName(name)
+  return contributions.find(({ partner }) => plainName(partner) === wanted)?.partner ?? name
+}
+
 /** Totals by partner or by source, in the order in which each is first named. */
 function grouped(list: readonly Contribution[], by: 'partner' | 'source'): ContributionTotal[] {
-  const names = [...new Set(list.map((line) => line[by]))]
+  const nameOf = (line: Contribution): string =>
+    by === 'partner' ? onePartner({ contributions: list }, line.partner) : line.source
+  const names = [...new Set(list.map(nameOf))]
   return names.map((name) =>
     contributionTotal(
       name,
-      list.filter((line) => line[by] === name)
+      list.filter((line) => nameOf(line) === name)
     )
   )
 }
@@ -143,7 +155,7 @@ function ownVariances(
 ): PartnerAmount[] | null {
   const own = new Map(partners.map((partner) => [partner, 0]))
   for (const [index, { variance }] of schemes.entries()) {
-    const partner = fund.schemes[index]?.leadPartner ?? ''
+    const partner = onePartner(fund, fund.schemes[index]?.leadPartner ?? '')
     const sofar = own.get(partner)
     if (sofar !== undefined) own.set(partner, sofar + variance)
     else if (variance !== 0) return null

@@ -2,7 +2,7 @@
 import { failure, ok, type Result } from '../result'
 import type { Pence } from '../values'
 import { type Fund, type FundYear, revisedBudget } from './fund'
-import { schemeFigures, shareSituationOf } from './fundFigures'
+import { onePartner, schemeFigures, shareSituationOf } from './fundFigures'
 import { shareVariance } from './riskShare'
 import {
   bearers,
@@ -11,8 +11,8 @@ import {
   type RiskShareRule,
   type Share,
   type SharedVariance,
-  type ShareStep,
-  wholeBasisPoints
+  type ShareSituation,
+  type ShareStep
 } from './shareRule'
 
 /** The rules in words, in the order in which they are offered. */
@@ -37,7 +37,7 @@ export const underspendNames = {
 
 /** The partners of a fund in the order in which they are first named. */
 export function partnersOf(year: FundYear): string[] {
-  return [...new Set(year.contributions.map((line) => line.partner))]
+  return [...new Set(year.contributions.map(({ partner }) => onePartner(year, partner)))]
 }
 
 /**
@@ -60,10 +60,39 @@ function sharedUnder(rule: RiskShareRule, year: FundYear, host: string): Result<
       field: 'ownVariances'
     })
   }
-  const shared = shareVariance(rule, situation)
+  const shared = shareVariance(oneNameInRule(rule, year), withBasis(rule, year, situation))
   return shared.ok
     ? ok({ ...shared.value, shares: shared.value.shares.filter((share) => share.bearer !== 'underspends') })
     : shared
+}
+
+/** A rule with each partner under the one name that the contributions give it first. */
+function oneNameInRule(rule: RiskShareRule, year: FundYear): RiskShareRule {
+  const one = <T extends { readonly partner: string }>(list: readonly T[]): T[] =>
+    list.map((entry) => ({ ...entry, partner: onePartner(year, entry.partner) }))
+  if (rule.kind === 'fixed-percentages') return { ...rule, percentages: one(rule.percentages) }
+  if (!('split' in rule)) return rule
+  const { split } = rule
+  const named = split.by === 'percentages' ? { ...split, percentages: one(split.percentages) } : split
+  return rule.kind === 'capped' ? { ...rule, split: named, caps: one(rule.caps) } : { ...rule, split: named }
+}
+
+/** The contributions that a rule's proportions go by. */
+function withBasis(rule: RiskShareRule, year: FundYear, situation: ShareSituation): ShareSituation {
+  const basis = rule.basis ?? 'revised'
+  const amount = (line: FundYear['contributions'][number]): Pence =>
+    basis === 'original' ? line.original : basis === 'revenue' && line.stream !== 'revenue' ? 0 : revisedBudget(line)
+  return {
+    ...situation,
+    basis,
+    contributions: partnersOf(year).map((partner) => ({
+      partner,
+      pence: year.contributions.reduce(
+        (sum, line) => sum + (onePartner(year, line.partner) === partner ? amount(line) : 0),
+        0
+      )
+    }))
+  }
 }
 
 /** Adds up what several sharings give to whom: partners first, then what else takes a part. */
@@ -105,31 +134,17 @@ export function shareByAgreement(year: FundYear, host: string): Result<SharedVar
   })
 }
 
-/** Contributions as whole percentages that make 100, to begin with where a rule wants percentages. */
-export function contributionPercentages(year: FundYear): PartnerPercentage[] {
-  const partners = partnersOf(year)
-  const amounts = partners.map((partner) =>
-    year.contributions.reduce((sum, line) => sum + (line.partner === partner ? revisedBudget(line) : 0), 0)
-  )
-  const total = amounts.reduce((sum, amount) => sum + amount, 0)
-  if (total === 0) return []
-  const whole = amounts.map((amount) => Number((BigInt(amount) * 100n) / BigInt(total)) * 100)
-  const left = wholeBasisPoints - whole.reduce((sum, points) => sum + points, 0)
-  const largest = amounts.indexOf(Math.max(...amounts))
-  return partners.map((partner, index) => ({
-    partner,
-    basisPoints: (whole[index] ?? 0) + (index === largest ? left : 0)
-  }))
+/** Every partner at nothing: the percentages of an agreement are typed, not guessed. */
+export function noPercentages(year: FundYear): PartnerPercentage[] {
+  return partnersOf(year).map((partner) => ({ partner, basisPoints: 0 }))
 }
 
-/** A rule of each kind to begin with, its figures taken from the fund: percentages and caps from what each contributes. */
+/** A rule of each kind to begin with; what only the agreement can say is left empty. */
 export function ruleToBeginWith(kind: RiskShareKind, year: FundYear): RiskShareRule {
   const underspend = year.rule?.underspend ?? 'same-rule'
   switch (kind) {
-    case 'fixed-percentages': {
-      const percentages = contributionPercentages(year)
-      return { kind, percentages, underspend }
-    }
+    case 'fixed-percentages':
+      return { kind, percentages: noPercentages(year), underspend }
     case 'capped':
       return { kind, split: { by: 'contribution' }, caps: [], rest: 'pro-rata-among-uncapped', underspend }
     case 'above-control-total':
@@ -141,6 +156,14 @@ export function ruleToBeginWith(kind: RiskShareKind, year: FundYear): RiskShareR
   }
 }
 
+/** Rules that are nothing without figures of their own: nobody has given any, so they are not worked out with invented ones. */
+const wantsFigures: ReadonlySet<RiskShareKind> = new Set([
+  'fixed-percentages',
+  'capped',
+  'above-control-total',
+  'cascade'
+])
+
 export type ComparedRule = {
   readonly name: string
   /** True of the one that the agreement has. */
@@ -148,7 +171,7 @@ export type ComparedRule = {
   readonly result: Result<SharedVariance>
 }
 
-/** The forecast under the agreement beside every other rule; `tried` is one more that somebody is trying out. */
+/** The forecast under the agreement beside every other rule that needs no figures of its own; `tried` is one more that somebody is trying out. */
 export function compareForFund(year: FundYear, fund: Pick<Fund, 'hostPartner'>, tried?: RiskShareRule): ComparedRule[] {
   const kinds = Object.keys(ruleNames) as RiskShareKind[]
   const hasOwnRules = year.schemes.some((scheme) => scheme.rule !== null)
@@ -163,7 +186,7 @@ export function compareForFund(year: FundYear, fund: Pick<Fund, 'hostPartner'>, 
           }
         ]
   const others = kinds
-    .filter((kind) => (kind !== year.rule?.kind || hasOwnRules) && kind !== tried?.kind && kind !== 'capped')
+    .filter((kind) => (kind !== year.rule?.kind || hasOwnRules) && kind !== tried?.kind && !wantsFigures.has(kind))
     .map((kind) => ({
       name: ruleNames[kind],
       isAgreed: false,

@@ -1,5 +1,5 @@
 /** Lines of a sheet put together with what is recorded: what is added, what changes, and what cannot stand beside what. */
-import { apportion, type Id, type Pence } from '../values'
+import { apportion, formatMoney, type Id, type Pence } from '../values'
 import { type Contribution, type FundYear, revisedBudget, type Scheme, type SchemeMonth } from './fund'
 import type { RejectedRow } from './importPlan'
 import type { FundLine, SchemeLine } from './importRows'
@@ -13,6 +13,14 @@ export type Merged = {
   readonly changed: number
   readonly unchanged: number
   readonly rejected: readonly RejectedRow[]
+  /** Where each line went. */
+  readonly placed: readonly PlacedLine[]
+}
+
+export type PlacedLine = {
+  readonly row: number
+  readonly line: string
+  readonly what: 'added' | 'changed' | 'unchanged'
 }
 
 /** A year of a fund with nothing in it yet. */
@@ -125,6 +133,10 @@ function shortKey(scheme: Pick<Scheme, 'reference' | 'name'>): string {
   return (scheme.reference ? `#${scheme.reference}` : scheme.name).toLowerCase()
 }
 
+function lineInWords(name: string, pence: Pence): string {
+  return `${name}: ${formatMoney(pence)}`
+}
+
 function refusal(row: number, message: string): RejectedRow {
   return { row, column: '', cell: `row ${row}`, message: `Row ${row}: ${message}` }
 }
@@ -151,6 +163,7 @@ export function mergeSchemes(before: FundYear, lines: readonly SchemeLine[], new
   const rowOf = new Map<number, number>()
   const firstNew = schemes.length
   const counts = { changed: 0, unchanged: 0 }
+  const placed: PlacedLine[] = []
   for (const line of lines) {
     const shortened = shortKey({ reference: line.reference ?? '', name: line.name })
     const full = wholeKey({
@@ -181,7 +194,9 @@ export function mergeSchemes(before: FundYear, lines: readonly SchemeLine[], new
       whole.set(full, schemes.length)
       // A sheet that says nothing of a budget says it by the months that it plans.
       const planned = line.profile?.reduce<Pence>((sum, month) => sum + (month ?? 0), 0) ?? 0
-      schemes.push(schemeFrom(line, newScheme(newId(), line.name, line.budget ?? Math.max(0, planned))))
+      const fresh = schemeFrom(line, newScheme(newId(), line.name, line.budget ?? Math.max(0, planned)))
+      schemes.push(fresh)
+      placed.push({ row: line.row, line: lineInWords(fresh.name, fresh.original), what: 'added' })
       continue
     }
     const old = schemes[index]
@@ -192,13 +207,12 @@ export function mergeSchemes(before: FundYear, lines: readonly SchemeLine[], new
       rejected.push(refusal(line.row, `with its virements this would bring ${line.name} below nothing.`))
       continue
     }
-    if (isSame(changed, old)) counts.unchanged += 1
-    else {
-      counts.changed += 1
-      schemes[index] = changed
-    }
+    const what = isSame(changed, old) ? 'unchanged' : 'changed'
+    counts[what] += 1
+    if (what === 'changed') schemes[index] = changed
+    placed.push({ row: line.row, line: lineInWords(changed.name, changed.original), what })
   }
-  return { value: { ...before, schemes }, added: schemes.length - firstNew, ...counts, rejected }
+  return { value: { ...before, schemes }, added: schemes.length - firstNew, ...counts, rejected, placed }
 }
 
 /** Puts contributions into a year; one of the same partner, stream and source is changed. */
@@ -208,9 +222,11 @@ export function mergeContributions(before: FundYear, lines: readonly FundLine[],
   const rowOf = new Map<number, number>()
   const firstNew = contributions.length
   const counts = { changed: 0, unchanged: 0 }
+  const placed: PlacedLine[] = []
   for (const { row, contribution } of lines) {
     if (contribution === null) continue
     const { partner, stream, source, original } = contribution
+    const line = lineInWords([partner, stream, source].filter(Boolean).join(', '), original)
     const index = contributions.findIndex(
       (line) =>
         line.partner.toLowerCase() === partner.toLowerCase() &&
@@ -226,17 +242,19 @@ export function mergeContributions(before: FundYear, lines: readonly FundLine[],
     else if (old === undefined) {
       rowOf.set(contributions.length, row)
       contributions.push({ id: newId(), partner, stream, source, original, virements: [] })
+      placed.push({ row, line, what: 'added' })
     } else {
       rowOf.set(index, row)
       const changed: Contribution = { ...old, original }
       if (revisedBudget(changed) < 0)
         rejected.push(refusal(row, `with its virements this would bring the contribution of ${partner} below nothing.`))
-      else if (old.original === original) counts.unchanged += 1
       else {
-        counts.changed += 1
+        const what = old.original === original ? 'unchanged' : 'changed'
+        counts[what] += 1
         contributions[index] = changed
+        placed.push({ row, line, what })
       }
     }
   }
-  return { value: { ...before, contributions }, added: contributions.length - firstNew, ...counts, rejected }
+  return { value: { ...before, contributions }, added: contributions.length - firstNew, ...counts, rejected, placed }
 }

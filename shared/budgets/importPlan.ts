@@ -45,6 +45,18 @@ export const importPlanSchema = z.object({
   changed: z.int(),
   unchanged: z.int(),
   rejected: z.array(rejectedRowSchema),
+  /** Where each row that is taken would go, in the order of the sheet. */
+  places: z.array(
+    z.object({
+      row: z.int(),
+      fund: z.string(),
+      /** Empty where a row says something of a fund alone. */
+      year: z.string(),
+      /** The partner or scheme, with its amount where the row has one. */
+      line: z.string(),
+      what: z.enum(['added', 'changed', 'unchanged'])
+    })
+  ),
   /** What was passed over or should be looked at, each as a sentence. */
   notes: z.array(z.string()),
   /** What stands in the way of the whole sheet, in words; null when nothing does. */
@@ -56,6 +68,8 @@ export const importResultSchema = z.object({
   added: z.int(),
   changed: z.int(),
   rejected: z.array(rejectedRowSchema),
+  /** By which all of it is taken back as one act; null when nothing was done. */
+  act: idSchema.nullable(),
   /** False when rows were refused and so nothing at all was brought in. */
   isDone: z.boolean()
 })

@@ -7,6 +7,7 @@ import { apportion, formatMoney, type Pence } from '../values'
 import {
   bearers,
   type PartnerPercentage,
+  type ProportionBasis,
   type RiskShareRule,
   type Share,
   type SharedVariance,
@@ -72,7 +73,14 @@ function set(pence: Pence, bearer: keyof typeof bearers, text: string): ShareSte
   return { text, pence, shares: [{ bearer, partner: bearers[bearer], pence }] }
 }
 
-function weightsBy(split: Split, { contributions }: ShareSituation): Result<Weights> {
+/** What the proportions go by, as the working says it. */
+const basisWords = {
+  revised: 'contributions as revised',
+  original: 'contributions as first agreed',
+  revenue: 'revenue contributions'
+} as const satisfies Record<ProportionBasis, string>
+
+function weightsBy(split: Split, { contributions, basis }: ShareSituation): Result<Weights> {
   const partners = contributions.map(({ partner }) => partner)
   switch (split.by) {
     case 'equal-parts':
@@ -86,7 +94,7 @@ function weightsBy(split: Split, { contributions }: ShareSituation): Result<Weig
       return ok({
         partners,
         weights: contributions.map(({ pence }) => pence),
-        words: `in proportion to contributions (${contributions.map(({ partner, pence }) => `${partner} ${formatMoney(pence)}`).join(', ')} of ${formatMoney(total)})`
+        words: `in proportion to ${basis ? basisWords[basis] : 'contributions'} (${contributions.map(({ partner, pence }) => `${partner} ${formatMoney(pence)}`).join(', ')} of ${formatMoney(total)})`
       })
     }
     case 'percentages':
@@ -232,6 +240,10 @@ function capped(rule: Extract<RiskShareRule, { kind: 'capped' }>, situation: Sha
   const stranger = rule.caps.find(({ partner }) => !contributions.some((entry) => entry.partner === partner))
   if (stranger)
     return failure('invalid', `${stranger.partner} has a cap but is not among the partners.`, { field: 'caps' })
+  const twice = rule.caps.find(
+    ({ partner }, index) => rule.caps.findIndex((other) => other.partner === partner) < index
+  )
+  if (twice) return failure('invalid', `${twice.partner} has two caps; give one.`, { field: 'caps' })
   if (variance <= 0)
     return ok([
       note('Caps limit what a partner bears of an overspend; an underspend has none.'),

@@ -44,19 +44,25 @@ export const underspendRules = [
 ] as const
 const underspendSchema = z.enum(underspendRules).default('same-rule')
 
+/** What “in proportion to contribution” goes by: contributions as revised since, as first agreed, or their revenue alone. */
+export const proportionBases = ['revised', 'original', 'revenue'] as const
+export type ProportionBasis = (typeof proportionBases)[number]
+const basisSchema = z.enum(proportionBases).optional()
+
 /** What becomes of the part of an overspend that the caps leave over. */
 export const afterCaps = ['host', 'pro-rata-among-uncapped', 'outside'] as const
 
 /** The rule of an agreement, as data. */
 export const riskShareRuleSchema = z.discriminatedUnion('kind', [
   /** Each partner bears what arises on what it commissions. */
-  z.object({ kind: z.literal('own-risk'), underspend: underspendSchema }),
-  z.object({ kind: z.literal('in-proportion'), underspend: underspendSchema }),
-  z.object({ kind: z.literal('equal-parts'), underspend: underspendSchema }),
+  z.object({ kind: z.literal('own-risk'), underspend: underspendSchema, basis: basisSchema }),
+  z.object({ kind: z.literal('in-proportion'), underspend: underspendSchema, basis: basisSchema }),
+  z.object({ kind: z.literal('equal-parts'), underspend: underspendSchema, basis: basisSchema }),
   z.object({
     kind: z.literal('fixed-percentages'),
     percentages: z.array(partnerPercentageSchema).min(1).max(50).readonly(),
-    underspend: underspendSchema
+    underspend: underspendSchema,
+    basis: basisSchema
   }),
   /** A first division, no partner bearing more of an overspend than its cap; a partner without a cap has no limit. */
   z.object({
@@ -67,7 +73,8 @@ export const riskShareRuleSchema = z.discriminatedUnion('kind', [
       .max(50)
       .readonly(),
     rest: z.enum(afterCaps).default('pro-rata-among-uncapped'),
-    underspend: underspendSchema
+    underspend: underspendSchema,
+    basis: basisSchema
   }),
   /** What the spending exceeds a control total by is divided among the partners; the rest stays with the host or goes in proportion. */
   z.object({
@@ -76,14 +83,16 @@ export const riskShareRuleSchema = z.discriminatedUnion('kind', [
     controlTotal: notNegativeSchema.nullable().default(null),
     split: splitSchema.default({ by: 'contribution' }),
     below: z.enum(['host', 'in-proportion']).default('host'),
-    underspend: underspendSchema
+    underspend: underspendSchema,
+    basis: basisSchema
   }),
-  z.object({ kind: z.literal('host-bears'), underspend: underspendSchema }),
+  z.object({ kind: z.literal('host-bears'), underspend: underspendSchema, basis: basisSchema }),
   /** Underspends elsewhere in the fund first, then the risk pool, then uncommitted schemes, then the partners' own resources. */
   z.object({
     kind: z.literal('cascade'),
     split: splitSchema.default({ by: 'contribution' }),
-    underspend: underspendSchema
+    underspend: underspendSchema,
+    basis: basisSchema
   })
 ])
 export type RiskShareRule = z.infer<typeof riskShareRuleSchema>
@@ -92,6 +101,8 @@ export type RiskShareKind = RiskShareRule['kind']
 /** The facts that a rule is put to: who contributes what, who is host, what the variance is, and what could cover it. */
 export const shareSituationSchema = z.object({
   contributions: z.array(partnerAmountSchema).min(1, 'Name at least one partner.').max(50).readonly(),
+  /** What those contributions are, for the words of the working. */
+  basis: z.enum(proportionBases).optional(),
   /** Forecast or outturn less budget, in pence. */
   variance: amountSchema,
   /** The host partner's name; needed by rules under which the host bears something. */

@@ -112,7 +112,8 @@ describe('funds on the command line', () => {
       added: 1,
       changed: 0,
       rejected: [],
-      notes: []
+      notes: [],
+      places: [{ row: 2, fund: 'Community therapies', year: '2026/27', line: 'Night calls: £12,500', what: 'added' }]
     })
     expect((await json('show', 'fund', 'sample-fund-therapies')).opened.value.schemes).toHaveLength(2)
     expect(await json('import-data', 'schemes', file)).toEqual({ added: 1, changed: 0, rejected: [] })

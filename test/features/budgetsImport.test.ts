@@ -37,13 +37,71 @@ const twoSchemes = [
   ['2', 'Adaptations', 'Social Care', 'LA', 'Local Authority', 'DFG', 'New', '£5.468m']
 ] as const
 
+describe('a sheet that came in', () => {
+  it('says of each row in which fund, year and line it goes, and is taken back as one act', async () => {
+    const id = await openFund()
+    await apply(csvFile(twoSchemes))
+    const before = await profile.get('funds.get', { id })
+    const file = csvFile([
+      ['Fund', 'Year', 'Scheme ID', 'Scheme Name', 'Expenditure (£)'],
+      ['Better Care Fund', '2026/27', '1', 'Home care', '32,000,000'],
+      ['Better Care Fund', '2025/26', '1', 'Home care', '30,000,000'],
+      ['Better Care Fund', '2026/27', '3', 'Night nurses', '600,000']
+    ])
+    const fund = 'Better Care Fund'
+    expect((await plan(file)).places).toEqual([
+      { row: 2, fund, year: '2026/27', line: 'Home care: £32,000,000', what: 'changed' },
+      { row: 3, fund, year: '2025/26', line: 'Home care: £30,000,000', what: 'added' },
+      { row: 4, fund, year: '2026/27', line: 'Night nurses: £600,000', what: 'added' }
+    ])
+    const { act } = await apply(file)
+    expect((await profile.get('funds.get', { id })).years.map(({ year, schemes: count }) => [year, count])).toEqual([
+      ['2026/27', 3],
+      ['2025/26', 1]
+    ])
+    if (act === null) throw new Error('The sheet came in')
+    expect(await profile.get('funds.takeBack', { act })).toEqual({ words: `“${file.name}” came in` })
+    const after = await profile.get('funds.get', { id })
+    expect(after.opened?.value).toEqual(before.opened?.value)
+    expect(after.years).toEqual(before.years)
+    expect(await profile.ask('funds.takeBack', { act })).toMatchObject({ ok: false, error: { code: 'not-found' } })
+  })
+
+  it('is not taken back when something was changed since, or a report draws from what would be gone', async () => {
+    const id = await openFund()
+    const { act } = await apply(csvFile(twoSchemes))
+    const { opened } = await profile.get('funds.get', { id })
+    if (!opened || act === null) throw new Error('The sheet came in')
+    await profile.get('funds.saveYear', { revision: opened.revision, value: { ...opened.value, riskPool: 100 } })
+    expect(await profile.ask('funds.takeBack', { act })).toMatchObject({ ok: false, error: { code: 'conflict' } })
+    expect(await schemes(id)).toHaveLength(2)
+  })
+
+  it('is one act as a fund that is begun or deleted is, and the next year of one', async () => {
+    const id = await openFund()
+    await apply(csvFile(twoSchemes))
+    const whole = await profile.get('funds.get', { id })
+    const begun = await profile.get('funds.addYear', { id, year: '2027/28', from: '2026/27' })
+    expect((await profile.get('funds.get', { id })).years).toHaveLength(2)
+    await profile.get('funds.takeBack', { act: begun.act })
+    expect((await profile.get('funds.get', { id })).years).toEqual(whole.years)
+    const deleted = await profile.get('funds.delete', { id })
+    expect(await profile.get('funds.list', {})).toEqual([])
+    await profile.get('funds.takeBack', { act: deleted.act })
+    expect((await profile.get('funds.get', { id })).opened?.value).toEqual(whole.opened?.value)
+    const made = await profile.get('funds.create', { name: 'Other', hostPartner: '', poolManager: '', year: '2026/27' })
+    await profile.get('funds.takeBack', { act: made.act })
+    expect((await profile.get('funds.list', {})).map(({ name }) => name)).toEqual(['Better Care Fund'])
+  })
+})
+
 describe('bringing schemes in', () => {
   it('shows what it would do before anything is done, then does it', async () => {
     const id = await openFund()
     const file = csvFile(twoSchemes)
     expect(await plan(file)).toMatchObject({ rows: 2, added: 2, changed: 0, rejected: [], problem: null })
     expect(await schemes(id)).toEqual([])
-    expect(await apply(file)).toEqual({ added: 2, changed: 0, rejected: [], isDone: true })
+    expect(await apply(file)).toMatchObject({ added: 2, changed: 0, rejected: [], isDone: true })
     const [care, adaptations] = await schemes(id)
     expect(care).toMatchObject({
       reference: '1',

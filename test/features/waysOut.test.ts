@@ -366,6 +366,7 @@ const ways = {
   'funds.planImport': 'inside',
   'funds.applyImport': 'inside',
   'funds.makeStatement': 'inside',
+  'funds.takeBack': 'inside',
   'figures.auditReport': 'inside',
   'figures.auditMeeting': 'inside',
   'search.find': 'inside',

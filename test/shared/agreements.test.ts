@@ -113,8 +113,53 @@ describe('The text of an agreement', () => {
     const words = sections.map((own) => plainText(own.body)).join('\n')
     expect(words).toContain('Council; and')
     expect(words).toContain('Board, host partner.')
-    expect(words).toContain('at least 3 months before')
+    expect(words).toContain('Notice to leave: 3 months.')
     expect(words).toContain('not legally binding')
+  })
+
+  it('prints what was entered and no other term', () => {
+    const bare = agreement({ kind: 'memorandum', parties: [{ organisationId: 'o' }], isBinding: true })
+    const words = memorandumSections(bare, names, newId).map((own) => `${own.heading}: ${plainText(own.body)}`)
+    expect(words.map((line) => line.replace(/\s+/g, ' ').trim())).toEqual([
+      'Parties: The parties are: Council.',
+      'Signatures: For Name and post Signature Date Council'
+    ])
+  })
+
+  it('keeps the bullets and the numbers of what was pasted into its terms', () => {
+    const text = [
+      'The partners will:',
+      '• meet monthly,',
+      '  in person',
+      '• publish minutes',
+      '',
+      '3. Third',
+      '4. Fourth',
+      '',
+      '(a) one',
+      '(b) two',
+      '',
+      '2.1 A clause of the old agreement'
+    ].join('\n')
+    const [terms] = memorandumSections(
+      agreement({ kind: 'memorandum', isBinding: true, terms: [{ id: 't', heading: 'Ways of working', text }] }),
+      names,
+      newId
+    )
+    const shape = (terms?.body.content ?? []).map(({ type, attrs, content }) => [
+      type,
+      attrs?.start ?? attrs?.level,
+      type.endsWith('List') ? (content ?? []).map((own) => plainText(own)) : plainText({ type: 'doc', content })
+    ])
+    expect(shape.map(([type, count]) => [type, count])).toEqual([
+      ['paragraph', 1],
+      ['bulletList', undefined],
+      ['orderedList', 3],
+      ['orderedList', 1],
+      ['paragraph', 0]
+    ])
+    expect(JSON.stringify(shape)).toContain('meet monthly, in person')
+    expect(terms?.body.content?.[3]?.attrs?.marker).toBe('lower-alpha')
   })
 
   it('goes into several reports with ids of its own each time', () => {

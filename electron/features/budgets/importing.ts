@@ -7,6 +7,7 @@ import type { FinancialYear } from '../../../shared/budgets/money'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { Context, Handlers } from '../../context'
+import { asAct } from '../../db/fundActs'
 import { insertFund, readFund, readYear, updateFund, type YearRow, yearRow, yearWriter } from '../../db/fundRows'
 import { transact } from '../../db/transaction'
 import type { Mapping, Reading } from '../../documents/importReading'
@@ -19,6 +20,7 @@ type Prepared = {
   readonly changed: number
   readonly unchanged: number
   readonly rejected: readonly RejectedRow[]
+  readonly places: ImportPlan['places']
   readonly funds: readonly { readonly fund: Fund; readonly revision: number }[]
   readonly years: readonly { readonly row: YearRow; readonly revision: number }[]
 }
@@ -41,10 +43,12 @@ export const importHandlers = {
     const { reading, added, changed, rejected, funds, years } = prepared.value
     if (reading.problem !== null) return failure('invalid', reading.problem, { field: 'mapping' })
     if (rejected.length > 0 && !leavesOutRejected)
-      return ok({ added: 0, changed: 0, rejected: [...rejected], isDone: false })
-    const { db, now } = context
-    return transact(db, () => {
-      const at = now()
+      return ok({ added: 0, changed: 0, rejected: [...rejected], act: null, isDone: false })
+    const { db, now, newId } = context
+    const at = now()
+    const fundIds = [...new Set([...funds.map(({ fund }) => fund.id), ...years.map(({ row }) => row.fundId)])]
+    const act = { id: newId(), at, words: `“${request.file.name}” came in`, fundIds }
+    const bringIn = () => {
       for (const { fund, revision } of funds) {
         if (revision === 0) insertFund(db, fund, at)
         else if (!updateFund(db, fund, revision, at)) return changedMeanwhile
@@ -53,7 +57,8 @@ export const importHandlers = {
       for (const { row, revision } of years) if (!write(row, revision)) return changedMeanwhile
       remember(db, reading, at)
       return ok({ added, changed, rejected: [...rejected], isDone: true })
-    })
+    }
+    return transact(db, () => asAct(db, act, bringIn))
   }
 } satisfies Partial<Handlers>
 
@@ -62,9 +67,9 @@ const changedMeanwhile = failure(
   'A fund was changed while the sheet was being read. Nothing was brought in; please try again.'
 )
 
-function planOf({ reading, added, changed, unchanged, rejected }: Prepared): ImportPlan {
+function planOf({ reading, added, changed, unchanged, rejected, places }: Prepared): ImportPlan {
   const { layout: _, ...head } = reading
-  return { ...head, added, changed, unchanged, rejected: [...rejected] }
+  return { ...head, added, changed, unchanged, rejected: [...rejected], places: [...places] }
 }
 
 async function prepare(context: Context, request: ImportRequest): Promise<Result<Prepared>> {
@@ -76,7 +81,7 @@ async function prepare(context: Context, request: ImportRequest): Promise<Result
     { give: (batch) => void lines.push(...batch) }
   )
   if (!reading.ok) return reading
-  const nothing = { added: 0, changed: 0, unchanged: 0, funds: [], years: [] }
+  const nothing = { added: 0, changed: 0, unchanged: 0, places: [], funds: [], years: [] }
   if (reading.value.problem !== null)
     return ok({ ...nothing, reading: reading.value, rejected: reading.value.rejected })
   const merged =
@@ -125,7 +130,8 @@ async function prepareSchemes(
   )
   const given = funds.find((fund) => fund.id === request.fundId) ?? (funds.length === 1 ? funds[0] : undefined)
   const rejected: RejectedRow[] = []
-  const groups = new Map<string, { fundId: Id; year: FinancialYear; lines: SchemeLine[] }>()
+  const groups = new Map<string, { fundId: Id; fund: string; year: FinancialYear; lines: SchemeLine[] }>()
+  const places: ImportPlan['places'] = []
   for (const line of lines) {
     const fund = line.fund === '' ? given : (byName.get(line.fund) ?? byName.get(line.fund.toLowerCase()))
     const year = line.year ?? request.year ?? fund?.latest ?? null
@@ -146,20 +152,21 @@ async function prepareSchemes(
       const key = `${fund.id} ${year}`
       const group = groups.get(key)
       if (group) group.lines.push(line)
-      else groups.set(key, { fundId: fund.id, year, lines: [line] })
+      else groups.set(key, { fundId: fund.id, fund: fund.name, year, lines: [line] })
     }
   }
   const work = { added: 0, changed: 0, unchanged: 0 }
   const years: { row: YearRow; revision: number }[] = []
-  for (const { fundId, year, lines: own } of groups.values()) {
+  for (const { fundId, fund, year, lines: own } of groups.values()) {
     const before = yearBefore(db, fundId, year)
     const merged = mergeSchemes(before.value, own, newId)
     count(work, merged)
+    places.push(...merged.placed.map((placed) => ({ ...placed, fund, year })))
     rejected.push(...merged.rejected)
     if (merged.added + merged.changed > 0) years.push({ row: yearRow(merged.value), revision: before.revision })
     await pause()
   }
-  return { ...work, rejected, funds: [], years }
+  return { ...work, rejected, places: inOrder(places), funds: [], years }
 }
 
 async function prepareFunds({ db, newId }: Context, lines: readonly FundLine[]): Promise<Work> {
@@ -168,6 +175,7 @@ async function prepareFunds({ db, newId }: Context, lines: readonly FundLine[]):
   const work = { added: 0, changed: 0, unchanged: 0 }
   const funds: { fund: Fund; revision: number }[] = []
   const years: { row: YearRow; revision: number }[] = []
+  const places: ImportPlan['places'] = []
   const byName = new Map<string, FundLine[]>()
   for (const line of lines) {
     const own = byName.get(line.name.toLowerCase())
@@ -181,6 +189,9 @@ async function prepareFunds({ db, newId }: Context, lines: readonly FundLine[]):
     const before: Fund | null = stored?.ok ? stored.value.value : null
     const fund = fundFrom(own, before, newId)
     const isChanged = before === null || JSON.stringify(before) !== JSON.stringify(fund)
+    const what = before === null ? 'added' : isChanged ? 'changed' : 'unchanged'
+    for (const { row, contribution } of own)
+      if (!contribution) places.push({ row, fund: fund.name, year: '', line: fund.name, what })
     if (isChanged) funds.push({ fund, revision: stored?.ok ? stored.value.revision : 0 })
     let hasMore = isChanged
     const byYear = new Map<FinancialYear, FundLine[]>()
@@ -194,6 +205,7 @@ async function prepareFunds({ db, newId }: Context, lines: readonly FundLine[]):
       const earlier = before === null ? { value: emptyYear(fund.id, year), revision: 0 } : yearBefore(db, fund.id, year)
       const merged = mergeContributions(earlier.value, part, newId)
       rejected.push(...merged.rejected)
+      places.push(...merged.placed.map((placed) => ({ ...placed, fund: fund.name, year })))
       if (merged.added + merged.changed === 0) continue
       hasMore = true
       years.push({ row: yearRow(merged.value), revision: earlier.revision })
@@ -205,7 +217,11 @@ async function prepareFunds({ db, newId }: Context, lines: readonly FundLine[]):
     else work.unchanged += 1
     await pause()
   }
-  return { ...work, rejected, funds, years }
+  return { ...work, rejected, places: inOrder(places), funds, years }
+}
+
+function inOrder(places: ImportPlan['places']): ImportPlan['places'] {
+  return places.sort((a, b) => a.row - b.row)
 }
 
 function count(work: { added: number; changed: number; unchanged: number }, merged: Merged): void {

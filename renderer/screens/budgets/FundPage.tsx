@@ -20,6 +20,7 @@ import { Failed, Waiting } from '../Waiting'
 import { isRounded } from './columns'
 import { FundForm } from './FundForm'
 import { ContributionsTab, MonthsTab, SchemesTab } from './FundTables'
+import { takingBack } from './fundActs'
 import { ImportSheet } from './ImportSheet'
 import { RiskShareTab } from './RiskShareTab'
 import { TrendTab } from './TrendTab'
@@ -95,7 +96,8 @@ function OpenYear({ opened, year: stored, onYear }: OpenYearProps) {
     if (!added.ok) return notices.fail('The year was not added', added.error)
     notices.say({
       title: `${next} has begun.`,
-      details: ['Contributions and schemes came over with the budgets as they last stood.']
+      details: ['Contributions and schemes came over with the budgets as they last stood.'],
+      action: takingBack(workplace, added.value.act, () => onYear(year.year))
     })
     onYear(next)
   }
@@ -118,7 +120,7 @@ function OpenYear({ opened, year: stored, onYear }: OpenYearProps) {
   const remove = async (): Promise<void> => {
     const removed = await link.call('funds.delete', { id: fund.id })
     if (!removed.ok) return notices.fail('The fund was not deleted', removed.error)
-    notices.say({ title: `Deleted ${fund.name}.` })
+    notices.say({ title: `Deleted ${fund.name}.`, action: takingBack(workplace, removed.value.act) })
     go({ name: 'funds' })
   }
 

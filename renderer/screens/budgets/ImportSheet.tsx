@@ -10,8 +10,10 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { RadioList } from '../../ui/RadioList'
 import { choicesOf, Select } from '../../ui/Select'
+import { Table } from '../../ui/Table'
 import { useWorkplace } from '../useWorkplace'
 import { countOf } from '../when'
+import { takingBack } from './fundActs'
 
 type ImportSheetProps = {
   readonly isOpen: boolean
@@ -50,7 +52,8 @@ const unitNames = { pounds: 'Pounds', thousands: 'Thousands of pounds', millions
 const mostShown = 200
 
 function Steps({ onClose, kind, fund, year, onBefore }: ImportSheetProps) {
-  const { link, notices } = useWorkplace()
+  const workplace = useWorkplace()
+  const { link, notices } = workplace
   const [file, setFile] = useState<Chosen | null>(null)
   const [choices, setChoices] = useState<Choices>({ kind, sheet: null, mapping: null, unit: null })
   const [plan, setPlan] = useState<ImportPlan | null>(null)
@@ -99,10 +102,11 @@ function Steps({ onClose, kind, fund, year, onBefore }: ImportSheetProps) {
     const done = await link.call('funds.applyImport', { ...request(file, choices), leavesOutRejected })
     setBusy(false)
     if (!done.ok) return setError(done.error)
-    const { added, changed, rejected } = done.value
+    const { added, changed, rejected, act } = done.value
     notices.say({
       title: `The sheet came in: ${added} added, ${changed} changed.`,
-      details: rejected.length > 0 ? [`${countOf(rejected.length, 'cell')} left out.`] : []
+      details: rejected.length > 0 ? [`${countOf(rejected.length, 'cell')} left out.`] : [],
+      action: act === null ? null : takingBack(workplace, act)
     })
     onClose()
   }
@@ -274,6 +278,7 @@ function Outcome({ plan, kind }: { readonly plan: ImportPlan; readonly kind: 'fu
         {countOf(plan.rows, 'row')}: {countOf(plan.added, what)} would be added, {plan.changed} changed,{' '}
         {plan.unchanged} left unchanged.
       </p>
+      {plan.places.length > 0 && <Places places={plan.places} kind={kind} />}
       {plan.notes.length > 0 && (
         <ul className="remark">
           {plan.notes.map((note) => (
@@ -299,5 +304,32 @@ function Outcome({ plan, kind }: { readonly plan: ImportPlan; readonly kind: 'fu
         </>
       )}
     </section>
+  )
+}
+
+const whats = { added: 'New', changed: 'Changed', unchanged: 'As it was' } as const
+
+/** Where each row would go: whoever brings a sheet in sees the year and the line before anything is taken. */
+function Places({ places, kind }: { readonly places: ImportPlan['places']; readonly kind: 'funds' | 'schemes' }) {
+  const years = [...new Set(places.map(({ fund, year }) => [fund, year].filter(Boolean).join(', ')))]
+  return (
+    <details open={places.length <= 12}>
+      <summary>
+        Where the rows go: {years.slice(0, 3).join('; ')}
+        {years.length > 3 && `, and ${years.length - 3} more`}
+      </summary>
+      <Table
+        label="Where each row goes"
+        atFirst={50}
+        columns={[
+          { id: 'row', label: 'Row', isRowName: true, width: 'narrow', cell: ({ row }) => row },
+          { id: 'fund', label: 'Fund', cell: ({ fund }) => fund },
+          { id: 'year', label: 'Year', width: 'narrow', cell: ({ year }) => year },
+          { id: 'line', label: kind === 'funds' ? 'Partner' : 'Scheme', cell: ({ line }) => line },
+          { id: 'what', label: 'There', width: 'narrow', cell: ({ what }) => whats[what] }
+        ]}
+        rows={places.map((place, at) => ({ ...place, id: String(at) }))}
+      />
+    </details>
   )
 }

@@ -1,8 +1,15 @@
 import { useState } from 'react'
 import type { FundYear } from '../../../shared/budgets/fund'
-import { partnersOf, ruleNames, ruleToBeginWith, underspendNames } from '../../../shared/budgets/fundShare'
+import {
+  noPercentages,
+  partnersOf,
+  ruleNames,
+  ruleToBeginWith,
+  underspendNames
+} from '../../../shared/budgets/fundShare'
 import {
   afterCaps,
+  proportionBases,
   type RiskShareKind,
   type RiskShareRule,
   type Split,
@@ -26,6 +33,22 @@ const splitNames = {
   percentages: 'In fixed percentages'
 } as const
 
+const basisNames = {
+  revised: 'Contributions as revised',
+  original: 'Contributions as first agreed',
+  revenue: 'Revenue contributions alone'
+} as const
+
+/** Whether some part of a rule goes in proportion to what the partners contribute. */
+function goesByContribution(rule: RiskShareRule): boolean {
+  return (
+    rule.kind === 'in-proportion' ||
+    rule.underspend === 'returned-in-proportion' ||
+    ('split' in rule && rule.split.by === 'contribution') ||
+    (rule.kind === 'above-control-total' && rule.below === 'in-proportion')
+  )
+}
+
 type RuleFormProps = {
   readonly label: string
   readonly year: FundYear
@@ -47,6 +70,14 @@ export function RuleForm({ label, year, value, onChange, none }: RuleFormProps) 
         onChange={(kind) => onChange(kind === 'none' ? null : ruleToBeginWith(kind as RiskShareKind, year))}
       />
       {value && <Details year={year} value={value} onChange={onChange} />}
+      {value && goesByContribution(value) && (
+        <Select
+          label="In proportion to"
+          choices={choicesOf(proportionBases, basisNames)}
+          value={value.basis ?? 'revised'}
+          onChange={(basis) => onChange({ ...value, basis })}
+        />
+      )}
       {value && (
         <Select
           label="An underspend is"
@@ -149,9 +180,8 @@ function SplitFields({
         value={value.by}
         onChange={(by) => {
           if (by !== 'percentages') return onChange({ by: by === 'equal-parts' ? by : 'contribution' })
-          const begun = ruleToBeginWith('fixed-percentages', year)
-          if (begun.kind === 'fixed-percentages' && begun.percentages.length > 0)
-            onChange({ by, percentages: begun.percentages })
+          const percentages = noPercentages(year)
+          if (percentages.length > 0) onChange({ by, percentages })
         }}
       />
       {value.by === 'percentages' && (

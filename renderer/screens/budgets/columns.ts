@@ -12,7 +12,7 @@ import type { MonthSeries } from '../../../shared/budgets/importFields'
 import { spreadAgain } from '../../../shared/budgets/importMerge'
 import { formatFigure, monthsOf, roundForShow, unitHeading } from '../../../shared/budgets/money'
 import { failure, ok, type Result } from '../../../shared/result'
-import { formatMoney, type Pence, parseMoney } from '../../../shared/values'
+import { formatMoney, type MoneyUnit, type Pence, parseMoney } from '../../../shared/values'
 import type { GridColumn, GridEdit } from '../../ui/dataGrid/grid'
 
 /** A column that can also take what was typed. */
@@ -21,18 +21,40 @@ export type EditColumn<T> = GridColumn<T> & { readonly write?: (row: T, text: st
 const commissionerNames = { 'local-authority': 'Local authority', nhs: 'NHS', joint: 'Joint' } as const
 const streamNames = { revenue: 'Revenue', capital: 'Capital' } as const
 
-/** An amount as it is edited and copied: whole pounds with the pence where there are some, and a plain minus. */
-function rawAmount(pence: Pence): string {
-  return formatMoney(pence).replace('£', '').replace('−', '-')
+const suffixes = { pounds: '', thousands: 'k', millions: 'm' } as const satisfies Record<MoneyUnit, string>
+const places = { pounds: 2, thousands: 5, millions: 8 } as const satisfies Record<MoneyUnit, number>
+
+/** An amount as it is edited and copied: in the unit of its heading, to the penny, with a plain minus. */
+function rawAmount(pence: Pence, unit: MoneyUnit): string {
+  const digits = String(Math.abs(pence)).padStart(places[unit] + 1, '0')
+  const whole = digits.slice(0, -places[unit]).replace(/\B(?=(\d{3})+$)/g, ',')
+  const rest = digits.slice(-places[unit]).replace(/0+$/, '')
+  const decimals = unit === 'pounds' && rest.length === 1 ? `${rest}0` : rest
+  return `${pence < 0 ? '-' : ''}${whole}${decimals && `.${decimals}`}`
 }
 
-function readAmount(text: string): Result<Pence> {
-  if (text.trim() === '') return ok(0)
-  const pence = parseMoney(text)
-  return pence === null
-    ? failure('invalid', `“${text}” is not certainly one amount. Write it as 1234.56, 1.2m or (200).`)
+/**
+ * Reads an amount typed or pasted under a heading. A bare number is in the heading's unit; one with £, k or m says its own.
+ * In a column of thousands or millions, a number that would make more than £250m is asked about instead of taken.
+ */
+export function readAmount(text: string, unit: MoneyUnit): Result<Pence> {
+  const plain = text.trim()
+  if (plain === '') return ok(0)
+  const isBare = /^[-−–(]?\s*[\d,.\s]+\)?$/.test(plain)
+  const suffix = isBare ? suffixes[unit] : ''
+  const pence = parseMoney(plain.endsWith(')') ? `${plain.slice(0, -1)}${suffix})` : `${plain}${suffix}`)
+  if (pence === null)
+    return failure('invalid', `“${text}” is not certainly one amount. Write it as 1234.56, 1.2m or (200).`)
+  return isBare && unit !== 'pounds' && Math.abs(pence) > mostWithoutAsking
+    ? failure(
+        'invalid',
+        `“${text}” under ${unitHeading(unit)} is ${formatMoney(pence)}. If that is meant, write it so; if pounds are meant, write £${plain.replace(/[()\s]/g, '')}.`
+      )
     : ok(pence)
 }
+
+/** Beyond it a number under £000 or £m is likelier to be in pounds: few lines of a fund have as much. In pence. */
+const mostWithoutAsking = 25_000_000_000
 
 function moneyColumn<T>(
   shown: Shown,
@@ -59,7 +81,7 @@ function moneyColumn<T>(
     },
     raw: (row) => {
       const pence = read(row)
-      return pence === null ? '' : rawAmount(pence)
+      return pence === null ? '' : rawAmount(pence, shown.unit)
     },
     isFixed: write === null,
     ...(total === null ? {} : { total: formatFigure(total, shown.unit, shown.decimals) }),
@@ -68,7 +90,7 @@ function moneyColumn<T>(
       : {
           write: (row: T, text: string): Result<T> => {
             if (text.trim() === '' && options.canBeEmpty) return ok(options.canBeEmpty(row))
-            const pence = readAmount(text)
+            const pence = readAmount(text, shown.unit)
             if (pence.ok && pence.value < 0 && options.isNotNegative)
               return failure('invalid', `“${text}” is below nothing. A budget is changed by a virement instead.`)
             return pence.ok ? ok(write(row, pence.value)) : pence

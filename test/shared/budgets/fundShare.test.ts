@@ -10,15 +10,9 @@ import {
   waterfallChart
 } from '../../../shared/budgets/fundBlocks'
 import { fundFigures } from '../../../shared/budgets/fundFigures'
-import {
-  compareForFund,
-  contributionPercentages,
-  ruleNames,
-  ruleToBeginWith,
-  shareByAgreement
-} from '../../../shared/budgets/fundShare'
+import { compareForFund, ruleNames, ruleToBeginWith, shareByAgreement } from '../../../shared/budgets/fundShare'
 import { newScheme } from '../../../shared/budgets/importMerge'
-import { type RiskShareKind, wholeBasisPoints } from '../../../shared/budgets/shareRule'
+import type { RiskShareKind } from '../../../shared/budgets/shareRule'
 
 const kinds = Object.keys(ruleNames) as RiskShareKind[]
 const fund: Fund = {
@@ -97,13 +91,95 @@ describe('a fund’s variance shared as its agreement says', () => {
     )
   })
 
-  it('begins percentages with what each contributes, and they make 100', () => {
-    fc.assert(
-      fc.property(anyYear, (year) => {
-        const list = contributionPercentages(year)
-        if (list.length > 0) expect(list.reduce((sum, entry) => sum + entry.basisPoints, 0)).toBe(wholeBasisPoints)
-      })
-    )
+  it('is not worked out under rules that need figures nobody has given', () => {
+    const year = yearWith({
+      contributions: [
+        { id: 'c1', partner: 'Council', stream: 'revenue', source: '', original: 100, virements: [] },
+        { id: 'c2', partner: 'NHS', stream: 'revenue', source: '', original: 300, virements: [] }
+      ],
+      schemes: [{ ...newScheme('s', 'Night calls', 100), outturn: 150 }]
+    })
+    expect(compareForFund(year, { hostPartner: 'Council' }).map(({ name }) => name)).toEqual([
+      'Each bears its own',
+      'In proportion to contribution',
+      'In equal parts',
+      'The host bears it'
+    ])
+    const begun = ruleToBeginWith('fixed-percentages', year)
+    expect(begun).toMatchObject({ percentages: [{ basisPoints: 0 }, { basisPoints: 0 }] })
+    expect(shareByAgreement({ ...year, rule: begun }, 'Council')).toMatchObject({
+      ok: false,
+      error: { field: 'percentages' }
+    })
+  })
+
+  it('goes by the contributions that the rule names, and the working says which', () => {
+    const line = { source: '', virements: [] }
+    const year = yearWith({
+      contributions: [
+        {
+          ...{ ...line, id: 'c1', partner: 'Council', stream: 'revenue', original: 100 },
+          virements: [{ id: 'v', date: '2016-06-01', pence: 200, reason: 'More' }]
+        },
+        { ...line, id: 'c2', partner: 'council', stream: 'capital', original: 100 },
+        { ...line, id: 'c3', partner: 'NHS', stream: 'revenue', original: 100 }
+      ],
+      schemes: [{ ...newScheme('s', 'Night calls', 100), outturn: 160 }]
+    })
+    const sharedBy = (basis?: 'revised' | 'original' | 'revenue') => {
+      const rule = { kind: 'in-proportion', underspend: 'same-rule', basis } as const
+      const shared = shareByAgreement({ ...year, rule }, 'Council')
+      if (!shared.ok) throw new Error(shared.error.message)
+      return [shared.value.shares.map(({ partner, pence: own }) => [partner, own]), shared.value.steps.at(-1)?.text]
+    }
+    // Two spellings of one partner are one partner with one share.
+    expect(sharedBy()).toEqual([
+      [
+        ['Council', 48],
+        ['NHS', 12]
+      ],
+      '£0.60 is shared in proportion to contributions as revised (Council £4, NHS £1 of £5).'
+    ])
+    expect(sharedBy('original')).toEqual([
+      [
+        ['Council', 40],
+        ['NHS', 20]
+      ],
+      '£0.60 is shared in proportion to contributions as first agreed (Council £2, NHS £1 of £3).'
+    ])
+    expect(sharedBy('revenue')).toEqual([
+      [
+        ['Council', 45],
+        ['NHS', 15]
+      ],
+      '£0.60 is shared in proportion to revenue contributions (Council £3, NHS £1 of £4).'
+    ])
+  })
+
+  it('has one cap for each partner, however it is spelt', () => {
+    const year = yearWith({
+      contributions: [
+        { id: 'c1', partner: 'Council', stream: 'revenue', source: '', original: 100, virements: [] },
+        { id: 'c2', partner: 'NHS', stream: 'revenue', source: '', original: 100, virements: [] }
+      ],
+      schemes: [{ ...newScheme('s', 'Night calls', 100), outturn: 160 }]
+    })
+    const capped = (caps: readonly { partner: string; pence: number }[]) =>
+      shareByAgreement(
+        {
+          ...year,
+          rule: { kind: 'capped', split: { by: 'contribution' }, caps, rest: 'host', underspend: 'same-rule' }
+        },
+        'Council'
+      )
+    const one = capped([{ partner: 'nhs ', pence: 10 }])
+    expect(one.ok && one.value.shares.map(({ pence: own }) => own)).toEqual([50, 10])
+    expect(
+      capped([
+        { partner: 'NHS', pence: 10 },
+        { partner: 'nhs', pence: 20 }
+      ])
+    ).toMatchObject({ ok: false, error: { message: 'NHS has two caps; give one.' } })
   })
 
   it('says which schemes are nobody’s where each bears its own', () => {
