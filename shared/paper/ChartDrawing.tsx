@@ -40,17 +40,24 @@ function Mark({ x, y, series, isOpen = false }: { x: number; y: number; series: 
   }
 }
 
-/** A label in at most two lines of about so many characters. */
+/** A label in lines of about so many characters, all of it: a word that is too long for one is broken. */
 function labelLines(label: string, room: number): readonly string[] {
   if (label.length <= room) return [label]
   const lines = ['']
-  for (const word of label.split(/\s+/)) {
+  const most = Math.max(room - 1, 3)
+  const words = label.split(/\s+/).flatMap((word) =>
+    Array.from({ length: Math.ceil(word.length / most) }, (_, part) => {
+      const piece = word.slice(part * most, (part + 1) * most)
+      return (part + 1) * most < word.length ? `${piece}-` : piece
+    })
+  )
+  for (const word of words) {
     const line = lines.at(-1) ?? ''
     if (line === '' || line.length + word.length < room)
       lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
     else lines.push(word)
   }
-  return lines.length <= 2 ? lines : [lines[0] ?? '', `${(lines[1] ?? '').slice(0, Math.max(room - 1, 1))}…`]
+  return lines
 }
 
 /** The chart itself. */
@@ -73,6 +80,13 @@ export function ChartDrawing({ of }: { of: Chart }): ReactNode {
   const middle = (index: number): number => canvas.left + band * (index + 0.5)
   const barWidth = Math.min((band * 0.72) / (isWaterfall ? 1 : Math.max(of.series.length, 1)), 46)
   const every = Math.ceil(labels.length / 14)
+  const room = Math.floor((band * every) / 5)
+  // Labels of more than two lines take their room beneath the plot, which stays as high as it is.
+  const most = Math.max(
+    1,
+    ...labels.filter((_, index) => index % every === 0).map((label) => labelLines(label, room).length)
+  )
+  const height = canvas.height + Math.max(0, most - 2) * 11
   const bar = (x: number, one: number, other: number, ink: number, look = ''): ReactNode => (
     <rect
       x={x}
@@ -83,7 +97,7 @@ export function ChartDrawing({ of }: { of: Chart }): ReactNode {
     />
   )
   return (
-    <svg role="img" aria-label={of.alt} viewBox={`0 0 ${canvas.width} ${canvas.height}`} className="chart">
+    <svg role="img" aria-label={of.alt} viewBox={`0 0 ${canvas.width} ${height}`} className="chart">
       <text x={canvas.left - 6} y={canvas.top - 9} textAnchor="end">
         {of.unit}
       </text>
@@ -110,7 +124,7 @@ export function ChartDrawing({ of }: { of: Chart }): ReactNode {
           index % every === 0 && (
             <text x={middle(index)} y={canvas.height - canvas.bottom + 15} textAnchor="middle">
               <Each
-                of={labelLines(label, Math.floor((band * every) / 5))}
+                of={labelLines(label, room)}
                 draw={(line, row) => (
                   <tspan x={middle(index)} dy={row === 0 ? 0 : 11}>
                     {line}

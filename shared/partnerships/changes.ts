@@ -66,7 +66,10 @@ export function compareMaps({ current, proposed, records, sittingOn }: Compariso
   const replacedBy = new Map<string, string[]>()
   for (const node of proposed.nodes) {
     if (!afterByKey.has(nodeKey(node))) continue
-    const replaced = node.replaces.map(refKey).filter((key) => beforeByKey.has(key) && key !== nodeKey(node))
+    // What stays in the proposed structure has not been replaced, whatever was written of it.
+    const replaced = node.replaces
+      .map(refKey)
+      .filter((key) => beforeByKey.has(key) && !afterByKey.has(key) && key !== nodeKey(node))
     for (const key of replaced) replacedBy.set(key, [...(replacedBy.get(key) ?? []), nodeKey(node)])
     if (replaced.length > 0)
       tell(
@@ -107,7 +110,9 @@ export function compareMaps({ current, proposed, records, sittingOn }: Compariso
   }
   for (const { line, from, to } of open) {
     const [froms, tos] = [imagesOf(from), imagesOf(to)]
-    const sameEnds = newLines.find((own) => froms.includes(own.from) && tos.includes(own.to))
+    const sameEnds = newLines.find(
+      (own) => froms.includes(own.from) && tos.includes(own.to) && !accounted.has(own.line.id)
+    )
     const moved = newLines.find(
       (own) => own.line.kind === line.kind && froms.includes(own.from) && !accounted.has(own.line.id)
     )

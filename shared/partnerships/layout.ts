@@ -123,15 +123,49 @@ function groupsOf(map: ShownMap, { places, stacks }: Routes, edges: DrawnMap['ed
       ...members.flatMap((node) => places.get(node.id) ?? []),
       ...stacks.filter((own) => members.some((node) => own.nodes.includes(node.id))).map((own) => own.place)
     ]
-    if (inside.length === 0) return []
     const labelWidth = widthOf(group.label, letterSize) * 1.12
-    const x = Math.min(...inside.map((box) => box.x)) - 10
-    const y = Math.min(...inside.map((box) => box.y)) - 24
-    const right = Math.max(...inside.map((box) => box.x + box.width)) + 10
-    const width = Math.max(right - x, labelWidth + 20)
-    const height = Math.max(...inside.map((box) => box.y + box.height)) + 10 - y
-    return [{ label: group.label, x, y, width, height, labelIn: clearPlace({ x, y, width }, labelWidth, edges) }]
+    const others = map.nodes.filter((node) => node.group !== group.id).flatMap((node) => places.get(node.id) ?? [])
+    return apartFrom(inside, others).map((own) => {
+      const { x, y, width: least, height } = frameAround(own)
+      const width = Math.max(least, labelWidth + 20)
+      return { label: group.label, x, y, width, height, labelIn: clearPlace({ x, y, width }, labelWidth, edges) }
+    })
   })
+}
+
+/** A frame with room for its label above. */
+function frameAround(boxes: readonly Placed[]): Placed {
+  const x = Math.min(...boxes.map((box) => box.x)) - 10
+  const y = Math.min(...boxes.map((box) => box.y)) - 24
+  return {
+    x,
+    y,
+    width: Math.max(...boxes.map((box) => box.x + box.width)) + 10 - x,
+    height: Math.max(...boxes.map((box) => box.y + box.height)) + 10 - y
+  }
+}
+
+/**
+ * The boxes of a group in as few sets as can be framed without anything in the frame that is not of the group. There is one
+ * set unless somebody has put a box elsewhere.
+ */
+function apartFrom(boxes: readonly Placed[], others: readonly Placed[]): Placed[][] {
+  const sets: Placed[][] = []
+  for (const box of boxes) {
+    const set = sets.find((own) => {
+      const frame = frameAround([...own, box])
+      return !others.some(
+        (other) =>
+          other.x < frame.x + frame.width &&
+          frame.x < other.x + other.width &&
+          other.y < frame.y + frame.height &&
+          frame.y < other.y + other.height
+      )
+    })
+    if (set) set.push(box)
+    else sets.push([box])
+  }
+  return sets
 }
 
 /** How far in from the left a group's label begins, so that no line runs through it. */

@@ -50,6 +50,36 @@ function sentence(row: string): { readonly from: string; readonly kind: LineKind
   return null
 }
 
+/** How many letters must change to make one word of another. */
+function lettersApart(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at)
+  for (const [at, letter] of [...one].entries()) {
+    const next = [at + 1]
+    for (let to = 0; to < other.length; to += 1)
+      next.push(Math.min((row[to] ?? 0) + (letter === other[to] ? 0 : 1), (row[to + 1] ?? 0) + 1, (next[to] ?? 0) + 1))
+    row = next
+  }
+  return row[other.length] ?? 0
+}
+
+/** Why a row that holds no known line seems to have been meant as one; null where it is a name. */
+function mistyped(row: string): string | null {
+  if (/\S(?:=>|->)|(?:=>|->)\S|-->|==>|<-|<=|(?:^|\s)(?:=>|->)(?:\s|$)/.test(row))
+    return 'An arrow is written => or ->, with a name and a space on either side.'
+  const words = row.toLowerCase().split(/\s+/)
+  for (const [known] of byLength) {
+    const wanted = known.toLowerCase().split(' ')
+    if (!/^[a-z]/.test(known)) continue
+    // A line has a name before it and one after it.
+    for (let at = 1; at + wanted.length < words.length; at += 1) {
+      const said = words.slice(at, at + wanted.length).join(' ')
+      const apart = lettersApart(said, known.toLowerCase())
+      if (apart > 0 && apart <= 2 && apart * 3 < known.length) return `“${said}” is no line; “${known}” may be meant.`
+    }
+  }
+  return null
+}
+
 /** The same of a row of a table: from, line, to; or from and to alone. */
 function tableRow(cells: readonly string[], usual: LineKind): ReturnType<typeof sentence> | 'unknown kind' {
   const [from = '', second = '', third] = cells.map((cell) => cell.trim())
@@ -85,7 +115,11 @@ export function readLineList(text: string, usual: LineKind = 'reporting'): Writt
     } else if (replacing)
       map.replacements.push({ box: (replacing[1] ?? '').trim(), replaces: replacedIn(replacing[2] ?? '') })
     else if (group) map.groups.push({ label: (group[1] ?? '').trim(), boxes: namesIn(group[2] ?? '') })
-    else map.boxes.push(...namesIn(row))
+    else {
+      const why = mistyped(row)
+      if (why === null) map.boxes.push(...namesIn(row))
+      else reject(why)
+    }
   }
   return map
 }

@@ -73,6 +73,37 @@ function runsThrough(map: DrawnMap, node: DrawnMap['nodes'][number]): boolean {
 const overlap = (a: DrawnMap['nodes'][number], b: DrawnMap['nodes'][number]): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 
+describe('a group', () => {
+  it('has its members alone in its frame, also when somebody has put one of them behind another box', async () => {
+    const { map, records } = sketch(after)
+    const [group] = map.groups
+    const members = map.nodes.filter((node) => node.group === group?.id)
+    const stranger = map.nodes.find((node) => node.group !== group?.id)
+    const [first, last] = [members[0], members.at(-1)]
+    if (!first || !last || !stranger) throw new Error('There is a group of several, and somebody beside it')
+    const pins = new Map([
+      [first.id, { x: 20, y: 2000 }],
+      [stranger.id, { x: 400, y: 2000 }],
+      [last.id, { x: 800, y: 2000 }]
+    ])
+    const nodes = map.nodes.map((node) => ({ ...node, pin: pins.get(node.id) ?? node.pin }))
+    const shown = shownOn({ ...map, nodes }, records)
+    const { groups, nodes: boxes } = await layOutMap({ map: shown, caption: 'Structure', updatedOn: null })
+    const strangers = boxes.filter(({ id }) => shown.nodes.find((node) => node.id === id)?.group !== group?.id)
+    const frames = groups.filter(({ label }) => label === group?.label)
+    expect(frames.length).toBeGreaterThan(1)
+    for (const frame of frames)
+      for (const box of strangers)
+        expect(
+          box.x < frame.x + frame.width &&
+            frame.x < box.x + box.width &&
+            box.y < frame.y + frame.height &&
+            frame.y < box.y + box.height,
+          box.lines.join(' ')
+        ).toBe(false)
+  })
+})
+
 describe.each([
   ['of a structure with seven bodies', before],
   ['of a structure with groups', after],

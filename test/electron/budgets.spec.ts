@@ -155,7 +155,7 @@ test('a thousand schemes are pasted from Excel, filled down and walked through w
   await app.evaluate(({ clipboard }) => clipboard.writeText('100\r\n250.50\r\n'))
   await page.keyboard.press('Control+v')
   await expect(page.getByRole('alert')).toBeHidden()
-  await expect(grid.getByRole('row', { name: /Scheme 2 / })).toContainText('0')
+  await expect(grid.getByRole('row', { name: /Scheme 2 / })).toContainText('251')
   await page.keyboard.press('Control+c')
   await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('100\r\n250.5')
   await page.keyboard.press('Control+Home')

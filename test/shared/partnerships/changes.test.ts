@@ -62,6 +62,12 @@ describe('The list of changes', () => {
       [['line-changed', 'The A Board is directly accountable to Cabinet; it reported before.']]
     ],
     [
+      'one of two lines gone',
+      'A Board => Cabinet\nA Board -> Cabinet',
+      'A Board -> Cabinet',
+      [['line-removed', 'The A Board no longer is directly accountable to Cabinet.']]
+    ],
+    [
       'a delegation whose end is gone',
       'Cabinet ~> A Board',
       'Cabinet',

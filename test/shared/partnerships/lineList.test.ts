@@ -51,6 +51,25 @@ it('Rows without a meaning are named, with their number and the reason', () => {
   ])
 })
 
+it.each([
+  ['Forum reprots to Executive', '“reprots to” is no line; “reports to” may be meant.'],
+  ['Acute Board is directly acountable to Executive', 'may be meant.'],
+  ['Forum advices Executive Board', 'may be meant.'],
+  ['Forum->Executive', 'An arrow is written => or ->'],
+  ['Forum --> Executive', 'An arrow is written => or ->']
+])('A mistyped line is named and makes no box: %s', (row, why) => {
+  const { rejected, boxes, lines } = readLineList(row)
+  expect([boxes, lines]).toEqual([[], []])
+  expect(rejected).toMatchObject([{ row: 1, text: row, why: expect.stringContaining(why) }])
+})
+
+it.each(['Advisory Forum for Older People', 'Reporting and Assurance Group', 'Board of the Integrated Care System'])(
+  'A name stays a name: %s',
+  (name) => {
+    expect(readLineList(name)).toMatchObject({ boxes: [name], rejected: [] })
+  }
+)
+
 it('A name that is written twice in other letters is one box', () => {
   expect(boxNames(readLineList('Forum -> Executive\nBoard -> executive'))).toEqual(['Forum', 'Executive', 'Board'])
 })
