@@ -3,7 +3,7 @@
 import { unknownGround } from '../../shared/law/grounds'
 import type { MinutesView } from '../../shared/meetings/clerkCalls'
 import { decisionNotice, exemptMinutesDocument, minutesDocument } from '../../shared/meetings/documents'
-import { gapsInMinutes, type Minutes } from '../../shared/meetings/minutes'
+import { gapsInMinutes, type Minutes, minuteNumbers } from '../../shared/meetings/minutes'
 import { closedItems, openItem, type PrivateItem } from '../../shared/meetings/privateBusiness'
 import type { PlainDocument } from '../../shared/paper/plainDocument'
 import { referenceTargets, spokenText } from '../../shared/paper/references'
@@ -16,7 +16,7 @@ import type { Context, Handlers } from '../context'
 import { listActions, readActions, readBodyRules, readClerkStyle, readMinutes } from '../db/clerkRows'
 import { readable } from '../db/damaged'
 import { keepReleased, type OutputOf, withheldFrom } from '../db/leakRows'
-import { readMeeting } from '../db/meetingRows'
+import { readAgenda, readMeeting } from '../db/meetingRows'
 import { readBase } from '../db/packRows'
 import { readPrivateBusiness } from '../db/privateBusiness'
 import { readWithheld } from '../db/privateRows'
@@ -241,14 +241,18 @@ const aboutAlternatives = /\b(alternative|other) options\b|\boptions (considered
 function nextNumber(db: Context['db'], bodyId: Id, meetingId: Id, date: IsoDate): number {
   const year = Number(date.slice(0, 4)) - (date.slice(5) < '05-01' ? 1 : 0)
   const last = db
-    .prepare<[Id, Id, string, string], { id: Id; items: number }>(`
-      SELECT m.id, (SELECT count(*) FROM agenda_items i WHERE i.meeting_id = m.id) AS items
+    .prepare<[Id, Id, string, string], { id: Id }>(`
+      SELECT m.id
       FROM meetings m JOIN meeting_minutes n ON n.meeting_id = m.id
       WHERE m.body_id = ? AND m.id <> ? AND m.date < ? AND m.date >= ?
       ORDER BY m.date DESC, m.time DESC LIMIT 1
     `)
     .all(bodyId, meetingId, date, `${year}-05-01`)
-  const [next] = readable(db, last, ({ id, items }) => (readMinutes(db, id).value.firstNumber ?? 1) + items)
+  const [next] = readable(db, last, ({ id }) => {
+    const { value } = readMinutes(db, id)
+    const first = value.firstNumber ?? 1
+    return first + minuteNumbers(readAgenda(db, id), value, first).filter((number) => number !== null).length
+  })
   return next ?? 1
 }
 

@@ -5,7 +5,7 @@ import { heading, labelled, type PlainBlock, type PlainDocument, paragraph } fro
 import { formatDate, type IsoDate } from '../values'
 import { withoutNote } from './agendaRules'
 import type { MinutesView } from './clerkCalls'
-import { type Attendant, minuteOf, type Vote } from './minutes'
+import { type Attendant, minuteNumbers, minuteOf, type Vote } from './minutes'
 import {
   closedItems,
   privateBasis,
@@ -55,7 +55,8 @@ const wholeView = (view: MinutesView): Shown => ({ ...view, closed: new Set() })
 export function minutesDocument(whole: MinutesView, council: string, copy: 'public' | 'restricted'): PlainDocument {
   const view = copy === 'public' ? publicView(whole) : wholeView(whole)
   const { value, items } = view
-  const numberOf = numbersOf(view)
+  // What is withheld keeps its number, so that both copies count alike.
+  const numberOf = numbersOf(whole)
   const own = ownPlaces(items)
   // Written once: under the item of the agenda that asks for it, where there is one.
   const under = (item: Item): PlainBlock[] => [
@@ -108,8 +109,10 @@ export function exemptMinutesDocument(whole: MinutesView, council: string): Plai
 }
 
 /** Without a number of their own, minutes have those of the agenda, so that “item 14a” is the same in both. */
-function numbersOf({ value }: MinutesView): (item: Item, at: number) => string {
-  return (item, at) => (value.firstNumber === null ? item.number : String(value.firstNumber + at))
+function numbersOf({ value, items }: MinutesView): (item: Item, at: number) => string {
+  if (value.firstNumber === null) return (item) => item.number
+  const numbers = minuteNumbers(items, value, value.firstNumber)
+  return (_item, at) => String(numbers[at] ?? '')
 }
 
 function headOf({ value, meeting }: MinutesView, council: string, kind: string): Omit<PlainDocument, 'blocks'> {

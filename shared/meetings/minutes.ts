@@ -130,6 +130,27 @@ export function minuteOf(minutes: Minutes, itemId: string): ItemMinute {
   return minutes.items.find((item) => item.itemId === itemId) ?? itemMinuteSchema.parse({ itemId })
 }
 
+/**
+ * The numbers of minutes in the order of the agenda, running on from the first without a gap; null for an item that is only a
+ * heading over its sub-items, of which nothing was written.
+ */
+export function minuteNumbers(
+  items: readonly { readonly id: string; readonly number: string; readonly reportId: string | null }[],
+  minutes: Minutes,
+  first: number
+): (number | null)[] {
+  let next = first
+  return items.map(({ id, number, reportId }, at) => {
+    const below = items[at + 1]?.number ?? ''
+    const isOver = below.startsWith(number) && /^[a-z]+$/.test(below.slice(number.length))
+    const { summary, resolution, recommendations, vote } = minuteOf(minutes, id)
+    const isBare = summary.trim() === '' && resolution.trim() === '' && recommendations.length === 0 && vote === null
+    if (isOver && reportId === null && isBare) return null
+    next += 1
+    return next - 1
+  })
+}
+
 /** What the recommendation has become: its words as decided. */
 export function decidedWords({ outcome, proposed, amended }: RecommendationOutcome): string {
   return outcome === 'amended' && amended.trim() !== '' ? amended : proposed

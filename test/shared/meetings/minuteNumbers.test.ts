@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { itemDetailsSchema } from '../../../shared/meetings/agendaRules'
 import { type MinutesView, minutesViewSchema } from '../../../shared/meetings/clerkCalls'
 import { minutesDocument } from '../../../shared/meetings/documents'
+import { itemMinuteSchema } from '../../../shared/meetings/minutes'
 import { openItem } from '../../../shared/meetings/privateBusiness'
 
 /** Three items, of which the second stands beneath the first. */
@@ -43,7 +44,10 @@ describe('The number of a minute', () => {
     expect(numbersOf(viewWith(null))).toEqual(['1', '1a', '2'])
   })
 
-  it('runs on from the number that was given', () => {
-    expect(numbersOf(viewWith(41))).toEqual(['41', '42', '43'])
+  it('runs on from the number that was given, and a heading over sub-items uses none up', () => {
+    expect(numbersOf(viewWith(41))).toEqual(['41', '42'])
+    const view = viewWith(41)
+    const items = [itemMinuteSchema.parse({ itemId: 'item-1', summary: 'The chair introduced both.' })]
+    expect(numbersOf({ ...view, value: { ...view.value, items } })).toEqual(['41', '42', '43'])
   })
 })
