@@ -12,6 +12,7 @@ import { buildReport } from './recognise/build'
 import { chooseStyle, looksLikeReport } from './recognise/choice'
 import { joinCutBlocks } from './recognise/joins'
 import { readLines } from './recognise/lines'
+import { otherPaper } from './recognise/otherPapers'
 import { withoutPageDebris } from './recognise/pageDebris'
 import { cutRegions, frontEnd } from './recognise/regions'
 import { vocabularyOf } from './recognise/vocabulary'
@@ -66,10 +67,11 @@ export function recogniseBlocks(
     )
   if (styles.length === 0) return failure('not-found', 'There is no house style to read the report by. Add one first.')
   const vocabularies = (asked ? [asked] : styles).map(vocabularyOf)
-  if (!looksLikeReport(blocks, vocabularies))
+  const other = otherPaper(blocks)
+  if (!looksLikeReport(blocks, vocabularies, other !== null))
     return failure(
       'invalid',
-      'This does not look like a committee report: there are no headings such as “Purpose of the report”, “Recommendations” or “Background papers”, and no front matter such as “Date of meeting”. Check that it is the right file, or start a new report and paste the text into it.'
+      `${other === null ? 'This' : `This looks like ${other}, and`} does not look like a committee report: there are no headings such as “Purpose of the report”, “Recommendations” or “Background papers”, and no front matter such as “Date of meeting”. Check that it is the right file, or start a new report and paste the text into it.`
     )
   const choice = chooseStyle(blocks, vocabularies)
   const { words } = choice

@@ -37,8 +37,19 @@ function labelsIn(blocks: readonly Block[]): string[] {
 const decides =
   /\b(?:is|are) (?:recommended|asked|invited|requested) to\b|\brecommended that\b|\bresolves? (?:to|that)\b/i
 
-/** True when enough of what makes a report is there: its usual headings, front matter, words that ask for a decision. */
-export function looksLikeReport(blocks: readonly Block[], vocabularies: readonly Vocabulary[]): boolean {
+/** A report speaks of itself. */
+const speaksOfItself =
+  /\b(?:this|the) report\b|^report (?:of|by|to|from|title)\b|\bfor information\b|\bpurpose of (?:the |this )?report\b/i
+
+/**
+ * True when enough of what makes a report is there: its usual headings, front matter, words that ask for a decision, or words
+ * in which it speaks of itself, for one that only informs. Of a paper that has the looks of another kind (`isOther`), more is asked.
+ */
+export function looksLikeReport(
+  blocks: readonly Block[],
+  vocabularies: readonly Vocabulary[],
+  isOther = false
+): boolean {
   const roles = new Set<string>()
   for (const { block, heading } of candidates(blocks)) {
     const split = heading.includes(':') ? splitInlineHeading(block) : null
@@ -53,7 +64,20 @@ export function looksLikeReport(blocks: readonly Block[], vocabularies: readonly
     roles.has('recommendations') ||
     blocks.some((block) => block.kind === 'text' && decides.test(block.text.slice(0, 300)))
   const telling = [...roles].filter((role) => role !== 'body' && role !== 'contact').length
+  if (isOther) return roles.has('recommendations') && roles.has('purpose') && telling > 2
   if (decision && roles.has('recommendations')) return telling > 1 || front.size > 0 || roles.has('body')
+  const opens = blocks.slice(0, 40)
+  const speaks = opens.some((block) => block.kind === 'text' && speaksOfItself.test(block.text.slice(0, 300)))
+  const hasDate = opens
+    .slice(0, 12)
+    .some(
+      (block) =>
+        block.kind === 'text' &&
+        countWords(block.text) <= 8 &&
+        /\b\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{Ll}+ \d{4}\b/u.test(block.text)
+    )
+  if (speaks && (front.size > 1 || ((front.size > 0 || hasDate) && roles.size > 1)))
+    return true
   return telling > 2 || (telling > 1 && (front.size > 1 || decision)) || (telling > 0 && decision && front.size > 0)
 }
 

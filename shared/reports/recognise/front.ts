@@ -22,6 +22,10 @@ const bodyWord =
 /** Words that open a masthead line and are a label without a colon: "Report of Corporate Management Team". */
 const openLabel = /^(report (?:of|by|from|to))\s+(?=\p{Lu}|the\s)/iu
 
+/** The place of an item on an agenda, which heads many reports: "Agenda Item No. 7", "ITEM 7". */
+const itemLabel =
+  /^((?:agenda\s+)?item(?:\s+(?:no\.?|number|ref\.?))?|agenda no\.?)\s*(\d{1,3}[a-z]?|\d{1,3}[./]\d{1,3})?$/i
+
 function labelOf(text: string, words: Vocabulary): { readonly label: string; readonly value: string } | null {
   const tabbed = text.indexOf('\t')
   if (tabbed > 0 && tabbed <= 80)
@@ -35,6 +39,8 @@ function labelOf(text: string, words: Vocabulary): { readonly label: string; rea
     if (isKnown || (looksLike && (value === '' || countWords(value) <= 25))) return { label, value }
     return null
   }
+  const item = itemLabel.exec(text)
+  if (item) return { label: (item[1] ?? '').trim(), value: item[2] ?? '' }
   const open = openLabel.exec(text)
   if (open && !isTerminated(text)) return { label: open[1] ?? '', value: text.slice(open[0].length).trim() }
   if (words.fields.has(headingKey(text)) && countWords(text) <= 6 && !bodyWord.test(text))

@@ -7,12 +7,22 @@ const mostCharacters = 130
 
 const dateInside = /\b\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|[A-Z][a-z]{2,8})[ ./-]\d{2,4}\b|^[A-Z][a-z]+ \d{4}$/
 
+/** Words that lead in to decisions: "It is recommended that Cabinet:", "Members are asked to:", "That Cabinet:". */
+export function leadsDecisions(text: string): boolean {
+  if (text.length > 300 || text.includes('\t')) return false
+  if (!/(?::[\s–—-]*|\b(?:to|that))$/i.test(text)) return false
+  return /\b(?:is|are|be) (?:hereby |therefore |also )?(?:recommended|asked|invited|requested|required|being asked)\b|\brecommend(?:s|ed)?\b.{0,120}\b(?:that|to)\b|\brecommendations? (?:is|are)\b|^that (?:the )?(?:\p{Lu}|cabinet|committee|council|executive|members|board)|^(?:it is )?recommended(?: that)?\b|\bargymhellir\b/iu.test(
+    text
+  )
+}
+
 /** Has the form of a heading, whatever comes after it. */
 export function hasHeadingForm(block: TextBlock): boolean {
   const { text } = block
   if (text.length > mostCharacters || text.length < 2 || text.includes('\t')) return false
   if (block.headingLevel > 0) return true
   if (block.isBulleted && !block.label) return false
+  if (leadsDecisions(text)) return false
   if (!/^["“‘'(]*[\p{Lu}\p{N}]/u.test(text) || !/\p{L}{3}/u.test(text)) return false
   if (
     /[,_=*<>@—–-]$/.test(text) ||

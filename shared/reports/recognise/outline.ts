@@ -3,11 +3,18 @@ import type { SectionSpec } from '../../houseStyles/houseStyle'
 import type { SectionRole } from '../report'
 import type { Block, TextBlock } from './block'
 import type { Piece } from './bodies'
-import { hasHeadingForm, isHeading, isPartHeading, scheduleHeading, splitInlineHeading } from './headings'
+import {
+  hasHeadingForm,
+  isHeading,
+  isPartHeading,
+  leadsDecisions,
+  scheduleHeading,
+  splitInlineHeading
+} from './headings'
 import { countsOf, type Label } from './labels'
 import { isNumberedHeading, type NumberForm, numberForm } from './numbers'
 import { type KnownHeading, knownHeading, knownKind, type Vocabulary } from './vocabulary'
-import { countWords, isTerminated } from './words'
+import { countWords, headingKey, isTerminated } from './words'
 
 /** A section that is being gathered. */
 export type SectionDraft = {
@@ -74,6 +81,13 @@ export function outlineSections(
   const sections: SectionDraft[] = []
   const lost: string[] = []
   const used = new Set<string>()
+  let hasRecommendations = blocks.some(
+    (block) =>
+      block.kind === 'text' &&
+      block.text.length <= 130 &&
+      (knownHeading(block.text, words) ?? knownHeading(splitInlineHeading(block)?.heading ?? '', words))?.role ===
+        'recommendations'
+  )
   const topLevel = blocks.reduce(
     (top, block) => (block.kind === 'text' && block.headingLevel > 0 ? Math.min(top || 6, block.headingLevel) : top),
     0
@@ -176,6 +190,22 @@ export function outlineSections(
       if (block.label) counts.section = block.label.path[0] ?? counts.section
       block = split.rest
     }
+    if (!hasRecommendations && leadsDecisions(block.text) && !block.isBulleted && startsDecisions(after[0])) {
+      const spec = style.sections.find((candidate) => candidate.role === 'recommendations') ?? null
+      open(spec?.heading ?? 'Recommendations', { spec, role: 'recommendations', kind: '' }, block)
+      lost.push(
+        `No heading stands over the recommendations; “${spec?.heading ?? 'Recommendations'}” was taken from the house style.`
+      )
+      hasRecommendations = true
+      add({ type: 'plain', block: withLabelInText(block) })
+      continue
+    }
+    if (isDecision(block, after)) {
+      add({ type: 'item', block })
+      counts.list = block.label?.path[0] ?? 0
+      counts.listForm = block.label?.form ?? ''
+      continue
+    }
     if (block.label && block.label.path.length > 0) {
       placeNumber(block, after)
       continue
@@ -185,6 +215,23 @@ export function outlineSections(
       continue
     }
     placeUnlabelled(block, after)
+  }
+
+  /** A figure that counts decisions: the first behind the words that lead in to them, and what goes on from it. */
+  function isDecision(block: TextBlock, after: readonly (Block | undefined)[]): boolean {
+    const now = current as SectionDraft | null
+    const path = block.label?.path ?? []
+    if (now?.role !== 'recommendations' || path.length !== 1) return false
+    const before = now.pieces.at(-1)
+    if (!before || before.type === 'table') return false
+    const [number = 0] = path
+    if (before.type !== 'item')
+      return number === 1 && before.type !== 'heading' && leadsDecisions(before.block.text.replace(/\t/g, ' '))
+    if (!isListNext(number, block)) return false
+    // The next section's heading may happen to be the next number.
+    const next = after[0]
+    const opens = next?.kind === 'text' && next.label?.path.length === 2 && next.label.path[0] === number
+    return !opens && knownHeading(block.text, words) === null
   }
 
   function placeNumber(block: TextBlock, after: readonly (Block | undefined)[]): void {
@@ -339,9 +386,31 @@ export function outlineSections(
     return next.label?.path.length === 1 && next.label.path[0] === 1 && hasHeadingForm(next)
   }
 
+  for (const section of sections) if (isListOfPapers(section)) section.role = 'background-papers'
   for (const section of sections)
     if (section.role === 'implications' && !hasAnswers(section, sections, words)) section.role = 'body'
   return { sections, form, lost }
+}
+
+/** The first of some decisions: a number, a letter, a bullet, or a sentence that begins with "That". */
+function startsDecisions(next: Block | undefined): boolean {
+  if (next?.kind !== 'text') return false
+  return next.isBulleted || /^that\s/i.test(next.text) || (next.label !== null && next.label.path.length < 2)
+}
+
+/** "Background information" over nothing but names of papers. */
+function isListOfPapers(section: SectionDraft): boolean {
+  if (section.role !== 'body' || headingKey(section.heading) !== 'background information') return false
+  return (
+    section.pieces.length > 0 &&
+    section.pieces.every(
+      (piece) =>
+        piece.type !== 'table' &&
+        piece.type !== 'heading' &&
+        countWords(piece.block.text) <= 20 &&
+        (!isTerminated(piece.block.text) || /^(?:none|n\/a|nil)\.?$/i.test(piece.block.text))
+    )
+  )
 }
 
 type Counts = {

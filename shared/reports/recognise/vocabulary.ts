@@ -12,6 +12,12 @@ const commonHeadings: Readonly<Partial<Record<SectionRole, readonly string[]>>> 
     'purpose of report',
     'purpose of the report',
     'purpose of this report',
+    'purpose and summary',
+    'purpose and summary of report',
+    'reason for report',
+    'reason for the report',
+    'reasons for report',
+    'aim of the report',
     'why is this report needed',
     'diben',
     'diben yr adroddiad',
@@ -22,6 +28,10 @@ const commonHeadings: Readonly<Partial<Record<SectionRole, readonly string[]>>> 
     'executive summary',
     'report summary',
     'summary of report',
+    'summary of the report',
+    'background and summary',
+    'issue',
+    'key messages',
     'key points',
     'crynodeb',
     'crynodeb gweithredol'
@@ -36,6 +46,35 @@ const commonHeadings: Readonly<Partial<Record<SectionRole, readonly string[]>>> 
     'decisions required',
     'decision required',
     'it is recommended that',
+    'recommended that',
+    'recommended decision',
+    'recommended decisions',
+    'recommended action',
+    'recommended actions',
+    'recommended resolution',
+    'proposed decision',
+    'proposed decisions',
+    'proposed resolution',
+    'decision sought',
+    'decisions sought',
+    'decision to be taken',
+    'decisions to be taken',
+    'decision to be made',
+    'decision needed',
+    'decisions needed',
+    'action required',
+    'action requested',
+    'actions required',
+    'matters for decision',
+    'proposal and recommendation',
+    'proposals and recommendations',
+    'options and recommendations',
+    'decisions recommendations and any options',
+    'decision recommendations and any options',
+    'what is cabinet being asked to do',
+    'what is the committee being asked to do',
+    'what is being asked for',
+    'what decision is required',
     'argymhelliad',
     'argymhellion'
   ],
@@ -44,6 +83,12 @@ const commonHeadings: Readonly<Partial<Record<SectionRole, readonly string[]>>> 
     'reasons for recommendation',
     'reason for recommendations',
     'reasons for recommendations',
+    'reasons for the recommendation',
+    'reasons for the recommendations',
+    'reason for the recommendation',
+    'reasons for recommended decision',
+    'reasons for recommended decisions',
+    'rationale for recommendations',
     'reasons for decision',
     'reason for decision',
     'rhesymau dros yr argymhellion'
@@ -53,8 +98,10 @@ const commonHeadings: Readonly<Partial<Record<SectionRole, readonly string[]>>> 
   'background-papers': [
     'background papers',
     'background documents',
-    'background information',
     'list of background papers',
+    'background papers and documents',
+    'background papers used in the preparation of this report',
+    'access to information background papers',
     'local government access to information act background papers',
     'papurau cefndir'
   ],
@@ -79,6 +126,13 @@ const commonHeadings: Readonly<Partial<Record<SectionRole, readonly string[]>>> 
 
 const commonBodies: readonly string[] = [
   'background',
+  'background information',
+  'background and context',
+  'context',
+  'report details',
+  'information',
+  'supporting information',
+  'main report',
   'introduction',
   'introduction and background',
   'current position',
@@ -231,6 +285,10 @@ export function readings(text: string): string[] {
   ]
 }
 
+/** "Recommendation to Cabinet", "Officer's recommendations": headings over decisions that councils put in words of their own. */
+const asksInOwnWords =
+  /^(?:(?:the|officers?|chief officers?|directors?|formal|draft|proposed|key|summary of|report|list of) )?recommendations?(?: (?:to|for) (?:the |full )?(?:cabinet|committee|sub committee|council|executive|board|panel|members|decision|approval|forum|assembly)(?: members?)?| and (?:reasons?|rationale|options|any options|decisions?)(?: .{0,40})?)?$/
+
 /** Finds the section that a heading opens, or null when nobody knows it. */
 export function knownHeading(text: string, words: Vocabulary): KnownHeading | null {
   const all = readings(text)
@@ -239,7 +297,7 @@ export function knownHeading(text: string, words: Vocabulary): KnownHeading | nu
     if (spec) return { spec, role: spec.role, kind: spec.kind }
   }
   for (const reading of all) {
-    const role = roleByHeading.get(reading)
+    const role = roleByHeading.get(reading) ?? (asksInOwnWords.test(reading) ? 'recommendations' : undefined)
     const kind =
       reading.includes('implications') || reading.includes('goblygiadau') ? kindByHeading.get(reading) : undefined
     if (role) return { spec: words.style.sections.find((spec) => spec.role === role) ?? null, role, kind: '' }
@@ -300,6 +358,8 @@ const commonLabels: readonly (readonly [FieldSort, readonly string[]])[] = [
       'report of',
       'report from',
       'from',
+      'by',
+      'report from the',
       'lead officer',
       'lead officers',
       'responsible officer',
@@ -341,7 +401,10 @@ const commonLabels: readonly (readonly [FieldSort, readonly string[]])[] = [
     ]
   ],
   ['key-decision', ['key decision', 'is this a key decision', 'penderfyniad allweddol']],
-  ['item', ['item', 'item no', 'item number', 'agenda item', 'agenda item no', 'agenda no']],
+  [
+    'item',
+    ['item', 'item no', 'item number', 'agenda item', 'agenda item no', 'agenda item number', 'agenda no', 'agenda ref']
+  ],
   [
     'reference',
     ['ref', 'reference', 'report ref', 'report number', 'report no', 'forward plan reference', 'forward plan no']
