@@ -2,11 +2,9 @@
 
 import { safeLinks } from '../../shared/links'
 import { layOutReport } from '../../shared/paper/layout'
-import { reportMarkdown } from '../../shared/paper/markdown'
 import { paperStyleSheet } from '../../shared/paper/paperStyle'
 import { renderDrawing, renderReport, reportDocument } from '../../shared/paper/render'
 import type { exportFormats } from '../../shared/reports/calls'
-import { marksComment } from '../../shared/reports/keptMarks'
 import { assertNever, ok, type Result } from '../../shared/result'
 import { runJob } from '../workers/runJob'
 import type { PackTools, PaperReport } from './packBench'
@@ -15,6 +13,7 @@ import { paperSheet } from './paperFiles'
 import { pictureAddresses, pictureHashes } from './pictures'
 import { type CheckedBytes, checkPublicBytes, notForThePublic, type Passed } from './publicOutput'
 import type { CopyOfReport } from './reportCopy'
+import { markdownFile } from './wholeMarkdown'
 
 /** The forms that are drawn from the report alone; a hand-off file also says whose it is (bundle.ts). */
 export type ReportFormat = Exclude<(typeof exportFormats)[number], 'packwright'>
@@ -69,11 +68,7 @@ async function bytesOf(
       return runJob({}, 'word.write', { report, style, pictures, mark: head }, tools)
     }
     case 'md':
-      return ok(
-        text(
-          `${paper.mark === undefined ? '' : `**${paper.mark}**\n\n`}${reportMarkdown(report, style)}${marksComment(report)}`
-        )
-      )
+      return ok(text(markdownFile(report, style, paper.mark)))
     case 'json':
       return ok(text(`${JSON.stringify(report, safeLinks, 2)}\n`))
     default:

@@ -5,14 +5,29 @@ import { markdownWithoutSigns } from '../../shared/paper/exemptSigns'
 import { bundleEnding } from '../../shared/reports/bundle'
 import { readMarksComment, withKeptMarks } from '../../shared/reports/keptMarks'
 import { type Recognised, recogniseReport } from '../../shared/reports/recognise'
+import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { HandedFile } from '../context'
 import { type Bundle, readBundle } from './bundle'
 import { readDocx } from './docxRead'
-import { type Picture, picturesOf } from './pictures'
+import { type Picture, pictureHashes, picturesOf } from './pictures'
 import { reportEndings } from './reportEndings'
 import { readText } from './textRead'
+import { readWhole } from './wholeMarkdown'
+
+/** What a report gives up on its way through Markdown. */
+function markdownLosses(report: Report, cleared: number): string[] {
+  const pictures = pictureHashes(report).length
+  return [
+    ...(cleared > 0 ? [`Clearances are not taken from a text file. To be cleared again: ${cleared}.`] : []),
+    ...(pictures > 0
+      ? [
+          `A text file holds no pictures (${pictures}). Those that are kept here already are shown; put the others back.`
+        ]
+      : [])
+  ]
+}
 
 /** A report out of a file; of a hand-off file also what came with it. */
 export type ReadReport = Recognised & { readonly bundle?: Bundle; readonly pictures: readonly Picture[] }
@@ -44,10 +59,15 @@ export function readReportFile(
   if (ending === 'docx' || ending === 'docm') return readDocx(file.bytes, styles, newId, styleId)
   const text = readText(file.bytes)
   if (!text.ok) return text
-  const { text: all, kept } = readMarksComment(text.value)
+  const whole = readWhole(text.value, newId)
+  const style = styles.find((known) => known.id === whole.styleId)
+  if (whole.report && style && (styleId === undefined || styleId === style.id))
+    return ok({ report: whole.report, style, lost: markdownLosses(whole.report, whole.cleared), pictures: [] })
+  const { text: all, kept } = readMarksComment(whole.text)
   // Packwright's own Markdown says in words, too, what is exempt.
   const words = kept === undefined ? all : markdownWithoutSigns(all)
-  const read = recogniseReport(words, styles, newId, styleId === undefined ? {} : { styleId })
+  const asked = styleId ?? style?.id
+  const read = recogniseReport(words, styles, newId, asked === undefined ? {} : { styleId: asked })
   if (!read.ok) return read
   const marked = kept === undefined ? { report: read.value.report, lost: [] } : withKeptMarks(read.value.report, kept)
   return ok({ ...read.value, report: marked.report, lost: [...read.value.lost, ...marked.lost], pictures: [] })

@@ -139,7 +139,7 @@ describe('the front of a report', () => {
     }
   )
 
-  it('takes background information that lists papers for them', () => {
+  it('takes background papers for papers', () => {
     const text = `${head}Recommendations\n\nIt is recommended that Cabinet:\n\n1. approves the plan;\n2. asks for a report.\n\nFinancial implications\n\nNone.\n\nBackground papers\n\nWinter plan 2025/26\n`
     expect(recognised(text).report.sections.at(-1)?.role).toBe('background-papers')
   })
