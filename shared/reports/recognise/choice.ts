@@ -76,8 +76,7 @@ export function looksLikeReport(
         countWords(block.text) <= 8 &&
         /\b\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{Ll}+ \d{4}\b/u.test(block.text)
     )
-  if (speaks && (front.size > 1 || ((front.size > 0 || hasDate) && roles.size > 1)))
-    return true
+  if (speaks && (front.size > 1 || ((front.size > 0 || hasDate) && roles.size > 1))) return true
   return telling > 2 || (telling > 1 && (front.size > 1 || decision)) || (telling > 0 && decision && front.size > 0)
 }
 
