@@ -8,5 +8,6 @@ declare module 'nspell' {
   export default function nspell(dictionary: { readonly aff: string; readonly dic: string }): {
     readonly correct: (word: string) => boolean
     readonly suggest: (word: string) => readonly string[]
+    readonly add: (word: string) => unknown
   }
 }

@@ -1,10 +1,23 @@
 /** Finding and replacing words over the whole report: every hit is marked, one is the current one. */
 import type { Node } from '@tiptap/pm/model'
-import { type Command, type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
+import {
+  type Command,
+  type EditorState,
+  NodeSelection,
+  Plugin,
+  PluginKey,
+  Selection,
+  TextSelection
+} from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 
 export type FindQuery = { readonly text: string; readonly isExact: boolean }
-export type Hit = { readonly from: number; readonly to: number }
+/** Where it stands: from one place of the text to another, or in an attribute of the node there, from a sign of it on. */
+export type Hit = {
+  readonly from: number
+  readonly to: number
+  readonly within?: { readonly name: string; readonly at: number }
+}
 type FindState = { readonly query: FindQuery; readonly hits: readonly Hit[]; readonly current: number }
 
 const key = new PluginKey<FindState>('find')
@@ -13,13 +26,31 @@ const nothing: FindState = { query: { text: '', isExact: false }, hits: [], curr
 /** More hits than this nobody walks through; where there may be more, the bar says so. */
 export const mostHits = 5000
 
+/** The words that nodes hold beside the text: captions, what pictures show, notes, who is given authority and why. */
+const wordedAttributes: Readonly<Record<string, readonly string[]>> = {
+  table: ['caption'],
+  figure: ['caption', 'alt'],
+  footnote: ['text'],
+  recommendation: ['delegate', 'consultee', 'reason']
+}
+
 /** Where a text stands, block by block; marks and breaks inside a word do not hide it. */
 export function hitsIn(doc: Node, { text, isExact }: FindQuery): Hit[] {
   const wanted = isExact ? text : text.toLowerCase()
   if (wanted === '') return []
   const hits: Hit[] = []
+  const searchNode = (node: Node, position: number): void => {
+    for (const name of wordedAttributes[node.type.name] ?? []) {
+      const words = String(node.attrs[name] ?? '')
+      const searched = isExact ? words : words.toLowerCase()
+      for (let at = searched.indexOf(wanted); at >= 0; at = searched.indexOf(wanted, at + wanted.length))
+        if (hits.length < mostHits) hits.push({ from: position, to: position + node.nodeSize, within: { name, at } })
+    }
+  }
   doc.descendants((node, position) => {
+    searchNode(node, position)
     if (!node.isTextblock) return hits.length < mostHits
+    const inText = hits.length
     // An atom counts one place in the document and one sign here, so that places agree.
     const words = node.textBetween(0, node.content.size, undefined, '\ufffc')
     const searched = isExact ? words : words.toLowerCase()
@@ -29,6 +60,10 @@ export function hitsIn(doc: Node, { text, isExact }: FindQuery): Hit[] {
       at = searched.indexOf(wanted, at + wanted.length)
     )
       hits.push({ from: position + 1 + at, to: position + 1 + at + wanted.length })
+    node.forEach((child, offset) => searchNode(child, position + 1 + offset))
+    // Notes stand between the words that they are on.
+    const ordered = hits.splice(inText).sort((one, other) => one.from - other.from)
+    for (const hit of ordered) hits.push(hit)
     return false
   })
   return hits
@@ -59,9 +94,10 @@ export function findPlugin(): Plugin<FindState> {
         if (hits.length === 0) return null
         return DecorationSet.create(
           state.doc,
-          hits.map((hit, index) =>
-            Decoration.inline(hit.from, hit.to, { class: index === current ? 'hit current-hit' : 'hit' })
-          )
+          hits.map((hit, index) => {
+            const look = { class: index === current ? 'hit current-hit' : 'hit' }
+            return hit.within ? Decoration.node(hit.from, hit.to, look) : Decoration.inline(hit.from, hit.to, look)
+          })
         )
       }
     }
@@ -89,23 +125,46 @@ export function step(by: 1 | -1): Command {
     if (hits.length === 0) return false
     const next = (current + by + hits.length) % hits.length
     const hit = hits[next] as Hit
-    dispatch?.(
-      state.tr
-        .setMeta(key, { current: next })
-        .setSelection(TextSelection.create(state.doc, hit.from, hit.to))
-        .scrollIntoView()
-    )
+    dispatch?.(state.tr.setMeta(key, { current: next }).setSelection(selectionOf(state, hit)).scrollIntoView())
     return true
   }
 }
 
+function selectionOf({ doc }: EditorState, { from, to, within }: Hit): Selection {
+  const node = within ? doc.nodeAt(from) : null
+  if (!within || !node) return TextSelection.create(doc, from, to)
+  return node.isAtom && NodeSelection.isSelectable(node)
+    ? NodeSelection.create(doc, from)
+    : Selection.near(doc.resolve(from + 1))
+}
+
+/** The text as it stands in place of other words: with a capital where they begin with one, unless capitals were asked for. */
+function asCased(text: string, replaced: string, { text: wanted, isExact }: FindQuery): string {
+  const [first = '', own = '', asked = ''] = [replaced.charAt(0), text.charAt(0), wanted.charAt(0)]
+  const isSmall = (sign: string): boolean => sign !== sign.toUpperCase()
+  const isCapital = (sign: string): boolean => sign !== sign.toLowerCase()
+  if (isExact) return text
+  if (isSmall(asked) && isSmall(own) && isCapital(first)) return own.toUpperCase() + text.slice(1)
+  return isCapital(asked) && isCapital(own) && isSmall(first) ? own.toLowerCase() + text.slice(1) : text
+}
+
 function put(state: EditorState, hits: readonly Hit[], text: string): EditorState['tr'] {
   const change = state.tr
+  const { query } = key.getState(state) ?? nothing
+  const { length } = query.text
   // From the end, so that places before stay right; the words take the marks of what they replace.
-  for (const { from, to } of [...hits].reverse()) {
+  for (const { from, to, within } of [...hits].reverse()) {
+    if (within) {
+      const words = String(change.doc.nodeAt(from)?.attrs[within.name] ?? '')
+      const end = within.at + length
+      const other = asCased(text, words.slice(within.at, end), query)
+      change.setNodeAttribute(from, within.name, words.slice(0, within.at) + other + words.slice(end))
+      continue
+    }
     const marks = state.doc.resolve(from + 1).marks()
+    const other = asCased(text, state.doc.textBetween(from, to), query)
     if (text === '') change.delete(from, to)
-    else change.replaceWith(from, to, state.schema.text(text, marks))
+    else change.replaceWith(from, to, state.schema.text(other, marks))
   }
   return change
 }

@@ -2,18 +2,23 @@
  * What is pasted from Word, a browser or a spreadsheet, made plain before it is read: Word's lists become lists that
  * count, header rows become header cells, and whatever is active or hidden is left behind.
  */
-import { countingOf } from '../../shared/reports/labels'
+import { takeLeft } from './pasteLeft'
+import { listLevels, makeLists } from './pasteLists'
 
 /** Elements that are never taken over, words included. */
 const leftBehind =
   'script, style, link, meta, iframe, object, embed, form, input, button, select, textarea, svg, math, template, noscript, base, head, title, audio, video, canvas, img'
 
-type ListLine = { readonly element: HTMLElement; readonly level: number; readonly label: string }
-
 const styleSheet = /<style\b[^>]*>[\s\S]*?<\/style\s*>/gi
 
-/** Makes pasted markup plain. Runs on a document of its own: nothing in it is ever loaded or run. */
-export function plainHtml(html: string): string {
+/** What is pasted: plain markup, and in sentences what was left behind or changed. */
+type Pasted = { readonly html: string; readonly left: readonly string[] }
+
+/**
+ * Makes pasted markup plain. Runs on a document of its own: nothing in it is ever loaded or run. `isCounted`: the paragraphs
+ * where it comes in are numbered.
+ */
+export function readPasted(html: string, isCounted: boolean): Pasted {
   // Word hides the labels of its lists in comments that only some programs read.
   const opened = html
     .replace(/<!--\[if !supportLists\]-->|<!\[if !supportLists\]>/g, '')
@@ -22,7 +27,10 @@ export function plainHtml(html: string): string {
     .replace(styleSheet, '')
     .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(?<=\s)style(?=\s*=)/gi, 'data-look'))
   const { body } = new DOMParser().parseFromString(opened, 'text/html')
-  const boldClasses = classesInBold(html)
+  const sheets = (html.match(styleSheet) ?? []).join('\n')
+  const boldClasses = classesInBold(sheets)
+  const isOwn = body.querySelector('[data-pm-slice], [data-report-node]') !== null
+  const left = takeLeft(body, isOwn)
   for (const element of body.querySelectorAll(leftBehind)) element.remove()
   for (const comment of commentsIn(body)) comment.remove()
   // A whole document that a browser wraps in an empty bold means nothing by it.
@@ -30,16 +38,16 @@ export function plainHtml(html: string): string {
     if (/font-weight:\s*normal/.test(element.getAttribute('data-look') ?? ''))
       element.replaceWith(...element.childNodes)
   for (const element of body.querySelectorAll<HTMLElement>('span, font, td, th')) markByElements(element, boldClasses)
-  makeLists(body)
+  for (const mark of body.querySelectorAll('.EOP')) mark.remove()
+  makeLists(body, listLevels(sheets), { isCounted, isOwn })
   removeGaps(body)
   for (const table of body.querySelectorAll('table')) readTable(table)
   for (const element of body.querySelectorAll<HTMLElement>('*')) tidy(element)
-  return body.innerHTML
+  return { html: body.innerHTML, left }
 }
 
 /** Spreadsheets say what is bold in their stylesheet alone. */
-function classesInBold(html: string): ReadonlySet<string> {
-  const sheets = (html.match(styleSheet) ?? []).join('\n')
+function classesInBold(sheets: string): ReadonlySet<string> {
   return new Set(
     [...sheets.matchAll(/\.([\w-]+)\s*\{([^}]*)\}/g)].flatMap(([, name = '', rules = '']) =>
       /font-weight:\s*(?:bold|[6-9]00)/.test(rules) ? [name] : []
@@ -105,81 +113,6 @@ const kept = new Set([
 /** Keeps what a report can hold: what an element is and where it leads. */
 function tidy(element: HTMLElement): void {
   for (const { name } of [...element.attributes]) if (!kept.has(name)) element.removeAttribute(name)
-}
-
-/** The paragraphs that Word counts, with the label that it printed. */
-function listLine(element: Element): ListLine | null {
-  if (!(element instanceof HTMLElement) || element.localName !== 'p') return null
-  const level = /mso-list:\s*l\d+\s+level(\d)/.exec(element.getAttribute('data-look') ?? '')
-  const mark = element.querySelector<HTMLElement>('[data-look*="mso-list:Ignore"], [data-look*="mso-list: Ignore"]')
-  if (!level || !mark) return null
-  return { element, level: Number(level[1]), label: (mark.textContent ?? '').replace(/[\s\u00a0]+/g, '') }
-}
-
-function makeLists(body: HTMLElement): void {
-  for (const parent of [body, ...body.querySelectorAll<HTMLElement>('div, td, th')]) {
-    let run: ListLine[] = []
-    const flush = (): void => {
-      if (run.length > 0) nest(run)
-      run = []
-    }
-    for (const child of [...parent.children]) {
-      const line = listLine(child)
-      if (!line) {
-        flush()
-        continue
-      }
-      line.element.querySelector('[data-look*="mso-list:Ignore"], [data-look*="mso-list: Ignore"]')?.remove()
-      // 1.1 and 1.1.1 are numbered paragraphs of a report, not items of a list.
-      const dotted = /^\d+((?:\.\d+)+)\.?$/.exec(line.label)
-      if (dotted) {
-        flush()
-        line.element.setAttribute('data-report-node', 'paragraph')
-        line.element.setAttribute(
-          'data-report-attributes',
-          JSON.stringify({ level: (dotted[1]?.split('.').length ?? 2) - 1 })
-        )
-      } else run.push(line)
-    }
-    flush()
-  }
-}
-
-/** Makes nested lists of lines that stand one after another. */
-function nest(lines: readonly ListLine[]): void {
-  const first = lines[0]?.element
-  if (!first) return
-  const { ownerDocument } = first
-  const build = (from: readonly ListLine[], level: number): HTMLElement => {
-    const own = from.filter((line) => line.level <= level)
-    const counting = countingOf(own.map((line) => line.label))
-    const list = ownerDocument.createElement(counting ? 'ol' : 'ul')
-    if (counting) {
-      list.setAttribute('start', String(counting.start))
-      // Letters follow the house style; figures and romans were somebody's choice.
-      if (counting.marker !== 'lower-alpha') list.setAttribute('data-marker', counting.marker)
-    }
-    let at = 0
-    while (at < from.length) {
-      const line = from[at] as ListLine
-      at += 1
-      const item = ownerDocument.createElement('li')
-      const paragraph = ownerDocument.createElement('p')
-      paragraph.append(...line.element.childNodes)
-      item.append(paragraph)
-      const deeper: ListLine[] = []
-      while (at < from.length && (from[at]?.level ?? 0) > level) {
-        deeper.push(from[at] as ListLine)
-        at += 1
-      }
-      if (deeper.length > 0) item.append(build(deeper, Math.min(...deeper.map((each) => each.level))))
-      list.append(item)
-    }
-    return list
-  }
-  const list = build(lines, Math.min(...lines.map((line) => line.level)))
-  first.before(list)
-  for (const { element } of lines) element.remove()
 }
 
 /** A table's caption, its header rows and the widths of its columns, as a report keeps them. */

@@ -25,7 +25,7 @@ import { identityPlugin } from './identity'
 import { lateSelection } from './lateSelection'
 import { nodeViews, type ViewServices } from './nodeViews'
 import { numbersPlugin } from './numbers'
-import { plainHtml } from './paste'
+import { readPasted } from './paste'
 import { picturesPlugin } from './pictures'
 import { shiftTabKey, tabKey, tabThrough } from './tabKey'
 import { withWithheldWords } from './withheld'
@@ -40,6 +40,8 @@ export type ReportEditorOptions = ViewServices & {
   readonly onChange: () => void
   /** Exempt matter came in from elsewhere, for these reasons. */
   readonly onReasons: (reasons: readonly Exemption[]) => void
+  /** Something that was pasted came in otherwise than it was copied, or not at all; in sentences. */
+  readonly onLeft: (sentences: readonly string[]) => void
   /** Somebody typed {: they want something from the records. */
   readonly onBrace: () => void
   /** Somebody pasted or dropped a picture where the cursor now stands. */
@@ -159,10 +161,11 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
       clipboardSerializer: copyingSerializer(getSchema(extensions), () => base().exemptions),
       transformCopied: (slice, view) =>
         copiedSlice(slice, view.state.doc, base().marks?.[markKeys.report] ?? '', base().exemptions),
-      transformPastedHTML: (html) => {
-        const plain = plainHtml(html)
-        options.onReasons(reasonsIn(plain))
-        return plain
+      transformPastedHTML: (html, view) => {
+        const pasted = readPasted(html, levelHere(view.state) > 0)
+        options.onReasons(reasonsIn(pasted.html))
+        if (pasted.left.length > 0) options.onLeft(pasted.left)
+        return pasted.html
       },
       transformPasted: (slice, view) => {
         const { slice: known, reasons } = knownAgain(slice, view.state.doc)

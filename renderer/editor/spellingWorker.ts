@@ -1,9 +1,6 @@
-/// <reference path="./assets.d.ts" />
 /** Knows how British words are spelt, away from the thread that draws: asked for words, answers which it does not know. */
 
-import nspell from 'nspell'
-import affixes from '../../node_modules/dictionary-en-gb/index.aff?raw'
-import words from '../../node_modules/dictionary-en-gb/index.dic?raw'
+import { isRight, know, suggestions } from './speller'
 
 export type SpellingQuestion =
   | { readonly ask: 'check'; readonly id: number; readonly words: readonly string[] }
@@ -12,18 +9,6 @@ export type SpellingQuestion =
 
 export type SpellingAnswer = { readonly id: number; readonly words: readonly string[] }
 
-const speller = nspell({ aff: affixes, dic: words })
-const own = new Set<string>()
-
-/** Right when the dictionary has it, or somebody's own list, or all its parts between hyphens and apostrophes are. */
-function isRight(word: string): boolean {
-  const plain = word.replaceAll('’', "'")
-  const bare = plain.replace(/'s?$/, '')
-  if (own.has(bare.toLowerCase()) || speller.correct(plain) || speller.correct(bare)) return true
-  const parts = bare.split('-')
-  return parts.length > 1 && parts.every((part) => part.length < 2 || isRight(part))
-}
-
 self.onmessage = ({ data }: MessageEvent<SpellingQuestion>) => {
   const answer = (found: readonly string[]): void =>
     self.postMessage({ id: data.id, words: found } satisfies SpellingAnswer)
@@ -31,9 +16,9 @@ self.onmessage = ({ data }: MessageEvent<SpellingQuestion>) => {
     case 'check':
       return answer(data.words.filter((word) => !isRight(word)))
     case 'suggest':
-      return answer(speller.suggest(data.word.replaceAll('’', "'")).slice(0, 8))
+      return answer(suggestions(data.word))
     case 'know':
-      for (const word of data.words) own.add(word.toLowerCase())
+      know(data.words)
       return answer([])
   }
 }

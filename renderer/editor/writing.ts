@@ -106,6 +106,7 @@ export function openWriting(
   services: ViewServices & {
     readonly onBrace: () => void
     readonly onPicture: (file: File) => void
+    readonly onLeft: (sentences: readonly string[]) => void
     readonly onGrown: (grown: readonly Grown[]) => void
   }
 ): Writing {

@@ -153,6 +153,11 @@ describe('checks before release', () => {
     ['lost-reference', 'the same of a bookmark', withBackground('See Error! Bookmark not defined.')],
     [
       'lost-reference',
+      'the same in the caption of a table',
+      withBackground(tableOf([['Partner'], ['Council']], { caption: 'As in Error! Reference source not found.' }))
+    ],
+    [
+      'lost-reference',
       'the same of a Welsh Word',
       withBackground('Gweler Gwall! Ni chanfuwyd ffynhonnell y cyfeirnod.')
     ],

@@ -2,12 +2,13 @@
 
 import { promptWords } from '../../../shared/reports/prompts'
 import type { BodyMark, BodyNode } from '../../../shared/reports/schema'
+import { inSigns, isSymbolFont, unknownSymbol } from '../../../shared/reports/symbolFonts'
 import { child, elements, isOn, ownText, value, type XmlNode } from '../xml'
 import { readMark } from './marks'
 import { keepReference, webAddress, withFragment } from './readFields'
 import type { Draft, Reading } from './reading'
 import type { WordStyle } from './readStyles'
-import { inSigns, isSymbolFont, symbol, symbolEx, unknownSymbol } from './readSymbols'
+import { symbol, symbolEx } from './readSymbols'
 import { chosenForm, isPrompt, wordsIn } from './readWords'
 import { plainWords } from './wordBlocks'
 

@@ -13,8 +13,11 @@ export function FindBar({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('')
   const [other, setOther] = useState('')
   const [isExact, setExact] = useState(false)
+  /** How many were replaced at once last; 0 before that. */
+  const [replaced, setReplaced] = useState(0)
   const act = (command: ReturnType<typeof step>): void => void command(editor.state, editor.view.dispatch, editor.view)
   useEffect(() => {
+    setReplaced(0)
     look({ text, isExact })(editor.state, editor.view.dispatch)
   }, [editor, text, isExact])
   useEffect(
@@ -24,6 +27,9 @@ export function FindBar({ onClose }: { readonly onClose: () => void }) {
     [editor]
   )
   const { count, current } = found(editor.state)
+  const replaceEvery = (): void => {
+    if (replaceAll(other)(editor.state, editor.view.dispatch)) setReplaced(count)
+  }
   return (
     <search className="find-bar" aria-label="Find in this report">
       <TextField
@@ -39,11 +45,13 @@ export function FindBar({ onClose }: { readonly onClose: () => void }) {
         Match capitals
       </Checkbox>
       <span role="status" className="find-count">
-        {text === ''
-          ? ''
-          : count === 0
-            ? 'Not found'
-            : `${current} of ${count < mostHits ? count : `the first ${count.toLocaleString('en-GB')}`}`}
+        {replaced > 0
+          ? `${replaced.toLocaleString('en-GB')} replaced`
+          : text === ''
+            ? ''
+            : count === 0
+              ? 'Not found'
+              : `${current} of ${count < mostHits ? count : `the first ${count.toLocaleString('en-GB')}`}`}
       </span>
       <Button
         look="quiet"
@@ -62,7 +70,7 @@ export function FindBar({ onClose }: { readonly onClose: () => void }) {
       <Button isDisabled={count === 0} onPress={() => act(replaceCurrent(other))}>
         Replace
       </Button>
-      <Button isDisabled={count === 0} onPress={() => act(replaceAll(other))}>
+      <Button isDisabled={count === 0} onPress={replaceEvery}>
         Replace all
       </Button>
       <Button look="quiet" aria-label="Close" icon={<X aria-hidden size={16} />} onPress={onClose} />

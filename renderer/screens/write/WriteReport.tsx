@@ -109,6 +109,8 @@ function Opened({ report, style, spot, onReload }: OpenedProps) {
       drawBlock: blockDrawer(style),
       onBrace: () => setInserting(true),
       onPicture: setPicture,
+      onLeft: (sentences) =>
+        notices.say({ tone: 'told', title: 'Not everything was pasted as it was copied', details: [...sentences] }),
       onGrown: (grown) =>
         notices.say({
           tone: 'told',

@@ -1,5 +1,6 @@
 /** What a check before release is, what it finds, and how all of them are run. */
 import type { HouseStyle } from '../../houseStyles/houseStyle'
+import { holdersOf } from '../holders'
 import { type Numbering, numberReport } from '../numbering'
 import type { Report } from '../report'
 import { linesOf, type Place } from '../walk'
@@ -22,6 +23,8 @@ export type Checked = {
   readonly style: HouseStyle
   readonly numbering: Numbering
   readonly lines: ReturnType<typeof linesOf>
+  /** The words of every other place: title, front matter, captions, what pictures show, notes, delegations, contacts, headings. */
+  readonly others: readonly { readonly place: Place; readonly text: string }[]
   readonly settings: CheckSettings
 }
 
@@ -52,7 +55,21 @@ export type Rule = RuleName & {
 
 /** Works out once what every rule needs. */
 export function prepare(report: Report, style: HouseStyle, settings: CheckSettings = usualCheckSettings): Checked {
-  return { report, style, numbering: numberReport(report, style), lines: linesOf(report), settings }
+  return {
+    report,
+    style,
+    numbering: numberReport(report, style),
+    lines: linesOf(report),
+    others: othersOf(report),
+    settings
+  }
+}
+
+function othersOf(report: Report): Checked['others'] {
+  const isLine = new Set(['paragraph', 'heading', 'tableRow'])
+  return holdersOf(report).flatMap(({ node, words, place }) =>
+    node !== null && isLine.has(node.type) ? [] : words.flatMap((text) => (text.trim() === '' ? [] : [{ place, text }]))
+  )
 }
 
 /** Runs rules over a report; what stops comes first, and within a severity the order of the rules and of the report. */

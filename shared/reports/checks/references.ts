@@ -40,8 +40,8 @@ const lostReference: Rule = {
   name: 'No reference has lost its source',
   severity: 'stop',
   explanation: 'Word prints a sentence of its own where a reference points at nothing. It goes out as it stands.',
-  find: ({ lines }) =>
-    lines.flatMap(({ place, text }) => {
+  find: ({ lines, others }) =>
+    [...lines, ...others].flatMap(({ place, text }) => {
       const found = lostReferenceIn(text)
       return found === null
         ? []

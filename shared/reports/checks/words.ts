@@ -10,8 +10,8 @@ const placeholder: Rule = {
   name: 'Nothing is left to fill in',
   severity: 'stop',
   explanation: 'Words such as “TBC” are a promise to come back; the body cannot decide on them.',
-  find: ({ lines }) =>
-    lines.flatMap(({ place, text }) => {
+  find: ({ lines, others }) =>
+    [...lines, ...others].flatMap(({ place, text }) => {
       const found = placeholders.exec(text) ?? promptWords.exec(text)
       return found ? [{ place, message: `“${found[0]}” is still to be filled in.` }] : []
     })

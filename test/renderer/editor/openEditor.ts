@@ -12,7 +12,8 @@ export function openEditor(
   report: Report,
   style: HouseStyle,
   base = (): Report => report,
-  onReasons: (reasons: readonly Exemption[]) => void = () => {}
+  onReasons: (reasons: readonly Exemption[]) => void = () => {},
+  onLeft: (sentences: readonly string[]) => void = () => {}
 ): Editor {
   let ids = 0
   const editor = createReportEditor({
@@ -23,6 +24,7 @@ export function openEditor(
     base,
     onChange: () => {},
     onReasons,
+    onLeft,
     onBrace: () => {},
     onPicture: () => {},
     fileUrl: (hash) => `file/${hash}`,
