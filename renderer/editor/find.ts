@@ -60,7 +60,9 @@ export function hitsIn(doc: Node, { text, isExact }: FindQuery): Hit[] {
       at = searched.indexOf(wanted, at + wanted.length)
     )
       hits.push({ from: position + 1 + at, to: position + 1 + at + wanted.length })
-    node.forEach((child, offset) => searchNode(child, position + 1 + offset))
+    node.forEach((child, offset) => {
+      searchNode(child, position + 1 + offset)
+    })
     // Notes stand between the words that they are on.
     const ordered = hits.splice(inText).sort((one, other) => one.from - other.from)
     for (const hit of ordered) hits.push(hit)
