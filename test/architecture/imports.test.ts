@@ -90,8 +90,12 @@ const fences: readonly Fence[] = [
     because: 'components show what they are given and read no store'
   },
   {
-    around: /^renderer\/editor\/spellingWorker\.ts$/,
-    allows: [/^nspell$/, /^node_modules\/dictionary-en-gb\/index\.(aff|dic)\?raw$/],
+    around: /^renderer\/editor\/(?:spellingWorker|speller)\.ts$/,
+    allows: [
+      /^nspell$/,
+      /^node_modules\/dictionary-en-gb\/index\.(aff|dic)\?raw$/,
+      /^renderer\/editor\/(?:speller|tradeWords)$/
+    ],
     because: 'the speller runs by itself, with its dictionary built in'
   },
   {
