@@ -237,7 +237,9 @@ export function reportFromDocument(doc: Node, base: Report): Report {
     // Section and implication show as one, and are marked as one: a mark that was set here is on both, and gone from both.
     const isAsBefore = exempt === ((known?.exempt ?? '') || answer.exempt)
     answers.set(answer.id, { ...answer, body: bodyOf(blocks), ...(isAsBefore ? {} : { exempt }) })
-    const own = isAsBefore ? (known?.exempt ?? '') : exempt
+    // Words that the section itself holds are not shown here: they keep the mark that is seen on both.
+    const holdsWords = known !== undefined && !isEmptyBody(known.body)
+    const own = isAsBefore && !holdsWords ? (known?.exempt ?? '') : exempt
     return { id, key, role, heading, kind, exempt: own, body: known?.body ?? emptyBody }
   }
 

@@ -168,6 +168,12 @@ function tryOut(editor: Editor, report: Report, edits: readonly Edit[]): void {
     look('Undo to the beginning', true, false)
 }
 
+/** Sequences that made something public once, by house style. */
+const foundBefore: Readonly<Record<string, [number, Edit[]][]>> = {
+  // A section that prints an implication held words of its own, beneath a part that was exempt.
+  'cheshire-east': [[725154455, [{ kind: 'removePart', at: 308, to: 0, words: 'a' }]]]
+}
+
 describe('what is exempt stays so, whatever is done in the editor', () => {
   afterAll(closeEditors)
   it.each(shippedStyles.map((style) => ({ name: style.id, style })))('in $name', ({ style }) => {
@@ -179,7 +185,10 @@ describe('what is exempt stays so, whatever is done in the editor', () => {
         const doc = like.schema.nodeFromJSON(withWithheldWords(documentFromReport(report, style)).toJSON())
         tryOut(open(doc), report, edits)
       }),
-      { numRuns: runs, seed, endOnFailure: process.env.EXEMPT_SHRINK === undefined }
+      {
+        ...{ numRuns: runs, seed, endOnFailure: process.env.EXEMPT_SHRINK === undefined },
+        examples: foundBefore[style.id] ?? []
+      }
     )
   })
 
