@@ -73,7 +73,7 @@ function keysOf(report: Report, holder: Holder, { of }: Said, labels: readonly s
   const appendices = report.appendices.filter(({ role }) => role !== 'implications')
   const here = appendixOf(report, holder)
   if (of === 'report') return holder.mark === '' ? [here ?? markKeys.report] : []
-  if (of === 'here') return holder.mark === '' ? [here ?? partOf(holder)] : []
+  if (of === 'here') return holder.mark === '' && !listsPapers(report, holder) ? [here ?? partOf(holder)] : []
   const labelled =
     of === 'appendices'
       ? appendices
@@ -84,6 +84,12 @@ function keysOf(report: Report, holder: Holder, { of }: Said, labels: readonly s
         })
   // An appendix that says so of an appendix means itself, by whatever number it goes.
   return [...labelled.map(({ id }) => `appendix:${id}`), ...(here !== null && holder.mark === '' ? [here] : [])]
+}
+
+/** Whether a line stands in a list of background papers: it says of the paper that it names that the public may not have it. */
+function listsPapers(report: Report, { place }: Holder): boolean {
+  const sections = [...report.sections, ...report.appendices.flatMap((appendix) => appendix.sections)]
+  return sections.some(({ id, role }) => role === 'background-papers' && 'id' in place && place.id === id)
 }
 
 /** What an appendix may be called by: its own label, or its place as a number and as a letter. */
