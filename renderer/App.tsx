@@ -37,6 +37,7 @@ import { Compare } from './screens/write/Compare'
 import { WriteReport } from './screens/write/WriteReport'
 import { type Place, placeHash, placeRoom, readPlace } from './stores/place'
 import type { Workplace } from './stores/workplace'
+import { keepFocus } from './ui/focusKeeper'
 import { HeldWordsProvider } from './ui/heldWords'
 import { Notices } from './ui/Notices'
 
@@ -48,6 +49,7 @@ export function App({ workplace }: { readonly workplace: Workplace }) {
     window.addEventListener('hashchange', move)
     return () => window.removeEventListener('hashchange', move)
   }, [])
+  useEffect(keepFocus, [])
   const inPlace = useMemo(() => ({ ...workplace, place, go }), [workplace, place])
   const { list, spoken } = useStore(workplace.notices.store)
   return (

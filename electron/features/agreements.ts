@@ -16,6 +16,7 @@ import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { effectiveReport } from '../db/exemptReports'
+import { deleteUnheld } from '../db/heldRows'
 import { reportsDrawing } from '../db/organisationRows'
 import { insertReport, readReport, updateReport } from '../db/reportRows'
 import { keepShippedStyles } from '../db/styleRows'
@@ -82,7 +83,7 @@ export const agreementHandlers = {
         return failure('in-use', 'Records rest on this agreement. Change them first, then delete it.', {
           details: partOf(resting)
         })
-      return db.prepare('DELETE FROM agreements WHERE id = ?').run(id).changes === 1 ? ok({}) : noSuch('agreements')
+      return deleteUnheld(db, 'agreements', id, noSuch('agreements'))
     }),
 
   'agreements.attach': ({ db, newId, now }, { id, file }) =>

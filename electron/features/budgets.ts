@@ -20,6 +20,7 @@ import {
   yearRow,
   yearWriter
 } from '../db/fundRows'
+import { deleteUnheld } from '../db/heldRows'
 import { transact } from '../db/transaction'
 import { exportHandlers } from './budgets/exporting'
 import { importHandlers } from './budgets/importing'
@@ -118,7 +119,7 @@ export const budgetHandlers = {
       const fund = readFund(db, id)
       if (!fund.ok) return fund
       return asAct(db, { id: newId(), at: now(), words: `${fund.value.value.name} was deleted`, fundIds: [id] }, () =>
-        db.prepare('DELETE FROM funds WHERE id = ?').run(id).changes === 1 ? ok({}) : noFund
+        deleteUnheld(db, 'funds', id, noFund)
       )
     }),
 

@@ -5,6 +5,7 @@ import { partOf } from '../../shared/partOf'
 import { failure, ok } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
+import { deleteUnheld } from '../db/heldRows'
 import { insertStyle, isShippedStyle, listStyles, readStyle, updateStyle } from '../db/styleRows'
 import { transact } from '../db/transaction'
 import { atomicWrite } from '../documents/atomicWrite'
@@ -57,8 +58,7 @@ export const houseStyleHandlers = {
         return failure('in-use', 'Reports are written in this house style. Delete them, or leave the style.', {
           details: partOf(reports, 10)
         })
-      db.prepare('DELETE FROM house_styles WHERE id = ?').run(id)
-      return ok({})
+      return deleteUnheld(db, 'house_styles', id, failure('not-found', 'There is no such house style any more.'))
     }),
 
   'houseStyles.export': async (context, { id, to }) => {

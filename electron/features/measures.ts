@@ -2,6 +2,7 @@
 import { latestValue, type MeasureRow } from '../../shared/measures'
 import { failure, ok } from '../../shared/result'
 import type { Handlers } from '../context'
+import { deleteUnheld } from '../db/heldRows'
 import { reportsDrawing } from '../db/organisationRows'
 import { transact } from '../db/transaction'
 import { listValues, noSuch, readValue, saveValue } from '../db/valueRows'
@@ -43,6 +44,6 @@ export const measureHandlers = {
         return failure('in-use', 'Reports quote this measure. Take it out of them first, then delete it.', {
           details: resting
         })
-      return db.prepare('DELETE FROM measures WHERE id = ?').run(id).changes === 1 ? ok({}) : noSuch('measures')
+      return deleteUnheld(db, 'measures', id, noSuch('measures'))
     })
 } satisfies Partial<Handlers>

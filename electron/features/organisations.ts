@@ -6,6 +6,7 @@ import { partOf } from '../../shared/partOf'
 import { failure, ok, type Result } from '../../shared/result'
 import { addDays, type Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
+import { deleteUnheld } from '../db/heldRows'
 import {
   keepMembership,
   keepOrganisation,
@@ -265,7 +266,6 @@ function deleted(
   resting: readonly string[]
 ): Result<Record<string, never>> {
   if (resting.length > 0) return failure('in-use', why, { details: partOf(resting) })
-  return db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id).changes === 1
-    ? ok({})
-    : failure('not-found', 'This record is no longer there. It may have been deleted.')
+  const missing = failure('not-found', 'This record is no longer there. It may have been deleted.')
+  return deleteUnheld(db, table, id, missing)
 }

@@ -7,6 +7,7 @@ import { partOf } from '../../shared/partOf'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
+import { deleteUnheld } from '../db/heldRows'
 import { mapRecords, readMapChanges } from '../db/mapRows'
 import { keepBody, keepPartnership, listBodies, listPartnerships, reportsDrawing } from '../db/organisationRows'
 import { transact } from '../db/transaction'
@@ -55,9 +56,7 @@ export const partnershipHandlers = {
         return failure('in-use', 'Records rest on this body. Change them first, then delete it.', {
           details: partOf(resting)
         })
-      return db.prepare('DELETE FROM bodies WHERE id = ?').run(id).changes === 1
-        ? ok({})
-        : failure('not-found', 'There is no such body. It may have been deleted.')
+      return deleteUnheld(db, 'bodies', id, failure('not-found', 'There is no such body. It may have been deleted.'))
     }),
 
   'partnerships.list': ({ db }) => ok(listPartnerships(db)),
@@ -80,7 +79,7 @@ export const partnershipHandlers = {
         return failure('in-use', 'Records belong to this partnership. Change them first, then delete it.', {
           details: partOf(resting)
         })
-      return db.prepare('DELETE FROM partnerships WHERE id = ?').run(id).changes === 1 ? ok({}) : noPartnership
+      return deleteUnheld(db, 'partnerships', id, noPartnership)
     }),
 
   'maps.list': ({ db, caller }) => {
@@ -132,7 +131,7 @@ export const partnershipHandlers = {
         return failure('in-use', 'Reports draw this map. Take it out of them first, then delete it.', {
           details: partOf(resting)
         })
-      return db.prepare('DELETE FROM maps WHERE id = ?').run(id).changes === 1 ? ok({}) : noSuch('maps')
+      return deleteUnheld(db, 'maps', id, noSuch('maps'))
     }),
 
   'maps.layOut': async ({ db }, { id, day }) => {

@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
+import { useErrorFocus } from './errorFocus'
 import type { Choice } from './Select'
 
 export type ComboFieldProps = {
@@ -14,14 +15,17 @@ export type ComboFieldProps = {
 
 /** Text with suggestions: one of those known, or a new one. */
 export function ComboField({ label, description, choices, value, onChange, error, hasFocus = false }: ComboFieldProps) {
+  const field = useErrorFocus<HTMLDivElement>(error)
   return (
     <ComboBox
+      ref={field}
       className="field"
       allowsCustomValue
       autoFocus={hasFocus}
       inputValue={value}
       onInputChange={onChange}
       isInvalid={Boolean(error)}
+      validationBehavior="aria"
       defaultItems={choices}
     >
       <Label>{label}</Label>

@@ -17,6 +17,7 @@ import {
   Popover,
   Text
 } from 'react-aria-components'
+import { useErrorFocus } from './errorFocus'
 import { useHeldWords } from './heldWords'
 
 export type DateFieldProps = {
@@ -49,14 +50,17 @@ export function DateField({ label, description, value, onChange, error }: DateFi
     leave()
     return typed === null || typed.year < 100
   })
+  const field = useErrorFocus<HTMLDivElement>(error)
   return (
     <DatePicker
+      ref={field}
       className="field"
       firstDayOfWeek="mon"
       value={typed ?? (value === '' ? null : parseDate(value))}
       onChange={change}
       onBlur={leave}
       isInvalid={Boolean(error)}
+      validationBehavior="aria"
     >
       <Label>{label}</Label>
       {description && <Text slot="description">{description}</Text>}

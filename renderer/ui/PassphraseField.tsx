@@ -14,6 +14,7 @@ export function PassphraseField({ label, description, error, ...rest }: Omit<Tex
       autoComplete="off"
       maxLength={1000}
       isInvalid={Boolean(error)}
+      validationBehavior="aria"
       className="field"
     >
       <Label>{label}</Label>

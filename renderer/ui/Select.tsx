@@ -10,6 +10,7 @@ import {
   SelectValue,
   Text
 } from 'react-aria-components'
+import { useErrorFocus } from './errorFocus'
 
 export type Choice<Id extends string = string> = {
   readonly id: Id
@@ -52,8 +53,17 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
     if (choice) props.onChange(choice.id)
     else if (props.emptyChoice !== undefined) props.onChange('')
   }
+  const field = useErrorFocus<HTMLDivElement>(error)
   return (
-    <AriaSelect className="field" placeholder={placeholder} value={chosen} onChange={choose} isInvalid={Boolean(error)}>
+    <AriaSelect
+      ref={field}
+      className="field"
+      placeholder={placeholder}
+      value={chosen}
+      onChange={choose}
+      isInvalid={Boolean(error)}
+      validationBehavior="aria"
+    >
       <Label>{label}</Label>
       {description && <Text slot="description">{description}</Text>}
       <Button className="input select-button">

@@ -1,4 +1,5 @@
 import { TextArea as AriaTextArea, TextField as AriaTextField, FieldError, Label, Text } from 'react-aria-components'
+import { useErrorFocus } from './errorFocus'
 
 export type TextAreaProps = {
   readonly label: string
@@ -13,12 +14,15 @@ export type TextAreaProps = {
 
 /** Several lines of text with their label above them. */
 export function TextArea({ label, description, value, onChange, rows = 3, maxLength, error, onBlur }: TextAreaProps) {
+  const field = useErrorFocus<HTMLDivElement>(error)
   return (
     <AriaTextField
+      ref={field}
       className="field"
       value={value}
       onChange={onChange}
       isInvalid={Boolean(error)}
+      validationBehavior="aria"
       {...(maxLength && { maxLength })}
       {...(onBlur && { onBlur })}
     >

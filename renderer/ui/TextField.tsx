@@ -6,6 +6,7 @@ import {
   Label,
   Text
 } from 'react-aria-components'
+import { useErrorFocus } from './errorFocus'
 
 export type TextFieldProps = Omit<AriaProps, 'className' | 'children' | 'style'> & {
   readonly label: string
@@ -14,14 +15,26 @@ export type TextFieldProps = Omit<AriaProps, 'className' | 'children' | 'style'>
   readonly error?: string | undefined
 }
 
+/**
+ * How a field says that it is wrong. The browser's own check of a form asks for what must be filled in, and nothing else: told of
+ * an error, it would hold back the form for ever, since that is only looked at again when the form is sent.
+ */
+function validity(error = '', isRequired = false): Pick<AriaProps, 'isInvalid' | 'validationBehavior'> {
+  if (error !== '') return { isInvalid: true, validationBehavior: 'aria' }
+  return { validationBehavior: isRequired ? 'native' : 'aria' }
+}
+
 /** One line of text with its label above it. */
 export function TextField({ label, description, error, ...rest }: TextFieldProps) {
+  const field = useErrorFocus<HTMLDivElement>(error)
   return (
-    <AriaTextField {...rest} isInvalid={Boolean(error)} className="field">
+    <AriaTextField {...rest} ref={field} {...validity(error, rest.isRequired)} className="field">
       <Label>{label}</Label>
       {description && <Text slot="description">{description}</Text>}
       <Input className="input" />
-      <FieldError className="field-error">{error}</FieldError>
+      <FieldError className="field-error">
+        {error || (({ validationDetails }) => (validationDetails.valueMissing ? 'Fill this in first.' : null))}
+      </FieldError>
     </AriaTextField>
   )
 }
