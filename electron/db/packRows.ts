@@ -389,6 +389,17 @@ export function hasPublishedPack(db: Database.Database, meetingId: Id): boolean 
   )
 }
 
+/** Whether an item stands in a pack that was published. */
+export function wasPublished(db: Database.Database, itemId: Id): boolean {
+  return (
+    db
+      .prepare(
+        'SELECT 1 FROM published_packs p JOIN pack_contents c ON c.pack_id = p.pack_id WHERE c.item_id = ? LIMIT 1'
+      )
+      .get(itemId) !== undefined
+  )
+}
+
 export type PublishedRow = { readonly hash: string; readonly meetingId: Id; readonly copy: PackCopy }
 
 /** A published pack by its id; undefined when there is none. */

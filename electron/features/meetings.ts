@@ -7,7 +7,7 @@ import type { Context, Handlers } from '../context'
 import { bringBackPart, listDeletedMeetings, meetingOfDeleted, takeAway } from '../db/deletedMeetingParts'
 import { keepingExempt, markBeforeLeaving } from '../db/exemptReports'
 import { appendReports, ensureBody, insertMeeting, listMeetings, readAgenda, readMeeting } from '../db/meetingRows'
-import { hasPublishedPack } from '../db/packRows'
+import { hasPublishedPack, wasPublished } from '../db/packRows'
 import { transact } from '../db/transaction'
 
 const noItem = failure('not-found', 'That item is not on the agenda any more.')
@@ -68,9 +68,16 @@ export const meetingHandlers = {
   'meetings.moveItem': (context, { itemId, to }) =>
     changeAgenda(context, itemId, (items) => moveItem(items, itemId, to)),
 
-  'meetings.removeItem': (context, { itemId }) =>
-    changeAgenda(context, itemId, (items) => items.map(({ id }) => id).filter((id) => id !== itemId))
+  'meetings.removeItem': (context, { itemId }) => {
+    if (wasPublished(context.db, itemId)) return keepsItsPlace
+    return changeAgenda(context, itemId, (items) => items.map(({ id }) => id).filter((id) => id !== itemId))
+  }
 } satisfies Partial<Handlers>
+
+const keepsItsPlace = failure(
+  'in-use',
+  'The agenda was published with this item, so it keeps its place and number. Mark it as withdrawn or deferred instead, from its menu under “Kind, withdrawn, note …”; the papers then say so.'
+)
 
 /** Gives the agenda that an item stands on a new order; items left out of it are taken off. */
 function changeAgenda(

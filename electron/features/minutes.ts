@@ -174,7 +174,8 @@ function minutesView(db: Context['db'], meetingId: Id): Result<MinutesView> {
         recommendations: item.recommendations.length,
         kind: item.details.kind,
         grounds: item.details.grounds,
-        isExempt: item.exempt.isWhole
+        isExempt: item.exempt.isWhole,
+        course: item.details.course
       })),
       nation,
       isExecutive

@@ -7,7 +7,7 @@ import { Button } from '../ui/Button'
 import { MenuButton } from '../ui/MenuButton'
 import { OrderList } from '../ui/OrderList'
 import { offerBack } from './meetings/bringBack'
-import { ItemForm, itemKindWords } from './meetings/ItemForm'
+import { courseNames, ItemForm, itemKindWords } from './meetings/ItemForm'
 import { ThreadDialog } from './meetings/ThreadDialog'
 import { attachFiles } from './packs/attachFiles'
 import { ItemExemption } from './packs/ItemExemption'
@@ -93,9 +93,10 @@ export function Agenda({ meeting, packs }: { readonly meeting: Meeting; readonly
             <span className="item-title" id={placeOnPage.item(item.id)}>
               {item.title}
             </span>
-            {(item.details.kind !== 'ordinary' || item.details.isKeyDecision) && (
+            {(item.details.kind !== 'ordinary' || item.details.isKeyDecision || item.details.course !== 'taken') && (
               <span className="item-kind">
                 {[
+                  item.details.course === 'taken' ? '' : courseNames[item.details.course],
                   item.details.kind === 'ordinary' ? '' : itemKindWords[item.details.kind],
                   item.details.isKeyDecision ? 'Key decision' : ''
                 ]
@@ -144,7 +145,7 @@ export function Agenda({ meeting, packs }: { readonly meeting: Meeting; readonly
                       isDisabled: !canIndent(items, item.id, 1)
                     }
                   : { id: 'out', label: 'Put on its own', run: () => void indent(item, 0) },
-                { id: 'change', label: 'Kind, grounds, note …', run: () => setChanging(item) },
+                { id: 'change', label: 'Kind, withdrawn, note …', run: () => setChanging(item) },
                 {
                   id: 'insert',
                   label: 'New item after this …',

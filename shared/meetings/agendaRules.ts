@@ -10,12 +10,19 @@ import { type Id, idSchema } from '../values'
 export const itemKinds = ['ordinary', 'standing', 'late', 'urgent'] as const
 export type ItemKind = (typeof itemKinds)[number]
 
+/** What becomes of an item that was published: it is taken at the meeting, or keeps its place and number and is not. */
+export const itemCourses = ['taken', 'withdrawn', 'deferred'] as const
+export type ItemCourse = (typeof itemCourses)[number]
+
 export const itemDetailsSchema = z.object({
   kind: z.enum(itemKinds).default('ordinary'),
   /** For late and urgent items: the special circumstances, which the minutes must specify (Local Government Act 1972 s100B(4)(b)). */
   grounds: z.string().trim().max(4000).default(''),
   /** SI 2012/2089 reg 8; only an executive makes key decisions. */
   isKeyDecision: z.boolean().default(false),
+  course: z.enum(itemCourses).default('taken'),
+  /** Of an item that is not taken: why, or until when, as the papers are to say it. */
+  courseNote: z.string().trim().max(1000).default(''),
   /** A line for the clerk and the chair, such as who presents. */
   note: z.string().trim().max(4000).default('')
 })
@@ -56,7 +63,14 @@ export type ExemptNote = { readonly text: string; readonly exempt: string }
 
 /** What an item is, without its note and the reasons beneath its title: that it is late or urgent stays. */
 export function withoutNote(details: ItemDetails): ItemDetails {
-  return { ...details, grounds: '', note: '' }
+  return { ...details, grounds: '', courseNote: '', note: '' }
+}
+
+/** What papers say in place of those of an item that is not taken; empty for one that is. */
+export function courseWords({ course, courseNote }: Pick<ItemDetails, 'course' | 'courseNote'>): string {
+  if (course === 'taken') return ''
+  const note = courseNote.trim().replace(/[.\s]+$/, '')
+  return `This item was ${course}${note === '' ? '' : `: ${note}`}.`
 }
 
 /** How deep an item may stand: 0 for an item, 1 for one beneath it. */

@@ -3,7 +3,7 @@ import { accessLaws, executiveLaw } from '../law/accessLaw'
 import { formatTime } from '../paper/AgendaPaper'
 import { heading, labelled, type PlainBlock, type PlainDocument, paragraph } from '../paper/plainDocument'
 import { formatDate, type IsoDate } from '../values'
-import { withoutNote } from './agendaRules'
+import { courseWords, withoutNote } from './agendaRules'
 import type { MinutesView } from './clerkCalls'
 import { type Attendant, minuteNumbers, minuteOf, type Vote } from './minutes'
 import {
@@ -204,6 +204,8 @@ function itemBlocks(item: Item, number: string, { value, meeting, closed }: Show
   const circumstances = isWithheld
     ? 'special circumstances that are not for publication.'
     : `these special circumstances: ${grounds}`
+  const course = courseWords(item.details)
+  if (course !== '') return [title, paragraph(course), ...(closed.has(item.id) ? [] : paragraphs(minute.summary))]
   const urgent =
     kind === 'urgent' && (grounds !== '' || isWithheld)
       ? [

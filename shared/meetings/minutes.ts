@@ -4,6 +4,7 @@ import { accessLaws, executiveLaw, shortSectionOf } from '../law/accessLaw'
 import { groundFields } from '../law/grounds'
 import type { HomeNation } from '../law/homeNation'
 import { idSchema, isoDateSchema } from '../values'
+import type { ItemCourse } from './agendaRules'
 
 const line = z.string().trim().max(300).default('')
 const text = z.string().max(20_000).default('')
@@ -168,6 +169,7 @@ export function gapsInMinutes(
     readonly grounds: string
     /** It is exempt as a whole. */
     readonly isExempt: boolean
+    readonly course: ItemCourse
   }[],
   nation: HomeNation,
   isExecutive: boolean
@@ -182,6 +184,7 @@ export function gapsInMinutes(
   if (!minutes.hasNoDeclarations && minutes.declarations.length === 0)
     gaps.push('Say which interests were declared, or that there were none.')
   for (const item of items) {
+    if (item.course !== 'taken') continue
     const minute = minuteOf(minutes, item.id)
     const name = `Item ${item.number}, ${item.title}`
     const open = item.recommendations - minute.recommendations.filter(({ outcome }) => outcome !== null).length

@@ -51,17 +51,18 @@ type Say = (
 
 /** Everything about a meeting of an authority that a clerk should look at before its pack goes out, what stops it first. */
 export function preflight(clock: PreflightClock, items: readonly CheckedItem[], nation: HomeNation): PackRemark[] {
+  const taken = items.filter(({ details }) => details.course === 'taken')
   const remarks = [
     ...clockRemarks(clock),
-    ...items.flatMap((item) => [...paperRemarks(item, nation), ...dayRemarks(item, clock.date), ...reportRemarks(item)])
+    ...taken.flatMap((item) => [...paperRemarks(item, nation), ...dayRemarks(item, clock.date), ...reportRemarks(item)])
   ]
-  const all = [...remarks, ...repeatedReports(items), ...changeRemarks(items)]
+  const all = [...remarks, ...repeatedReports(taken), ...changeRemarks(items)]
   return (['stop', 'warn', 'note'] as const).flatMap((severity) => all.filter((remark) => remark.severity === severity))
 }
 
 /** Whether an item has anything that goes into a pack beside its line on the agenda. */
-export function hasPapers({ report, attachments, exemption }: PreflightItem): boolean {
-  return report !== null || attachments.length > 0 || exemption !== null
+export function hasPapers({ report, attachments, exemption, details }: PreflightItem): boolean {
+  return details.course !== 'taken' || report !== null || attachments.length > 0 || exemption !== null
 }
 
 /** What is to be said of the papers of one item, whatever copy is built. */
@@ -79,7 +80,8 @@ export function paperRemarks(item: PreflightItem, nation: HomeNation): PackRemar
       place: null,
       ...where
     })
-  const { kind, grounds } = item.details
+  const { kind, grounds, course } = item.details
+  if (course !== 'taken') return remarks
   if (!hasPapers(item) && kind !== 'standing') say('note', 'it has no papers.')
   if ((kind === 'late' || kind === 'urgent') && grounds.trim() === '')
     say(

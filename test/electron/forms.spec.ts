@@ -15,6 +15,7 @@ const opener = (page: Page, name: string) => page.getByRole('main').getByRole('b
 for (const { place, button, submit, field } of [
   { place: 'reports', button: 'New report', submit: 'Start writing', field: 'Title' },
   { place: 'measures', button: 'New measure', submit: 'Add the measure', field: 'What is measured' },
+  { place: 'partnerships', button: 'New bodies', submit: 'Add', field: 'Name' },
   { place: 'agreements', button: 'New agreement', submit: 'Add the agreement', field: 'Name' },
   { place: 'partnerships', button: 'New map', submit: 'Make the map', field: 'Name' },
   { place: 'organisations', button: 'New organisation', submit: 'Add the organisation', field: 'Name' }
@@ -33,7 +34,7 @@ for (const { place, button, submit, field } of [
     await expect(dialogue.locator('.field-error')).toHaveText(/\w+ .*\./)
     await expect(name).toHaveAttribute('aria-describedby', /.+/)
     await page.keyboard.type('Something new')
-    await page.keyboard.press('Enter')
+    await dialogue.getByRole('button', { name: submit }).press('Enter')
     await expect(dialogue).toBeHidden()
     expect(opened.complaints).toEqual([])
   })

@@ -41,7 +41,7 @@ test('the actions of an agenda item that has a report open by mouse, Enter and S
   await page.keyboard.press('Escape')
 
   await actions.press('Enter')
-  await page.getByRole('menuitem', { name: 'Kind, grounds, note …' }).click()
+  await page.getByRole('menuitem', { name: 'Kind, withdrawn, note …' }).click()
   await page.getByRole('dialog').getByText('Key decision', { exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('grid', { name: 'Agenda' }).getByRole('row').first()).toContainText('Key decision')

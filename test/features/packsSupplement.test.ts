@@ -5,6 +5,7 @@ import { checkPack } from '../../electron/documents/pack/check'
 import { wordsOfPages } from '../../electron/documents/pack/leakSearch'
 import { openPdf } from '../../electron/documents/pack/pdfReader'
 import { valueText } from '../../electron/documents/pack/pdfWriter'
+import { minutesDocument } from '../../shared/meetings/documents'
 import { printed } from '../documents/pack/prints'
 import type { PrintedBefore } from '../documents/printedBefore'
 import type { Profile } from '../support/profile'
@@ -305,5 +306,45 @@ describe('attachments', () => {
     expect(await titles()).toEqual(['Second survey', 'One'])
     await profile.get('packs.detach', { id: two })
     expect(await profile.ask('packs.detach', { id: two })).toMatchObject({ error: { code: 'not-found' } })
+  })
+})
+
+describe('an item that is withdrawn or deferred after publication', () => {
+  it('keeps its place and number, says so on agenda, contents and its own sheet, and goes out as a supplement', async () => {
+    const pack = await build({ hasContents: true })
+    const before = pack?.items ?? []
+    const { items } = await profile.get('meetings.get', { id: meetingId })
+    const [, second] = items
+    if (!second) throw new Error('The sample agenda has no second item')
+    const published = await profile.get('packs.publish', { meetingId })
+    expect(published).toBeTruthy()
+    expect(await profile.ask('meetings.removeItem', { itemId: second.id })).toMatchObject({
+      ok: false,
+      error: { code: 'in-use', message: expect.stringContaining('withdrawn or deferred') }
+    })
+    const details = { ...second.details, course: 'withdrawn' as const, courseNote: 'The partners ask for more time' }
+    await profile.get('agenda.changeItem', { itemId: second.id, details })
+
+    const to = path.join(profile.folder, 's1.pdf')
+    const supplement = await build({ isSupplement: true, to })
+    const [had] = before.filter(({ number }) => number === second.number)
+    expect(supplement?.items).toMatchObject([
+      {
+        number: second.number,
+        title: second.title,
+        place: `Replaces pages ${had?.firstPage} to ${had?.lastPage}`
+      }
+    ])
+    expect(wordsOfPages(fs.readFileSync(to)).join(' ')).toContain('withdrawn: The partners ask for more time.')
+
+    const whole = await build({ hasContents: true })
+    expect(whole?.items.map(({ number }) => number)).toEqual(before.map(({ number }) => number))
+    const words = wordsOfPages(fs.readFileSync(target))
+    expect(words[0]).toContain('(withdrawn)')
+    const minutes = await profile.get('minutes.get', { meetingId })
+    expect(minutes.gaps.filter((gap) => gap.includes(`Item ${second.number},`))).toEqual([])
+    expect(JSON.stringify(minutesDocument(minutes, 'Vale', 'public'))).toContain(
+      'This item was withdrawn: The partners ask for more time.'
+    )
   })
 })

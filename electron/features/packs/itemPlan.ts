@@ -8,7 +8,7 @@ import {
   upperFirst,
   withheldNote
 } from '../../../shared/law/grounds'
-import { markedAgendaNote } from '../../../shared/meetings/agendaRules'
+import { courseWords, markedAgendaNote, withoutNote } from '../../../shared/meetings/agendaRules'
 import type { ChangeMarking, PackCopy } from '../../../shared/packs/calls'
 import { restrictedMark } from '../../../shared/packs/exclusion'
 import { renderPicture, renderStandIn } from '../../../shared/paper/PackSheets'
@@ -45,28 +45,33 @@ export function planItem(
   const ownMark = isPublic ? '' : restrictedMark(groundsIn(item))
   const titleExempt = isPublic ? '' : titleGround(item)
   const marked = exemption && (isPublic ? `not for publication: ${groundWords(exemption)}` : markWords(exemption, ': '))
-  const papers = whole
-    ? [standIn(id, '', title, [withheldNote(exemption)], '', style)]
-    : [
-        ...reportPapers(item, isPublic, ownMark, replaced),
-        ...item.attachments.map((attachment, at) =>
-          attachmentPaper(
-            db,
-            item,
-            attachment,
-            at,
-            isPublic ? null : markOfAttachment(item, attachment, ownMark),
-            style
-          )
-        )
-      ]
+  // One that is not taken keeps its place and number, and a sheet says so where its papers were; why, where that is open.
+  const course = courseWords(isPublic && marks.note !== null ? withoutNote(details) : details)
+  const papers =
+    course !== ''
+      ? [standIn(id, '', title, [course], ownMark, style)]
+      : whole
+        ? [standIn(id, '', title, [withheldNote(exemption)], '', style)]
+        : [
+            ...reportPapers(item, isPublic, ownMark, replaced),
+            ...item.attachments.map((attachment, at) =>
+              attachmentPaper(
+                db,
+                item,
+                attachment,
+                at,
+                isPublic ? null : markOfAttachment(item, attachment, ownMark),
+                style
+              )
+            )
+          ]
   // The agenda’s link to the item leads to the first of its papers.
   const line = {
     id,
     number,
     title,
     titleExempt,
-    remark: marked ?? '',
+    remark: course === '' ? (marked ?? '') : details.course,
     isInside: depth > 0,
     ...markedAgendaNote(details, marks.note, readHomeNation(db), copy)
   }

@@ -1,6 +1,7 @@
 /** The items of an agenda with all that their papers are made of: reports with their styles, attachments, exemptions. */
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { type Ground, groundCode } from '../../../shared/law/grounds'
+import { courseWords } from '../../../shared/meetings/agendaRules'
 import type { AgendaItem } from '../../../shared/meetings/calls'
 import type { ItemMarks } from '../../../shared/packs/calls'
 import { type ExemptItem, exemptItemsOf } from '../../../shared/packs/exclusion'
@@ -94,8 +95,9 @@ export function exemptionsOf({ exemption, marks, report, attachments }: ItemPape
 
 /** What of an agenda the public is left out for, what is confidential and what is exempt each by itself. */
 export function exemptItems(items: readonly ItemPapers[]): readonly ExemptItem[] {
+  const taken = items.filter(({ details }) => details.course === 'taken')
   return exemptItemsOf(
-    items.map((item) => ({
+    taken.map((item) => ({
       ...item,
       whole: item.exemption,
       attachments: item.attachments.map(({ exemption }) => exemption),
@@ -106,11 +108,12 @@ export function exemptItems(items: readonly ItemPapers[]): readonly ExemptItem[]
 
 /** What is remembered of an item's papers. The digest does not depend on the item's place, so that moving it changes nothing. */
 export function contentOf(item: ItemPapers): Omit<PackContent, 'firstLabel' | 'lastLabel'> {
-  const { id, title, reportId, exemption, marks, report, style, attachments } = item
+  const { id, title, reportId, exemption, marks, report, style, attachments, details } = item
   const value = report ? textOfReport(wholeUnder(report, exemption)) : null
   const digest = contentDigest(title, report, [
     style ? textOfStyle(style) : '',
     JSON.stringify(exemption ? groundCode(exemption) : null),
+    ...(details.course === 'taken' ? [] : [courseWords(details)]),
     JSON.stringify(
       attachments.map(({ hash, restrictedHash, title: name, description, isLeftOut, exemption: own }) => [
         restrictedHash === null ? hash : [hash, restrictedHash],

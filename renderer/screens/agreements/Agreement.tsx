@@ -441,7 +441,9 @@ function Append({
   const command = useCommand()
   const reports = valueOr(useCollection(collections.reports), []).filter((own) => own.id !== agreement.reportId)
   const [reportId, setReport] = useState('')
+  const [isSent, setSent] = useState(false)
   const put = async (): Promise<void> => {
+    setSent(true)
     if (reportId === '') return
     await flush()
     const done = await command('It was not put into the report', 'agreements.appendTo', { id: agreement.id, reportId })
@@ -458,6 +460,7 @@ function Append({
         value={reportId}
         choices={reports.map((own) => ({ id: own.id, label: own.title || 'Untitled report' }))}
         onChange={setReport}
+        error={isSent && reportId === '' ? 'Choose the report that it goes into.' : undefined}
       />
     </FormDialog>
   )

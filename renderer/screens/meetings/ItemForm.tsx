@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { accessLaws, shortSectionOf } from '../../../shared/law/accessLaw'
-import { itemDetailsSchema, itemKinds } from '../../../shared/meetings/agendaRules'
+import { itemCourses, itemDetailsSchema, itemKinds } from '../../../shared/meetings/agendaRules'
 import type { AgendaItem } from '../../../shared/meetings/calls'
 import type { Failure, Result } from '../../../shared/result'
 import { Button } from '../../ui/Button'
@@ -19,6 +19,8 @@ export const itemKindWords = {
   late: 'Late item',
   urgent: 'Urgent item'
 } as const
+
+export const courseNames = { taken: 'Taken at the meeting', withdrawn: 'Withdrawn', deferred: 'Deferred' } as const
 
 export type ItemFormProps = {
   readonly meetingId: string
@@ -52,7 +54,12 @@ function Fields({ meetingId, item, at, onClose }: ItemFormProps) {
   const needsGrounds = details.kind === 'late' || details.kind === 'urgent'
   const [error, setError] = useState<Failure | null>(null)
   const errorOf = (field: string): string | undefined => (error?.field === field ? error.message : undefined)
-  const known = [...(hasReport ? [] : ['title']), ...(needsGrounds ? ['details.grounds'] : []), 'details.note']
+  const known = [
+    ...(hasReport ? [] : ['title']),
+    ...(needsGrounds ? ['details.grounds'] : []),
+    'details.courseNote',
+    'details.note'
+  ]
   const save = async (): Promise<void> => {
     if (!hasReport && title.trim() === '')
       return setError({ code: 'invalid', field: 'title', message: 'Name the item.' })
@@ -103,6 +110,24 @@ function Fields({ meetingId, item, at, onClose }: ItemFormProps) {
           value={details.grounds}
           onChange={(grounds) => setDetails({ ...details, grounds })}
           error={errorOf('details.grounds')}
+        />
+      )}
+      {item && (
+        <RadioList
+          label="At this meeting"
+          choices={choicesOf(itemCourses, courseNames)}
+          value={details.course}
+          onChange={(course) => setDetails({ ...details, course })}
+        />
+      )}
+      {details.course !== 'taken' && (
+        <TextField
+          label="Why, or until when, as the papers are to say it"
+          description="The item keeps its place and number. What people have can be brought up to date by a supplement."
+          value={details.courseNote}
+          onChange={(courseNote) => setDetails({ ...details, courseNote })}
+          error={errorOf('details.courseNote')}
+          autoComplete="off"
         />
       )}
       <Tick

@@ -33,8 +33,10 @@ export function BoxPanel(
 ) {
   const { map, known, selected, ensureBoxes, onSelect } = props
   const [name, setName] = useState('')
+  const [isSent, setSent] = useState(false)
   const node = map.nodes.find((own) => own.id === selected)
   const add = async (): Promise<void> => {
+    setSent(name.trim() === '')
     if (name.trim() === '') return
     const ids = await ensureBoxes(name.split(';'))
     setName('')
@@ -66,6 +68,7 @@ export function BoxPanel(
           choices={known.map((own) => ({ id: refKey(own.ref), label: own.name }))}
           value={name}
           onChange={setName}
+          error={isSent && name.trim() === '' ? 'Name what stands in the box.' : undefined}
         />
         <Button type="submit" icon={<Plus aria-hidden size={16} />}>
           Add box
@@ -89,10 +92,12 @@ function ChosenBox({
   onDraw
 }: Parameters<typeof BoxPanel>[0] & { readonly node: GovernanceMap['nodes'][number] }) {
   const [to, setTo] = useState('')
+  const [isSent, setSent] = useState(false)
   const [edited, setEdited] = useState<MapLine | null>(null)
   const edit = (more: Partial<GovernanceMap['nodes'][number]>): void =>
     change((own) => ({ ...own, nodes: own.nodes.map((one) => (one.id === node.id ? { ...one, ...more } : one)) }))
   const addLine = async (): Promise<void> => {
+    setSent(to.trim() === '')
     if (to.trim() === '') return
     const id = (await ensureBoxes([to]))?.get(to.trim().toLowerCase())
     setTo('')
@@ -141,6 +146,7 @@ function ChosenBox({
           choices={known.map((own) => ({ id: refKey(own.ref), label: own.name }))}
           value={to}
           onChange={setTo}
+          error={isSent && to.trim() === '' ? 'Name whom the line goes to.' : undefined}
         />
         <div className="buttons">
           <Button type="submit" icon={<Plus aria-hidden size={16} />}>

@@ -18,6 +18,7 @@ export function LineTable(props: MapEditing) {
   const [from, setFrom] = useState('')
   const [kind, setKind] = useState<LineKind>('reporting')
   const [to, setTo] = useState('')
+  const [isSent, setSent] = useState(false)
   // A new key brings the focus back to the first field for the next line.
   const [count, setCount] = useState(0)
   const [edited, setEdited] = useState<MapLine | null>(null)
@@ -25,6 +26,7 @@ export function LineTable(props: MapEditing) {
   const choices = known.map((own) => ({ id: refKey(own.ref), label: own.name }))
   const alone = map.nodes.filter((node) => !map.lines.some((line) => line.from === node.id || line.to === node.id))
   const add = async (): Promise<void> => {
+    setSent(from.trim() === '')
     if (from.trim() === '') return
     const ids = await ensureBoxes([from, to])
     const idOf = (name: string): string => ids?.get(name.trim().toLowerCase()) ?? ''
@@ -44,7 +46,14 @@ export function LineTable(props: MapEditing) {
           void add()
         }}
       >
-        <ComboField label="From" choices={choices} value={from} onChange={setFrom} hasFocus={count > 0} />
+        <ComboField
+          label="From"
+          choices={choices}
+          value={from}
+          onChange={setFrom}
+          hasFocus={count > 0}
+          error={isSent && from.trim() === '' ? 'Name where the line begins.' : undefined}
+        />
         <Select label="Line" value={kind} choices={lineChoices} onChange={(id) => setKind(lineKindOf(id))} />
         <ComboField label="To" choices={choices} value={to} onChange={setTo} />
         <Button type="submit" look="main" icon={<Plus aria-hidden size={16} />}>

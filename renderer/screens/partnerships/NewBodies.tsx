@@ -24,6 +24,7 @@ export function NewBodies({
   const organisations = valueOr(useCollection(collections.organisations), [])
   const bodies = valueOr(useCollection(collections.bodies), [])
   const [text, setText] = useState('')
+  const [isSent, setSent] = useState(false)
   const [kind, setKind] = useState<BodyKind | ''>('')
   const [organisationId, setOrganisation] = useState<Id | null>(null)
   const [partnershipId, setPartnership] = useState<Id | null>(null)
@@ -34,6 +35,7 @@ export function NewBodies({
     .filter(Boolean)
   const there = names.filter((name) => bodies.some((own) => own.name.toLowerCase() === name.toLowerCase()))
   const add = async (): Promise<void> => {
+    setSent(true)
     if (names.length === 0) return
     const made = await command('Nothing was added', 'bodies.addSeveral', {
       bodies: names.map((name) => {
@@ -55,7 +57,13 @@ export function NewBodies({
   }
   return (
     <FormDialog title="New bodies" submit="Add" onClose={onClose} onSubmit={add}>
-      <TextArea label="Name" description="Several may stand beneath one another" value={text} onChange={setText} />
+      <TextArea
+        label="Name"
+        description="Several may stand beneath one another"
+        value={text}
+        onChange={setText}
+        error={isSent && names.length === 0 ? 'Name the body first.' : undefined}
+      />
       {there.length > 0 && <p role="status">By that name there is already: {there.join('; ')}.</p>}
       <Select
         label="Kind"
