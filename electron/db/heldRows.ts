@@ -1,5 +1,6 @@
 /** What rests on a record, told by the data file itself: by its foreign keys, whichever feature they belong to. */
 import type Database from 'better-sqlite3'
+import { partOf } from '../../shared/partOf'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 
@@ -50,9 +51,6 @@ function foreignKeys(db: Db): readonly ForeignKey[] {
     .all()
 }
 
-/** So many of one kind are named. */
-const mostNamed = 20
-
 /** Deletes a row that nothing rests on; else it stays, and what holds it is named. `missing` answers where there is no such row. */
 export function deleteUnheld(
   db: Db,
@@ -74,15 +72,14 @@ export function deleteUnheld(
   const details = keys.flatMap(({ holder, column }) => {
     const { words, name } = holderWords[holder] ?? { words: holder, name: 'h.rowid' }
     const names = db
-      .prepare<[Id, number], string | null>(`SELECT ${name} FROM "${holder}" h WHERE h."${column}" = ? LIMIT ?`)
+      .prepare<[Id], string | null>(`SELECT ${name} FROM "${holder}" h WHERE h."${column}" = ?`)
       .pluck()
-      .all(id, mostNamed + 1)
-    const named = names.slice(0, mostNamed).map((own) => `${words}: ${own ?? 'without a name'}`)
-    return names.length > mostNamed ? [...named, `${words}: and more`] : named
+      .all(id)
+    return names.map((own) => `${words}: ${own ?? 'without a name'}`)
   })
   if (details.length > 0)
     return failure('in-use', 'Other records rest on this one. Change or delete them first, then delete it.', {
-      details: [...new Set(details)]
+      details: partOf([...new Set(details)])
     })
   return db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id).changes === 1 ? ok({}) : missing
 }
