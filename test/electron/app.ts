@@ -184,7 +184,7 @@ async function openInChromium(browser: Browser, profile: string): Promise<Starte
 }
 
 /** The main process may collect what a call answers before it is told: the call was made, and making it again does no harm. */
-async function insist(call: () => Promise<void>): Promise<void> {
+export async function insist<T>(call: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await call()

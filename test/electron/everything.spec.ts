@@ -1,8 +1,8 @@
 /**
  * Every control of every screen is pressed, as it is found by walking: buttons, menus, tabs, links, options, the palette, the window's
- * menu. A share of it runs with the other tests, another one each day and with each commit; `npm run press` presses everything.
+ * menu. A share of it runs with the other tests, the same each time; `npm run press` presses everything, and
+ * PACKWRIGHT_PRESS_SEED chooses another share.
  */
-import { execFileSync } from 'node:child_process'
 import { expect, type OpenApp, test } from './app'
 import { pressMenu } from './pressing/menu'
 import type { Size } from './pressing/press'
@@ -18,17 +18,7 @@ const sizes: readonly Size[] = [
 const share = { most: 30, perStand: 4 }
 
 const { PACKWRIGHT_PRESS: how = 'share', PACKWRIGHT_PRESS_ONLY: only = '' } = process.env
-const { PACKWRIGHT_PRESS_SEED: given = '', PACKWRIGHT_PRESS_SIZES: which = '0,1,2' } = process.env
-
-/** The day and the commit, unless a seed is given. */
-function seedOfToday(): string {
-  if (given !== '') return given
-  try {
-    return `${new Date().toISOString().slice(0, 10)}-${execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()}`
-  } catch {
-    return new Date().toISOString().slice(0, 10)
-  }
-}
+const { PACKWRIGHT_PRESS_SEED: seed = 'share', PACKWRIGHT_PRESS_SIZES: which = '0,1,2' } = process.env
 
 /** Chooses as the seed says, the same each time. */
 function chooserOf(seed: string): (among: number) => number {
@@ -52,7 +42,6 @@ async function sampleProfile(open: () => Promise<OpenApp>): Promise<string> {
 
 if (how === 'share')
   test('a share of all controls does what their kind promises', async ({ open, folder }) => {
-    const seed = seedOfToday()
     console.log(`Seed of the share: ${seed} (again with PACKWRIGHT_PRESS_SEED=${seed})`)
     const choose = chooserOf(seed)
     const size = sizes[choose(sizes.length)] ?? { width: 1440, height: 900, zoom: 1 }
