@@ -163,9 +163,15 @@ export function auditFigures(report: Report, index: FigureIndex): AuditedFigure[
     const near = new Set(typed.context.flatMap((word) => index.named(word)))
     const alike = [...near]
       .filter(({ figure }) => figure.kind === typed.kind)
-      .map(({ figure, words }) => ({ figure, likeness: likeness(words, typed.context), length: words.length }))
+      .map(({ figure, words }) => ({
+        figure,
+        likeness: likeness(words, typed.context),
+        shared: words.filter((word) => typed.context.includes(word)).length,
+        length: words.length
+      }))
       .filter((candidate) => candidate.likeness >= 0.6)
-      .sort((a, b) => b.likeness - a.likeness || b.length - a.length)
+      // Of two that are as like, the one that says more of it; of those, the one that says nothing besides, as "at the end of June".
+      .sort((a, b) => b.likeness - a.likeness || b.shared - a.shared || a.length - b.length)
     const supporting =
       alike.find(({ figure }) => isSupportedBy(typed, figure))?.figure ??
       (typed.kind === 'date'

@@ -163,7 +163,9 @@ function describeApp(running: Pick<OpenApp, 'app' | 'page' | 'profile'>): Starte
         }, file)
       ),
     zoom: (factor) =>
-      app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to), factor),
+      insist(() =>
+        app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to), factor)
+      ),
     close: async () => {
       if (isClosed) return
       isClosed = true
