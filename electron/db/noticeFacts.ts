@@ -1,11 +1,13 @@
 /** What notices and the statutory clock of a meeting go by, from the records. */
 import type Database from 'better-sqlite3'
+import { searchable } from '../../shared/leaks/readText'
 import { withoutNote } from '../../shared/meetings/agendaRules'
 import type { Meeting } from '../../shared/meetings/calls'
 import type { Clock } from '../../shared/meetings/clerkCalls'
 import { clockOf } from '../../shared/meetings/clock'
 import { type NoticeFacts, privateBusinessLines } from '../../shared/meetings/notices'
 import { publicTitle } from '../../shared/meetings/privateBusiness'
+import { withheldHeading } from '../../shared/reports/exempt'
 import type { IsoDate } from '../../shared/values'
 import { readBodyRules, readDetails, readHolidays, readPlan } from './clerkRows'
 import { readExemptMatter } from './exemptMatter'
@@ -26,6 +28,9 @@ type Matter = Pick<NoticeFacts, 'exempt' | 'items' | 'plan'>
 
 function matterOf(db: Database.Database, meeting: Meeting): Matter {
   const business = readPrivateBusiness(db, meeting.id)
+  const hiddenTitles = new Set(
+    meeting.items.flatMap(({ id, title }) => (business.get(id)?.isTitleExempt ? [searchable(title)] : []))
+  )
   return {
     exempt: readExemptMatter(db, meeting.id),
     items: meeting.items.map(({ id, number, title, details }) => {
@@ -33,14 +38,17 @@ function matterOf(db: Database.Database, meeting: Meeting): Matter {
       const shown = exempt?.isNoteExempt ? withoutNote(details) : details
       return { number, title: exempt ? publicTitle({ title, exempt }) : title, ...shown }
     }),
-    plan: readPlan(db).filter(
-      ({ bodyId, state, due, dueTo }) =>
-        bodyId === meeting.bodyId &&
-        state === 'planned' &&
-        due !== null &&
-        due <= meeting.date &&
-        meeting.date <= (dueTo ?? due)
-    )
+    plan: readPlan(db)
+      .filter(
+        ({ bodyId, state, due, dueTo }) =>
+          bodyId === meeting.bodyId &&
+          state === 'planned' &&
+          due !== null &&
+          due <= meeting.date &&
+          meeting.date <= (dueTo ?? due)
+      )
+      // What is on the agenda with an exempt title is called there as the agenda calls it, and is told by the same words.
+      .map((entry) => (hiddenTitles.has(searchable(entry.matter)) ? { ...entry, matter: withheldHeading } : entry))
   }
 }
 

@@ -1,7 +1,7 @@
 /** What of a meeting's business is not for publication, read from its agenda and its papers. */
 import { gunzipSync } from 'node:zlib'
 import type Database from 'better-sqlite3'
-import { searchedPieces, type Wanted } from '../../shared/leaks/leaks'
+import { type LeftOut, searchedPieces, type Wanted, wantedOf } from '../../shared/leaks/leaks'
 import { withheldOnAgenda } from '../../shared/packs/matter'
 import { stillExempt } from '../../shared/reports/everExempt'
 import { allPieces, publicCopy } from '../../shared/reports/exempt'
@@ -47,17 +47,10 @@ export function readWithheld(db: Database.Database, meetingId: Id): Wanted {
     const own = marks.get(item.id)
     return own ? [withheldOnAgenda(item, own)] : []
   })
-  return {
-    pieces: searchedPieces(
-      [...reports.flatMap(({ pieces }) => pieces), ...attached, ...onAgenda.flatMap(({ pieces }) => pieces)],
-      [...papers.flatMap(({ report }) => publicTitleOf(report)), ...readPublicNames(db)]
-    ),
-    named: [
-      ...reports.flatMap(({ named }) => named),
-      ...readNamedWords(db, meetingId),
-      ...onAgenda.flatMap(({ named: own }) => own)
-    ]
-  }
+  return wantedOf(
+    [...reports, ...onAgenda, { pieces: attached, titles: [], named: readNamedWords(db, meetingId) }],
+    [...papers.flatMap(({ report }) => publicTitleOf(report)), ...readPublicNames(db)]
+  )
 }
 
 /**
@@ -84,7 +77,7 @@ export function readAllWithheld(db: Database.Database): Wanted {
     .all()
     .flatMap((id) => {
       const read = readReport(db, id)
-      return read.ok ? [withheldOfReport(db, id, read.value.value, false)] : []
+      return read.ok ? [wantedOf([withheldOfReport(db, id, read.value.value, false)], [])] : []
     })
   const all = [...meetings, ...loose]
   return {
@@ -97,9 +90,10 @@ export function readAllWithheld(db: Database.Database): Wanted {
 }
 
 /** What the public copy of a report may not say; where it is exempt as a whole, nothing it says below its title. */
-export function withheldOfReport(db: Database.Database, reportId: Id, report: Report, isWhole: boolean): Wanted {
+export function withheldOfReport(db: Database.Database, reportId: Id, report: Report, isWhole: boolean): LeftOut {
   return {
     pieces: [...(isWhole ? allPieces(report) : publicCopy(report).withheld), ...readStillExempt(db, reportId, report)],
+    titles: reachOf(report).title === '' ? [] : [report.title],
     named: [...namedWordsOf(report), ...(wholeExemptionOf(db, reportId)?.words ?? [])]
   }
 }

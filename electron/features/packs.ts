@@ -1,6 +1,6 @@
 /** Packs and single reports as files: drawn, checked, written whole, and remembered. */
 import path from 'node:path'
-import { searchedPieces, type Wanted } from '../../shared/leaks/leaks'
+import { type Wanted, wantedOf } from '../../shared/leaks/leaks'
 import type { NotLeak } from '../../shared/leaks/notLeaks'
 import type { BuiltPack, PackRemark } from '../../shared/packs/calls'
 import type { ReportCopy } from '../../shared/reports/calls'
@@ -396,14 +396,10 @@ function withheldInReport(
   { report, style }: PaperReport,
   more: readonly string[] = []
 ): Wanted {
-  const { pieces, named } = withheldOfReport(db, id, report, exemptionOfReport(db, id) !== null)
-  return {
-    pieces: searchedPieces(
-      [...pieces, ...more],
-      [...publicTitleOf(report), ...stringsIn(style), ...readPublicNames(db)]
-    ),
-    named
-  }
+  return wantedOf(
+    [withheldOfReport(db, id, report, exemptionOfReport(db, id) !== null), { pieces: more, titles: [], named: [] }],
+    [...publicTitleOf(report), ...stringsIn(style), ...readPublicNames(db)]
+  )
 }
 
 const findingWords = {

@@ -24,6 +24,12 @@ export type Withheld = Wanted & {
   readonly notLeaks: readonly NotLeak[]
 }
 
+/** What was left out of papers, before it is known which of it can be looked for. */
+export type LeftOut = Wanted & {
+  /** Titles that are not for publication: a person marked just these words, so that a few of them prove as much as a sentence. */
+  readonly titles: readonly string[]
+}
+
 /** A piece with fewer letters and digits than this is not looked for: it can be told from nothing. */
 const shortest = 6
 /** One with fewer is looked for only where something in it is out of the ordinary. */
@@ -39,6 +45,15 @@ export function searchedPieces(withheld: readonly string[], publicWords: readonl
     seen.add(form)
     return true
   })
+}
+
+/** What to look for of what was left out, without what is public by nature. Titles count as words that a person named. */
+export function wantedOf(leftOut: readonly LeftOut[], publicWords: readonly string[]): Wanted {
+  const titles = leftOut.flatMap((own) => own.titles)
+  return {
+    pieces: searchedPieces([...leftOut.flatMap(({ pieces }) => pieces), ...titles], publicWords),
+    named: [...new Set([...leftOut.flatMap(({ named }) => named), ...searchedPieces(titles, publicWords)])]
+  }
 }
 
 /** Words of which short cells and headings are made everywhere. */

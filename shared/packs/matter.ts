@@ -1,5 +1,6 @@
 /** How places that hold exempt words are called where people look for them: on the screen, in questions, on the sheet. */
 
+import type { LeftOut } from '../leaks/leaks'
 import type { AgendaItem } from '../meetings/calls'
 import type { Holder } from '../reports/holders'
 import type { ItemMarks, ItemPlace } from './calls'
@@ -37,12 +38,10 @@ export const itemPlaceWords = {
 export function withheldOnAgenda(
   { title, reportId, details }: Pick<AgendaItem, 'title' | 'reportId' | 'details'>,
   marks: ItemMarks
-): { readonly pieces: readonly string[]; readonly named: readonly string[] } {
+): LeftOut {
   return {
-    pieces: [
-      ...(marks.title !== null && reportId === null ? [title] : []),
-      ...(marks.note === null ? [] : [details.grounds, details.note].filter(Boolean))
-    ],
+    pieces: marks.note === null ? [] : [details.grounds, details.note].filter(Boolean),
+    titles: marks.title !== null && reportId === null ? [title] : [],
     named: [...(marks.title?.words ?? []), ...(marks.note?.words ?? [])]
   }
 }

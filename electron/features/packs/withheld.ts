@@ -1,8 +1,9 @@
 /** The words that must not be in a public copy, and the words that are public by nature. */
-import { searchedPieces } from '../../../shared/leaks/leaks'
+import { wantedOf } from '../../../shared/leaks/leaks'
 import type { NotLeak } from '../../../shared/leaks/notLeaks'
 import { withheldOnAgenda } from '../../../shared/packs/matter'
 import { allPieces } from '../../../shared/reports/exempt'
+import { reachOf } from '../../../shared/reports/holders'
 import type { Report } from '../../../shared/reports/report'
 import type { Id } from '../../../shared/values'
 import type { Context } from '../../context'
@@ -25,6 +26,7 @@ export function withheldOf(
   notLeaks: readonly NotLeak[]
 ): NonNullable<PackPlan['withheld']> {
   const pieces: string[] = []
+  const titles: string[] = []
   const named: string[] = []
   const publicWords = [...readPublicNames(db)]
   const hashes: string[] = []
@@ -32,6 +34,7 @@ export function withheldOf(
     const { id, reportId, exemption, report, style, attachments } = item
     const onAgenda = withheldOnAgenda(item, item.marks)
     pieces.push(...onAgenda.pieces)
+    titles.push(...onAgenda.titles)
     named.push(...onAgenda.named)
     publicWords.push(publicTitle(item), ...(style ? textsIn(style) : []))
     named.push(...(exemption?.words ?? []))
@@ -39,6 +42,7 @@ export function withheldOf(
       if (!value) continue
       pieces.push(...(exemption ? allPieces(value) : exemptMatterOf(value).withheld))
       named.push(...namedWordsOf(value))
+      if (reachOf(value).title !== '') titles.push(value.title)
     }
     if (report && reportId !== null) pieces.push(...readStillExempt(db, reportId, report))
     for (const attachment of attachments) {
@@ -48,7 +52,7 @@ export function withheldOf(
       if (attachment.hash !== null && attachment.mediaType === 'application/pdf') hashes.push(attachment.hash)
     }
   }
-  const wanted = { pieces: searchedPieces(pieces, publicWords), named: [...new Set(named)] }
+  const wanted = wantedOf([{ pieces, titles, named }], publicWords)
   return () => ({
     ...withheldFrom(db, of, wanted, notLeaks),
     files: hashes.flatMap((hash) => readFile(db, hash) ?? [])
