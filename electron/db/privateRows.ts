@@ -8,6 +8,7 @@ import { allPieces, publicCopy } from '../../shared/reports/exempt'
 import { reachOf } from '../../shared/reports/holders'
 import type { Report } from '../../shared/reports/report'
 import type { Id } from '../../shared/values'
+import { readDeparted } from './departedMatter'
 import { readItemMarks, readWholeExempt, wholeExemptionOf } from './exemptReports'
 import { readAgenda } from './meetingRows'
 import { readAttachments } from './packRows'
@@ -48,7 +49,12 @@ export function readWithheld(db: Database.Database, meetingId: Id): Wanted {
     return own ? [withheldOnAgenda(item, own)] : []
   })
   return wantedOf(
-    [...reports, ...onAgenda, { pieces: attached, titles: [], named: readNamedWords(db, meetingId) }],
+    [
+      ...reports,
+      ...onAgenda,
+      ...withheldOfDeparted(db, meetingId),
+      { pieces: attached, titles: [], named: readNamedWords(db, meetingId) }
+    ],
     [...papers.flatMap(({ report }) => publicTitleOf(report)), ...readPublicNames(db)]
   )
 }
@@ -79,7 +85,7 @@ export function readAllWithheld(db: Database.Database): Wanted {
       const read = readReport(db, id)
       return read.ok ? [wantedOf([withheldOfReport(db, id, read.value.value, false)], [])] : []
     })
-  const all = [...meetings, ...loose]
+  const all = [...meetings, ...loose, wantedOf(withheldOfDeparted(db, null), [])]
   return {
     pieces: searchedPieces(
       all.flatMap(({ pieces }) => pieces),
@@ -87,6 +93,16 @@ export function readAllWithheld(db: Database.Database): Wanted {
     ),
     named: [...new Set(all.flatMap(({ named }) => named))]
   }
+}
+
+/** What no public document may say of items that have left an agenda, exempt: of one meeting’s, or of all. */
+function withheldOfDeparted(db: Database.Database, meetingId: Id | null): readonly LeftOut[] {
+  return readDeparted(db)
+    .filter((own) => own.meetingId !== null && (meetingId === null || own.meetingId === meetingId))
+    .map((own) => {
+      const [title, note] = [own.marks.get('title') ?? null, own.marks.get('note') ?? null]
+      return withheldOnAgenda(own, { title, note })
+    })
 }
 
 /** What the public copy of a report may not say; where it is exempt as a whole, nothing it says below its title. */

@@ -8,6 +8,7 @@ import type { Report } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { Context } from '../../context'
+import { type DepartedItem, readDeparted } from '../../db/departedMatter'
 import { effectiveReport } from '../../db/exemptReports'
 import { type BuiltRow, type PackContent, publicContentsOf, readBuiltPacks, readContents } from '../../db/packRows'
 import { readReport } from '../../db/reportRows'
@@ -35,13 +36,30 @@ export function exemptSince(db: Db, meetingId: Id, pack: BuiltRow): Result<reado
   const items = readItems(db, meetingId)
   if (!items.ok) return items
   const known = new Map(items.value.map((item) => [item.id, item]))
+  const departed = readDeparted(db)
   const found: MovedMatter[] = []
   for (const content of readContents(db, pack.id)) {
     const item = known.get(content.itemId)
     if (item) found.push(...exemptIn(item, content, pack))
     else found.push(...exemptElsewhere(db, content, pack))
+    for (const own of departed) if (own.id === content.itemId) found.push(...exemptInDeparted(own, item, pack))
   }
   return ok(found)
+}
+
+/** What stood in a pack of an item or of its attachments that were taken away since, and became exempt before that. */
+function exemptInDeparted(own: DepartedItem, item: ItemPapers | undefined, pack: BuiltRow): readonly MovedMatter[] {
+  const { title, number } = item ?? { ...own, number: '' }
+  const named = { id: own.id, number, title, reportId: own.reportId }
+  const places = item ? [] : [...own.marks.keys()].filter((place) => !hadMark(own, place, pack.builtAt))
+  const isThere = new Set(item?.attachments.map(({ id }) => id))
+  const attached = own.attachments.filter(
+    ({ id }) => !isThere.has(id) && pack.attachments?.find((one) => one.id === id)?.isExempt === false
+  )
+  return [
+    ...places.map((place) => ofPlace({ ...own, ...named }, place)),
+    ...attached.map((one) => matter(named, 'Attachment', one.title, one.id))
+  ]
 }
 
 /** Whether an item, its title or its note was marked itself at a moment. */
@@ -52,7 +70,7 @@ export function hadMark({ acts }: Pick<ItemPapers, 'acts'>, place: ItemPlace, at
 
 const hasMark = (item: Pick<ItemPapers, 'acts'>, place: ItemPlace): boolean => hadMark(item, place, '9999')
 
-function ofPlace(item: ItemPapers, place: ItemPlace): MovedMatter {
+function ofPlace(item: Parameters<typeof matter>[0] & Pick<ItemPapers, 'details'>, place: ItemPlace): MovedMatter {
   const { title, details } = item
   return matter(item, upperFirst(itemPlaceWords[place]), place === 'note' ? details.grounds || details.note : title)
 }
