@@ -26,6 +26,11 @@ export const findingMeanings = {
     what: 'A box covers part of a picture, and the picture below it is whole',
     advice: cleanIt
   },
+  'says-exempt': {
+    severity: 'stop',
+    what: 'It says that it, or something it names, is not for publication',
+    advice: 'Mark the attachment as exempt, or say why it may be published.'
+  },
   xfa: {
     severity: 'stop',
     what: 'It is a form that other programs than its own show as “Please wait”',

@@ -65,6 +65,23 @@ describe('a layer that is switched off', () => {
   })
 })
 
+describe('a file that says that it is not for publication', () => {
+  it('is in no public copy before it is marked, or a person says why it may be', async () => {
+    const { id, findings } = await attach(onePage(a4, words('NOT FOR PUBLICATION by virtue of paragraph 3', 72, 742)))
+    const refused = await build()
+    expect(refused.ok ? '' : refused.error.details?.join('\n')).toMatch(/“Complaint”. Page 1: it says that it, .*Mark/)
+    expect(await build('restricted')).toMatchObject({ ok: true })
+    const exemption = { paragraph: 3, publicInterest: '', releaseOn: null }
+    await profile.get('packs.changeAttachment', { id, exemption })
+    expect(await build()).toMatchObject({ ok: true })
+    await profile.get('packs.changeAttachment', { id, exemption: null })
+    await profile.get('packs.meanFinding', { id, finding: findings[0]?.id ?? '', reason: 'It was released in May.' })
+    expect(await profile.ask('meetings.buildPack', { meetingId, to: target, openReason: 'Released.' })).toMatchObject({
+      ok: true
+    })
+  })
+})
+
 describe('words that can be copied and not be seen', () => {
   it.each(hidingFiles.slice(0, 6))(
     '%s stop the public copy, which names item, file, page and what to do',

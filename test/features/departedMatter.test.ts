@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { shippedStyles } from '../../shared/houseStyles/shipped'
 import type { ItemPlace } from '../../shared/packs/calls'
-import { printed } from '../documents/pack/prints'
+import { a4, onePage } from '../documents/pack/onePage'
 import { printedBefore } from '../documents/printedBefore'
 import { openProfile, type Profile } from '../support/profile'
 
@@ -61,7 +61,7 @@ describe('a pack that was built before', () => {
   it.each(['detached', 'with its item', 'exempt with its item'])(
     'is not published when an attachment that was marked has gone: %s',
     async (how) => {
-      const files = [{ name: 'Bids.pdf', bytes: Uint8Array.from(printed('report')) }]
+      const files = [{ name: 'Bids.pdf', bytes: Uint8Array.from(onePage(a4)) }]
       const { added } = (await profile.get('packs.attach', { itemId, files })) ?? { added: [] }
       const id = added[0]?.id ?? ''
       await build()

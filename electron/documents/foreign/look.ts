@@ -1,5 +1,6 @@
 /** Goes through a file of other people's making: all that it holds and does not show, and what is to be known of it. */
 import { createHash } from 'node:crypto'
+import { whatIsSaidExempt } from '../../../shared/law/saysExempt'
 import type { AttachmentFinding, FindingKind, PageArea } from '../../../shared/packs/attachmentFindings'
 import { ok, type Result } from '../../../shared/result'
 import { type Comparison, compareWithPack } from './compare'
@@ -8,11 +9,11 @@ import { type FileFinding, fileFindings } from './fileFindings'
 import { hiddenOnPage, type PageFinding } from './hiddenOnPage'
 import { openForeign, type PlainFile, plainFile } from './openForeign'
 import { type Bounds, doMeet } from './pageObjects'
-import { areaOf, pageCharacters, viewMatrix } from './pageView'
+import { areaOf, pageCharacters, pageText, viewMatrix } from './pageView'
 import { doesTell } from './pictureData'
 
 /** Raised whenever more is found, or the same is called by another name: what was gone through before is gone through again. */
-export const lookVersion = 2
+export const lookVersion = 3
 
 /** Pages that are not gone through by then are named as such. Milliseconds. */
 const longestLook = 60_000
@@ -87,6 +88,7 @@ function lookAtPages(
   for (const { name, page } of layers) found.push({ kind: 'layer', page: page + 1, words: name, areas: [] })
   if (pictures > 0) found.push({ kind: 'picture-data', page: 0, words: '', areas: [] })
   const scans: number[] = []
+  let hasSaid = false
   const count = open.engine.FPDF_GetPageCount(open.document)
   for (let index = 0; index < count; index++) {
     if (performance.now() > until) {
@@ -98,9 +100,14 @@ function lookAtPages(
       const shown = hiddenOnPage(open, page)
       return shown === null
         ? null
-        : [...shown.map((finding) => onPageNumber(finding, index)), ...remarksOn(open, page, remarks)]
+        : [
+            ...shown.map((finding) => onPageNumber(finding, index)),
+            ...remarksOn(open, page, remarks),
+            ...(hasSaid ? [] : saidExempt(pageText(open, page), index))
+          ]
     })
     if (onPage === null) found.push(unread(index + 1, index + 1))
+    hasSaid ||= onPage?.some(({ kind }) => kind === 'says-exempt') ?? false
     for (const finding of onPage ?? [])
       if (finding.kind === 'scan') scans.push(index + 1)
       else found.push(finding)
@@ -113,6 +120,27 @@ function lookAtPages(
       areas: []
     })
   return found
+}
+
+/** Lines that stand over parts of anything: a form, an account, or what a report says of exempt information, which may be that it has none. */
+const isPlainHeading = (line: string): boolean =>
+  /^\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:private|restricted|part\s+\w+|(?:(?:exempt|confidential|private)[\s/,&]*(?:and|or)?[\s/,&]*)+information)\W*$/i.test(
+    line
+  )
+
+/** That a page says that something is not for publication: once for a file, whose head or foot says it on each page. */
+function saidExempt(text: string, index: number): readonly Found[] {
+  // What lines that were joined say counts where it is a sentence: headings and cells beside each other are none.
+  const sentences = text
+    .replaceAll(/\s+/g, ' ')
+    .split(/(?<=[.!?;])\s+(?=[^a-z])/)
+    .filter((words) => /\b(?:not for publication|contains?|includes?|is|by virtue of)\b/i.test(words))
+  const said = [...text.split(/[\r\n]+/), ...sentences].find(
+    (words) => whatIsSaidExempt(words).length > 0 && !isPlainHeading(words)
+  )
+  return said === undefined
+    ? []
+    : [{ kind: 'says-exempt', page: index + 1, words: said.replaceAll(/\s+/g, ' ').trim().slice(0, 200), areas: [] }]
 }
 
 const onPageNumber = ({ kind, words, areas }: PageFinding, index: number): Found => ({
@@ -143,6 +171,7 @@ function remarksOn(open: OpenDocument, page: number, remarks: readonly FileFindi
 function named(found: readonly Found[]): readonly AttachmentFinding[] {
   const seen = new Map<string, number>()
   const order: readonly FindingKind[] = [
+    'says-exempt',
     'xfa',
     'unread',
     'redaction',

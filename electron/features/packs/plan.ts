@@ -116,7 +116,7 @@ export function planMeeting(context: Context, meeting: PackMeeting, choice: Pack
   if (unsettled.length > 0)
     return failure(
       'invalid',
-      'These attachments hold more than they show, so no public copy was made. Settle each in the attachment’s “Look through” first, or leave the attachment out.',
+      'These attachments hold more than they show, or say that they are not for publication, so no public copy was made. Settle each in the attachment’s “Look through” first, or leave the attachment out.',
       { details: [...unsettled] }
     )
   const styles = agendaStyles(db, meeting.id)

@@ -39,6 +39,32 @@ describe('words that a page holds and does not show', () => {
   })
 })
 
+describe('a page that says that something is not for publication', () => {
+  const page = (...lines: readonly string[]) =>
+    onePage(a4, lines.map((line, at) => words(line, 72, 742 - 20 * at)).join(' '))
+
+  it.each([
+    ['NOT FOR PUBLICATION'],
+    ['By virtue of paragraph 3 of Schedule 12A this paper is not for', 'publication'],
+    ['Strictly private and confidential'],
+    ['This report contains no maps.', 'This report contains exempt information.']
+  ])('stops a public copy: %s', async (...lines) => {
+    const found = await findings(page('Offers for the depot', ...lines))
+    expect(found).toMatchObject([{ kind: 'says-exempt', page: 1 }])
+    expect(found.filter(stopsPublicCopy)).toHaveLength(1)
+  })
+
+  it.each([
+    ['This report contains no exempt information.'],
+    ['Part 2', 'Restricted', 'Private'],
+    ['Exempt information', 'None.', '12. Exempt or confidential information:', 'Exempt/confidential information'],
+    ['That the public be excluded because exempt information under paragraph 3 would be disclosed.'],
+    ['For publication']
+  ])('is no finding where it says: %s', async (...lines) => {
+    expect(await findings(page('Offers for the depot', ...lines))).toEqual([])
+  })
+})
+
 describe('layers', () => {
   it.each(layeredFiles)('%s are told by name', async (_how, bytes) => {
     expect(await findings(bytes)).toMatchObject([
