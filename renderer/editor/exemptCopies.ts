@@ -3,8 +3,9 @@
  * every node and word brings its mark along, and the mark its reason. Words that come back without their form are known again.
  */
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
-import { fewestLetters, lettersOf } from '../../shared/reports/carryMarks'
-import { type Exemption, exemptionSchema } from '../../shared/reports/report'
+import { fewestLetters, lettersOf, sentencesOf } from '../../shared/reports/carryMarks'
+import { holdersOf } from '../../shared/reports/holders'
+import { type Exemption, exemptionSchema, type Report } from '../../shared/reports/report'
 import { exemptIds, ownMark, withheldUnder } from './withheld'
 
 /** Lines that were copied and are exempt, with their marks and reasons: as long as the window is open. */
@@ -72,6 +73,26 @@ export function copiedSlice(
   return new Slice(content, slice.openStart, slice.openEnd)
 }
 
+/**
+ * Remembers what was exempt in words that were copied from a report as it is shown on paper, where no editor puts marks on them.
+ */
+export function rememberCopied(report: Report, copied: string, lines: CopiedLines = copiedLines): void {
+  const letters = lettersOf(copied)
+  if (letters === '') return
+  for (const holder of holdersOf(report)) {
+    const { mark, words } = holder
+    if (mark === '') continue
+    for (const text of words) {
+      const parts = [lettersOf(text), ...sentencesOf(holder)].filter((part) => part.length >= fewestLetters)
+      if (!parts.some((part) => letters.includes(part) || part.includes(letters))) continue
+      lines.set(text.replaceAll(/\s+/g, ' ').trim(), {
+        mark,
+        reason: report.exemptions.find(({ id }) => id === mark) ?? null
+      })
+    }
+  }
+}
+
 /** A text as it is compared; empty where it is too short to be told apart. */
 function comparable(text: string): string {
   const letters = lettersOf(text)
@@ -114,6 +135,13 @@ export function knownAgain(
     }
     const words = comparable(block.textContent)
     if (words === '' || known.isPublic(words)) return ''
+    // On paper, numbers and signs stand before words, and only some of a line may have been copied.
+    for (const [line, { mark, reason }] of lines) {
+      const own = comparable(line)
+      if (own === '' || !(own.includes(words) || words.includes(own))) continue
+      if (reason) reasons.push(reason)
+      return mark
+    }
     return known.exempt.find(([own]) => own.includes(words) || words.includes(own))?.[1] ?? ''
   }
   const content = mapNodes(slice.content, (node) => {

@@ -5,6 +5,7 @@ import { IsOnScreen } from '../../shared/paper/FrontMatter'
 import { paperStyleVariables } from '../../shared/paper/paperStyle'
 import { ReportPaper } from '../../shared/paper/ReportPaper'
 import type { Report } from '../../shared/reports/report'
+import { rememberCopied } from '../editor/exemptCopies'
 import { jumpTo } from './jumpTo'
 
 export type DeskProps = {
@@ -44,7 +45,11 @@ export function Desk({ report, style, zoom, onFit, comparison }: DeskProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
     <section ref={desk} className="desk" aria-label="Paper" tabIndex={0} style={variables as CSSProperties}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the links inside are what is pressed, by mouse or keyboard */}
-      <div className="desk-zoom" onClick={followReference}>
+      <div
+        className="desk-zoom"
+        onClick={followReference}
+        onCopy={() => rememberCopied(report, window.getSelection()?.toString() ?? '')}
+      >
         <IsOnScreen value={true}>
           <Paper report={report} style={style} comparison={comparison} />
         </IsOnScreen>

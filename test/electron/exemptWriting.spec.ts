@@ -143,3 +143,58 @@ test('the preview says in words where exempt matter begins and ends, with a bar 
   await page.screenshot({ path: test.info().outputPath('forced-colours.png') })
   expect(complaints).toEqual([])
 })
+
+test('exempt words copied from the paper on the screen are exempt in the report that they are pasted into, with their reason', async ({
+  open
+}) => {
+  const { page, ask, complaints } = await open()
+  const make = async (title: string, content: ReturnType<typeof paragraphOf>[], exemptions: object[]) => {
+    const made = await ask('reports.create', { styleId: 'durham', title })
+    if (!made.ok) throw new Error(made.error.message)
+    const report = await ask('reports.get', made.value)
+    if (!report.ok) throw new Error(report.error.message)
+    const { value, revision } = report.value
+    const sections = value.sections.map((section) =>
+      section === value.sections.find(({ role }) => role === 'body')
+        ? { ...section, body: { type: 'doc' as const, content } }
+        : section
+    )
+    const changed = { ...value, sections, exemptions } as typeof value
+    expect(await ask('reports.save', { ...made.value, revision, value: changed })).toMatchObject({ ok: true })
+    return made.value.id
+  }
+  const node = paragraphOf('The zebra bid of Larkfield Homes is lowest. Others wait.', { id: 'secret', level: 1 })
+  const secret = { ...node, attrs: { ...node.attrs, exempt: 'x1' } }
+  const reason = { id: 'x1', paragraph: 3, publicInterest: 'Prices are being negotiated.', releaseOn: null }
+  const from = await make(
+    'The zebra bid',
+    [paragraphOf('The store is full.', { id: 'open', level: 1 }), secret],
+    [reason]
+  )
+  const to = await make('Markets', [paragraphOf('The market is open.', { id: 'market', level: 1 })], [])
+  const text = page.getByRole('textbox', { name: 'The report' })
+  for (const words of ['The store is full.', 'The zebra bid of Larkfield']) {
+    await page.evaluate((id) => {
+      window.location.hash = `#/report/${id}`
+    }, from)
+    await page.getByRole('region', { name: 'Paper' }).getByText(words).first().click({ clickCount: 3 })
+    await page.keyboard.press('Control+c')
+    await page.evaluate((id) => {
+      window.location.hash = `#/write/${id}`
+    }, to)
+    await text.getByText('The market is open.').click()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+v')
+    await expect(text.getByText(words)).toBeVisible()
+  }
+  await expect(text.locator('p.is-exempt')).toHaveText(/zebra bid of Larkfield Homes/)
+  await page.getByRole('tab', { name: 'Exempt' }).click()
+  await expect(page.getByText('1 part exempt')).toBeVisible()
+  const reasons = async () => {
+    const report = await ask('reports.get', { id: to })
+    return report.ok ? report.value.value.exemptions : []
+  }
+  await expect.poll(reasons).toMatchObject([{ paragraph: 3, publicInterest: 'Prices are being negotiated.' }])
+  expect(complaints).toEqual([])
+})
