@@ -7,7 +7,7 @@ import { type Ground, groundOf, hasOneGround, unknownGround } from '../../shared
 import type { ItemMarks, PackExemption } from '../../shared/packs/calls'
 import { type PublicCopy, publicCopy, withWholeExempt } from '../../shared/reports/exempt'
 import { markKeys, unknownMark, withMark } from '../../shared/reports/marks'
-import type { Report } from '../../shared/reports/report'
+import type { Exemption, Report } from '../../shared/reports/report'
 import { assertNever } from '../../shared/result'
 import { formatDate, type Id, type IsoDate } from '../../shared/values'
 import { noItemMarks, readExemptItems, readOwnItemMarks, saveItemMark } from './exemptionRows'
@@ -58,6 +58,12 @@ export function exemptionOfReport(db: Database.Database, reportId: Id): Ground |
 /** The report as everything treats it: marked as a whole where it is exempt so on any agenda, with the reason among its own. */
 export function effectiveReport(db: Database.Database, reportId: Id, report: Report): Report {
   return report.marks?.[markKeys.report] ? report : wholeUnder(report, wholeExemptionOf(db, reportId))
+}
+
+/** The reason under which agendas make a report exempt as a whole; null where none does, or it is marked so itself. */
+export function agendaExemption(db: Database.Database, reportId: Id, report: Report): Exemption | null {
+  if (report.marks?.[markKeys.report]) return null
+  return effectiveReport(db, reportId, report).exemptions.find(({ id }) => id === agendaMark) ?? null
 }
 
 /** A report marked as a whole under an exemption that was said elsewhere; as it is without one. */

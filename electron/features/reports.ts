@@ -7,6 +7,7 @@ import { formatDate, type Id } from '../../shared/values'
 import type { Context, HandedFile, Handlers } from '../context'
 import { bringBack, deleteReport, forgetDeleted, listDeleted } from '../db/deletedRows'
 import { readExemptHistory } from '../db/exemptHistory'
+import { agendaExemption } from '../db/exemptReports'
 import { keepPictures } from '../db/fileRows'
 import { insertHandOff } from '../db/handOffRows'
 import { ownKeys } from '../db/keyRows'
@@ -39,7 +40,12 @@ export const reportHandlers = {
         .all(`%${text.trim().replace(/[\\%_]/g, '\\$&')}%`)
     ),
 
-  'reports.get': ({ db }, { id }) => readReport(db, id),
+  'reports.get': ({ db }, { id }) => {
+    const report = readReport(db, id)
+    if (!report.ok) return report
+    const whole = agendaExemption(db, id, report.value.value)
+    return ok(whole ? { ...report.value, whole } : report.value)
+  },
 
   'reports.create': ({ db, newId, now }, { styleId, title }) =>
     transact(db, () => {

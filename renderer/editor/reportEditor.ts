@@ -8,6 +8,7 @@ import { type Command, NodeSelection, Plugin } from '@tiptap/pm/state'
 import { columnResizing, tableEditing } from '@tiptap/pm/tables'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { documentFromReport } from '../../shared/reports/document'
+import { underWhole } from '../../shared/reports/exempt'
 import { markKeys } from '../../shared/reports/marks'
 import type { Exemption, Report } from '../../shared/reports/report'
 import { copyingSerializer, pastedSlice } from './clipboard'
@@ -37,6 +38,8 @@ export type ReportEditorOptions = ViewServices & {
   readonly newId: () => string
   /** The report as it stands outside the document: front matter, contacts, the state of implications. */
   readonly base: () => Report
+  /** Why the whole report is exempt where that is said on an agenda. */
+  readonly whole?: Exemption | undefined
   readonly onChange: () => void
   /** Exempt matter came in from elsewhere, for these reasons. */
   readonly onReasons: (reasons: readonly Exemption[]) => void
@@ -142,6 +145,8 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
       gapCursor()
     ]
   })
+  // What is exempt on an agenda is so where its words go.
+  const copied = (): Report => underWhole(base(), options.whole)
   const extensions = [...documentExtensions(), behaviour]
   const editor = new Editor({
     element: into,
@@ -158,9 +163,11 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
         'aria-label': 'The report',
         spellcheck: 'false'
       },
-      clipboardSerializer: copyingSerializer(getSchema(extensions), () => base().exemptions),
-      transformCopied: (slice, view) =>
-        copiedSlice(slice, view.state.doc, base().marks?.[markKeys.report] ?? '', base().exemptions),
+      clipboardSerializer: copyingSerializer(getSchema(extensions), () => copied().exemptions),
+      transformCopied: (slice, view) => {
+        const { marks, exemptions } = copied()
+        return copiedSlice(slice, view.state.doc, marks?.[markKeys.report] ?? '', exemptions)
+      },
       transformPastedHTML: (html, view) => {
         const pasted = readPasted(html, levelHere(view.state) > 0)
         options.onReasons(reasonsIn(pasted.html))

@@ -14,7 +14,7 @@ import type { Finding } from '../../shared/reports/checks/check'
 import { restsOn } from '../../shared/reports/checks/implications'
 import { reportFromDocument } from '../../shared/reports/document'
 import { type Numbering, numberReport } from '../../shared/reports/numbering'
-import type { Report } from '../../shared/reports/report'
+import type { Exemption, Report } from '../../shared/reports/report'
 import type { Place } from '../../shared/reports/walk'
 import { createDraft, type Draft } from '../stores/draft'
 import type { Link } from '../stores/link'
@@ -99,7 +99,12 @@ function focusText(view: EditorView): void {
 /** Opens a report for writing in an element. */
 export function openWriting(
   desk: { readonly link: Link; readonly unsaved: Unsaved },
-  opened: { readonly id: string; readonly revision: number; readonly value: Report },
+  opened: {
+    readonly id: string
+    readonly revision: number
+    readonly value: Report
+    readonly whole?: Exemption | undefined
+  },
   style: HouseStyle,
   into: HTMLElement,
   newId: () => string,
@@ -158,6 +163,7 @@ export function openWriting(
     into,
     newId,
     base: () => base,
+    whole: opened.whole,
     onReasons: (reasons) => {
       const known = new Set(draft.get().report.exemptions.map(({ id }) => id))
       const brought = reasons.filter(({ id }, at) => !known.has(id) && reasons.findIndex((own) => own.id === id) === at)

@@ -4,12 +4,15 @@ import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { IsOnScreen } from '../../shared/paper/FrontMatter'
 import { paperStyleVariables } from '../../shared/paper/paperStyle'
 import { ReportPaper } from '../../shared/paper/ReportPaper'
-import type { Report } from '../../shared/reports/report'
+import { underWhole } from '../../shared/reports/exempt'
+import type { Exemption, Report } from '../../shared/reports/report'
 import { rememberCopied } from '../editor/exemptCopies'
 import { jumpTo } from './jumpTo'
 
 export type DeskProps = {
   readonly report: Report
+  /** Why all of it is exempt where that is said on an agenda. */
+  readonly whole?: Exemption | undefined
   readonly style: HouseStyle
   /** Percent. */
   readonly zoom: number
@@ -23,7 +26,7 @@ export type DeskProps = {
 const paperWidth = (210 / 25.4) * 96
 
 /** The paper on its desk: the same components and rules that print it, so that what is seen is what is handed out. */
-export function Desk({ report, style, zoom, onFit, comparison }: DeskProps) {
+export function Desk({ report, whole, style, zoom, onFit, comparison }: DeskProps) {
   const desk = useRef<HTMLElement>(null)
   const variables = { ...paperStyleVariables(style), '--zoom': String(zoom / 100) } satisfies Record<
     `--${string}`,
@@ -48,7 +51,7 @@ export function Desk({ report, style, zoom, onFit, comparison }: DeskProps) {
       <div
         className="desk-zoom"
         onClick={followReference}
-        onCopy={() => rememberCopied(report, window.getSelection()?.toString() ?? '')}
+        onCopy={() => rememberCopied(underWhole(report, whole), window.getSelection()?.toString() ?? '')}
       >
         <IsOnScreen value={true}>
           <Paper report={report} style={style} comparison={comparison} />

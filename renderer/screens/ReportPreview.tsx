@@ -95,7 +95,7 @@ function Preview({ report, style, title }: PreviewProps) {
     >
       <div className="preview">
         <Outline entries={outline} />
-        <Desk report={report.value} style={style} zoom={zoom} onFit={setFit} />
+        <Desk report={report.value} whole={report.whole} style={style} zoom={zoom} onFit={setFit} />
       </div>
       <ConfirmDialog
         title="Delete this report?"

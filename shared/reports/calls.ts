@@ -5,7 +5,7 @@ import { notLeaksField, toldField } from '../leaks/notLeaks'
 import { passphraseSchema } from '../sealing'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { markActKinds } from './markActs'
-import { reportSchema } from './report'
+import { exemptionSchema, reportSchema } from './report'
 
 /** The largest file that is read in, in bytes. */
 export const largestImport = 60 * 1024 * 1024
@@ -89,9 +89,13 @@ export const reportCalls = {
     z.array(reportRowSchema)
   ),
   'reports.get': query(
-    ['reports'],
+    ['reports', 'meetings'],
     z.object({ id: idSchema }),
-    z.object({ id: idSchema, revision: z.int(), updatedAt: isoInstantSchema, value: reportSchema })
+    z.object({
+      ...{ id: idSchema, revision: z.int(), updatedAt: isoInstantSchema, value: reportSchema },
+      /** Why it is exempt as a whole where that was said on an agenda: no mark of the report itself. */
+      whole: exemptionSchema.optional()
+    })
   ),
   'reports.create': command(
     ['reports'],

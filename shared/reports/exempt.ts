@@ -61,6 +61,12 @@ export function withWholeExempt(report: Report, mark = 'whole'): Report {
   return { ...report, marks: { ...marks, [markKeys.report]: marks[markKeys.report] || mark } }
 }
 
+/** A report in which an exemption that was said elsewhere reaches everything; as it is without one. */
+export function underWhole(report: Report, whole: Exemption | undefined): Report {
+  if (!whole || report.marks?.[markKeys.report]) return report
+  return withWholeExempt({ ...report, exemptions: [...report.exemptions, whole] }, whole.id)
+}
+
 /** A part of a report that is exempt, and under which of its exemptions. */
 export type ExemptPart = {
   readonly exemption: string

@@ -198,3 +198,55 @@ test('exempt words copied from the paper on the screen are exempt in the report 
   await expect.poll(reasons).toMatchObject([{ paragraph: 3, publicInterest: 'Prices are being negotiated.' }])
   expect(complaints).toEqual([])
 })
+
+test('words copied from a report that is exempt as a whole on an agenda are exempt where they come in', async ({
+  open
+}) => {
+  const { page, ask, complaints } = await open()
+  const make = async (title: string, words: string): Promise<string> => {
+    const made = await ask('reports.create', { styleId: 'durham', title })
+    if (!made.ok) throw new Error(made.error.message)
+    const report = await ask('reports.get', made.value)
+    if (!report.ok) throw new Error(report.error.message)
+    const { value, revision } = report.value
+    const content = [paragraphOf(words, { id: `p-${title}`, level: 1 })]
+    const sections = value.sections.map((section) =>
+      section === value.sections.find(({ role }) => role === 'body')
+        ? { ...section, body: { type: 'doc' as const, content } }
+        : section
+    )
+    await ask('reports.save', { ...made.value, revision, value: { ...value, sections } })
+    return made.value.id
+  }
+  const from = await make('Sale', 'Larkfield Homes bid four million pounds.')
+  const meeting = await ask('meetings.add', { body: 'Cabinet', date: '2027-01-14' })
+  if (!meeting.ok) throw new Error(meeting.error.message)
+  const added = await ask('meetings.addItems', { meetingId: meeting.value.id, reportIds: [from] })
+  if (!added.ok) throw new Error(added.error.message)
+  const exemption = { paragraph: 3, publicInterest: 'Prices are being negotiated.', releaseOn: null }
+  await ask('packs.exemptItem', { itemId: added.value.items[0]?.id ?? '', place: 'item', exemption })
+  const text = page.getByRole('textbox', { name: 'The report' })
+  for (const screen of ['write', 'report']) {
+    const to = await make(`From ${screen}`, 'The market is open.')
+    await page.evaluate((hash) => {
+      window.location.hash = hash
+    }, `#/${screen}/${from}`)
+    const place = screen === 'write' ? text : page.getByRole('region', { name: 'Paper' })
+    await place.getByText('Larkfield Homes bid').first().click({ clickCount: 3 })
+    await page.keyboard.press('Control+c')
+    await page.evaluate((hash) => {
+      window.location.hash = hash
+    }, `#/write/${to}`)
+    await text.getByText('The market is open.').click()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+v')
+    await expect(text.locator('p.is-exempt')).toHaveText(/Larkfield Homes bid/)
+    const reasons = async () => {
+      const report = await ask('reports.get', { id: to })
+      return report.ok ? report.value.value.exemptions : []
+    }
+    await expect.poll(reasons).toMatchObject([exemption])
+  }
+  expect(complaints).toEqual([])
+})
