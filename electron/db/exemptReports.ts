@@ -7,7 +7,7 @@ import { type Ground, groundOf, hasOneGround, unknownGround } from '../../shared
 import type { ItemMarks, PackExemption } from '../../shared/packs/calls'
 import { type PublicCopy, publicCopy, withWholeExempt } from '../../shared/reports/exempt'
 import { markKeys, unknownMark, withMark } from '../../shared/reports/marks'
-import type { Exemption, Report } from '../../shared/reports/report'
+import { exemptionSchema, type Report, type WholeElsewhere } from '../../shared/reports/report'
 import { assertNever } from '../../shared/result'
 import { formatDate, type Id, type IsoDate } from '../../shared/values'
 import { noItemMarks, readExemptItems, readOwnItemMarks, saveItemMark } from './exemptionRows'
@@ -60,10 +60,13 @@ export function effectiveReport(db: Database.Database, reportId: Id, report: Rep
   return report.marks?.[markKeys.report] ? report : wholeUnder(report, wholeExemptionOf(db, reportId))
 }
 
-/** The reason under which agendas make a report exempt as a whole; null where none does, or it is marked so itself. */
-export function agendaExemption(db: Database.Database, reportId: Id, report: Report): Exemption | null {
-  if (report.marks?.[markKeys.report]) return null
-  return effectiveReport(db, reportId, report).exemptions.find(({ id }) => id === agendaMark) ?? null
+/** The mark by which agendas make a report exempt as a whole; null where none does, or it is marked so itself. */
+export function agendaExemption(db: Database.Database, reportId: Id, report: Report): WholeElsewhere | null {
+  const { marks, exemptions } = effectiveReport(db, reportId, report)
+  const mark = marks?.[markKeys.report] ?? ''
+  if (mark === '' || mark === report.marks?.[markKeys.report]) return null
+  const reason = exemptionSchema.safeParse(exemptions.find(({ id }) => id === mark))
+  return { id: mark, reason: reason.success ? reason.data : null }
 }
 
 /** A report marked as a whole under an exemption that was said elsewhere; as it is without one. */

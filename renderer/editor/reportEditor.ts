@@ -10,7 +10,7 @@ import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { documentFromReport } from '../../shared/reports/document'
 import { underWhole } from '../../shared/reports/exempt'
 import { markKeys } from '../../shared/reports/marks'
-import type { Exemption, Report } from '../../shared/reports/report'
+import type { Exemption, Report, WholeElsewhere } from '../../shared/reports/report'
 import { copyingSerializer, pastedSlice } from './clipboard'
 import { indent, levelHere, outdent, setHeading, setLevel, toggle, toggleList } from './commands'
 import { commentsPlugin } from './comments'
@@ -39,7 +39,7 @@ export type ReportEditorOptions = ViewServices & {
   /** The report as it stands outside the document: front matter, contacts, the state of implications. */
   readonly base: () => Report
   /** Why the whole report is exempt where that is said on an agenda. */
-  readonly whole?: Exemption | undefined
+  readonly whole?: WholeElsewhere | undefined
   readonly onChange: () => void
   /** Exempt matter came in from elsewhere, for these reasons. */
   readonly onReasons: (reasons: readonly Exemption[]) => void

@@ -14,7 +14,7 @@ import type { Finding } from '../../shared/reports/checks/check'
 import { restsOn } from '../../shared/reports/checks/implications'
 import { reportFromDocument } from '../../shared/reports/document'
 import { type Numbering, numberReport } from '../../shared/reports/numbering'
-import type { Exemption, Report } from '../../shared/reports/report'
+import type { Report, WholeElsewhere } from '../../shared/reports/report'
 import type { Place } from '../../shared/reports/walk'
 import { createDraft, type Draft } from '../stores/draft'
 import type { Link } from '../stores/link'
@@ -103,7 +103,7 @@ export function openWriting(
     readonly id: string
     readonly revision: number
     readonly value: Report
-    readonly whole?: Exemption | undefined
+    readonly whole?: WholeElsewhere | undefined
   },
   style: HouseStyle,
   into: HTMLElement,

@@ -5,14 +5,14 @@ import { IsOnScreen } from '../../shared/paper/FrontMatter'
 import { paperStyleVariables } from '../../shared/paper/paperStyle'
 import { ReportPaper } from '../../shared/paper/ReportPaper'
 import { underWhole } from '../../shared/reports/exempt'
-import type { Exemption, Report } from '../../shared/reports/report'
+import type { Report, WholeElsewhere } from '../../shared/reports/report'
 import { rememberCopied } from '../editor/exemptCopies'
 import { jumpTo } from './jumpTo'
 
 export type DeskProps = {
   readonly report: Report
   /** Why all of it is exempt where that is said on an agenda. */
-  readonly whole?: Exemption | undefined
+  readonly whole?: WholeElsewhere | undefined
   readonly style: HouseStyle
   /** Percent. */
   readonly zoom: number

@@ -5,7 +5,7 @@ import { notLeaksField, toldField } from '../leaks/notLeaks'
 import { passphraseSchema } from '../sealing'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { markActKinds } from './markActs'
-import { exemptionSchema, reportSchema } from './report'
+import { reportSchema, wholeElsewhereSchema } from './report'
 
 /** The largest file that is read in, in bytes. */
 export const largestImport = 60 * 1024 * 1024
@@ -93,8 +93,8 @@ export const reportCalls = {
     z.object({ id: idSchema }),
     z.object({
       ...{ id: idSchema, revision: z.int(), updatedAt: isoInstantSchema, value: reportSchema },
-      /** Why it is exempt as a whole where that was said on an agenda: no mark of the report itself. */
-      whole: exemptionSchema.optional()
+      /** That it is exempt as a whole where that was said on an agenda, in no mark of the report itself. */
+      whole: wholeElsewhereSchema.optional()
     })
   ),
   'reports.create': command(

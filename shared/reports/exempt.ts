@@ -5,7 +5,16 @@
 import { withheldNote } from '../law/grounds'
 import { type Holder, type HolderKind, holdersOf, mapMarks, ownMark, reachOf, wordsIn } from './holders'
 import { markKeys } from './marks'
-import type { Appendix, Exemption, FrontValue, Implication, Recommendation, Report, Section } from './report'
+import type {
+  Appendix,
+  Exemption,
+  FrontValue,
+  Implication,
+  Recommendation,
+  Report,
+  Section,
+  WholeElsewhere
+} from './report'
 import { type Body, type BodyNode, emptyBody, fullBody, paragraphOf } from './schema'
 import type { Place } from './walk'
 
@@ -62,9 +71,12 @@ export function withWholeExempt(report: Report, mark = 'whole'): Report {
 }
 
 /** A report in which an exemption that was said elsewhere reaches everything; as it is without one. */
-export function underWhole(report: Report, whole: Exemption | undefined): Report {
+export function underWhole(report: Report, whole: WholeElsewhere | undefined): Report {
   if (!whole || report.marks?.[markKeys.report]) return report
-  return withWholeExempt({ ...report, exemptions: [...report.exemptions, whole] }, whole.id)
+  return withWholeExempt(
+    { ...report, exemptions: [...report.exemptions, ...(whole.reason ? [whole.reason] : [])] },
+    whole.id
+  )
 }
 
 /** A part of a report that is exempt, and under which of its exemptions. */

@@ -130,6 +130,10 @@ export const exemptionSchema = z
   .refine(hasOneGround, 'It is either exempt under a paragraph or confidential.')
 export type Exemption = z.infer<typeof exemptionSchema>
 
+/** The mark on a whole report that stands elsewhere, on an agenda; null for a reason that cannot be understood. */
+export const wholeElsewhereSchema = z.object({ id: idSchema, reason: exemptionSchema.nullable() })
+export type WholeElsewhere = z.infer<typeof wholeElsewhereSchema>
+
 /** A remark on words of the report; travels with it and never prints. */
 export const commentSchema = z.object({
   id: idSchema,
