@@ -3,7 +3,6 @@ import type { HouseStyle } from '../houseStyles/houseStyle'
 import type { Id } from '../values'
 import { formatDate, isIsoDate } from '../values'
 import { withoutCommentMarks } from './commentMarks'
-import { withheldHeading } from './exempt'
 import { reachOf } from './holders'
 import type { Report, Section } from './report'
 import { type Body, type BodyNode, isEmptyBody, paragraphOf } from './schema'
@@ -23,6 +22,9 @@ function isOfThatMeeting(field: HouseStyle['front']['fields'][number]): boolean 
   return field.kind === 'date' || /\b(?:number|no\.?|ref(?:erence)?\.?|item)\s*:?$/i.test(field.label.trim())
 }
 
+/** What a report is cited by whose title is exempt. It says nothing that would make the report that cites it ask whether it is exempt itself. */
+const withheldTitle = 'A report whose title is withheld'
+
 /**
  * How an older report is cited among the background papers: "Title, report to Cabinet of 9 December 2025". The line is public,
  * so it says nothing that is exempt in the older report.
@@ -37,7 +39,7 @@ export function citation(older: Report, style: HouseStyle): string {
   const [body, date] = [fieldOf('body'), fieldOf('date')]
   const day = isIsoDate(date) ? formatDate(date) : date
   const where = [body && `to ${body}`, day && `of ${day}`].filter(Boolean).join(' ')
-  const name = title === '' ? older.title || 'Untitled report' : withheldHeading
+  const name = title === '' ? older.title || 'Untitled report' : withheldTitle
   return `${name}${where ? `, report ${where}` : ''}`
 }
 

@@ -96,7 +96,7 @@ describe('a report begun from an older one', () => {
     const { id } = await profile.get('reports.startFrom', { id: report, title: '' })
     const { value } = await profile.get('reports.get', { id })
     expect(JSON.stringify(value.sections)).not.toContain('ZEBRAONE')
-    expect(JSON.stringify(value.sections)).toContain('Not for publication')
+    expect(JSON.stringify(value.sections)).toContain('A report whose title is withheld')
     expect(await publicText(profile, id)).not.toContain('ZEBRAONE')
   })
 })
