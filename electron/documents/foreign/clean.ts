@@ -10,7 +10,7 @@ import {
   removableKinds
 } from '../../../shared/packs/attachmentFindings'
 import { failure, ok, type Result } from '../../../shared/result'
-import { whatRemains } from './cleanCheck'
+import { type PageTask, whatRemains } from './cleanCheck'
 import { drawPage, heapOf, type OpenDocument, type PagePixels, savedDocument, withDocument, withPage } from './engine'
 import { hiddenOnPage } from './hiddenOnPage'
 import { openForeign, plainFile } from './openForeign'
@@ -72,19 +72,6 @@ const doesNotHold = (remains: readonly string[]): Result<never> =>
     'What came out was read back and still held something that was to go, so it was not kept. The file is as it was; leave it out of the public copy.',
     { details: remains.slice(0, 12) }
   )
-
-/** What is to be done on one page. */
-export type PageTask = {
-  readonly page: number
-  /** Kinds of hidden words, with the places of those chosen. */
-  readonly hidden: readonly {
-    readonly kind: FindingKind
-    readonly areas: readonly PageArea[]
-    readonly words: string
-  }[]
-  readonly boxes: readonly PageArea[]
-  readonly isPicture: boolean
-}
 
 /** Of these what is below is taken out, and a black box stands there. */
 const blackedOut: readonly FindingKind[] = ['redaction', 'covered-picture']

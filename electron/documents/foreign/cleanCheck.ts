@@ -1,13 +1,26 @@
 /** Reads a cleaned file back, with both engines and object by object, for what was to go from it. */
+import type { FindingKind, PageArea } from '../../../shared/packs/attachmentFindings'
 import { wordsOfPages } from '../pack/leakSearch'
 import { openPdf } from '../pack/pdfReader'
 import { isStream, isString, type PdfValue, textOf } from '../pack/pdfValues'
 import { valueText } from '../pack/pdfWriter'
-import type { PageTask } from './clean'
 import { drawPage, type OpenDocument, withDocument, withPage } from './engine'
 import { hiddenOnPage } from './hiddenOnPage'
 import { doMeet } from './pageObjects'
 import { boundsOf, contrast, pageCharacters, pageText, pixelBox, viewMatrix } from './pageView'
+
+/** What is to be done on one page. */
+export type PageTask = {
+  readonly page: number
+  /** Kinds of hidden words, with the places of those chosen. */
+  readonly hidden: readonly {
+    readonly kind: FindingKind
+    readonly areas: readonly PageArea[]
+    readonly words: string
+  }[]
+  readonly boxes: readonly PageArea[]
+  readonly isPicture: boolean
+}
 
 /** Pieces as short as this stand anywhere by chance. */
 const shortest = 4
