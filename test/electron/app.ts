@@ -91,7 +91,7 @@ export const test = base.extend<Fixtures & { readonly ring: Ring }, { readonly c
       async function launch(): Promise<Started> {
         const ownWords = ['--profile', profile, ...words]
         const start = program ? { executablePath: program, args: ownWords } : { args: [root, '--', ...ownWords] }
-        const app = await electron.launch({ ...start, cwd: folder })
+        const app = once(await electron.launch({ ...start, cwd: folder }))
         return describeApp({ app, page: await app.firstWindow(), profile })
       }
     })
@@ -151,21 +151,15 @@ function describeApp(running: Pick<OpenApp, 'app' | 'page' | 'profile'>): Starte
     ...running,
     ask: askBy(page),
     chooseFiles: (...files) =>
-      insist(() =>
-        app.evaluate(({ dialog }, filePaths) => {
-          dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths })
-        }, files)
-      ),
+      app.evaluate(({ dialog }, filePaths) => {
+        dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths })
+      }, files),
     chooseTarget: (file) =>
-      insist(() =>
-        app.evaluate(({ dialog }, filePath) => {
-          dialog.showSaveDialog = async () => ({ canceled: filePath === null, filePath: filePath ?? '' })
-        }, file)
-      ),
+      app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: filePath === null, filePath: filePath ?? '' })
+      }, file),
     zoom: (factor) =>
-      insist(() =>
-        app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to), factor)
-      ),
+      app.evaluate(({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to), factor),
     close: async () => {
       if (isClosed) return
       isClosed = true
@@ -185,15 +179,32 @@ async function openInChromium(browser: Browser, profile: string): Promise<Starte
   }) as Started
 }
 
-/** The main process may collect what a call answers before it is told: the call was made, and making it again does no harm. */
-export async function insist<T>(call: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await call()
-    } catch (error) {
-      if (tries === 5 || !String(error).includes('garbage collected')) throw error
+/**
+ * The main process may collect the answer of a call before it is told ("Resulting promise was garbage collected"), though the call was made.
+ * Here it is asked for again, and each call is made once however often its answer is asked for.
+ */
+function once(app: ElectronApplication): ElectronApplication {
+  const evaluate = app.evaluate.bind(app)
+  let calls = 0
+  return Object.assign(app, {
+    evaluate: async (call: unknown, given?: unknown) => {
+      const number = ++calls
+      const made = new Function(
+        'electron',
+        'asked',
+        `const answers = (globalThis.answersOfTests ??= new Map())
+        if (!answers.has(asked.number)) answers.set(asked.number, (${call})(electron, asked.given))
+        return answers.get(asked.number)`
+      ) as (electron: unknown, asked: { readonly number: number; readonly given: unknown }) => unknown
+      for (let tries = 1; ; tries++) {
+        try {
+          return await evaluate(made, { number, given })
+        } catch (error) {
+          if (tries === 5 || !String(error).includes('garbage collected')) throw error
+        }
+      }
     }
-  }
+  })
 }
 
 export { expect } from '@playwright/test'

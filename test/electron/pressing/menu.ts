@@ -1,16 +1,14 @@
 /** The window's own menu: its entries are found in it, and each is chosen at two places. */
-import { insist, type OpenApp } from '../app'
+import type { OpenApp } from '../app'
 import { beginSession, type Finding, faultsOf, look, settle } from './press'
 
 /** Entries of the system (copying, zooming, leaving) are left to it. */
 async function entriesOf({ app }: OpenApp): Promise<readonly string[]> {
-  return insist(() =>
-    app.evaluate(({ Menu }) =>
-      (Menu.getApplicationMenu()?.items ?? []).flatMap((menu) =>
-        (menu.submenu?.items ?? [])
-          .filter(({ type, role }) => type === 'normal' && !role)
-          .map((entry) => `${menu.label}|${entry.label}`)
-      )
+  return app.evaluate(({ Menu }) =>
+    (Menu.getApplicationMenu()?.items ?? []).flatMap((menu) =>
+      (menu.submenu?.items ?? [])
+        .filter(({ type, role }) => type === 'normal' && !role)
+        .map((entry) => `${menu.label}|${entry.label}`)
     )
   )
 }

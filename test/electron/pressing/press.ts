@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import { insist, type OpenApp } from '../app'
+import type { OpenApp } from '../app'
 import { type Control, openEyes, type Sight } from './eyes'
 
 /** A control that did not do what it should: where, which one, and what was wrong. */
@@ -21,20 +21,17 @@ export type Session = {
 /** Makes an open program ready to be pressed: eyes in its page, answers for the system's dialogues, and the size of its window. */
 export async function beginSession(opened: OpenApp, folder: string, size: Size): Promise<Session> {
   const { app, page, profile } = opened
-  await insist(() => app.evaluate(answerDialogues, folder))
-  await insist(() =>
-    app.evaluate(({ BrowserWindow }, { width, height, zoom }) => {
-      const [window] = BrowserWindow.getAllWindows()
-      window?.setContentSize(width, height)
-      window?.webContents.setZoomFactor(zoom)
-    }, size)
-  )
+  await app.evaluate(answerDialogues, folder)
+  await app.evaluate(({ BrowserWindow }, { width, height, zoom }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    window?.setContentSize(width, height)
+    window?.webContents.setZoomFactor(zoom)
+  }, size)
   await page.addInitScript(openEyes)
   await page.evaluate(openEyes)
   page.on(
     'filechooser',
-    () =>
-      void insist(() => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked.push('choose a file')))
+    () => void app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked.push('choose a file'))
   )
   const log = path.join(profile, 'packwright.log')
   const faultsOfLog = (): readonly string[] =>
@@ -42,7 +39,7 @@ export async function beginSession(opened: OpenApp, folder: string, size: Size):
   let told = { console: opened.complaints.length, log: faultsOfLog().length }
   return {
     opened,
-    asked: () => insist(() => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked.length)),
+    asked: () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked.length),
     complaints: () => {
       const fresh = [...opened.complaints.slice(told.console), ...faultsOfLog().slice(told.log)]
       told = { console: opened.complaints.length, log: faultsOfLog().length }
