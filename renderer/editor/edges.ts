@@ -22,6 +22,7 @@ import {
 import { CellSelection, isInTable } from '@tiptap/pm/tables'
 import { enter, hardBreak, outdent } from './commands'
 import { changesBlocks } from './identity'
+import { cellsPasted } from './tablePaste'
 
 const holders = new Set(['section', 'recommendationSection', 'implicationGroup', 'implication', 'appendix'])
 const lines = new Set(['title', 'recommendationLead'])
@@ -329,6 +330,11 @@ export function edgesPlugin(): Plugin {
         return true
       },
       handlePaste: (view, _event, slice) => {
+        const cells = cellsPasted(view.state, slice)
+        if (cells) {
+          view.dispatch(cells)
+          return true
+        }
         if (isInTable(view.state) && takesCells(view.state, slice)) return false
         deleteAcross(view.state, view.dispatch)
         const change = pasted(view.state, slice)
