@@ -3,8 +3,8 @@
  * on standard error, 2 wrong usage. With --json there is one JSON value on standard output and nothing else.
  */
 import type { Result } from '../shared/result'
-import { commands } from './commands'
 import { type Command, type Desk, notLeaksOptions, type Words } from './commands/command'
+import { commands } from './commands/commands'
 
 /** What the words after the program's name ask for. */
 export type Request =

@@ -1,7 +1,7 @@
 /** Reading a file that a person has chosen or named, without taking in more than can be used. */
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { largestImport } from '../shared/reports/calls'
+import { largestImport } from '../shared/handedFile'
 import { failure, ok, type Result } from '../shared/result'
 import type { HandedFile } from './context'
 

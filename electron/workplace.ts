@@ -2,7 +2,7 @@
 import path from 'node:path'
 import type { Announcement } from '../shared/call'
 import type { HouseStyle } from '../shared/houseStyles/houseStyle'
-import { shippedStyles } from '../shared/houseStyles/shipped'
+import { shippedStyles } from '../shared/houseStyles/shipped/shippedStyles'
 import type { Context } from './context'
 import { openDataFile } from './db/dataFile'
 import { readPicture } from './db/fileRows'

@@ -1,7 +1,7 @@
 /** Measures: what is counted to tell whether things get better, with where they began, where they should come to, and how they stand. */
 import { z } from 'zod'
 import { command, query } from './call'
-import { type BlockData, type Figure, provisional } from './reports/records'
+import { type BlockData, type Figure, provisional } from './records'
 import { formatDate, idSchema, isoDateSchema, isoInstantSchema } from './values'
 
 export const measureDirections = ['down', 'up', 'none'] as const

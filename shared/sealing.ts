@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { command, topics } from './call'
 import { fileStateSchema } from './files'
-import { keyWordList } from './reports/keyWords'
+import { keyWordList } from './keyWords'
 
 /** A passphrase is at least this long; words of a sentence are easier to keep than signs. */
 export const shortestPassphrase = 12

@@ -1,6 +1,6 @@
 /** The commands of meetings and their packs. */
 import path from 'node:path'
-import type { BuiltPack } from '../../shared/packs/calls'
+import type { BuiltPack } from '../../shared/meetings/builtPack'
 import { ok, type Result } from '../../shared/result'
 import { readHandedFiles } from '../handedFile'
 import { type Command, manyNames, notLeaksIn, notLeaksOptions, type Outcome } from './command'

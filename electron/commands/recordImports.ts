@@ -1,5 +1,5 @@
 /** What the command line does with organisations and measures from files. */
-import { type RecordImportResult, recordImportKinds } from '../../shared/organisations'
+import { type RecordImportResult, recordImportKinds } from '../../shared/organisations/calls'
 import { ok, type Result } from '../../shared/result'
 import type { HandedFile } from '../context'
 import type { Ask } from '../dispatch'

@@ -1,8 +1,9 @@
 /** What a clerk keeps about meetings, as rows: rules of notice, holidays, details, minutes, actions, the forward plan. */
 import type Database from 'better-sqlite3'
-import { bankHolidays, type Holiday, type Nation } from '../../shared/calendar/bankHolidays'
+import { bankHolidays, type Holiday } from '../../shared/calendar/bankHolidays'
 import { type BodyRules, bodyRulesSchema, usualRules } from '../../shared/calendar/bodyRules'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import type { Nation } from '../../shared/law/homeNation'
 import { type PlanEntry, planEntrySchema } from '../../shared/meetings/forwardPlan'
 import { type MeetingDetails, meetingDetailsSchema } from '../../shared/meetings/meetingDetails'
 import { type Action, type Minutes, minutesSchema } from '../../shared/meetings/minutes'

@@ -4,7 +4,7 @@
  */
 import type Database from 'better-sqlite3'
 import { itemDetailsSchema } from '../../shared/meetings/agendaRules'
-import type { ItemPlace } from '../../shared/packs/calls'
+import type { ItemPlace } from '../../shared/meetings/exemptions'
 import type { Id } from '../../shared/values'
 import { readStored } from './damaged'
 import type { ItemAct } from './exemptHistory'

@@ -1,6 +1,6 @@
 /** What of an agenda the public is to be left out for, from the records: what notices, the clock and the resolution go by. */
 import type Database from 'better-sqlite3'
-import { type ExemptItem, exemptItemsOf } from '../../shared/packs/exclusion'
+import { type ExemptItem, exemptItemsOf } from '../../shared/meetings/exclusion'
 import { publicCopy } from '../../shared/reports/exempt'
 import type { Id } from '../../shared/values'
 import { noItemMarks } from './exemptionRows'

@@ -4,7 +4,7 @@
  */
 import type Database from 'better-sqlite3'
 import { type Ground, groundOf, hasOneGround, unknownGround } from '../../shared/law/grounds'
-import type { ItemMarks, PackExemption } from '../../shared/packs/calls'
+import type { ItemMarks, PackExemption } from '../../shared/meetings/exemptions'
 import { type PublicCopy, publicCopy, withWholeExempt } from '../../shared/reports/exempt'
 import { markKeys, unknownMark, withMark } from '../../shared/reports/marks'
 import { exemptionSchema, type Report, type WholeElsewhere } from '../../shared/reports/report'

@@ -1,6 +1,6 @@
 /** What the records say of everything that stands on a map. */
 import type Database from 'better-sqlite3'
-import { sitterName } from '../../shared/organisations'
+import { sitterName } from '../../shared/organisations/calls'
 import { compareMaps, type MapChange } from '../../shared/partnerships/changes'
 import { holdsOn } from '../../shared/partnerships/dates'
 import { type GovernanceMap, type MapRecord, type MapRef, refKey } from '../../shared/partnerships/map'

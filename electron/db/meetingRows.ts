@@ -1,9 +1,9 @@
 /** Bodies, meetings, agendas and built packs as rows. The number of an item follows from its place and is never stored. */
 import type Database from 'better-sqlite3'
 import { itemDetailsSchema, numberItems } from '../../shared/meetings/agendaRules'
+import { type BuiltPack, builtPackSchema } from '../../shared/meetings/builtPack'
 import type { AgendaItem, Meeting, MeetingRow } from '../../shared/meetings/calls'
 import { meetingDetailsSchema } from '../../shared/meetings/meetingDetails'
-import { type BuiltPack, builtPackSchema } from '../../shared/packs/calls'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate, type Id, type IsoDate } from '../../shared/values'
 import { readable, readStored } from './damaged'

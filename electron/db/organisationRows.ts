@@ -1,7 +1,7 @@
 /** Organisations, people, posts, bodies, partnerships and memberships as rows. */
 import type Database from 'better-sqlite3'
-import type { Membership, MembershipRow, Organisation, Person, Post } from '../../shared/organisations'
-import type { DecisionBody, Partnership } from '../../shared/partnerships'
+import type { Membership, MembershipRow, Organisation, Person, Post } from '../../shared/organisations/calls'
+import type { DecisionBody, Partnership } from '../../shared/partnerships/calls'
 import type { Succession } from '../../shared/partnerships/dates'
 import type { Id } from '../../shared/values'
 

@@ -1,7 +1,7 @@
 /** Records that are kept whole as one checked value with a revision: governance maps, agreements, measures. */
 import type Database from 'better-sqlite3'
 import type { z } from 'zod'
-import { type Agreement, agreementSchema } from '../../shared/agreements'
+import { type Agreement, agreementSchema } from '../../shared/agreements/calls'
 import { type Measure, measureSchema } from '../../shared/measures'
 import { type GovernanceMap, mapSchema } from '../../shared/partnerships/map'
 import { failure, ok, type Result } from '../../shared/result'

@@ -6,11 +6,11 @@
  * paragraph a reference points at, the widths of columns, and what was left out.
  */
 import path from 'node:path'
+import { largestImport } from '../../shared/handedFile'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
-import { largestImport } from '../../shared/reports/calls'
 import { withKeptMarks } from '../../shared/reports/keptMarks'
 import { lostReferences } from '../../shared/reports/lostReferences'
-import { type Recognised, recogniseBlocks } from '../../shared/reports/recognise'
+import { type Recognised, recogniseBlocks } from '../../shared/reports/recognise/recognise'
 import { withSaidParts } from '../../shared/reports/saidExempt'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'

@@ -15,7 +15,7 @@ import {
 } from 'docx'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { betweenSigns } from '../../shared/paper/exemptSigns'
-import { layOutReport } from '../../shared/paper/layout'
+import { layOutReport } from '../../shared/paper/layout/reportLayout'
 import type { Report } from '../../shared/reports/report'
 import { withKept } from './docx/keptPart'
 import { levelsIn } from './docx/levels'

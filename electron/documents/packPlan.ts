@@ -1,6 +1,6 @@
 /** What a pack is to be: its items with their papers, and how it is put together. */
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
-import type { ExemptNote } from '../../shared/meetings/agendaRules'
+import type { ExemptNote } from '../../shared/paper/AgendaPaper'
 import { renderDivider } from '../../shared/paper/PackSheets'
 import { ok, type Result } from '../../shared/result'
 import { formatDate } from '../../shared/values'

@@ -1,7 +1,7 @@
 /** Organisations, measures and other records out of files: sheets, or Popolo-shaped JSON. */
-import type { Organisation, recordImportKinds } from '../../shared/organisations'
-import { fromPopolo, type PopoloRecords } from '../../shared/organisations/popolo'
+import type { Organisation, recordImportKinds } from '../../shared/organisations/calls'
 import { type MeasureLine, type Read, readMeasureRows, readOrganisationRows } from '../../shared/organisations/sheet'
+import { fromPopolo, type PopoloRecords } from '../../shared/partnerships/popolo'
 import { failure, ok, type Result } from '../../shared/result'
 import type { HandedFile } from '../context'
 import { isBeyondBounds } from './jsonBounds'

@@ -1,7 +1,7 @@
 /** A report in full, or as the public may have it: which of the two a file is, is never left to be guessed. */
 
 import type { Withheld } from '../../shared/leaks/leaks'
-import { restrictedMark } from '../../shared/packs/exclusion'
+import { restrictedMark } from '../../shared/meetings/exclusion'
 import type { ReportCopy } from '../../shared/reports/calls'
 import { exemptParts, publicCopy } from '../../shared/reports/exempt'
 import type { PaperReport } from './packBench'

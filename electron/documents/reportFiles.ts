@@ -1,7 +1,7 @@
 /** A report as a file of its own, in each form it can leave the app. */
 
 import { safeLinks } from '../../shared/links'
-import { layOutReport } from '../../shared/paper/layout'
+import { layOutReport } from '../../shared/paper/layout/reportLayout'
 import { paperStyleSheet } from '../../shared/paper/paperStyle'
 import { renderDrawing, renderReport, reportDocument } from '../../shared/paper/render'
 import type { exportFormats } from '../../shared/reports/calls'

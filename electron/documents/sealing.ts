@@ -19,7 +19,7 @@ import {
 } from 'node:crypto'
 import { promisify } from 'node:util'
 import { z } from 'zod'
-import { keyWordList } from '../../shared/reports/keyWords'
+import { keyWordList } from '../../shared/keyWords'
 import { failure, ok, type Result } from '../../shared/result'
 import { privateKey, publicKey } from './signing'
 

@@ -1,6 +1,6 @@
 /** Sheets that come in: CSV and Excel workbooks, within bounds. */
 import Papa from 'papaparse'
-import { largestImport } from '../../shared/reports/calls'
+import { largestImport } from '../../shared/handedFile'
 import { failure, ok, type Result } from '../../shared/result'
 import { formulaStart, mostCells, mostRows, type Sheet, tooMany } from './sheet'
 import { readText } from './textRead'

@@ -1,5 +1,5 @@
 /** The words of a text file, whatever program wrote it: UTF-8, UTF-16 or the Windows code page of western Europe. What is no text is refused. */
-import { largestImport } from '../../shared/reports/calls'
+import { largestImport } from '../../shared/handedFile'
 import { failure, ok, type Result } from '../../shared/result'
 
 /** First bytes of files that people hand over by mistake, and what each is. */

@@ -1,6 +1,6 @@
 /** Agreements: kept, signed, reviewed, written as memoranda and put into reports. */
 
-import type { Agreement, AgreementRow } from '../../shared/agreements'
+import type { Agreement, AgreementRow } from '../../shared/agreements/calls'
 import {
   memorandumAppendix,
   memorandumReport,
@@ -8,10 +8,10 @@ import {
   withMemorandum
 } from '../../shared/agreements/memorandum'
 import { remindersOf } from '../../shared/agreements/reminders'
+import { largestImport } from '../../shared/handedFile'
 import { houseStyleSchema } from '../../shared/houseStyles/houseStyle'
 import { memorandum } from '../../shared/houseStyles/shipped/memorandum'
 import { partOf } from '../../shared/partOf'
-import { largestImport } from '../../shared/reports/calls'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'

@@ -1,8 +1,10 @@
 /** Deadlines of notice, counted from the bank holidays as the clerk keeps them, or a list that is handed in. */
-import { lastDayOfNotice, type NoticeRule, reportDeadline } from '../../shared/calendar'
-import type { Holiday, Nation } from '../../shared/calendar/bankHolidays'
+
+import type { Holiday } from '../../shared/calendar/bankHolidays'
+import { lastDayOfNotice, type NoticeRule, reportDeadline } from '../../shared/calendar/notice'
 import { type NoticeRuleId, noticeRules } from '../../shared/calendar/noticeRules'
 import { routesOpen } from '../../shared/calendar/routes'
+import type { Nation } from '../../shared/law/homeNation'
 import { ok } from '../../shared/result'
 import type { Context, Handlers } from '../context'
 import { readHolidays } from '../db/clerkRows'

@@ -1,9 +1,10 @@
 /** Handing a report, or one implication of it, to somebody as a file; and bringing back what came of it. */
+
+import { isSameWords, keyWords } from '../../shared/keyWords'
 import { type AskedPart, nameAlone, type Sorted, sortAnswer } from '../../shared/reports/asked'
 import { bundleEnding, type Manifest } from '../../shared/reports/bundle'
 import { compareReports } from '../../shared/reports/compare'
 import type { MergePlan } from '../../shared/reports/handOffCalls'
-import { isSameWords, keyWords } from '../../shared/reports/keyWords'
 import { type Merge, mergeReports } from '../../shared/reports/merge'
 import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'

@@ -1,6 +1,6 @@
 /** Organisations and how they follow one another, people, posts, and seats on bodies. */
 
-import type { Organisation } from '../../shared/organisations'
+import type { Organisation } from '../../shared/organisations/calls'
 import { isCircular, lineage } from '../../shared/partnerships/dates'
 import { partOf } from '../../shared/partOf'
 import { failure, ok, type Result } from '../../shared/result'

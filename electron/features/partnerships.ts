@@ -1,6 +1,6 @@
 /** Partnerships, bodies that meet, and maps of how these answer to one another. */
 
-import type { DecisionBody, MapRow } from '../../shared/partnerships'
+import type { DecisionBody, MapRow } from '../../shared/partnerships/calls'
 import type { GovernanceMap } from '../../shared/partnerships/map'
 import { shownOn } from '../../shared/partnerships/shown'
 import { partOf } from '../../shared/partOf'

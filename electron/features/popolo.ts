@@ -1,9 +1,9 @@
 /** Records in and out as files: organisations and measures from sheets, and everything as Popolo-shaped JSON. */
 import { isDeepStrictEqual } from 'node:util'
 import type { Measure } from '../../shared/measures'
-import type { Organisation, RecordImportResult } from '../../shared/organisations'
-import { type PopoloRecords, type Records, toPopolo } from '../../shared/organisations/popolo'
+import type { Organisation, RecordImportResult } from '../../shared/organisations/calls'
 import type { MeasureLine, Read, Rejected } from '../../shared/organisations/sheet'
+import { type PopoloRecords, type Records, toPopolo } from '../../shared/partnerships/popolo'
 import { assertNever, ok, type Result } from '../../shared/result'
 import type { Context, Handlers } from '../context'
 import { keepReleased, type OutputOf, withheldFrom } from '../db/leakRows'

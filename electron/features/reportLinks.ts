@@ -1,5 +1,5 @@
 /** Reports that follow one another, and what many of them look like side by side. */
-import { checkReport, withFigures } from '../../shared/reports/checks'
+import { checkReport, withFigures } from '../../shared/reports/checks/allChecks'
 import { placeInWords } from '../../shared/reports/checks/check'
 import { implicationState, restsOn } from '../../shared/reports/checks/implications'
 import { figureFindings } from '../../shared/reports/figureFindings'

@@ -1,8 +1,8 @@
 /** What reports can draw from agreements: their dates for a sentence, and a summary. */
 import type Database from 'better-sqlite3'
-import { type Agreement, agreementKindNames } from '../../shared/agreements'
+import { type Agreement, agreementKindNames } from '../../shared/agreements/calls'
 import { nextReview } from '../../shared/agreements/reminders'
-import type { BlockData, Figure } from '../../shared/reports/records'
+import type { BlockData, Figure } from '../../shared/records'
 import { formatDate, type IsoDate } from '../../shared/values'
 import { listValues, readValue, revisionsOf } from '../db/valueRows'
 import type { RecordSource } from './recordSource'

@@ -3,6 +3,7 @@
  * panel, the audit, the checks, what to look at before a pack, the day's work) asks here, and nothing is left out by a bound.
  */
 import type { FiguresAudit } from '../../shared/budgets/auditCalls'
+import type { Figure } from '../../shared/records'
 import {
   type AuditedFigure,
   auditFigures,
@@ -15,7 +16,6 @@ import {
   type TypedFigure,
   typedFigures
 } from '../../shared/reports/figures'
-import type { Figure } from '../../shared/reports/records'
 import type { Report } from '../../shared/reports/report'
 import type { Place } from '../../shared/reports/walk'
 import type { Id } from '../../shared/values'

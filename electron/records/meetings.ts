@@ -1,6 +1,6 @@
 /** Dates of meetings as figures for a report. */
 import type Database from 'better-sqlite3'
-import type { Figure } from '../../shared/reports/records'
+import type { Figure } from '../../shared/records'
 import { formatDate } from '../../shared/values'
 import type { RecordSource } from './recordSource'
 

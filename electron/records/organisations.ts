@@ -1,5 +1,5 @@
 /** Names of organisations and of people, as figures for a report: a name that changes in the records changes in every draft. */
-import type { Figure } from '../../shared/reports/records'
+import type { Figure } from '../../shared/records'
 import type { RecordSource } from './recordSource'
 
 type Row = {

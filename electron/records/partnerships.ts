@@ -1,10 +1,10 @@
 /** What reports can draw from partnerships: governance maps, members of bodies, timelines, and the names of bodies. */
 import type Database from 'better-sqlite3'
-import { sitterName } from '../../shared/organisations'
+import { sitterName } from '../../shared/organisations/calls'
 import { changeNames } from '../../shared/partnerships/changes'
 import { holdsOn, spanInWords } from '../../shared/partnerships/dates'
 import { shownOn } from '../../shared/partnerships/shown'
-import type { BlockData, Figure } from '../../shared/reports/records'
+import type { BlockData, Figure } from '../../shared/records'
 import { formatDate, type IsoDate } from '../../shared/values'
 import { mapRecords, readMapChanges } from '../db/mapRows'
 import { listMemberships, readBody } from '../db/organisationRows'

@@ -1,7 +1,7 @@
 /** What a feature has to offer to reports: figures that stand in the text, and blocks such as tables, charts and maps. */
 import type Database from 'better-sqlite3'
+import type { BlockData, Figure } from '../../shared/records'
 import type { BlockOffer } from '../../shared/reports/recordCalls'
-import type { BlockData, Figure } from '../../shared/reports/records'
 import type { IsoDate } from '../../shared/values'
 
 export type RecordSource = {

@@ -1,6 +1,6 @@
 /** The register of what reports can draw from the records. A feature that has figures or blocks on offer adds its source here. */
 import type Database from 'better-sqlite3'
-import type { Figure } from '../../shared/reports/records'
+import type { Figure } from '../../shared/records'
 import type { IsoDate } from '../../shared/values'
 import { agreementSource } from './agreements'
 import { budgetSource } from './budgets'

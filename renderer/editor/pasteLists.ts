@@ -2,10 +2,11 @@
  * Lists of what is pasted: those that Word counts, those of Word in a browser, which puts each item in a list of its own, and
  * numbers that somebody typed. They become lists of a report, or numbered paragraphs where the report counts its paragraphs.
  */
+
+import type { ListMarker } from '../../shared/houseStyles/roles'
 import { countingOf } from '../../shared/reports/labels'
 import { countLabel } from '../../shared/reports/numbering'
 import { splitLabel } from '../../shared/reports/recognise/labels'
-import type { ListMarker } from '../../shared/reports/schema'
 
 type ListLine = { readonly element: HTMLElement; readonly level: number; readonly label: string }
 

@@ -1,6 +1,7 @@
 /** Bringing reports in, file by file, with a result for each that stays until it has been read. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type ImportedFile, largestImport } from '../../shared/reports/calls'
+import { largestImport } from '../../shared/handedFile'
+import type { ImportedFile } from '../../shared/reports/calls'
 import type { Jobs } from './jobs'
 import type { Link } from './link'
 import type { Notices } from './notices'

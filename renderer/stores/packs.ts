@@ -1,6 +1,6 @@
 /** Building a meeting's pack as work that goes on beside everything else. */
 import type { InputOf } from '../../shared/contract'
-import type { BuiltPack } from '../../shared/packs/calls'
+import type { BuiltPack } from '../../shared/meetings/builtPack'
 import type { Jobs } from './jobs'
 import type { Link } from './link'
 import type { Notices } from './notices'

@@ -1,5 +1,5 @@
 /** An agreement as a text: the memorandum that is written in the editor, signed, and put into reports as an appendix. */
-import type { Agreement } from '../agreements'
+
 import { reachOf } from '../reports/holders'
 import { markKeys, withMark } from '../reports/marks'
 import { blocksOfText } from '../reports/plainBlocks'
@@ -13,6 +13,7 @@ import {
 } from '../reports/report'
 import { type BodyNode, fullBody, paragraphOf } from '../reports/schema'
 import { formatDate, type Id } from '../values'
+import type { Agreement } from './calls'
 
 /** The names of parties by the ids of their organisations. */
 export type Names = ReadonlyMap<Id, string>

@@ -2,7 +2,7 @@
  * What a report can show of a fund: tables and charts, and single figures. Amounts are rounded for show only; tables
  * whose shown figures do not add up say so.
  */
-import type { BlockData, Figure } from '../reports/records'
+import type { BlockData, Figure } from '../records'
 import { formatMoney, type IsoDate, type MoneyUnit, type Pence } from '../values'
 import type { FundYearRow } from './calls'
 import type { Fund, FundKind, FundYear } from './fund'

@@ -1,6 +1,6 @@
 /** Bringing a sheet in: what is asked, what it would do, and what was done. */
 import { z } from 'zod'
-import { handedFileSchema } from '../reports/calls'
+import { handedFileSchema } from '../handedFile'
 import { idSchema, moneyUnits } from '../values'
 import { importKinds } from './importFields'
 import { financialYearSchema } from './money'

@@ -1,5 +1,5 @@
 /** What reports draw of a fund at the end of a period: blocks and figures named "fund:f1:2026/27:quarter-2:statement". */
-import type { BlockData, Figure } from '../reports/records'
+import type { BlockData, Figure } from '../records'
 import type { IsoDate, Pence } from '../values'
 import type { FundYearRow } from './calls'
 import type { Fund, FundYear } from './fund'

@@ -2,7 +2,7 @@
  * The statements that a pool manager owes the partners: each quarter and for the year (SI 2000/617 reg 7(4)). Each is of its own
  * period: what was recorded for later months, and what was changed after its last day, is not in it.
  */
-import type { BlockData } from '../reports/records'
+import type { BlockData } from '../records'
 import { formatDate, formatMoney, type IsoDate, type Pence } from '../values'
 import { type Fund, type FundYear, revisedBudget, type Scheme } from './fund'
 import { moneyTable } from './fundBlocks'

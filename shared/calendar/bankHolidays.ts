@@ -3,10 +3,8 @@
  * Source: Banking and Financial Dealings Act 1971 s1 and Sch 1, the yearly proclamations under it, and the
  * St Andrew's Day Bank Holiday (Scotland) Act 2007. A clerk can change the list; nothing else computes a holiday.
  */
+import { type Nation, nations } from '../law/homeNation'
 import { addDays, type IsoDate, weekdayName } from '../values'
-
-export const nations = ['england-and-wales', 'scotland', 'northern-ireland'] as const
-export type Nation = (typeof nations)[number]
 
 /** The years that ship. Proclamations to come cannot be known: later years are what the rules give. */
 export const holidayYears = { first: 2010, last: 2035 } as const

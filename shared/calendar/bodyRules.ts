@@ -1,9 +1,8 @@
 /** The rules of notice that a body goes by: what ships unless its clerk has said otherwise. */
 import { z } from 'zod'
-import { type NoticeRule, noticeRuleSchema } from '../calendar'
 import { executiveLaw } from '../law/accessLaw'
-import { type HomeNation, holidaysOf } from '../law/homeNation'
-import { nations } from './bankHolidays'
+import { type HomeNation, holidaysOf, nations } from '../law/homeNation'
+import { type NoticeRule, noticeRuleSchema } from './notice'
 import { noticeRules } from './noticeRules'
 import type { RouteRules } from './routes'
 

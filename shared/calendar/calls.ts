@@ -1,9 +1,9 @@
 /** What can be asked about deadlines. */
 import { z } from 'zod'
-import { holidaySchema, noticeCountSchema, noticeRuleSchema, reportDeadlineSchema } from '../calendar'
 import { query } from '../call'
+import { nations } from '../law/homeNation'
 import { isoDateSchema } from '../values'
-import { nations } from './bankHolidays'
+import { holidaySchema, noticeCountSchema, noticeRuleSchema, reportDeadlineSchema } from './notice'
 import { noticeRuleIds } from './noticeRules'
 import { plannedDecisionSchema, routeSchema } from './routes'
 

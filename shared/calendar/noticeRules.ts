@@ -1,5 +1,5 @@
 /** The rules of notice that ship, each with its legal source. A council or a body may keep changed copies; none is fixed in code. */
-import type { Exclusion, NoticeRule } from '../calendar'
+import type { Exclusion, NoticeRule } from './notice'
 
 const workingDays = ['saturdays', 'sundays', 'bank-holidays'] as const satisfies readonly Exclusion[]
 const everyDay = [] as const satisfies readonly Exclusion[]

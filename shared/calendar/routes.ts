@@ -3,11 +3,11 @@
  * notices of key decisions (SI 2012/2089), the others the chair's urgency (LGA 1972 s100B(4)(b)).
  */
 import { z } from 'zod'
-import { lastDayOfNotice, type NoticeRule } from '../calendar'
 import { accessLaws, shortSectionOf } from '../law/accessLaw'
 import type { HomeNation } from '../law/homeNation'
 import { formatDate, type IsoDate, isoDateSchema } from '../values'
 import type { Holiday } from './bankHolidays'
+import { lastDayOfNotice, type NoticeRule } from './notice'
 
 /** What is planned, and which notices have been given already (null: not yet). */
 export const plannedDecisionSchema = z.object({

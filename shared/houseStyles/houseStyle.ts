@@ -3,9 +3,8 @@
  * which implications must be answered and where they print. A clerk can make one; no code knows any style by name.
  */
 import { z } from 'zod'
-import { sectionRoles } from '../reports/report'
-import { listMarkers } from '../reports/schema'
 import { idSchema } from '../values'
+import { listMarkers, sectionRoles } from './roles'
 
 export const houseStyleFormat = 1
 

@@ -1,6 +1,4 @@
 /** The nation that an authority is in: its law of meetings and papers, and its bank holidays, follow from it. */
-import type { Nation } from '../calendar/bankHolidays'
-
 export const homeNations = ['england', 'wales', 'scotland', 'northern-ireland'] as const
 export type HomeNation = (typeof homeNations)[number]
 
@@ -10,6 +8,10 @@ export const homeNationNames = {
   scotland: 'Scotland',
   'northern-ireland': 'Northern Ireland'
 } as const satisfies Readonly<Record<HomeNation, string>>
+
+/** The three lists of bank holidays there are. */
+export const nations = ['england-and-wales', 'scotland', 'northern-ireland'] as const
+export type Nation = (typeof nations)[number]
 
 /** Whose bank holidays an authority keeps. */
 export const holidaysOf = {

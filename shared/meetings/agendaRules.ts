@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { accessLaws, shortSectionOf } from '../law/accessLaw'
 import { type Ground, markWords, upperFirst, withheldNote } from '../law/grounds'
 import type { HomeNation } from '../law/homeNation'
-import { type ItemMarks, itemMarksSchema } from '../packs/calls'
+import type { ExemptNote } from '../paper/AgendaPaper'
 import { type Id, idSchema } from '../values'
+import { type ItemMarks, itemMarksSchema } from './exemptions'
 
 /** Why an item is there although the agenda was published without it, or is there at every meeting. */
 export const itemKinds = ['ordinary', 'standing', 'late', 'urgent'] as const
@@ -57,9 +58,6 @@ export function markedAgendaNote(
     ? { note: [open, withheldNote(mark)].filter(Boolean).join(' '), exemptNote: null }
     : { note: '', exemptNote: { text: whole, exempt: upperFirst(markWords(mark, ': ')) } }
 }
-
-/** A note that is not for publication, and why, as in "Exempt: paragraph 3". */
-export type ExemptNote = { readonly text: string; readonly exempt: string }
 
 /** What an item is, without its note and the reasons beneath its title: that it is late or urgent stays. */
 export function withoutNote(details: ItemDetails): ItemDetails {

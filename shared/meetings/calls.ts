@@ -1,9 +1,9 @@
 /** What can be asked and told about meetings, their agendas and their packs. */
 import { z } from 'zod'
 import { command, query } from '../call'
-import { builtPackSchema } from '../packs/calls'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { itemDepthSchema, itemDetailsSchema } from './agendaRules'
+import { builtPackSchema } from './builtPack'
 import { meetingStates } from './meetingDetails'
 
 export const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give the time as HH:MM, for example 10:00.')

@@ -1,11 +1,10 @@
 /** What the clerk asks and tells beyond agenda and pack: rules of notice, moving, notices, minutes, actions, forward plan. */
 import { z } from 'zod'
-import { holidaySchema, noticeCountSchema, noticeRuleSchema, reportDeadlineSchema } from '../calendar'
-import { nations } from '../calendar/bankHolidays'
 import { bodyRulesSchema, ruleUses } from '../calendar/bodyRules'
+import { holidaySchema, noticeCountSchema, noticeRuleSchema, reportDeadlineSchema } from '../calendar/notice'
 import { routeSchema } from '../calendar/routes'
 import { command, query } from '../call'
-import { homeNations } from '../law/homeNation'
+import { homeNations, nations } from '../law/homeNation'
 import { notLeaksField, toldField } from '../leaks/notLeaks'
 import { idSchema, isoDateSchema } from '../values'
 import { agendaTemplateSchema, itemDepthSchema, itemDetailsSchema } from './agendaRules'

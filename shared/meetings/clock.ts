@@ -1,7 +1,8 @@
 /** The statutory clock of a meeting, worked out from its date, its agenda and the rules of its body. */
-import { lastDayOfNotice, reportDeadline } from '../calendar'
+
 import type { Holiday } from '../calendar/bankHolidays'
 import { type BodyRules, type RuleUse, rulesOf, ruleUses } from '../calendar/bodyRules'
+import { lastDayOfNotice, reportDeadline } from '../calendar/notice'
 import { routesOpen } from '../calendar/routes'
 import { executiveLaw } from '../law/accessLaw'
 import type { HomeNation } from '../law/homeNation'

@@ -1,7 +1,7 @@
 /** A meeting beyond its date: whether it will be held, which notices have been given, and what moving it does. */
 import { z } from 'zod'
-import { lastDayOfNotice, type NoticeRule } from '../calendar'
 import type { Holiday } from '../calendar/bankHolidays'
+import { lastDayOfNotice, type NoticeRule } from '../calendar/notice'
 import type { RouteRules } from '../calendar/routes'
 import { formatDate, type IsoDate, isoDateSchema } from '../values'
 

@@ -12,9 +12,9 @@ import {
   scheduleOf
 } from '../law/grounds'
 import type { HomeNation } from '../law/homeNation'
-import { type ExemptItem, exclusionText, itemName } from '../packs/exclusion'
 import { formatTime } from '../paper/AgendaPaper'
 import { formatDate, type IsoDate } from '../values'
+import { type ExemptItem, exclusionText, itemName } from './exclusion'
 import { keyReasonWords, type PlanEntry } from './forwardPlan'
 
 export const noticeKinds = [

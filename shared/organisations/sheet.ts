@@ -1,8 +1,8 @@
 /** Sheets of organisations and of measures: which column is what, and what each row says or why it cannot be taken. */
 import { cellWords, faultWords, isCellFault, type SheetCell } from '../budgets/importFields'
 import { type MeasureValue, type measureDirections, measureValueSchema } from '../measures'
-import { type Organisation, organisationKindNames, organisationKinds, organisationSchema } from '../organisations'
 import { isIsoDate, parseDate } from '../values'
+import { type Organisation, organisationKindNames, organisationKinds, organisationSchema } from './calls'
 
 export type Rejected = { readonly row: number; readonly column: string; readonly message: string }
 

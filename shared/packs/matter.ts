@@ -2,8 +2,8 @@
 
 import type { LeftOut } from '../leaks/leaks'
 import type { AgendaItem } from '../meetings/calls'
+import type { ItemMarks } from '../meetings/exemptions'
 import type { Holder } from '../reports/holders'
-import type { ItemMarks, ItemPlace } from './calls'
 
 const kindWords = {
   report: 'The whole report',
@@ -26,13 +26,6 @@ export function holderWords({ kind, place }: Pick<Holder, 'kind' | 'place'>): st
     return `${kindWords[kind]} “${place.heading}”`
   return kindWords[kind]
 }
-
-/** What of an agenda item is marked, as its history has it; the note is all that stands beneath its title on an agenda. */
-export const itemPlaceWords = {
-  item: 'the whole item',
-  title: 'the title',
-  note: 'the note'
-} as const satisfies Readonly<Record<ItemPlace, string>>
 
 /** What the marks on an item’s title and note withhold: words that stand on the agenda and in no report. */
 export function withheldOnAgenda(

@@ -1,18 +1,21 @@
 /** What to look at before a pack goes out: over the clock, the agenda, and the papers of every item. */
+
 import { accessLaws, shortSectionOf } from '../law/accessLaw'
 import { isConfidential, isWeighed, lawOf, misfitWords, scheduleOf } from '../law/grounds'
 import type { HomeNation } from '../law/homeNation'
 import type { ItemDetails } from '../meetings/agendaRules'
+import type { PackRemark } from '../meetings/builtPack'
 import type { Clock } from '../meetings/clerkCalls'
-import { ruleNames } from '../reports/checks'
+import type { ItemMarks, PackExemption } from '../meetings/exemptions'
+import { itemPlaceWords } from '../meetings/exemptions'
+import { ruleNames } from '../reports/checks/allChecks'
 import type { Finding } from '../reports/checks/check'
 import { exemptParts } from '../reports/exempt'
 import { isAboutFigures } from '../reports/figureFindings'
 import type { Report } from '../reports/report'
 import { formatDate, type Id, type IsoDate } from '../values'
 import { findingMeanings, findingPlace, stopsPublicCopy } from './attachmentFindings'
-import type { Attachment, ItemMarks, PackExemption, PackRemark } from './calls'
-import { itemPlaceWords } from './matter'
+import type { Attachment } from './calls'
 import type { meetingDayIn } from './meetingDay'
 
 /** An item with all that its papers are made of. */

@@ -1,11 +1,13 @@
 /** The agenda sheet at the front of a pack: who meets, when and where, and each item with its pages. */
 import type { ReactNode } from 'react'
-import type { ExemptNote } from '../meetings/agendaRules'
 import { formatDate, isIsoDate } from '../values'
 import { Signed } from './Blocks'
 import { Each } from './Each'
 import { emptyCell } from './emptyCell'
 import { LongWords } from './LongWords'
+
+/** A note that is not for publication, and why, as in "Exempt: paragraph 3". */
+export type ExemptNote = { readonly text: string; readonly exempt: string }
 
 export type AgendaPaperItem = {
   readonly id: string

@@ -3,7 +3,7 @@
  * dashes and points, bars in their filling, and every chart has its figures in a table beneath.
  */
 import type { ReactNode } from 'react'
-import { type BlockData, provisional } from '../reports/records'
+import { type BlockData, provisional } from '../records'
 import { chartFigures } from './chartFigures'
 import { dashesOf } from './dashes'
 import { Each } from './Each'

@@ -5,7 +5,7 @@
 import type { ReactNode } from 'react'
 import { widthOf } from '../partnerships/lettering'
 import { letterSize } from '../partnerships/shape'
-import type { BlockData } from '../reports/records'
+import type { BlockData } from '../records'
 import { dashesOf } from './dashes'
 import { Each } from './Each'
 

@@ -1,8 +1,8 @@
 /** The first page of a pack as web pages: the meeting and its items, each leading to its papers. */
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { HouseStyle } from '../houseStyles/houseStyle'
-import type { ExemptNote } from '../meetings/agendaRules'
 import { formatDate } from '../values'
+import type { ExemptNote } from './AgendaPaper'
 import { formatTime, NoteNotPublic } from './AgendaPaper'
 import { Signed } from './Blocks'
 import { Each } from './Each'

@@ -6,7 +6,7 @@ import { anchorOf } from './anchor'
 import { Blocks, type PaperOptions } from './Blocks'
 import { Each } from './Each'
 import { FrontMatter } from './FrontMatter'
-import { layOutReport } from './layout'
+import { layOutReport } from './layout/reportLayout'
 import { paperStyleVariables } from './paperStyle'
 
 /** Which of four widths the number column has, by the longest number in it. */

@@ -1,5 +1,5 @@
 /** The figures of a chart as a table: what a chart shows must also be there to be read. */
-import type { BlockData } from '../reports/records'
+import type { BlockData } from '../records'
 import { groupedNumber } from './scale'
 
 type Chart = Extract<BlockData, { type: 'chart' }>

@@ -1,5 +1,5 @@
 /** What is said beneath a chart or a map, the same on paper and in Word. */
-import type { BlockData } from '../reports/records'
+import type { BlockData } from '../records'
 import { formatDate } from '../values'
 
 type Drawing = Extract<BlockData, { type: 'chart' | 'map' }>

@@ -2,7 +2,6 @@
 import type { HouseStyle } from '../houseStyles/houseStyle'
 import type { Report } from '../reports/report'
 import { betweenSigns, markdownSign } from './exemptSigns'
-import { layOutReport } from './layout'
 import {
   captionText,
   exemptSigns,
@@ -16,6 +15,7 @@ import {
   wholeOf,
   withColon
 } from './layout/paperLayout'
+import { layOutReport } from './layout/reportLayout'
 import { groupedNumber } from './scale'
 
 /** Characters that Markdown would take for marks of its own. */

@@ -1,7 +1,7 @@
 /** Paper as text: markup for a window that has the paper stylesheet, or a whole document that needs nothing else. */
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { HouseStyle } from '../houseStyles/houseStyle'
-import type { BlockData } from '../reports/records'
+import type { BlockData } from '../records'
 import type { Report } from '../reports/report'
 import { AgendaPaper, type AgendaSheet } from './AgendaPaper'
 import type { PaperOptions } from './Blocks'

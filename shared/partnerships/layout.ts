@@ -2,7 +2,7 @@
  * From a map to a drawing: what is made of the answer of the layout program (ELK). It is tried with a few shapes; the one
  * that stays largest on a sheet of A4 wins.
  */
-import type { BlockData } from '../reports/records'
+import type { BlockData } from '../records'
 import type { ElkBox } from './layoutGraph'
 import { widthOf } from './lettering'
 import { lineKinds, lineWords, type MapLine } from './map'

@@ -1,17 +1,12 @@
 /** What can be asked and told about reports. */
 import { z } from 'zod'
 import { command, query } from '../call'
+import { handedFileSchema } from '../handedFile'
 import { notLeaksField, toldField } from '../leaks/notLeaks'
 import { passphraseSchema } from '../sealing'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { markActKinds } from './markActs'
 import { reportSchema, wholeElsewhereSchema } from './report'
-
-/** The largest file that is read in, in bytes. */
-export const largestImport = 60 * 1024 * 1024
-
-/** A file handed over by a screen or the command line. Its name is a label and never used as a path. */
-export const handedFileSchema = z.object({ name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) })
 
 /** What was recognised in one file, or why it could not be read. */
 export const importedFileSchema = z.object({

@@ -1,10 +1,10 @@
 /** A report told as data: what `import --json` answers for each file, with every number as it prints. */
 import type { HouseStyle } from '../houseStyles/houseStyle'
-import { referenceTargets, spokenText } from '../paper/references'
 import type { Id } from '../values'
 import type { ImportedFile } from './calls'
 import { appendixHeading, type Numbering, numberReport } from './numbering'
 import { personText } from './recognise/people'
+import { referenceTargets, spokenText } from './references'
 import type { FrontValue, Report, Section } from './report'
 import type { Body, BodyNode } from './schema'
 

@@ -2,8 +2,9 @@
  * Figures in the words of a report: the amounts of money, percentages and dates that somebody typed, held against the
  * records and against each other, so that no report says £66m on one page and £68m on another without anybody noticing.
  */
+
+import { blockDataSchema, type Figure } from '../records'
 import { formatDate, formatMoney, parseDate, parseMoney } from '../values'
-import { blockDataSchema, type Figure } from './records'
 import type { Report } from './report'
 import { bodiesOf, eachNode, linesOf, type Place } from './walk'
 

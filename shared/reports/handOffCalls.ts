@@ -1,10 +1,10 @@
 /** What can be asked and told about handing a report to somebody, and about what comes back. */
 import { z } from 'zod'
 import { command, query } from '../call'
+import { handedFileSchema } from '../handedFile'
 import { newPassphraseSchema, passphraseSchema } from '../sealing'
 import { idSchema, isoInstantSchema } from '../values'
 import { askedSchema } from './asked'
-import { handedFileSchema } from './calls'
 import { changeKinds } from './compare'
 
 const handOffSchema = z.object({

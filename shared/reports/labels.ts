@@ -1,6 +1,7 @@
 /** Reads how a list counts from the labels that somebody printed: (a), (b) … or i., ii. … */
+
+import { type ListMarker, listMarkers } from '../houseStyles/roles'
 import { countLabel } from './numbering'
-import { type ListMarker, listMarkers } from './schema'
 
 export type Counting = {
   readonly marker: ListMarker

@@ -1,7 +1,8 @@
 /** What in a report belongs to an earlier time: dates gone by, years that have ended, figures and names that have changed. */
+
+import type { Figure } from '../records'
 import { formatDate, type IsoDate } from '../values'
 import { auditFigures, type FigureIndex, figureInWords, liveFiguresOf, typedFigures } from './figures'
-import type { Figure } from './records'
 import type { Report } from './report'
 import { linesOf, type Place } from './walk'
 

@@ -3,8 +3,9 @@
  * and every reference to it, follow.
  */
 import type { HouseStyle, LabelForm, NumberingScheme } from '../houseStyles/houseStyle'
-import type { Appendix, Report, Section, SectionRole } from './report'
-import type { BodyNode, ListMarker } from './schema'
+import type { ListMarker, SectionRole } from '../houseStyles/roles'
+import type { Appendix, Report, Section } from './report'
+import type { BodyNode } from './schema'
 
 /** Labels by the id of what they belong to. What has no number is absent. */
 export type Numbering = {

@@ -1,7 +1,7 @@
 /** What a report says, paragraph by paragraph, for the search: each with its spot and the words in which people speak of it. */
 import type { HouseStyle } from '../houseStyles/houseStyle'
-import { referenceTargets, referenceWords, spokenText } from '../paper/references'
 import { numberReport } from './numbering'
+import { referenceTargets, referenceWords, spokenText } from './references'
 import type { Report } from './report'
 import { bodiesOf, eachNode } from './walk'
 

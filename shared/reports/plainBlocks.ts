@@ -1,6 +1,8 @@
 /** Plain text from a field made into blocks of a report: paragraphs at blank lines, and lists that keep their bullets and numbers. */
+
+import type { ListMarker } from '../houseStyles/roles'
 import type { Id } from '../values'
-import { type BodyNode, type ListMarker, paragraphOf } from './schema'
+import { type BodyNode, paragraphOf } from './schema'
 
 type Label = { readonly marker: ListMarker | 'bullet'; readonly value: number; readonly text: string }
 

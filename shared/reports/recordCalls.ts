@@ -1,8 +1,8 @@
 /** What can be asked of the records while a report is written: figures for a line of text, and blocks such as tables and charts. */
 import { z } from 'zod'
 import { query } from '../call'
+import { blockDataSchema, figureSchema } from '../records'
 import { isoDateSchema } from '../values'
-import { blockDataSchema, figureSchema } from './records'
 
 /** A block on offer: where it comes from ("fund:f1:2026/27:contributions") and what it is. */
 export const blockOfferSchema = z.object({

@@ -3,6 +3,7 @@
  * nothing here is a number, a page or a style.
  */
 import { z } from 'zod'
+import { sectionRoles } from '../houseStyles/roles'
 import { groundFields, hasOneGround } from '../law/grounds'
 import { idSchema, isoDateSchema } from '../values'
 import { markSchema, marksSchema } from './marks'
@@ -16,26 +17,6 @@ import { upgradeReport } from './upgrade'
  * would print.
  */
 export const reportFormat = 2
-
-/** What a section is for; checks, importers and styles speak of roles, never of headings. */
-export const sectionRoles = [
-  'part',
-  'purpose',
-  'summary',
-  'recommendations',
-  'reasons',
-  'body',
-  'implications',
-  'implication',
-  'conclusion',
-  'background-papers',
-  'documents',
-  'contact',
-  'statement',
-  'schedule',
-  'signatures'
-] as const
-export type SectionRole = (typeof sectionRoles)[number]
 
 /** Somebody named in front matter or as a contact. Empty text where not known. */
 export const personLineSchema = z.object({

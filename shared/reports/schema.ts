@@ -9,10 +9,6 @@ import { type MarkSpec, Node, type NodeSpec, Schema } from 'prosemirror-model'
  */
 const exempt = { exempt: { default: '' } }
 
-/** How an ordered list counts when it does not follow its house style. */
-export const listMarkers = ['decimal', 'lower-alpha', 'lower-roman', 'upper-alpha', 'upper-roman'] as const
-export type ListMarker = (typeof listMarkers)[number]
-
 /** The nodes that a body is made of; the editor's document (document.ts) builds on the same ones. */
 export const bodyNodes = {
   doc: { content: 'block+' },

@@ -167,7 +167,7 @@ describe('imports', () => {
   })
 
   it.each([
-    ['electron/features/sample.ts', 'electron/features/sample/people'],
+    ['electron/features/sample/handlers.ts', 'electron/features/sample/people'],
     ['electron/features/sample/people.ts', 'electron/features/sample/styles'],
     ['electron/features/reports.ts', 'electron/db/reportRows']
   ])('of %s may include %s', (file, imported) => {
@@ -195,7 +195,7 @@ describe('what is done in one place only', () => {
         'electron/features/budgets/exporting.ts',
         'electron/features/handOffs.ts',
         'electron/features/houseStyles.ts',
-        'electron/features/packs.ts',
+        'electron/features/packs/handlers.ts',
         'electron/features/packs/published.ts',
         'electron/features/rescue.ts'
       ]

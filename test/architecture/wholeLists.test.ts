@@ -32,7 +32,7 @@ const slices: Readonly<Record<string, string>> = {
   'electron/documents/pack/stamp.ts mostHeadLines':
     'lines of a head at the edge of a page, each whole in the report itself',
   'electron/documents/publicOutput.ts mostPlaces': '“And n more places like these.”',
-  'electron/features/recordSources.ts mostFound': 'the answer says of how many, and the dialogue too',
+  'electron/features/recordSources/handlers.ts mostFound': 'the answer says of how many, and the dialogue too',
   'electron/features/reportLinks.ts mostRows': 'the matrix says how many are left, and each meeting has its own',
   'renderer/screens/LeakQuestion.tsx mostAsked': 'the dialogue says that there are too many to answer one by one',
   'renderer/screens/budgets/ImportSheet.tsx mostShown': '“And n more.”',

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { insertBuiltPack, type PackContent } from '../../electron/db/packRows'
-import { builtPackSchema } from '../../shared/packs/calls'
+import { builtPackSchema } from '../../shared/meetings/builtPack'
 
 let db: Database.Database
 beforeEach(() => {

@@ -1,9 +1,9 @@
 /** Reports made at random in a house style, with everything in them that a report can hold and paper can show. */
 import fc from 'fast-check'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
-import { referenceTargets } from '../../shared/paper/references'
 import { newReport } from '../../shared/reports/newReport'
 import { numberReport } from '../../shared/reports/numbering'
+import { referenceTargets } from '../../shared/reports/references'
 import { type Report, reportSchema } from '../../shared/reports/report'
 import { type Body, type BodyNode, emptyBody } from '../../shared/reports/schema'
 import { countedIds } from '../shared/recognise/support'

@@ -2,9 +2,9 @@
 import { strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readDocx } from '../../electron/documents/docxRead'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
-import { layOutReport } from '../../shared/paper/layout'
-import { checkReport } from '../../shared/reports/checks'
+import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
+import { layOutReport } from '../../shared/paper/layout/reportLayout'
+import { checkReport } from '../../shared/reports/checks/allChecks'
 import { countedIds } from '../shared/recognise/support'
 import { p, relationships, run, wordFile } from '../support/word'
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readReportFile } from '../../electron/documents/reportRead'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { reportMarkdown } from '../../shared/paper/markdown'
 import { publicCopy } from '../../shared/reports/exempt'
 import { holdersOf } from '../../shared/reports/holders'

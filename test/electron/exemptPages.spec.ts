@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { wordsOfPages } from '../../electron/documents/pack/leakSearch'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { holdersOf } from '../../shared/reports/holders'
 import { reportSchema } from '../../shared/reports/report'
 import { afterAct } from '../support/anySide'

@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { openProfile, type Profile } from '../support/profile'
 
 const exemption = { paragraph: 3, publicInterest: 'Talks go on.', releaseOn: null }

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readHandedFile, readHandedFiles } from '../../electron/handedFile'
-import { largestImport } from '../../shared/reports/calls'
+import { largestImport } from '../../shared/handedFile'
 import { temporaryFolder } from '../support/profile'
 
 describe('a file that is handed over', () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bodyRulesSchema } from '../../shared/calendar/bodyRules'
 import type { Duty, DutyGroup } from '../../shared/home'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { planEntrySchema } from '../../shared/meetings/forwardPlan'
 import { minutesSchema } from '../../shared/meetings/minutes'
 import { openProfile, type Profile } from '../support/profile'

@@ -2,10 +2,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type HouseStyle, houseStyleFormat } from '../../shared/houseStyles/houseStyle'
-import { sampleReport } from '../../shared/houseStyles/sampleReport'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { contrastWithWhite, styleFaults } from '../../shared/houseStyles/styleCheck'
-import { layOutReport } from '../../shared/paper/layout'
+import { layOutReport } from '../../shared/paper/layout/reportLayout'
+import { sampleReport } from '../../shared/reports/sampleReport'
 import { openProfile, type Profile } from '../support/profile'
 
 let profile: Profile

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { HandedFile } from '../../electron/context'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
-import { largestImport } from '../../shared/reports/calls'
+import { largestImport } from '../../shared/handedFile'
+import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { openProfile, type Profile } from '../support/profile'
 
 let profile: Profile

@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { agreementSchema } from '../../shared/agreements'
+import { agreementSchema } from '../../shared/agreements/calls'
 import { mapSchema } from '../../shared/partnerships/map'
 import { openProfile, type Profile, temporaryFolder } from '../support/profile'
 

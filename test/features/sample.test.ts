@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { numberReport } from '../../shared/reports/numbering'
 import { type BodyNode, plainText } from '../../shared/reports/schema'
 import { parseMoney } from '../../shared/values'

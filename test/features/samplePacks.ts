@@ -1,6 +1,6 @@
 /** The sample with a printer that hands out pages printed before, for tests that build packs of its meeting. */
 import path from 'node:path'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { type PrintedBefore, printedBefore } from '../documents/printedBefore'
 import { openProfile, type Profile } from '../support/profile'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freshenIndex } from '../../electron/db/searchIndex'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { itemMinuteSchema, minutesSchema } from '../../shared/meetings/minutes'
 import type { Hit, SearchKind } from '../../shared/search'
 import { openProfile, type Profile } from '../support/profile'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { agreementSchema } from '../../shared/agreements'
+import { agreementSchema } from '../../shared/agreements/calls'
 import { checklistOf } from '../../shared/agreements/checklist'
 import { memorandumAppendix, memorandumSections } from '../../shared/agreements/memorandum'
 import { addMonths, nextReview, remindersOf } from '../../shared/agreements/reminders'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lastDayOfNotice, type NoticeRule, reportDeadline, whyNotWorking } from '../../shared/calendar'
 import { bankHolidays, type Holiday } from '../../shared/calendar/bankHolidays'
+import { lastDayOfNotice, type NoticeRule, reportDeadline, whyNotWorking } from '../../shared/calendar/notice'
 import { noticeRuleIds, noticeRules } from '../../shared/calendar/noticeRules'
 import { addDays, daysBetween, weekdayName } from '../../shared/values'
 

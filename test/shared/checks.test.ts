@@ -1,7 +1,7 @@
 /** Checks before release: a sound report passes in silence, and each fault is found by the rule that is named after it. */
 import { describe, expect, it } from 'vitest'
 import { houseStyleSchema } from '../../shared/houseStyles/houseStyle'
-import { checkReport, checkRules } from '../../shared/reports/checks'
+import { checkReport, checkRules } from '../../shared/reports/checks/allChecks'
 import { prepare } from '../../shared/reports/checks/check'
 import { implicationState, restsOn } from '../../shared/reports/checks/implications'
 import { sentencesOf } from '../../shared/reports/checks/words'

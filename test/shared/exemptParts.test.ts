@@ -1,6 +1,6 @@
 /** What the list of exempt parts shows of each: words that stand in it, never those of what comes after. */
 import { describe, expect, it } from 'vitest'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { exemptParts } from '../../shared/reports/exempt'
 import { newReport } from '../../shared/reports/newReport'
 import type { Report } from '../../shared/reports/report'

@@ -3,7 +3,7 @@
  * in nothing made of the public copy, and nothing else is missing.
  */
 import { describe, expect, it } from 'vitest'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { reportMarkdown } from '../../shared/paper/markdown'
 import { renderReport } from '../../shared/paper/render'
 import { publicCopy } from '../../shared/reports/exempt'

@@ -1,7 +1,7 @@
 /** Typed figures are found, held against the records as far as they were written out, and against each other. */
 import { describe, expect, it } from 'vitest'
+import { type Figure, figureSchema } from '../../shared/records'
 import { auditFigures, disagreements, indexFigures, liveFiguresOf, typedFigures } from '../../shared/reports/figures'
-import { type Figure, figureSchema } from '../../shared/reports/records'
 import { type Report, reportSchema } from '../../shared/reports/report'
 
 function reportOf(...texts: readonly string[]): Report {

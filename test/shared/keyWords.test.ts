@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSameWords, keyWordCount, keyWordList, keyWords } from '../../shared/reports/keyWords'
+import { isSameWords, keyWordCount, keyWordList, keyWords } from '../../shared/keyWords'
 
 describe('the words of a key', () => {
   it('come from 512 different plain ones', () => {

@@ -1,7 +1,7 @@
 /** Merging what came back: what is exempt on either side is exempt after, unless its mark was taken off here on purpose. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { carryMarks } from '../../shared/reports/carryMarks'
 import { publicCopy } from '../../shared/reports/exempt'
 import { holdersOf, mapMarks } from '../../shared/reports/holders'

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { isBareNotice, saysExempt, whatIsSaidExempt } from '../../shared/law/saysExempt'
-import { checkReport } from '../../shared/reports/checks'
+import { checkReport } from '../../shared/reports/checks/allChecks'
 import { publicCopy } from '../../shared/reports/exempt'
 import { markKeys } from '../../shared/reports/marks'
 import { newReport } from '../../shared/reports/newReport'
-import { recogniseReport } from '../../shared/reports/recognise'
+import { recogniseReport } from '../../shared/reports/recognise/recognise'
 
 describe('texts that say of themselves that they are exempt', () => {
   it.each([

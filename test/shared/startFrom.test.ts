@@ -1,9 +1,9 @@
 /** A report begun from last year's, and what in it has moved on. */
 import { describe, expect, it } from 'vitest'
 import { houseStyleSchema } from '../../shared/houseStyles/houseStyle'
+import type { Figure } from '../../shared/records'
 import { indexFigures } from '../../shared/reports/figures'
 import { movedOn } from '../../shared/reports/movedOn'
-import type { Figure } from '../../shared/reports/records'
 import { reportSchema } from '../../shared/reports/report'
 import { type BodyNode, plainText } from '../../shared/reports/schema'
 import { citation, startFrom } from '../../shared/reports/startFrom'

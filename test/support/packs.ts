@@ -1,5 +1,5 @@
 /** The facts of a pack as it was built without any of its choices. */
-import type { BuiltPack } from '../../shared/packs/calls'
+import type { BuiltPack } from '../../shared/meetings/builtPack'
 
 export const plainPack = {
   copy: 'public',

@@ -5,8 +5,8 @@
  */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { z } from 'zod'
+import { blockDataSchema } from '../../../shared/records'
 import { keptMarksSchema } from '../../../shared/reports/keptMarks'
-import { blockDataSchema } from '../../../shared/reports/records'
 import { recommendationSchema } from '../../../shared/reports/report'
 import type { Package } from '../officePackage'
 import { ownText, readXml } from '../xml'

@@ -3,8 +3,8 @@
  * same. A label that Word would not come to starts a list of its own at that number.
  */
 import { type ILevelsOptions, LevelFormat } from 'docx'
+import type { ListMarker } from '../../../shared/houseStyles/roles'
 import { countingOf } from '../../../shared/reports/labels'
-import type { ListMarker } from '../../../shared/reports/schema'
 
 /** Where a paragraph stands in Word's lists. */
 export type ListPlace = { readonly reference: string; readonly level: number; readonly instance: number }

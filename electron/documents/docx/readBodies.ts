@@ -2,7 +2,8 @@
 
 import { entryOf } from '../../../shared/entryOf'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
-import { type Body, type BodyNode, emptyBody, type ListMarker } from '../../../shared/reports/schema'
+import type { ListMarker } from '../../../shared/houseStyles/roles'
+import { type Body, type BodyNode, emptyBody } from '../../../shared/reports/schema'
 import type { Kept } from './keptPart'
 import { listMark, readMark } from './marks'
 import { listDepth } from './numberLists'

@@ -2,7 +2,7 @@
 import { chartFigures } from '../../../shared/paper/chartFigures'
 import { drawingCaption, inWords } from '../../../shared/paper/drawingWords'
 import { withColon } from '../../../shared/paper/layout/paperLayout'
-import type { BlockData } from '../../../shared/reports/records'
+import type { BlockData } from '../../../shared/records'
 import type { BodyNode } from '../../../shared/reports/schema'
 import type { Kept } from './keptPart'
 import { marksIn } from './marks'

@@ -3,6 +3,7 @@
  * it comes back as it went out, with whatever was changed in Word on the way.
  */
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
+import { type SectionRole, sectionRoles } from '../../../shared/houseStyles/roles'
 import { groundCode, groundOfCode } from '../../../shared/law/grounds'
 import { withColon } from '../../../shared/paper/layout/paperLayout'
 import { readDelegationText, saysSo } from '../../../shared/reports/delegation'
@@ -16,9 +17,7 @@ import {
   type Report,
   type ReportInput,
   reportFormat,
-  reportSchema,
-  type SectionRole,
-  sectionRoles
+  reportSchema
 } from '../../../shared/reports/report'
 import { type BodyNode, emptyBody, plainText } from '../../../shared/reports/schema'
 import { parseDate } from '../../../shared/values'

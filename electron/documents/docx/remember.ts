@@ -1,8 +1,8 @@
 /** What a report's Word file is to remember, gathered before it is written: each thing with the number that marks point by. */
 
 import { groundCode } from '../../../shared/law/grounds'
+import { blockDataSchema } from '../../../shared/records'
 import { keptMarksOf } from '../../../shared/reports/keptMarks'
-import { blockDataSchema } from '../../../shared/reports/records'
 import type { Report } from '../../../shared/reports/report'
 import { type BodyNode, isEmptyBody } from '../../../shared/reports/schema'
 import { bodiesOf } from '../../../shared/reports/walk'

@@ -1,7 +1,7 @@
 /** References of a Word file in the report that was made of it: each follows what it leads to, or keeps its words and is named. */
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
-import { type ReferenceTarget, referenceTargets } from '../../../shared/paper/references'
 import { numberReport } from '../../../shared/reports/numbering'
+import { type ReferenceTarget, referenceTargets } from '../../../shared/reports/references'
 import type { Report } from '../../../shared/reports/report'
 import { type Body, type BodyNode, plainText } from '../../../shared/reports/schema'
 import { bodiesOf } from '../../../shared/reports/walk'

@@ -1,7 +1,8 @@
 /** “What the public will not see” of a meeting: every exempt part of its papers, and what changed since the last pack. */
 import { type Ground, groundOf, groundWords, unknownGround, upperFirst } from '../../../shared/law/grounds'
+import { itemPlaceWords } from '../../../shared/meetings/exemptions'
 import type { HiddenMatter } from '../../../shared/packs/calls'
-import { holderWords, itemPlaceWords } from '../../../shared/packs/matter'
+import { holderWords } from '../../../shared/packs/matter'
 import { heading, type PlainBlock, type PlainDocument, paragraph } from '../../../shared/paper/plainDocument'
 import { type Holder, holdersOf } from '../../../shared/reports/holders'
 import type { Report } from '../../../shared/reports/report'

@@ -9,8 +9,9 @@ import {
   withheldNote
 } from '../../../shared/law/grounds'
 import { courseWords, markedAgendaNote, withoutNote } from '../../../shared/meetings/agendaRules'
-import type { ChangeMarking, PackCopy } from '../../../shared/packs/calls'
-import { restrictedMark } from '../../../shared/packs/exclusion'
+import type { PackCopy } from '../../../shared/meetings/builtPack'
+import { restrictedMark } from '../../../shared/meetings/exclusion'
+import type { ChangeMarking } from '../../../shared/packs/calls'
 import { renderPicture, renderStandIn } from '../../../shared/paper/PackSheets'
 import { compareReports } from '../../../shared/reports/compare'
 import { comparisonLine } from '../../../shared/reports/comparison'

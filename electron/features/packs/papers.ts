@@ -1,7 +1,8 @@
 /** What a meeting's papers are beside reports: items that are exempt as a whole, and attachments. */
 import { groundOf } from '../../../shared/law/grounds'
-import type { Attachment, PackExemption } from '../../../shared/packs/calls'
-import { itemPlaceWords } from '../../../shared/packs/matter'
+import type { PackExemption } from '../../../shared/meetings/exemptions'
+import { itemPlaceWords } from '../../../shared/meetings/exemptions'
+import type { Attachment } from '../../../shared/packs/calls'
 import { exemptParts } from '../../../shared/reports/exempt'
 import { failure, ok } from '../../../shared/result'
 import type { Id } from '../../../shared/values'

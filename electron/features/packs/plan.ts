@@ -1,17 +1,12 @@
 /** What a pack is to show, put together from the records or from reports that have just been read in. */
+
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import type { HomeNation } from '../../../shared/law/homeNation'
 import type { NotLeak } from '../../../shared/leaks/notLeaks'
 import { itemDetailsSchema } from '../../../shared/meetings/agendaRules'
-import type {
-  BuiltPack,
-  ChangeMarking,
-  MovedMatter,
-  PackCopy,
-  PackFormInput,
-  PackRemark
-} from '../../../shared/packs/calls'
-import { restrictedMark } from '../../../shared/packs/exclusion'
+import type { BuiltPack, MovedMatter, PackCopy, PackFormInput, PackRemark } from '../../../shared/meetings/builtPack'
+import { restrictedMark } from '../../../shared/meetings/exclusion'
+import type { ChangeMarking } from '../../../shared/packs/calls'
 import { paperRemarks } from '../../../shared/packs/preflight'
 import type { Report } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'

@@ -1,7 +1,7 @@
 /** What to look at before a pack goes out, from the records as they stand. */
 import { meetingDayIn } from '../../../shared/packs/meetingDay'
 import { type CheckedItem, preflight } from '../../../shared/packs/preflight'
-import { checkReport, withFigures } from '../../../shared/reports/checks'
+import { checkReport, withFigures } from '../../../shared/reports/checks/allChecks'
 import type { Finding } from '../../../shared/reports/checks/check'
 import { ok } from '../../../shared/result'
 import type { Id, IsoDate } from '../../../shared/values'

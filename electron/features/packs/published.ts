@@ -2,7 +2,7 @@
 import { readFile as readFromDisk } from 'node:fs/promises'
 import path from 'node:path'
 import type { NotLeak } from '../../../shared/leaks/notLeaks'
-import type { PackCopy } from '../../../shared/packs/calls'
+import type { PackCopy } from '../../../shared/meetings/builtPack'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Context, HandedFile, Handlers } from '../../context'
 import { readDetails, writeDetails } from '../../db/clerkRows'

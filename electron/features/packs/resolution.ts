@@ -1,5 +1,5 @@
 /** The resolution to exclude the public, and its place on the agenda. */
-import { exclusionText, exclusionTitle, isExclusionItem } from '../../../shared/packs/exclusion'
+import { exclusionText, exclusionTitle, isExclusionItem } from '../../../shared/meetings/exclusion'
 import type { Id } from '../../../shared/values'
 import type { Context } from '../../context'
 import { readBodyRules } from '../../db/clerkRows'

@@ -1,8 +1,9 @@
 /** What moved between the public and the closed part of a meeting’s papers since a pack was built, in either direction. */
 
 import { upperFirst } from '../../../shared/law/grounds'
-import { type BuiltPack, type ItemPlace, itemPlaces, type MovedMatter } from '../../../shared/packs/calls'
-import { holderWords, itemPlaceWords } from '../../../shared/packs/matter'
+import type { BuiltPack, MovedMatter } from '../../../shared/meetings/builtPack'
+import { type ItemPlace, itemPlaces, itemPlaceWords } from '../../../shared/meetings/exemptions'
+import { holderWords } from '../../../shared/packs/matter'
 import { type CarriedMark, carryMarks } from '../../../shared/reports/carryMarks'
 import type { Report } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'

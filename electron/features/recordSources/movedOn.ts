@@ -1,7 +1,8 @@
 /** A report held against the records of today: what in it belongs to an earlier time. */
+
+import type { Figure } from '../../../shared/records'
 import { indexFigures, liveFiguresOf } from '../../../shared/reports/figures'
 import { type MovedOnRecords, movedOn } from '../../../shared/reports/movedOn'
-import type { Figure } from '../../../shared/reports/records'
 import { ok } from '../../../shared/result'
 import type { IsoDate } from '../../../shared/values'
 import type { Context, Handlers } from '../../context'

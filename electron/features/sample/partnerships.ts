@@ -1,8 +1,8 @@
 /** The sample authority's partnership: its present and its proposed structure, who sits where, two agreements and three measures. */
-import { type Agreement, agreementSchema } from '../../../shared/agreements'
+import { type Agreement, agreementSchema } from '../../../shared/agreements/calls'
 import { type Measure, measureSchema } from '../../../shared/measures'
-import { type Membership, membershipSchema, type Post } from '../../../shared/organisations'
-import type { Partnership } from '../../../shared/partnerships'
+import { type Membership, membershipSchema, type Post } from '../../../shared/organisations/calls'
+import type { Partnership } from '../../../shared/partnerships/calls'
 import type { Succession } from '../../../shared/partnerships/dates'
 import { type GovernanceMap, type LineKind, type MapRef, mapSchema } from '../../../shared/partnerships/map'
 import { partnershipId } from './people'

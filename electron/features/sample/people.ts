@@ -1,6 +1,6 @@
 /** Who there is around the sample authority: invented organisations, people and bodies. Telephone numbers are of the range kept for drama. */
-import type { Organisation, Person } from '../../../shared/organisations'
-import type { DecisionBody } from '../../../shared/partnerships'
+import type { Organisation, Person } from '../../../shared/organisations/calls'
+import type { DecisionBody } from '../../../shared/partnerships/calls'
 
 const council = 'aldermere-council'
 const board = 'wold-and-coast-icb'

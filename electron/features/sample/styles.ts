@@ -1,6 +1,6 @@
 /** The sample authority's own house styles: the forms of three that ship with the app, with its own name, words and colours. */
 import { type HouseStyle, houseStyleSchema } from '../../../shared/houseStyles/houseStyle'
-import { shippedStyles } from '../../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../../shared/houseStyles/shipped/shippedStyles'
 
 const council = 'Aldermere County Council'
 

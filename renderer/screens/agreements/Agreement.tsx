@@ -1,6 +1,6 @@
 import { FilePlus2, Paperclip, PenLine, Plus, Trash2, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { type Agreement as AgreementValue, agreementKindNames, agreementKinds } from '../../../shared/agreements'
+import { type Agreement as AgreementValue, agreementKindNames, agreementKinds } from '../../../shared/agreements/calls'
 import { checklistOf } from '../../../shared/agreements/checklist'
 import { nextReview } from '../../../shared/agreements/reminders'
 import type { OutputOf } from '../../../shared/contract'

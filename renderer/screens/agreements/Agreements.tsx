@@ -1,6 +1,11 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { type AgreementKind, type AgreementRow, agreementKindNames, agreementKinds } from '../../../shared/agreements'
+import {
+  type AgreementKind,
+  type AgreementRow,
+  agreementKindNames,
+  agreementKinds
+} from '../../../shared/agreements/calls'
 import { spanInWords } from '../../../shared/partnerships/dates'
 import { placeHash } from '../../stores/place'
 import { Button } from '../../ui/Button'

@@ -1,6 +1,6 @@
 import { Drawing } from '../../../shared/paper/Drawing'
 import { Each } from '../../../shared/paper/Each'
-import type { BlockData } from '../../../shared/reports/records'
+import type { BlockData } from '../../../shared/records'
 
 /** A block as a report prints it: charts are drawn by the same component, on white. */
 export function BlockView({ data }: { readonly data: BlockData }) {

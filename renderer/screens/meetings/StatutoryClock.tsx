@@ -1,6 +1,6 @@
 import { FileText, Scale } from 'lucide-react'
 import { useState } from 'react'
-import type { CountedDay } from '../../../shared/calendar'
+import type { CountedDay } from '../../../shared/calendar/notice'
 import type { Clock, ClockStep } from '../../../shared/meetings/clerkCalls'
 import {
   type MeetingDetails,

@@ -6,7 +6,7 @@ import {
   organisationKindNames,
   organisationKinds,
   type Post
-} from '../../../shared/organisations'
+} from '../../../shared/organisations/calls'
 import { type Following, followings, spanInWords } from '../../../shared/partnerships/dates'
 import { begun, joined } from '../../../shared/partnerships/words'
 import { formatDate } from '../../../shared/values'

@@ -7,7 +7,7 @@ import {
   organisationKinds,
   type Person,
   type RecordImportResult
-} from '../../../shared/organisations'
+} from '../../../shared/organisations/calls'
 import { holdsOn, spanInWords } from '../../../shared/partnerships/dates'
 import { partOf } from '../../../shared/partOf'
 import { formatDate } from '../../../shared/values'

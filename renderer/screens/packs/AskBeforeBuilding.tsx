@@ -1,4 +1,4 @@
-import type { PackRemark } from '../../../shared/packs/calls'
+import type { PackRemark } from '../../../shared/meetings/builtPack'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { countOf } from '../when'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { MovedMatter } from '../../../shared/packs/calls'
+import type { MovedMatter } from '../../../shared/meetings/builtPack'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { TextArea } from '../../ui/TextArea'

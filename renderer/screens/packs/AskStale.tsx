@@ -1,4 +1,4 @@
-import type { MovedMatter } from '../../../shared/packs/calls'
+import type { MovedMatter } from '../../../shared/meetings/builtPack'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { MatterList } from './MatterList'
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { isConfidential, usualGround } from '../../../shared/law/grounds'
-import type { PackExemption } from '../../../shared/packs/calls'
+import type { PackExemption } from '../../../shared/meetings/exemptions'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { useHomeNation } from '../useHomeNation'

@@ -1,6 +1,6 @@
 import { accessLaws, confidentialKinds, confidentialMatters, sectionOf } from '../../../shared/law/accessLaw'
 import { descriptionOf, isConfidential, isWeighed, lawOf, misfitWords, scheduleOf } from '../../../shared/law/grounds'
-import type { PackExemption } from '../../../shared/packs/calls'
+import type { PackExemption } from '../../../shared/meetings/exemptions'
 import { DateField } from '../../ui/DateField'
 import { Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'

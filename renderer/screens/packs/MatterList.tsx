@@ -1,4 +1,4 @@
-import type { MovedMatter } from '../../../shared/packs/calls'
+import type { MovedMatter } from '../../../shared/meetings/builtPack'
 
 /** More would push the buttons out of sight; the rest is counted. */
 const mostShown = 8

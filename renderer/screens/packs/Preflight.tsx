@@ -1,4 +1,4 @@
-import type { PackRemark } from '../../../shared/packs/calls'
+import type { PackRemark } from '../../../shared/meetings/builtPack'
 import { Button } from '../../ui/Button'
 import { useWorkplace } from '../useWorkplace'
 import { countOf } from '../when'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { MovedMatter, PackState } from '../../../shared/packs/calls'
+import type { MovedMatter } from '../../../shared/meetings/builtPack'
+import type { PackState } from '../../../shared/packs/calls'
 import { kindOf } from '../../stores/packs'
 import { Button } from '../../ui/Button'
 import { useWorkplace } from '../useWorkplace'

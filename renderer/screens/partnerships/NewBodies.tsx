@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type BodyKind, bodyKindNames, bodyKinds, type Partnership } from '../../../shared/partnerships'
+import { type BodyKind, bodyKindNames, bodyKinds, type Partnership } from '../../../shared/partnerships/calls'
 import type { Id } from '../../../shared/values'
 import { CheckField } from '../../ui/CheckField'
 import { choicesOf, Select } from '../../ui/Select'

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { bodyKindNames, type MapRow, type Partnership } from '../../../shared/partnerships'
+import { bodyKindNames, type MapRow, type Partnership } from '../../../shared/partnerships/calls'
 import { holdsOn, spanInWords } from '../../../shared/partnerships/dates'
 import { formatDate, type Id } from '../../../shared/values'
 import { placeHash } from '../../stores/place'

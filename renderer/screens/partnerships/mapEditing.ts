@@ -1,6 +1,6 @@
 /** What the ways of editing a map share: boxes found by name or made, and lines between them. */
 
-import type { BodyKind, DecisionBody } from '../../../shared/partnerships'
+import type { BodyKind, DecisionBody } from '../../../shared/partnerships/calls'
 import {
   type GovernanceMap,
   type LineKind,

@@ -1,4 +1,4 @@
-import { ruleNames } from '../../../shared/reports/checks'
+import { ruleNames } from '../../../shared/reports/checks/allChecks'
 import { type Finding, placeInWords, type Severity } from '../../../shared/reports/checks/check'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'

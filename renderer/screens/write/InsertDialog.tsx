@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
+import type { Figure } from '../../../shared/records'
 import type { BlockOffer } from '../../../shared/reports/recordCalls'
-import type { Figure } from '../../../shared/reports/records'
 import type { Report } from '../../../shared/reports/report'
 import { plainText } from '../../../shared/reports/schema'
 import { bodiesOf, eachNode } from '../../../shared/reports/walk'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { groundOf } from '../../../shared/law/grounds'
-import type { PackExemption } from '../../../shared/packs/calls'
+import type { PackExemption } from '../../../shared/meetings/exemptions'
 import type { Exemption } from '../../../shared/reports/report'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'

@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { createRoot, type Root } from 'react-dom/client'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { Blocks } from '../../../shared/paper/Blocks'
-import { layOutReport } from '../../../shared/paper/layout'
+import { layOutReport } from '../../../shared/paper/layout/reportLayout'
 import { reportSchema } from '../../../shared/reports/report'
 import type { BodyNode } from '../../../shared/reports/schema'
 

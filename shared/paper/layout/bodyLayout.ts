@@ -5,12 +5,12 @@
 import type { HouseStyle } from '../../houseStyles/houseStyle'
 import { markWords, unknownGround, upperFirst } from '../../law/grounds'
 import { safeHref } from '../../links'
+import { blockDataSchema } from '../../records'
 import { ownMark } from '../../reports/holders'
 import { listItemLabel, type Numbering } from '../../reports/numbering'
-import { blockDataSchema } from '../../reports/records'
+import { type ReferenceTarget, referenceTargets, referenceWords } from '../../reports/references'
 import type { Report } from '../../reports/report'
 import { type Body, type BodyNode, isEmptyBody, plainText } from '../../reports/schema'
-import { type ReferenceTarget, referenceTargets, referenceWords } from '../references'
 import {
   brokenReference,
   exemptSigns,

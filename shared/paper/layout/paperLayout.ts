@@ -1,6 +1,6 @@
 /** What a report prints, as data: sheets of blocks, blocks of words. Nothing here says how it looks. */
 import type { HouseStyle } from '../../houseStyles/houseStyle'
-import type { BlockData } from '../../reports/records'
+import type { BlockData } from '../../records'
 import type { PersonLine } from '../../reports/report'
 
 export const textMarks = ['bold', 'italic', 'underline', 'superscript', 'subscript', 'inserted', 'deleted'] as const

@@ -1,7 +1,8 @@
 /** Pieces of a section made into its body: numbered paragraphs, nested lists, tables and quotations. */
 import type { HouseStyle } from '../../houseStyles/houseStyle'
+import type { ListMarker } from '../../houseStyles/roles'
 import type { Id } from '../../values'
-import { type Body, type BodyNode, emptyBody, type ListMarker } from '../schema'
+import { type Body, type BodyNode, emptyBody } from '../schema'
 import type { Cell, TableBlock, TextBlock } from './block'
 import { shownWords, withoutBold } from './inline'
 import { type Count, countsOf, type LabelForm } from './labels'

@@ -1,5 +1,5 @@
 /** The numbers, letters and bullets that stand before paragraphs: taken off, and told apart. */
-import type { ListMarker } from '../schema'
+import type { ListMarker } from '../../houseStyles/roles'
 
 export type LabelForm = '(x)' | 'x)' | 'x.' | 'x'
 

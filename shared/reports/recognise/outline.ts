@@ -1,6 +1,6 @@
 /** The main part of a report as sections, each with the pieces of its body: headings told from paragraphs, numbers from lists. */
 import type { SectionSpec } from '../../houseStyles/houseStyle'
-import type { SectionRole } from '../report'
+import type { SectionRole } from '../../houseStyles/roles'
 import type { Block, TextBlock } from './block'
 import type { Piece } from './bodies'
 import {

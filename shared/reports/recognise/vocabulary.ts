@@ -3,7 +3,7 @@
  * the common ones below find a place in any style by role, kind or sort of field.
  */
 import type { FrontField, HouseStyle, ImplicationSpec, SectionSpec } from '../../houseStyles/houseStyle'
-import type { SectionRole } from '../report'
+import type { SectionRole } from '../../houseStyles/roles'
 import { headingKey } from './words'
 
 const commonHeadings: Readonly<Partial<Record<SectionRole, readonly string[]>>> = {

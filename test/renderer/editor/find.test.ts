@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { found, look, replaceAll, replaceCurrent, step } from '../../../renderer/editor/find'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
-import { shippedStyles } from '../../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../../shared/houseStyles/shipped/shippedStyles'
 import { reportSchema } from '../../../shared/reports/report'
 import { closeEditors, openEditor, run } from './openEditor'
 

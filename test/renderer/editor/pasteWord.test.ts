@@ -1,6 +1,6 @@
 /** What word processors put on the clipboard, pasted into a real report: as their files are read, and what is left behind is told. */
 import { afterEach, describe, expect, it } from 'vitest'
-import { shippedStyles } from '../../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../../shared/houseStyles/shipped/shippedStyles'
 import { newReport } from '../../../shared/reports/newReport'
 import type { BodyNode } from '../../../shared/reports/schema'
 import { closeEditors, openEditor, select } from './openEditor'

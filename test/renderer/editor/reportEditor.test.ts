@@ -21,7 +21,7 @@ import {
 import { markComment, showComments } from '../../../renderer/editor/comments'
 import { numbersKey } from '../../../renderer/editor/numbers'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
-import { shippedStyles } from '../../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../../shared/houseStyles/shipped/shippedStyles'
 import { reportFromDocument } from '../../../shared/reports/document'
 import { type Report, reportSchema } from '../../../shared/reports/report'
 import { paragraphOf } from '../../../shared/reports/schema'

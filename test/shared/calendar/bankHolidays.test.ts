@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bankHolidays, easterSunday, holidayYears, isWeekend, nations } from '../../../shared/calendar/bankHolidays'
+import { bankHolidays, easterSunday, holidayYears, isWeekend } from '../../../shared/calendar/bankHolidays'
+import { nations } from '../../../shared/law/homeNation'
 
 function datesIn(nation: (typeof nations)[number], year: number): string {
   return bankHolidays(nation, { first: year, last: year })

@@ -1,7 +1,7 @@
 /** The styles that ship: sound as data, and each with what its council's reports need. */
 import { describe, expect, it } from 'vitest'
 import { houseStyleSchema } from '../../../shared/houseStyles/houseStyle'
-import { shippedStyles } from '../../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../../shared/houseStyles/shipped/shippedStyles'
 import { headingKey } from '../../../shared/reports/recognise/words'
 
 function isUnique(values: readonly string[]): boolean {

@@ -15,7 +15,7 @@ import {
   withheldNote
 } from '../../../shared/law/grounds'
 import { type HomeNation, homeNations } from '../../../shared/law/homeNation'
-import { packExemptionSchema } from '../../../shared/packs/calls'
+import { packExemptionSchema } from '../../../shared/meetings/exemptions'
 import { exemptionSchema } from '../../../shared/reports/report'
 
 describe('the law of access', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shippedStyles } from '../../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../../shared/houseStyles/shipped/shippedStyles'
 import { renderReport } from '../../../shared/paper/render'
 import { publicCopy, withWholeExempt } from '../../../shared/reports/exempt'
 import { type Report, reportSchema } from '../../../shared/reports/report'

@@ -2,10 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { shippedStyles } from '../../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../../shared/houseStyles/shipped/shippedStyles'
 import { reportMarkdown } from '../../../shared/paper/markdown'
 import { renderReport } from '../../../shared/paper/render'
-import { recogniseReport } from '../../../shared/reports/recognise'
+import { recogniseReport } from '../../../shared/reports/recognise/recognise'
 import { linesOf } from '../../../shared/reports/walk'
 
 const folder = path.join(import.meta.dirname, '../../../../shared/reports')

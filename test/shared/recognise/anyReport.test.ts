@@ -1,9 +1,9 @@
 /** Whatever stands in a report, in whatever order: it comes in, its bodies are sound, and no word goes missing. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { shippedStyles } from '../../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../../shared/houseStyles/shipped/shippedStyles'
 import { describeReport } from '../../../shared/reports/describe'
-import { recogniseReport } from '../../../shared/reports/recognise'
+import { recogniseReport } from '../../../shared/reports/recognise/recognise'
 import { countedIds, missingWords } from './support'
 
 const opening =

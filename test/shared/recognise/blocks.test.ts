@@ -1,10 +1,10 @@
 /** Blocks that another reader made, as one of Word files would: the second half of the recogniser works on them alone. */
 import { describe, expect, it } from 'vitest'
-import { shippedStyles } from '../../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../../shared/houseStyles/shipped/shippedStyles'
 import { describeReport } from '../../../shared/reports/describe'
-import { recogniseBlocks } from '../../../shared/reports/recognise'
 import type { Block, TextBlock } from '../../../shared/reports/recognise/block'
 import { splitLabel } from '../../../shared/reports/recognise/labels'
+import { recogniseBlocks } from '../../../shared/reports/recognise/recognise'
 import { countedIds } from './support'
 
 function text(words: string, more: Partial<TextBlock> = {}): TextBlock {

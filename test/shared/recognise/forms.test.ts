@@ -1,7 +1,7 @@
 /** Reports in the forms of councils that have no house style here, and papers that are no reports, told apart by what they are. */
 import { describe, expect, it } from 'vitest'
-import { shippedStyles } from '../../../shared/houseStyles/shipped'
-import { recogniseReport } from '../../../shared/reports/recognise'
+import { shippedStyles } from '../../../shared/houseStyles/shipped/shippedStyles'
+import { recogniseReport } from '../../../shared/reports/recognise/recognise'
 import { plainText } from '../../../shared/reports/schema'
 import { countedIds, missingWords, recognised } from './support'
 

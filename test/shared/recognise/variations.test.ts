@@ -1,8 +1,8 @@
 /** Reports of councils that nobody has heard of: other forms, other words, other programs, and texts that are no reports. */
 import { describe, expect, it } from 'vitest'
-import { shippedStyles } from '../../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../../shared/houseStyles/shipped/shippedStyles'
 import type { ImportedFile } from '../../../shared/reports/calls'
-import { recogniseReport } from '../../../shared/reports/recognise'
+import { recogniseReport } from '../../../shared/reports/recognise/recognise'
 import type { BodyNode } from '../../../shared/reports/schema'
 import { countedIds, described, missingWords, recognised, sample, sampleNames } from './support'
 

@@ -1,6 +1,6 @@
 /** Reports made at random for what must hold of any report on paper. */
 import fc from 'fast-check'
-import { shippedStyles } from '../../../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../../../shared/houseStyles/shipped/shippedStyles'
 import type { BodyNode } from '../../../../shared/reports/schema'
 import { body, heading, item, reportWith, table, text } from '../invented'
 

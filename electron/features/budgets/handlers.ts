@@ -1,13 +1,13 @@
 /** Funds and their years: found, begun, saved, deleted. */
 
-import { type FundYear, revisedBudget } from '../../shared/budgets/fund'
-import { emptyYear, evenMonths } from '../../shared/budgets/importMerge'
-import type { FinancialYear } from '../../shared/budgets/money'
-import { partOf } from '../../shared/partOf'
-import { failure, ok } from '../../shared/result'
-import type { Id } from '../../shared/values'
-import type { Context, Handlers } from '../context'
-import { asAct, takeBack } from '../db/fundActs'
+import { type FundYear, revisedBudget } from '../../../shared/budgets/fund'
+import { emptyYear, evenMonths } from '../../../shared/budgets/importMerge'
+import type { FinancialYear } from '../../../shared/budgets/money'
+import { partOf } from '../../../shared/partOf'
+import { failure, ok } from '../../../shared/result'
+import type { Id } from '../../../shared/values'
+import type { Context, Handlers } from '../../context'
+import { asAct, takeBack } from '../../db/fundActs'
 import {
   hasFundNamed,
   insertFund,
@@ -19,12 +19,12 @@ import {
   updateFund,
   yearRow,
   yearWriter
-} from '../db/fundRows'
-import { deleteUnheld } from '../db/heldRows'
-import { transact } from '../db/transaction'
-import { exportHandlers } from './budgets/exporting'
-import { importHandlers } from './budgets/importing'
-import { statementHandlers } from './budgets/statements'
+} from '../../db/fundRows'
+import { deleteUnheld } from '../../db/heldRows'
+import { transact } from '../../db/transaction'
+import { exportHandlers } from './exporting'
+import { importHandlers } from './importing'
+import { statementHandlers } from './statements'
 
 const savedElsewhere = failure(
   'conflict',

@@ -1,7 +1,7 @@
 /** What the records have on offer while a report is written. */
-import { ok } from '../../shared/result'
-import type { Handlers } from '../context'
-import { blockBySource, figureBySource, recordSources } from '../records/sources'
+import { ok } from '../../../shared/result'
+import type { Handlers } from '../../context'
+import { blockBySource, figureBySource, recordSources } from '../../records/sources'
 
 /** Shown of what a search finds; how many there are is said beside it. */
 const mostFound = 50

@@ -22,7 +22,7 @@ import { type HolderKind, holdersOf, reachOf } from '../reports/holders'
 import { numberReport } from '../reports/numbering'
 import type { Report } from '../reports/report'
 import type { Place } from '../reports/walk'
-import { itemPlaceWords } from './matter'
+import { itemPlaceWords } from './exemptions'
 
 /** What of one item is not for publication, all of it or the parts named: either exempt matter or confidential matter. */
 export type ExemptItem = {

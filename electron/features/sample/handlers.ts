@@ -1,8 +1,8 @@
 /** The sample authority: an invented council with its partners, three reports in three styles and a meeting that has them on its agenda. */
-import { reportSchema } from '../../shared/reports/report'
-import { failure, ok } from '../../shared/result'
-import type { Context, Handlers } from '../context'
-import { appendReports, insertMeeting } from '../db/meetingRows'
+import { reportSchema } from '../../../shared/reports/report'
+import { failure, ok } from '../../../shared/result'
+import type { Context, Handlers } from '../../context'
+import { appendReports, insertMeeting } from '../../db/meetingRows'
 import {
   keepBody,
   keepMembership,
@@ -11,14 +11,14 @@ import {
   keepPerson,
   keepPost,
   keepSuccession
-} from '../db/organisationRows'
-import { insertReport } from '../db/reportRows'
-import { transact } from '../db/transaction'
-import { saveValue } from '../db/valueRows'
-import { betterCareFund, betterCareFundId } from './sample/betterCareFund'
-import { drawSample, withDrawings } from './sample/drawings'
-import { insertSampleFunds } from './sample/funds'
-import { joiningUp, joiningUpId } from './sample/joiningUp'
+} from '../../db/organisationRows'
+import { insertReport } from '../../db/reportRows'
+import { transact } from '../../db/transaction'
+import { saveValue } from '../../db/valueRows'
+import { betterCareFund, betterCareFundId } from './betterCareFund'
+import { drawSample, withDrawings } from './drawings'
+import { insertSampleFunds } from './funds'
+import { joiningUp, joiningUpId } from './joiningUp'
 import {
   sampleAgreements,
   sampleMaps,
@@ -27,10 +27,10 @@ import {
   samplePartnership,
   samplePosts,
   sampleSuccessions
-} from './sample/partnerships'
-import { sampleBodies, sampleOrganisations, samplePeople } from './sample/people'
-import { sampleStyles } from './sample/styles'
-import { valeProgramme, valeProgrammeId } from './sample/valeProgramme'
+} from './partnerships'
+import { sampleBodies, sampleOrganisations, samplePeople } from './people'
+import { sampleStyles } from './styles'
+import { valeProgramme, valeProgrammeId } from './valeProgramme'
 
 /** In the order in which they stand on the agenda. */
 const sampleReports = [

@@ -2,18 +2,18 @@
  * What a report prints, in order and with its numbers, before anyone decides how it looks: paper, Markdown and Word are
  * all drawn from this, so that they cannot say different things.
  */
-import type { HouseStyle } from '../houseStyles/houseStyle'
-import { reachOf } from '../reports/holders'
-import { appendixHeading, type Numbering, numberReport } from '../reports/numbering'
-import type { PersonLine, Report, Section } from '../reports/report'
-import { type Body, isEmptyBody, plainText } from '../reports/schema'
-import { openBodyLayout, textWords } from './layout/bodyLayout'
-import { fieldOf } from './layout/frontField'
-import { implicationLayout } from './layout/implicationLayout'
-import { type PaperBlock, type PaperLayout, type PaperSheet, untitled } from './layout/paperLayout'
-import { recommendationBlocks } from './layout/recommendationLayout'
-import { holdsSigningLines, signatureBlocks } from './layout/signatureLayout'
-import { scopesOf } from './references'
+import type { HouseStyle } from '../../houseStyles/houseStyle'
+import { reachOf } from '../../reports/holders'
+import { appendixHeading, type Numbering, numberReport } from '../../reports/numbering'
+import { scopesOf } from '../../reports/references'
+import type { PersonLine, Report, Section } from '../../reports/report'
+import { type Body, isEmptyBody, plainText } from '../../reports/schema'
+import { openBodyLayout, textWords } from './bodyLayout'
+import { fieldOf } from './frontField'
+import { implicationLayout } from './implicationLayout'
+import { type PaperBlock, type PaperLayout, type PaperSheet, untitled } from './paperLayout'
+import { recommendationBlocks } from './recommendationLayout'
+import { holdsSigningLines, signatureBlocks } from './signatureLayout'
 
 /** The people to ask, as the style names their particulars. */
 function contactBlocks(report: Report, style: HouseStyle, isIndented: boolean): PaperBlock[] {

@@ -1,10 +1,10 @@
 /** Agreements between partners: section 75, memoranda of understanding, risk shares, information sharing, contracts. */
 import { z } from 'zod'
-import { checklistItems } from './agreements/checklist'
-import { reminderSchema } from './agreements/reminders'
-import { command, query } from './call'
-import { handedFileSchema } from './reports/calls'
-import { idSchema, isoDateSchema, isoInstantSchema } from './values'
+import { command, query } from '../call'
+import { handedFileSchema } from '../handedFile'
+import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
+import { checklistItems } from './checklist'
+import { reminderSchema } from './reminders'
 
 export const agreementKinds = [
   'section-75',

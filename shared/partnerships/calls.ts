@@ -1,11 +1,11 @@
 /** Partnerships, the bodies that meet and decide or advise within them, and maps of how these answer to one another. */
 import { z } from 'zod'
-import { command, query } from './call'
-import { endsAfterStart } from './organisations'
-import { changeKinds } from './partnerships/changes'
-import { mapSchema, mostNodes } from './partnerships/map'
-import { blockDataSchema } from './reports/records'
-import { idSchema, isoDateSchema, isoInstantSchema } from './values'
+import { command, query } from '../call'
+import { endsAfterStart } from '../organisations/calls'
+import { blockDataSchema } from '../records'
+import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
+import { changeKinds } from './changes'
+import { mapSchema, mostNodes } from './map'
 
 export const bodyKinds = ['committee', 'cabinet', 'scrutiny', 'board', 'executive', 'forum', 'group', 'other'] as const
 export type BodyKind = (typeof bodyKinds)[number]

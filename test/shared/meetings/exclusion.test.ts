@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { HomeNation } from '../../../shared/law/homeNation'
-import { type ExemptItem, exclusionText, exemptPartNames, restrictedMark } from '../../../shared/packs/exclusion'
+import { type ExemptItem, exclusionText, exemptPartNames, restrictedMark } from '../../../shared/meetings/exclusion'
 import { reportSchema } from '../../../shared/reports/report'
 import { plainStyle } from '../../support/houseStyles'
 

@@ -3,11 +3,17 @@
  * What Popolo has no word for stands beside it under names of our own, so that nothing is lost on the way back.
  */
 import { z } from 'zod'
-import { agreementSchema } from '../agreements'
+import { agreementSchema } from '../agreements/calls'
 import { measureSchema } from '../measures'
-import { membershipSchema, organisationSchema, personSchema, postSchema, successionSchema } from '../organisations'
-import { decisionBodySchema, partnershipSchema } from '../partnerships'
-import { mapSchema } from '../partnerships/map'
+import {
+  membershipSchema,
+  organisationSchema,
+  personSchema,
+  postSchema,
+  successionSchema
+} from '../organisations/calls'
+import { decisionBodySchema, partnershipSchema } from './calls'
+import { mapSchema } from './map'
 
 /** Everything that is written out and read in. */
 export const recordsSchema = z.object({

@@ -2,22 +2,22 @@
  * Reads a report that was written elsewhere: a text becomes blocks, the blocks find their house style, and the style's words
  * and numbers tell what each is. What cannot be kept is named, never dropped in silence.
  */
-import type { HouseStyle } from '../houseStyles/houseStyle'
-import { failure, ok, type Result } from '../result'
-import type { Id } from '../values'
-import { lostReferences } from './lostReferences'
-import type { Block } from './recognise/block'
-import { readBlocks } from './recognise/blocks'
-import { buildReport } from './recognise/build'
-import { chooseStyle, looksLikeReport } from './recognise/choice'
-import { joinCutBlocks } from './recognise/joins'
-import { readLines } from './recognise/lines'
-import { otherPaper } from './recognise/otherPapers'
-import { withoutPageDebris } from './recognise/pageDebris'
-import { cutRegions, frontEnd } from './recognise/regions'
-import { vocabularyOf } from './recognise/vocabulary'
-import type { Report } from './report'
-import { isSaidExempt, withSaidMark, withSaidParts } from './saidExempt'
+import type { HouseStyle } from '../../houseStyles/houseStyle'
+import { failure, ok, type Result } from '../../result'
+import type { Id } from '../../values'
+import { lostReferences } from '../lostReferences'
+import type { Report } from '../report'
+import { isSaidExempt, withSaidMark, withSaidParts } from '../saidExempt'
+import type { Block } from './block'
+import { readBlocks } from './blocks'
+import { buildReport } from './build'
+import { chooseStyle, looksLikeReport } from './choice'
+import { joinCutBlocks } from './joins'
+import { readLines } from './lines'
+import { otherPaper } from './otherPapers'
+import { withoutPageDebris } from './pageDebris'
+import { cutRegions, frontEnd } from './regions'
+import { vocabularyOf } from './vocabulary'
 
 /** A report made out of a file, the house style it was read by, and what could not be kept, each as a sentence or the text itself. */
 export type Recognised = { readonly report: Report; readonly style: HouseStyle; readonly lost: readonly string[] }

@@ -3,8 +3,8 @@
  * Which days count is data (a rule), which days are holidays is data (a list that a clerk may change): nothing here knows a date.
  */
 import { z } from 'zod'
-import { easterSunday, type Holiday, isWeekend } from './calendar/bankHolidays'
-import { addDays, daysBetween, formatDate, type IsoDate, isoDateSchema, weekdayName } from './values'
+import { addDays, daysBetween, formatDate, type IsoDate, isoDateSchema, weekdayName } from '../values'
+import { easterSunday, type Holiday, isWeekend } from './bankHolidays'
 
 /** Kinds of day that a rule may leave out of the count. */
 export const exclusions = [

@@ -3,7 +3,7 @@
  * governance maps. A report keeps what was last drawn; the records say what would be drawn today.
  */
 import { z } from 'zod'
-import { isoDateSchema } from '../values'
+import { isoDateSchema } from './values'
 
 /** A figure on offer: where it comes from ("fund:f1:2026/27:total"), how it is called, and how it stands today. */
 export const figureSchema = z.object({

@@ -3,9 +3,9 @@
  * they point at, wherever it goes.
  */
 import type { HouseStyle } from '../houseStyles/houseStyle'
-import type { Numbering } from '../reports/numbering'
-import type { Report, Section } from '../reports/report'
-import { type Body, type BodyNode, plainText } from '../reports/schema'
+import type { Numbering } from './numbering'
+import type { Report, Section } from './report'
+import { type Body, type BodyNode, plainText } from './schema'
 
 /** What can be pointed at: its words, the id whose anchor a link leads to, and the part of the report in which its number counts. */
 export type ReferenceTarget = {

@@ -1,15 +1,15 @@
 /** The calendar of meetings: the statutory clock, moving, rules and holidays, notices, and the file for other calendars. */
-import { bankHolidays, type Holiday } from '../../shared/calendar/bankHolidays'
-import { rulesOf } from '../../shared/calendar/bodyRules'
-import { type CalendarEvent, calendarFile } from '../../shared/calendar/iCalendar'
-import { homeNationNames } from '../../shared/law/homeNation'
-import type { Meeting } from '../../shared/meetings/calls'
-import { effectsOfMoving, type MeetingDetails, moved } from '../../shared/meetings/meetingDetails'
-import { type NoticeKind, noticeKindsIn, noticeNames, noticeText } from '../../shared/meetings/notices'
-import { blocksOfText } from '../../shared/paper/plainDocument'
-import { failure, ok, type Result } from '../../shared/result'
-import { formatDate, type Id, type IsoDate } from '../../shared/values'
-import type { Context, Handlers } from '../context'
+import { bankHolidays, type Holiday } from '../../../shared/calendar/bankHolidays'
+import { rulesOf } from '../../../shared/calendar/bodyRules'
+import { type CalendarEvent, calendarFile } from '../../../shared/calendar/iCalendar'
+import { homeNationNames } from '../../../shared/law/homeNation'
+import type { Meeting } from '../../../shared/meetings/calls'
+import { effectsOfMoving, type MeetingDetails, moved } from '../../../shared/meetings/meetingDetails'
+import { type NoticeKind, noticeKindsIn, noticeNames, noticeText } from '../../../shared/meetings/notices'
+import { blocksOfText } from '../../../shared/paper/plainDocument'
+import { failure, ok, type Result } from '../../../shared/result'
+import { formatDate, type Id, type IsoDate } from '../../../shared/values'
+import type { Context, Handlers } from '../../context'
 import {
   readBodyRules,
   readClerkStyle,
@@ -18,16 +18,16 @@ import {
   readHolidays,
   readMinutes,
   writeDetails
-} from '../db/clerkRows'
-import { keepReleased, type OutputOf, withheldFrom } from '../db/leakRows'
-import { readMeeting } from '../db/meetingRows'
-import { keepMeetingText, readMeetingText } from '../db/meetingTexts'
-import { readClock, readNoticeFacts } from '../db/noticeFacts'
-import { readAllWithheld, readWithheld } from '../db/privateRows'
-import { readCouncil, readHomeNation } from '../db/settingsRow'
-import { transact } from '../db/transaction'
-import { writeClerkFile, writeTextFile } from '../documents/clerkFile'
-import { calendarDayHandlers, stepWords } from './calendar/days'
+} from '../../db/clerkRows'
+import { keepReleased, type OutputOf, withheldFrom } from '../../db/leakRows'
+import { readMeeting } from '../../db/meetingRows'
+import { keepMeetingText, readMeetingText } from '../../db/meetingTexts'
+import { readClock, readNoticeFacts } from '../../db/noticeFacts'
+import { readAllWithheld, readWithheld } from '../../db/privateRows'
+import { readCouncil, readHomeNation } from '../../db/settingsRow'
+import { transact } from '../../db/transaction'
+import { writeClerkFile, writeTextFile } from '../../documents/clerkFile'
+import { calendarDayHandlers, stepWords } from './days'
 
 export const calendarHandlers = {
   ...calendarDayHandlers,

@@ -1,8 +1,9 @@
 /** A short invented report in any house style: what a clerk sees while changing the style. */
-import { newReport } from '../reports/newReport'
-import { type FrontValue, type Report, reportSchema } from '../reports/report'
-import { type Body, type BodyNode, paragraphOf } from '../reports/schema'
-import type { FrontField, HouseStyle } from './houseStyle'
+
+import type { FrontField, HouseStyle } from '../houseStyles/houseStyle'
+import { newReport } from './newReport'
+import { type FrontValue, type Report, reportSchema } from './report'
+import { type Body, type BodyNode, paragraphOf } from './schema'
 
 const people = [
   { name: 'Ada Pike', post: 'Head of Waste Services', phone: '01632 960001', email: 'ada.pike@example.gov.uk' }

@@ -1,9 +1,9 @@
 /** Organisations, people, posts and memberships: who there is, and when. */
 import { z } from 'zod'
-import { command, query } from './call'
-import { notLeaksField, toldField } from './leaks/notLeaks'
-import { handedFileSchema } from './reports/calls'
-import { idSchema, isoDateSchema } from './values'
+import { command, query } from '../call'
+import { handedFileSchema } from '../handedFile'
+import { notLeaksField, toldField } from '../leaks/notLeaks'
+import { idSchema, isoDateSchema } from '../values'
 
 export const organisationKinds = [
   'council',

@@ -1,24 +1,16 @@
 /** All checks before release, and the one call that runs them. A new rule is a constant in a file of its subject and a place in this list. */
-import type { FiguresAudit } from '../budgets/auditCalls'
-import type { HouseStyle } from '../houseStyles/houseStyle'
-import {
-  type CheckSettings,
-  type Finding,
-  prepare,
-  type Rule,
-  type RuleName,
-  runRules,
-  severities
-} from './checks/check'
-import { exemptRules } from './checks/exempt'
-import { implicationRules } from './checks/implications'
-import { keyDecisionRules } from './checks/keyDecision'
-import { referenceRules } from './checks/references'
-import { structureRules } from './checks/structure'
-import { tableRules } from './checks/tables'
-import { wordRules } from './checks/words'
-import { figureFindings, figureRules } from './figureFindings'
-import type { Report } from './report'
+import type { FiguresAudit } from '../../budgets/auditCalls'
+import type { HouseStyle } from '../../houseStyles/houseStyle'
+import { figureFindings, figureRules } from '../figureFindings'
+import type { Report } from '../report'
+import { type CheckSettings, type Finding, prepare, type Rule, type RuleName, runRules, severities } from './check'
+import { exemptRules } from './exempt'
+import { implicationRules } from './implications'
+import { keyDecisionRules } from './keyDecision'
+import { referenceRules } from './references'
+import { structureRules } from './structure'
+import { tableRules } from './tables'
+import { wordRules } from './words'
 
 export const checkRules: readonly Rule[] = [
   ...structureRules,
