@@ -35,6 +35,8 @@ export type Dialogs = {
   }) => Promise<string | null>
   /** The path of a folder that the person chose; null when the dialogue was closed. */
   readonly chooseFolder: (options: { readonly title: string }) => Promise<string | null>
+  /** Shows a file that Packwright wrote in the system's own window of its folder; false when it is not there any more. */
+  readonly showInFolder: (path: string) => Promise<boolean>
   /** Opens a file that Packwright wrote in the system's own program for it; false when that cannot be done. */
   readonly openFile: (path: string) => Promise<boolean>
   /** Shows a finished PDF and opens the system's print dialogue over it, set as asked for; false when that cannot be done. */
@@ -85,6 +87,8 @@ export type Context = {
   readonly dialogs: Dialogs
   readonly printer: Printer
   readonly jobs: Jobs
+  /** The files that were written where a person said since the program began: only of these may a window ask where they are. */
+  readonly written: Set<string>
   /** A folder for things that can be made again. */
   readonly cacheFolder: string
   readonly log: Log

@@ -1,4 +1,5 @@
 /** The system's dialogues for a window, and the programs that open what Packwright has written. */
+import fs from 'node:fs'
 import path from 'node:path'
 import { type BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions, shell } from 'electron'
 import { ok } from '../shared/result'
@@ -54,6 +55,12 @@ export function windowDialogs(window: () => BrowserWindow | null, profile: strin
         : dialog.showOpenDialog(options))
       return canceled ? null : (filePaths[0] ?? null)
     },
+    showInFolder: async (file) => {
+      // The system says nothing where there is no such file.
+      if (!fs.existsSync(file)) return false
+      shell.showItemInFolder(file)
+      return true
+    },
     openFile: async (file) => (await shell.openPath(file)) === '',
     print: (file, settings) => printInWindow(window(), profile, file, settings)
   }
@@ -65,6 +72,7 @@ export const noDialogs: Dialogs = {
   saveFile: async () => null,
   choosePath: async () => null,
   chooseFolder: async () => null,
+  showInFolder: async () => false,
   openFile: async () => false,
   print: async () => false
 }

@@ -29,6 +29,7 @@ const callsWithoutData: ReadonlySet<CallName> = new Set([
   'files.backups',
   'files.checkBackup',
   'sealing.recover',
+  'files.showInFolder',
   'rescue.keep',
   'rescue.drop',
   'rescue.list',
@@ -47,6 +48,7 @@ export function createDispatch(
   handlers: Handlers,
   options: { readonly announce?: (announcement: Announcement) => void; readonly checksOutput?: boolean } = {}
 ): Dispatch {
+  const plain = withoutPlaces(context)
   return async (name, input) => {
     if (!isCallName(name)) return failure('unsupported', 'Packwright cannot do what was asked of it here.')
     const call = contract[name]
@@ -59,8 +61,10 @@ export function createDispatch(
       if (refusal) return { ok: false, error: refusal }
       // The contract's own check has just made the input what this handler takes; the compiler cannot follow that by name.
       const handle = handlers[name] as (context: Context, input: unknown) => Result<unknown> | Promise<Result<unknown>>
-      const result = await handle(context, checked.data)
+      const isWriting = 'writes' in call
+      const result = await handle(isWriting ? context : plain, checked.data)
       if (result.ok && options.checksOutput) call.output.parse(result.value)
+      if (result.ok && isWriting) remember(context, result.value as WrittenAnswer)
       if (result.ok && call.kind === 'command' && call.topics.length > 0)
         options.announce?.({ type: 'changed', topics: call.topics })
       return result
@@ -73,6 +77,22 @@ export function createDispatch(
       tellSetAside(context, name, options.announce)
     }
   }
+}
+
+type WrittenAnswer = { readonly file: string } | null
+
+function remember({ written }: Context, answer: WrittenAnswer): void {
+  if (answer) written.add(answer.file)
+}
+
+/** Where a call may not ask for a place to write to: one that does is to be declared as `writing`, so that its file can be shown. */
+function withoutPlaces(context: Context): Context {
+  const dialogs: Context['dialogs'] = {
+    ...context.dialogs,
+    saveFile: () => Promise.reject(new Error('A call that writes a file is declared as writing'))
+  }
+  // The data file may be opened anew while the program runs: whatever is asked of the context is looked up in it each time.
+  return Object.create(context, { dialogs: { value: dialogs } }) as Context
 }
 
 /** Says which records an answer had to leave out. */

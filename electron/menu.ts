@@ -1,5 +1,6 @@
 /** The window's menu. What it does to records it only announces: the page does it, as from the palette. */
 import type { MenuItemConstructorOptions } from 'electron'
+import { keysOf } from '../shared/shortcuts'
 
 /** The menu as the system draws it. `act` is told the action's name; the page has a list of the same names. */
 export function menuTemplate(options: {
@@ -9,15 +10,12 @@ export function menuTemplate(options: {
   readonly isMac: boolean
   readonly isPackaged: boolean
 }): MenuItemConstructorOptions[] {
-  const action = (label: string, name: string, accelerator?: string): MenuItemConstructorOptions => ({
+  /** Shown with its keys, which are left to the page: it listens to them wherever it runs. */
+  const action = (label: string, name: string, accelerator = acceleratorOf(name)): MenuItemConstructorOptions => ({
     label,
-    click: () => options.act(name),
-    ...(accelerator && { accelerator })
-  })
-  /** Shown with its keys, which are left to the page: it has its own undo and its own palette. */
-  const pageKey = (label: string, name: string, accelerator: string): MenuItemConstructorOptions => ({
-    ...action(label, name, accelerator),
-    registerAccelerator: false
+    accelerator,
+    registerAccelerator: false,
+    click: () => options.act(name)
   })
   /**
    * An editing command, given to the page as the key that stands for it: what has the focus may take it for itself, as a
@@ -43,15 +41,15 @@ export function menuTemplate(options: {
     {
       label: '&File',
       submenu: [
-        action('&New report …', 'new-report', 'CmdOrCtrl+N'),
-        action('&Import reports …', 'import-reports', 'CmdOrCtrl+O'),
-        action('New &meeting …', 'new-meeting', 'CmdOrCtrl+Shift+M'),
+        action('&New report …', 'new-report'),
+        action('&Import reports …', 'import-reports'),
+        action('New &meeting …', 'new-meeting'),
         line,
-        action('&Export this report as PDF …', 'preview-export', 'CmdOrCtrl+E'),
-        action('&Build the pack …', 'build-pack', 'CmdOrCtrl+Shift+B'),
+        action('&Export this report as PDF …', 'preview-export'),
+        action('&Build the pack …', 'build-pack'),
         line,
-        action('&Settings', 'settings', 'CmdOrCtrl+,'),
-        action('&Lock now', 'lock', 'CmdOrCtrl+Shift+L'),
+        action('&Settings', 'settings'),
+        action('&Lock now', 'lock'),
         line,
         options.isMac ? { role: 'close' } : { role: 'quit' }
       ]
@@ -59,8 +57,8 @@ export function menuTemplate(options: {
     {
       label: '&Edit',
       submenu: [
-        editing('&Undo', 'Z', 'CmdOrCtrl+Z', pageKey('&Undo', 'undo', 'Cmd+Z')),
-        editing('&Redo', 'Y', 'Ctrl+Y', pageKey('&Redo', 'redo', 'Cmd+Shift+Z')),
+        editing('&Undo', 'Z', 'CmdOrCtrl+Z', action('&Undo', 'undo', 'Cmd+Z')),
+        editing('&Redo', 'Y', 'Ctrl+Y', action('&Redo', 'redo', 'Cmd+Shift+Z')),
         line,
         editing('Cu&t', 'X', 'CmdOrCtrl+X', { role: 'cut' }),
         editing('&Copy', 'C', 'CmdOrCtrl+C', { role: 'copy' }),
@@ -70,7 +68,7 @@ export function menuTemplate(options: {
         line,
         editing('Select &all', 'A', 'CmdOrCtrl+A', { role: 'selectAll' }),
         line,
-        pageKey('&Find or do …', 'palette', 'CmdOrCtrl+K')
+        action('&Find or do …', 'palette')
       ]
     },
     {
@@ -91,14 +89,20 @@ export function menuTemplate(options: {
     {
       label: '&Go',
       submenu: [
-        action('&Home', 'home', 'CmdOrCtrl+1'),
-        action('&Reports', 'reports', 'CmdOrCtrl+2'),
-        action('&Meetings', 'meetings', 'CmdOrCtrl+3'),
-        action('&Organisations', 'organisations', 'CmdOrCtrl+4'),
+        action('&Home', 'home'),
+        action('&Reports', 'reports'),
+        action('&Meetings', 'meetings'),
+        action('&Organisations', 'organisations'),
         line,
-        action('&Back', 'back', options.isMac ? 'Cmd+[' : 'Alt+Left'),
-        action('&Forward', 'forward', options.isMac ? 'Cmd+]' : 'Alt+Right')
+        action('&Back', 'back', options.isMac ? 'Cmd+[' : undefined),
+        action('&Forward', 'forward', options.isMac ? 'Cmd+]' : undefined)
       ]
-    }
+    },
+    { label: '&Help', submenu: [action('&Keyboard shortcuts', 'shortcuts')] }
   ]
+}
+
+/** The keys of a shortcut as Electron names them. */
+function acceleratorOf(id: string): string {
+  return keysOf(id).replace('Mod', 'CmdOrCtrl').replace('Arrow', '')
 }

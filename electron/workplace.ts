@@ -41,6 +41,7 @@ export async function openWorkplace(
     dataFile,
     today: () => localDay(new Date(given.now())),
     jobs: createJobs(announce),
+    written: new Set(),
     // Not "cache": where capitals do not count, that is a folder of Chromium's.
     cacheFolder: path.join(folder, 'drawn')
   }

@@ -37,6 +37,7 @@ import { Compare } from './screens/write/Compare'
 import { WriteReport } from './screens/write/WriteReport'
 import { type Place, placeHash, placeRoom, readPlace } from './stores/place'
 import type { Workplace } from './stores/workplace'
+import { ActsProvider } from './ui/acts'
 import { keepFocus } from './ui/focusKeeper'
 import { HeldWordsProvider } from './ui/heldWords'
 import { Notices } from './ui/Notices'
@@ -57,7 +58,9 @@ export function App({ workplace }: { readonly workplace: Workplace }) {
       <WorkplaceContext value={inPlace}>
         <Theme />
         <HeldWordsProvider value={workplace.unsaved.hold}>
-          <Whole />
+          <ActsProvider value={workplace.acts.add}>
+            <Whole />
+          </ActsProvider>
         </HeldWordsProvider>
         <Leaving />
         <LeakQuestion />

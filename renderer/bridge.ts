@@ -2,7 +2,7 @@
 import type { Bridge } from '../shared/call'
 import type { OutputOf } from '../shared/contract'
 import { failure, type Result } from '../shared/result'
-import type { Link } from './stores/link'
+import type { WholeLink } from './stores/link'
 
 declare global {
   interface Window {
@@ -11,7 +11,7 @@ declare global {
 }
 
 /** Asks the other side through the two functions of the preload script. A call that breaks answers `internal`. */
-export const bridge: Link = {
+export const bridge: WholeLink = {
   call: async (name, input) => {
     try {
       // Main has checked the answer's form by its own types; the bridge itself carries any value.

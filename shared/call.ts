@@ -55,6 +55,21 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
   return { kind: 'command', topics: changes, input, output }
 }
 
+/** What a call that writes a file answers: the file, and what there is to say of it; null when the dialogue was closed. */
+type Written = { readonly file: string } | null
+
+/**
+ * Declares a command that writes a file outside the profile, where the person or the command line says. Only such a call can ask
+ * for a place, and each offers to show the file in its folder.
+ */
+export function writing<I extends z.ZodType, O extends z.ZodType<Written>>(
+  changes: readonly Topic[],
+  input: I,
+  output: O
+): Command<I, O> & { readonly writes: true } {
+  return { ...command(changes, input, output), writes: true }
+}
+
 /** What a caller hands in (before defaults are filled in). */
 export type CallInput<C extends Call> = z.input<C['input']>
 /** What a handler receives (after zod has checked it). */

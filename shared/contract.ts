@@ -48,6 +48,10 @@ export const contract = {
 
 export type Contract = typeof contract
 export type CallName = keyof Contract
+/** The calls that write a file where a person says. */
+export type WritingName = { [N in CallName]: Contract[N] extends { readonly writes: true } ? N : never }[CallName]
+/** All others, by which a screen asks. */
+export type AskedName = Exclude<CallName, WritingName>
 export type InputOf<N extends CallName> = CallInput<Contract[N]>
 export type CheckedOf<N extends CallName> = CallChecked<Contract[N]>
 export type OutputOf<N extends CallName> = CallOutput<Contract[N]>

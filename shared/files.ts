@@ -1,6 +1,6 @@
 /** The data file itself: its health, its copies, the sample authority, and the choices that are remembered. */
 import { z } from 'zod'
-import { command, query, topics } from './call'
+import { command, query, topics, writing } from './call'
 import { homeNations } from './law/homeNation'
 import { idSchema, isoInstantSchema } from './values'
 
@@ -196,7 +196,7 @@ export const fileCalls = {
   /** Deletes one that was kept for a person to decide on. */
   'files.letGo': command(['files'], z.object({ backup: z.string() }), z.object({})),
   /** A checked copy of the data file where a person chooses, or where the command line says; null when the dialogue was closed. */
-  'files.backUp': command(
+  'files.backUp': writing(
     ['files'],
     z.object({ to: z.string().optional() }),
     z.object({ file: z.string(), bytes: z.int() }).nullable()
@@ -210,6 +210,8 @@ export const fileCalls = {
     z.object({ backup: z.string().optional(), fromFile: z.string().optional() }),
     z.object({ keptAs: z.string(), records: z.int() }).nullable()
   ),
+  /** Shows a file that was written since the program began in its folder, in the system's own window. */
+  'files.showInFolder': command([], z.object({ file: z.string().max(4096) }), z.object({})),
   'files.cancelJob': command([], z.object({ job: idSchema }), z.object({})),
   'settings.get': query(['settings'], z.object({}), settingsSchema),
   'words.get': query(['settings'], z.object({}), wordListsSchema),

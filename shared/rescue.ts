@@ -1,6 +1,6 @@
 /** Copies of what was typed and could not be saved: kept in the profile, offered at the next start, or written where a person chooses. */
 import { z } from 'zod'
-import { command, query } from './call'
+import { command, query, writing } from './call'
 import { isoInstantSchema } from './values'
 
 /** The calls that save what is edited in place. */
@@ -39,7 +39,7 @@ export const rescueCalls = {
   /** The copies that are kept, the newest first. */
   'rescue.list': query([], z.object({}), z.array(rescueSchema)),
   /** Writes copies to a file that a person chooses; null when the dialogue was closed. */
-  'rescue.saveElsewhere': command(
+  'rescue.saveElsewhere': writing(
     [],
     z.object({ copies: z.array(saveRequestSchema).max(1000) }),
     z.object({ file: z.string() }).nullable()

@@ -1,6 +1,6 @@
 /** Copies of the data file for elsewhere, sealed with a passphrase: what can be asked and told about them. */
 import { z } from 'zod'
-import { command, topics } from './call'
+import { command, topics, writing } from './call'
 import { fileStateSchema } from './files'
 import { keyWordList } from './keyWords'
 
@@ -18,7 +18,7 @@ export const newPassphraseSchema = passphraseSchema.min(
 
 export const sealingCalls = {
   /** Puts a checked copy of the data file, sealed, where a person or the command line says. Null when the dialogue was closed. */
-  'sealing.keepCopy': command(
+  'sealing.keepCopy': writing(
     [],
     z.object({ to: z.string().optional(), passphrase: newPassphraseSchema }),
     z.object({ file: z.string(), bytes: z.int(), recoveryWords: z.array(z.string()) }).nullable()

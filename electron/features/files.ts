@@ -150,6 +150,15 @@ export const fileHandlers = {
     return restored.ok ? ok({ keptAs: restored.value, records: countRecords(dataFile.db()) }) : restored
   },
 
+  'files.showInFolder': async ({ dialogs, written }, { file }) => {
+    if (!written.has(file)) return failure('not-found', 'Packwright has not written this file since it was started.')
+    if (await dialogs.showInFolder(file)) return ok({})
+    return failure(
+      'not-found',
+      `“${path.basename(file)}” is not in “${path.dirname(file)}” any more. It was moved, renamed or deleted; export it again, or look for it by its name.`
+    )
+  },
+
   'files.cancelJob': ({ jobs }, { job }) => {
     jobs.cancel(job)
     return ok({})

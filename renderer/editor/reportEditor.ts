@@ -11,6 +11,7 @@ import { documentFromReport } from '../../shared/reports/document'
 import { underWhole } from '../../shared/reports/exempt'
 import { markKeys } from '../../shared/reports/marks'
 import type { Exemption, Report, WholeElsewhere } from '../../shared/reports/report'
+import { editorKeys } from '../../shared/shortcuts'
 import { copyingSerializer, pastedSlice } from './clipboard'
 import { indent, levelHere, outdent, setHeading, setLevel, toggle, toggleList } from './commands'
 import { commentsPlugin } from './comments'
@@ -61,7 +62,6 @@ export function countsHeadings({ numbering }: HouseStyle): boolean {
 const keys: Readonly<Record<string, Command>> = {
   Enter: enterKey,
   'Shift-Enter': hardBreakKey,
-  'Mod-Enter': leaveBlock,
   ArrowDown: downOutOfTable,
   Backspace: backspace,
   'Shift-Backspace': backspace,
@@ -69,20 +69,31 @@ const keys: Readonly<Record<string, Command>> = {
   Delete: deleteForward,
   'Mod-Delete': deleteForward,
   Tab: tabKey,
-  'Shift-Tab': shiftTabKey,
-  'Mod-]': indent,
-  'Mod-[': outdent,
-  'Mod-b': toggle('bold'),
-  'Mod-i': toggle('italic'),
-  'Mod-u': toggle('underline'),
-  'Mod-z': undo,
-  'Mod-y': redo,
-  'Mod-Shift-z': redo,
-  'Mod-Shift-7': toggleList('orderedList'),
-  'Mod-Shift-8': toggleList('bulletList'),
-  'Mod-Alt-0': setLevel(0),
-  'Mod-Alt-1': setLevel(1),
-  'Mod-Alt-4': setLevel(2)
+  'Shift-Tab': shiftTabKey
+}
+
+/** What the shortcuts do in the text, by their names in the list of them. */
+function shortcutKeys(style: HouseStyle): Readonly<Record<string, Command>> {
+  const commands: Readonly<Record<string, Command>> = {
+    'leave-block': leaveBlock,
+    'further-in': indent,
+    'further-out': outdent,
+    bold: toggle('bold'),
+    italic: toggle('italic'),
+    underline: toggle('underline'),
+    'undo-words': undo,
+    'redo-words': redo,
+    numbers: toggleList('orderedList'),
+    bullets: toggleList('bulletList'),
+    'level-0': setLevel(0),
+    'level-1': setLevel(1),
+    'level-2': setLevel(2),
+    heading: setHeading(2, countsHeadings(style)),
+    'smaller-heading': setHeading(3, countsHeadings(style))
+  }
+  return Object.fromEntries(
+    Object.entries(commands).flatMap(([id, command]) => editorKeys(id).map((keys) => [keys, command]))
+  )
 }
 
 /** A picture, a reference or a block from the records is chosen by however many clicks: the browser, left to itself, chooses nothing by two. */
@@ -125,11 +136,7 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
       commentsPlugin(() => base().comments),
       braces(options.onBrace),
       clicks(),
-      keymap({
-        ...keys,
-        'Mod-Alt-2': setHeading(2, countsHeadings(style)),
-        'Mod-Alt-3': setHeading(3, countsHeadings(style))
-      }),
+      keymap({ ...keys, ...shortcutKeys(style) }),
       history({ depth: 500, newGroupDelay: 600 }),
       identityPlugin(newId),
       exemptGuard(),

@@ -4,6 +4,7 @@ import type { OutputOf } from '../../shared/contract'
 import { undoLabel } from '../stores/notices'
 import { Button } from '../ui/Button'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
+import { useWork } from '../ui/useWork'
 import { backUp } from './actions'
 import { RescueList } from './Leaving'
 import { useQuery, useStore, useWorkplace, valueOr } from './useWorkplace'
@@ -15,27 +16,25 @@ type Asked = { readonly backup: string; readonly when: string } | 'file'
 /** The backups of the data file: make one, look whether one is sound, go back to one. */
 export function Backups() {
   const workplace = useWorkplace()
-  const { link, notices } = workplace
+  const { link, write, notices } = workplace
   const backups = valueOr(useQuery('files.backups', {}), [])
   const [asked, setAsked] = useState<Asked | null>(null)
-  const [isWorking, setWorking] = useState(false)
+  const [isWorking, work] = useWork()
   const now = new Date()
 
-  const backUpNow = async (): Promise<void> => {
-    setWorking(true)
-    await backUp(workplace)
-    setWorking(false)
-  }
+  const backUpNow = (): Promise<void> => work(() => backUp(workplace))
   const keepCopy = async (): Promise<void> => {
-    const answer = await link.call('files.backUp', {})
-    if (!answer.ok) notices.fail('The copy was not made', answer.error)
-    else if (answer.value)
-      notices.say({ title: `A checked copy is in ${answer.value.file} (${formatSize(answer.value.bytes)}).` })
+    await write(
+      'files.backUp',
+      {},
+      {
+        failed: 'The copy was not made',
+        said: ({ bytes }) => ({ title: `A checked copy of the data file is made (${formatSize(bytes)}).` })
+      }
+    )
   }
   const goBack = async (to: { readonly backup?: string }, done: string): Promise<void> => {
-    setWorking(true)
-    const answer = await link.call('files.restore', to)
-    setWorking(false)
+    const answer = await work(() => link.call('files.restore', to))
     if (!answer.ok) return notices.fail('Nothing was restored', answer.error)
     if (!answer.value) return
     const { keptAs } = answer.value
@@ -213,12 +212,10 @@ export function holdingsInWords(holds: OutputOf<'files.checkBackup'>['holds']): 
 function Health() {
   const { link, notices } = useWorkplace()
   const health = valueOr(useQuery('files.backupHealth', {}), null)
-  const [isWorking, setWorking] = useState(false)
+  const [isWorking, work] = useWork()
   const now = new Date()
   const choose = async (none: boolean): Promise<void> => {
-    setWorking(true)
-    const answer = await link.call('files.chooseSecondPlace', { none })
-    setWorking(false)
+    const answer = await work(() => link.call('files.chooseSecondPlace', { none }))
     if (!answer.ok) notices.fail('The second place was not chosen', answer.error)
   }
   if (health === null) return null

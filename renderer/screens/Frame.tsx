@@ -11,6 +11,8 @@ import {
   Search
 } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { shortcutOf } from '../../shared/shortcuts'
+import type { Job } from '../stores/jobs'
 import { packJob } from '../stores/packs'
 import { type Place, placeHash, placeRoom } from '../stores/place'
 import { Button } from '../ui/Button'
@@ -18,7 +20,9 @@ import { ProgressBar } from '../ui/ProgressBar'
 import { act, isTyping } from './actions'
 import { BackupTrouble } from './Backups'
 import { DropArea } from './DropArea'
+import { isMac, keysFor } from './keys'
 import { Palette } from './Palette'
+import { ShortcutSheet } from './ShortcutSheet'
 import { useStore, useWorkplace } from './useWorkplace'
 
 const rooms = [
@@ -38,14 +42,20 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const workplace = useWorkplace()
   const { link, place } = workplace
   const [isFinding, setFinding] = useState(false)
+  const [isReading, setReading] = useState(false)
   const main = useRef<HTMLElement>(null)
 
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
-      const key = event.key.toLowerCase()
-      if (key === 'k') setFinding(true)
-      else if (key !== 'z' || isTyping() || !workplace.notices.undo()) return
+      const shortcut = shortcutOf('everywhere', event)
+      if (!shortcut || event.defaultPrevented || workplace.lock.store.getState().isLocked) return
+      if (shortcut.id === 'palette') setFinding(true)
+      else if (shortcut.id === 'shortcuts') setReading(true)
+      else if (shortcut.id === 'undo') {
+        if (isTyping() || !workplace.notices.undo()) return
+        // On a Mac, Alt and an arrow go by words; its menu has other keys for back and forward.
+      } else if (isAsked() || (isMac() && event.altKey)) return
+      else act(workplace, shortcut.id)
       event.preventDefault()
     }
     window.addEventListener('keydown', press)
@@ -57,6 +67,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       link.onAnnouncement((announcement) => {
         if (announcement.type !== 'menu' || workplace.lock.store.getState().isLocked) return
         if (announcement.action === 'palette') setFinding(true)
+        else if (announcement.action === 'shortcuts') setReading(true)
         else act(workplace, announcement.action)
       }),
     [link, workplace]
@@ -70,7 +81,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <header className="rail">
         <p className="app-name">Packwright</p>
         <Button icon={<Search aria-hidden size={16} />} onPress={() => setFinding(true)}>
-          Find or do <kbd>{/Mac/.test(navigator.userAgent) ? '⌘K' : 'Ctrl+K'}</kbd>
+          Find or do <kbd>{keysFor('palette')}</kbd>
         </Button>
         <nav aria-label="Places">
           <ul>
@@ -89,11 +100,17 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {children}
       </main>
       <JobStrip />
-      <Palette isOpen={isFinding} onClose={() => setFinding(false)} />
+      <Palette isOpen={isFinding} onClose={() => setFinding(false)} onShortcuts={() => setReading(true)} />
+      <ShortcutSheet isOpen={isReading} onClose={() => setReading(false)} />
       <DropArea />
       <BackupTrouble />
     </div>
   )
+}
+
+/** Whether a dialogue waits for an answer: what leads away from the page beneath would lose what was typed in it. */
+function isAsked(): boolean {
+  return document.querySelector('[role=dialog], [role=alertdialog]') !== null
 }
 
 /** Long work, in sight wherever one goes; a meeting shows its own pack's itself. */
@@ -104,8 +121,21 @@ function JobStrip() {
   return (
     <aside className="job-strip" aria-label="Work in progress">
       {list.map((job) => (
-        <ProgressBar key={job.id} {...job} onCancel={() => jobs.cancel(job.id)} />
+        <JobBar key={job.id} job={job} />
       ))}
     </aside>
   )
+}
+
+/** What is done in a moment is not shown at all, unless it can be stopped. In milliseconds. */
+const moment = 400
+
+function JobBar({ job }: { readonly job: Job }) {
+  const { jobs } = useWorkplace()
+  const [isLong, setLong] = useState(job.canStop)
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), moment)
+    return () => clearTimeout(timer)
+  }, [])
+  return isLong && <ProgressBar {...job} onCancel={() => jobs.cancel(job.id)} />
 }

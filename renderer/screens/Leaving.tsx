@@ -12,7 +12,7 @@ import { saveAsCopy } from './write/NotSaved'
 
 /** Saves what is typed when the window loses the focus, is reloaded or is to close; asks where it cannot be saved. */
 export function Leaving() {
-  const { link, notices, unsaved } = useWorkplace()
+  const { link, write, unsaved } = useWorkplace()
   const { isAsking, isHeld } = useStore(unsaved.store)
   useEffect(() => {
     const stop = link.onAnnouncement((announcement) => announcement.type === 'closing' && void unsaved.leave())
@@ -37,10 +37,14 @@ export function Leaving() {
   if (!isAsking) return null
   const left = unsaved.list()
   const saveElsewhere = async (): Promise<void> => {
-    const answer = await link.call('rescue.saveElsewhere', { copies: left.map(plain) })
-    if (!answer.ok) notices.fail('The rescue copy was not saved', answer.error)
-    else if (answer.value)
-      notices.say({ title: `A rescue copy is in ${answer.value.file}.`, details: ['Settings can open it again.'] })
+    await write(
+      'rescue.saveElsewhere',
+      { copies: left.map(plain) },
+      {
+        failed: 'The rescue copy was not saved',
+        said: () => ({ title: 'The rescue copy is saved.', details: ['Settings can open it again.'] })
+      }
+    )
   }
   return (
     <Dialog title="Some of your work is not saved" isOpen onClose={unsaved.stay}>

@@ -53,12 +53,18 @@ function Workbench({ meeting }: { readonly meeting: MeetingRecord }) {
           <BackButton />
           <Button
             icon={<Grid3x3 aria-hidden size={16} />}
+            act={{ title: 'Implications of the reports of this meeting' }}
             onPress={() => go({ name: 'meeting-matrix', id: meeting.id })}
           >
             Implications
           </Button>
           <Button onPress={() => setMoving(true)}>Date and place …</Button>
-          <Button onPress={() => go({ name: 'minutes', id: meeting.id })}>Minutes and decisions</Button>
+          <Button
+            act={{ title: 'Write the minutes of this meeting' }}
+            onPress={() => go({ name: 'minutes', id: meeting.id })}
+          >
+            Minutes and decisions
+          </Button>
         </>
       }
     >

@@ -1,17 +1,15 @@
 import { Building2 } from 'lucide-react'
-import { useState } from 'react'
 import { Button, type ButtonProps } from '../ui/Button'
+import { useWork } from '../ui/useWork'
 import { useWorkplace } from './useWorkplace'
 import { countOf } from './when'
 
 /** Fills the data file with the sample authority. */
 export function OpenSample({ look = 'plain' }: Pick<ButtonProps, 'look'>) {
   const { link, notices } = useWorkplace()
-  const [isFilling, setFilling] = useState(false)
+  const [isFilling, work] = useWork()
   const fill = async (): Promise<void> => {
-    setFilling(true)
-    const answer = await link.call('sample.fill', {})
-    setFilling(false)
+    const answer = await work(() => link.call('sample.fill', {}))
     if (!answer.ok) return notices.fail('The sample authority was not opened', answer.error)
     const { reports, meetings } = answer.value
     notices.say({

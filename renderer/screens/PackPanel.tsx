@@ -64,12 +64,16 @@ const pageNumbers = [
   { id: 'own', label: 'Its own', description: 'They run on without a gap, and differ from the restricted copy.' }
 ] as const satisfies readonly Choice<Numbering>[]
 
+/** The name of the work of writing a pack as web pages. */
+const pagesJob = 'pack-pages'
+
 type What = 'pack' | 'supplement' | 'pages'
 type Wanted = { readonly what: What; readonly openReason: string }
 
 /** The pack of a meeting: how it is to be, build it, follow the work, see what came of it, publish it. `state` is null until it is known. */
 export function PackPanel({ meeting, state }: { readonly meeting: Meeting; readonly state: PackState | null }) {
-  const { link, jobs, notices, go: goTo } = useWorkplace()
+  const workplace = useWorkplace()
+  const { link, write, jobs, notices, go: goTo } = workplace
   const job = useStore(jobs.store).list.find((own) => own.id === packJob(meeting.id))
   const pack = meeting.lastPack
   const [choices, setChoices] = useState<PackChoices>(() => ({ copy: 'public', ...lookOf(pack) }))
@@ -106,16 +110,18 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
       ...(isSupplement && { isSupplement, changes }),
       ...(openReason !== '' && { openReason })
     }
-    return buildPack({ link, jobs, notices }, meeting, () => void open(), { ...choices, numbering, ...more })
+    return buildPack(workplace, meeting, () => void open(), { ...choices, numbering, ...more })
   }
   const pages = async (openReason: string): Promise<void> => {
-    const answer = await link.call('packs.exportHtml', { meetingId: meeting.id, copy: choices.copy, openReason })
-    if (!answer.ok) notices.fail('The web pages were not written', answer.error)
-    else if (answer.value)
-      notices.say({
-        title: `Saved the pack as ${countOf(answer.value.pages, 'web page')}.`,
-        details: [answer.value.file, ...answer.value.told]
-      })
+    await write(
+      'packs.exportHtml',
+      { meetingId: meeting.id, copy: choices.copy, openReason, job: pagesJob },
+      {
+        job: { id: pagesJob, title: `Saving the pack for ${meeting.body} as web pages` },
+        failed: 'The web pages were not written',
+        said: ({ pages, told }) => ({ title: `Saved the pack as ${countOf(pages, 'web page')}.`, details: told })
+      }
+    )
   }
   const go = (wanted: Wanted): void => {
     if (wanted.what !== 'pages' && stops.length > 0 && !isRestricted && !choices.isDraft) setAsking(wanted)
@@ -145,6 +151,7 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
               look="main"
               icon={<Layers aria-hidden size={16} />}
               isDisabled={meeting.items.length === 0}
+              act={{ id: 'build-pack', title: 'Build the pack of this meeting …' }}
               onPress={() => want('pack')}
             >
               Build pack
@@ -152,6 +159,7 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
             {pack && (
               <Button
                 icon={<BookOpen aria-hidden size={16} />}
+                act={{ title: 'Open the pack of this meeting' }}
                 onPress={() => (stale.length > 0 ? setAskedStale(true) : void open())}
               >
                 Open pack
@@ -247,6 +255,7 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
         <Button
           look="quiet"
           icon={<EyeOff aria-hidden size={16} />}
+          act={{ title: 'What the public will not see of this meeting' }}
           onPress={() => goTo({ name: 'hidden', id: meeting.id })}
         >
           What the public will not see
@@ -285,7 +294,7 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
 
 /** What else can be done with a pack. */
 function More({ meeting, onPages }: { readonly meeting: Meeting; readonly onPages: () => void }) {
-  const { link, notices } = useWorkplace()
+  const { link, write, notices } = useWorkplace()
   const meetingId = meeting.id
   const hasPack = meeting.lastPack !== null
   const publish = async (): Promise<void> => {
@@ -297,13 +306,17 @@ function More({ meeting, onPages }: { readonly meeting: Meeting; readonly onPage
     })
   }
   const changed = async (): Promise<void> => {
-    const answer = await link.call('packs.changedPages', { meetingId })
-    if (!answer.ok) notices.fail('There are no changed pages to print', answer.error)
-    else if (answer.value)
-      notices.say({
-        title: `Saved ${countOf(answer.value.pages.length, 'changed page')} for printing.`,
-        details: [`Pages ${answer.value.pages.join(', ')}`, answer.value.file, ...answer.value.told]
-      })
+    await write(
+      'packs.changedPages',
+      { meetingId },
+      {
+        failed: 'There are no changed pages to print',
+        said: ({ pages, told }) => ({
+          title: `Saved ${countOf(pages.length, 'changed page')} for printing.`,
+          details: [`Pages ${pages.join(', ')}`, ...told]
+        })
+      }
+    )
   }
   return (
     <MenuButton

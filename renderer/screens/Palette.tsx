@@ -4,15 +4,17 @@ import { formatDate } from '../../shared/values'
 import type { Place } from '../stores/place'
 import { type CommandGroup, CommandList } from '../ui/CommandList'
 import { Dialog } from '../ui/Dialog'
-import { actionsAt } from './actions'
+import { actionsEverywhere } from './actions'
 import { useQuery, useWorkplace, valueOr } from './useWorkplace'
 import { countOf } from './when'
 
+type FinderProps = { readonly onClose: () => void; readonly onShortcuts: () => void }
+
 /** Finds any record by its name or its words, and any action, by typing. */
-export function Palette({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+export function Palette({ isOpen, ...rest }: FinderProps & { readonly isOpen: boolean }) {
   return (
-    <Dialog title="Find or do" width="wide" isOpen={isOpen} onClose={onClose}>
-      <Finder onClose={onClose} />
+    <Dialog title="Find or do" width="wide" isOpen={isOpen} onClose={rest.onClose}>
+      <Finder {...rest} />
     </Dialog>
   )
 }
@@ -20,10 +22,12 @@ export function Palette({ isOpen, onClose }: { readonly isOpen: boolean; readonl
 /** What can be run, by the id of its line. */
 type Offer = { readonly group: CommandGroup; readonly runs: ReadonlyMap<string, () => void> }
 
-function Finder({ onClose }: { readonly onClose: () => void }) {
+function Finder({ onClose, onShortcuts }: FinderProps) {
   const workplace = useWorkplace()
-  const { go } = workplace
+  const { go, acts } = workplace
   const [text, setText] = useState('')
+  // As the page stood when this was opened; it stays as it is beneath.
+  const [ofPage] = useState(() => acts.list().filter(({ isDisabled, title }) => !isDisabled && title !== ''))
   const wanted = text.trim()
   const answer = useQuery('search.find', { text: wanted })
   const latest = useLatest(wanted === '')
@@ -36,9 +40,17 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
 
   const actions: Offer = offer(
     'Actions',
-    actionsAt(workplace)
+    [...actionsEverywhere(workplace), { id: 'shortcuts', title: 'Show all keyboard shortcuts', run: onShortcuts }]
       .filter((action) => matches(action.title, wanted))
       .map(({ id, title, run }) => ({ id, label: title, run }))
+  )
+  const here: Offer = offer(
+    'On this page',
+    ofPage
+      .map(({ title, of, run }, index) => ({ id: `here ${index}`, label: title, description: of, run }))
+      .filter(({ label, description }) =>
+        wanted === '' ? description === '' : matches(`${label} ${description}`, wanted)
+      )
   )
   const open = (hit: Hit) => () => go(placeOf(hit))
   const records = byKind(wanted === '' ? [] : keep(found?.names ?? [])).map(([kind, hits]) =>
@@ -59,9 +71,11 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
       run: open(hit)
     }))
   )
-  const isAction = wanted.length >= 3 && actions.group.commands.some(({ label }) => startsWith(label, wanted))
-  const offered = isAction ? [actions, ...records, passages] : [...records, actions, passages]
-  const offers = wanted === '' ? [actions, ...latest] : offered
+  const isAction =
+    wanted.length >= 3 &&
+    [here, actions].some(({ group }) => group.commands.some(({ label }) => startsWith(label, wanted)))
+  const offered = isAction ? [here, actions, ...records, passages] : [...records, here, actions, passages]
+  const offers = wanted === '' ? [here, actions, ...latest] : offered
 
   return (
     <CommandList

@@ -5,6 +5,7 @@ import { Button } from '../ui/Button'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { Page } from '../ui/Page'
 import { RadioList } from '../ui/RadioList'
+import { useWork } from '../ui/useWork'
 import { holdingsInWords } from './Backups'
 import { RecoverSealed } from './SealedCopy'
 import { useWorkplace } from './useWorkplace'
@@ -32,14 +33,12 @@ export function Recovery({ state }: { readonly state: LockedOut }) {
   const newestSound = state.backups.find(({ name }) => checks.get(name)?.problem === null)
   const [chosen, setChosen] = useState<string | null>(null)
   const backup = chosen ?? newestSound?.name ?? state.backups[0]?.name ?? ''
-  const [isWorking, setWorking] = useState(false)
+  const [isWorking, work] = useWork()
   const [isAsking, setAsking] = useState(false)
   const [isOpeningSealed, setOpeningSealed] = useState(false)
 
   const recover = async (action: Action, more: { readonly backup?: string } = {}): Promise<void> => {
-    setWorking(true)
-    const answer = await link.call('files.recover', { action, ...more })
-    setWorking(false)
+    const answer = await work(() => link.call('files.recover', { action, ...more }))
     if (!answer.ok) notices.fail('The data file could not be recovered', answer.error)
     else if (answer.value.state === 'open') notices.say({ title: told[action] })
     else if (action === 'try-again') notices.say({ tone: 'told', title: 'It is still as it was.' })

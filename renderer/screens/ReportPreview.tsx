@@ -73,6 +73,7 @@ function Preview({ report, style, title }: PreviewProps) {
           <BackButton />
           <Button
             icon={<PenLine aria-hidden size={16} />}
+            act={{ title: 'Write this report' }}
             onPress={() => workplace.go({ name: 'write', id: report.id })}
           >
             Write

@@ -4,6 +4,7 @@ import { undoLabel } from '../stores/notices'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { PassphraseField } from '../ui/PassphraseField'
+import { useWork } from '../ui/useWork'
 import { useWorkplace } from './useWorkplace'
 
 type SealedProps = { readonly isOpen: boolean; readonly onClose: () => void }
@@ -34,16 +35,16 @@ function SealFields({
   readonly onSealed: (sealed: Sealed) => void
   readonly onClose: () => void
 }) {
-  const { link } = useWorkplace()
+  const { write } = useWorkplace()
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')
   const [wrong, setWrong] = useState(nothingWrong)
-  const [isBusy, setBusy] = useState(false)
+  const [isBusy, work] = useWork()
   const seal = async (): Promise<void> => {
     if (passphrase !== again) return setWrong({ passphrase: '', again: 'The two are not the same. Type it once more.' })
-    setBusy(true)
-    const answer = await link.call('sealing.keepCopy', { passphrase })
-    setBusy(false)
+    const answer = await work(() =>
+      write('sealing.keepCopy', { passphrase }, { failed: null, said: () => ({ title: 'The sealed copy is made.' }) })
+    )
     if (!answer.ok) setWrong({ passphrase: answer.error.message, again: '' })
     else if (answer.value) onSealed(answer.value)
   }
@@ -186,11 +187,9 @@ type OpenFieldsProps = {
 function OpenFields({ about, onOpen, onClose }: OpenFieldsProps) {
   const [passphrase, setPassphrase] = useState('')
   const [error, setError] = useState('')
-  const [isBusy, setBusy] = useState(false)
+  const [isBusy, work] = useWork()
   const open = async (): Promise<void> => {
-    setBusy(true)
-    const wrong = await onOpen(passphrase)
-    setBusy(false)
+    const wrong = await work(() => onOpen(passphrase))
     setError(wrong ?? '')
   }
   return (

@@ -9,6 +9,7 @@ import { Page } from '../ui/Page'
 import { RadioList } from '../ui/RadioList'
 import { choicesOf, Select } from '../ui/Select'
 import { TextField } from '../ui/TextField'
+import { useWork } from '../ui/useWork'
 import { Backups, RescueCopies } from './Backups'
 import { HouseStyles } from './houseStyles/HouseStyles'
 import { Protection } from './Protection'
@@ -145,12 +146,10 @@ type Verdict = OutputOf<'files.verify'>
 function About() {
   const { link, notices, collections } = useWorkplace()
   const about = useCollection(collections.about)
-  const [isChecking, setChecking] = useState(false)
+  const [isChecking, work] = useWork()
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const verify = async (): Promise<void> => {
-    setChecking(true)
-    const answer = await link.call('files.verify', {})
-    setChecking(false)
+    const answer = await work(() => link.call('files.verify', {}))
     if (answer.ok) setVerdict(answer.value)
     else notices.fail('The data file could not be checked', answer.error)
   }

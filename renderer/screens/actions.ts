@@ -1,8 +1,7 @@
-/** Everything that can be done by name: from the palette, and from the window's menu. One list for both. */
+/** Everything that can be done by name: from the palette, the window's menu and the keys. What belongs to a page its own controls say. */
 import { themes } from '../../shared/files'
-import { buildPack } from '../stores/packs'
+import type { Place } from '../stores/place'
 import type { Workplace } from '../stores/workplace'
-import { exportChoices, exportLabels, exportReport } from './reportActions'
 import type { Where } from './useWorkplace'
 import { formatSize } from './when'
 
@@ -13,16 +12,13 @@ export type Action = {
   readonly run: () => void
 }
 
-/** What can be done at this place, that which belongs to the place first. */
-export function actionsAt(workplace: Workplace & Where): readonly Action[] {
-  const { imports, notices, place, go } = workplace
-  const isReport = place.name === 'report' || place.name === 'write'
+/** What can be done anywhere. */
+export function actionsEverywhere(workplace: Workplace & Where): readonly Action[] {
+  const { imports, notices, go } = workplace
   const importReports = async (): Promise<void> => {
     if (await imports.choose()) go({ name: 'reports' })
   }
   return [
-    ...(isReport ? reportActions(workplace, place.id) : []),
-    ...(place.name === 'meeting' ? meetingActions(workplace, place.id) : []),
     { id: 'import-reports', title: 'Import reports …', run: () => void importReports() },
     { id: 'new-report', title: 'New report …', run: () => go({ name: 'new-report' }) },
     { id: 'new-meeting', title: 'New meeting …', run: () => go({ name: 'new-meeting' }) },
@@ -69,17 +65,22 @@ export async function backUp({ link, notices }: Workplace): Promise<void> {
 }
 
 /** What the menu offers everywhere but can be done only at some places, and what to do first. */
-const elsewhere: Readonly<Record<string, string>> = {
-  'preview-export': 'Open a report first; then it can be exported.',
-  'build-pack': 'Open a meeting first; then its pack can be built.'
+const elsewhere: Readonly<Record<string, { readonly at: readonly Place['name'][]; readonly advice: string }>> = {
+  'preview-export': { at: ['report', 'write'], advice: 'Open a report first; then it can be exported.' },
+  'build-pack': { at: ['meeting'], advice: 'Open a meeting first; then its pack can be built.' }
 }
 
-/** Does what the menu says. */
+/** Does what the menu or a key says: what the page itself has under that name comes first. */
 export function act(workplace: Workplace & Where, id: string): void {
-  const action = actionsAt(workplace).find((own) => own.id === id)
-  const advice = elsewhere[id]
-  if (action) action.run()
-  else if (advice) workplace.notices.say({ tone: 'told', title: advice })
+  const own = workplace.acts.list().find((act) => act.id === id && !act.isDisabled)
+  const known = own ?? actionsEverywhere(workplace).find((action) => action.id === id)
+  const other = elsewhere[id]
+  if (known) known.run()
+  else if (other)
+    workplace.notices.say({
+      tone: 'told',
+      title: other.at.includes(workplace.place.name) ? 'This cannot be done just now: the page says why.' : other.advice
+    })
 }
 
 /** True where the keys of undo belong to the words being typed. */
@@ -91,40 +92,4 @@ export function isTyping(): boolean {
 function undo(notices: Workplace['notices']): void {
   if (isTyping()) document.execCommand('undo')
   else if (!notices.undo()) notices.say({ tone: 'told', title: 'There is nothing to undo.' })
-}
-
-function reportActions(workplace: Workplace & Where, id: string): readonly Action[] {
-  const { go, place } = workplace
-  const exports = exportChoices.map((format) => ({
-    id: format === 'pdf' ? 'preview-export' : `export-${format}`,
-    title: `Export this report as ${exportLabels[format]} …`,
-    run: () => void exportReport(workplace, id, format)
-  }))
-  return place.name === 'write'
-    ? [{ id: 'preview', title: 'Preview this report', run: () => go({ name: 'report', id }) }, ...exports]
-    : [{ id: 'write', title: 'Write this report', run: () => go({ name: 'write', id }) }, ...exports]
-}
-
-function meetingActions(workplace: Workplace & Where, id: string): readonly Action[] {
-  const { link, notices, go } = workplace
-  const open = async (): Promise<void> => {
-    const answer = await link.call('meetings.openPack', { meetingId: id })
-    if (!answer.ok) notices.fail('The pack could not be opened', answer.error)
-  }
-  const build = async (): Promise<void> => {
-    const meeting = await link.call('meetings.get', { id })
-    if (meeting.ok) await buildPack(workplace, meeting.value, () => void open())
-    else notices.fail('The pack was not built', meeting.error)
-  }
-  return [
-    { id: 'minutes', title: 'Write the minutes of this meeting', run: () => go({ name: 'minutes', id }) },
-    {
-      id: 'meeting-matrix',
-      title: 'Implications of the reports of this meeting',
-      run: () => go({ name: 'meeting-matrix', id })
-    },
-    { id: 'hidden', title: 'What the public will not see of this meeting', run: () => go({ name: 'hidden', id }) },
-    { id: 'build-pack', title: 'Build the pack of this meeting …', run: () => void build() },
-    { id: 'open-pack', title: 'Open the pack of this meeting', run: () => void open() }
-  ]
 }

@@ -1,7 +1,7 @@
 /** What the screens of records share: a record that saves itself, its state in words, and deleting with a way back. */
 import { Undo2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { CallName, InputOf } from '../../shared/contract'
+import type { AskedName, InputOf } from '../../shared/contract'
 import type { SaveRequest } from '../../shared/rescue'
 import { ok, type Result } from '../../shared/result'
 import { createKept, type Kept, type KeptState } from '../stores/kept'
@@ -61,7 +61,7 @@ export function SavingState({
 }
 
 /** Deletes a record and offers it back; says what rests on it when it cannot go. */
-export async function deleteRecord<D extends CallName, S extends CallName>(
+export async function deleteRecord<D extends AskedName, S extends AskedName>(
   { link, notices }: Workplace,
   name: string,
   remove: readonly [call: D, input: InputOf<D>],
@@ -88,7 +88,7 @@ export async function deleteRecord<D extends CallName, S extends CallName>(
 /** Sends a command; what goes wrong is said under a heading. The answer, or null. */
 export function useCommand() {
   const { link, notices } = useWorkplace()
-  return async <N extends CallName>(failed: string, name: N, input: InputOf<N>) => {
+  return async <N extends AskedName>(failed: string, name: N, input: InputOf<N>) => {
     const answer = await link.call(name, input)
     if (answer.ok) return answer.value
     notices.fail(failed, answer.error)

@@ -20,19 +20,22 @@ export const exportChoices: readonly ExportFormat[] = ['pdf', 'docx', 'html', 'm
 
 /** Writes the report where the person says; says where it went, and when it is not for everybody. */
 export async function exportReport(
-  { link, notices }: Workplace,
+  { write }: Workplace,
   id: string,
   format: ExportFormat,
   copy: ReportCopy = 'full'
 ): Promise<void> {
-  const answer = await link.call('reports.export', { id, format, copy })
-  if (!answer.ok) return notices.fail('The report was not exported', answer.error)
-  if (!answer.value) return
-  const { file, isRestricted, told } = answer.value
-  notices.say({
-    title: `Exported as ${exportLabels[format]}.`,
-    details: [file, ...(isRestricted ? ['It holds exempt matter: it is not for publication.'] : []), ...told]
-  })
+  await write(
+    'reports.export',
+    { id, format, copy },
+    {
+      failed: 'The report was not exported',
+      said: ({ isRestricted, told }) => ({
+        title: `Exported as ${exportLabels[format]}.`,
+        details: [...(isRestricted ? ['It holds exempt matter: it is not for publication.'] : []), ...told]
+      })
+    }
+  )
 }
 
 /** What the menu of exports offers: of a report with exempt matter, first the copies that the public may have. */
@@ -46,7 +49,11 @@ export function exportEntries(
   const entry = (format: ExportFormat, copy: ReportCopy, more: string): MenuEntry => ({
     id: `${format}-${copy}`,
     label: `${exportLabels[format]}${more} …`,
-    run: () => before(() => void exportReport(workplace, id, format, copy))
+    run: () => before(() => void exportReport(workplace, id, format, copy)),
+    act: {
+      title: `Export this report as ${exportLabels[format]}${more} …`,
+      ...(format === 'pdf' && copy === 'full' && { id: 'preview-export' })
+    }
   })
   if (!hasExempt) return exportChoices.map((format) => entry(format, 'full', ''))
   return [

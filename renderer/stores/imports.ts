@@ -80,8 +80,9 @@ export function createImports(link: Link, jobs: Jobs, notices: Notices): Imports
     choose: async (passphrase) => {
       if (store.getState().isChoosing) return false
       store.setState({ isChoosing: true })
-      const answer = await link.call('reports.chooseAndImport', { passphrase })
-      store.setState({ isChoosing: false })
+      const answer = await link
+        .call('reports.chooseAndImport', { passphrase })
+        .finally(() => store.setState({ isChoosing: false }))
       if (!answer.ok) notices.fail('The reports were not imported', answer.error)
       if (!answer.ok || answer.value.length === 0) return false
       show(answer.value)

@@ -12,12 +12,14 @@ export type Job = {
   /** 0 while it is not known how much there is. */
   readonly total: number
   readonly isStopping: boolean
+  /** Whether it can be told to stop. */
+  readonly canStop: boolean
 }
 
 export type Jobs = {
   readonly store: StoreApi<{ readonly list: readonly Job[] }>
-  /** Shows the work until it ends; answers what the work answers. `stop` is what Cancel does. */
-  readonly run: <T>(job: Pick<Job, 'id' | 'title'>, stop: () => void, work: () => Promise<T>) => Promise<T>
+  /** Shows the work until it ends, however it ends; answers what the work answers. `stop` is what Cancel does; null where nothing stops it. */
+  readonly run: <T>(job: Pick<Job, 'id' | 'title'>, stop: (() => void) | null, work: () => Promise<T>) => Promise<T>
   readonly progress: (id: string, done: number, total: number, label: string) => void
   readonly cancel: (id: string) => void
 }
@@ -38,9 +40,12 @@ export function createJobs(link: Link): Jobs {
     store,
     progress,
     run: async ({ id, title }, stop, work) => {
-      stops.set(id, stop)
+      if (stop) stops.set(id, stop)
       store.setState({
-        list: [...store.getState().list, { id, title, label: '', done: 0, total: 0, isStopping: false }]
+        list: [
+          ...store.getState().list,
+          { id, title, label: '', done: 0, total: 0, isStopping: false, canStop: stop !== null }
+        ]
       })
       try {
         return await work()

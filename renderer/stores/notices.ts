@@ -9,6 +9,8 @@ export type Notice = {
   readonly title: string
   readonly details: readonly string[]
   readonly action: { readonly label: string; readonly run: () => void } | null
+  /** Shows the file that it tells of in its folder; null where it tells of none. */
+  readonly onShow: (() => void) | null
 }
 
 export type Notices = {
@@ -35,7 +37,7 @@ export function createNotices(): Notices {
   const close = (id: number): void => store.setState({ list: store.getState().list.filter((own) => own.id !== id) })
   const say: Notices['say'] = (notice) => {
     count += 1
-    const added: Notice = { tone: 'done', details: [], action: null, ...notice, id: count }
+    const added: Notice = { tone: 'done', details: [], action: null, onShow: null, ...notice, id: count }
     const list = store.getState().list
     const oldest = list.length < mostAtOnce ? undefined : list.find((own) => own.tone !== 'error')
     store.setState({ list: [...list.filter((own) => own !== oldest), added] })

@@ -1,9 +1,7 @@
 /** Building a meeting's pack as work that goes on beside everything else. */
 import type { InputOf } from '../../shared/contract'
 import type { BuiltPack } from '../../shared/meetings/builtPack'
-import type { Jobs } from './jobs'
-import type { Link } from './link'
-import type { Notices } from './notices'
+import type { Workplace } from './workplace'
 
 /** The name of the work, from the meeting's id (within the length that names may have). */
 export function packJob(meetingId: string): string {
@@ -14,25 +12,25 @@ export function packJob(meetingId: string): string {
 export type PackChoices = Omit<InputOf<'meetings.buildPack'>, 'meetingId' | 'to' | 'job'>
 
 export async function buildPack(
-  { link, jobs, notices }: { readonly link: Link; readonly jobs: Jobs; readonly notices: Notices },
+  { write, jobs }: Pick<Workplace, 'write' | 'jobs'>,
   meeting: { readonly id: string; readonly body: string },
   onOpen: () => void,
   choices: PackChoices = {}
 ): Promise<void> {
   const job = packJob(meeting.id)
   if (jobs.store.getState().list.some((own) => own.id === job)) return
-  const stop = (): void => void link.call('files.cancelJob', { job })
-  const answer = await jobs.run({ id: job, title: `Building the pack for ${meeting.body}` }, stop, () =>
-    link.call('meetings.buildPack', { meetingId: meeting.id, job, ...choices })
+  await write(
+    'meetings.buildPack',
+    { meetingId: meeting.id, job, ...choices },
+    {
+      failed: 'The pack was not built',
+      said: (pack) => ({
+        title: `The ${kindOf(pack)} for ${meeting.body} is ready: ${pack.pages} ${pack.pages === 1 ? 'page' : 'pages'}.`,
+        action: { label: 'Open pack', run: onOpen }
+      }),
+      job: { id: job, title: `Building the pack for ${meeting.body}` }
+    }
   )
-  if (!answer.ok && answer.error.code === 'cancelled')
-    notices.say({ tone: 'told', title: 'Building the pack was stopped. Nothing was written.' })
-  else if (!answer.ok) notices.fail('The pack was not built', answer.error)
-  else if (answer.value)
-    notices.say({
-      title: `The ${kindOf(answer.value)} for ${meeting.body} is ready: ${answer.value.pages} ${answer.value.pages === 1 ? 'page' : 'pages'}.`,
-      action: { label: 'Open pack', run: onOpen }
-    })
 }
 
 /** "pack", "restricted pack", "supplement 2". */

@@ -1,5 +1,6 @@
 import { type FocusEvent, type ReactNode, useRef, useState } from 'react'
 import { Menu, MenuItem, Popover } from 'react-aria-components'
+import { type ActName, useActs } from './acts'
 import type { ButtonProps } from './Button'
 
 export type MenuEntry = {
@@ -7,6 +8,8 @@ export type MenuEntry = {
   readonly label: string
   readonly run: () => void
   readonly isDisabled?: boolean
+  /** How the palette and the window's menu call it; else by the menu and the entry. */
+  readonly act?: ActName
 }
 
 export type MenuButtonProps = {
@@ -18,10 +21,18 @@ export type MenuButtonProps = {
   readonly entries: readonly MenuEntry[]
 }
 
-/** A button that opens a short menu. The menu is made when it opens: a long table has many of these. */
+/** A button that opens a short menu. The menu is made when it opens: a long table has many of these. The palette offers its entries. */
 export function MenuButton({ label, isIconOnly = false, icon, look = 'plain', entries }: MenuButtonProps) {
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
+  useActs(button, () =>
+    entries.map((entry) => ({
+      title: `${label}: ${entry.label}`,
+      ...entry.act,
+      isDisabled: entry.isDisabled === true,
+      run: entry.run
+    }))
+  )
   return (
     <>
       <button

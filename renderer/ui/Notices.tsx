@@ -8,6 +8,8 @@ export type ShownNotice = {
   readonly title: string
   readonly details: readonly string[]
   readonly action: { readonly label: string; readonly run: () => void } | null
+  /** Shows the file that it tells of in its folder. */
+  readonly onShow: (() => void) | null
 }
 
 export type NoticesProps = {
@@ -51,14 +53,15 @@ export function Notices({ list, spoken, onClose }: NoticesProps) {
 const icons = { done: CircleCheck, told: Info, error: CircleAlert }
 
 function NoticeCard({ notice, onClose }: { readonly notice: ShownNotice; readonly onClose: (id: number) => void }) {
-  const { id, tone, title, details, action } = notice
+  const { id, tone, title, details, action, onShow } = notice
   const [isHeld, setHeld] = useState(false)
   const Icon = icons[tone]
+  const isOffering = action !== null || onShow !== null
   useEffect(() => {
     if (tone === 'error' || isHeld) return
-    const timer = setTimeout(() => onClose(id), action ? decidingTime : readingTime)
+    const timer = setTimeout(() => onClose(id), isOffering ? decidingTime : readingTime)
     return () => clearTimeout(timer)
-  }, [id, tone, action, isHeld, onClose])
+  }, [id, tone, isOffering, isHeld, onClose])
   return (
     // Pointing at a notice, or moving into it, gives time to read; nothing else hangs on it.
     // biome-ignore lint/a11y/noStaticElementInteractions: what is to be pressed is a button inside
@@ -76,15 +79,20 @@ function NoticeCard({ notice, onClose }: { readonly notice: ShownNotice; readonl
         {details.map((line) => (
           <p key={line}>{line}</p>
         ))}
-        {action && (
-          <Button
-            onPress={() => {
-              onClose(id)
-              action.run()
-            }}
-          >
-            {action.label}
-          </Button>
+        {isOffering && (
+          <div className="buttons">
+            {action && (
+              <Button
+                onPress={() => {
+                  onClose(id)
+                  action.run()
+                }}
+              >
+                {action.label}
+              </Button>
+            )}
+            {onShow && <Button onPress={onShow}>Show in folder</Button>}
+          </div>
         )}
       </div>
       <Button

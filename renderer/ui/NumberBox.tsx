@@ -9,10 +9,12 @@ export type NumberBoxProps = {
   readonly onChange: (value: number | null) => void
   readonly isWhole?: boolean
   readonly least?: number
+  /** What is wrong with it although it is a number, or with there being none. */
+  readonly error?: string
 }
 
 /** A number as one types it; empty for none. What is no number is kept in sight until it is one. */
-export function NumberBox({ label, description, value, onChange, isWhole = false, least }: NumberBoxProps) {
+export function NumberBox({ label, description, value, onChange, isWhole = false, least, error }: NumberBoxProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const read = (text: string): number | null | undefined => {
     const plain = text.replace(/[,\s]/g, '').replace('−', '-')
@@ -29,7 +31,7 @@ export function NumberBox({ label, description, value, onChange, isWhole = false
       {...(description && { description })}
       inputMode="decimal"
       value={typed ?? (value === null ? '' : String(value))}
-      error={isWrong ? wanted : undefined}
+      error={isWrong ? wanted : error}
       onChange={(text) => {
         setTyped(text)
         const number = read(text)

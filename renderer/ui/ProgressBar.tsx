@@ -8,11 +8,12 @@ export type ProgressBarProps = {
   /** 0: nobody knows yet how much there is. */
   readonly total: number
   readonly isStopping: boolean
+  readonly canStop: boolean
   readonly onCancel: () => void
 }
 
-/** How far long work has come, counted, with a way to stop it. */
-export function ProgressBar({ title, label, done, total, isStopping, onCancel }: ProgressBarProps) {
+/** How far long work has come, counted, with a way to stop it where there is one. */
+export function ProgressBar({ title, label, done, total, isStopping, canStop, onCancel }: ProgressBarProps) {
   const count = total > 0 ? `${Math.min(done, total)} of ${total}` : 'Starting'
   return (
     <div className="progress">
@@ -28,9 +29,11 @@ export function ProgressBar({ title, label, done, total, isStopping, onCancel }:
         <progress className="progress-track" aria-hidden {...(total > 0 ? { value: done, max: total } : {})} />
         <span className="progress-label">{label}</span>
       </AriaProgressBar>
-      <Button onPress={onCancel} isDisabled={isStopping} aria-label={`Cancel: ${title}`}>
-        Cancel
-      </Button>
+      {canStop && (
+        <Button onPress={onCancel} isDisabled={isStopping} aria-label={`Cancel: ${title}`}>
+          Cancel
+        </Button>
+      )}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 /** Agreements between partners: section 75, memoranda of understanding, risk shares, information sharing, contracts. */
 import { z } from 'zod'
-import { command, query } from '../call'
+import { command, query, writing } from '../call'
 import { handedFileSchema } from '../handedFile'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { checklistItems } from './checklist'
@@ -148,7 +148,7 @@ export const agreementCalls = {
     z.object({ id: idSchema })
   ),
   /** Writes an attached document to a file. A window is asked where by the system's dialogue; null when that was closed. */
-  'agreements.saveAttachment': command(
+  'agreements.saveAttachment': writing(
     [],
     z.object({ id: idSchema, to: z.string().optional() }),
     z.object({ file: z.string(), bytes: z.int() }).nullable()

@@ -1,6 +1,6 @@
 /** What can be asked and told about budgets. */
 import { z } from 'zod'
-import { command, query } from '../call'
+import { command, query, writing } from '../call'
 import { idSchema, isoInstantSchema, penceSchema } from '../values'
 import { figuresCalls } from './auditCalls'
 import { fundKinds, fundSchema, fundYearSchema } from './fund'
@@ -99,7 +99,7 @@ export const budgetCalls = {
     importResultSchema
   ),
   /** Writes a year as a sheet. A window leaves `to` out and is asked by the system's dialogue; null when that was closed. */
-  'funds.export': command(
+  'funds.export': writing(
     [],
     z.object({
       id: idSchema,

@@ -1,6 +1,6 @@
 /** What can be asked and told about house styles. */
 import { z } from 'zod'
-import { command, query } from '../call'
+import { command, query, writing } from '../call'
 import { idSchema } from '../values'
 import { houseStyleSchema } from './houseStyle'
 
@@ -29,7 +29,7 @@ export const houseStyleCalls = {
   'houseStyles.save': command(['houseStyles'], z.object({ value: houseStyleSchema }), z.object({})),
   'houseStyles.delete': command(['houseStyles'], z.object({ id: idSchema }), z.object({})),
   /** Writes a style to a file. A window leaves `to` out and is asked by the system's dialogue; null when that was closed. */
-  'houseStyles.export': command(
+  'houseStyles.export': writing(
     [],
     z.object({ id: idSchema, to: z.string().optional() }),
     z.object({ file: z.string(), bytes: z.int() }).nullable()

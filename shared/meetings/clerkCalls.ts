@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { bodyRulesSchema, ruleUses } from '../calendar/bodyRules'
 import { holidaySchema, noticeCountSchema, noticeRuleSchema, reportDeadlineSchema } from '../calendar/notice'
 import { routeSchema } from '../calendar/routes'
-import { command, query } from '../call'
+import { command, query, writing } from '../call'
 import { homeNations, nations } from '../law/homeNation'
 import { notLeaksField, toldField } from '../leaks/notLeaks'
 import { idSchema, isoDateSchema } from '../values'
@@ -226,7 +226,7 @@ export const clerkCalls = {
     z.object({ meetingId: idSchema, kind: z.enum(noticeKinds), text: z.string().max(50_000) }),
     done
   ),
-  'notices.write': command(
+  'notices.write': writing(
     [],
     z.object({
       meetingId: idSchema,
@@ -243,13 +243,13 @@ export const clerkCalls = {
     z.array(calendarDaySchema)
   ),
   /** Meetings and their deadlines for Outlook and other calendars; each event keeps its name for ever. */
-  'calendar.write': command(
+  'calendar.write': writing(
     [],
     z.object({ bodyId: idSchema.nullable().default(null), to: z.string().optional(), ...notLeaksField }),
     z.object({ file: z.string(), events: z.int(), ...toldField }).nullable()
   ),
   /** Meetings, agendas and papers as OParl-shaped JSON, public business only. */
-  'calendar.writeOparl': command(
+  'calendar.writeOparl': writing(
     [],
     z.object({ to: z.string().optional(), ...notLeaksField }),
     z.object({ file: z.string(), meetings: z.int(), ...toldField }).nullable()
@@ -261,7 +261,7 @@ export const clerkCalls = {
     z.object({ meetingId: idSchema, revision: z.int().min(0), value: minutesSchema }),
     z.object({ revision: z.int() })
   ),
-  'minutes.write': command(
+  'minutes.write': writing(
     [],
     z.object({
       meetingId: idSchema,
@@ -297,7 +297,7 @@ export const clerkCalls = {
   'forwardPlan.delete': command(['meetings'], z.object({ id: idSchema }), done),
   /** Promises in the recommendations of reports on agendas that are not in the plan yet. */
   'forwardPlan.offers': query(['meetings', 'reports', 'partnerships'], z.object({}), z.array(offerSchema)),
-  'forwardPlan.write': command(
+  'forwardPlan.write': writing(
     [],
     z.object({ kind: z.enum(['forward-plan', 'key-decisions']), ...documentTarget }),
     writtenSchema

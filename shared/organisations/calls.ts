@@ -1,6 +1,6 @@
 /** Organisations, people, posts and memberships: who there is, and when. */
 import { z } from 'zod'
-import { command, query } from '../call'
+import { command, query, writing } from '../call'
 import { handedFileSchema } from '../handedFile'
 import { notLeaksField, toldField } from '../leaks/notLeaks'
 import { idSchema, isoDateSchema } from '../values'
@@ -243,7 +243,7 @@ export const organisationCalls = {
     recordImportResultSchema
   ),
   /** Writes organisations, people, posts, bodies, memberships and maps as Popolo-shaped JSON. Null when the dialogue was closed. */
-  'organisations.export': command(
+  'organisations.export': writing(
     [],
     z.object({ to: z.string().optional(), ...notLeaksField }),
     z.object({ file: z.string(), bytes: z.int(), ...toldField }).nullable()

@@ -1,6 +1,6 @@
 /** What can be asked and told about packs: what is exempt in them, what is attached, what has been built and published. */
 import { z } from 'zod'
-import { command, query } from '../call'
+import { command, query, writing } from '../call'
 import { handedFileSchema } from '../handedFile'
 import { groundFields } from '../law/grounds'
 import { notLeaksField, toldField } from '../leaks/notLeaks'
@@ -154,11 +154,11 @@ const buildInput = z.object({
 
 export const packCalls = {
   /** Builds the pack. A window leaves `to` out and is asked by the system's dialogue; null when that was closed. `job` names it for progress and cancelling. */
-  'meetings.buildPack': command(['meetings'], buildInput, builtPackSchema.nullable()),
+  'meetings.buildPack': writing(['meetings'], buildInput, builtPackSchema.nullable()),
   /** Opens the last pack in the system's PDF reader. */
   'meetings.openPack': command([], z.object({ meetingId: idSchema, knowingly: knowinglySchema }), z.object({})),
   /** Import, agenda and pack in one go, for the command line: everything stays in the data file. */
-  'meetings.packFromFiles': command(
+  'meetings.packFromFiles': writing(
     ['meetings', 'partnerships', 'reports'],
     z.object({
       files: z.array(handedFileSchema).min(1).max(200),
@@ -263,7 +263,7 @@ export const packCalls = {
   /** “What the public will not see”: every exempt part of a meeting's papers, in the order of the agenda. */
   'packs.hidden': query(['meetings', 'reports'], z.object({ meetingId: idSchema }), z.array(hiddenMatterSchema)),
   /** The same as a sheet that is not for publication. A window leaves `to` out and is asked; null when that was closed. */
-  'packs.writeHidden': command(
+  'packs.writeHidden': writing(
     [],
     z.object({ meetingId: idSchema, to: z.string().optional() }),
     z.object({ file: z.string(), bytes: z.int(), pages: z.int() }).nullable()
@@ -277,13 +277,13 @@ export const packCalls = {
     z.object({ isWhole: z.boolean(), sha256: z.string(), isSameFile: z.boolean().nullable() }).nullable()
   ),
   /** Writes a published pack out again, byte for byte. */
-  'packs.savePublished': command(
+  'packs.savePublished': writing(
     [],
     z.object({ id: idSchema, to: z.string().optional(), knowingly: knowinglySchema, ...notLeaksField }),
     z.object({ file: z.string(), ...toldField }).nullable()
   ),
   /** The pages of the last pack that differ from the published one, as a PDF to print. Null when the dialogue was closed. */
-  'packs.changedPages': command(
+  'packs.changedPages': writing(
     [],
     z.object({ meetingId: idSchema, to: z.string().optional(), knowingly: knowinglySchema, ...notLeaksField }),
     z.object({ file: z.string(), pages: z.array(z.int()), ...toldField }).nullable()
@@ -292,7 +292,7 @@ export const packCalls = {
    * The pack as a folder of web pages that works from a memory stick; nothing in it runs. A window leaves `to` out and is
    * asked by the system's dialogue; null when that was closed. `file` is the page to begin with.
    */
-  'packs.exportHtml': command(
+  'packs.exportHtml': writing(
     [],
     z.object({
       meetingId: idSchema,

@@ -1,6 +1,6 @@
 /** What can be asked and told about reports. */
 import { z } from 'zod'
-import { command, query } from '../call'
+import { command, query, writing } from '../call'
 import { handedFileSchema } from '../handedFile'
 import { notLeaksField, toldField } from '../leaks/notLeaks'
 import { passphraseSchema } from '../sealing'
@@ -144,7 +144,7 @@ export const reportCalls = {
    * Writes a report to a file. A window leaves `to` out and is asked by the system's dialogue; null when that was closed.
    * A file for another Packwright is always whole. `isRestricted`: what was written holds exempt matter.
    */
-  'reports.export': command(
+  'reports.export': writing(
     [],
     z.object({
       id: idSchema,

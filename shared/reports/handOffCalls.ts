@@ -1,6 +1,6 @@
 /** What can be asked and told about handing a report to somebody, and about what comes back. */
 import { z } from 'zod'
-import { command, query } from '../call'
+import { command, query, writing } from '../call'
 import { handedFileSchema } from '../handedFile'
 import { newPassphraseSchema, passphraseSchema } from '../sealing'
 import { idSchema, isoInstantSchema } from '../values'
@@ -115,7 +115,7 @@ export const handOffCalls = {
     z.object({ state: z.enum(['none', 'seen', 'confirmed']) })
   ),
   /** Writes a hand-off file of a report, or of one implication of it, and remembers what went out. Null when the dialogue was closed. */
-  'handOffs.send': command(
+  'handOffs.send': writing(
     ['reports'],
     z.object({
       reportId: idSchema,
@@ -131,7 +131,7 @@ export const handOffCalls = {
     writtenSchema
   ),
   /** Writes what has become of a report that was given to us, for the person who gave it. Null when the dialogue was closed. */
-  'handOffs.answer': command(
+  'handOffs.answer': writing(
     ['reports'],
     z.object({ reportId: idSchema, to: z.string().optional(), ...sealed }),
     writtenSchema

@@ -1,6 +1,6 @@
 /** What can be asked and told about the versions of a report. */
 import { z } from 'zod'
-import { command, query } from '../call'
+import { command, query, writing } from '../call'
 import { notLeaksField, toldField } from '../leaks/notLeaks'
 import { idSchema, isoInstantSchema } from '../values'
 import { reportCopies } from './calls'
@@ -47,7 +47,7 @@ export const versionCalls = {
     z.object({ revision: z.int(), kept: idSchema, marks: z.array(z.string()) })
   ),
   /** Writes two versions as one paper with what changed marked. A window leaves `to` out and is asked; null when that was closed. `isRestricted`: either version has exempt matter, and it is in what was written. */
-  'reports.compare': command(
+  'reports.compare': writing(
     [],
     z.object({
       id: idSchema,

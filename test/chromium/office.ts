@@ -37,6 +37,7 @@ const dialogs: Dialogs = {
   saveFile: async () => target,
   choosePath: async () => files[0] ?? null,
   chooseFolder: async () => files[0] ?? null,
+  showInFolder: async () => true,
   openFile: async () => true,
   print: async () => true
 }

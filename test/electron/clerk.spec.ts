@@ -241,7 +241,7 @@ async function minutesOf({ page, chooseTarget }: OpenApp, folder: string): Promi
   const file = path.join(folder, 'minutes.pdf')
   await chooseTarget(file)
   await page.getByRole('button', { name: 'Minutes as PDF …', exact: true }).click()
-  await expect(page.getByText(`Saved ${file}.`)).toBeVisible()
+  await expect(page.getByText(file, { exact: true })).toBeVisible()
   expect(soundness(file)).toContain('No syntax or stream encoding errors')
   const sixth = page.getByRole('region', { name: 'Item 6', exact: true }).getByRole('textbox', { name: 'Summary' })
   await sixth.fill('Typed into the wrong box.')

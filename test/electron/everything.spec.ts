@@ -4,6 +4,7 @@
  * PACKWRIGHT_PRESS_SEED chooses another share.
  */
 import { expect, type OpenApp, test } from './app'
+import { pressShortcuts } from './pressing/keys'
 import { pressMenu } from './pressing/menu'
 import type { Size } from './pressing/press'
 import { walkEverything } from './pressing/walk'
@@ -79,6 +80,19 @@ else
       expect(walked.findings).toEqual([])
     })
   }
+
+test('each shortcut of the list does something where it holds', async ({ open, folder }) => {
+  test.setTimeout(600_000)
+  const opened = await open()
+  const filled = await opened.ask('sample.fill', {})
+  const funds = await opened.ask('funds.list', {})
+  const maps = await opened.ask('maps.list', {})
+  if (!filled.ok || !funds.ok || !maps.ok) throw new Error('The sample was not filled in')
+  const [report = ''] = filled.value.reports
+  const [meeting = ''] = filled.value.meetings
+  const records = { report, meeting, fund: funds.value[0]?.id ?? '', map: maps.value[0]?.id ?? '' }
+  expect(await pressShortcuts(opened, folder, records)).toEqual([])
+})
 
 test('each entry of the window’s menu does something', async ({ open, folder }) => {
   const opened = await open({ profile: await sampleProfile(() => open()) })

@@ -200,6 +200,7 @@ const ways = {
   'files.chooseSecondPlace': 'inside',
   'files.letGo': 'inside',
   'files.restore': 'inside',
+  'files.showInFolder': 'inside',
   'files.cancelJob': 'inside',
   'settings.get': 'inside',
   'words.get': 'inside',

@@ -3,7 +3,7 @@
  * what changed. Only the boundary is stood in for; everything on the page is real.
  */
 
-import type { Link } from '../../renderer/stores/link'
+import type { WholeLink } from '../../renderer/stores/link'
 import type { Announcement, Topic } from '../../shared/call'
 import { type CallName, contract, type InputOf, type OutputOf } from '../../shared/contract'
 import { itemDetailsSchema } from '../../shared/meetings/agendaRules'
@@ -20,7 +20,7 @@ type Handler = (input: never) => unknown
 type Handlers = { readonly [N in CallName]?: (input: InputOf<N>) => Promise<Result<OutputOf<N>>> | Result<OutputOf<N>> }
 
 export type Office = {
-  readonly link: Link
+  readonly link: WholeLink
   /** Every call that was made, in order. */
   readonly calls: { readonly name: CallName; readonly input: unknown }[]
   readonly announce: (announcement: Announcement) => void

@@ -140,7 +140,7 @@ describe('building a pack', () => {
     expect(workplace.notices.store.getState().list).toMatchObject([{ tone: 'done', action: { label: 'Open pack' } }])
   })
 
-  it('tells those who listen when it begins and at each quarter', async () => {
+  it('tells those who listen when it begins and at each quarter, and nothing of it once it has ended', async () => {
     const office = makeOffice()
     const workplace = createWorkplace(office.link)
     const said: string[] = []
@@ -152,7 +152,7 @@ describe('building a pack', () => {
     })
     await buildPack(workplace, meeting, () => {})
     const title = 'Building the pack for Cabinet'
-    expect(said).toEqual([`${title} …`, ...[25, 50, 75, 100].map((done) => `${title}: ${done} of 100`)])
+    expect(said).toEqual([`${title} …`, ...[25, 50, 75, 100].map((done) => `${title}: ${done} of 100`), ''])
   })
 
   it('asks the other side to stop, and takes the stop for no error', async () => {

@@ -30,6 +30,8 @@ export type Profile = {
     files: readonly HandedFile[] | null
     path: string | null
     opened: string[]
+    /** The files that were shown in their folders. */
+    shown: string[]
     /** The names that dialogues for saving have suggested. */
     suggested: string[]
     /** What the print dialogue was opened for. */
@@ -69,7 +71,14 @@ export async function openProfile(
   const announcements: Announcement[] = []
   const errors: string[] = []
   const announce = (announcement: Announcement): void => void announcements.push(announcement)
-  const dialogAnswers: Profile['dialogAnswers'] = { files: null, path: null, opened: [], suggested: [], printed: [] }
+  const dialogAnswers: Profile['dialogAnswers'] = {
+    files: null,
+    path: null,
+    opened: [],
+    shown: [],
+    suggested: [],
+    printed: []
+  }
   const dialogs: Dialogs = {
     openFiles: async () => ok(dialogAnswers.files),
     saveFile: async ({ suggestedName }) => {
@@ -78,6 +87,10 @@ export async function openProfile(
     },
     choosePath: async () => dialogAnswers.path,
     chooseFolder: async () => dialogAnswers.path,
+    showInFolder: async (file) => {
+      dialogAnswers.shown.push(file)
+      return fs.existsSync(file)
+    },
     openFile: async (file) => {
       dialogAnswers.opened.push(file)
       return true

@@ -75,8 +75,11 @@ function Editor({ opened }: { readonly opened: Opened }) {
     })
   }
   const saveCopy = async (id: string): Promise<void> => {
-    const written = await command('The document was not saved', 'agreements.saveAttachment', { id })
-    if (written) notices.say({ title: 'The document is saved.', details: [written.file] })
+    await workplace.write(
+      'agreements.saveAttachment',
+      { id },
+      { failed: 'The document was not saved', said: () => ({ title: 'The document is saved.' }) }
+    )
   }
 
   return (

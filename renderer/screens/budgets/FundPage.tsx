@@ -112,9 +112,11 @@ function OpenYear({ opened, year: stored, onYear }: OpenYearProps) {
 
   const write = async (what: 'schemes' | 'months' | 'contributions', format: 'csv' | 'xlsx'): Promise<void> => {
     await draft.flush()
-    const written = await link.call('funds.export', { id: fund.id, year: year.year, what, format })
-    if (!written.ok) notices.fail('The sheet was not written', written.error)
-    else if (written.value) notices.say({ title: 'The sheet is written.', details: [written.value.file] })
+    await workplace.write(
+      'funds.export',
+      { id: fund.id, year: year.year, what, format },
+      { failed: 'The sheet was not written', said: () => ({ title: 'The sheet is written.' }) }
+    )
   }
 
   const remove = async (): Promise<void> => {

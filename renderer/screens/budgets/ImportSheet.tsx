@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/Dialog'
 import { RadioList } from '../../ui/RadioList'
 import { choicesOf, Select } from '../../ui/Select'
 import { Table } from '../../ui/Table'
+import { useWork } from '../../ui/useWork'
 import { useWorkplace } from '../useWorkplace'
 import { countOf } from '../when'
 import { takingBack } from './fundActs'
@@ -58,7 +59,7 @@ function Steps({ onClose, kind, fund, year, onBefore }: ImportSheetProps) {
   const [choices, setChoices] = useState<Choices>({ kind, sheet: null, mapping: null, unit: null })
   const [plan, setPlan] = useState<ImportPlan | null>(null)
   const [error, setError] = useState<Failure | null>(null)
-  const [isBusy, setBusy] = useState(false)
+  const [isBusy, work] = useWork()
   const input = useRef<HTMLInputElement>(null)
   const question = useRef(0)
 
@@ -74,11 +75,11 @@ function Steps({ onClose, kind, fund, year, onBefore }: ImportSheetProps) {
     question.current += 1
     const own = question.current
     setChoices(next)
-    setBusy(true)
-    await onBefore?.()
-    const answer = await link.call('funds.planImport', request(chosen, next))
+    const answer = await work(async () => {
+      await onBefore?.()
+      return link.call('funds.planImport', request(chosen, next))
+    })
     if (own !== question.current) return
-    setBusy(false)
     setError(answer.ok ? null : answer.error)
     setPlan(answer.ok ? answer.value : null)
   }
@@ -98,9 +99,7 @@ function Steps({ onClose, kind, fund, year, onBefore }: ImportSheetProps) {
 
   const apply = async (leavesOutRejected: boolean): Promise<void> => {
     if (!file) return
-    setBusy(true)
-    const done = await link.call('funds.applyImport', { ...request(file, choices), leavesOutRejected })
-    setBusy(false)
+    const done = await work(() => link.call('funds.applyImport', { ...request(file, choices), leavesOutRejected }))
     if (!done.ok) return setError(done.error)
     const { added, changed, rejected, act } = done.value
     notices.say({

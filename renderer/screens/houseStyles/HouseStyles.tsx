@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { OutputOf } from '../../../shared/contract'
 import { undoLabel } from '../../stores/notices'
 import { placeHash } from '../../stores/place'
+import type { Workplace } from '../../stores/workplace'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { MenuButton } from '../../ui/MenuButton'
@@ -13,7 +14,7 @@ type StyleRow = OutputOf<'houseStyles.list'>[number]
 
 /** The house styles there are; one that comes with the app is copied before it is changed. */
 export function HouseStyles() {
-  const { link, notices, collections, go } = useWorkplace()
+  const { link, write, notices, collections, go } = useWorkplace()
   const styles = valueOr(useCollection(collections.houseStyles), [])
   const [leaving, setLeaving] = useState<StyleRow | null>(null)
 
@@ -22,11 +23,7 @@ export function HouseStyles() {
     if (answer.ok) go({ name: 'house-style', id: answer.value.id })
     else notices.fail(`“${style.name}” was not copied`, answer.error)
   }
-  const save = async (style: StyleRow): Promise<void> => {
-    const answer = await link.call('houseStyles.export', { id: style.id })
-    if (!answer.ok) notices.fail(`“${style.name}” was not exported`, answer.error)
-    else if (answer.value) notices.say({ title: `“${style.name}” was exported.`, details: [answer.value.file] })
-  }
+  const save = (style: StyleRow): Promise<void> => exportStyle(write, style)
   const bringIn = async (): Promise<void> => {
     const answer = await link.call('houseStyles.import', {})
     if (!answer.ok) notices.fail('The house style was not brought in', answer.error)
@@ -125,9 +122,17 @@ type StyleActionsProps = {
   readonly keep: () => Promise<void>
 }
 
+async function exportStyle(write: Workplace['write'], { id, name }: Pick<StyleRow, 'id' | 'name'>): Promise<void> {
+  await write(
+    'houseStyles.export',
+    { id },
+    { failed: `“${name}” was not exported`, said: () => ({ title: `“${name}” was exported.` }) }
+  )
+}
+
 /** What is done with one style from its own page. */
 export function StyleActions({ id, name, keep }: StyleActionsProps) {
-  const { link, notices, go } = useWorkplace()
+  const { link, write, notices, go } = useWorkplace()
   const duplicate = async (): Promise<void> => {
     await keep()
     const answer = await link.call('houseStyles.duplicate', { id })
@@ -136,9 +141,7 @@ export function StyleActions({ id, name, keep }: StyleActionsProps) {
   }
   const save = async (): Promise<void> => {
     await keep()
-    const answer = await link.call('houseStyles.export', { id })
-    if (!answer.ok) notices.fail(`“${name}” was not exported`, answer.error)
-    else if (answer.value) notices.say({ title: `“${name}” was exported.`, details: [answer.value.file] })
+    await exportStyle(write, { id, name })
   }
   return (
     <>

@@ -200,13 +200,14 @@ function NextValue({
   const [on, setOn] = useState(today())
   const [number, setNumber] = useState<number | null>(null)
   const [count, setCount] = useState(0)
+  const [wrong, setWrong] = useState('')
   return (
     <form
       className="value-form"
       aria-label="Next value"
       onSubmit={(event) => {
         event.preventDefault()
-        if (number === null) return
+        if (number === null) return setWrong('Give the value in figures.')
         onAdd(period.trim() || formatDate(on), on, number)
         setPeriod('')
         setNumber(null)
@@ -215,7 +216,16 @@ function NextValue({
     >
       <TextField label="Period" value={period} onChange={setPeriod} maxLength={80} />
       <DateField label="Ends on" value={on} onChange={(day) => setOn(day || today())} />
-      <NumberBox key={count} label={unit ? `Value (${unit})` : 'Value'} value={number} onChange={setNumber} />
+      <NumberBox
+        key={count}
+        label={unit ? `Value (${unit})` : 'Value'}
+        value={number}
+        error={wrong}
+        onChange={(next) => {
+          setNumber(next)
+          setWrong('')
+        }}
+      />
       <Button type="submit" icon={<Plus aria-hidden size={16} />}>
         Add value
       </Button>

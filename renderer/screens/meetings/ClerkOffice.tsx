@@ -11,18 +11,23 @@ import { Rules } from './Rules'
 
 /** What goes beyond one meeting: the forward plan, actions of all meetings, rules of notice and holidays. */
 export function ClerkOffice({ first = 'plan' }: { readonly first?: 'plan' | 'actions' }) {
-  const { go, link, notices } = useWorkplace()
+  const { go, write } = useWorkplace()
   const [tab, setTab] = useState<string>(first)
-  const saveCalendar = async (): Promise<void> => {
-    const answer = await link.call('calendar.write', {})
-    if (!answer.ok) notices.fail('The calendar was not saved', answer.error)
-    else if (answer.value) notices.say({ title: `Saved ${answer.value.file}.`, details: answer.value.told })
-  }
-  const saveOparl = async (): Promise<void> => {
-    const answer = await link.call('calendar.writeOparl', {})
-    if (!answer.ok) notices.fail('The file was not saved', answer.error)
-    else if (answer.value) notices.say({ title: `Saved ${answer.value.file}.`, details: answer.value.told })
-  }
+  const saveCalendar = (): Promise<unknown> =>
+    write(
+      'calendar.write',
+      {},
+      { failed: 'The calendar was not saved', said: ({ told }) => ({ title: 'The calendar is saved.', details: told }) }
+    )
+  const saveOparl = (): Promise<unknown> =>
+    write(
+      'calendar.writeOparl',
+      {},
+      {
+        failed: 'The file was not saved',
+        said: ({ told }) => ({ title: 'The meetings are saved as OParl.', details: told })
+      }
+    )
   return (
     <Page
       title="Forward plan and rules"

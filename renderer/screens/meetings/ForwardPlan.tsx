@@ -19,16 +19,17 @@ const entryOf = planEntrySchema.omit({ id: true })
 
 /** What is to come before which body, the promises that belong there, and the documents made of it. */
 export function ForwardPlan() {
-  const { link, notices, collections } = useWorkplace()
+  const { link, write, notices, collections } = useWorkplace()
   const entries = valueOr(useQuery('forwardPlan.list', {}), [])
   const offers = valueOr(useQuery('forwardPlan.offers', {}), [])
   const bodies = valueOr(useCollection(collections.bodies), [])
   const [open, setOpen] = useState<Entry | null>(null)
-  const write = async (kind: 'forward-plan' | 'key-decisions'): Promise<void> => {
-    const answer = await link.call('forwardPlan.write', { kind, format: 'pdf' })
-    if (!answer.ok) notices.fail('The document was not made', answer.error)
-    else if (answer.value) notices.say({ title: `Saved ${answer.value.file}.`, details: answer.value.told })
-  }
+  const save = (kind: 'forward-plan' | 'key-decisions'): Promise<unknown> =>
+    write(
+      'forwardPlan.write',
+      { kind, format: 'pdf' },
+      { failed: 'The document was not made', said: ({ told }) => ({ title: 'The document is saved.', details: told }) }
+    )
   const remove = async (id: string): Promise<void> => {
     const answer = await link.call('forwardPlan.delete', { id })
     if (!answer.ok) notices.fail('The entry was not taken out', answer.error)
@@ -46,10 +47,10 @@ export function ForwardPlan() {
         >
           New entry
         </Button>
-        <Button icon={<FileText aria-hidden size={16} />} onPress={() => void write('forward-plan')}>
+        <Button icon={<FileText aria-hidden size={16} />} onPress={() => void save('forward-plan')}>
           Forward plan as PDF …
         </Button>
-        <Button icon={<FileText aria-hidden size={16} />} onPress={() => void write('key-decisions')}>
+        <Button icon={<FileText aria-hidden size={16} />} onPress={() => void save('key-decisions')}>
           Key decisions as PDF …
         </Button>
       </div>

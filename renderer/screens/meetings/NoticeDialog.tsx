@@ -23,7 +23,7 @@ export function NoticeDialog(props: {
 }
 
 function Draft({ meetingId, onClose }: { readonly meetingId: string; readonly onClose: () => void }) {
-  const { link, notices } = useWorkplace()
+  const { link, write, notices } = useWorkplace()
   const [kind, setKind] = useState<NoticeKind>('meeting')
   // Each kind keeps the words that were changed in it, whatever is looked at in between.
   const [texts, setTexts] = useState<Partial<Record<NoticeKind, string>>>({})
@@ -53,10 +53,12 @@ function Draft({ meetingId, onClose }: { readonly meetingId: string; readonly on
   }
   const save = async (format: 'pdf' | 'html'): Promise<void> => {
     if (!(await keep(text))) return
-    const answer = await link.call('notices.write', { meetingId, title: noticeNames[kind], text, format })
-    if (!answer.ok) return notices.fail('The notice was not saved', answer.error)
-    if (answer.value) notices.say({ title: `Saved the notice as ${answer.value.file}.`, details: answer.value.told })
-    if (answer.value) onClose()
+    const answer = await write(
+      'notices.write',
+      { meetingId, title: noticeNames[kind], text, format },
+      { failed: 'The notice was not saved', said: ({ told }) => ({ title: 'The notice is saved.', details: told }) }
+    )
+    if (answer.ok && answer.value) onClose()
   }
   const [kept, setKept] = useState<Partial<Record<NoticeKind, string>>>({})
   useHeldWords(isDrafted && draft !== undefined && text !== (kept[kind] ?? draft.text), () => keep(text))

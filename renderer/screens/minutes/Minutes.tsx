@@ -34,7 +34,7 @@ function named(value: MinutesValue): MinutesValue {
 }
 
 function Desk({ view }: { readonly view: MinutesView }) {
-  const { link, notices, go } = useWorkplace()
+  const { notices, go, write: writeFile } = useWorkplace()
   const { meeting, items } = view
   const kept = useKept(view, (revision, value: MinutesValue) => ({
     key: `minutes-${meeting.id}`,
@@ -56,9 +56,11 @@ function Desk({ view }: { readonly view: MinutesView }) {
     await kept.flush()
     const { error } = kept.store.getState()
     if (error) return notices.fail('The document was not made, because the minutes could not be saved', error)
-    const answer = await link.call('minutes.write', { meetingId: meeting.id, kind, copy, format: 'pdf' })
-    if (!answer.ok) notices.fail('The document was not made', answer.error)
-    else if (answer.value) notices.say({ title: `Saved ${answer.value.file}.`, details: answer.value.told })
+    await writeFile(
+      'minutes.write',
+      { meetingId: meeting.id, kind, copy, format: 'pdf' },
+      { failed: 'The document was not made', said: ({ told }) => ({ title: 'The document is saved.', details: told }) }
+    )
   }
   const hasPrivate = items.some(
     ({ id, exempt }) => isPrivate(minuteOf(value, id), exempt) || exempt.recommendations.length > 0

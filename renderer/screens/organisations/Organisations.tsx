@@ -326,17 +326,20 @@ function Merger({ all, onClose }: { readonly all: readonly Organisation[]; reado
 
 /** Records in and out as files. */
 function Files() {
-  const { notices } = useWorkplace()
-  const command = useCommand()
-  const write = async (): Promise<void> => {
-    const written = await command('The records were not written', 'organisations.export', {})
-    if (written)
-      notices.say({ title: 'The records are written as Popolo JSON.', details: [written.file, ...written.told] })
-  }
+  const { write } = useWorkplace()
+  const save = (): Promise<unknown> =>
+    write(
+      'organisations.export',
+      {},
+      {
+        failed: 'The records were not written',
+        said: ({ told }) => ({ title: 'The records are written as Popolo JSON.', details: told })
+      }
+    )
   return (
     <>
       <ImportButton kind="organisations" />
-      <Button icon={<Download aria-hidden size={16} />} onPress={() => void write()}>
+      <Button icon={<Download aria-hidden size={16} />} onPress={() => void save()}>
         Export as Popolo
       </Button>
     </>

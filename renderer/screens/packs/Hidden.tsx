@@ -11,14 +11,14 @@ import { countOf } from '../when'
 
 /** What the public will not see of a meeting: each part with why, until when, and what changed since the last pack. */
 export function Hidden({ id }: { readonly id: string }) {
-  const { go, link, notices } = useWorkplace()
+  const { go, write } = useWorkplace()
   const hidden = useQuery('packs.hidden', { meetingId: id })
-  const write = async (): Promise<void> => {
-    const answer = await link.call('packs.writeHidden', { meetingId: id })
-    if (!answer.ok) notices.fail('The sheet was not written', answer.error)
-    else if (answer.value)
-      notices.say({ title: 'Saved the sheet. It is not for publication.', details: [answer.value.file] })
-  }
+  const save = (): Promise<unknown> =>
+    write(
+      'packs.writeHidden',
+      { meetingId: id },
+      { failed: 'The sheet was not written', said: () => ({ title: 'Saved the sheet. It is not for publication.' }) }
+    )
   return (
     <Page
       title="What the public will not see"
@@ -31,7 +31,7 @@ export function Hidden({ id }: { readonly id: string }) {
           <Button
             icon={<FileText aria-hidden size={16} />}
             isDisabled={hidden.status !== 'ready' || hidden.value.length === 0}
-            onPress={() => void write()}
+            onPress={() => void save()}
           >
             Save as a sheet …
           </Button>

@@ -13,6 +13,7 @@ import { Dialog } from '../../ui/Dialog'
 import { RadioList } from '../../ui/RadioList'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
+import { useWork } from '../../ui/useWork'
 import { useQuery, useWorkplace } from '../useWorkplace'
 import { countOf } from '../when'
 import { PageBoxes } from './PageBoxes'
@@ -38,21 +39,21 @@ export function LookThrough({
   const [boxes, setBoxes] = useState<readonly Box[]>([])
   const [asPicture, setAsPicture] = useState<ReadonlySet<number>>(new Set())
   const [keeps, setKeeps] = useState<'keep' | 'replace'>('keep')
-  const [isWorking, setWorking] = useState(false)
+  const [isWorking, work] = useWork()
   const onPage = boxes.filter((box) => box.page === page)
   const draw = (areas: readonly PageArea[]): void =>
     setBoxes([...boxes.filter((box) => box.page !== page), ...areas.map((area) => ({ page, area }))])
   const count = chosen.size + boxes.length + asPicture.size
   const apply = async (): Promise<void> => {
-    setWorking(true)
-    const answer = await link.call('packs.cleanAttachment', {
-      id,
-      findings: [...chosen],
-      boxes: boxes.map((box) => ({ ...box })),
-      asPictures: [...asPicture],
-      keepsOriginal: keeps === 'keep'
-    })
-    setWorking(false)
+    const answer = await work(() =>
+      link.call('packs.cleanAttachment', {
+        id,
+        findings: [...chosen],
+        boxes: boxes.map((box) => ({ ...box })),
+        asPictures: [...asPicture],
+        keepsOriginal: keeps === 'keep'
+      })
+    )
     if (!answer.ok) return notices.fail('The file was not changed', answer.error)
     setChosen(new Set())
     setBoxes([])

@@ -8,6 +8,7 @@ import { RadioList } from '../../ui/RadioList'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
+import { useWork } from '../../ui/useWork'
 import { useQuery, useWorkplace, valueOr } from '../useWorkplace'
 import { Waiting } from '../Waiting'
 import { countOf, formatMoment } from '../when'
@@ -50,7 +51,7 @@ function Choosing({ meetingId, onClose }: Props) {
     sides: 'long-edge',
     copies: 1
   })
-  const [isOpening, setOpening] = useState(false)
+  const [isOpening, work] = useWork()
   const [error, setError] = useState('')
   // What the packs hold that has become exempt since they were built; printed only by somebody who says so.
   const [stale, setStale] = useState<readonly string[]>([])
@@ -70,9 +71,7 @@ function Choosing({ meetingId, onClose }: Props) {
     else notices.fail('This could not be taken back', answer.error)
   }
   const print = async (): Promise<void> => {
-    setOpening(true)
-    const answer = await link.call('packs.print', { meetingIds: [...picked], knowingly, ...choice })
-    setOpening(false)
+    const answer = await work(() => link.call('packs.print', { meetingIds: [...picked], knowingly, ...choice }))
     if (!answer.ok) {
       const { code, message, details = [] } = answer.error
       const isStale = code === 'conflict' && details.length > 0

@@ -9,7 +9,7 @@ import { AskStale } from './AskStale'
 
 /** Packs that went out, each kept as it was, and how to show that. */
 export function Published({ state, meetingId }: { readonly state: PackState; readonly meetingId: string }) {
-  const { link, notices } = useWorkplace()
+  const { link, write, notices } = useWorkplace()
   // The pack that was to be saved when it was found to hold what has become exempt since.
   const [asked, setAsked] = useState<{ readonly id: string; readonly matter: readonly MovedMatter[] } | null>(null)
   if (state.published.length === 0) return null
@@ -25,9 +25,14 @@ export function Published({ state, meetingId }: { readonly state: PackState; rea
   const save = async (id: string, knowingly = false): Promise<void> => {
     const stale = knowingly ? null : await link.call('packs.stale', { meetingId, id })
     if (stale?.ok && stale.value.length > 0) return setAsked({ id, matter: stale.value })
-    const answer = await link.call('packs.savePublished', { id, knowingly })
-    if (!answer.ok) notices.fail('The pack was not saved', answer.error)
-    else if (answer.value) notices.say({ title: 'Saved the published pack as it was.', details: [answer.value.file] })
+    await write(
+      'packs.savePublished',
+      { id, knowingly },
+      {
+        failed: 'The pack was not saved',
+        said: ({ told }) => ({ title: 'Saved the published pack as it was.', details: told })
+      }
+    )
   }
   return (
     <section aria-label="Published packs">

@@ -6,6 +6,7 @@ import { type CommentRange, commentedWords, markComment, markRanges, unmarkComme
 import { undoLabel } from '../../stores/notices'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
+import { keysFor } from '../keys'
 import { useCollection, useWorkplace, valueOr } from '../useWorkplace'
 import { formatMoment } from '../when'
 import { useDraft, useMoves, useWholeReport, useWriting } from './useWriting'
@@ -80,7 +81,9 @@ function NewComment({ hasFocus }: { readonly hasFocus: boolean }) {
     >
       <TextField
         label="Comment on the selected words"
-        description={hasWords ? 'Ctrl+Alt+M brings you here.' : 'Select words in the report first, then write here.'}
+        description={
+          hasWords ? `${keysFor('comment')} brings you here.` : 'Select words in the report first, then write here.'
+        }
         value={text}
         onChange={setText}
         autoFocus={hasFocus}

@@ -51,7 +51,7 @@ const now = 'now'
 type ComparisonFormat = (typeof comparisonFormats)[number]
 
 function Chosen({ report, versions, version, style }: StyledProps & { readonly style: HouseStyle }) {
-  const { go, link, notices } = useWorkplace()
+  const { go, write: writeFile } = useWorkplace()
   const [before, setBefore] = useState(version || versions[0]?.id || now)
   const [after, setAfter] = useState<string>(now)
   const choices = [
@@ -62,16 +62,18 @@ function Chosen({ report, versions, version, style }: StyledProps & { readonly s
       description: formatMoment(own.madeAt, new Date())
     }))
   ]
-  const write = async (format: ComparisonFormat, copy: ReportCopy): Promise<void> => {
-    const answer = await link.call('reports.compare', { id: report.id, before, after, format, copy })
-    if (!answer.ok) return notices.fail('The comparison was not exported', answer.error)
-    if (!answer.value) return
-    const { file, isRestricted } = answer.value
-    notices.say({
-      title: 'Exported the comparison.',
-      details: [file, ...(isRestricted ? ['It holds exempt matter: it is not for publication.'] : [])]
-    })
-  }
+  const write = (format: ComparisonFormat, copy: ReportCopy): Promise<unknown> =>
+    writeFile(
+      'reports.compare',
+      { id: report.id, before, after, format, copy },
+      {
+        failed: 'The comparison was not exported',
+        said: ({ isRestricted, told }) => ({
+          title: 'Exported the comparison.',
+          details: [...(isRestricted ? ['It holds exempt matter: it is not for publication.'] : []), ...told]
+        })
+      }
+    )
   const entry = (format: ComparisonFormat, copy: ReportCopy, more: string) => ({
     id: `${format}-${copy}`,
     label: `${exportLabels[format]}${more} …`,

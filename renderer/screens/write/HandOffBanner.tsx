@@ -9,7 +9,7 @@ import { useWriting } from './useWriting'
 
 /** Above a report that somebody gave us: what they ask for, and the way back. */
 export function HandOffBanner({ id }: { readonly id: string }) {
-  const { link, notices } = useWorkplace()
+  const { link, write } = useWorkplace()
   const writing = useWriting()
   const handOffs = useQuery('handOffs.list', { reportId: id })
   const own = handOffs.status === 'ready' ? handOffs.value.find((one) => one.direction === 'received') : undefined
@@ -18,16 +18,14 @@ export function HandOffBanner({ id }: { readonly id: string }) {
   if (!own) return null
   const answer = async (): Promise<void> => {
     await writing.draft.flush()
-    const written = await link.call('handOffs.answer', {
-      reportId: id,
-      isForThemAlone: own.hasKey && !isOpenToAll
-    })
-    if (!written.ok) notices.fail('The answer was not written', written.error)
-    else if (written.value) {
-      const key = await link.call('handOffs.ownWords', {})
-      setWords(key.ok ? key.value.words : null)
-      notices.say({ title: 'The answer is ready to be sent back.', details: [written.value.file] })
-    }
+    const written = await write(
+      'handOffs.answer',
+      { reportId: id, isForThemAlone: own.hasKey && !isOpenToAll },
+      { failed: 'The answer was not written', said: () => ({ title: 'The answer is ready to be sent back.' }) }
+    )
+    if (!written.ok || !written.value) return
+    const key = await link.call('handOffs.ownWords', {})
+    setWords(key.ok ? key.value.words : null)
   }
   const from = own.person || 'Somebody'
   return (

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button'
 import { CheckField } from '../../ui/CheckField'
 import { Dialog } from '../../ui/Dialog'
 import { TextField } from '../../ui/TextField'
+import { useWork } from '../../ui/useWork'
 import { useWorkplace } from '../useWorkplace'
 import { countOf } from '../when'
 import { type Seal, SealFields, sealWords, unsealed } from './SealFields'
@@ -31,7 +32,7 @@ export function HandOffDialog(props: HandOffDialogProps) {
 }
 
 function Fields({ id, of, suggested, onClose }: HandOffDialogProps & { readonly of: Implication | 'whole' }) {
-  const { link, notices } = useWorkplace()
+  const { write, notices } = useWorkplace()
   const { draft, change } = useWriting()
   const [person, setPerson] = useState(suggested)
   const [post, setPost] = useState('')
@@ -39,17 +40,27 @@ function Fields({ id, of, suggested, onClose }: HandOffDialogProps & { readonly 
   const [sectionIds, setSectionIds] = useState<readonly string[]>([])
   const [seal, setSeal] = useState<Seal>(unsealed)
   const [wrong, setWrong] = useState('')
-  const [isBusy, setBusy] = useState(false)
+  const [isBusy, work] = useWork()
   const send = async (): Promise<void> => {
-    setBusy(true)
-    await draft.flush()
     const implicationId = of === 'whole' ? null : of.id
-    const answer = await link.call('handOffs.send', {
-      ...{ reportId: id, implicationId, person, post, note },
-      sectionIds: of === 'whole' ? [...sectionIds] : [],
-      ...sealWords(seal)
+    const answer = await work(async () => {
+      await draft.flush()
+      return write(
+        'handOffs.send',
+        {
+          ...{ reportId: id, implicationId, person, post, note },
+          sectionIds: of === 'whole' ? [...sectionIds] : [],
+          ...sealWords(seal)
+        },
+        {
+          failed: null,
+          said: () => ({
+            title: 'The file is ready to be sent.',
+            details: ['When it comes back, bring it in under “Versions”.']
+          })
+        }
+      )
     })
-    setBusy(false)
     if (!answer.ok && answer.error.field === 'passphrase') return setWrong(answer.error.message)
     if (!answer.ok) return notices.fail('The file was not written', answer.error)
     if (!answer.value) return
@@ -58,10 +69,6 @@ function Fields({ id, of, suggested, onClose }: HandOffDialogProps & { readonly 
         ...report,
         implications: report.implications.map((own) => (own.id === of.id ? { ...own, status: 'sent' } : own))
       }))
-    notices.say({
-      title: 'The file is ready to be sent.',
-      details: [answer.value.file, 'When it comes back, bring it in under “Versions”.']
-    })
     onClose()
   }
   return (

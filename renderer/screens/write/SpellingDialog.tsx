@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { shortcutOf } from '../../../shared/shortcuts'
 import { correct, misspeltAt, nextMisspelt } from '../../editor/spelling'
 import { CommandList } from '../../ui/CommandList'
 import { Dialog } from '../../ui/Dialog'
@@ -61,7 +62,7 @@ export function SpellingDialog() {
       if (at !== undefined && open(at)) event.preventDefault()
     }
     const press = (event: KeyboardEvent): void => {
-      if (event.key !== 'F7') return
+      if (shortcutOf('writing', event)?.id !== 'spelling') return
       event.preventDefault()
       if (nextMisspelt(view.state, view.dispatch, view)) open(view.state.selection.from)
       else notices.announce('No misspelt word in this report.')

@@ -53,11 +53,13 @@ import {
 import { countsHeadings } from '../../editor/reportEditor'
 import { Button } from '../../ui/Button'
 import { MenuButton } from '../../ui/MenuButton'
+import { keysFor } from '../keys'
 import { useAtCursor, useWriting } from './useWriting'
 
 type ToolProps = {
   readonly label: string
-  readonly keys?: string
+  /** Its name in the list of shortcuts. */
+  readonly shortcut?: string
   readonly icon: ReactNode
   readonly command: Command
   /** What stands where the cursor is while the tool is pressed: the name of a node or mark, and its level. */
@@ -66,7 +68,7 @@ type ToolProps = {
 }
 
 /** One tool: pressed while it holds, dimmed while it cannot be done. */
-function Tool({ label, keys, icon, command, marks, level }: ToolProps) {
+function Tool({ label, shortcut, icon, command, marks, level }: ToolProps) {
   const { run } = useWriting()
   const isPossible = useAtCursor(({ can }) => can(command))
   const isOn = useAtCursor(({ editor }) =>
@@ -76,7 +78,7 @@ function Tool({ label, keys, icon, command, marks, level }: ToolProps) {
     <Button
       look="quiet"
       icon={icon}
-      aria-label={keys ? `${label} (${keys})` : label}
+      aria-label={shortcut ? `${label} (${keysFor(shortcut)})` : label}
       aria-pressed={isOn ?? undefined}
       isDisabled={!isPossible}
       onPress={() => void run(command)}
@@ -179,28 +181,28 @@ export function Toolbar({
   return (
     <AriaToolbar aria-label="Text" className="toolbar">
       <Group aria-label="Undo">
-        <Tool label="Undo" keys="Ctrl+Z" icon={<Undo2 aria-hidden size={size} />} command={undo} />
-        <Tool label="Redo" keys="Ctrl+Y" icon={<Redo2 aria-hidden size={size} />} command={redo} />
+        <Tool label="Undo" shortcut="undo-words" icon={<Undo2 aria-hidden size={size} />} command={undo} />
+        <Tool label="Redo" shortcut="redo-words" icon={<Redo2 aria-hidden size={size} />} command={redo} />
       </Group>
       <Separator orientation="vertical" />
       <Group aria-label="Marks">
         <Tool
           label="Bold"
-          keys="Ctrl+B"
+          shortcut="bold"
           icon={<Bold aria-hidden size={size} />}
           command={toggle('bold')}
           marks="bold"
         />
         <Tool
           label="Italic"
-          keys="Ctrl+I"
+          shortcut="italic"
           icon={<Italic aria-hidden size={size} />}
           command={toggle('italic')}
           marks="italic"
         />
         <Tool
           label="Underline"
-          keys="Ctrl+U"
+          shortcut="underline"
           icon={<Underline aria-hidden size={size} />}
           command={toggle('underline')}
           marks="underline"
@@ -217,7 +219,7 @@ export function Toolbar({
       <Group aria-label="Paragraphs">
         <Tool
           label="Numbered paragraph"
-          keys="Ctrl+Alt+1"
+          shortcut="level-1"
           icon={<ListOrdered aria-hidden size={size} />}
           command={setLevel(1)}
           marks="paragraph"
@@ -226,7 +228,7 @@ export function Toolbar({
         {style.numbering.scheme.startsWith('decimal') && (
           <Tool
             label="Numbered one level deeper"
-            keys="Ctrl+Alt+4"
+            shortcut="level-2"
             icon={<ListTree aria-hidden size={size} />}
             command={setLevel(2)}
             marks="paragraph"
@@ -235,13 +237,13 @@ export function Toolbar({
         )}
         <Tool
           label="Paragraph without a number"
-          keys="Ctrl+Alt+0"
+          shortcut="level-0"
           icon={<Pilcrow aria-hidden size={size} />}
           command={setLevel(0)}
         />
         <Tool
           label="Heading"
-          keys="Ctrl+Alt+2"
+          shortcut="heading"
           icon={<Heading2 aria-hidden size={size} />}
           command={setHeading(2, headingsCount)}
           marks="heading"
@@ -249,7 +251,7 @@ export function Toolbar({
         />
         <Tool
           label="Smaller heading"
-          keys="Ctrl+Alt+3"
+          shortcut="smaller-heading"
           icon={<Heading3 aria-hidden size={size} />}
           command={setHeading(3, headingsCount)}
           marks="heading"
@@ -257,14 +259,24 @@ export function Toolbar({
         />
         <Tool
           label="Bullets"
-          keys="Ctrl+Shift+8"
+          shortcut="bullets"
           icon={<List aria-hidden size={size} />}
           command={toggleList('bulletList')}
           marks="bulletList"
         />
         <Lists />
-        <Tool label="Further in" keys="Ctrl+]" icon={<IndentIncrease aria-hidden size={size} />} command={indent} />
-        <Tool label="Further out" keys="Ctrl+[" icon={<IndentDecrease aria-hidden size={size} />} command={outdent} />
+        <Tool
+          label="Further in"
+          shortcut="further-in"
+          icon={<IndentIncrease aria-hidden size={size} />}
+          command={indent}
+        />
+        <Tool
+          label="Further out"
+          shortcut="further-out"
+          icon={<IndentDecrease aria-hidden size={size} />}
+          command={outdent}
+        />
         <Tool label="Quotation" icon={<Quote aria-hidden size={size} />} command={toggleQuote} marks="quote" />
       </Group>
       <Separator orientation="vertical" />
@@ -284,7 +296,7 @@ export function Toolbar({
       <Button
         look="quiet"
         icon={<Search aria-hidden size={size} />}
-        aria-label="Find and replace (Ctrl+F)"
+        aria-label={`Find and replace (${keysFor('find')})`}
         onPress={onFind}
       />
       <Separator orientation="vertical" />

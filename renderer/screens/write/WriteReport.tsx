@@ -12,6 +12,7 @@ import { paperStyleVariables } from '../../../shared/paper/paperStyle'
 import { exemptParts } from '../../../shared/reports/exempt'
 import { markKeys } from '../../../shared/reports/marks'
 import type { Implication, Report } from '../../../shared/reports/report'
+import { shortcutOf } from '../../../shared/shortcuts'
 import { insertInline, setLink } from '../../editor/commands'
 import { openWriting, type Writing } from '../../editor/writing'
 import { undoLabel } from '../../stores/notices'
@@ -232,14 +233,14 @@ function Screen({
   const [newTitle, setTitle] = useState(title)
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey)) return
-      if (event.altKey && event.code === 'KeyM') {
+      const id = shortcutOf('writing', event)?.id
+      if (id === 'comment') {
         event.preventDefault()
         setPanel(true)
         setShownPanel('comments')
         setCommenting(true)
       }
-      if (event.altKey || event.key.toLowerCase() !== 'f') return
+      if (id !== 'find') return
       event.preventDefault()
       setFinding(true)
     }
@@ -275,6 +276,7 @@ function Screen({
           </Button>
           <Button
             icon={<BookOpen aria-hidden size={16} />}
+            act={{ title: 'Preview this report' }}
             onPress={() => void leave(() => workplace.go({ name: 'report', id }))}
           >
             Preview

@@ -26,7 +26,7 @@ export async function pressMenu(opened: OpenApp, folder: string): Promise<readon
       }, place)
       if ((await look(session)).layers.length > 0) await page.reload()
       await settle(session)
-      const [before, asked] = [await look(session), await session.asked()]
+      const [before, { length: asked }] = [await look(session), await session.asked()]
       await app.evaluate(({ Menu, BrowserWindow }, own) => {
         const menus = Menu.getApplicationMenu()?.items ?? []
         const item = menus.flatMap((menu) =>
@@ -37,7 +37,7 @@ export async function pressMenu(opened: OpenApp, folder: string): Promise<readon
       await settle(session, 300)
       const after = await look(session)
       const wrong = [...(await faultsOf(session, after))]
-      const isSame = JSON.stringify(before) === JSON.stringify(after) && (await session.asked()) === asked
+      const isSame = JSON.stringify(before) === JSON.stringify(after) && (await session.asked()).length === asked
       if (isSame && promisesMore(entry, place)) wrong.push('nothing happened')
       findings.push(...wrong.map((what) => ({ place, control: entry.replaceAll('&', ''), what })))
     }

@@ -13,7 +13,7 @@ export type Size = { readonly width: number; readonly height: number; readonly z
 export type Session = {
   readonly opened: OpenApp
   /** What the system was asked for so far: its dialogues, other programs, the printer. */
-  readonly asked: () => Promise<number>
+  readonly asked: () => Promise<readonly string[]>
   /** Faults that the console and the log have told since this was asked last. */
   readonly complaints: () => readonly string[]
 }
@@ -39,7 +39,7 @@ export async function beginSession(opened: OpenApp, folder: string, size: Size):
   let told = { console: opened.complaints.length, log: faultsOfLog().length }
   return {
     opened,
-    asked: () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked.length),
+    asked: () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked),
     complaints: () => {
       const fresh = [...opened.complaints.slice(told.console), ...faultsOfLog().slice(told.log)]
       told = { console: opened.complaints.length, log: faultsOfLog().length }
@@ -112,7 +112,7 @@ export async function press(
   readonly isMissed?: true
 }> {
   const { page } = session.opened
-  const [before, asked] = [await look(session), await session.asked()]
+  const [before, { length: asked }] = [await look(session), await session.asked()]
   const spot = await page.evaluate((wanted) => window.eyes.find(wanted), control)
   if (!spot) return { wrong: [], before, after: before, isMissed: true }
   const wrong: string[] = []
@@ -122,7 +122,7 @@ export async function press(
   else wrong.push('the keyboard cannot reach it')
 
   const hasHappened = async (): Promise<boolean> =>
-    differ(before, await look(session), control) || (await session.asked()) > asked
+    differ(before, await look(session), control) || (await session.asked()).length > asked
   const isQuiet = control.isOn || takesFocus.has(control.role) || leadsHere(control, before) || wrong.length > 0
   const end = Date.now() + (isQuiet ? 0 : 3_000)
   let happened = await hasHappened()
@@ -133,6 +133,9 @@ export async function press(
   await settle(session)
   const after = await look(session)
   if (!happened && !isQuiet) wrong.push('nothing happened')
+  const said = after.notices.filter((notice) => !before.notices.includes(notice)).join('\n')
+  if ((await session.asked()).slice(asked).includes('save') && !/Show in folder|not |cannot|could/.test(said))
+    wrong.push(`a file was written and is not offered to be shown (${said})`)
   wrong.push(...(await faultsOf(session, after)))
   return { wrong, before, after }
 }

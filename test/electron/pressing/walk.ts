@@ -59,6 +59,9 @@ type Walk = {
   readonly pressed: Map<string, number>
   session: Session
   baseline: ReadonlyMap<string, string>
+  /** The backup of the data as it was when the program was started on this copy. */
+  backup: string
+  returns: number
   copies: number
   count: number
 }
@@ -75,12 +78,13 @@ export async function walkEverything(options: WalkOptions): Promise<Walked> {
 }
 
 async function beginWalk(options: WalkOptions): Promise<Walk> {
-  const walk: Omit<Walk, 'session' | 'baseline'> = {
+  const walk: Omit<Walk, 'session' | 'baseline' | 'backup'> = {
     options,
     findings: [],
     stands: [],
     kinds: new Map(),
     pressed: new Map(),
+    returns: 0,
     copies: 0,
     count: 0
   }
@@ -92,7 +96,7 @@ async function beginWalk(options: WalkOptions): Promise<Walk> {
 /** Opens the program on a new copy of the profile. */
 async function freshCopy(
   walk: Pick<Walk, 'options'> & { copies: number }
-): Promise<Pick<Walk, 'session' | 'baseline'>> {
+): Promise<Pick<Walk, 'session' | 'baseline' | 'backup'>> {
   const { options } = walk
   walk.copies += 1
   const profile = path.join(options.folder, `copy-${walk.copies}`)
@@ -100,14 +104,38 @@ async function freshCopy(
   const opened = await options.open({ profile })
   const session = await beginSession(opened, options.folder, options.size)
   await settle(session)
-  return { session, baseline: dataOf(profile) }
+  const made = await opened.ask('files.backUpNow', {})
+  if (!made.ok) throw new Error(made.error.message)
+  await settle(session)
+  return { session, baseline: dataOf(profile), backup: made.value.name }
 }
 
+/** So many times the data of the copy is gone back to before the program is started on another one. */
+const returnsOfOneCopy = 25
+
+/**
+ * Everything as at the beginning. The data goes back to the backup that was made of it first, which is as good as a new copy as long
+ * as it is the same to the last row; where it is not, and once in a while, the program is started on a new copy.
+ */
 async function startAfresh(walk: Walk): Promise<void> {
+  walk.returns += 1
+  if (walk.returns < returnsOfOneCopy && (await goBack(walk))) return
+  walk.returns = 0
   const old = walk.session.opened
   await old.close()
   fs.rmSync(old.profile, { recursive: true, force: true, maxRetries: 3 })
   Object.assign(walk, await freshCopy(walk))
+}
+
+async function goBack({ session, baseline, backup }: Walk): Promise<boolean> {
+  const { ask, profile, page } = session.opened
+  const restored = await ask('files.restore', { backup })
+  if (!restored.ok || !restored.value) return false
+  await ask('files.letGo', { backup: restored.value.keptAs })
+  await page.reload()
+  await settle(session)
+  session.complaints()
+  return tablesApart(baseline, dataOf(profile)).length === 0
 }
 
 const kindOf = (hash: string): string => hash.replace(/^#\//, '').split('/')[0] ?? ''
@@ -166,6 +194,14 @@ async function pressAllAt(walk: Walk, stand: Stand): Promise<void> {
 }
 
 async function isBack(walk: Walk, stand: Stand, start: readonly Control[]): Promise<boolean> {
+  const { page } = walk.session.opened
+  if ((await look(walk.session)).notices.length > 0) {
+    // Its words were looked at; closed, it leaves the page as it was.
+    await page.evaluate(() => {
+      for (const close of document.querySelectorAll<HTMLElement>('.notice > button')) close.click()
+    })
+    await settle(walk.session)
+  }
   const sight = await look(walk.session)
   return sight.hash === stand.hash && sight.notices.length === 0 && sameState(start, await controlsOf(walk.session))
 }
@@ -206,7 +242,9 @@ async function pressOne(walk: Walk, stand: Stand, control: Control): Promise<voi
     stand.path.length < deepest && now.some(({ layer, role, name }) => !known.has(`${layer}|${role}|${name}`))
   if (isFollowed && wrong.length === 0) walk.stands.push({ hash: stand.hash, path: [...stand.path, control] })
   const isOver = after.layers.length > before.layers.length
-  if (after.layers.length < before.layers.length - 1)
+  // What was asked before something is done ends with it, and with the dialogue that it was asked in.
+  const isDone = tablesApart(walk.baseline, dataOf(walk.session.opened.profile)).length > 0
+  if (after.layers.length < before.layers.length - 1 && !isDone)
     note(walk, stand, control, ['it closed more than what it stands in'])
   if (isOver) await closeByEscape(walk, stand, control, before)
   await undoAndCompare(walk, stand, control, await look(walk.session))

@@ -1,0 +1,168 @@
+/** Every shortcut that there is, pressed where it holds, on what it is for. */
+import type { Page } from '@playwright/test'
+import { type Shortcut, type ShortcutPlace, shortcuts } from '../../../shared/shortcuts'
+import type { OpenApp } from '../app'
+import { beginSession, type Finding, faultsOf, look, type Session, settle } from './press'
+
+/** The records of the sample that the keys are pressed on. */
+type Records = { readonly report: string; readonly meeting: string; readonly fund: string; readonly map: string }
+
+/** Where the keys of a place are pressed, and what brings the focus to what they act on. */
+type Stage = { readonly hash: (records: Records) => string; readonly ready: (page: Page) => Promise<void> }
+
+const nothing = async (): Promise<void> => undefined
+
+const stages: Readonly<Record<ShortcutPlace, Stage>> = {
+  everywhere: { hash: () => '#/agreements', ready: nothing },
+  writing: {
+    hash: ({ report }) => `#/write/${report}`,
+    ready: async (page) => {
+      const paragraph = page.getByRole('textbox', { name: 'The report' }).locator('p[data-number]').nth(2)
+      await paragraph.click()
+      await page.keyboard.press('Home')
+      await page.keyboard.press('Shift+End')
+    }
+  },
+  list: {
+    hash: ({ meeting }) => `#/meeting/${meeting}`,
+    ready: (page) => page.locator('.order-list [role=row]').nth(2).focus()
+  },
+  amounts: {
+    hash: ({ fund }) => `#/fund/${fund}`,
+    ready: async (page) => {
+      const cells = page.getByRole('grid').first().locator('[role=gridcell]')
+      await cells.nth(4).click()
+    }
+  },
+  map: { hash: ({ map }) => `#/map/${map}`, ready: (page) => page.locator('.map-box').nth(1).focus() }
+}
+
+/** What some need besides: another place, or something done before. */
+const own: Readonly<Record<string, Partial<Stage>>> = {
+  'preview-export': { hash: ({ report }) => `#/report/${report}` },
+  'build-pack': { hash: ({ meeting }) => `#/meeting/${meeting}` },
+  undo: {
+    ...stages.list,
+    ready: async (page) => {
+      await stages.list.ready(page)
+      await page.keyboard.press('Delete')
+      await page.locator('.notice').getByRole('button', { name: 'Undo' }).waitFor()
+    }
+  },
+  back: { ready: (page) => visit(page, '#/measures') },
+  forward: {
+    ready: async (page) => {
+      await visit(page, '#/measures')
+      await page.evaluate(() => window.history.back())
+      await page.getByRole('heading', { level: 1, name: 'Agreements' }).waitFor()
+    }
+  },
+  spelling: {
+    ready: async (page) => {
+      await stages.writing.ready(page)
+      await page.keyboard.press('End')
+      await page.keyboard.type(' Pooled mony. ')
+      await page.locator('.misspelt').first().waitFor()
+    }
+  },
+  'undo-words': { ready: typeWord },
+  'redo-words': {
+    ready: async (page) => {
+      await typeWord(page)
+      await page.keyboard.press('Control+z')
+    }
+  },
+  'level-1': { ready: (page) => withKey(page, 'Control+Alt+0') },
+  'further-in': { ready: inBullets },
+  'further-out': {
+    ready: async (page) => {
+      await inBullets(page)
+      await page.keyboard.press('Control+]')
+    }
+  },
+  'leave-block': { ready: inBullets },
+  'item-out': {
+    ready: async (page) => {
+      await stages.list.ready(page)
+      await page.keyboard.press('Alt+ArrowRight')
+    }
+  },
+  'fill-down': {
+    ready: async (page) => {
+      await stages.amounts.ready(page)
+      await page.keyboard.press('Shift+ArrowDown')
+    }
+  },
+  'amounts-undo': { ready: (page) => inGrid(page, 'Delete') },
+  'amounts-redo': { ready: (page) => inGrid(page, 'Delete', 'Control+z') }
+}
+
+/** Presses each shortcut, and tells which did nothing, lost the focus or were logged as a fault. */
+export async function pressShortcuts(opened: OpenApp, folder: string, records: Records): Promise<readonly Finding[]> {
+  const session = await beginSession(opened, folder, { width: 1440, height: 900, zoom: 1 })
+  await opened.page.locator('nav a').first().waitFor()
+  const findings: Finding[] = []
+  for (const shortcut of shortcuts)
+    for (const keys of shortcut.keys) {
+      const wrong = await pressOne(session, shortcut, keys, records)
+      findings.push(...wrong.map((what) => ({ place: shortcut.place, control: `${shortcut.does} (${keys})`, what })))
+    }
+  return findings
+}
+
+async function pressOne(
+  session: Session,
+  { id, place }: Shortcut,
+  keys: string,
+  records: Records
+): Promise<readonly string[]> {
+  const { page } = session.opened
+  const { hash, ready } = { ...stages[place], ...own[id] }
+  await visit(page, hash(records))
+  await page.reload()
+  await settle(session)
+  await ready(page)
+  await settle(session)
+  session.complaints()
+  const [before, { length: asked }] = [await look(session), await session.asked()]
+  await page.keyboard.press(keys.replace('Mod', 'Control'))
+  const isSame = async (): Promise<boolean> =>
+    JSON.stringify(before) === JSON.stringify(await look(session)) && (await session.asked()).length === asked
+  const end = Date.now() + 3_000
+  while ((await isSame()) && Date.now() < end) await page.waitForTimeout(50)
+  const hasHappened = !(await isSame())
+  await settle(session)
+  const after = await look(session)
+  return [...(hasHappened ? [] : ['nothing happened']), ...(await faultsOf(session, after))]
+}
+
+async function visit(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    window.location.hash = to
+  }, hash)
+}
+
+async function typeWord(page: Page): Promise<void> {
+  await stages.writing.ready(page)
+  await page.keyboard.press('End')
+  await page.keyboard.type(' More.')
+}
+
+/** The second of two bullets has the cursor. */
+async function inBullets(page: Page): Promise<void> {
+  await stages.writing.ready(page)
+  for (const key of ['End', 'Enter', 'Control+Shift+8']) await page.keyboard.press(key)
+  await page.keyboard.type('One')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Two')
+}
+
+async function withKey(page: Page, key: string): Promise<void> {
+  await stages.writing.ready(page)
+  await page.keyboard.press(key)
+}
+
+async function inGrid(page: Page, ...keys: readonly string[]): Promise<void> {
+  await stages.amounts.ready(page)
+  for (const key of keys) await page.keyboard.press(key)
+}
