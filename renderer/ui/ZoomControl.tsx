@@ -1,5 +1,6 @@
 import { Minus, Plus } from 'lucide-react'
-import { Button, Group, ToggleButton } from 'react-aria-components'
+import { Group } from 'react-aria-components'
+import { Button } from './Button'
 
 const steps = [50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300] as const
 
@@ -19,25 +20,25 @@ export function ZoomControl({ value, isFitted, onChange, onFit }: ZoomControlPro
   return (
     <Group className="zoom" aria-label="Zoom of the paper">
       <Button
-        className="button button-quiet button-icon"
+        look="quiet"
+        icon={<Minus aria-hidden size={16} />}
         aria-label="Smaller"
+        act={{ title: 'Show the paper smaller' }}
         isDisabled={smaller === undefined}
         onPress={() => smaller && onChange(smaller)}
-      >
-        <Minus aria-hidden size={16} />
-      </Button>
+      />
       <output>{value}%</output>
       <Button
-        className="button button-quiet button-icon"
+        look="quiet"
+        icon={<Plus aria-hidden size={16} />}
         aria-label="Larger"
+        act={{ title: 'Show the paper larger' }}
         isDisabled={larger === undefined}
         onPress={() => larger && onChange(larger)}
-      >
-        <Plus aria-hidden size={16} />
-      </Button>
-      <ToggleButton className="button button-quiet" isSelected={isFitted} onChange={onFit}>
+      />
+      <Button look="quiet" aria-pressed={isFitted} act={{ title: 'Fit the paper to the width' }} onPress={onFit}>
         Fit width
-      </ToggleButton>
+      </Button>
     </Group>
   )
 }

@@ -38,8 +38,10 @@ export function useActs(control: RefObject<HTMLElement | null>, acts: () => read
       add(() => {
         const element = control.current
         if (!element || element.closest(apart)) return []
-        const of = nameOfRow(element)
         const name = nameOf(element)
+        const of = nameOfRow(element)
+        // A row that is pressed as a whole opens its record, which is found by its own words.
+        if (of === null) return []
         return latest
           .current()
           .map(({ id = '', title = name, isDisabled, run }) => ({ id, title, of, isDisabled, run }))
@@ -49,14 +51,15 @@ export function useActs(control: RefObject<HTMLElement | null>, acts: () => read
 }
 
 /** What a control is called: as it is heard, or else as it is read. */
-export function nameOf(element: Element): string {
+function nameOf(element: Element): string {
   return (element.getAttribute('aria-label') ?? element.textContent ?? '').replace(/\s+/g, ' ').trim()
 }
 
-/** The name of the row that a control stands in, as far as it says more than the control does. */
-function nameOfRow(control: Element): string {
+/** The name of the row that a control stands in; empty outside rows, null where the control is all of the row. */
+function nameOfRow(control: Element): string | null {
   const row = control.closest(rows)
   if (!row) return ''
-  const first = row.getAttribute('aria-label') ?? row.querySelector('strong, p, td, th, h3, h4')?.textContent ?? ''
-  return first.replace(/\s+/g, ' ').trim().slice(0, 90)
+  const words = row.querySelector('strong, p, td, th, h3, h4')
+  if (row.textContent === control.textContent || control.contains(words)) return null
+  return (row.getAttribute('aria-label') ?? words?.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 90)
 }

@@ -18,7 +18,7 @@ describe('Showing a file in its folder', () => {
   it('shows what was written since the program began, and says where to look when it has gone', async () => {
     const file = path.join(profile.folder, 'plain.json')
     profile.dialogAnswers.path = file
-    await profile.get('houseStyles.export', { id: 'plain' })
+    await profile.get('houseStyles.export', { id: 'test-plain' })
     expect(await profile.ask('files.showInFolder', { file })).toEqual(ok({}))
     expect(profile.dialogAnswers.shown).toEqual([file])
     fs.rmSync(file)

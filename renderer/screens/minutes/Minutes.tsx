@@ -34,7 +34,7 @@ function named(value: MinutesValue): MinutesValue {
 }
 
 function Desk({ view }: { readonly view: MinutesView }) {
-  const { notices, go, write: writeFile } = useWorkplace()
+  const { notices, go, write: writeOut } = useWorkplace()
   const { meeting, items } = view
   const kept = useKept(view, (revision, value: MinutesValue) => ({
     key: `minutes-${meeting.id}`,
@@ -56,7 +56,7 @@ function Desk({ view }: { readonly view: MinutesView }) {
     await kept.flush()
     const { error } = kept.store.getState()
     if (error) return notices.fail('The document was not made, because the minutes could not be saved', error)
-    await writeFile(
+    await writeOut(
       'minutes.write',
       { meetingId: meeting.id, kind, copy, format: 'pdf' },
       { failed: 'The document was not made', said: ({ told }) => ({ title: 'The document is saved.', details: told }) }

@@ -51,7 +51,7 @@ const now = 'now'
 type ComparisonFormat = (typeof comparisonFormats)[number]
 
 function Chosen({ report, versions, version, style }: StyledProps & { readonly style: HouseStyle }) {
-  const { go, write: writeFile } = useWorkplace()
+  const { go, write: writeOut } = useWorkplace()
   const [before, setBefore] = useState(version || versions[0]?.id || now)
   const [after, setAfter] = useState<string>(now)
   const choices = [
@@ -63,7 +63,7 @@ function Chosen({ report, versions, version, style }: StyledProps & { readonly s
     }))
   ]
   const write = (format: ComparisonFormat, copy: ReportCopy): Promise<unknown> =>
-    writeFile(
+    writeOut(
       'reports.compare',
       { id: report.id, before, after, format, copy },
       {

@@ -69,12 +69,12 @@ export function openEyes(): void {
   const layerSelector = '[role=dialog],[role=alertdialog],.popover'
   const listSelector =
     'table,ul,ol,svg,[role=grid],[role=listbox],[role=list],[role=radiogroup],[role=toolbar],.segments,.date-input'
-  const tidy = (text: string | null | undefined): string =>
+  const whole = (text: string | null | undefined): string =>
     (text ?? '')
       .replace(/\s+/g, ' ')
       .replace(/\d\d:\d\d/g, 'time')
       .trim()
-      .slice(0, 90)
+  const tidy = (text: string | null | undefined): string => whole(text).slice(0, 90)
   const isShown = (element: Element): boolean => {
     if (!element.checkVisibility({ checkVisibilityCSS: true })) return false
     const { width, height } = element.getBoundingClientRect()
@@ -224,7 +224,7 @@ export function openEyes(): void {
             .map((own) => own.scrollTop),
           document.querySelector('.notices > [role=status]')?.textContent ?? ''
         ].join('\n'),
-        notices: [...document.querySelectorAll('.notice')].map((notice) => tidy((notice as HTMLElement).innerText)),
+        notices: [...document.querySelectorAll('.notice')].map((notice) => whole((notice as HTMLElement).innerText)),
         focus: describe(active),
         isFocusLost: active === null || active === document.body || !active.checkVisibility(),
         isBusy: document.querySelector('[role=progressbar]:not(.progress-kept)') !== null
