@@ -1,8 +1,22 @@
 /** Dialogues in small windows: every control in them can be brought into sight and is covered by nothing. */
-import { expect, test } from './app'
+import fs from 'node:fs'
+import path from 'node:path'
+import { expect, insist, type OpenApp, test } from './app'
 import { beginSession, controlsOf, look, settle } from './pressing/press'
 
 const opens = /…$|^(?:New|Add|Details|Picture|Footnote|Put in|Audit)\b/
+
+/** The window as it is seen; a screenshot of the page alone shows a part of it where it is zoomed. */
+async function photograph({ app }: OpenApp, file: string): Promise<void> {
+  const picture = await insist(() =>
+    app.evaluate(async ({ BrowserWindow }) => {
+      const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
+      return image?.toPNG().toString('base64') ?? ''
+    })
+  )
+  fs.mkdirSync(path.dirname(file), { recursive: true })
+  fs.writeFileSync(file, picture, 'base64')
+}
 
 for (const size of [
   { width: 1024, height: 700, zoom: 1 },
@@ -48,7 +62,7 @@ for (const size of [
             if (at && at.cover !== '' && !control.isForKeys && !control.isDisabled)
               faults.push(`${place} › ${dialogue} › ${control.name}: covered by ${at.cover}`)
           }
-          await page.screenshot({ path: test.info().outputPath(`${met.size}-${size.zoom}.png`) })
+          await photograph(opened, test.info().outputPath(`${met.size}-${size.zoom}.png`))
         }
         for (let { length } = layers; length > 0; length -= 1) await page.keyboard.press('Escape')
         await settle(session)
