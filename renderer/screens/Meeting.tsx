@@ -60,7 +60,7 @@ function Workbench({ meeting }: { readonly meeting: MeetingRecord }) {
           </Button>
           <Button onPress={() => setMoving(true)}>Date and place …</Button>
           <Button
-            act={{ title: 'Write the minutes of this meeting' }}
+            act={{ title: 'Write the minutes and decisions of this meeting' }}
             onPress={() => go({ name: 'minutes', id: meeting.id })}
           >
             Minutes and decisions

@@ -1,6 +1,6 @@
 /** What can be done on the page that is shown, as its own buttons and menus do it: the palette, the window's menu and the keys offer the same. */
 
-export type PageAct = {
+type PageAct = {
   readonly title: string
   /** The name by which the window's menu and the keys know it; empty for most. */
   readonly id: string

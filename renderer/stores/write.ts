@@ -6,10 +6,10 @@ import type { Caller } from './link'
 import type { Notice, Notices } from './notices'
 
 /** What a call has written. */
-export type Written<N extends WritingName> = NonNullable<OutputOf<N>>
+type Written<N extends WritingName> = NonNullable<OutputOf<N>>
 
 /** What is said of a written file: a sentence, and what else there is to know beside the file's name. */
-export type Said = Pick<Notice, 'title'> & Partial<Pick<Notice, 'details' | 'action'>>
+type Said = Pick<Notice, 'title'> & Partial<Pick<Notice, 'details' | 'action'>>
 
 /**
  * Has a file written and says so, or says why not under the heading `failed` (null where the screen says it itself). Answers what

@@ -61,12 +61,15 @@ test('A value without a figure says so at its field, by Enter too, and takes one
 test('A body that something rests on is not deleted, and the window says what holds it', async ({ open }) => {
   const opened = await open()
   const { page, ask } = opened
+  await openAt(opened, 'partnerships')
   const body = await ask('bodies.save', { name: 'Growth Board', kind: 'board' })
   if (!body.ok) throw new Error(body.error.message)
   const entry = { matter: 'Sale of the old depot', bodyId: body.value.id, due: '2027-03-01', keyReason: 'expenditure' }
   const kept = await ask('forwardPlan.save', { entry: { ...planEntry.parse(entry), id: null } })
   expect(kept.ok).toBe(true)
-  await openAt(opened, `body/${body.value.id}`)
+  await page.evaluate((hash) => {
+    window.location.hash = hash
+  }, `#/body/${body.value.id}`)
   await page.getByRole('button', { name: /^Delete/ }).click()
   const asked = page.getByRole('alertdialog')
   if (await asked.isVisible()) await asked.getByRole('button', { name: /Delete/ }).click()

@@ -17,21 +17,23 @@ const stages: Readonly<Record<ShortcutPlace, Stage>> = {
   writing: {
     hash: ({ report }) => `#/write/${report}`,
     ready: async (page) => {
-      const paragraph = page.getByRole('textbox', { name: 'The report' }).locator('p[data-number]').nth(2)
-      await paragraph.click()
-      await page.keyboard.press('Home')
-      await page.keyboard.press('Shift+End')
+      // Words of its own each time: what a key made of the last ones is left alone.
+      await page.getByRole('textbox', { name: 'The report' }).locator('p[data-number]').nth(1).click()
+      for (const key of ['End', 'Enter']) await page.keyboard.press(key)
+      await page.keyboard.type('Words of its own')
+      await page.keyboard.press('Shift+Home')
     }
   },
   list: {
     hash: ({ meeting }) => `#/meeting/${meeting}`,
-    ready: (page) => page.locator('.order-list [role=row]').nth(2).focus()
+    ready: (page) => page.locator('.order-list [role=row]').nth(1).focus()
   },
   amounts: {
     hash: ({ fund }) => `#/fund/${fund}`,
     ready: async (page) => {
-      const cells = page.getByRole('grid').first().locator('[role=gridcell]')
-      await cells.nth(4).click()
+      await page.getByRole('tab', { name: 'Contributions' }).click()
+      await page.getByRole('grid', { name: 'Contributions' }).getByRole('rowheader').first().click()
+      for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight')
     }
   },
   map: { hash: ({ map }) => `#/map/${map}`, ready: (page) => page.locator('.map-box').nth(1).focus() }
@@ -72,12 +74,12 @@ const own: Readonly<Record<string, Partial<Stage>>> = {
       await page.keyboard.press('Control+z')
     }
   },
-  'level-1': { ready: (page) => withKey(page, 'Control+Alt+0') },
+  'level-1': { ready: (page) => withKey(page, 'Control+Alt+Digit0') },
   'further-in': { ready: inBullets },
   'further-out': {
     ready: async (page) => {
       await inBullets(page)
-      await page.keyboard.press('Control+]')
+      await page.keyboard.press('Control+BracketRight')
     }
   },
   'leave-block': { ready: inBullets },
@@ -93,8 +95,8 @@ const own: Readonly<Record<string, Partial<Stage>>> = {
       await page.keyboard.press('Shift+ArrowDown')
     }
   },
-  'amounts-undo': { ready: (page) => inGrid(page, 'Delete') },
-  'amounts-redo': { ready: (page) => inGrid(page, 'Delete', 'Control+z') }
+  'amounts-undo': { ready: (page) => inGrid(page, '5', 'Enter') },
+  'amounts-redo': { ready: (page) => inGrid(page, '5', 'Enter', 'Control+z') }
 }
 
 /** Presses each shortcut, and tells which did nothing, lost the focus or were logged as a fault. */
@@ -125,7 +127,7 @@ async function pressOne(
   await settle(session)
   session.complaints()
   const [before, { length: asked }] = [await look(session), await session.asked()]
-  await page.keyboard.press(keys.replace('Mod', 'Control'))
+  await page.keyboard.press(keys.split('+').map(keyOf).join('+'))
   const isSame = async (): Promise<boolean> =>
     JSON.stringify(before) === JSON.stringify(await look(session)) && (await session.asked()).length === asked
   const end = Date.now() + 3_000
@@ -134,6 +136,15 @@ async function pressOne(
   await settle(session)
   const after = await look(session)
   return [...(hasHappened ? [] : ['nothing happened']), ...(await faultsOf(session, after))]
+}
+
+/** The key itself, by its place: Shift makes another sign of it, as on a keyboard. */
+function keyOf(key: string): string {
+  const places: Readonly<Record<string, string>> = {
+    ...{ Mod: 'Control', ',': 'Comma', '/': 'Slash', '[': 'BracketLeft', ']': 'BracketRight' }
+  }
+  if (/^\d$/.test(key)) return `Digit${key}`
+  return /^[A-Z]$/.test(key) ? `Key${key}` : (places[key] ?? key)
 }
 
 async function visit(page: Page, hash: string): Promise<void> {
@@ -151,7 +162,7 @@ async function typeWord(page: Page): Promise<void> {
 /** The second of two bullets has the cursor. */
 async function inBullets(page: Page): Promise<void> {
   await stages.writing.ready(page)
-  for (const key of ['End', 'Enter', 'Control+Shift+8']) await page.keyboard.press(key)
+  for (const key of ['End', 'Enter', 'Control+Shift+Digit8']) await page.keyboard.press(key)
   await page.keyboard.type('One')
   await page.keyboard.press('Enter')
   await page.keyboard.type('Two')
