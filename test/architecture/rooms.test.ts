@@ -30,6 +30,7 @@ const orders: Readonly<Record<string, readonly string[]>> = {
     'call',
     'handedFile',
     'values',
+    'shortcuts',
     'law',
     'entryOf',
     'partOf',

@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, insist, type OpenApp, test } from './app'
+import { expect, type OpenApp, test } from './app'
 import { openSampleReport } from './sampleReport'
 
 /** The acts of a page, as its controls show them: buttons, and the entries of menus as "Menu: entry". */
@@ -116,14 +116,12 @@ for (const [way, build] of [
   [
     'the window’s menu',
     (_page: Page, { app }: OpenApp) =>
-      insist(() =>
-        app.evaluate(({ Menu, BrowserWindow }) => {
-          const entries = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? []
-          entries
-            .find(({ label }) => label.includes('Build the pack'))
-            ?.click(undefined, BrowserWindow.getAllWindows()[0])
-        })
-      )
+      app.evaluate(({ Menu, BrowserWindow }) => {
+        const entries = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? []
+        entries
+          .find(({ label }) => label.includes('Build the pack'))
+          ?.click(undefined, BrowserWindow.getAllWindows()[0])
+      })
   ]
 ] as const)
   test(`a pack with something to put right is asked about when it is built by ${way}`, async ({ open, folder }) => {
@@ -154,16 +152,14 @@ test('a report that is exported from the palette holds the last letters that wer
   await expect(page.getByText('Exported as Markdown.')).toBeVisible()
   expect(fs.readFileSync(file, 'utf8')).toContain('The very last words.')
   await expect(page.locator('.notice')).toContainText(file)
-  await insist(() =>
-    opened.app.evaluate(({ shell }) => {
-      const shown: string[] = []
-      Object.assign(globalThis, { shown })
-      shell.showItemInFolder = (full) => void shown.push(full)
-    })
-  )
+  await opened.app.evaluate(({ shell }) => {
+    const shown: string[] = []
+    Object.assign(globalThis, { shown })
+    shell.showItemInFolder = (full) => void shown.push(full)
+  })
   await page.locator('.notice').getByRole('button', { name: 'Show in folder' }).click()
   const shown = (): Promise<readonly string[]> =>
-    insist(() => opened.app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown))
+    opened.app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown)
   await expect.poll(shown).toEqual([file])
   fs.rmSync(file)
   await page.locator('.notice').getByRole('button', { name: 'Show in folder' }).click()

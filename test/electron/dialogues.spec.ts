@@ -1,19 +1,17 @@
 /** Dialogues in small windows: every control in them can be brought into sight and is covered by nothing. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { expect, insist, type OpenApp, test } from './app'
+import { expect, type OpenApp, test } from './app'
 import { beginSession, controlsOf, look, settle } from './pressing/press'
 
 const opens = /…$|^(?:New|Add|Details|Picture|Footnote|Put in|Audit)\b/
 
 /** The window as it is seen; a screenshot of the page alone shows a part of it where it is zoomed. */
 async function photograph({ app }: OpenApp, file: string): Promise<void> {
-  const picture = await insist(() =>
-    app.evaluate(async ({ BrowserWindow }) => {
-      const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
-      return image?.toPNG().toString('base64') ?? ''
-    })
-  )
+  const picture = await app.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
+    return image?.toPNG().toString('base64') ?? ''
+  })
   fs.mkdirSync(path.dirname(file), { recursive: true })
   fs.writeFileSync(file, picture, 'base64')
 }

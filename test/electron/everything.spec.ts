@@ -32,13 +32,21 @@ function chooserOf(seed: string): (among: number) => number {
   }
 }
 
-/** A closed profile that holds the sample authority. */
-async function sampleProfile(open: () => Promise<OpenApp>): Promise<string> {
+/** A closed profile that holds the sample authority, and the places of its records to which buttons lead rather than links. */
+async function sampleProfile(open: () => Promise<OpenApp>): Promise<{ profile: string; begin: readonly string[] }> {
   const { ask, close, profile } = await open()
   const filled = await ask('sample.fill', {})
   if (!filled.ok) throw new Error(filled.error.message)
   await close()
-  return profile
+  const [report = ''] = filled.value.reports
+  const [meeting = ''] = filled.value.meetings
+  const begin = [
+    '#/home',
+    ...['write', 'report', 'compare'].map((room) => `#/${room}/${report}`),
+    ...['meeting', 'minutes', 'hidden', 'meeting-matrix'].map((room) => `#/${room}/${meeting}`),
+    ...['new-report', 'matrix', 'new-meeting', 'forward-plan', 'actions', 'figures-audit'].map((room) => `#/${room}`)
+  ]
+  return { profile, begin }
 }
 
 if (how === 'share')
@@ -46,8 +54,8 @@ if (how === 'share')
     console.log(`Seed of the share: ${seed} (again with PACKWRIGHT_PRESS_SEED=${seed})`)
     const choose = chooserOf(seed)
     const size = sizes[choose(sizes.length)] ?? { width: 1440, height: 900, zoom: 1 }
-    const profile = await sampleProfile(() => open())
-    const walked = await walkEverything({ open, profile, folder, size, choose, ...share, tell: console.log })
+    const sample = await sampleProfile(() => open())
+    const walked = await walkEverything({ open, ...sample, folder, size, choose, ...share, tell: console.log })
     expect(walked.findings).toEqual([])
     expect(walked.pressed).toBe(share.most)
   })
@@ -61,10 +69,10 @@ else
       folder
     }) => {
       test.setTimeout(4 * 3_600_000)
-      const profile = await sampleProfile(() => open())
+      const sample = await sampleProfile(() => open())
       const walked = await walkEverything({
         open,
-        profile,
+        ...sample,
         folder,
         size,
         // The first each time: each control once, in the order in which it is met; buttons are pressed by mouse and keys in turn.
@@ -95,6 +103,7 @@ test('each shortcut of the list does something where it holds', async ({ open, f
 })
 
 test('each entry of the window’s menu does something', async ({ open, folder }) => {
-  const opened = await open({ profile: await sampleProfile(() => open()) })
+  const { profile } = await sampleProfile(() => open())
+  const opened = await open({ profile })
   expect(await pressMenu(opened, folder)).toEqual([])
 })

@@ -24,6 +24,8 @@ export type WalkOptions = {
   readonly open: (options: { readonly profile: string }) => Promise<OpenApp>
   /** A closed profile that each press starts from. */
   readonly profile: string
+  /** Addresses to begin at; what is met on the way comes after them. */
+  readonly begin: readonly string[]
   readonly folder: string
   readonly size: Size
   /** Chooses among so many; the first each time for a walk of everything. */
@@ -89,7 +91,7 @@ async function beginWalk(options: WalkOptions): Promise<Walk> {
     count: 0
   }
   const begun = Object.assign(walk, await freshCopy(walk))
-  meet(begun, '#/home')
+  for (const hash of options.begin) meet(begun, hash)
   return begun
 }
 
