@@ -36,7 +36,12 @@ export function ZoomControl({ value, isFitted, onChange, onFit }: ZoomControlPro
         isDisabled={larger === undefined}
         onPress={() => larger && onChange(larger)}
       />
-      <Button look="quiet" aria-pressed={isFitted} act={{ title: 'Fit the paper to the width' }} onPress={onFit}>
+      <Button
+        look="quiet"
+        aria-pressed={isFitted}
+        act={{ title: 'Fit the paper to the width' }}
+        onPress={() => (isFitted ? onChange(value) : onFit())}
+      >
         Fit width
       </Button>
     </Group>
