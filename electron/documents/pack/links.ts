@@ -1,3 +1,4 @@
+import { safeHref } from '../../../shared/links'
 import type { PdfFile } from './pdfReader'
 import { isNumber, isString, type PdfDict, textOf } from './pdfValues'
 import { type Place, readTarget } from './printedPages'
@@ -35,7 +36,11 @@ function readUri(uri: string): LinkTarget | undefined {
     const [id = '', page = '0'] = uri.slice(partLinkPrefix.length).split('#')
     return { kind: 'part', id: decoded(id), page: /^\d{1,6}$/.test(page) ? Number(page) : 0 }
   }
-  return URL.canParse(uri) && outsideSchemes.has(new URL(uri).protocol) ? { kind: 'outside', uri } : undefined
+  if (!URL.canParse(uri)) return undefined
+  const { protocol, href } = new URL(uri)
+  // As it is written, or as a browser reads it where it has spaces and the like in it.
+  const safe = safeHref(uri) || safeHref(href)
+  return outsideSchemes.has(protocol) && safe !== '' ? { kind: 'outside', uri: safe } : undefined
 }
 
 function decoded(written: string): string {

@@ -199,6 +199,27 @@ test('a link to a page of another part leads there; to the last one, where it ha
   ])
 })
 
+test('a link out of a file of other people’s goes without a user name and a password', () => {
+  const link = (uri: string): string => `<</Subtype/Link/Rect[1 2 3 4]/A<</S/URI/URI(${uri})>>>>`
+  const foreign = handmade([
+    '<</Pages 2 0 R>>',
+    '<</Kids[3 0 R]/MediaBox[0 0 595 842]>>',
+    '<</Contents 4 0 R/Annots[5 0 R 6 0 R 7 0 R 8 0 R]>>',
+    '<</Length 14>>stream\n0 0 9 9 re f q\nendstream',
+    link('https://robin:hunter2@example.com/bins'),
+    link('https://example.com/bins and boxes'),
+    link('https://robin:hunter2@example.com/bins and boxes'),
+    link('https://good.example\\\\@evil.example/')
+  ])
+  const { bytes } = assemblePack([{ unit: makeUnit(foreign), id: 'a', title: 'A' }], packOptions, stampFont())
+  expect(linksOf(openPdf(bytes)).map(([, to]) => to)).toEqual([
+    'https://example.com/bins',
+    'https://example.com/bins%20and%20boxes',
+    'https://example.com/bins%20and%20boxes',
+    'https://good.example/@evil.example/'
+  ])
+})
+
 test('a page from elsewhere comes along turned as it was, without what could run', () => {
   const foreign = handmade([
     '<</Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>/AcroForm<</XFA(x)>>>>',
