@@ -81,6 +81,8 @@ export default defineConfig({
     build: {
       target: 'chrome130',
       outDir: out('renderer'),
+      // Beside what ships and left out of the package: they say which packages were bundled (build/sbom.mjs).
+      sourcemap: 'hidden',
       minify: 'oxc',
       // The content policy takes fonts from files only, never from data inside a stylesheet.
       assetsInlineLimit: 0,

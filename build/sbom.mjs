@@ -1,32 +1,98 @@
-// The bill of materials of what is built in: CycloneDX 1.5, from the licences that the bundler found in what it bundled and
-// from package-lock.json. The same build gives the same bytes: no date, no number drawn by chance.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+// The bill of materials of what is built in: CycloneDX 1.5, from what the bundler says that it bundled and from package-lock.json,
+// with what lies inside those: fonts, the engine for PDFs, SQLite, and what Electron is made of. The same build gives the same
+// bytes: no date, no number drawn by chance.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { electronRuntime } from './electron.mjs'
 import { root } from './machine.mjs'
 
-/** What ships without being seen by the bundler of the page: a native module, and what the speller's worker brings along. */
-const besides = ['better-sqlite3', 'nspell', 'is-buffer', 'dictionary-en-gb']
+/** What ships beside the bundles, or lies in them as plain words of which no map tells. */
+const besides = ['better-sqlite3', 'dictionary-en-gb']
+
+/** Licences by the names that SPDX has for them; what is called otherwise is told by its own words. */
+const spdx = new Set(
+  ['MIT', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'ISC', '0BSD', 'Zlib', 'Unlicense'].concat(
+    ...['EPL-2.0', 'GPL-3.0-or-later', 'OFL-1.1', 'blessing', 'CC0-1.0', 'Python-2.0']
+  )
+)
+
+/** @param {string} licence */
+function licencesOf(licence) {
+  const ids = licence.split(/[()\s]+/).filter((word) => word !== '' && !/^(AND|OR|WITH)$/.test(word))
+  if (!ids.every((id) => spdx.has(id))) return [{ license: { name: licence } }]
+  return ids.length === 1 ? [{ license: { id: ids[0] } }] : [{ expression: licence }]
+}
 
 /** @param {string} file */
 const readJson = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8'))
 
+/** @param {Uint8Array} bytes */
+const sha512 = (bytes) => ({ alg: 'SHA-512', content: createHash('sha512').update(bytes).digest('hex') })
+
 /**
- * The packages that ship, by name and version.
+ * The packages that ship, by name and version: those whose sources stand in the maps of what was bundled.
  * @param {string} out the folder of the build
  */
 export function shippedPackages(out) {
-  const named = ['main', 'renderer']
-    .map((part) => path.join(out, part, 'licences.md'))
-    .filter((file) => existsSync(file))
-    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^## (\S+) - (\S+)(?: \((.+)\))?$/gm)])
-    .map(([, name = '', version = '', licence = '']) => ({ name, version, licence }))
-  const own = besides.map((name) => {
-    const { version, license } = readJson(`node_modules/${name}/package.json`)
-    return { name, version: String(version), licence: String(license) }
+  const maps = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.map'))
+  const places = maps.flatMap((name) => {
+    const { sources } = JSON.parse(readFileSync(path.join(out, name), 'utf8'))
+    return sources.flatMap((/** @type {string} */ source) => {
+      const [, place] = /((?:node_modules\/(?:@[^/]+\/)?[^/]+\/)+)(?!.*node_modules\/)/.exec(source) ?? []
+      return place === undefined ? [] : [place.slice(0, -1)]
+    })
   })
-  const all = new Map([...named, ...own].map((one) => [`${one.name}@${one.version}`, one]))
+  const all = new Map(
+    [...places, ...besides.map((name) => `node_modules/${name}`)].map((place) => {
+      const { name, version, license } = readJson(`${place}/package.json`)
+      return [`${name}@${version}`, { name: String(name), version: String(version), licence: String(license ?? '') }]
+    })
+  )
   return [...all.values()].sort((a, b) => (`${a.name}@${a.version}` < `${b.name}@${b.version}` ? -1 : 1))
+}
+
+/** What Electron is made of, as it says itself. */
+function engineParts() {
+  const program = createRequire(import.meta.url)('electron')
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
+  const { stdout } = spawnSync(program, ['-p', 'JSON.stringify(process.versions)'], { env, encoding: 'utf8' })
+  const { chrome, node, v8 } = JSON.parse(stdout)
+  return [
+    { name: 'chromium', version: chrome, licence: 'BSD-3-Clause' },
+    { name: 'node', version: node, licence: 'MIT' },
+    { name: 'v8', version: v8, licence: 'BSD-3-Clause' }
+  ].map(({ name, version, licence }) => ({
+    ...{ type: 'library', 'bom-ref': `pkg:generic/${name}@${version}`, name, version: String(version) },
+    ...{ purl: `pkg:generic/${name}@${version}`, licenses: licencesOf(licence) }
+  }))
+}
+
+/** What lies inside packages, and has makers and licences of its own. */
+function innerParts() {
+  const sqlite = readFileSync(path.join(root, 'node_modules/better-sqlite3/deps/sqlite3/sqlite3.h'), 'utf8')
+  const [, version = ''] = /#define SQLITE_VERSION\s+"([\d.]+)"/.exec(sqlite) ?? []
+  const engine = readFileSync(path.join(root, 'node_modules/@embedpdf/pdfium/dist/pdfium.wasm'))
+  return [
+    {
+      ...{ type: 'library', 'bom-ref': `pkg:generic/sqlite@${version}`, name: 'sqlite', version },
+      ...{ purl: `pkg:generic/sqlite@${version}`, licenses: licencesOf('blessing') }
+    },
+    {
+      ...{ type: 'file', 'bom-ref': 'file:pdfium.wasm', name: 'pdfium.wasm' },
+      ...{ version: String(readJson('node_modules/@embedpdf/pdfium/package.json').version) },
+      ...{ licenses: licencesOf('BSD-3-Clause'), hashes: [sha512(engine)] }
+    },
+    ...readdirSync(path.join(root, 'shared/paper/fonts'))
+      .filter((name) => name.endsWith('.woff2'))
+      .sort()
+      .map((name) => ({
+        ...{ type: 'file', 'bom-ref': `file:${name}`, name, licenses: licencesOf('OFL-1.1') },
+        hashes: [sha512(readFileSync(path.join(root, 'shared/paper/fonts', name)))]
+      }))
+  ]
 }
 
 /**
@@ -47,7 +113,7 @@ export function writeSbom(out) {
       name: one.name,
       version: one.version,
       purl,
-      ...(one.licence && { licenses: [{ expression: one.licence }] }),
+      ...(one.licence && { licenses: licencesOf(one.licence) }),
       ...(algorithm === 'sha512' &&
         digest && { hashes: [{ alg: 'SHA-512', content: Buffer.from(digest, 'base64').toString('hex') }] })
     }
@@ -59,16 +125,16 @@ export function writeSbom(out) {
     name: 'electron',
     version: String(runtime.version),
     purl: `pkg:npm/electron@${runtime.version}`,
-    licenses: [{ expression: 'MIT' }]
+    licenses: licencesOf('MIT')
   }
   const bill = {
     bomFormat: 'CycloneDX',
     specVersion: '1.5',
     version: 1,
     metadata: {
-      component: { type: 'application', 'bom-ref': name, name, version, licenses: [{ expression: license }] }
+      component: { type: 'application', 'bom-ref': name, name, version, licenses: licencesOf(license) }
     },
-    components: [electron, ...components]
+    components: [electron, ...engineParts(), ...components, ...innerParts()]
   }
   writeFileSync(path.join(out, 'main/sbom.json'), `${JSON.stringify(bill, null, 2)}\n`)
 }
