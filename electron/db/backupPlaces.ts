@@ -42,7 +42,7 @@ export function createBackupPlaces(
   const change = (edit: (known: BackupMemory) => BackupMemory): void => {
     try {
       const unfinished = `${memory}.unfinished`
-      fs.writeFileSync(unfinished, JSON.stringify(edit(read()), null, 2), { mode: 0o600 })
+      files.write(unfinished, JSON.stringify(edit(read()), null, 2))
       files.flush(unfinished)
       files.rename(unfinished, memory)
     } catch {

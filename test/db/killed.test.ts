@@ -11,6 +11,7 @@ import { type DataFile, dataFileName, openDataFile } from '../../electron/db/dat
 import { createFileSystem } from '../../electron/db/fileSystem'
 import { latestVersion, migrations } from '../../electron/db/migrate'
 import type { Migration } from '../../electron/db/migration'
+import { ok } from '../../shared/result'
 import { plainStyle } from '../support/houseStyles'
 import { temporaryFolder, testClock } from '../support/profile'
 
@@ -46,6 +47,20 @@ async function used(): Promise<string> {
   file.close()
   return left
 }
+
+/** One that went back to "Amber" from "Amber" and "Beryl", which are in the copy that was kept. */
+async function goneBack(): Promise<string> {
+  const folder = await used()
+  const file = await open(folder)
+  const { name } = await file.backUpNow()
+  add(file, 'Beryl')
+  await file.restore({ backup: name })
+  file.close()
+  return folder
+}
+
+const keptCopy = (file: DataFile): string =>
+  file.backups().find(({ kind }) => kind === 'before-restore')?.name ?? 'There is none'
 
 /** One with a backup that has "Amber", a file that has "Beryl" too, and that file torn. */
 async function torn(): Promise<string> {
@@ -139,6 +154,48 @@ const operations: readonly Operation[] = [
       return file.restore({ backup: name })
     }),
     holds: [['Amber'], ['Amber', 'Beryl']],
+    mayBeDamaged: false
+  },
+  {
+    name: 'undoing that a copy was gone back to',
+    from: goneBack,
+    run: afterOpening((file) => file.restore({ backup: keptCopy(file) })),
+    holds: [['Amber'], ['Amber', 'Beryl']],
+    mayBeDamaged: false
+  },
+  {
+    name: 'a backup with a second place',
+    from: used,
+    run: afterOpening(async (file, folder) => {
+      const second = path.join(path.dirname(folder), 'second')
+      fs.mkdirSync(second, { recursive: true })
+      file.chooseSecondPlace(second)
+      await file.backUpNow()
+      add(file, 'Beryl')
+      await file.backUpNow()
+      return { ok: file.backupHealth().second?.copies === 2 }
+    }),
+    holds: [['Amber'], ['Amber', 'Beryl']],
+    mayBeDamaged: false
+  },
+  {
+    name: 'letting a kept copy go',
+    from: goneBack,
+    run: afterOpening(async (file) => file.letGo(keptCopy(file))),
+    holds: [['Amber']],
+    mayBeDamaged: false
+  },
+  {
+    name: 'a copy to elsewhere, and forgetting',
+    from: used,
+    run: afterOpening(async (file, folder) => {
+      await file.copyTo(path.join(path.dirname(folder), 'elsewhere.db'))
+      add(file, 'Beryl')
+      file.db().prepare("DELETE FROM organisations WHERE name = 'Beryl'").run()
+      file.emptyLog()
+      return ok(null)
+    }),
+    holds: [['Amber']],
     mayBeDamaged: false
   },
   {
