@@ -118,7 +118,7 @@ export const conditionRounds: Readonly<Record<string, ConditionRound>> = {
     await kill(app)
     lane.mayTell = true
     lane.checks.push(async ({ ask }) => {
-      const missing = missingWords(lane, typing.acknowledged())
+      const missing = missingWords(lane, typing)
       if (missing.length === 0) return
       const state = await ask('files.state', {})
       expect(state.ok && state.value.state === 'open' && state.value.told.length).toBeGreaterThan(0)
@@ -243,7 +243,7 @@ function notSaved({ page }: OpenApp, why: string) {
 }
 
 function expectSaved(lane: Lane, typing: Typing): void {
-  expect(missingWords(lane, typing.acknowledged())).toEqual([])
+  expect(missingWords(lane, typing)).toEqual([])
 }
 
 /** The program has come up: with the file, or with a sentence on what stands in the way and what to do. */

@@ -53,10 +53,10 @@ async function begin(open: Open, folder: string, name: string, drives: Drive[]):
 }
 
 /** How the kills of one kind have gone. */
-type Score = { tried: number; acknowledged: number; lost: number; lockedOut: number }
+type Score = { tried: number; acknowledged: number; lost: number; lockedOut: number; empty: number }
 
 /** What is to be said of a kill that did not end well. */
-type Fault = { readonly kind: 'lost' | 'lockedOut'; readonly what: string }
+type Fault = { readonly kind: 'lost' | 'lockedOut' | 'empty'; readonly what: string }
 
 /** Kills once in one way, and looks at the next start whether the person is back at work and all that was acknowledged is there. */
 async function killOnce(open: Open, lane: Lane, name: string, index: number): Promise<Fault | null> {
@@ -83,7 +83,8 @@ async function killOnce(open: Open, lane: Lane, name: string, index: number): Pr
   try {
     for (const check of lane.checks.splice(0)) await check(app)
     await app.close()
-    return null
+    // Of a kill before anything was said to be saved nothing can be learnt.
+    return lane.tally.acknowledged > 0 ? null : { kind: 'empty', what: 'nothing had been acknowledged' }
   } catch (error) {
     await kill(app)
     return { kind: 'lost', what: String(error) }
@@ -110,7 +111,7 @@ test(`${kills} times the program is killed amid its work; nothing acknowledged i
       next += 1
       const name = names[index % names.length] ?? ''
       const fault = await test.step(`kill ${index + 1}: ${name}`, () => killOnce(open, lane, name, index))
-      const score = scores.get(name) ?? { tried: 0, acknowledged: 0, lost: 0, lockedOut: 0 }
+      const score = scores.get(name) ?? { tried: 0, acknowledged: 0, lost: 0, lockedOut: 0, empty: 0 }
       score.tried += 1
       score.acknowledged += lane.tally.acknowledged
       if (fault) score[fault.kind] += 1
@@ -139,11 +140,13 @@ test(`${kills} times the program is killed amid its work; nothing acknowledged i
 
 /** Prints how the kills of each kind have gone, and all together. */
 function tell(scores: ReadonlyMap<string, Score>): void {
-  const all = { tried: 0, acknowledged: 0, lost: 0, lockedOut: 0 }
+  const all = { tried: 0, acknowledged: 0, lost: 0, lockedOut: 0, empty: 0 }
   for (const score of scores.values())
     for (const of of ['tried', 'acknowledged', 'lost', 'lockedOut'] as const) all[of] += score[of]
-  for (const [name, { tried, acknowledged, lost, lockedOut }] of [...scores, ['all', all] as const])
-    console.log(`${name}: kills ${tried}, acknowledged ${acknowledged}, lost ${lost}, locked out ${lockedOut}`)
+  for (const [name, { tried, acknowledged, lost, lockedOut, empty }] of [...scores, ['all', all] as const])
+    console.log(
+      `${name}: kills ${tried}, acknowledged ${acknowledged}, lost ${lost}, locked out ${lockedOut}, nothing acknowledged ${empty}`
+    )
 }
 
 test('a first start and a migration that are killed are finished by the next start', async ({ open, folder }) => {
@@ -165,6 +168,10 @@ test('a first start and a migration that are killed are finished by the next sta
       const { ask, close } = await open({ profile })
       expect(await ask('files.state', {})).toMatchObject({ ok: true, value: { state: 'open', isEmpty: isNew } })
       expect(await ask('files.verify', {})).toMatchObject({ ok: true, value: { ok: true } })
+      const organisations = await ask('organisations.list', {})
+      expect(organisations.ok && organisations.value.map(({ name }) => name)).toEqual(
+        isNew ? [] : ['Zennor Parish Council']
+      )
       await close()
     }
 })

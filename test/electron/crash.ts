@@ -106,6 +106,8 @@ export type Typing = {
   readonly type: (count: number) => Promise<string>
   /** What was in the field when it was last shown as saved. */
   readonly acknowledged: () => string
+  /** How often words that had not been so before were shown as saved. */
+  readonly acts: () => number
 }
 
 /** Goes to a field and begins to type in it; from then on it is watched what is shown as saved. */
@@ -119,7 +121,9 @@ export async function startTyping(app: OpenApp, field: Field, words: (index: num
   await box.click()
   for (const key of field.before ?? ['End']) await page.keyboard.press(key)
   let acknowledged = ''
+  let acts = 0
   await page.exposeFunction('acknowledge', (text: string) => {
+    if (text !== acknowledged) acts += 1
     acknowledged = text
   })
   // What stands in the field at the moment at which it is said to be saved.
@@ -130,10 +134,12 @@ export async function startTyping(app: OpenApp, field: Field, words: (index: num
         ? field.value
         : (field?.textContent ?? '')
     }
+    const begun = read()
     const tell = (): void => {
       const said = [...document.querySelectorAll(status)].some((own) => own.textContent?.trim().startsWith(saved))
-      // A cell that is being typed in shows nothing of what is kept.
-      if (said && read() !== '') void (window as unknown as { acknowledge: (text: string) => void }).acknowledge(read())
+      // A cell that is being typed in shows nothing of what is kept; what stood there before was saved before.
+      if (said && read() !== '' && read() !== begun)
+        void (window as unknown as { acknowledge: (text: string) => void }).acknowledge(read())
     }
     // What is painted counts: all that a change sets off has been done by the next frame.
     new MutationObserver(() => requestAnimationFrame(tell)).observe(document.body, {
@@ -145,6 +151,7 @@ export async function startTyping(app: OpenApp, field: Field, words: (index: num
   let word = 0
   return {
     acknowledged: () => acknowledged,
+    acts: () => acts,
     type: async (count) => {
       let last = ''
       for (let typed = 0; typed < count; typed += 1) {
@@ -164,19 +171,19 @@ export async function typeAndSave({ type, acknowledged }: Typing, count: number)
   await expect.poll(acknowledged).toContain(last)
 }
 
-/** Types words into a field in bursts, each but the last until it is shown as saved, and kills. Answers what was in the field when it was last shown so. */
+/** Types words into a field in bursts, each but the last until it is shown as saved, and kills. */
 export async function typeUntilKilled(
   app: OpenApp,
   field: Field,
   words: (index: number) => string,
   bursts: readonly number[]
-): Promise<string> {
+): Promise<Typing> {
   const typing = await startTyping(app, field, words)
   for (let count = 0; count < bursts.length - 1; count += 1) await typeAndSave(typing, bursts[count] ?? 1)
   // The last words may be anywhere on their way.
   await typing.type(bursts.at(-1) ?? 1)
   await kill(app)
-  return typing.acknowledged()
+  return typing
 }
 
 /** One value of a data file, read as any program would after a crash. */

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { latestVersion, migrations } from '../../electron/db/migrate'
 import { lookAtCopy } from '../../electron/db/open'
 import { expect, type OpenApp } from './app'
-import { type Field, killAmid, type Lane, stored, typeUntilKilled } from './crash'
+import { type Field, killAmid, type Lane, stored, type Typing, typeUntilKilled } from './crash'
 
 const burstsOf = ({ pick }: Lane): number[] => Array.from({ length: 2 + pick(2) }, () => 1 + pick(6))
 
@@ -25,18 +25,22 @@ export function reportField(lane: Lane): Field {
   }
 }
 
+/** The words of what was seen as saved that are not in one value of the data file. */
+function missingFrom(lane: Lane, typing: Typing, ...value: readonly [sql: string, id: string]): string[] {
+  const found = stored(lane.profile, ...value)
+  lane.tally.acknowledged += typing.acts()
+  return wordsOf(typing.acknowledged()).filter((word) => !found.includes(word))
+}
+
 /** The words of what was seen as saved in the report that are not in the data file. */
-export function missingWords(lane: Lane, seen: string): string[] {
-  const found = stored(lane.profile, 'SELECT value FROM reports WHERE id = ?', lane.report)
-  const words = wordsOf(seen)
-  lane.tally.acknowledged += words.length
-  return words.filter((word) => !found.includes(word))
+export function missingWords(lane: Lane, typing: Typing): string[] {
+  return missingFrom(lane, typing, 'SELECT value FROM reports WHERE id = ?', lane.report)
 }
 
 export const rounds: Readonly<Record<string, Round>> = {
   'typing in a report': async (lane, app, index) => {
-    const seen = await typeUntilKilled(app, reportField(lane), (word) => `k${index}w${word} `, burstsOf(lane))
-    expect(missingWords(lane, seen)).toEqual([])
+    const typing = await typeUntilKilled(app, reportField(lane), (word) => `k${index}w${word} `, burstsOf(lane))
+    expect(missingWords(lane, typing)).toEqual([])
   },
   'typing in minutes': async (lane, app, index) => {
     const field = {
@@ -46,11 +50,9 @@ export const rounds: Readonly<Record<string, Round>> = {
       status: '[role="status"]',
       saved: 'Saved'
     }
-    const seen = await typeUntilKilled(app, field, (word) => `k${index}w${word} `, burstsOf(lane))
-    const found = stored(lane.profile, 'SELECT value FROM meeting_minutes WHERE meeting_id = ?', lane.meeting)
-    const words = wordsOf(seen)
-    lane.tally.acknowledged += words.length
-    expect(words.filter((word) => !found.includes(word))).toEqual([])
+    const typing = await typeUntilKilled(app, field, (word) => `k${index}w${word} `, burstsOf(lane))
+    const sql = 'SELECT value FROM meeting_minutes WHERE meeting_id = ?'
+    expect(missingFrom(lane, typing, sql, lane.meeting)).toEqual([])
   },
   'typing in a fund': async (lane, app, index) => {
     const cell = '[role="grid"] [data-row="0"][data-column="0"]'
@@ -66,31 +68,26 @@ export const rounds: Readonly<Record<string, Round>> = {
       after: ['Enter', 'ArrowUp']
     }
     const upTo = (last: number): string => Array.from({ length: last + 1 }, (_, word) => `k${index}w${word}`).join(' ')
-    const seen = await typeUntilKilled(app, field, upTo, burstsOf(lane))
-    const found = stored(lane.profile, 'SELECT group_concat(value) FROM fund_years WHERE fund_id = ?', lane.fund)
-    const words = wordsOf(seen)
-    lane.tally.acknowledged += words.length
-    expect(words.filter((word) => !found.includes(word))).toEqual([])
+    const typing = await typeUntilKilled(app, field, upTo, burstsOf(lane))
+    const sql = 'SELECT group_concat(value) FROM fund_years WHERE fund_id = ?'
+    expect(missingFrom(lane, typing, sql, lane.fund)).toEqual([])
   },
   'saving a fund': async (lane, app) => {
     let acknowledged = -1
-    await killAmid(
-      lane,
-      app,
-      async () => {
-        for (let count = 0; count < 40; count += 1) {
-          const fund = await app.ask('funds.get', { id: lane.fund })
-          if (!fund.ok || fund.value.opened === null) throw new Error('There is no fund')
-          const { revision, value } = fund.value.opened
-          const riskPool = value.riskPool + 1
-          const saved = await app.ask('funds.saveYear', { revision, value: { ...value, riskPool } })
-          if (!saved.ok) throw new Error(saved.error.message)
-          acknowledged = riskPool
-          lane.tally.acknowledged += 1
-        }
-      },
-      20 + lane.pick(120)
-    )
+    const save = async (times: number): Promise<void> => {
+      for (let count = 0; count < times; count += 1) {
+        const fund = await app.ask('funds.get', { id: lane.fund })
+        if (!fund.ok || fund.value.opened === null) throw new Error('There is no fund')
+        const { revision, value } = fund.value.opened
+        const riskPool = value.riskPool + 1
+        const saved = await app.ask('funds.saveYear', { revision, value: { ...value, riskPool } })
+        if (!saved.ok) throw new Error(saved.error.message)
+        acknowledged = riskPool
+        lane.tally.acknowledged += 1
+      }
+    }
+    await save(1)
+    await killAmid(lane, app, () => save(40), 5 + lane.pick(120))
     const found = stored(
       lane.profile,
       "SELECT max(json_extract(value, '$.riskPool')) FROM fund_years WHERE fund_id = ?",
@@ -107,13 +104,14 @@ export const rounds: Readonly<Record<string, Round>> = {
           const bytes = new TextEncoder().encode(`${title}\n\n1 Purpose\n\n1.1 A paragraph of it.\n`)
           const answer = await window.bridge.invoke('reports.import', { files: [{ name: `${title}.txt`, bytes }] })
           const [file] = (answer.ok ? answer.value : []) as readonly { readonly report: string | null }[]
-          return file?.report ?? null
+          if (!file?.report) throw new Error(`“${title}” did not come in: ${JSON.stringify(answer)}`)
+          return file.report
         }, name)
-        if (id !== null) kept.push(id)
+        kept.push(id)
       }
     }
     // Some are answered before the kill can fall: those must be there, whatever becomes of the others.
-    const first = lane.pick(4)
+    const first = 1 + lane.pick(3)
     await take(names.slice(0, first))
     await killAmid(lane, app, () => take(names.slice(first)), 5 + lane.pick(80))
     lane.tally.acknowledged += kept.length
@@ -123,16 +121,21 @@ export const rounds: Readonly<Record<string, Round>> = {
     const made = await app.ask('reports.create', { styleId: 'durham', title: `Deleted ${index}` })
     if (!made.ok) throw new Error(made.error.message)
     const { id } = made.value
+    lane.tally.acknowledged += 1
     let last = 'there'
     await killAmid(
       lane,
       app,
       async () => {
         for (let count = 0; count < 20; count += 1) {
-          if ((await app.ask('reports.delete', { id })).ok) last = 'deleted'
-          lane.tally.acknowledged += 1
-          if ((await app.ask('reports.bringBack', { id })).ok) last = 'there'
-          lane.tally.acknowledged += 1
+          for (const [call, becomes] of [
+            ['reports.delete', 'deleted'],
+            ['reports.bringBack', 'there']
+          ] as const) {
+            if (!(await app.ask(call, { id })).ok) continue
+            last = becomes
+            lane.tally.acknowledged += 1
+          }
         }
       },
       5 + lane.pick(60)
@@ -177,18 +180,10 @@ export const rounds: Readonly<Record<string, Round>> = {
   },
   'building a pack': async (lane, app, index) => {
     await buildPack(lane, app, index)
-    const before = await app.ask('meetings.get', { id: lane.meeting })
-    const built = before.ok ? before.value.lastPack?.builtAt : undefined
-    if (built === undefined) throw new Error('The pack that was built is not known.')
-    lane.tally.acknowledged += 1
     const to = path.join(lane.folder, `pack-${lane.name}-${index}-again.pdf`)
     await app.chooseTarget(to)
     await killAmid(lane, app, () => app.ask('meetings.buildPack', { meetingId: lane.meeting }), 1 + lane.pick(12))
     expectWhole(to)
-    lane.checks.push(async ({ ask }) => {
-      const after = await ask('meetings.get', { id: lane.meeting })
-      expect(after.ok && (after.value.lastPack?.builtAt ?? '') >= built).toBe(true)
-    })
   },
   'publishing a pack': async (lane, app, index) => {
     await buildPack(lane, app, index)
@@ -229,23 +224,22 @@ export const rounds: Readonly<Record<string, Round>> = {
     const folder = path.join(lane.folder, `out-${lane.name}`)
     fs.mkdirSync(folder, { recursive: true })
     const to = path.join(folder, `Written under fire.${format}`)
-    const before = fs.existsSync(to) ? fs.readFileSync(to) : null
     await app.chooseTarget(to)
-    const written = await killAmid<{ readonly ok: boolean }>(
-      lane,
-      app,
-      () =>
-        format === 'packwright-backup'
-          ? app.ask('files.backUp', {})
-          : app.ask('reports.export', { id: lane.report, format }),
-      1 + lane.pick(5),
-      folder
-    )
+    const write = (): Promise<{ readonly ok: boolean }> =>
+      format === 'packwright-backup'
+        ? app.ask('files.backUp', {})
+        : app.ask('reports.export', { id: lane.report, format })
+    // One is told to be there before the kill, and is in its place whatever becomes of the next.
+    const first = await write()
+    if (!first.ok) throw new Error(`${format} was not written: ${JSON.stringify(first)}`)
+    lane.tally.acknowledged += 1
+    const before = fs.readFileSync(to)
+    const written = await killAmid(lane, app, write, 1 + lane.pick(5), folder)
     if (written?.ok === false) throw new Error(`${format} was not written: ${JSON.stringify(written)}`)
     if (written?.ok) lane.tally.acknowledged += 1
-    if (written !== null || before !== null) expect(fs.existsSync(to)).toBe(true)
+    expect(fs.existsSync(to)).toBe(true)
     // The file that was there before, or the new one: never a part.
-    if (before === null || !fs.existsSync(to) || !fs.readFileSync(to).equals(before)) expectWhole(to)
+    if (!fs.readFileSync(to).equals(before)) expectWhole(to)
     // What was begun is cleared away by the next start.
     lane.checks.push(async () => expect(namesIn(folder).filter((name) => /\.part$|unfinished/.test(name))).toEqual([]))
   }
@@ -263,10 +257,22 @@ function expectWhole(file: string): void {
   expect(end).toContain(file.endsWith('.pdf') ? '%%EOF' : 'PK\x05\x06')
 }
 
+/** Builds a pack, which is there afterwards, as a file and in the records. */
 async function buildPack(lane: Lane, app: OpenApp, index: number): Promise<void> {
-  await app.chooseTarget(path.join(lane.folder, `pack-${lane.name}-${index}.pdf`))
+  const file = path.join(lane.folder, `pack-${lane.name}-${index}.pdf`)
+  await app.chooseTarget(file)
   const built = await app.ask('meetings.buildPack', { meetingId: lane.meeting })
   if (!built.ok) throw new Error(built.error.message)
+  const before = await app.ask('meetings.get', { id: lane.meeting })
+  const builtAt = before.ok ? before.value.lastPack?.builtAt : undefined
+  if (builtAt === undefined) throw new Error('The pack that was built is not known.')
+  lane.tally.acknowledged += 1
+  lane.checks.push(async ({ ask }) => {
+    expect(fs.existsSync(file)).toBe(true)
+    expectWhole(file)
+    const after = await ask('meetings.get', { id: lane.meeting })
+    expect(after.ok && (after.value.lastPack?.builtAt ?? '') >= builtAt).toBe(true)
+  })
 }
 
 /** The system's print dialogue, which would wait for a person, does not open. */
