@@ -16,12 +16,17 @@ export function heapOf({ pdfium }: Pdfium): Uint8Array<ArrayBuffer> {
   return (pdfium as Pdfium['pdfium'] & { readonly HEAPU8: Uint8Array<ArrayBuffer> }).HEAPU8
 }
 
-let engine: Promise<Pdfium> | undefined
+let running: Promise<Pdfium> | undefined
 
 /** The engine, started when first asked for. */
 export function pdfium(): Promise<Pdfium> {
-  engine ??= start()
-  return engine
+  running ??= start()
+  return running
+}
+
+/** An engine that stopped in the middle of a file answers no more: the next file gets another. */
+function giveUpIfStopped(error: unknown): void {
+  if (error instanceof RangeError || (error instanceof Error && error.name === 'RuntimeError')) running = undefined
 }
 
 /** Beside the program once it is built, else where the package has it. */
@@ -75,6 +80,9 @@ export async function withDocument<T>(bytes: Uint8Array, work: (open: OpenDocume
   try {
     document = engine.FPDF_LoadMemDocument(memory.put(bytes), bytes.length, '')
     return document === 0 ? null : work({ engine, document, memory, scratch: take(64) })
+  } catch (error) {
+    giveUpIfStopped(error)
+    throw error
   } finally {
     if (document !== 0) engine.FPDF_CloseDocument(document)
     for (const at of taken) wasmExports.free(at)
