@@ -46,12 +46,18 @@ export function createUnsaved(link: Link): Unsaved {
   const store: Unsaved['store'] = createStore(() => ({ isAsking: false, isHeld: false, rescued: [] }))
   const fields = new Set<Field>()
 
+  let last: Promise<unknown> = Promise.resolve()
+  /** Copies are kept and dropped one after another: one that is still being written would come back after it was dropped. */
+  const inTurn = (act: () => Promise<unknown>): Promise<unknown> => {
+    last = last.then(act, act)
+    return last
+  }
   const keep = async (record: Record): Promise<void> => {
     const request = record.request()
     if (request === null) return
     kept.set(record, request.key)
     // A copy that cannot be kept either, on a full disk, is no worse than none.
-    await link.call('rescue.keep', { copies: [request] })
+    await inTurn(() => link.call('rescue.keep', { copies: [request] }))
   }
   const flush = async (): Promise<boolean> => {
     const areIn = await Promise.all([...fields].map((field) => field.commit()))
@@ -60,7 +66,7 @@ export function createUnsaved(link: Link): Unsaved {
   }
   const close = async (): Promise<void> => {
     store.setState({ isAsking: false })
-    await link.call('rescue.leave', {})
+    await inTurn(() => link.call('rescue.leave', {}))
   }
   return {
     store,
@@ -79,7 +85,7 @@ export function createUnsaved(link: Link): Unsaved {
       records.delete(record)
       const key = kept.get(record)
       kept.delete(record)
-      if (key !== undefined) void link.call('rescue.drop', { key })
+      if (key !== undefined) void inTurn(() => link.call('rescue.drop', { key }))
     },
     list: () => [...records].flatMap((record) => record.request() ?? []),
     leave: async () => {

@@ -169,6 +169,31 @@ describe('closing the window', () => {
     expect(office.calls.map(({ name }) => name)).toEqual(['rescue.keep', 'rescue.drop', 'rescue.leave'])
   })
 
+  it('leaves no copy of what was saved after all, however long the copy took to be written', async () => {
+    const { type, unsaved, answers, office } = open()
+    const copies = new Set<string>()
+    let written: () => void = () => undefined
+    office.answer('rescue.keep', async () => {
+      await new Promise<void>((resolve) => (written = resolve))
+      copies.add('report-1')
+      return ok({})
+    })
+    office.answer('rescue.drop', ({ key }) => {
+      copies.delete(key)
+      return ok({})
+    })
+    answers(async () => full)
+    type('a')
+    await unsaved.leave()
+    answers(async () => ok({}))
+    const left = unsaved.leave()
+    await settle()
+    written()
+    await left
+    expect([...copies]).toEqual([])
+    expect(office.calls.map(({ name }) => name)).toEqual(['rescue.keep', 'rescue.drop', 'rescue.leave'])
+  })
+
   it('keeps a copy of what cannot be saved when the person closes all the same', async () => {
     const { type, unsaved, answers, office } = open()
     answers(async () => full)
