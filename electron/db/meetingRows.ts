@@ -88,7 +88,7 @@ export function appendReports(db: Database.Database, meetingId: Id, reportIds: r
 function readLastPack(db: Database.Database, meetingId: Id): Meeting['lastPack'] {
   const rows = db
     .prepare<[Id], { built_at: string; value: string }>(
-      'SELECT built_at, value FROM built_packs WHERE meeting_id = ? ORDER BY built_at DESC LIMIT 1'
+      'SELECT built_at, value FROM built_packs WHERE meeting_id = ? ORDER BY rowid DESC LIMIT 1'
     )
     .all(meetingId)
   const [last] = readable(db, rows, ({ value, built_at }) => ({ ...builtPackOf(value), builtAt: built_at }))

@@ -282,7 +282,7 @@ function replacedPacks(db: Database.Database, of: { id: Id; meetingId: Id; copy:
       WHERE b.meeting_id = @meetingId AND b.id <> @id AND coalesce(json_extract(b.value, '$.copy'), 'public') = @copy
         AND EXISTS (SELECT 1 FROM pack_contents c WHERE c.pack_id = b.id)
         AND NOT EXISTS (SELECT 1 FROM published_packs p WHERE p.pack_id = b.id)
-      ORDER BY b.built_at DESC, b.id
+      ORDER BY b.rowid DESC
     `)
     .pluck()
     .all(of)
@@ -296,13 +296,13 @@ export type BuiltRow = BuiltPack & {
   readonly hash: string | null
 }
 
-/** The packs of a meeting, oldest first. */
+/** The packs of a meeting in the order in which they were built, which the clock does not always tell: it may have been wrong, and been put right. */
 export function readBuiltPacks(db: Database.Database, meetingId: Id): readonly BuiltRow[] {
   return db
     .prepare<[Id], { id: Id; built_at: string; value: string; published_at: string | null; hash: string | null }>(`
       SELECT b.id, b.built_at, b.value, p.published_at, p.hash
       FROM built_packs b LEFT JOIN published_packs p ON p.pack_id = b.id
-      WHERE b.meeting_id = ? ORDER BY b.built_at, b.id
+      WHERE b.meeting_id = ? ORDER BY b.rowid
     `)
     .all(meetingId)
     .map((row) => ({
@@ -335,7 +335,7 @@ export function publicContentsOf(
       SELECT ${contentColumns} FROM pack_contents c JOIN built_packs b ON b.id = c.pack_id
       WHERE (c.item_id = @id OR c.report_id = @reportId) AND coalesce(json_extract(b.value, '$.copy'), 'public') = 'public'
         AND (b.meeting_id = @meetingId OR EXISTS (SELECT 1 FROM published_packs p WHERE p.pack_id = b.id))
-      ORDER BY b.built_at, b.id, c.position
+      ORDER BY b.rowid, c.position
     `)
     .all({ meetingId, id: item.id, reportId: item.reportId })
 }
@@ -362,7 +362,7 @@ export function readNumbering(db: Database.Database, meetingId: Id): Numbering {
     .prepare<[Id], string>(`
       SELECT b.value FROM built_packs b JOIN meetings m ON m.id = b.meeting_id
       WHERE m.body_id = (SELECT body_id FROM meetings WHERE id = ?) AND json_extract(b.value, '$.copy') = 'public'
-      ORDER BY b.built_at DESC, b.id DESC LIMIT 1
+      ORDER BY b.rowid DESC LIMIT 1
     `)
     .pluck()
     .get(meetingId)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -41,6 +42,17 @@ describe('building the pack of a meeting', () => {
     expect(next).toBe(pack.pages + 1)
     const { lastPack } = await profile.get('meetings.get', { id: meetingId })
     expect(lastPack).toMatchObject(pack)
+  })
+
+  it('is the last one although the clock was a year ahead when the one before was built', async () => {
+    await profile.get('meetings.buildPack', { meetingId, to: target })
+    profile.context.db.prepare("UPDATE built_packs SET built_at = '2027-11-22T09:00:00.000Z'").run()
+    const second = path.join(profile.folder, 'second.pdf')
+    await profile.get('meetings.buildPack', { meetingId, to: second })
+    expect((await profile.get('meetings.get', { id: meetingId })).lastPack).toMatchObject({ file: second })
+    const { sha256 } = await profile.get('packs.publish', { meetingId })
+    expect(sha256).toBe(createHash('sha256').update(fs.readFileSync(second)).digest('hex'))
+    expect((await profile.get('packs.get', { meetingId })).base?.builtAt).not.toContain('2027-')
   })
 
   it('puts the pages of each item on the agenda', async () => {
