@@ -211,7 +211,6 @@ describe('what is done in one place only', () => {
       'writing files',
       /\b(?:writeFile|writeFileSync|appendFile|appendFileSync|copyFileSync|createWriteStream)\(/,
       [
-        'electron/db/backupPlaces.ts',
         'electron/documents/atomicWrite.ts',
         'electron/documents/cache.ts',
         'electron/documents/folderWrite.ts',
