@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { BrowserWindow, dialog, powerMonitor, screen } from 'electron'
+import { createLastPlace, type LastPlace } from './lastPlace'
 import { type Placement, placementSchema, windowBounds, windowOptions } from './windowOptions'
 
 /** Opens the window on a page. */
@@ -11,7 +12,7 @@ export function openWindow(options: {
   readonly isPackaged: boolean
   /** What the title says after the page's own; empty where there is nothing to say. */
   readonly remark: string
-  /** The profile; the place of the window is remembered in it. */
+  /** The profile; where the window stood, and where in the app a person was, are remembered in it. */
   readonly folder: string
   /** Asks the page to save what it has and then to let the window close. */
   readonly askToClose: () => void
@@ -59,13 +60,19 @@ export function openWindow(options: {
   powerMonitor.on('shutdown', (...events: readonly Electron.Event[]) => {
     if (events[0]) holdOn(events[0])
   })
-  void window.loadURL(options.page)
+  const place = createLastPlace(options.folder)
+  places.set(webContents.id, place)
+  webContents.on('did-navigate-in-page', (_event, address) => place.note(address))
+  window.on('closed', place.forget)
+  void window.loadURL(`${options.page}${place.take()}`)
   return window
 }
 
 /** The page of a window has said that it saves, and asks, before the window closes. */
 export function attendTo(window: BrowserWindow): void {
   attending.add(window.webContents.id)
+  // The place has come up, so that it can be gone back to again.
+  places.get(window.webContents.id)?.note(window.webContents.getURL())
 }
 
 /** Whether there is a page that can be asked. One that has only begun has nothing to save. One that has stopped is closed at once; of one that does not answer the person decides. */
@@ -86,6 +93,9 @@ function isListening(window: BrowserWindow): boolean {
 
 /** Pages that listen. */
 const attending = new Set<number>()
+
+/** Where in the app each window is. */
+const places = new Map<number, LastPlace>()
 
 /** Pages that do not answer just now. */
 const hanging = new Set<number>()

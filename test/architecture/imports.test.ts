@@ -216,6 +216,7 @@ describe('what is done in one place only', () => {
         'electron/documents/folderWrite.ts',
         'electron/documents/sealedCopy.ts',
         'electron/documents/unfinished.ts',
+        'electron/lastPlace.ts',
         'electron/log.ts',
         'electron/printWindow.ts',
         'electron/window.ts'

@@ -46,8 +46,18 @@ const files = [
 
 const calls = Object.entries(contract)
 const printer: Printer = { ...printedBefore(), draw: async () => new Uint8Array([0x89, 0x50, 0x4e, 0x47]) }
-const open = (folder: string, caller: Context['caller'] = 'window'): Promise<Profile> =>
-  openProfile({ folder, caller, styles: shippedStyles, printer })
+let opened = 0
+/** Each profile has ids of its own: what stands in a copy was made under others. */
+const open = (folder: string, caller: Context['caller'] = 'window'): Promise<Profile> => {
+  opened += 1
+  const own = `o${opened}n`
+  let made = 0
+  const newId = (): string => {
+    made += 1
+    return `${own}${made}`
+  }
+  return openProfile({ folder, caller, styles: shippedStyles, printer, newId })
+}
 
 /** A profile with the sample in it, of which each group of calls has a copy. */
 const sample = temporaryFolder()
