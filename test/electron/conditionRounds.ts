@@ -6,7 +6,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, type OpenApp } from './app'
 import { kill, type Lane, startTyping, stored, type Typing, typeAndSave } from './crash'
-import { missingWords, type Round, reportField, wordsOf } from './crashRounds'
+import { missingWords, type Round, reportField, reportText, wordsOf } from './crashRounds'
 import type { Drive } from './drives'
 
 const root = path.join(import.meta.dirname, '../..')
@@ -55,19 +55,21 @@ export const conditionRounds: Readonly<Record<string, ConditionRound>> = {
     const typing = await writing(lane, app, index)
     const second = startProgram(lane, [])
     const name = `Imported beside ${index}.txt`
-    fs.writeFileSync(path.join(lane.folder, name), `Imported beside ${index}\n\n1 Purpose\n\n1.1 A paragraph of it.\n`)
+    fs.writeFileSync(path.join(lane.folder, name), reportText(`Imported beside ${index}`))
     const command = startProgram(lane, ['import', name, '--json'])
     await typeAndSave(typing, 1 + lane.pick(4))
     await second.ended
     await typing.type(1 + lane.pick(6))
-    if (lane.pick(3) === 0) {
+    const isKilled = lane.pick(3) === 0
+    if (isKilled) {
       command.kill()
       await command.ended
     } else if (lane.pick(2) === 0) await command.ended
     await kill(app)
     const { status, out } = await command.ended
     expectSaved(lane, typing)
-    if (status !== 0) return
+    if (isKilled && status !== 0) return
+    expect(status, out).toBe(0)
     lane.tally.acknowledged += 1
     const [{ report }] = JSON.parse(out)
     expect(stored(lane.profile, 'SELECT count(*) FROM reports WHERE id = ?', report)).toBe('1')

@@ -8,6 +8,13 @@ import { type Field, killAmid, type Lane, stored, type Typing, typeUntilKilled }
 
 const burstsOf = ({ pick }: Lane): number[] => Array.from({ length: 2 + pick(2) }, () => 1 + pick(6))
 
+/** A text that is taken for a report. */
+export const reportText = (title: string): string =>
+  [
+    ...[title, 'Purpose of the Report', '1 To say how many beds are kept ready.', 'Recommendations'],
+    ...['2 Cabinet is recommended to note the report.', 'Background papers', 'None']
+  ].join('\n\n')
+
 /** The words of a torture in a text. */
 export const wordsOf = (text: string): string[] => text.match(/k\d+w\d+/g) ?? []
 
@@ -100,13 +107,16 @@ export const rounds: Readonly<Record<string, Round>> = {
     const kept: string[] = []
     const take = async (some: readonly string[]): Promise<void> => {
       for (const name of some) {
-        const id = await app.page.evaluate(async (title) => {
-          const bytes = new TextEncoder().encode(`${title}\n\n1 Purpose\n\n1.1 A paragraph of it.\n`)
-          const answer = await window.bridge.invoke('reports.import', { files: [{ name: `${title}.txt`, bytes }] })
-          const [file] = (answer.ok ? answer.value : []) as readonly { readonly report: string | null }[]
-          if (!file?.report) throw new Error(`“${title}” did not come in: ${JSON.stringify(answer)}`)
-          return file.report
-        }, name)
+        const id = await app.page.evaluate(
+          async ([title, text]) => {
+            const bytes = new TextEncoder().encode(text)
+            const answer = await window.bridge.invoke('reports.import', { files: [{ name: `${title}.txt`, bytes }] })
+            const [file] = (answer.ok ? answer.value : []) as readonly { readonly report: string | null }[]
+            if (!file?.report) throw new Error(`“${title}” did not come in: ${JSON.stringify(answer)}`)
+            return file.report
+          },
+          [name, reportText(name)] as const
+        )
         kept.push(id)
       }
     }
