@@ -1,4 +1,6 @@
 import './strictPolicy'
+import 'prosemirror-view/style/prosemirror.css'
+import 'prosemirror-gapcursor/style/gapcursor.css'
 import '../shared/paper/fonts/fonts.css'
 import '../shared/paper/paper.css'
 import './ui/tokens.css'

@@ -1,7 +1,9 @@
 /** Reports: found, started, saved, brought in from files. Exporting is in packs.ts. */
 import type { ImportedFile, ReportRow } from '../../shared/reports/calls'
 import { describeRefusal, describeReport } from '../../shared/reports/describe'
+import { holdersOf } from '../../shared/reports/holders'
 import { newReport } from '../../shared/reports/newReport'
+import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
 import type { Context, HandedFile, Handlers } from '../context'
@@ -144,14 +146,27 @@ async function importFiles(
         const asked = bundle && answeredReport(db, bundle)
         if (asked) return describeRefusal(file.name, asked)
         const id = newId()
+        const twin = hasSameWords(db, result.value.report)
         keepStyle(db, result.value.style)
         keepPictures(db, result.value.pictures, now())
         insertReport(db, { id, value: result.value.report, now: now() })
         if (bundle) rememberOrigin(context, id, bundle)
-        return describeReport(file.name, result.value.report, result.value.style, result.value.lost, id)
+        const told = describeReport(file.name, result.value.report, result.value.style, result.value.lost, id)
+        return twin ? { ...told, isHereAlready: true as const } : told
       })
     )
   )
+}
+
+/** Whether a report with the same title says the same from beginning to end: its file was brought in before. */
+function hasSameWords(db: Context['db'], report: Report): boolean {
+  const wordsOf = (own: Report): string => JSON.stringify(holdersOf(own).map(({ kind, words }) => [kind, words]))
+  const wanted = wordsOf(report)
+  const ids = db.prepare<[string], Id>('SELECT id FROM reports WHERE title = ?').pluck().all(report.title)
+  return ids.some((id) => {
+    const other = readReport(db, id)
+    return other.ok && wordsOf(other.value.value) === wanted
+  })
 }
 
 /** Why a file with an answer is not a report of its own: the report that it answers is here. Null when it is not. */

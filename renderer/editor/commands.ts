@@ -154,12 +154,20 @@ const splitAlike: Command = splitBlockAs((node, isAtEnd) =>
   node.type.name === 'paragraph' && isAtEnd ? { type: node.type, attrs: node.attrs } : null
 )
 
+/** Enter in an empty item: out of the list, and of a list within one to the one around. */
+const leaveList: Command = (state, dispatch, view) => {
+  const { $from, empty } = state.selection
+  const isEmptyItem = empty && $from.parent.content.size === 0 && $from.node(-1)?.type.name === 'listItem'
+  return isEmptyItem && $from.node(-1).childCount === 1 && outdent(state, dispatch, view)
+}
+
 /** Enter. */
 export const enter: Command = (state, dispatch, view) =>
   chainCommands(
     leaveTitle,
     splitRecommendation,
     paragraphAfterHeading,
+    leaveList,
     splitListItem(type(state, 'listItem')),
     splitAlike
   )(state, dispatch, view)
@@ -249,6 +257,15 @@ export function setLink(href: string): Command {
     const change = state.tr.removeMark(from, to, mark)
     const address = safeHref(href)
     dispatch?.(address === '' ? change : change.addMark(from, to, mark.create({ href: address })))
+    return true
+  }
+}
+
+/** Puts words where the cursor is, in place of what is chosen. */
+export function insertText(text: string): Command {
+  return (state, dispatch) => {
+    if (!state.selection.$from.parent.inlineContent) return false
+    dispatch?.(state.tr.insertText(text).scrollIntoView())
     return true
   }
 }

@@ -14,12 +14,14 @@ import {
   AllSelection,
   type Command,
   type EditorState,
+  NodeSelection,
   Plugin,
   Selection,
   TextSelection,
   type Transaction
 } from '@tiptap/pm/state'
-import { CellSelection, isInTable } from '@tiptap/pm/tables'
+import { CellSelection, isInTable, nextCell } from '@tiptap/pm/tables'
+import type { EditorView } from '@tiptap/pm/view'
 import { enter, hardBreak, outdent } from './commands'
 import { changesBlocks } from './identity'
 import { cellsPasted } from './tablePaste'
@@ -199,9 +201,44 @@ export const deleteForward: Command = inTurn(
   stayAtEnd
 )
 
+/** A picture or a block from the records that is chosen as a whole. */
+function chosenBlock({ selection }: EditorState): NodeSelection | null {
+  return selection instanceof NodeSelection && selection.node.isBlock && selection.node.isAtom ? selection : null
+}
+
+/** Goes on beneath a block that is chosen as a whole: in an empty line that follows it, or in a new one. */
+function beneathChosen(state: EditorState, isNew: boolean): Transaction | null {
+  const chosen = chosenBlock(state)
+  const { paragraph } = state.schema.nodes
+  if (!chosen || !paragraph) return null
+  const { $to } = chosen
+  const next = $to.nodeAfter
+  if (!isNew && next?.type === paragraph && next.content.size === 0)
+    return state.tr.setSelection(TextSelection.create(state.doc, $to.pos + 1))
+  const index = $to.index()
+  if (!$to.parent.canReplaceWith(index, index, paragraph)) return null
+  const before = $to.parent.children.slice(0, index).findLast((child) => child.type === paragraph)
+  const change = state.tr.insert($to.pos, paragraph.create({ level: before?.attrs.level ?? 0 }))
+  return change.setSelection(TextSelection.create(change.doc, $to.pos + 1))
+}
+
+/** Puts words beneath a block that is chosen as a whole: one letter never takes the place of a picture or a map. */
+function writeBeneath(view: EditorView, text: string): boolean {
+  const beneath = beneathChosen(view.state, false)
+  if (beneath) view.dispatch((text === '' ? beneath : beneath.insertText(text)).scrollIntoView())
+  return beneath !== null
+}
+
+/** Enter on a block that is chosen as a whole: a new line beneath it. */
+const lineBeneath: Command = (state, dispatch) => {
+  const change = beneathChosen(state, true)
+  if (change) dispatch?.(change.scrollIntoView())
+  return change !== null
+}
+
 /** Enter; over several parts, and where no line can begin, it takes out what is chosen and does no more. */
 export const enterKey: Command = (state, dispatch, view) => {
-  if (deleteAcross(state, dispatch)) return true
+  if (deleteAcross(state, dispatch) || lineBeneath(state, dispatch)) return true
   if (!dispatch || state.selection.empty) return enter(state, dispatch, view)
   return enter(
     state,
@@ -246,6 +283,11 @@ export const downOutOfTable: Command = (state, dispatch, view) => {
     return isLast && ends && leaveBlock(state, dispatch)
   }
   return false
+}
+
+/** Shift with an arrow where no further cell can be chosen: those that are chosen stay so. */
+export function keepCells(axis: 'horiz' | 'vert', by: 1 | -1): Command {
+  return ({ selection }) => selection instanceof CellSelection && nextCell(selection.$headCell, axis, by) === null
 }
 
 /** The parts that a report cannot lose or get twice by typing: those whose heading the house style fixes. */
@@ -325,6 +367,7 @@ export function edgesPlugin(): Plugin {
     },
     props: {
       handleTextInput: (view, _from, _to, text) => {
+        if (writeBeneath(view, text)) return true
         if (!deleteAcross(view.state, view.dispatch)) return false
         view.dispatch(view.state.tr.insertText(text).scrollIntoView())
         return true
@@ -344,6 +387,16 @@ export function edgesPlugin(): Plugin {
       // What is dragged out of several parts would take them apart: it stays where it is.
       handleDrop: (view, _event, _slice, isMoved) => isMoved && reachesAcross(view.state),
       handleDOMEvents: {
+        // Words that come by no single key, as by dictation, are told here alone; those of several keys begin where they can stay.
+        beforeinput: (view, event) => {
+          const isWritten = event.inputType === 'insertText' && writeBeneath(view, event.data ?? '')
+          if (isWritten) event.preventDefault()
+          return isWritten
+        },
+        compositionstart: (view) => {
+          writeBeneath(view, '')
+          return false
+        },
         // What is cut is copied by the editor itself; its own deleting would take parts out, and is refused above.
         cut: (view) => {
           if (reachesAcross(view.state)) queueMicrotask(() => void deleteAcross(view.state, view.dispatch))

@@ -26,8 +26,34 @@ const nothing: FindState = { query: { text: '', isExact: false }, hits: [], curr
 /** More hits than this nobody walks through; where there may be more, the bar says so. */
 export const mostHits = 5000
 
+/** Curly quotes are found by straight ones, and dashes by hyphens: nobody has them on their keys. Sign for sign. */
+function plain(words: string): string {
+  return words
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[–\u2010\u2011]/g, '-')
+}
+
+/** Where a text stands in words, by signs from their beginning. */
+export function placesIn(words: string, { text, isExact }: FindQuery): number[] {
+  const [own, asked] = [plain(words), plain(text)]
+  const [searched, wanted] = isExact ? [own, asked] : [own.toLowerCase(), asked.toLowerCase()]
+  const places: number[] = []
+  if (wanted === '') return places
+  for (let at = searched.indexOf(wanted); at >= 0; at = searched.indexOf(wanted, at + wanted.length)) places.push(at)
+  return places
+}
+
+/** Words with others in the place of all that was looked for in them, each with the capital that it had. */
+export function replacedIn(words: string, query: FindQuery, other: string): string {
+  return placesIn(words, query).reduceRight((now, at) => {
+    const end = at + query.text.length
+    return now.slice(0, at) + asCased(other, now.slice(at, end), query) + now.slice(end)
+  }, words)
+}
+
 /** The words that nodes hold beside the text: captions, what pictures show, notes, who is given authority and why. */
-const wordedAttributes: Readonly<Record<string, readonly string[]>> = {
+export const wordedAttributes: Readonly<Record<string, readonly string[]>> = {
   table: ['caption'],
   figure: ['caption', 'alt'],
   footnote: ['text'],
@@ -35,15 +61,13 @@ const wordedAttributes: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Where a text stands, block by block; marks and breaks inside a word do not hide it. */
-export function hitsIn(doc: Node, { text, isExact }: FindQuery): Hit[] {
-  const wanted = isExact ? text : text.toLowerCase()
-  if (wanted === '') return []
+export function hitsIn(doc: Node, query: FindQuery): Hit[] {
+  const { length } = query.text
+  if (length === 0) return []
   const hits: Hit[] = []
   const searchNode = (node: Node, position: number): void => {
     for (const name of wordedAttributes[node.type.name] ?? []) {
-      const words = String(node.attrs[name] ?? '')
-      const searched = isExact ? words : words.toLowerCase()
-      for (let at = searched.indexOf(wanted); at >= 0; at = searched.indexOf(wanted, at + wanted.length))
+      for (const at of placesIn(String(node.attrs[name] ?? ''), query))
         if (hits.length < mostHits) hits.push({ from: position, to: position + node.nodeSize, within: { name, at } })
     }
   }
@@ -53,13 +77,8 @@ export function hitsIn(doc: Node, { text, isExact }: FindQuery): Hit[] {
     const inText = hits.length
     // An atom counts one place in the document and one sign here, so that places agree.
     const words = node.textBetween(0, node.content.size, undefined, '\ufffc')
-    const searched = isExact ? words : words.toLowerCase()
-    for (
-      let at = searched.indexOf(wanted);
-      at >= 0 && hits.length < mostHits;
-      at = searched.indexOf(wanted, at + wanted.length)
-    )
-      hits.push({ from: position + 1 + at, to: position + 1 + at + wanted.length })
+    for (const at of placesIn(words, query))
+      if (hits.length < mostHits) hits.push({ from: position + 1 + at, to: position + 1 + at + length })
     node.forEach((child, offset) => {
       searchNode(child, position + 1 + offset)
     })
@@ -124,15 +143,25 @@ export function look(query: FindQuery): Command {
 export function step(by: 1 | -1): Command {
   return (state, dispatch) => {
     const { hits, current } = key.getState(state) ?? nothing
-    if (hits.length === 0) return false
-    const next = (current + by + hits.length) % hits.length
-    const hit = hits[next] as Hit
-    dispatch?.(state.tr.setMeta(key, { current: next }).setSelection(selectionOf(state, hit)).scrollIntoView())
+    return hits.length > 0 && goToHit((current + by + hits.length) % hits.length)(state, dispatch)
+  }
+}
+
+/** Goes to a hit by its place among them, counted from 0. */
+export function goToHit(index: number): Command {
+  return (state, dispatch) => {
+    const hit = (key.getState(state) ?? nothing).hits[index]
+    if (!hit) return false
+    dispatch?.(state.tr.setMeta(key, { current: index }).setSelection(selectionOf(state, hit)).scrollIntoView())
     return true
   }
 }
 
-function selectionOf({ doc }: EditorState, { from, to, within }: Hit): Selection {
+/** What is chosen where words stand: the words, or what holds them beside the text. */
+export function selectionOf(
+  { doc }: EditorState,
+  { from, to, within }: Pick<Hit, 'from' | 'to' | 'within'>
+): Selection {
   const node = within ? doc.nodeAt(from) : null
   if (!within || !node) return TextSelection.create(doc, from, to)
   return node.isAtom && NodeSelection.isSelectable(node)

@@ -25,6 +25,9 @@ function wantsId(node: Node, parent: Node | null): boolean {
   )
 }
 
+/** Words that a block holds beside its text: nothing else follows from them. */
+const wordedAttributes = new Set(['caption', 'alt', 'text'])
+
 /** True when a change may have made or doubled blocks: anything but words typed or taken out within one block. */
 export function changesBlocks(transaction: Transaction): boolean {
   return transaction.steps.some((step) => {
@@ -32,9 +35,11 @@ export function changesBlocks(transaction: Transaction): boolean {
       stepType: string
       from?: number
       to?: number
+      attr?: string
       slice?: { content?: { type: string }[]; openStart?: number }
     }
     if (json.stepType === 'addMark' || json.stepType === 'removeMark') return false
+    if (json.stepType === 'attr' && wordedAttributes.has(json.attr ?? '')) return false
     if (json.stepType !== 'replace') return true
     if (json.slice?.openStart || json.slice?.content?.some((node) => node.type !== 'text')) return true
     const before = transaction.docs[transaction.steps.indexOf(step)]

@@ -2,6 +2,8 @@
 import type { Node } from '@tiptap/pm/model'
 import { Selection } from '@tiptap/pm/state'
 import type { Decoration, EditorView, NodeView, NodeViewConstructor } from '@tiptap/pm/view'
+import { columnsOf, columnWidths } from '../../shared/paper/layout/tableForm'
+import type { BodyNode } from '../../shared/reports/schema'
 
 /** What the views need from around them. */
 export type ViewServices = {
@@ -36,13 +38,16 @@ function captionField(
   const dom = element('div', 'caption')
   dom.contentEditable = 'false'
   const label = element('span', 'caption-label')
-  const input = document.createElement('input')
+  // Of several lines when it must: a caption is never cut off.
+  const input = document.createElement('textarea')
   input.className = 'caption-input'
+  input.rows = 1
   input.placeholder = `Caption of this ${what}`
   input.setAttribute('aria-label', `Caption of this ${what}`)
   input.addEventListener('input', () => {
     const at = position()
-    if (at !== undefined) view.dispatch(view.state.tr.setNodeAttribute(at, 'caption', input.value))
+    if (at !== undefined)
+      view.dispatch(view.state.tr.setNodeAttribute(at, 'caption', input.value.replace(/\s*\n\s*/g, ' ')))
   })
   // Done with the caption: on into the table, or to what stands after a picture.
   input.addEventListener('keydown', (event) => {
@@ -79,14 +84,14 @@ const table: NodeViewConstructor = (first, view, position, decorations) => {
   const show = (node: Node, around: readonly Decoration[]): void => {
     caption.show(labelOf(around), String(node.attrs.caption))
     dom.toggleAttribute('data-exempt', node.attrs.exempt !== '')
-    const widths = (node.firstChild?.children ?? []).flatMap(
-      (cell): (number | null)[] => cell.attrs.colwidth ?? Array.from({ length: Number(cell.attrs.colspan) }, () => null)
-    )
-    const total = widths.reduce<number>((sum, width) => sum + (width ?? 0), 0)
+    const rows = node.children.map((row) => row.toJSON() as BodyNode)
+    const widths = columnWidths(rows)
+    const count = columnsOf(rows[0] ?? { type: 'tableRow' })
     columns.replaceChildren(
-      ...widths.map((width) => {
+      ...Array.from({ length: count }, (_, at) => {
         const column = document.createElement('col')
-        if (width && total > 0) column.style.width = `${(100 * width) / total}%`
+        const width = widths[at]
+        if (width) column.style.width = `${width}%`
         return column
       })
     )
@@ -156,7 +161,7 @@ export function nodeViews({ fileUrl, drawBlock }: ViewServices): Record<string, 
         show(node, around)
         return true
       },
-      stopEvent: (event) => isOutside(dom, undefined, event.target) && event.target instanceof HTMLInputElement,
+      stopEvent: (event) => isOutside(dom, undefined, event.target) && event.target instanceof HTMLTextAreaElement,
       ignoreMutation: () => true
     }
   }
@@ -176,10 +181,10 @@ export function nodeViews({ fileUrl, drawBlock }: ViewServices): Record<string, 
       dom.title = `From the records${node.attrs.asOf ? `, as of ${String(node.attrs.asOf)}` : ''}${node.attrs.isFrozen ? '; frozen' : ''}`
       dom.classList.toggle('frozen', node.attrs.isFrozen === true)
     }),
-    footnote: atom('footnote', 'footnote-mark', 'span', (dom, node) => {
-      dom.textContent = '*'
+    footnote: atom('footnote', 'footnote-mark', 'span', (dom, node, label) => {
+      dom.textContent = label
       dom.title = String(node.attrs.text)
-      dom.setAttribute('aria-label', `Footnote: ${String(node.attrs.text)}`)
+      dom.setAttribute('aria-label', `Footnote ${label}: ${String(node.attrs.text)}`)
     })
   }
 }

@@ -3,7 +3,7 @@
  * words change they merely move along.
  */
 import type { Node, ResolvedPos } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { delegationText } from '../../shared/reports/delegation'
@@ -39,6 +39,7 @@ function work(doc: Node, base: Report, style: HouseStyle): NumbersState {
   const put = (position: number, node: Node, attributes: Record<string, string>): void => {
     list.push(Decoration.node(position, position + node.nodeSize, attributes, attributes))
   }
+  let notes = 0
   let appendices = 0
   doc.forEach((part, offset) => {
     const isAppendix = part.type.name === 'appendix' || (part.type.name === 'implicationGroup' && part.attrs.isAppendix)
@@ -50,7 +51,10 @@ function work(doc: Node, base: Report, style: HouseStyle): NumbersState {
   doc.descendants((node, position, parent, index) => {
     const id = String(node.attrs.id ?? '')
     const name = node.type.name
-    if (name === 'title' && parent) {
+    if (name === 'footnote') {
+      notes += 1
+      put(position, node, { 'data-label': String(notes) })
+    } else if (name === 'title' && parent) {
       // A title that says nothing yet is no heading to those who listen.
       if (node.content.size === 0) put(position, node, { role: 'none' })
       const number = numbering.sections.get(String(parent.attrs.id))
@@ -85,6 +89,20 @@ function work(doc: Node, base: Report, style: HouseStyle): NumbersState {
   return { decorations: DecorationSet.create(doc, list), numbering, references }
 }
 
+/** True where a note was taken out from between words: those behind it count anew. */
+function takesNotes(transaction: Transaction): boolean {
+  return transaction.steps.some((step, index) => {
+    let isTaken = false
+    step.getMap().forEach((from, to) => {
+      transaction.docs[index]?.nodesBetween(from, to, (node) => {
+        isTaken ||= node.type.name === 'footnote'
+        return !isTaken
+      })
+    })
+    return isTaken
+  })
+}
+
 /** True where words alone change what stands elsewhere: in a title, and in a recommendation whose post may be in its words now. */
 function reachesBeyond(position: ResolvedPos): boolean {
   if (position.parent.type.name === 'title') return true
@@ -103,7 +121,7 @@ export function numbersPlugin(base: () => Report, style: () => HouseStyle): Plug
       init: (_, state) => work(state.doc, base(), style()),
       apply: (transaction, value, _before, state) => {
         if (!transaction.docChanged) return value
-        if (reachesBeyond(transaction.selection.$from) || changesBlocks(transaction))
+        if (reachesBeyond(transaction.selection.$from) || changesBlocks(transaction) || takesNotes(transaction))
           return work(state.doc, base(), style())
         return { ...value, decorations: value.decorations.map(transaction.mapping, transaction.doc) }
       }

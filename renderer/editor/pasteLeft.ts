@@ -1,5 +1,7 @@
 /** What word processors put on the clipboard beside the words: changes, remarks, notes, prompts, pictures. Each is read as in a file, or named. */
+
 import { promptWords } from '../../shared/reports/prompts'
+import { readingLosses } from '../../shared/reports/readingLosses'
 import { inSigns, isSymbolFont } from '../../shared/reports/symbolFonts'
 
 const lookOf = (element: Element): string => element.getAttribute('data-look') ?? ''
@@ -23,15 +25,14 @@ export function takeLeft(body: HTMLElement, isOwn: boolean): string[] {
   if (remove(all.filter((element) => /mso-hide:\s*all|display:\s*none/.test(lookOf(element)))) > 0)
     left.push('Hidden words were left out.')
   const prompts = [...body.querySelectorAll('.MsoPlaceholderText, .PlaceholderText')]
-  if (remove(prompts.filter((element) => promptWords.test(wordsOf(element)))) > 0)
-    left.push('Fields that nobody has filled in were left empty.')
+  if (remove(prompts.filter((element) => promptWords.test(wordsOf(element)))) > 0) left.push(readingLosses.prompts)
   if (remove(body.querySelectorAll('[class^="MsoToc" i], [class^="MsoTableofFigures" i]')) > 0)
-    left.push('The table of contents was left out; the paper makes its own.')
+    left.push(readingLosses.contents)
   if (takeRemarks(body) > 0) left.push('Remarks in the margin were left out.')
   const isStruck = (element: Element): boolean =>
     element.matches('s, strike') || /text-decoration(?:-line)?:[^;]*line-through/.test(lookOf(element))
   if ([...body.querySelectorAll('*')].some((element) => isStruck(element) && wordsOf(element) !== ''))
-    left.push('Words that were struck through stand in the text as any others.')
+    left.push(readingLosses.struck)
   if (!isOwn) left.push(...picturesLeft(body))
   readNotes(body)
   for (const element of body.querySelectorAll<HTMLElement>('span, font')) readSigns(element)

@@ -5,17 +5,28 @@ import { gapCursor } from '@tiptap/pm/gapcursor'
 import { history, redo, undo } from '@tiptap/pm/history'
 import { keymap } from '@tiptap/pm/keymap'
 import { type Command, NodeSelection, Plugin } from '@tiptap/pm/state'
-import { columnResizing, tableEditing } from '@tiptap/pm/tables'
+import { tableEditing } from '@tiptap/pm/tables'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { documentFromReport } from '../../shared/reports/document'
 import { underWhole } from '../../shared/reports/exempt'
 import { markKeys } from '../../shared/reports/marks'
 import type { Exemption, Report, WholeElsewhere } from '../../shared/reports/report'
 import { editorKeys } from '../../shared/shortcuts'
+import { autoFormat } from './autoFormat'
 import { copyingSerializer, pastedSlice } from './clipboard'
+import { columnLines, moveRow, widenColumn } from './columns'
 import { indent, levelHere, outdent, setHeading, setLevel, toggle, toggleList } from './commands'
 import { commentsPlugin } from './comments'
-import { backspace, deleteForward, downOutOfTable, edgesPlugin, enterKey, hardBreakKey, leaveBlock } from './edges'
+import {
+  backspace,
+  deleteForward,
+  downOutOfTable,
+  edgesPlugin,
+  enterKey,
+  hardBreakKey,
+  keepCells,
+  leaveBlock
+} from './edges'
 import { copiedSlice, knownAgain, reasonsIn } from './exemptCopies'
 import { exemptDrawn } from './exemptDrawn'
 import { exemptGuard } from './exemptGuard'
@@ -30,6 +41,7 @@ import { numbersPlugin } from './numbers'
 import { readPasted } from './paste'
 import { picturesPlugin } from './pictures'
 import { shiftTabKey, tabKey, tabThrough } from './tabKey'
+import { tableLooks } from './tableLooks'
 import { withWithheldWords } from './withheld'
 
 export type ReportEditorOptions = ViewServices & {
@@ -63,6 +75,10 @@ const keys: Readonly<Record<string, Command>> = {
   Enter: enterKey,
   'Shift-Enter': hardBreakKey,
   ArrowDown: downOutOfTable,
+  'Shift-ArrowDown': keepCells('vert', 1),
+  'Shift-ArrowUp': keepCells('vert', -1),
+  'Shift-ArrowRight': keepCells('horiz', 1),
+  'Shift-ArrowLeft': keepCells('horiz', -1),
   Backspace: backspace,
   'Shift-Backspace': backspace,
   'Mod-Backspace': backspace,
@@ -81,6 +97,12 @@ function shortcutKeys(style: HouseStyle): Readonly<Record<string, Command>> {
     bold: toggle('bold'),
     italic: toggle('italic'),
     underline: toggle('underline'),
+    superscript: toggle('superscript'),
+    subscript: toggle('subscript'),
+    'row-up': moveRow(-1),
+    'row-down': moveRow(1),
+    'column-wider': widenColumn(1),
+    'column-narrower': widenColumn(-1),
     'undo-words': undo,
     'redo-words': redo,
     numbers: toggleList('orderedList'),
@@ -107,13 +129,12 @@ function clicks(): Plugin {
   return new Plugin({ props: { handleDoubleClickOn: choose, handleTripleClickOn: choose } })
 }
 
-/** Typing { asks for a figure; a second one right after it is the sign itself. */
+/** Typing { asks for something from the records. */
 function braces(onBrace: () => void): Plugin {
   return new Plugin({
     props: {
-      handleTextInput: (view, from, _to, text) => {
+      handleTextInput: (view, _from, _to, text) => {
         if (text !== '{' || !view.state.selection.$from.parent.inlineContent) return false
-        if (view.state.doc.textBetween(Math.max(0, from - 1), from) === '{') return false
         onBrace()
         return true
       }
@@ -135,6 +156,7 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
       findPlugin(),
       commentsPlugin(() => base().comments),
       braces(options.onBrace),
+      autoFormat(),
       clicks(),
       keymap({ ...keys, ...shortcutKeys(style) }),
       history({ depth: 500, newGroupDelay: 600 }),
@@ -146,7 +168,8 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
       picturesPlugin(options.onPicture),
       edgesPlugin(),
       guidancePlugin(style),
-      columnResizing({ View: null, cellMinWidth: 40 }),
+      columnLines(),
+      tableLooks(),
       tableEditing(),
       dropCursor(),
       gapCursor()

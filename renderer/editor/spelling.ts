@@ -1,11 +1,14 @@
 /** Spelling as one types: words nobody knows are marked once the person rests, never while a key is on its way. */
 import type { Node } from '@tiptap/pm/model'
-import { type Command, type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state'
+import { type Command, type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import { type Hit, selectionOf, wordedAttributes } from './find'
 import type { SpellingAnswer, SpellingQuestion } from './spellingWorker'
 
 export type Spelling = {
   readonly plugin: Plugin
+  /** Those of some words that nobody knows. */
+  readonly wrong: (words: readonly string[]) => Promise<ReadonlySet<string>>
   readonly suggest: (word: string) => Promise<readonly string[]>
   /** Words that count as right from now on. */
   readonly know: (words: readonly string[]) => Promise<void>
@@ -14,12 +17,14 @@ export type Spelling = {
 
 type Word = { readonly text: string; readonly from: number; readonly to: number }
 
+/** A misspelt word in the document: from one place to another, or in an attribute of the node there, from a sign of it on. */
+export type Misspelt = Hit & { readonly text: string }
+
 const key = new PluginKey<DecorationSet>('spelling')
 const restBeforeChecking = 450
 
-/** The words of a block; figures, abbreviations in capitals, addresses and single letters are nobody's spelling. */
-export function wordsOf(block: Node): Word[] {
-  const text = block.textBetween(0, block.content.size, undefined, '\ufffc')
+/** The words of a text by signs from its beginning; figures, abbreviations in capitals, addresses and single letters are nobody's spelling. */
+export function wordsIn(text: string): Word[] {
   const words: Word[] = []
   for (const match of text.matchAll(/https?:\S+|\S+@\S+|[\p{L}][\p{L}\p{M}’'-]*/gu)) {
     const word = match[0].replace(/[’'-]+$/, '')
@@ -35,24 +40,47 @@ export function wordsOf(block: Node): Word[] {
   return words
 }
 
-/** The misspelt word at a place, when there is one. */
-export function misspeltAt(state: EditorState, place: number): Word | null {
-  const [found] = key.getState(state)?.find(place, place) ?? []
-  return found ? { text: state.doc.textBetween(found.from, found.to), from: found.from, to: found.to } : null
+/** The words of a node: of its line, or of what it holds beside the text, such as a caption. Places count from the node's own. */
+function wordsOf(node: Node): Misspelt[] {
+  const beside = (wordedAttributes[node.type.name] ?? []).flatMap((name) =>
+    wordsIn(String(node.attrs[name] ?? '')).map(({ text, from }) => ({
+      ...{ text, from: 0, to: node.nodeSize, within: { name, at: from } }
+    }))
+  )
+  if (!node.isTextblock) return beside
+  const line = node.textBetween(0, node.content.size, undefined, '\ufffc')
+  return [...beside, ...wordsIn(line).map(({ text, from, to }) => ({ text, from: from + 1, to: to + 1 }))]
 }
 
-/** Goes to the next misspelt word after the cursor, round the end. */
-export const nextMisspelt: Command = (state, dispatch) => {
-  const all = key.getState(state)?.find() ?? []
-  const next = all.find((mark) => mark.from > state.selection.to) ?? all[0]
-  if (!next) return false
-  dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, next.from, next.to)).scrollIntoView())
-  return true
+/** Every misspelt word, in reading order. */
+export function misspeltWords(state: EditorState): readonly Misspelt[] {
+  return (key.getState(state)?.find() ?? [])
+    .map(({ from, to, spec }) => ({ ...(spec.word as Misspelt), from, to }))
+    .sort((one, other) => one.from - other.from || (one.within?.at ?? 0) - (other.within?.at ?? 0))
+}
+
+/** The misspelt word at a place, when there is one. */
+export function misspeltAt(state: EditorState, place: number): Misspelt | null {
+  return misspeltWords(state).find(({ from, to, within }) => !within && from <= place && place <= to) ?? null
+}
+
+/** Takes the cursor to a word. */
+export function goToWord(word: Misspelt): Command {
+  return (state, dispatch) => {
+    dispatch?.(state.tr.setSelection(selectionOf(state, word)).scrollIntoView())
+    return true
+  }
 }
 
 /** Puts another word in place of one. */
-export function correct({ from, to }: Word, text: string): Command {
+export function correct({ from, to, within, text: wrong }: Misspelt, text: string): Command {
   return (state, dispatch) => {
+    if (within) {
+      const words = String(state.doc.nodeAt(from)?.attrs[within.name] ?? '')
+      const corrected = words.slice(0, within.at) + text + words.slice(within.at + wrong.length)
+      dispatch?.(state.tr.setNodeAttribute(from, within.name, corrected))
+      return true
+    }
     dispatch?.(
       state.tr.replaceWith(from, to, state.schema.text(text, state.doc.resolve(from + 1).marks())).scrollIntoView()
     )
@@ -77,42 +105,46 @@ export function createSpelling(worker: Worker): Spelling {
     })
 
   const verdicts = new Map<string, boolean>()
-  const ranges = new WeakMap<Node, readonly Word[]>()
+  const ranges = new WeakMap<Node, readonly Misspelt[]>()
   let view: EditorView | undefined
   let timer: number | undefined
 
-  const rangesOf = (block: Node): readonly Word[] => {
-    const known = ranges.get(block)
+  const rangesOf = (node: Node): readonly Misspelt[] => {
+    const known = ranges.get(node)
     if (known) return known
-    const made = wordsOf(block)
-    ranges.set(block, made)
+    const made = wordsOf(node)
+    ranges.set(node, made)
     return made
+  }
+  /** Learns of the words that were not asked for yet. */
+  const learn = async (words: Iterable<string>): Promise<void> => {
+    const unknown = [...new Set(words)].filter((word) => !verdicts.has(word))
+    if (unknown.length === 0) return
+    const wrong = new Set(await ask({ ask: 'check', words: unknown }))
+    for (const word of unknown) verdicts.set(word, !wrong.has(word))
   }
   const check = async (): Promise<void> => {
     if (!view || view.isDestroyed) return
-    const unknown = new Set<string>()
+    const all: string[] = []
     view.state.doc.descendants((node) => {
-      if (!node.isTextblock) return true
-      for (const { text } of rangesOf(node)) if (!verdicts.has(text)) unknown.add(text)
-      return false
+      for (const { text } of rangesOf(node)) all.push(text)
     })
-    if (unknown.size > 0) {
-      const wrong = new Set(await ask({ ask: 'check', words: [...unknown] }))
-      for (const word of unknown) verdicts.set(word, !wrong.has(word))
-    }
+    await learn(all)
     if (!view || view.isDestroyed) return
     const { doc, selection } = view.state
     const marks: Decoration[] = []
     doc.descendants((node, position) => {
-      if (!node.isTextblock) return true
       for (const word of rangesOf(node)) {
-        const [from, to] = [position + 1 + word.from, position + 1 + word.to]
+        const [from, to] = [position + word.from, position + word.to]
         // The word under the cursor may not be finished.
-        const isBeingTyped = selection.empty && selection.from >= from && selection.from <= to
-        if (verdicts.get(word.text) === false && !isBeingTyped)
-          marks.push(Decoration.inline(from, to, { class: 'misspelt' }))
+        const isBeingTyped = !word.within && selection.empty && selection.from >= from && selection.from <= to
+        if (verdicts.get(word.text) !== false || isBeingTyped) continue
+        marks.push(
+          word.within
+            ? Decoration.node(from, to, { class: 'misspelt-within' }, { word })
+            : Decoration.inline(from, to, { class: 'misspelt' }, { word })
+        )
       }
-      return false
     })
     view.dispatch(view.state.tr.setMeta(key, DecorationSet.create(doc, marks)).setMeta('addToHistory', false))
   }
@@ -145,6 +177,10 @@ export function createSpelling(worker: Worker): Spelling {
   })
   return {
     plugin,
+    wrong: async (words) => {
+      await learn(words)
+      return new Set(words.filter((word) => verdicts.get(word) === false))
+    },
     suggest: (word) => ask({ ask: 'suggest', word }),
     know: async (words) => {
       await ask({ ask: 'know', words })

@@ -20,9 +20,11 @@ import { createDraft, type Draft } from '../stores/draft'
 import type { Link } from '../stores/link'
 import type { Unsaved } from '../stores/unsaved'
 import { auditPlugin, showAudit } from './auditMarks'
+import { type CaretPlace, caretPlace, selectionAt } from './caretPlace'
 import { showComments } from './comments'
 import { showReasons } from './exemptDrawn'
 import { exemptGuardKey, type Grown } from './exemptGuard'
+import { wordedAttributes } from './find'
 import type { ViewServices } from './nodeViews'
 import { createReportEditor } from './reportEditor'
 import { createSpelling, type Spelling } from './spelling'
@@ -49,6 +51,8 @@ export type Writing = {
   /** Counts selections and changes, for what follows the cursor. */
   readonly moves: StoreApi<number>
   readonly can: (command: Command) => boolean
+  /** Gives the keyboard to the text, where the cursor was. */
+  readonly focus: () => void
   /** Does it and gives the keyboard back to the text. */
   readonly run: (command: Command) => boolean
   /** Changes what is not part of the text and shows it at once. */
@@ -57,20 +61,23 @@ export type Writing = {
   readonly takeAudit: (audit: FiguresAudit) => void
   /** Takes the person to a place in the text; false when it is not there. */
   readonly goTo: (place: Place) => boolean
+  /** Where the cursor stands, for another opening of the report. */
+  readonly caret: () => CaretPlace | null
+  /** Gives the keyboard to the text at a place, where that is still there. */
+  readonly goOnAt: (place: CaretPlace | null) => void
   readonly close: () => Promise<void>
 }
 
 /** Milliseconds of rest after which the whole report is looked at. */
 const restBeforeLooking = 350
 
-/** The author's words: headings that the house style gives do not count. */
-function textOf(doc: Node): string {
-  const lines: string[] = []
+/** The author's words that print, notes and captions as well: headings that the house style gives do not count. */
+function textOf(doc: Node, report: Report): string {
+  const lines = [report.title, ...report.implications.map(({ reason }) => reason)]
   doc.descendants((node) => {
-    if (!node.isTextblock) return true
-    if (!node.attrs.isFixed && node.type.name !== 'recommendationLead')
+    for (const name of wordedAttributes[node.type.name] ?? []) if (name !== 'alt') lines.push(String(node.attrs[name]))
+    if (node.isTextblock && !node.attrs.isFixed && node.type.name !== 'recommendationLead')
       lines.push(node.textBetween(0, node.content.size, ' ', ' '))
-    return false
   })
   return lines.join('\n')
 }
@@ -141,7 +148,7 @@ export function openWriting(
     const report = reportFromDocument(editor.state.doc, draft.get().report)
     store.setState({
       ...look(report),
-      words: wordsOf(textOf(editor.state.doc))
+      words: wordsOf(textOf(editor.state.doc, report))
     })
   }
   const lookLater = (): void => {
@@ -204,6 +211,7 @@ export function openWriting(
     draft,
     store,
     moves,
+    focus: () => focusText(editor.view),
     can: (command) => command(editor.state, undefined, editor.view),
     run: (command) => {
       const isDone = command(editor.state, editor.view.dispatch, editor.view)
@@ -235,6 +243,12 @@ export function openWriting(
       if (shown instanceof HTMLElement) shown.scrollIntoView({ block: 'center' })
       editor.view.focus()
       return true
+    },
+    caret: () => caretPlace(editor.state),
+    goOnAt: (place) => {
+      const selection = place && selectionAt(editor.state.doc, place)
+      if (selection) editor.view.dispatch(editor.state.tr.setSelection(selection).scrollIntoView())
+      editor.view.focus()
     },
     close: async () => {
       window.clearTimeout(rest)

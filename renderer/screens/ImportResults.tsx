@@ -90,6 +90,12 @@ function Recognised({ result }: { readonly result: ImportedFile }) {
             ` · recognised as ${styles.find((style) => style.id === result.style)?.name ?? result.style}`}
         </p>
         <p>{found.join(', ')}.</p>
+        {result.isHereAlready && (
+          <p className="remark">
+            A report with this title and these very words was here already. Both are kept: delete the one that you do
+            not want.
+          </p>
+        )}
         {result.lost.length === 0 ? (
           <p>Everything was kept.</p>
         ) : (

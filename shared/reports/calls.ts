@@ -27,7 +27,9 @@ export const importedFileSchema = z.object({
     z.object({ heading: z.string(), paragraphs: z.array(z.object({ number: z.string(), text: z.string() })) })
   ),
   /** What could not be kept, each as a sentence or the text itself. */
-  lost: z.array(z.string())
+  lost: z.array(z.string()),
+  /** A report with the same title and the very same words was here already. */
+  isHereAlready: z.literal(true).optional()
 })
 export type ImportedFile = z.infer<typeof importedFileSchema>
 

@@ -87,6 +87,9 @@ test('an author writes a whole report in the Durham style, answers an implicatio
   await keyboard.type('The cost stands in the budget.')
   await finance.getByLabel('Cleared by').fill('A. Accountant')
   await finance.getByRole('button', { name: 'Clear', exact: true }).click()
+  // For somebody else it is no one press: they must have said so.
+  await expect(finance.locator('.state-words')).toHaveText('drafted')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'It has been cleared' }).click()
   await expect(finance.locator('.state-words')).toHaveText('cleared')
   await text.locator('p', { hasText: 'It costs less' }).click()
   await keyboard.press('End')

@@ -2,6 +2,7 @@
 import type { Locator, Page } from '@playwright/test'
 import type { BodyNode } from '../../shared/reports/schema'
 import { expect, type OpenApp, test } from './app'
+import { openSampleReport } from './sampleReport'
 
 const words = (text: string): BodyNode => ({ type: 'text', text })
 
@@ -258,5 +259,110 @@ test('Tab changes a level at the start of a line alone, and always finds its way
   await expect(text).not.toBeFocused()
   // One row was asked for, and stayed empty.
   await expect(text.locator('tr')).toHaveCount(rows + 1)
+  expect(complaints).toEqual([])
+})
+
+test('no rule of the paper reaches what the editor puts between the words', async ({ open }) => {
+  const running = await open()
+  const { page, complaints } = running
+  await openWith(running, [paragraph([words('The last line.')])])
+  const reached = await page.evaluate(() => {
+    const line = document.querySelector('.report-text p')
+    const made = [
+      ['img', 'ProseMirror-separator'],
+      ['br', 'ProseMirror-trailingBreak'],
+      ['span', 'ProseMirror-widget'],
+      ['div', 'ProseMirror-gapcursor'],
+      ['div', 'prosemirror-dropcursor-block']
+    ].map(([tag = '', name = '']) => {
+      const element = document.createElement(tag)
+      element.className = name
+      return element
+    })
+    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+    const found: string[] = []
+    for (const element of made) {
+      line?.append(element)
+      for (const rule of rules)
+        if (rule instanceof CSSStyleRule && /^\.paper\b/.test(rule.selectorText) && element.matches(rule.selectorText))
+          found.push(`${element.className}: ${rule.selectorText}`)
+      element.remove()
+    }
+    // The editor's own sheet is there: the separator stands in the line whatever else is said of pictures.
+    const own = rules.some((rule) => rule instanceof CSSStyleRule && rule.selectorText === 'img.ProseMirror-separator')
+    return { found, own }
+  })
+  expect(reached).toEqual({ found: [], own: true })
+  expect(complaints).toEqual([])
+})
+
+test('wherever one clicks on the paper, what is typed stands in the report', async ({ open }) => {
+  test.setTimeout(400_000)
+  const running = await open()
+  const { page, complaints } = running
+  const { keyboard } = page
+  const { text } = await openSampleReport(running)
+  await text.locator('p[data-number]').first().click()
+  await keyboard.press('End')
+  await keyboard.type(' {')
+  await page.getByRole('combobox').fill('chart')
+  await page
+    .getByRole('group', { name: /^Tables, charts/ })
+    .getByRole('option')
+    .first()
+    .click()
+  await expect(text.locator('.record-block')).not.toHaveCount(0)
+  const sign = '~'
+  const count = (): Promise<number> =>
+    text.evaluate(
+      (root, sign) =>
+        [root.textContent ?? '', ...[...root.querySelectorAll('textarea')].map(({ value }) => value)]
+          .join('')
+          .split(sign).length - 1,
+      sign
+    )
+  // Three of each kind of line and of each piece that is drawn.
+  const kinds = await text.evaluate((root) => {
+    const seen = new Map<string, number>()
+    const pieces =
+      'h2, h3, h4, p, li, td, th, .caption, .caption-label, .record-block, .record-block *, figure, figure *'
+    return [...root.querySelectorAll(pieces)].flatMap((element, at) => {
+      const kind = `${element.tagName} ${element.className} ${element.closest('.record-block') ? 'block' : ''}`
+      seen.set(kind, (seen.get(kind) ?? 0) + 1)
+      const isShown = element.checkVisibility() && element.getBoundingClientRect().width > 4
+      return isShown && (seen.get(kind) ?? 0) <= 3 ? [{ at, kind, pieces }] : []
+    })
+  })
+  expect(kinds.length).toBeGreaterThan(15)
+  const lost: string[] = []
+  const desk = await page.locator('.desk').boundingBox()
+  for (const { at, kind, pieces } of kinds) {
+    const piece = text.locator(pieces).nth(at)
+    await piece.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+    const box = await piece.boundingBox()
+    if (!box) continue
+    // What is higher than the window has its middle in sight, not its beginning.
+    const isTall = desk !== null && box.height > desk.height
+    const down = isTall ? box.height / 2 : Math.min(box.height / 2, 12)
+    await page.mouse.click(box.x + Math.min(box.width / 2, 60), box.y + down)
+    await keyboard.type(sign)
+    const landed = await count()
+    if (landed !== 1) lost.push(`${kind}: ${landed}`)
+    if (landed > 0) await keyboard.press('Control+z')
+    if ((await count()) > 0) await keyboard.press('Backspace')
+    if ((await page.locator('.overlay').count()) > 0) await keyboard.press('Escape')
+  }
+  expect(lost).toEqual([])
+
+  // Words that come by no key, as by dictation, stand beneath a block as well.
+  await text.locator('.record-block').first().click()
+  await keyboard.insertText('Said, not typed.')
+  await expect(text.getByText('Said, not typed.')).toBeVisible()
+
+  // The front matter is filled in under Details, which a click on it opens; Escape leads back to the text.
+  await page.locator('.front-above').getByText(/\w/).first().click()
+  await expect(page.getByRole('dialog', { name: 'Details of this report' })).toBeVisible()
+  await keyboard.press('Escape')
+  await expect(text).toBeFocused()
   expect(complaints).toEqual([])
 })

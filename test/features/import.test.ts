@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { HandedFile } from '../../electron/context'
 import { largestImport } from '../../shared/handedFile'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
+import type { ImportedFile } from '../../shared/reports/calls'
 import { openProfile, type Profile } from '../support/profile'
 
 let profile: Profile
@@ -128,5 +129,24 @@ describe('choosing files to import', () => {
   it('does nothing when the dialogue is closed', async () => {
     expect(await profile.get('reports.chooseAndImport', {})).toEqual([])
     expect(await profile.get('reports.list', {})).toEqual([])
+  })
+})
+
+describe('a file that is brought in twice', () => {
+  const told = async (...files: readonly HandedFile[]) => {
+    const answer = await profile.dispatch('reports.import', { files: [...files] })
+    if (!answer.ok) throw new Error(answer.error.message)
+    return (answer.value as readonly ImportedFile[]).map(({ isHereAlready }) => isHereAlready ?? false)
+  }
+
+  it('is kept and said to be here already, also under another name and beside itself', async () => {
+    expect(await told(file('bins.txt', bins))).toEqual([false])
+    expect(await told(file('copy of bins.txt', bins))).toEqual([true])
+    expect(await told(file('a.txt', bins.replace('market', 'seaside')), file('b.txt', bins))).toEqual([false, true])
+  })
+
+  it('is another report where one word is another', async () => {
+    await told(file('bins.txt', bins))
+    expect(await told(file('bins.txt', bins.replace('1998', '1999')))).toEqual([false])
   })
 })

@@ -184,6 +184,34 @@ describe('checks before release', () => {
         'Text.'
       )
     ],
+    ['empty-number', 'a paragraph that is a number alone', withBackground('The store is full.', '', 'It leaks.')],
+    [
+      'empty-number',
+      'an empty item of a list',
+      withBackground('The store is full.', {
+        type: 'bulletList',
+        content: [{ type: 'listItem', attrs: { id: '' }, content: [paragraph('', { level: 0 })] }]
+      })
+    ],
+    ['leads-nowhere', 'a line that leads to nothing', withBackground('The options that were looked at were:')],
+    ['leads-nowhere', 'the same above an empty line', withBackground('The options were:', paragraph('', { level: 0 }))],
+    [
+      'long-sentence',
+      'a long sentence in a note',
+      withBackground({
+        type: 'paragraph',
+        attrs: { id: 'p', level: 1 },
+        content: [
+          { type: 'text', text: 'The store is full.' },
+          { type: 'footnote', attrs: { id: 'n', text: `The ${'very '.repeat(60)}long note.` } }
+        ]
+      })
+    ],
+    [
+      'abbreviation',
+      'an abbreviation that stands in a caption alone',
+      withBackground(tableOf([header, ['Council', '£1']], { caption: 'Shares of the CVSX' }))
+    ],
     [
       'unanswered-implication',
       'an implication without an answer',

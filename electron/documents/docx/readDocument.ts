@@ -1,5 +1,6 @@
 /** The text of a Word file as blocks, in reading order: what stands in the body, whatever it is wrapped in. */
 
+import { readingLosses } from '../../../shared/reports/readingLosses'
 import { child, elements, value, type XmlNode } from '../xml'
 import type { Losses } from './losses'
 import { readFields } from './readFields'
@@ -90,12 +91,12 @@ function withRows(table: WordTable): WordBlock[] {
 function readControl(node: XmlNode, reading: Reading): WordBlock[] {
   const gallery = value(child(child(child(node, 'w:sdtPr'), 'w:docPartObj'), 'w:docPartGallery')) ?? ''
   if (/table of contents/i.test(gallery)) {
-    reading.lose('The table of contents was left out; the paper makes its own.')
+    reading.lose(readingLosses.contents)
     reading.place.contents += 1
     return []
   }
   if (isPrompt(node)) {
-    reading.lose('Fields that nobody has filled in were left empty.')
+    reading.lose(readingLosses.prompts)
     return []
   }
   return readBlocks(elements(child(node, 'w:sdtContent')), reading)

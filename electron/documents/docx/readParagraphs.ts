@@ -1,6 +1,7 @@
 /** Paragraphs of a Word file: their words, with the style, the number and the indentation by which they are recognised. */
 
 import { withoutExemptSigns } from '../../../shared/paper/exemptSigns'
+import { readingLosses } from '../../../shared/reports/readingLosses'
 import type { BodyNode } from '../../../shared/reports/schema'
 import { child, elements, isOn, value, type XmlNode } from '../xml'
 import type { Draft, Reading } from './reading'
@@ -43,7 +44,7 @@ export function readParagraph(node: XmlNode, reading: Reading): WordBlock[] {
   const isOfContents = /^(?:toc \d|toc heading|table of figures)$/i.test(style.name) || endsInPage(inline, reading)
   if (isOfContents || (isEmpty && (draft.holdsContents || fields.isContents()))) {
     if (isOfContents || draft.holdsContents) place.contents += 1
-    if (!isEmpty || draft.holdsContents) lose('The table of contents was left out; the paper makes its own.')
+    if (!isEmpty || draft.holdsContents) lose(readingLosses.contents)
     return figures
   }
   if (isEmpty && bookmarks.length === 0 && figures.length > 0) return figures

@@ -1,6 +1,7 @@
 /** What stands in a paragraph of a Word file: words with their marks, links, notes and pictures. */
 
 import { promptWords } from '../../../shared/reports/prompts'
+import { readingLosses } from '../../../shared/reports/readingLosses'
 import type { BodyMark, BodyNode } from '../../../shared/reports/schema'
 import { inSigns, isSymbolFont, unknownSymbol } from '../../../shared/reports/symbolFonts'
 import { child, elements, isOn, ownText, value, type XmlNode } from '../xml'
@@ -46,7 +47,7 @@ function readPiece(node: XmlNode, draft: Draft, marks: readonly BodyMark[], read
       counted.deleted += 1
       break
     case 'w:sdt':
-      if (isPrompt(node)) lose('Fields that nobody has filled in were left empty.')
+      if (isPrompt(node)) lose(readingLosses.prompts)
       else inside(child(node, 'w:sdtContent'))
       break
     case 'w:smartTag':
@@ -154,7 +155,7 @@ function textTaker(
     if (given === '') return
     const text = isSign || !isSymbolFont(font) ? given : inSigns(font, given)
     if (isPlaceholder && promptWords.test(text)) {
-      lose('Fields that nobody has filled in were left empty.')
+      lose(readingLosses.prompts)
       return
     }
     if (text !== given && text.includes(unknownSymbol))
@@ -172,8 +173,7 @@ function textTaker(
       const shows = isSet(properties, 'w:b', (charStyle?.isBold ?? false) || draft.style.isBold)
       draft.isBold = (draft.isBold ?? true) && shows
     }
-    if (isOn(child(properties, 'w:strike')) || isOn(child(properties, 'w:dstrike')))
-      lose('Words that were struck through stand in the text as any others.')
+    if (isOn(child(properties, 'w:strike')) || isOn(child(properties, 'w:dstrike'))) lose(readingLosses.struck)
     draft.inline.push({ type: 'text', text, ...(marks.length > 0 ? { marks } : {}) })
   }
 }

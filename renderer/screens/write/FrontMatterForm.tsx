@@ -6,11 +6,11 @@ import { markKeys, unknownMark } from '../../../shared/reports/marks'
 import type { FrontValue, PersonLine, Report } from '../../../shared/reports/report'
 import { isSaidExempt, withSaidMark } from '../../../shared/reports/saidExempt'
 import { isIsoDate } from '../../../shared/values'
+import { BoundField } from '../../ui/BoundField'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
 import { Select } from '../../ui/Select'
-import { TextField } from '../../ui/TextField'
 import { useDraft, useWriting } from './useWriting'
 
 const nobody: PersonLine = { name: '', post: '', phone: '', email: '' }
@@ -35,7 +35,7 @@ export function FrontMatterForm({ isOpen, onClose }: { readonly isOpen: boolean;
         )}
         {style.front.fields.map((field) =>
           field.kind === 'title' ? (
-            <TextField
+            <BoundField
               key={field.key}
               label={field.label}
               value={report.title}
@@ -52,7 +52,7 @@ export function FrontMatterForm({ isOpen, onClose }: { readonly isOpen: boolean;
           )
         )}
         {!style.front.fields.some((field) => field.kind === 'title') && (
-          <TextField
+          <BoundField
             label="Title"
             value={report.title}
             onChange={(title) => change((before) => ({ ...before, title }))}
@@ -111,7 +111,7 @@ function Field({
       )
     }
     default:
-      return <TextField label={label} value={text} onChange={onChange} />
+      return <BoundField label={label} value={text} onChange={onChange} />
   }
 }
 
@@ -123,40 +123,38 @@ type PeopleProps = {
   readonly onChange: (people: readonly PersonLine[]) => void
 }
 
+type Row = { readonly key: number; readonly person: PersonLine }
+
 function People({ label, people, hasWays, onChange }: PeopleProps) {
-  const [count, setCount] = useState(Math.max(people.length, 1))
-  const rows = Array.from({ length: Math.max(count, people.length) }, (_, index) => people[index] ?? nobody)
-  const put = (index: number, person: PersonLine): void => {
-    const all = rows.map((row, at) => (at === index ? person : row))
-    onChange(all.filter((row) => Object.values(row).some((text) => text !== '')))
+  // A row that is being filled in stays where it is, also while it is empty: only what is filled in is kept.
+  const [rows, setRows] = useState<readonly Row[]>(() =>
+    (people.length > 0 ? people : [nobody]).map((person, key) => ({ key, person }))
+  )
+  const keep = (next: readonly Row[]): void => {
+    setRows(next)
+    onChange(next.map(({ person }) => person).filter((person) => Object.values(person).some((text) => text !== '')))
   }
+  const put = (key: number, change: Partial<PersonLine>): void =>
+    keep(rows.map((row) => (row.key === key ? { key, person: { ...row.person, ...change } } : row)))
+  const add = (): void => setRows([...rows, { key: Math.max(-1, ...rows.map(({ key }) => key)) + 1, person: nobody }])
   return (
     <fieldset className="field people">
       <legend>{label}</legend>
-      {rows.map((person, index) => (
-        // People have no identity here but their place.
-        // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
-        <div key={index} className="person-row">
-          <TextField label="Name" value={person.name} onChange={(name) => put(index, { ...person, name })} />
-          <TextField label="Post" value={person.post} onChange={(post) => put(index, { ...person, post })} />
-          {hasWays && (
-            <TextField label="Telephone" value={person.phone} onChange={(phone) => put(index, { ...person, phone })} />
-          )}
-          {hasWays && (
-            <TextField label="E-mail" value={person.email} onChange={(email) => put(index, { ...person, email })} />
-          )}
+      {rows.map(({ key, person }) => (
+        <div key={key} className="person-row">
+          <BoundField label="Name" value={person.name} onChange={(name) => put(key, { name })} />
+          <BoundField label="Post" value={person.post} onChange={(post) => put(key, { post })} />
+          {hasWays && <BoundField label="Telephone" value={person.phone} onChange={(phone) => put(key, { phone })} />}
+          {hasWays && <BoundField label="E-mail" value={person.email} onChange={(email) => put(key, { email })} />}
           <Button
             look="quiet"
             aria-label={`Take out ${person.name || 'this person'}`}
             icon={<Trash2 aria-hidden size={16} />}
-            onPress={() => {
-              onChange(rows.filter((_, at) => at !== index && rows[at]?.name !== ''))
-              setCount(Math.max(rows.length - 1, 1))
-            }}
+            onPress={() => keep(rows.filter((row) => row.key !== key))}
           />
         </div>
       ))}
-      <Button look="quiet" icon={<Plus aria-hidden size={16} />} onPress={() => setCount(rows.length + 1)}>
+      <Button look="quiet" icon={<Plus aria-hidden size={16} />} onPress={add}>
         Another person
       </Button>
     </fieldset>

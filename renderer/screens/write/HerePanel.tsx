@@ -4,10 +4,10 @@ import { Checkbox } from 'react-aria-components'
 import { formatDate, isIsoDate } from '../../../shared/values'
 import { setAttribute } from '../../editor/commands'
 import { guidanceOf } from '../../editor/guidance'
+import { BoundField } from '../../ui/BoundField'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { type Choice, Select } from '../../ui/Select'
-import { TextField } from '../../ui/TextField'
 import { useWorkplace } from '../useWorkplace'
 import { useMoves, useWriting } from './useWriting'
 
@@ -124,7 +124,7 @@ function Properties(here: Here) {
             onChange={(isOn) => set('decorative', isOn)}
           />
           {!node.attrs.decorative && (
-            <TextField
+            <BoundField
               label="Alternative text"
               description="What somebody who cannot see it needs to know."
               value={text('alt')}
@@ -144,7 +144,7 @@ function Properties(here: Here) {
       return (
         <section aria-label="Table" className="form">
           <h3>Table</h3>
-          <TextField
+          <BoundField
             label="Caption"
             description="Its number is put before it."
             value={text('caption')}
@@ -156,13 +156,13 @@ function Properties(here: Here) {
       return (
         <section aria-label="Recommendation" className="form">
           <h3>Recommendation</h3>
-          <TextField
+          <BoundField
             label="Authority is given to"
             description="The post, as in “the Director of Law”."
             value={text('delegate')}
             onChange={(value) => set('delegate', value)}
           />
-          <TextField
+          <BoundField
             label="In consultation with"
             value={text('consultee')}
             onChange={(value) => set('consultee', value)}
@@ -173,7 +173,7 @@ function Properties(here: Here) {
             onChange={(due) => set('due', due || null)}
           />
           {style.recommendations.printsReasons && (
-            <TextField label="Reason" value={text('reason')} onChange={(value) => set('reason', value)} />
+            <BoundField label="Reason" value={text('reason')} onChange={(value) => set('reason', value)} />
           )}
         </section>
       )
@@ -181,7 +181,7 @@ function Properties(here: Here) {
       return (
         <section aria-label="Footnote" className="form">
           <h3>Footnote</h3>
-          <TextField label="Words" value={text('text')} onChange={(value) => set('text', value)} />
+          <BoundField label="Words" value={text('text')} onChange={(value) => set('text', value)} />
         </section>
       )
     case 'heading':

@@ -7,7 +7,9 @@ import { emptyBody, isEmptyBody } from '../../../shared/reports/schema'
 import { formatDate } from '../../../shared/values'
 import { addImplication } from '../../editor/commands'
 import { freezeIn } from '../../editor/figures'
+import { BoundField } from '../../ui/BoundField'
 import { Button } from '../../ui/Button'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { TextField } from '../../ui/TextField'
 import { useCollection, useWorkplace, valueOr } from '../useWorkplace'
 import { today } from '../when'
@@ -104,7 +106,7 @@ function One({ item, spec, state, onHandOff }: OneProps) {
   const { change, goTo, editor, run } = useWriting()
   const { collections } = useWorkplace()
   const settings = valueOr(useCollection(collections.settings), null)
-  const [officer, setOfficer] = useState('')
+  const [officer, setOfficer] = useState<string | null>(null)
   const putFrom = (edit: (report: Report) => Partial<Implication>): void =>
     change((report) => ({
       ...report,
@@ -142,7 +144,13 @@ function One({ item, spec, state, onHandOff }: OneProps) {
       clearedAgainst: restsOn(report)
     }))
   }
-  const name = officer || [settings?.name, settings?.post].filter(Boolean).join(', ')
+  const [isAsking, setAsking] = useState(false)
+  const name = officer ?? [settings?.name, settings?.post].filter(Boolean).join(', ')
+  const own = [settings?.name, settings?.post].filter(Boolean)
+  const speaksFor = (words: string): boolean =>
+    own.some((part) => words.toLowerCase().includes(String(part).toLowerCase()))
+  // Whoever clears for themselves does so by one press; for somebody else they say that it was so.
+  const isForOther = !speaksFor(name) || (Boolean(spec?.consults) && !speaksFor(spec?.consults ?? ''))
   return (
     <Disclosure className={`implication-card state-${state}`}>
       <Heading level={3}>
@@ -185,7 +193,7 @@ function One({ item, spec, state, onHandOff }: OneProps) {
           Does not apply
         </Checkbox>
         {!item.isApplicable && (
-          <TextField
+          <BoundField
             label="Why it does not apply"
             value={item.reason}
             onChange={(reason) => put({ reason })}
@@ -219,10 +227,24 @@ function One({ item, spec, state, onHandOff }: OneProps) {
             <Button
               look="main"
               isDisabled={name.trim() === '' || (item.isApplicable ? !isWritten : item.reason.trim() === '')}
-              onPress={clear}
+              onPress={() => (isForOther ? setAsking(true) : clear())}
             >
               Clear
             </Button>
+            <ConfirmDialog
+              title={`Has “${item.heading}” been cleared by somebody else?`}
+              isOpen={isAsking}
+              keep="Not yet"
+              confirm="It has been cleared"
+              onClose={() => setAsking(false)}
+              onConfirm={clear}
+            >
+              <p>
+                It is recorded as cleared by {name.trim()}.
+                {spec?.consults ? ` The house style asks for: ${spec.consults}.` : ''} Go on only when they have said
+                so.
+              </p>
+            </ConfirmDialog>
           </div>
         )}
       </DisclosurePanel>

@@ -4,9 +4,10 @@ import type { BlockOffer } from '../../../shared/reports/recordCalls'
 import type { Report } from '../../../shared/reports/report'
 import { plainText } from '../../../shared/reports/schema'
 import { bodiesOf, eachNode } from '../../../shared/reports/walk'
-import { insertBlock, insertInline } from '../../editor/commands'
+import { matches } from '../../../shared/search'
+import { insertBlock, insertInline, insertText } from '../../editor/commands'
 import { numbersKey } from '../../editor/numbers'
-import { CommandList } from '../../ui/CommandList'
+import { type Command, CommandList } from '../../ui/CommandList'
 import { Dialog } from '../../ui/Dialog'
 import { useWorkplace } from '../useWorkplace'
 import { useWholeReport, useWriting } from './useWriting'
@@ -26,7 +27,7 @@ function wordsById(report: Report): ReadonlyMap<string, string> {
   return words
 }
 
-/** What can be put into the text: a reference, a figure or a block from the records. Type to narrow, Enter to put in. */
+/** What can be put into the text: a reference, a figure or a block from the records. Type to narrow, Enter to put in; a second { is the sign itself. */
 export function InsertDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   return (
     <Dialog title="Put in" isOpen={isOpen} onClose={onClose} width="wide">
@@ -43,6 +44,9 @@ function Choices({ onClose }: { readonly onClose: () => void }) {
   const [figures, setFigures] = useState<readonly Figure[]>([])
   const [blocks, setBlocks] = useState<readonly BlockOffer[]>([])
   const [of, setOf] = useState({ figures: 0, blocks: 0 })
+  /** What the figures and blocks were last searched for. */
+  const [searched, setSearched] = useState<string | null>(null)
+  const isSettled = searched === text
   useEffect(() => {
     let isHere = true
     const ask = async (): Promise<void> => {
@@ -57,6 +61,7 @@ function Choices({ onClose }: { readonly onClose: () => void }) {
         figures: foundFigures.ok ? foundFigures.value.of : 0,
         blocks: foundBlocks.ok ? foundBlocks.value.of : 0
       })
+      setSearched(text)
     }
     void ask()
     return () => {
@@ -73,6 +78,14 @@ function Choices({ onClose }: { readonly onClose: () => void }) {
   const forms = figures.flatMap((figure) =>
     [{ form: '', shown: figure.shown }, ...figure.forms].map(({ form, shown }) => ({ figure, form, shown }))
   )
+  // Until the answer to what was typed is there, so much of the last one stays as still fits.
+  const fits = (words: string): boolean => isSettled || matches(words, text)
+  const type = (typed: string): void => {
+    if (typed === '{') {
+      onClose()
+      run(insertText('{'))
+    } else setText(typed)
+  }
   const put = async (id: string): Promise<void> => {
     onClose()
     const [kind = '', ...rest] = id.split(' ')
@@ -104,7 +117,8 @@ function Choices({ onClose }: { readonly onClose: () => void }) {
     <CommandList
       label="A paragraph, recommendation, table, figure, sum, measure, date or name"
       text={text}
-      onText={setText}
+      onText={type}
+      isSettled={isSettled}
       nothing="Nothing here is called that."
       note={[
         partInWords(figures.length, of.figures, 'figures'),
@@ -116,24 +130,36 @@ function Choices({ onClose }: { readonly onClose: () => void }) {
       groups={[
         {
           title: 'Figures from the records',
-          commands: forms.map(({ figure, shown }, index) => ({
-            id: `figure ${index}`,
-            label: `${figure.label}: ${shown}`,
-            description: `${figure.recordedIn}, as of ${figure.asOf}`
-          }))
+          commands: forms
+            .map(({ figure, shown }, index) => ({
+              id: `figure ${index}`,
+              label: `${figure.label}: ${shown}`,
+              description: `${figure.recordedIn}, as of ${figure.asOf}`
+            }))
+            .filter(({ label }) => fits(label))
         },
         {
           title: 'Tables, charts and maps from the records',
-          commands: blocks.map((block) => ({
-            id: `block ${block.source}`,
-            label: block.label,
-            description: block.kind
-          }))
+          commands: blocks
+            .map((block) => ({ id: `block ${block.source}`, label: block.label, description: block.kind }))
+            .filter(({ label }) => fits(label))
         },
-        { title: 'Refer to', commands: references }
+        {
+          title: 'Refer to',
+          commands: narrowed(references, text)
+        }
       ]}
     />
   )
+}
+
+/** Those that have what was typed in their name or their words; what is called so exactly comes first, then those that have it in their name. */
+function narrowed(references: readonly Command[], typed: string): readonly Command[] {
+  const wanted = typed.trim().toLowerCase()
+  const rank = ({ label }: Command): number => (label.toLowerCase() === wanted ? 0 : matches(label, typed) ? 1 : 2)
+  return references
+    .filter(({ label, description }) => matches(`${label} ${description ?? ''}`, typed))
+    .toSorted((one, other) => rank(one) - rank(other))
 }
 
 /** That a list is a part of what there is, and how to come to the rest; empty where it is the whole. */

@@ -1,19 +1,37 @@
 import { useEffect, useState } from 'react'
+import { type WordsBeside, wordsBeside } from '../../../shared/reports/besideText'
+import { matches } from '../../../shared/search'
 import { shortcutOf } from '../../../shared/shortcuts'
-import { correct, misspeltAt, nextMisspelt } from '../../editor/spelling'
+import { correct, goToWord, type Misspelt, misspeltAt, misspeltWords, wordsIn } from '../../editor/spelling'
 import { CommandList } from '../../ui/CommandList'
 import { Dialog } from '../../ui/Dialog'
 import { useWorkplace } from '../useWorkplace'
 import { useWriting } from './useWriting'
 
-type Word = NonNullable<ReturnType<typeof misspeltAt>>
+/** A misspelt word: in the text, or in what stands beside it, by its place in those words. */
+const titleOf = (word: Word): string => ('inText' in word ? `“${word.text}”` : `“${word.text}” in ${word.beside.label}`)
+
+/** The misspelt words of what stands beside the text. */
+async function misspeltBeside(
+  all: readonly WordsBeside[],
+  wrong: (words: readonly string[]) => Promise<ReadonlySet<string>>
+): Promise<readonly Word[]> {
+  const words = all.flatMap((beside) => wordsIn(beside.text).map(({ text, from }) => ({ text, beside, at: from })))
+  const unknown = await wrong(words.map(({ text }) => text))
+  return words.filter(({ text }) => unknown.has(text))
+}
+
+type Word =
+  | { readonly text: string; readonly inText: Misspelt }
+  | { readonly text: string; readonly beside: WordsBeside; readonly at: number }
 
 /**
- * What to do about a misspelt word: opened on it by the right button, the menu key, or F7, which goes on to the next one.
+ * What to do about a misspelt word: opened on it by the right button, the menu key, or F7, which goes on to the next one and from
+ * the end of the text to the title, the details and the contacts.
  */
 export function SpellingDialog() {
   const { link, notices } = useWorkplace()
-  const { editor, spelling, run } = useWriting()
+  const { editor, spelling, style, draft, change, run } = useWriting()
   const [word, setWord] = useState<Word | null>(null)
   const [found, setFound] = useState<readonly string[]>([])
   const [text, setText] = useState('')
@@ -44,14 +62,11 @@ export function SpellingDialog() {
 
   useEffect(() => {
     const { view } = editor
-    const open = (place: number): boolean => {
-      const misspelt = misspeltAt(view.state, place)
-      if (!misspelt) return false
+    const show = (misspelt: Word): void => {
       setText('')
       setWord(misspelt)
       setFound([])
       void spelling.suggest(misspelt.text).then(setFound)
-      return true
     }
     const menu = (event: MouseEvent): void => {
       // The menu key gives no place of its own: the cursor is meant.
@@ -59,13 +74,37 @@ export function SpellingDialog() {
         event.button === 2
           ? view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
           : view.state.selection.from
-      if (at !== undefined && open(at)) event.preventDefault()
+      const inText = at === undefined ? null : misspeltAt(view.state, at)
+      if (!inText) return
+      event.preventDefault()
+      show({ text: inText.text, inText })
+    }
+    /** What F7 showed last, and the words beside the text that are still to be shown in this round. */
+    let last: { readonly selection: typeof view.state.selection; readonly word: Misspelt } | null = null
+    let rest: readonly Word[] | null = null
+    const goOn = async (): Promise<void> => {
+      const { state } = view
+      const from = last?.selection.eq(state.selection) ? last.word : null
+      const isBehind = (own: Misspelt): boolean =>
+        from
+          ? own.from > from.from || (own.from === from.from && (own.within?.at ?? -1) > (from.within?.at ?? -1))
+          : own.from > state.selection.to
+      const all = misspeltWords(state)
+      const next = rest ? undefined : all.find(isBehind)
+      rest ??= next ? null : await misspeltBeside(wordsBeside(draft.get().report, style), spelling.wrong)
+      const [beside, ...others] = rest ?? []
+      rest = beside ? others : null
+      if (beside) return show(beside)
+      const inText = next ?? all[0]
+      if (!inText) return notices.announce('No misspelt word in this report.')
+      goToWord(inText)(view.state, view.dispatch, view)
+      last = { selection: view.state.selection, word: inText }
+      show({ text: inText.text, inText })
     }
     const press = (event: KeyboardEvent): void => {
       if (shortcutOf('writing', event)?.id !== 'spelling') return
       event.preventDefault()
-      if (nextMisspelt(view.state, view.dispatch, view)) open(view.state.selection.from)
-      else notices.announce('No misspelt word in this report.')
+      void goOn()
     }
     view.dom.addEventListener('contextmenu', menu)
     window.addEventListener('keydown', press)
@@ -73,7 +112,7 @@ export function SpellingDialog() {
       view.dom.removeEventListener('contextmenu', menu)
       window.removeEventListener('keydown', press)
     }
-  }, [editor, spelling, notices])
+  }, [editor, spelling, notices, draft, style])
 
   const close = (): void => {
     setWord(null)
@@ -84,15 +123,25 @@ export function SpellingDialog() {
     if (!answer.ok) return notices.fail('The word was not kept', answer.error)
     await spelling.know([own])
   }
+  const put = (word: Word, text: string): void => {
+    if ('inText' in word) run(correct(word.inText, text))
+    else {
+      const { beside, at } = word
+      const corrected = beside.text.slice(0, at) + text + beside.text.slice(at + word.text.length)
+      change((report) => beside.put(report, corrected))
+    }
+  }
   const act = (id: string): void => {
     if (!word) return
     close()
-    if (id.startsWith('word ')) run(correct(word, id.slice(5)))
+    if (id.startsWith('word ')) put(word, id.slice(5))
     else if (id === 'once') void spelling.know([word.text])
     else void add(id === 'council' ? 'council' : 'own', word.text)
   }
+  const own = text.trim()
+  const suggested = found.filter((suggestion) => suggestion !== own && matches(suggestion, own))
   return (
-    <Dialog title={word ? `“${word.text}”` : ''} isOpen={word !== null} onClose={close}>
+    <Dialog title={word ? titleOf(word) : ''} isOpen={word !== null} onClose={close}>
       <CommandList
         label="Write it as"
         text={text}
@@ -100,14 +149,18 @@ export function SpellingDialog() {
         nothing="Nothing like it is known."
         onRun={act}
         groups={[
-          { title: 'Perhaps', commands: found.map((suggestion) => ({ id: `word ${suggestion}`, label: suggestion })) },
+          { title: 'As typed', commands: own === '' ? [] : [{ id: `word ${own}`, label: own }] },
+          {
+            title: 'Perhaps',
+            commands: suggested.map((suggestion) => ({ id: `word ${suggestion}`, label: suggestion }))
+          },
           {
             title: 'It is right',
             commands: [
               { id: 'once', label: 'Leave it this time' },
               { id: 'own', label: 'Add to my words' },
               { id: 'council', label: 'Add to the council’s words' }
-            ]
+            ].filter(({ label }) => matches(label, own))
           }
         ]}
       />

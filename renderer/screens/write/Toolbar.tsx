@@ -33,12 +33,15 @@ import {
   Quote,
   Redo2,
   Search,
+  Subscript,
+  Superscript,
   Table,
   Underline,
   Undo2
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Toolbar as AriaToolbar, Group, Separator } from 'react-aria-components'
+import { moveRow, widenColumn } from '../../editor/columns'
 import {
   indent,
   insertBlock,
@@ -133,6 +136,10 @@ const tableTools = [
   { id: 'row', label: 'Row below', command: addRowAfter },
   { id: 'column-left', label: 'Column to the left', command: addColumnBefore },
   { id: 'column', label: 'Column to the right', command: addColumnAfter },
+  { id: 'row-up', label: 'Move row up', command: moveRow(-1) },
+  { id: 'row-down', label: 'Move row down', command: moveRow(1) },
+  { id: 'wider', label: 'Column wider', command: widenColumn(1) },
+  { id: 'narrower', label: 'Column narrower', command: widenColumn(-1) },
   { id: 'header', label: 'Header row on or off', command: toggleHeaderRow },
   { id: 'merge', label: 'Merge cells (hard to follow for listeners)', command: mergeCells },
   { id: 'split', label: 'Split cell', command: splitCell },
@@ -206,6 +213,20 @@ export function Toolbar({
           icon={<Underline aria-hidden size={size} />}
           command={toggle('underline')}
           marks="underline"
+        />
+        <Tool
+          label="Superscript"
+          shortcut="superscript"
+          icon={<Superscript aria-hidden size={size} />}
+          command={toggle('superscript')}
+          marks="superscript"
+        />
+        <Tool
+          label="Subscript"
+          shortcut="subscript"
+          icon={<Subscript aria-hidden size={size} />}
+          command={toggle('subscript')}
+          marks="subscript"
         />
         <Button
           look="quiet"

@@ -6,13 +6,12 @@ import type { OutputOf } from '../../../shared/contract'
 import { pictureAddress } from '../../../shared/files'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { safeHref } from '../../../shared/links'
-import { FrontMatter, IsOnScreen } from '../../../shared/paper/FrontMatter'
-import { layOutReport } from '../../../shared/paper/layout/reportLayout'
 import { paperStyleVariables } from '../../../shared/paper/paperStyle'
 import { exemptParts } from '../../../shared/reports/exempt'
 import { markKeys } from '../../../shared/reports/marks'
 import type { Implication, Report } from '../../../shared/reports/report'
 import { shortcutOf } from '../../../shared/shortcuts'
+import type { CaretPlace } from '../../editor/caretPlace'
 import { insertInline, setLink } from '../../editor/commands'
 import { openWriting, type Writing } from '../../editor/writing'
 import { undoLabel } from '../../stores/notices'
@@ -29,6 +28,7 @@ import { blockDrawer } from './drawBlock'
 import { ExemptPanel } from './ExemptPanel'
 import { FiguresPanel } from './FiguresPanel'
 import { FindBar } from './FindBar'
+import { FrontAbove } from './FrontAbove'
 import { FrontMatterForm } from './FrontMatterForm'
 import { arriveAtSpot } from './goToSpot'
 import { HandOffBanner } from './HandOffBanner'
@@ -43,7 +43,8 @@ import { SincePanel } from './SincePanel'
 import { SpellingDialog } from './SpellingDialog'
 import { TextDialog } from './TextDialog'
 import { Toolbar } from './Toolbar'
-import { useDraft, useDrafted, useWholeReport, useWriting, WritingContext } from './useWriting'
+import { keepTextFocus } from './textFocus'
+import { useDraft, useWholeReport, WritingContext } from './useWriting'
 import { VersionsPanel } from './VersionsPanel'
 
 type SavedReport = OutputOf<'reports.get'>
@@ -80,6 +81,7 @@ export function WriteReport({ id, spot = '' }: { readonly id: string; readonly s
         key={`${id}-${opened.report.revision}`}
         {...opened}
         spot={spot}
+        isAgain={turn > 0}
         onReload={() => setTurn((count) => count + 1)}
       />
     )
@@ -90,10 +92,15 @@ type OpenedProps = {
   readonly report: SavedReport
   readonly style: HouseStyle
   readonly spot: string
+  /** It was changed behind the screen: whoever was writing goes on where they were. */
+  readonly isAgain: boolean
   readonly onReload: () => void
 }
 
-function Opened({ report, style, spot, onReload }: OpenedProps) {
+/** Where the cursor stood in each report when it was left. */
+const carets = new Map<string, CaretPlace | null>()
+
+function Opened({ report, style, spot, isAgain, onReload }: OpenedProps) {
   const { link, notices, unsaved } = useWorkplace()
   /** The words on the screen have been kept elsewhere, or are not wanted. */
   const isSettled = useRef(false)
@@ -101,6 +108,7 @@ function Opened({ report, style, spot, onReload }: OpenedProps) {
   const desk = useRef<HTMLElement>(null)
   const fit = usePaperFit(desk, leastZoom)
   const [isInserting, setInserting] = useState(false)
+  const [isForm, setForm] = useState(false)
   const [picture, setPicture] = useState<File | null>(null)
   const [writing, setWriting] = useState<Writing | null>(null)
   useEffect(() => {
@@ -124,7 +132,9 @@ function Opened({ report, style, spot, onReload }: OpenedProps) {
         })
     })
     setWriting(opened)
+    if (isAgain) opened.goOnAt(carets.get(report.id) ?? null)
     return () => {
+      carets.set(report.id, opened.caret())
       const words = opened.draft.collect()
       const close = async (): Promise<void> => {
         await opened.close()
@@ -142,7 +152,7 @@ function Opened({ report, style, spot, onReload }: OpenedProps) {
       }
       void close()
     }
-  }, [link, unsaved, notices, report, style])
+  }, [link, unsaved, notices, report, style, isAgain])
   // The element that the editor draws in must stay where it is, so the screen has one shape with or without it.
   return (
     <WritingContext value={writing}>
@@ -152,6 +162,8 @@ function Opened({ report, style, spot, onReload }: OpenedProps) {
         title={report.value.title}
         isInserting={isInserting}
         onInserting={setInserting}
+        isForm={isForm}
+        onForm={setForm}
         picture={picture}
         onPictureDone={() => setPicture(null)}
         spot={spot}
@@ -169,7 +181,7 @@ function Opened({ report, style, spot, onReload }: OpenedProps) {
         >
           <article className="paper numbers-6 writing" lang={style.language}>
             <div className={`sheet${style.recommendations.isBold ? ' bold-recommendations' : ''}`}>
-              {writing && <Front />}
+              {writing && <FrontAbove onPress={() => setForm(true)} />}
               {writing && <Audited id={report.id} writing={writing} />}
               <div ref={place} />
             </div>
@@ -195,6 +207,9 @@ type ScreenProps = {
   readonly title: string
   readonly isInserting: boolean
   readonly onInserting: (isOpen: boolean) => void
+  /** Whether the details above the text are being filled in. */
+  readonly isForm: boolean
+  readonly onForm: (isOpen: boolean) => void
   /** One that was pasted or dropped, and waits to be described. */
   readonly picture: File | null
   readonly onPictureDone: () => void
@@ -212,6 +227,8 @@ function Screen({
   title,
   isInserting,
   onInserting,
+  isForm,
+  onForm,
   picture,
   onPictureDone,
   spot,
@@ -225,8 +242,7 @@ function Screen({
   const thread = useQuery('reports.thread', { id })
   const isBegun = thread.status === 'ready' && thread.value.older.length > 0
   const [sending, setSending] = useState<Implication | 'whole' | null>(null)
-  const [isForm, setForm] = useState(false)
-  const [isFinding, setFinding] = useState(false)
+  const [finding, setFinding] = useState(0)
   const [hasParts, setParts] = useState(true)
   const [hasPanel, setPanel] = useState(true)
   const [asking, setAsking] = useState<'link' | 'footnote' | 'picture' | null>(null)
@@ -242,7 +258,7 @@ function Screen({
       }
       if (id !== 'find') return
       event.preventDefault()
-      setFinding(true)
+      setFinding((times) => times + 1)
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
@@ -250,9 +266,13 @@ function Screen({
   useEffect(() => {
     // What stands above the text is filled in under Details.
     const isAbove = writing?.style.front.fields.some(({ key }) => key === spot) ?? false
-    if (isAbove) setForm(true)
+    if (isAbove) onForm(true)
     return writing && spot && !isAbove ? arriveAtSpot(writing, spot) : undefined
-  }, [writing, spot])
+  }, [writing, spot, onForm])
+  useEffect(
+    () => (writing ? keepTextFocus({ dom: writing.editor.view.dom, focus: writing.focus }) : undefined),
+    [writing]
+  )
   useEffect(() => writing?.draft.subscribe(() => setTitle(writing.draft.get().report.title)), [writing])
   const leave = async (go: () => void): Promise<void> => {
     await writing?.draft.flush()
@@ -271,7 +291,7 @@ function Screen({
           >
             All reports
           </Button>
-          <Button icon={<FileText aria-hidden size={16} />} onPress={() => setForm(true)}>
+          <Button icon={<FileText aria-hidden size={16} />} onPress={() => onForm(true)}>
             Details
           </Button>
           <Button
@@ -291,7 +311,7 @@ function Screen({
           onFootnote={() => setAsking('footnote')}
           onPicture={() => setAsking('picture')}
           onInsert={() => onInserting(true)}
-          onFind={() => setFinding(true)}
+          onFind={() => setFinding((times) => times + 1)}
           hasParts={hasParts}
           onParts={() => setParts(!hasParts)}
           hasPanel={hasPanel}
@@ -300,7 +320,7 @@ function Screen({
       )}
       {writing && <HandOffBanner id={id} />}
       {writing && <NotSaved onReopen={onSettled} />}
-      {writing && isFinding && <FindBar onClose={() => setFinding(false)} />}
+      {writing && finding > 0 && <FindBar asked={finding} onClose={() => setFinding(0)} />}
       <div className="write">
         {writing && hasParts && <Parts />}
         {!writing && <nav className="outline parts" aria-label="Sections of this report" />}
@@ -328,7 +348,7 @@ function Screen({
               <ImplicationsPanel onHandOff={setSending} />
             </TabPanel>
             <TabPanel id="checks">
-              <ChecksPanel onDetails={() => setForm(true)} />
+              <ChecksPanel onDetails={() => onForm(true)} />
             </TabPanel>
             <TabPanel id="figures">
               <FiguresPanel />
@@ -355,7 +375,7 @@ function Screen({
       </div>
       {writing && (
         <>
-          <FrontMatterForm isOpen={isForm} onClose={() => setForm(false)} />
+          <FrontMatterForm isOpen={isForm} onClose={() => onForm(false)} />
           <SpellingDialog />
           <HandOffDialog
             id={id}
@@ -431,27 +451,6 @@ function exemptWords(report: Report): string {
   const count = exemptParts(report).length
   if (report.marks?.[markKeys.report]) return ' · exempt as a whole'
   return count === 0 ? '' : ` · ${count === 1 ? '1 part' : `${count} parts`} exempt`
-}
-
-/** The front matter above the text, as it prints. */
-function Front() {
-  const title = useDrafted((report) => report.title)
-  const front = useDrafted((report) => report.front)
-  const { style, draft } = useWriting()
-  const bare = {
-    ...draft.get().report,
-    title,
-    front,
-    sections: [],
-    appendices: [],
-    implications: [],
-    recommendations: []
-  }
-  return (
-    <IsOnScreen value={true}>
-      <FrontMatter of={layOutReport(bare, style)} />
-    </IsOnScreen>
-  )
 }
 
 /** What leaves the app: of a report with exempt matter, a public copy too. */

@@ -4,6 +4,7 @@ import type { HouseStyle } from '../../houseStyles/houseStyle'
 import { figureFindings, figureRules } from '../figureFindings'
 import type { Report } from '../report'
 import { type CheckSettings, type Finding, prepare, type Rule, type RuleName, runRules, severities } from './check'
+import { emptyLineRules } from './emptyLines'
 import { exemptRules } from './exempt'
 import { implicationRules } from './implications'
 import { keyDecisionRules } from './keyDecision'
@@ -14,6 +15,7 @@ import { wordRules } from './words'
 
 export const checkRules: readonly Rule[] = [
   ...structureRules,
+  ...emptyLineRules,
   ...exemptRules,
   ...implicationRules,
   ...referenceRules,

@@ -23,8 +23,8 @@ export type Checked = {
   readonly style: HouseStyle
   readonly numbering: Numbering
   readonly lines: ReturnType<typeof linesOf>
-  /** The words of every other place: title, front matter, captions, what pictures show, notes, delegations, contacts, headings. */
-  readonly others: readonly { readonly place: Place; readonly text: string }[]
+  /** The words of every other place: title, front matter, captions, what pictures show, notes, delegations, contacts, headings. `what` holds them. */
+  readonly others: readonly { readonly place: Place; readonly text: string; readonly what: string }[]
   readonly settings: CheckSettings
 }
 
@@ -67,8 +67,10 @@ export function prepare(report: Report, style: HouseStyle, settings: CheckSettin
 
 function othersOf(report: Report): Checked['others'] {
   const isLine = new Set(['paragraph', 'heading', 'tableRow'])
-  return holdersOf(report).flatMap(({ node, words, place }) =>
-    node !== null && isLine.has(node.type) ? [] : words.flatMap((text) => (text.trim() === '' ? [] : [{ place, text }]))
+  return holdersOf(report).flatMap(({ kind, node, words, place }) =>
+    node !== null && isLine.has(node.type)
+      ? []
+      : words.flatMap((text) => (text.trim() === '' ? [] : [{ place, text, what: node?.type ?? kind }]))
   )
 }
 

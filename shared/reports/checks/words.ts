@@ -1,6 +1,6 @@
 /** Checks of wording: text still to be filled in, sentences too long to follow, abbreviations nobody explained. */
 import { promptWords } from '../prompts'
-import type { Rule } from './check'
+import type { Checked, Rule } from './check'
 
 const placeholders =
   /\[(?:insert|add|name|date|figure|tbc|tba|xx*)[^\]]*\]|\b(?:TBC|TBA|TBD)\b|\bto be (?:confirmed|added|inserted)\b|\bX{2,}\b|\?{3,}|£\s?[Xx]+\b|\blorem ipsum\b|<[a-z][a-z ]*>/i
@@ -31,7 +31,7 @@ const guidance: Rule = {
   name: 'No guidance stands in the text',
   severity: 'stop',
   explanation: 'What a form says to its author is not for its readers.',
-  find: ({ lines, style }) => {
+  find: ({ lines, others, style }) => {
     const known = new Set(
       [
         ...style.sections.map((spec) => spec.guidance),
@@ -41,7 +41,7 @@ const guidance: Rule = {
         .map(letters)
         .filter((words) => words !== '')
     )
-    return lines.flatMap(({ place, text }) =>
+    return [...lines, ...others].flatMap(({ place, text }) =>
       known.has(letters(text))
         ? [
             {
@@ -62,14 +62,18 @@ export function sentencesOf(text: string): string[] {
     .filter((sentence) => sentence !== '')
 }
 
+/** What is written in sentences beside the text: captions, notes, what pictures show, and what is said of recommendations. */
+function writtenBeside(others: Checked['others']): Checked['others'] {
+  return others.filter(({ what }) => ['footnote', 'table', 'figure', 'recommendation', 'implication'].includes(what))
+}
+
 const longSentence: Rule = {
   id: 'long-sentence',
   name: 'Sentences can be followed',
   severity: 'note',
   explanation: 'Long sentences are the commonest reason why readers miss what a paragraph says.',
-  find: ({ lines, settings }) =>
-    lines.flatMap(({ place, node, text }) => {
-      if (node.type === 'heading') return []
+  find: ({ lines, others, settings }) =>
+    [...lines.filter(({ node }) => node.type !== 'heading'), ...writtenBeside(others)].flatMap(({ place, text }) => {
       const long = sentencesOf(text).find((sentence) => sentence.split(/\s+/).length > settings.longSentence)
       if (!long) return []
       const start = long.split(/\s+/).slice(0, 6).join(' ')
@@ -121,9 +125,9 @@ const abbreviation: Rule = {
   severity: 'note',
   explanation:
     'Members of the public read these papers. Write the name in full with the abbreviation in brackets where it first stands.',
-  find: ({ lines }) => {
+  find: ({ lines, others }) => {
     const seen = new Set<string>()
-    return lines.flatMap(({ place, text }) => {
+    return [...lines, ...writtenBeside(others)].flatMap(({ place, text }) => {
       const isShouted = text === text.toUpperCase()
       if (isShouted) return []
       return [...text.matchAll(/\b[A-Z][A-Z&]{1,6}s?\b/g)].flatMap((match) => {

@@ -83,6 +83,10 @@ const own: Readonly<Record<string, Partial<Stage>>> = {
     }
   },
   'leave-block': { ready: inBullets },
+  'row-up': { ready: inTable },
+  'row-down': { ready: inTable },
+  'column-wider': { ready: inTable },
+  'column-narrower': { ready: inTable },
   'item-out': {
     ready: async (page) => {
       await stages.list.ready(page)
@@ -166,6 +170,18 @@ async function inBullets(page: Page): Promise<void> {
   await page.keyboard.type('One')
   await page.keyboard.press('Enter')
   await page.keyboard.type('Two')
+}
+
+/** A row between two others has the cursor. */
+async function inTable(page: Page): Promise<void> {
+  await stages.writing.ready(page)
+  await page.keyboard.press('End')
+  await page.getByRole('button', { name: 'Table', exact: true }).click()
+  for (const cell of ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L']) {
+    await page.keyboard.type(cell)
+    await page.keyboard.press('Tab')
+  }
+  for (let step = 0; step < 2; step += 1) await page.keyboard.press('ArrowUp')
 }
 
 async function withKey(page: Page, key: string): Promise<void> {

@@ -287,7 +287,7 @@ describe('a table', () => {
     const editor = open()
     goTo(editor, 'It leaks.')
     run(editor, insertBlock(newTable(2, 2)))
-    expect(editor.view.dom.querySelector('.table-frame input')?.getAttribute('aria-label')).toBe(
+    expect(editor.view.dom.querySelector('.table-frame textarea')?.getAttribute('aria-label')).toBe(
       'Caption of this table'
     )
   })

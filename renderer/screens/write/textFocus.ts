@@ -1,0 +1,97 @@
+/**
+ * Where the keyboard stands on the writing screen. The text is what one comes back to: after a dialogue or a menu has closed, after
+ * a tool or an act of a panel, and by Escape. F6 goes round the tools, the sections, the text and the panel; Alt+F10 to the tools.
+ */
+
+import { shortcutOf } from '../../../shared/shortcuts'
+
+/** What lies over the page and takes the keyboard while it is open. */
+const layers = '.overlay [role=dialog], .overlay [role=alertdialog], [role=menu]'
+/** Where somebody writes or chooses: the keyboard stays there. */
+const fields = 'input, textarea, select, [contenteditable=true], [role=combobox], [role=spinbutton]'
+/** Buttons that open or change what stands beside them, or are pressed again and again. */
+const keeping = '[aria-expanded], [aria-haspopup], [role=tab], [data-keeps-focus], [data-keeps-focus] *'
+/** The places that F6 goes round, in turn. */
+const zones = ['.toolbar', '.find-bar', '.parts', '.report-text', '.side', '.notices']
+const usable = 'button, a[href], input, textarea, [tabindex="0"]'
+
+const isUsable = (element: Element): element is HTMLElement =>
+  element instanceof HTMLElement &&
+  element.isConnected &&
+  element.checkVisibility({ checkVisibilityCSS: true }) &&
+  !element.matches(':disabled') &&
+  element.closest('[inert]') === null
+
+/** Watches over the keyboard while a report is written; `text` gives it to the text. The answer ends that. */
+export function keepTextFocus(text: { readonly dom: HTMLElement; readonly focus: () => void }): () => void {
+  let layer: Element | null = null
+  /** What had the keyboard last in each zone. */
+  const last = new Map<string, HTMLElement>()
+  let frame = 0
+  const isOurs = (element: Element): boolean => element.closest('.page, .notices') !== null
+
+  const onFocus = ({ target }: FocusEvent): void => {
+    if (!(target instanceof HTMLElement)) return
+    for (const zone of zones) if (target.closest(zone)) last.set(zone, target)
+    const within = target.closest(layers)
+    const left = layer
+    layer = within
+    if (within || !left || !text.dom.isConnected) return
+    // What was closed gives the keyboard to the button that opened it.
+    if (isOurs(target) && !text.dom.contains(target) && !target.matches(fields)) text.focus()
+  }
+  const onClick = ({ target }: MouseEvent): void => {
+    const button = target instanceof Element ? target.closest('button') : null
+    if (!button || !isOurs(button) || button.closest(layers) || button.matches(keeping)) return
+    cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        const { activeElement } = document
+        const rests = activeElement === button || activeElement === document.body || !button.isConnected
+        if (rests && text.dom.isConnected && !document.querySelector(layers)) text.focus()
+      })
+    })
+  }
+  const onKey = (event: KeyboardEvent): void => {
+    const { target } = event
+    if (event.defaultPrevented || document.querySelector(layers) || !(target instanceof Element)) return
+    const shortcut = shortcutOf('writing', event)?.id
+    if (event.key === 'Escape' && isOurs(target) && !text.dom.contains(target) && !isOpen(target)) {
+      event.preventDefault()
+      text.focus()
+    } else if (shortcut === 'tools') {
+      event.preventDefault()
+      enter('.toolbar')
+    } else if (shortcut === 'next-zone' || shortcut === 'zone-before') {
+      event.preventDefault()
+      const here = zones.findIndex((zone) => target.closest(zone))
+      const step = shortcut === 'zone-before' ? zones.length - 1 : 1
+      for (let tried = 1; tried <= zones.length; tried += 1)
+        if (enter(zones[(Math.max(here, 0) + tried * step) % zones.length] ?? '')) return
+    }
+  }
+  const enter = (zone: string): boolean => {
+    if (zone === '.report-text') {
+      text.focus()
+      return true
+    }
+    const place = document.querySelector(zone)
+    const before = last.get(zone)
+    const chosen = [before, place?.querySelector('[aria-selected=true]'), ...(place?.querySelectorAll(usable) ?? [])]
+    const next = chosen.find((element) => element && place?.contains(element) && isUsable(element))
+    if (next instanceof HTMLElement) next.focus()
+    return next !== undefined
+  }
+  document.addEventListener('focusin', onFocus, true)
+  document.addEventListener('click', onClick, true)
+  window.addEventListener('keydown', onKey)
+  return () => {
+    cancelAnimationFrame(frame)
+    document.removeEventListener('focusin', onFocus, true)
+    document.removeEventListener('click', onClick, true)
+    window.removeEventListener('keydown', onKey)
+  }
+}
+
+/** A field whose list is open: Escape closes that. */
+const isOpen = (element: Element): boolean => element.getAttribute('aria-expanded') === 'true'
