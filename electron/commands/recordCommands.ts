@@ -1,5 +1,6 @@
 /** The commands that show what is kept: lists, and one record whole. */
 import { withUnit } from '../../shared/measures'
+import { reportName } from '../../shared/reports/naming'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate } from '../../shared/values'
 import type { Ask } from '../dispatch'
@@ -39,7 +40,7 @@ function noSuchKind(kind: string): Result<never> {
 async function listOf(kind: string, ask: Ask): Promise<Result<Outcome>> {
   switch (kind) {
     case 'reports':
-      return asLines(await ask('reports.list', {}), (report) => [report.title])
+      return asLines(await ask('reports.list', {}), (report) => [reportName(report), report.about])
     case 'meetings':
       return asLines(await ask('meetings.list', {}), (meeting) => [formatDate(meeting.date), meeting.body])
     case 'organisations':

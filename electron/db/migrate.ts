@@ -19,6 +19,7 @@ import { meetingTexts } from './migrations/0016_meetingTexts'
 import { exemptHistory } from './migrations/0017_exemptHistory'
 import { itemMarks } from './migrations/0018_itemMarks'
 import { fundActs } from './migrations/0019_fundActs'
+import { papers } from './migrations/0025_papers'
 
 export const migrations: readonly Migration[] = [
   start,
@@ -38,7 +39,8 @@ export const migrations: readonly Migration[] = [
   meetingTexts,
   exemptHistory,
   itemMarks,
-  fundActs
+  fundActs,
+  papers
 ]
 
 /** The version of the form that a file has; 0 for one with nothing in it yet. */

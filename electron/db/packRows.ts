@@ -6,6 +6,7 @@ import type { BuiltPack, Numbering, PackCopy } from '../../shared/meetings/built
 import type { PackExemption } from '../../shared/meetings/exemptions'
 import { type AttachmentFinding, attachmentFindingsSchema } from '../../shared/packs/attachmentFindings'
 import type { Attachment } from '../../shared/packs/calls'
+import type { AttachmentSheet } from '../../shared/packs/sheets'
 import { type Id, linesSchema } from '../../shared/values'
 import { readStored } from './damaged'
 import { takeAway } from './deletedMeetingParts'
@@ -37,6 +38,7 @@ type AttachmentColumns = ExemptionColumns & {
   readonly looked: number
   readonly findings: string
   readonly restricted_hash: string | null
+  readonly sheet: AttachmentSheet
 }
 
 /** All attachments of a meeting, item by item in their order. */
@@ -66,6 +68,7 @@ function attachmentOf(row: AttachmentColumns): AttachmentRow {
     hash,
     restrictedHash: row.restricted_hash,
     looked: row.looked,
+    sheet: row.sheet,
     findings: readStored(
       attachmentFindingsSchema,
       row.findings,
@@ -98,6 +101,7 @@ export function changeAttachment(
     readonly title?: string | undefined
     readonly description?: string | undefined
     readonly isLeftOut?: boolean | undefined
+    readonly sheet?: AttachmentSheet | undefined
     readonly exemption?: PackExemption | null | undefined
     readonly position?: number | undefined
   }
@@ -105,10 +109,10 @@ export function changeAttachment(
   const row = db.prepare<[Id], AttachmentColumns>('SELECT * FROM item_attachments WHERE id = ?').get(change.id)
   if (!row) return false
   const before = attachmentOf(row)
-  const { title, description, isLeftOut } = { ...before, ...definedOf(change) }
+  const { title, description, isLeftOut, sheet } = { ...before, ...definedOf(change) }
   db.prepare(
-    'UPDATE item_attachments SET title = @title, description = @description, is_left_out = @isLeftOut WHERE id = @id'
-  ).run({ id: change.id, title, description, isLeftOut: isLeftOut ? 1 : 0 })
+    'UPDATE item_attachments SET title = @title, description = @description, is_left_out = @isLeftOut, sheet = @sheet WHERE id = @id'
+  ).run({ id: change.id, title, description, isLeftOut: isLeftOut ? 1 : 0, sheet })
   // What is said of its exemption stays to the letter unless it is said anew, even where it cannot be understood.
   if (change.exemption !== undefined)
     db.prepare(`

@@ -2,20 +2,21 @@
 import type Database from 'better-sqlite3'
 import { agreementKindNames } from '../../shared/agreements/calls'
 import { fundKindNames } from '../../shared/budgets/fundBlocks'
-import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { heldInShort } from '../../shared/meetings/meetingDetails'
 import { decidedWords, type ItemMinute, outcomeWords } from '../../shared/meetings/minutes'
 import { organisationKindNames } from '../../shared/organisations/calls'
 import { bodyKindNames } from '../../shared/partnerships/calls'
+import { reportName } from '../../shared/reports/naming'
 import { type Passage, passagesOf } from '../../shared/reports/passages'
 import type { SearchKind } from '../../shared/search'
 import { formatDate, type Id } from '../../shared/values'
-import { planRowOf, readActions, readMinutes } from './clerkRows'
+import { planRowOf, readActions, readDetails, readMinutes } from './clerkRows'
 import { readable } from './damaged'
 import { listYears, readFund, readYear } from './fundRows'
 import { readMeeting } from './meetingRows'
 import { readBody, readOrganisation } from './organisationRows'
+import { aboutReports, styleReader } from './reportList'
 import { readReport } from './reportRows'
-import { readStyle } from './styleRows'
 import { readValue } from './valueRows'
 
 type Db = Database.Database
@@ -41,22 +42,18 @@ const plain = (place: string, text: string): Passage[] =>
 
 /** Reads the entries of a record; none when it is gone or cannot be read. Styles are read once for as long as the reader is kept. */
 export function entryReader(db: Db): (source: string, id: Id) => readonly SearchEntry[] {
-  const styles = new Map<Id, HouseStyle | null>()
-  const styleOf = (id: Id): HouseStyle | null => {
-    const known = styles.get(id)
-    if (known !== undefined) return known
-    const read = readStyle(db, id)
-    styles.set(id, read.ok ? read.value : null)
-    return styles.get(id) ?? null
-  }
+  const styleOf = styleReader(db)
+  const about = aboutReports(db, styleOf)
   const readers: { readonly [S in Source]: (id: Id) => readonly SearchEntry[] } = {
     report: (id) => {
       const report = readReport(db, id)
       const style = report.ok ? styleOf(report.value.value.styleId) : null
       if (!report.ok || !style) return []
       const { value, updatedAt } = report.value
-      const name = value.title || 'Untitled report'
-      return [{ kind: 'report', id, name, about: style.name, at: updatedAt, passages: passagesOf(value, style) }]
+      const told = listed(about({ id, styleId: value.styleId }), style.name)
+      return [
+        { kind: 'report', id, name: reportName(value), about: told, at: updatedAt, passages: passagesOf(value, style) }
+      ]
     },
     meeting: (id) => meetingEntries(db, id),
     plan: (id) => planEntries(db, id),
@@ -151,12 +148,14 @@ function meetingEntries(db: Db, id: Id): readonly SearchEntry[] {
   const { body, date, time, place, items } = meeting.value
   const name = `${body}, ${formatDate(date)}`
   const minutes = readMinutes(db, id).value.items
+  const { state, movedFrom } = readDetails(db, id)
+  const held = heldInShort({ state, movedFrom: movedFrom.at(-1) ?? null })
   return [
-    { kind: 'meeting', id, name, about: listed(time, place), at: date, passages: [] },
+    { kind: 'meeting', id, name, about: listed(time, place, ...held), at: date, passages: [] },
     ...items.flatMap((item): SearchEntry[] => {
       const about = `Item ${item.number}, ${name}`
       const decided = decisionPassages(minutes.find((minute) => minute.itemId === item.id))
-      const title = item.title || 'Untitled report'
+      const title = reportName(item)
       return [
         { kind: 'item', id, name: title, about, at: date, passages: [] },
         ...(decided.length > 0

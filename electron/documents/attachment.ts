@@ -3,12 +3,14 @@
  * remarks become ordinary drawing, and what is left goes on the pack's own sheets; what could run or carry files along is
  * left behind.
  */
+import type { AttachmentSheet } from '../../shared/packs/sheets'
 import { failure, ok, type Result } from '../../shared/result'
 import { damaged, mostAttachedPages, type Opened, openForeign, plainFile } from './foreign/openForeign'
 import { fitPatterns } from './foreign/patterns'
 import { checkUnit } from './pack/checkUnit'
 import type { SheetFit } from './pack/fitPage'
 import { wordsOfPages } from './pack/leakSearch'
+import { attachmentPaper } from './pack/packLayout'
 import { makeUnit, type PrintedUnit } from './pack/unit'
 import type { UnitFinding } from './pack/unitFindings'
 import { pdfLibrary } from './pdfLibrary'
@@ -21,7 +23,7 @@ export { mostAttachedPages }
 export const largestAttachment = 100 * 1024 * 1024
 
 /** A4 in points, with room for the stamps at head and foot. */
-export const attachmentSheet: SheetFit = { width: 595.28, height: 841.89, head: 56, foot: 48, side: 28 }
+export const attachmentSheet: SheetFit = { ...attachmentPaper, head: 56, foot: 48, side: 28 }
 
 export type InspectedAttachment = {
   readonly kind: AttachmentKind
@@ -58,7 +60,8 @@ export async function inspectAttachment(bytes: Uint8Array): Promise<Result<Inspe
   if (!opened.ok) return opened
   const { notes } = opened.value
   try {
-    const unit = await unitOf(opened.value, 'en-GB')
+    const plain = await plainFor(opened.value, attachmentSheet)
+    const unit = makeUnit(plain, { language: 'en-GB', fit: attachmentSheet })
     if (checkUnit(unit).length > 0) return damaged
     const told = (what: UnitFinding['kind'], words: string): readonly string[] =>
       unit.findings.some(({ kind: found }) => found === what) ? [words] : []
@@ -67,7 +70,10 @@ export async function inspectAttachment(bytes: Uint8Array): Promise<Result<Inspe
       pages: unit.pages.length,
       notes: [
         ...notes,
-        ...told('untagged', 'It has no tags, so a screen reader has only its words in the order they were painted.'),
+        // Of a scan there is nothing to be read in any order; that it is one is found when it is looked through.
+        ...(hasWords(plain)
+          ? told('untagged', 'It has no tags, so a screen reader has only its words in the order they were painted.')
+          : []),
         ...told(
           'font-not-embedded',
           'It does not carry all its fonts along, so each computer shows letters of its own.'
@@ -79,11 +85,16 @@ export async function inspectAttachment(bytes: Uint8Array): Promise<Result<Inspe
   }
 }
 
-/** An attached PDF as part of a pack. Throws on one that inspectAttachment refuses. */
-export async function attachmentUnit(bytes: Uint8Array, language: string): Promise<PrintedUnit> {
+/** An attached PDF as part of a pack, on sheets of A4 or larger ones. Throws on one that inspectAttachment refuses. */
+export async function attachmentUnit(
+  bytes: Uint8Array,
+  language: string,
+  sheet: AttachmentSheet = 'a4'
+): Promise<PrintedUnit> {
   const opened = await openForeign(bytes)
   if (!opened.ok) throw new Error(`An attachment cannot be read: ${opened.error.message}`)
-  return unitOf(opened.value, language)
+  const fit = { ...attachmentSheet, keepsLarger: sheet === 'own' }
+  return makeUnit(await plainFor(opened.value, fit), { language, fit })
 }
 
 /** The sentences of an attached PDF, for finding them elsewhere. Where words end is not always known, so they end at a stop before a capital too. */
@@ -100,10 +111,11 @@ export async function sentencesInAttachment(bytes: Uint8Array): Promise<readonly
 /** Shorter ones stand in many papers by chance. */
 const shortestSentence = 24
 
-async function unitOf(opened: Opened, language: string): Promise<PrintedUnit> {
-  const plain = await plainFile(opened, (pdf) => fitPatterns(pdf, attachmentSheet))
-  return makeUnit(plain.bytes, { language, fit: attachmentSheet })
+async function plainFor(opened: Opened, fit: SheetFit): Promise<Uint8Array> {
+  return (await plainFile(opened, (pdf) => fitPatterns(pdf, fit))).bytes
 }
+
+const hasWords = (bytes: Uint8Array): boolean => wordsOfPages(bytes).some((words) => words.trim() !== '')
 
 /** The pages of a pack with these numbers (counted from 0) as a file for printing; it has no tags. */
 export async function pagesForPrinting(bytes: Uint8Array, pages: readonly number[]): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 /** The heavy part of a pack: printed parts become units, and units are joined and checked. Runs the same in a worker and out of one. */
 import type { Searched, Wanted } from '../../shared/leaks/leaks'
+import type { AttachmentSheet } from '../../shared/packs/sheets'
 import type { Result } from '../../shared/result'
 import { attachmentUnit, type InspectedAttachment, inspectAttachment, sentencesInAttachment } from './attachment'
 import { type Heading, withHeadingWords, withoutTitle } from './bookmarks'
@@ -64,6 +65,7 @@ export type BinderRequest =
       readonly unit: string
       readonly bytes: Uint8Array
       readonly language: string
+      readonly sheet: AttachmentSheet
     }
   /** Looks whether a file from elsewhere can go into a pack. */
   | { readonly kind: 'inspect'; readonly bytes: Uint8Array }
@@ -147,7 +149,7 @@ export function createBinder(): (request: BinderRequest) => Promise<BinderAnswer
         return keep(request.unit, { ...made, outline, exemptPages: exemptPages(words, marks, withheld) })
       }
       case 'attach':
-        return keep(request.unit, await attachmentUnit(request.bytes, request.language))
+        return keep(request.unit, await attachmentUnit(request.bytes, request.language, request.sheet))
       case 'inspect':
         return inspectAttachment(request.bytes)
       case 'words':

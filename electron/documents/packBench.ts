@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import type { Leak, Withheld } from '../../shared/leaks/leaks'
+import type { AttachmentSheet } from '../../shared/packs/sheets'
 import { renderReport } from '../../shared/paper/render'
 import { publicCopy } from '../../shared/reports/exempt'
 import type { Report } from '../../shared/reports/report'
@@ -45,7 +46,12 @@ export type PaperReport = {
 export type PaperSource =
   | { readonly kind: 'report'; readonly paper: PaperReport }
   | { readonly kind: 'markup'; readonly markup: string; readonly language: string }
-  | { readonly kind: 'pdf'; readonly bytes: Uint8Array; readonly language: string }
+  | {
+      readonly kind: 'pdf'
+      readonly bytes: Uint8Array
+      readonly language: string
+      readonly sheet: AttachmentSheet
+    }
 
 /** What must not be in a pack, and files whose words must not be either. */
 export type WithheldFromPack = Withheld & { readonly files: readonly Uint8Array[] }
@@ -113,7 +119,7 @@ export async function drawPart(
   }
 
   async function makePart(name: string, of: PaperSource): Promise<MadeUnit> {
-    if (of.kind === 'pdf') return binder.ask({ kind: 'attach', unit: name, bytes: of.bytes, language: of.language })
+    if (of.kind === 'pdf') return binder.ask({ ...of, kind: 'attach', unit: name })
     const { markup, language } = of.kind === 'report' ? markupOf(of.paper) : of
     const withheld = of.kind === 'report' ? publicCopy(of.paper.report).withheld : []
     const printed = await printer.print(markup, signal)

@@ -114,7 +114,7 @@ function gapsIn(layout: Layout, plan: PackPlan, item: PackItem): readonly string
 const isToldOnAgenda = ({ kept, form }: PackPlan): boolean => kept?.as === 'gaps' && !form.hasContents
 
 function agendaMarkup(plan: PackPlan, layout: Layout, entries: readonly PlacedEntry[]): string {
-  const { council, body, date, time, place, supplement } = plan
+  const { council, body, date, time, place, held, supplement } = plan
   const places = placeIn(entries)
   const gaps = (item: PackItem): readonly string[] => (isToldOnAgenda(plan) ? gapsIn(layout, plan, item) : [])
   if (supplement) {
@@ -125,7 +125,7 @@ function agendaMarkup(plan: PackPlan, layout: Layout, entries: readonly PlacedEn
       const exempt = own?.titleExempt ?? ''
       return { id, number, title, exempt, place: [where, ...(own ? gaps(own) : [])].join('. '), pages }
     })
-    return renderSupplement({ council, body, date, number: supplement.number, items }, plan.style)
+    return renderSupplement({ council, body, date, held, number: supplement.number, items }, plan.style)
   }
   const items = plan.items.flatMap((item) => {
     const { id, number, title, titleExempt: exempt, remark, isInside, note, exemptNote, papers } = item
@@ -140,7 +140,7 @@ function agendaMarkup(plan: PackPlan, layout: Layout, entries: readonly PlacedEn
       })
     return [{ ...own, ...rangeOf(pagesOf(partsIn(layout, item), plan, layout, places)) }, ...inside]
   })
-  const sheet: AgendaSheet = { council, body, date, time, place, items }
+  const sheet: AgendaSheet = { council, body, date, time, place, held, items }
   return renderAgenda(sheet, plan.style)
 }
 

@@ -190,7 +190,7 @@ async function attachedFile(
 
 function addIndex(folder: Folder): void {
   const { plan } = folder
-  const { council, body, date, time, place, mark, style } = plan
+  const { council, body, date, time, place, held, mark, style } = plan
   const items = plan.items.map((item) => ({
     number: item.number,
     title: item.title,
@@ -210,7 +210,7 @@ function addIndex(folder: Folder): void {
     head: 'Agenda and papers',
     mark: items.some(({ exempt, exemptNote }) => exempt !== '' || exemptNote !== null) ? mark : '',
     papers: [],
-    markup: renderPackIndex({ council, body, date, time, place, items }, style)
+    markup: renderPackIndex({ council, body, date, time, place, held, items }, style)
   }
   folder.pages.set('index.html', packPage(page, ownFolderMark))
 }

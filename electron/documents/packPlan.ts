@@ -77,6 +77,8 @@ export type PackPlan = {
   /** HH:MM, or empty. */
   readonly time: string
   readonly place: string
+  /** That the meeting is cancelled or was moved; empty where it is held as planned. */
+  readonly held: string
   readonly items: readonly PackItem[]
   /** The look of the agenda sheet. */
   readonly style: HouseStyle

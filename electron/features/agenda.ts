@@ -1,11 +1,13 @@
 /** Agendas beyond their reports: items of their own, sub-items, kinds, and templates. */
 import { canIndent, shippedTemplates, standingItems, type TemplateItem } from '../../shared/meetings/agendaRules'
+import { isForMinutes, isMinutesItem, minutesItemTitle } from '../../shared/meetings/minutesApproval'
 import { failure, ok } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { noItemMarks, saveItemMark } from '../db/exemptionRows'
 import { keepingExempt, readItemMarks } from '../db/exemptReports'
 import { readAgenda, readMeeting } from '../db/meetingRows'
+import { minutesToApprove } from '../db/minutesApproval'
 import { listTemplates, readTemplateItems } from '../db/templateRows'
 import { transact } from '../db/transaction'
 
@@ -50,7 +52,7 @@ export const agendaHandlers = {
       if (!canIndent(readAgenda(db, meetingId), itemId, depth))
         return failure(
           'invalid',
-          'This item cannot be moved in or out there: the first item stands on its own, and an item with sub-items stays where it is.'
+          'This item cannot be moved in or out there. The first item stands on its own, an item with sub-items stays where it is, and a sub-item has none of its own: an agenda has two levels.'
         )
       keepingExempt(db, meetingId, now(), () =>
         db.prepare('UPDATE agenda_items SET depth = ? WHERE id = ?').run(depth, itemId)
@@ -71,8 +73,11 @@ export const agendaHandlers = {
             ? 'This body has no earlier agenda with standing items. Choose a template instead.'
             : 'That template is not there any more.'
         )
+      const earlier = minutesToApprove(db, meetingId)
       const present = new Set(meeting.value.items.map((item) => item.title.toLowerCase()))
-      const added = items.filter((item) => !present.has(item.title.toLowerCase()))
+      const added = items
+        .map((item) => (earlier && isMinutesItem(item.title) ? forMinutes(item, earlier) : item))
+        .filter((item) => !present.has(item.title.toLowerCase()))
       db.prepare('UPDATE agenda_items SET position = position + ? WHERE meeting_id = ?').run(added.length, meetingId)
       const insert = db.prepare(
         'INSERT INTO agenda_items (id, meeting_id, position, title, depth, details) VALUES (?, ?, ?, ?, ?, ?)'
@@ -85,6 +90,13 @@ export const agendaHandlers = {
       }
       return ok({ added: added.length })
     }),
+
+  'agenda.minutesToApprove': ({ db }, { meetingId }) => {
+    const earlier = minutesToApprove(db, meetingId)
+    if (earlier === null) return ok(null)
+    const own = readAgenda(db, meetingId).find((item) => isForMinutes(item, earlier.id))
+    return ok({ meetingId: earlier.id, date: earlier.date, itemId: own?.id ?? null })
+  },
 
   'agenda.templates': ({ db }) => ok([...listTemplates(db), ...shippedTemplates]),
 
@@ -113,6 +125,11 @@ export const agendaHandlers = {
       ? failure('not-found', 'That template is not there any more, or comes with the app.')
       : ok({})
 } satisfies Partial<Handlers>
+
+/** A standing item for minutes, for those that are to be approved. */
+function forMinutes(item: TemplateItem, { id, date }: { readonly id: Id; readonly date: string }): TemplateItem {
+  return { ...item, title: minutesItemTitle(date), details: { ...item.details, approves: id } }
+}
 
 function templateItems({ db }: Context, id: Id): TemplateItem[] | null {
   const shipped = shippedTemplates.find((template) => template.id === id)

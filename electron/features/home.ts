@@ -4,7 +4,6 @@ import { remindersOf } from '../../shared/agreements/reminders'
 import { varianceInWords } from '../../shared/budgets/fundBlocks'
 import type { Duty } from '../../shared/home'
 import type { MeetingRow } from '../../shared/meetings/calls'
-import type { ReportRow } from '../../shared/reports/calls'
 import type { Finding } from '../../shared/reports/checks/check'
 import { implicationState, restsOn } from '../../shared/reports/checks/implications'
 import { figureFindings } from '../../shared/reports/figureFindings'
@@ -16,6 +15,7 @@ import { readable } from '../db/damaged'
 import { listFunds } from '../db/fundRows'
 import { listMeetings, readMeeting } from '../db/meetingRows'
 import { readClock } from '../db/noticeFacts'
+import { listReports } from '../db/reportList'
 import { readReport } from '../db/reportRows'
 import { readStyle } from '../db/styleRows'
 import { listValues } from '../db/valueRows'
@@ -38,13 +38,7 @@ export const homeHandlers = {
 
   'home.latest': ({ db, today }) =>
     ok({
-      reports: db
-        .prepare<[], ReportRow>(`
-          SELECT r.id, r.title, r.style_id AS styleId, s.name AS styleName, r.revision, r.updated_at AS updatedAt
-          FROM reports r JOIN house_styles s ON s.id = r.style_id
-          ORDER BY r.updated_at DESC, r.id DESC LIMIT ${mostLatest}
-        `)
-        .all(),
+      reports: listReports(db, `ORDER BY r.updated_at DESC, r.id DESC LIMIT ${mostLatest}`),
       meetings: comingMeetings(db, today(), mostLatest)
     }),
 

@@ -11,6 +11,7 @@ import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { effectiveReport } from '../db/exemptReports'
 import { readMeeting } from '../db/meetingRows'
+import { aboutReports } from '../db/reportList'
 import { insertReport, readReport } from '../db/reportRows'
 import { readStyle } from '../db/styleRows'
 import { transact } from '../db/transaction'
@@ -62,6 +63,7 @@ export const reportLinkHandlers = {
   'reports.matrix': async (context, { meetingId }) => {
     const { db } = context
     const ids = meetingId === undefined ? latestReports(db) : reportsOf(db, meetingId)
+    const about = aboutReports(db)
     const rows: Matrix['rows'] = []
     const kinds = new Map<string, string>()
     for (const id of ids.slice(0, mostRows)) {
@@ -100,6 +102,7 @@ export const reportLinkHandlers = {
       rows.push({
         reportId: id,
         title,
+        about: about({ id, styleId: style.value.id }),
         cells,
         figures: figures.map(({ severity, message }) => ({ severity, message }))
       })

@@ -5,6 +5,7 @@ import { holdersOf } from '../../shared/reports/holders'
 import { newReport } from '../../shared/reports/newReport'
 import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
+import { matches, searchWords } from '../../shared/search'
 import { formatDate, type Id } from '../../shared/values'
 import type { Context, HandedFile, Handlers } from '../context'
 import { bringBack, deleteReport, forgetDeleted, listDeleted } from '../db/deletedRows'
@@ -13,6 +14,7 @@ import { agendaExemption } from '../db/exemptReports'
 import { keepPictures } from '../db/fileRows'
 import { insertHandOff } from '../db/handOffRows'
 import { ownKeys } from '../db/keyRows'
+import { listReports } from '../db/reportList'
 import { insertReport, readReport, updateReport } from '../db/reportRows'
 import { keepStyle, readStyle, readStyles } from '../db/styleRows'
 import { transact } from '../db/transaction'
@@ -30,17 +32,13 @@ const notKept = failure(
 )
 
 export const reportHandlers = {
-  'reports.list': ({ db }, { text }) =>
-    ok(
-      db
-        .prepare<[string], ReportRow>(`
-          SELECT r.id, r.title, r.style_id AS styleId, s.name AS styleName, r.revision, r.updated_at AS updatedAt
-          FROM reports r JOIN house_styles s ON s.id = r.style_id
-          WHERE r.title LIKE ? ESCAPE '\\'
-          ORDER BY r.updated_at DESC, r.id DESC
-        `)
-        .all(`%${text.trim().replace(/[\\%_]/g, '\\$&')}%`)
-    ),
+  'reports.list': ({ db }, { text }) => {
+    const rows = listReports(db, 'ORDER BY r.updated_at DESC, r.id DESC')
+    const [wanted, ...words] = [text.trim().toLowerCase(), ...searchWords(text)]
+    const isMeant = (row: ReportRow): boolean =>
+      row.title.toLowerCase().includes(wanted) || (words.length > 0 && matches(`${row.title} ${row.about}`, text))
+    return ok(wanted === '' ? rows : rows.filter(isMeant))
+  },
 
   'reports.get': ({ db }, { id }) => {
     const report = readReport(db, id)

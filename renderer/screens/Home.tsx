@@ -2,6 +2,7 @@ import { CalendarPlus, FileInput } from 'lucide-react'
 import { useState } from 'react'
 import { type HomeView, homeViews } from '../../shared/files'
 import type { Duty, DutyGroup } from '../../shared/home'
+import { reportName } from '../../shared/reports/naming'
 import { daysBetween, formatDate, type IsoDate } from '../../shared/values'
 import type { Place } from '../stores/place'
 import { Button } from '../ui/Button'
@@ -11,9 +12,10 @@ import { RadioList } from '../ui/RadioList'
 import { choicesOf } from '../ui/Select'
 import { OpenSample } from './OpenSample'
 import { Releases } from './packs/Releases'
+import { reportLine } from './reportLine'
 import { useCollection, useQuery, useWorkplace, valueOr } from './useWorkplace'
 import { Failed } from './Waiting'
-import { dueInWords, formatMoment } from './when'
+import { dueInWords } from './when'
 
 const viewNames: Readonly<Record<HomeView, string>> = {
   everything: 'Everything',
@@ -207,10 +209,8 @@ function LatestReports() {
           {reports.map((report) => (
             <li key={report.id}>
               <Button look="quiet" onPress={() => go({ name: 'report', id: report.id })}>
-                <span className="link-name">{report.title || 'Untitled report'}</span>
-                <span className="dim">
-                  {report.styleName} · {formatMoment(report.updatedAt, now, 'in-line')}
-                </span>
+                <span className="link-name">{reportName(report)}</span>
+                <span className="dim">{reportLine(report, now)}</span>
               </Button>
             </li>
           ))}

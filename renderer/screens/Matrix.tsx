@@ -1,4 +1,5 @@
 import { ChevronLeft } from 'lucide-react'
+import { reportName } from '../../shared/reports/naming'
 import type { Matrix as MatrixRows } from '../../shared/reports/threadCalls'
 import { formatDate } from '../../shared/values'
 import { placeHash } from '../stores/place'
@@ -78,7 +79,8 @@ function Cells({ matrix }: { readonly matrix: MatrixRows }) {
             {matrix.rows.map((row) => (
               <tr key={row.reportId}>
                 <th scope="row">
-                  <a href={placeHash({ name: 'write', id: row.reportId })}>{row.title || 'Untitled report'}</a>
+                  <a href={placeHash({ name: 'write', id: row.reportId })}>{reportName(row)}</a>
+                  <div className="dim">{row.about}</div>
                 </th>
                 <td>
                   <Figures row={row} />

@@ -1,7 +1,7 @@
 import { CalendarPlus, Ellipsis, Printer } from 'lucide-react'
 import { useState } from 'react'
 import type { MeetingRow } from '../../shared/meetings/calls'
-import { stateNames } from '../../shared/meetings/meetingDetails'
+import { heldInShort } from '../../shared/meetings/meetingDetails'
 import { formatDate } from '../../shared/values'
 import { placeHash } from '../stores/place'
 import { Button } from '../ui/Button'
@@ -138,13 +138,8 @@ export function Meetings() {
 }
 
 /** The day with what is to be known of it: cancelled, provisional, or moved from another. */
-function dateOf({ date, state, movedFrom }: MeetingRow): string {
-  const isTold = state === 'cancelled' || state === 'provisional'
-  return [
-    formatDate(date, { weekday: true }),
-    ...(isTold ? [stateNames[state].toLowerCase()] : []),
-    ...(movedFrom === null || state === 'cancelled' ? [] : [`moved from ${formatDate(movedFrom)}`])
-  ].join(' · ')
+function dateOf(row: MeetingRow): string {
+  return [formatDate(row.date, { weekday: true }), ...heldInShort(row)].join(' · ')
 }
 
 function nameOf(row: MeetingRow): string {

@@ -1,12 +1,15 @@
 import { useState } from 'react'
+import { heldInShort } from '../../shared/meetings/meetingDetails'
+import { reportName } from '../../shared/reports/naming'
 import { type Hit, markMatches, matches, type SearchKind } from '../../shared/search'
 import { formatDate } from '../../shared/values'
 import type { Place } from '../stores/place'
 import { type CommandGroup, CommandList } from '../ui/CommandList'
 import { Dialog } from '../ui/Dialog'
 import { actionsEverywhere } from './actions'
+import { reportLine } from './reportLine'
 import { useQuery, useWorkplace, valueOr } from './useWorkplace'
-import { countOf } from './when'
+import { countOf, formatMoment } from './when'
 
 type FinderProps = { readonly onClose: () => void; readonly onShortcuts: () => void }
 
@@ -29,6 +32,7 @@ function Finder({ onClose, onShortcuts }: FinderProps) {
   // As the page stood when this was opened; it stays as it is beneath.
   const [ofPage] = useState(() => acts.list().filter(({ isDisabled, title }) => !isDisabled && title !== ''))
   const wanted = text.trim()
+  const now = new Date()
   const answer = useQuery('search.find', { text: wanted })
   const latest = useLatest(wanted === '')
   const found = valueOr(answer, null)
@@ -56,7 +60,7 @@ function Finder({ onClose, onShortcuts }: FinderProps) {
   const records = byKind(wanted === '' ? [] : keep(found?.names ?? [])).map(([kind, hits]) =>
     offer(
       kindTitles[kind],
-      hits.map((hit) => ({ id: lineId(hit), label: hit.name, description: hit.about, run: open(hit) }))
+      hits.map((hit) => ({ id: lineId(hit), label: hit.name, description: aboutHit(hit, now), run: open(hit) }))
     )
   )
   const passages = offer(
@@ -64,9 +68,7 @@ function Finder({ onClose, onShortcuts }: FinderProps) {
     (wanted === '' ? [] : keep(found?.passages ?? [])).map((hit) => ({
       id: lineId(hit),
       label: hit.name,
-      description: [kindNames[hit.kind], hit.kind === 'report' ? '' : hit.about, hit.passage?.place]
-        .filter(Boolean)
-        .join(' · '),
+      description: [kindNames[hit.kind], hit.about, hit.passage?.place].filter(Boolean).join(' · '),
       excerpt: markMatches(hit.passage?.text ?? '', wanted),
       run: open(hit)
     }))
@@ -113,25 +115,26 @@ function offer(
 /** Before anything is typed: the reports changed last and the meetings that come next. */
 function useLatest(isShown: boolean): readonly Offer[] {
   const { go } = useWorkplace()
+  const now = new Date()
   const latest = valueOr(useQuery('home.latest', {}), null)
   if (!isShown || !latest) return []
   return [
     offer(
       'Reports changed last',
-      latest.reports.map(({ id, title, styleName }) => ({
-        id: `report ${id}`,
-        label: title || 'Untitled report',
-        description: styleName,
-        run: () => go({ name: 'report', id })
+      latest.reports.map((row) => ({
+        id: `report ${row.id}`,
+        label: reportName(row),
+        description: reportLine(row, now),
+        run: () => go({ name: 'report', id: row.id })
       }))
     ),
     offer(
       'Next meetings',
-      latest.meetings.map(({ id, body, date, place }) => ({
-        id: `meeting ${id}`,
-        label: `${body}, ${formatDate(date)}`,
-        description: place,
-        run: () => go({ name: 'meeting', id })
+      latest.meetings.map((row) => ({
+        id: `meeting ${row.id}`,
+        label: `${row.body}, ${formatDate(row.date)}`,
+        description: [row.place, ...heldInShort(row)].filter(Boolean).join(' · '),
+        run: () => go({ name: 'meeting', id: row.id })
       }))
     )
   ]
@@ -181,6 +184,11 @@ function byKind(hits: readonly Hit[]): readonly (readonly [SearchKind, readonly 
 
 function lineId({ kind, id, name, about, passage }: Hit): string {
   return [kind, id, name, about, passage?.spot, passage?.place, passage?.text].join('|')
+}
+
+/** What tells a hit from others of its name; of reports also when they were changed, where nothing else does. */
+function aboutHit({ kind, about, at }: Hit, now: Date): string {
+  return kind === 'report' ? `${about} · ${formatMoment(at, now, 'in-line')}` : about
 }
 
 /** Where a hit is looked at. */

@@ -1,13 +1,15 @@
 import { useState } from 'react'
 import type { Meeting } from '../../shared/meetings/calls'
+import { reportName } from '../../shared/reports/naming'
 import { Button } from '../ui/Button'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
 import { Dialog } from '../ui/Dialog'
 import { PickList } from '../ui/PickList'
 import { SearchField } from '../ui/SearchField'
+import { reportLine } from './reportLine'
 import { useQuery, useWorkplace } from './useWorkplace'
 import { Failed, Waiting } from './Waiting'
-import { countOf, formatMoment } from './when'
+import { countOf } from './when'
 
 export type ReportPickerProps = {
   readonly meeting: Meeting
@@ -61,12 +63,8 @@ function Picking({ meeting, onClose }: Omit<ReportPickerProps, 'isOpen'>) {
             label="Reports"
             choices={rows.map((row) => ({
               id: row.id,
-              label: row.title || 'Untitled report',
-              description: [
-                present.has(row.id) ? 'On this agenda already' : '',
-                row.styleName,
-                formatMoment(row.updatedAt, now, 'in-line')
-              ]
+              label: reportName(row),
+              description: [present.has(row.id) ? 'On this agenda already' : '', reportLine(row, now)]
                 .filter(Boolean)
                 .join(' · ')
             }))}
@@ -93,7 +91,7 @@ function Picking({ meeting, onClose }: Omit<ReportPickerProps, 'isOpen'>) {
         onClose={() => setAsking(false)}
         onConfirm={() => void add()}
       >
-        <p>On this agenda already: {twice.map((row) => `“${row.title || 'Untitled report'}”`).join(', ')}.</p>
+        <p>On this agenda already: {twice.map((row) => `“${reportName(row)}” (${row.about})`).join(', ')}.</p>
         <p>It will be in the pack once for each item that presents it.</p>
       </ConfirmDialog>
     </>

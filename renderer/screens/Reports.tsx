@@ -1,6 +1,7 @@
 import { Ellipsis, FileInput, Grid3x3, PenLine, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { ReportRow } from '../../shared/reports/calls'
+import { reportName } from '../../shared/reports/naming'
 import { placeHash } from '../stores/place'
 import { Button } from '../ui/Button'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
@@ -34,7 +35,13 @@ export function Reports() {
   const now = new Date()
 
   const columns: readonly TableColumn<ReportRow>[] = [
-    { id: 'title', label: 'Title', isRowName: true, cell: nameOf, sortBy: nameOf },
+    { id: 'title', label: 'Title', isRowName: true, cell: reportName, sortBy: reportName },
+    {
+      id: 'about',
+      label: 'Meeting and author',
+      cell: (row) => row.about,
+      sortBy: (row) => row.about
+    },
     {
       id: 'style',
       label: 'House style',
@@ -58,7 +65,7 @@ export function Reports() {
         <MenuButton
           isIconOnly
           look="quiet"
-          label={`Actions for ${nameOf(row)}`}
+          label={`Actions for ${reportName(row)}, ${row.about}`}
           icon={<Ellipsis aria-hidden size={16} />}
           entries={[
             { id: 'open', label: 'Open', run: () => go({ name: 'report', id: row.id }) },
@@ -147,12 +154,11 @@ export function Reports() {
         onClose={() => setLeaving(null)}
         onConfirm={() => leaving && void deleteReport(workplace, leaving)}
       >
-        <p>“{leaving ? nameOf(leaving) : ''}” leaves the list of reports. For thirty days it can be brought back.</p>
+        <p>
+          “{leaving ? reportName(leaving) : ''}” ({leaving?.about}) leaves the list of reports. For thirty days it can
+          be brought back.
+        </p>
       </ConfirmDialog>
     </Page>
   )
-}
-
-function nameOf(row: ReportRow): string {
-  return row.title || 'Untitled report'
 }

@@ -24,6 +24,8 @@ export const itemDetailsSchema = z.object({
   course: z.enum(itemCourses).default('taken'),
   /** Of an item that is not taken: why, or until when, as the papers are to say it. */
   courseNote: z.string().trim().max(1000).default(''),
+  /** The earlier meeting whose minutes are put to this one. */
+  approves: idSchema.nullable().default(null),
   /** A line for the clerk and the chair, such as who presents. */
   note: z.string().trim().max(4000).default('')
 })
@@ -198,5 +200,5 @@ export function standingItems(
 ): TemplateItem[] {
   return items
     .filter((item) => item.details.kind === 'standing')
-    .map(({ title, depth, details, marks }) => ({ title, depth, details, marks }))
+    .map(({ title, depth, details, marks }) => ({ title, depth, details: { ...details, approves: null }, marks }))
 }

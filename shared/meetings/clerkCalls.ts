@@ -67,7 +67,9 @@ const minutesItemSchema = z.object({
   exempt: privateItemSchema,
   /** What the report itself gives as reasons and as options, to begin from. */
   reasons: z.string(),
-  alternatives: z.string()
+  alternatives: z.string(),
+  /** Of an item for the minutes of an earlier meeting: the day of that meeting. */
+  approves: isoDateSchema.nullable()
 })
 
 export const minutesViewSchema = z.object({
@@ -81,6 +83,8 @@ export const minutesViewSchema = z.object({
     /** The authority's, whose law the minutes speak by. */
     nation: z.enum(homeNations)
   }),
+  /** When a later meeting approved them, and how; null until then. */
+  approved: z.object({ on: isoDateSchema, as: z.enum(['correct', 'corrected']) }).nullable(),
   /** 0 before the first save. */
   revision: z.int(),
   value: minutesSchema,
@@ -175,6 +179,12 @@ export const clerkCalls = {
     ['meetings'],
     z.object({ meetingId: idSchema, templateId: idSchema.nullable() }),
     z.object({ added: z.int() })
+  ),
+  /** The last meeting of the body whose minutes wait to be approved, and the item that is there for them; null for none. */
+  'agenda.minutesToApprove': query(
+    ['meetings'],
+    z.object({ meetingId: idSchema }),
+    z.object({ meetingId: idSchema, date: isoDateSchema, itemId: idSchema.nullable() }).nullable()
   ),
   'agenda.templates': query(['meetings', 'settings'], z.object({}), z.array(agendaTemplateSchema)),
   /** Keeps the standing items of an agenda as a template. */

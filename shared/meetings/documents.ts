@@ -77,9 +77,14 @@ export function minutesDocument(whole: MinutesView, council: string, copy: 'publ
       }),
       ...actionTable(view),
       ...(value.endedAt ? [paragraph(`The meeting ended at ${formatTime(value.endedAt)}.`)] : []),
+      ...(whole.approved ? [paragraph(approvedWords(whole.approved))] : []),
       ...signature
     ]
   }
+}
+
+function approvedWords({ on, as }: NonNullable<MinutesView['approved']>): string {
+  return `${as === 'correct' ? 'Approved as a correct record' : 'Approved, with corrections, as a correct record'} on ${formatDate(on)}.`
 }
 
 /**
@@ -208,11 +213,9 @@ function itemBlocks(item: Item, number: string, { value, meeting, closed }: Show
   if (course !== '') return [title, paragraph(course), ...(closed.has(item.id) ? [] : paragraphs(minute.summary))]
   const urgent =
     kind === 'urgent' && (grounds !== '' || isWithheld)
-      ? [
-          paragraph(
-            `The chair was of the opinion that this item should be considered as a matter of urgency by reason of ${circumstances}`
-          )
-        ]
+      ? paragraphs(
+          `The chair was of the opinion that this item should be considered as a matter of urgency by reason of ${circumstances}`
+        )
       : []
   const because = why === '' ? '' : ` (${why})`
   if (closed.has(item.id))

@@ -41,6 +41,28 @@ export const meetingDetailsSchema = z.object({
 })
 export type MeetingDetails = z.infer<typeof meetingDetailsSchema>
 
+/** That a meeting is cancelled, not fixed or moved, for papers that people have it by; empty where it is held as planned. */
+export function heldInWords({ state, movedFrom }: Pick<MeetingDetails, 'state' | 'movedFrom'>): string {
+  if (state === 'cancelled') return 'This meeting has been cancelled.'
+  if (state === 'provisional') return 'The day of this meeting is provisional.'
+  const from = movedFrom.at(-1)
+  return from === undefined ? '' : `This meeting was to be held on ${formatDate(from, { weekday: true })}.`
+}
+
+/** The same in few words, for a line of a list: "cancelled", "moved from 16 December 2026". */
+export function heldInShort({
+  state,
+  movedFrom
+}: {
+  readonly state: MeetingDetails['state']
+  readonly movedFrom: IsoDate | null
+}): readonly string[] {
+  return [
+    ...(state === 'cancelled' || state === 'provisional' ? [stateNames[state].toLowerCase()] : []),
+    ...(movedFrom === null || state === 'cancelled' ? [] : [`moved from ${formatDate(movedFrom)}`])
+  ]
+}
+
 export type NoticeDates = Pick<
   MeetingDetails,
   'agendaOn' | 'keyNoticeOn' | 'privateNoticeOn' | 'privateFurtherNoticeOn'

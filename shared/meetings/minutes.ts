@@ -5,6 +5,7 @@ import { groundFields } from '../law/grounds'
 import type { HomeNation } from '../law/homeNation'
 import { idSchema, isoDateSchema } from '../values'
 import type { ItemCourse } from './agendaRules'
+import { approvals } from './minutesApproval'
 
 const line = z.string().trim().max(300).default('')
 const text = z.string().max(20_000).default('')
@@ -88,6 +89,8 @@ export const itemMinuteSchema = z.object({
   recommendations: z.array(recommendationOutcomeSchema).max(100).default([]),
   /** Resolved, where there is no report or the meeting's own words stand instead. */
   resolution: text,
+  /** Of an item for the minutes of an earlier meeting: what was said of them. */
+  approval: z.enum(approvals).nullable().default(null),
   reasons: text,
   /** Alternatives considered and rejected. */
   alternatives: text,

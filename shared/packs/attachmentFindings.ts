@@ -1,6 +1,7 @@
 /** What is found in files of other people's making beside what they show: kinds, what each means for a public copy, and the words for it. */
 import { z } from 'zod'
 import { isoInstantSchema } from '../values'
+import { type AttachmentSheet, pagesInWords } from './sheets'
 
 /**
  * `stop`: words or pictures would go out that the page does not show, or the page does not show what it is for: no public copy
@@ -62,6 +63,11 @@ export const findingMeanings = {
     what: 'Scanned pages without words',
     advice: 'They cannot be read out or searched; look for a copy with words.'
   },
+  large: {
+    severity: 'note',
+    what: 'Pages larger than A4',
+    advice: 'They are made smaller, unless they keep their size on sheets that are folded.'
+  },
   'cut-picture': {
     severity: 'note',
     what: 'A picture is larger than what is shown of it',
@@ -112,6 +118,43 @@ export const attachmentFindingsSchema = z.array(attachmentFindingSchema)
 /** Whether a finding keeps a public copy from being made. */
 export function stopsPublicCopy({ kind, meant }: AttachmentFinding): boolean {
   return findingMeanings[kind].severity === 'stop' && meant === null
+}
+
+/** A sentence on pages of an attachment, and whether it says that they are made smaller. */
+export type PageNote = { readonly kind: 'scan' | 'large'; readonly words: string; readonly isShrunk: boolean }
+
+/**
+ * What is said of an attachment wherever it is listed or checked: which of its pages are scans, and which are larger than A4 and
+ * what becomes of them.
+ */
+export function pageNotes({
+  findings,
+  sheet
+}: {
+  readonly findings: readonly AttachmentFinding[]
+  readonly sheet: AttachmentSheet
+}): readonly PageNote[] {
+  const note = (kind: PageNote['kind'], words: string, isShrunk = false): PageNote => ({ kind, words, isShrunk })
+  const read = [...new Set(findings.flatMap(({ kind, page }) => (kind === 'recognised' ? [page] : [])))]
+  const readNote =
+    read.length === 0
+      ? []
+      : [note('scan', `A scan: ${pagesInWords(read)}. Its words are as a program recognised them: compare some.`)]
+  const notes = findings.flatMap(({ kind, words }) => {
+    if (kind === 'scan')
+      return [
+        note(
+          'scan',
+          `A scan: ${words}, without words that could be read out or searched. Look for a copy that has them.`
+        )
+      ]
+    if (kind !== 'large') return []
+    const own = words.replaceAll(/ at \d+%/g, '')
+    return sheet === 'a4'
+      ? [note('large', `Made smaller to go on A4: ${words}.`, true)]
+      : [note('large', `Kept in its own size, on larger sheets to be folded: ${own}.`)]
+  })
+  return [...readNote, ...notes]
 }
 
 /** A finding without the words it found, for where others may read it: "Page 3: words that something covers can be copied out". */

@@ -17,6 +17,7 @@ import { exemptEntrySchema } from '../reports/calls'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { attachmentFindingsSchema, pageAreaSchema } from './attachmentFindings'
 import { printablePackSchema, printChangesSchema, printChoiceSchema } from './printing'
+import { attachmentSheets } from './sheets'
 
 /**
  * How a supplement shows a report that replaces one people have: with its changes marked, as it is now, or as it is now with a
@@ -43,7 +44,8 @@ export const attachmentSchema = z.object({
   /** What it holds beside what it shows. */
   findings: attachmentFindingsSchema,
   /** The restricted copy has the file as it came; something was taken out of it for the public one. */
-  hasRestricted: z.boolean()
+  hasRestricted: z.boolean(),
+  sheet: z.enum(attachmentSheets)
 })
 export type Attachment = z.infer<typeof attachmentSchema>
 
@@ -189,6 +191,12 @@ export const packCalls = {
     z.object({ itemId: idSchema, files: z.array(handedFileSchema).max(50).optional() }),
     z.object({ added: z.array(attachmentSchema) }).nullable()
   ),
+  /** Puts the minutes of the body's last meeting on an agenda to be approved, attached to their item, which is made where there is none. */
+  'packs.attachMinutes': command(
+    ['meetings'],
+    z.object({ meetingId: idSchema }),
+    z.object({ itemId: idSchema, date: isoDateSchema })
+  ),
   'packs.changeAttachment': command(
     ['meetings'],
     z.object({
@@ -196,6 +204,8 @@ export const packCalls = {
       title: z.string().trim().min(1, 'Give the attachment a title.').max(300).optional(),
       description: z.string().max(1000).optional(),
       isLeftOut: z.boolean().optional(),
+      /** Whether pages larger than A4 are made smaller, or keep their size. */
+      sheet: z.enum(attachmentSheets).optional(),
       exemption: packExemptionSchema.nullable().optional(),
       /** Counted from 0. */
       position: z.int().min(0).optional()

@@ -14,7 +14,7 @@ import { exemptParts } from '../reports/exempt'
 import { isAboutFigures } from '../reports/figureFindings'
 import type { Report } from '../reports/report'
 import { formatDate, type Id, type IsoDate } from '../values'
-import { findingMeanings, findingPlace, stopsPublicCopy } from './attachmentFindings'
+import { findingMeanings, findingPlace, pageNotes, stopsPublicCopy } from './attachmentFindings'
 import type { Attachment } from './calls'
 import type { meetingDayIn } from './meetingDay'
 
@@ -31,7 +31,7 @@ export type PreflightItem = {
   readonly marks: ItemMarks
   readonly attachments: readonly Pick<
     Attachment,
-    'id' | 'name' | 'trouble' | 'isLeftOut' | 'notes' | 'mediaType' | 'description' | 'exemption' | 'findings'
+    'id' | 'name' | 'trouble' | 'isLeftOut' | 'notes' | 'mediaType' | 'description' | 'exemption' | 'findings' | 'sheet'
   >[]
   readonly report: Report | null
 }
@@ -149,10 +149,13 @@ function sayAttachment(say: Say, nation: HomeNation, attachment: PreflightItem['
     say('warn', `say what the picture “${name}” shows, for those who cannot see it.`, where)
   if (exemption) sayExempt(say, nation, `“${name}”`, exemption, where)
   for (const note of notes) say('note', `“${name}”: ${note}`, where)
+  if (!isLeftOut)
+    for (const { words, isShrunk } of pageNotes(attachment))
+      say(isShrunk ? 'warn' : 'note', `“${name}”: ${words}`, where)
   sayFindings(say, attachment)
 }
 
-const toldBefore: ReadonlySet<string> = new Set(['layer', 'recognised', 'scan', 'differs', 'picture-data'])
+const toldBefore: ReadonlySet<string> = new Set(['layer', 'differs', 'picture-data'])
 
 /** What the file holds beside what it shows, once for each kind; the words themselves are for the attachment's own dialogue. */
 function sayFindings(

@@ -38,6 +38,8 @@ export type AgendaSheet = {
   /** HH:MM, or empty. */
   readonly time: string
   readonly place: string
+  /** That the meeting is cancelled or was moved; empty or absent where it is held as planned. */
+  readonly held?: string
   readonly items: readonly AgendaPaperItem[]
 }
 
@@ -106,6 +108,11 @@ export function AgendaPaper({ of }: { of: AgendaSheet }): ReactNode {
             </p>
           )}
         />
+        {of.held ? (
+          <p>
+            <strong>{of.held}</strong>
+          </p>
+        ) : null}
       </div>
       <table className="agenda-items">
         <thead>

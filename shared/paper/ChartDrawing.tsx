@@ -4,6 +4,7 @@
  */
 import type { ReactNode } from 'react'
 import { type BlockData, provisional } from '../records'
+import { widthOf, wrapped } from '../partnerships/lettering'
 import { chartFigures } from './chartFigures'
 import { dashesOf } from './dashes'
 import { Each } from './Each'
@@ -12,12 +13,37 @@ import { groupedNumber, roundScale } from './scale'
 
 export type Chart = Extract<BlockData, { type: 'chart' }>
 
-/** The canvas of a chart in points, as wide as the text on A4. */
-const canvas = { width: 470, height: 230, left: 52, right: 10, top: 22, bottom: 32 } as const
-const plot = {
-  width: canvas.width - canvas.left - canvas.right,
-  height: canvas.height - canvas.top - canvas.bottom
-} as const
+/** The canvas of a chart in points, as wide as the text on A4; room for words is added where they need it. */
+const canvas = { width: 470, right: 10, bottom: 32 } as const
+const plotHeight = 176
+/** Size of the letters of a chart. */
+const letters = 9.5
+/** How much wider the same letters are in bold. */
+const bold = 1.1
+const rowHeight = 12
+
+type Entry = { readonly x: number; readonly row: number; readonly lines: readonly string[] }
+
+/** Where each name of a chart's key stands, in rows as wide as the canvas; a name longer than a row is broken. */
+function keyEntries(
+  names: readonly string[],
+  sample: number
+): { readonly entries: readonly Entry[]; readonly rows: number } {
+  const entries: Entry[] = []
+  let [x, row] = [0, 0]
+  for (const name of names) {
+    const lines = wrapped(name, canvas.width - sample, letters)
+    const width = sample + Math.max(...lines.map((line) => widthOf(line, letters)))
+    if (x > 0 && x + width > canvas.width) {
+      x = 0
+      row += 1
+    }
+    entries.push({ x, row, lines })
+    row += lines.length - 1
+    x += width + 16
+  }
+  return { entries, rows: names.length === 0 ? 0 : row + 1 }
+}
 
 /** A point's mark: disc, square, diamond, triangle, by series; open where the value may still change. */
 function Mark({ x, y, series, isOpen = false }: { x: number; y: number; series: number; isOpen?: boolean }): ReactNode {
@@ -40,24 +66,30 @@ function Mark({ x, y, series, isOpen = false }: { x: number; y: number; series: 
   }
 }
 
-/** A label in lines of about so many characters, all of it: a word that is too long for one is broken. */
-function labelLines(label: string, room: number): readonly string[] {
-  if (label.length <= room) return [label]
-  const lines = ['']
-  const most = Math.max(room - 1, 3)
-  const words = label.split(/\s+/).flatMap((word) =>
-    Array.from({ length: Math.ceil(word.length / most) }, (_, part) => {
-      const piece = word.slice(part * most, (part + 1) * most)
-      return (part + 1) * most < word.length ? `${piece}-` : piece
-    })
+/** How a series, or a provisional value, is drawn, before its name in the key. */
+function KeySample({
+  chart,
+  x,
+  y,
+  series,
+  isOpen
+}: {
+  chart: Chart['chart']
+  x: number
+  y: number
+  series: number
+  isOpen: boolean
+}): ReactNode {
+  if (chart !== 'line')
+    return <rect x={x} y={y + 1.5} width={14} height={9} className={`bar-${series % 4}${isOpen ? ' open' : ''}`} />
+  return (
+    <>
+      {!isOpen && (
+        <path d={`M${x} ${y + 6}h22`} className={`stroke-${series % 4}`} strokeDasharray={dashesOf(series)} />
+      )}
+      <Mark x={x + 11} y={y + 6} series={series} isOpen={isOpen} />
+    </>
   )
-  for (const word of words) {
-    const line = lines.at(-1) ?? ''
-    if (line === '' || line.length + word.length < room)
-      lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
-    else lines.push(word)
-  }
-  return lines
 }
 
 /** The chart itself. */
@@ -74,19 +106,28 @@ export function ChartDrawing({ of }: { of: Chart }): ReactNode {
     ? steps.flatMap(({ from, to }) => [from, to])
     : of.series.flatMap((series) => series.points.flatMap((point) => point.value ?? []))
   const scale = roundScale([...values, ...(of.target ? [of.target.value] : [])])
-  const y = (value: number): number =>
-    canvas.top + plot.height - ((value - scale.from) / (scale.to - scale.from)) * plot.height
-  const band = plot.width / Math.max(labels.length, 1)
-  const middle = (index: number): number => canvas.left + band * (index + 0.5)
+  const hasKey = of.series.length > 1 && !isWaterfall
+  const sample = of.chart === 'line' ? 27 : 19
+  const key = keyEntries(hasKey ? of.series.map(({ name }) => name) : hasOpen ? ['Provisional'] : [], sample)
+  const ticks = scale.ticks.map((tick) => ({ tick, text: groupedNumber(tick, scale.decimals) }))
+  const left = Math.max(40, ...ticks.map(({ text }) => widthOf(text, letters) + 10))
+  const unit = wrapped(of.unit, canvas.width, letters)
+  const top = key.rows * rowHeight + unit.length * rowHeight + 10
+  const plotWidth = canvas.width - left - canvas.right
+  const y = (value: number): number => top + plotHeight - ((value - scale.from) / (scale.to - scale.from)) * plotHeight
+  const band = plotWidth / Math.max(labels.length, 1)
+  const middle = (index: number): number => left + band * (index + 0.5)
   const barWidth = Math.min((band * 0.72) / (isWaterfall ? 1 : Math.max(of.series.length, 1)), 46)
   const every = Math.ceil(labels.length / 14)
-  const room = Math.floor((band * every) / 5)
-  // Labels of more than two lines take their room beneath the plot, which stays as high as it is.
-  const most = Math.max(
-    1,
-    ...labels.filter((_, index) => index % every === 0).map((label) => labelLines(label, room).length)
-  )
-  const height = canvas.height + Math.max(0, most - 2) * 11
+  const linesOf = (label: string): readonly string[] => wrapped(label, Math.max(band * every - 4, 18), letters)
+  // Labels take the room that they need beneath the plot, which stays as high as it is.
+  const most = Math.max(1, ...labels.filter((_, index) => index % every === 0).map((label) => linesOf(label).length))
+  const foot = top + plotHeight
+  const height = foot + canvas.bottom + Math.max(0, most - 2) * 11
+  const target = of.target && { value: of.target.value, lines: wrapped(of.target.label, plotWidth - 8, letters * bold) }
+  // Above its line, or beneath it where the unit and the key are.
+  const targetRoom = target ? target.lines.length * rowHeight : 0
+  const isBeneath = target !== null && y(target.value) - targetRoom < top - 6
   const bar = (x: number, one: number, other: number, ink: number, look = ''): ReactNode => (
     <rect
       x={x}
@@ -98,33 +139,41 @@ export function ChartDrawing({ of }: { of: Chart }): ReactNode {
   )
   return (
     <svg role="img" aria-label={of.alt} viewBox={`0 0 ${canvas.width} ${height}`} className="chart">
-      <text x={canvas.left - 6} y={canvas.top - 9} textAnchor="end">
-        {of.unit}
+      <text>
+        <Each
+          of={unit}
+          draw={(line, row) => (
+            <tspan x={0} y={(key.rows + row + 1) * rowHeight - 3}>
+              {line}
+            </tspan>
+          )}
+        />
       </text>
       <Each
-        of={scale.ticks}
-        draw={(tick) => (
+        of={ticks}
+        draw={({ tick, text }) => (
           <>
             <line
-              x1={canvas.left}
+              x1={left}
               x2={canvas.width - canvas.right}
               y1={y(tick)}
               y2={y(tick)}
               className={tick === 0 ? 'axis' : 'rule'}
             />
-            <text x={canvas.left - 6} y={y(tick) + 3.4} textAnchor="end">
-              {groupedNumber(tick, scale.decimals)}
+            <text x={left - 6} y={y(tick) + 3.4} textAnchor="end">
+              {text}
             </text>
           </>
         )}
       />
+      <line x1={left} x2={left} y1={top} y2={foot} className="axis" />
       <Each
         of={labels}
         draw={(label, index) =>
           index % every === 0 && (
-            <text x={middle(index)} y={canvas.height - canvas.bottom + 15} textAnchor="middle">
+            <text x={middle(index)} y={foot + 15} textAnchor="middle">
               <Each
-                of={labelLines(label, room)}
+                of={linesOf(label)}
                 draw={(line, row) => (
                   <tspan x={middle(index)} dy={row === 0 ? 0 : 11}>
                     {line}
@@ -180,56 +229,46 @@ export function ChartDrawing({ of }: { of: Chart }): ReactNode {
           }}
         />
       )}
-      {of.target && (
+      {target && (
         <>
           <line
-            x1={canvas.left}
+            x1={left}
             x2={canvas.width - canvas.right}
-            y1={y(of.target.value)}
-            y2={y(of.target.value)}
+            y1={y(target.value)}
+            y2={y(target.value)}
             className="target"
             strokeDasharray="5 3"
           />
-          <text x={canvas.left + 4} y={y(of.target.value) - 4} className="target-label">
-            {of.target.label}
+          <text className="target-label">
+            <Each
+              of={target.lines}
+              draw={(line, row) => (
+                <tspan x={left + 4} y={y(target.value) + (isBeneath ? rowHeight : 8 - targetRoom) + row * rowHeight}>
+                  {line}
+                </tspan>
+              )}
+            />
           </text>
         </>
       )}
-      {hasOpen && (
-        <>
-          {of.chart === 'line' ? (
-            <Mark x={canvas.width - 66} y={8} series={0} isOpen />
-          ) : (
-            <rect x={canvas.width - 73} y={3.5} width={14} height={9} className="bar-0 open" />
-          )}
-          <text x={canvas.width - 54} y={11.5}>
-            Provisional
-          </text>
-        </>
-      )}
-      {of.series.length > 1 && !isWaterfall && (
-        <Each
-          of={of.series}
-          draw={(series, place) => {
-            const x = canvas.left + (plot.width / of.series.length) * place
-            return (
-              <>
-                {of.chart === 'line' ? (
-                  <>
-                    <path d={`M${x} 5h22`} className={`stroke-${place % 4}`} strokeDasharray={dashesOf(place)} />
-                    <Mark x={x + 11} y={5} series={place} />
-                  </>
-                ) : (
-                  <rect x={x} y={0.5} width={14} height={9} className={`bar-${place % 4}`} />
+      <Each
+        of={key.entries}
+        draw={({ x, row, lines }, place) => (
+          <>
+            <KeySample chart={of.chart} x={x} y={row * rowHeight} series={hasKey ? place : 0} isOpen={!hasKey} />
+            <text>
+              <Each
+                of={lines}
+                draw={(line, at) => (
+                  <tspan x={x + sample} y={(row + at) * rowHeight + 9}>
+                    {line}
+                  </tspan>
                 )}
-                <text x={x + (of.chart === 'line' ? 27 : 19)} y={8.5}>
-                  {series.name}
-                </text>
-              </>
-            )
-          }}
-        />
-      )}
+              />
+            </text>
+          </>
+        )}
+      />
     </svg>
   )
 }

@@ -4,6 +4,7 @@
  */
 import type { ReactNode } from 'react'
 import { widthOf } from '../partnerships/lettering'
+import type { MapPart } from '../partnerships/mapSheets'
 import { letterSize } from '../partnerships/shape'
 import type { BlockData } from '../records'
 import { dashesOf } from './dashes'
@@ -93,16 +94,20 @@ export function keyHeight(of: GovernanceMap): number {
   return keyPlaces(of).height
 }
 
-/** A governance map with its key. The app draws it too, and lays what can be pressed over it. */
-export function MapDrawing({ of }: { of: GovernanceMap }): ReactNode {
+/** A governance map with its key, or a part of one. The app draws it too, and lays what can be pressed over it. */
+export function MapDrawing({ of, part }: { of: GovernanceMap; part?: MapPart }): ReactNode {
   const lookOf = (kind: string) =>
     lineLooks[kind] ?? { dash: dashesOf(of.key.findIndex((entry) => entry.kind === kind)) ?? '', head: 'full' as const }
   const key = keyPlaces(of)
   return (
     <svg
       role="img"
-      aria-label={`Governance map: ${of.caption}. What it shows is told in words beneath it.`}
-      viewBox={`0 0 ${of.width} ${of.height + key.height}`}
+      aria-label={
+        part
+          ? `A part of the governance map ${of.caption}: ${part.place}.`
+          : `Governance map: ${of.caption}. What it shows is told in words beneath it.`
+      }
+      viewBox={part ? `${part.x} ${part.y} ${part.width} ${part.height}` : `0 0 ${of.width} ${of.height + key.height}`}
       className="map"
     >
       <Each

@@ -15,6 +15,8 @@ export type PackIndex = {
   readonly date: string
   readonly time: string
   readonly place: string
+  /** That the meeting is cancelled or was moved; empty where it is held as planned. */
+  readonly held: string
   readonly items: readonly {
     readonly number: string
     readonly title: string
@@ -41,6 +43,11 @@ export function renderPackIndex(of: PackIndex, style: HouseStyle): string {
         {of.council !== '' && <p className="banner">{of.council}</p>}
         <h1>{of.body}</h1>
         <p>{when}</p>
+        {of.held !== '' && (
+          <p>
+            <strong>{of.held}</strong>
+          </p>
+        )}
         <h2>Agenda</h2>
         <ul className="pack-items">
           <Each
@@ -53,7 +60,10 @@ export function renderPackIndex(of: PackIndex, style: HouseStyle): string {
                 </Signed>
                 {remark === '' ? null : ` (${remark})`}
                 {exemptNote === null ? null : <NoteNotPublic of={exemptNote} />}
-                {note ? <span className="agenda-note">{note}</span> : null}
+                <Each
+                  of={(note ?? '').split('\n').filter((line) => line !== '')}
+                  draw={(line) => <span className="agenda-note">{line}</span>}
+                />
               </li>
             )}
           />

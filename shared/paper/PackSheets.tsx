@@ -120,6 +120,8 @@ export type SupplementSheet = {
   readonly body: string
   /** ISO. */
   readonly date: string
+  /** That the meeting is cancelled or was moved; empty or absent where it is held as planned. */
+  readonly held?: string
   readonly number: number
   readonly items: readonly {
     readonly id: string
@@ -143,6 +145,11 @@ export function renderSupplement(of: SupplementSheet, style: HouseStyle): string
         {of.body}, {formatDate(of.date)}
       </h1>
       <p className="large">Supplement {of.number} to the agenda pack</p>
+      {of.held ? (
+        <p>
+          <strong>{of.held}</strong>
+        </p>
+      ) : null}
       <table className="supplement-lines">
         <thead>
           <tr>

@@ -38,6 +38,8 @@ export const reportRowSchema = z.object({
   title: z.string(),
   styleId: z.string(),
   styleName: z.string(),
+  /** What tells it from others of the same title (naming.ts): "Cabinet, 9 December 2026, Robin Hale". */
+  about: z.string(),
   revision: z.int(),
   updatedAt: isoInstantSchema
 })
@@ -81,7 +83,7 @@ export type ReportCopy = (typeof reportCopies)[number]
 
 export const reportCalls = {
   'reports.list': query(
-    ['reports', 'houseStyles'],
+    ['reports', 'houseStyles', 'meetings', 'partnerships'],
     z.object({ text: z.string().max(200).default('') }),
     z.array(reportRowSchema)
   ),

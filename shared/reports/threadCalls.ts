@@ -34,6 +34,8 @@ export const matrixSchema = z.object({
     z.object({
       reportId: idSchema,
       title: z.string(),
+      /** What tells it from others of its title. */
+      about: z.string(),
       /** What the audit says of its figures, the most pressing first. */
       figures: z.array(z.object({ severity: z.enum(severities), message: z.string() })),
       cells: z.array(

@@ -5,7 +5,9 @@ import { checkPack } from '../../electron/documents/pack/check'
 import { wordsOfPages } from '../../electron/documents/pack/leakSearch'
 import { openPdf } from '../../electron/documents/pack/pdfReader'
 import { valueText } from '../../electron/documents/pack/pdfWriter'
+import { readPages } from '../../electron/documents/pack/printedPages'
 import { minutesDocument } from '../../shared/meetings/documents'
+import { onePage } from '../documents/pack/onePage'
 import { printed } from '../documents/pack/prints'
 import type { PrintedBefore } from '../documents/printedBefore'
 import type { Profile } from '../support/profile'
@@ -285,6 +287,28 @@ describe('attachments', () => {
       printer.asked.some((markup) => markup.includes('This attachment is not in the pack because it is empty'))
     ).toBe(true)
     expect(pack?.remarks).toMatchObject([{ severity: 'note', message: expect.stringContaining('left out') }])
+  })
+
+  it('larger than A4 are made smaller or keep their size, by a choice that the pack follows', async () => {
+    const itemId = (await profile.get('meetings.get', { id: meetingId })).items[0]?.id ?? ''
+    const bytes = Uint8Array.from(onePage('/MediaBox[0 0 842 1191]'))
+    const answer = await profile.get('packs.attach', { itemId, files: [{ name: 'Plan.pdf', bytes }] })
+    const id = answer?.added[0]?.id ?? ''
+    const shapes = async (): Promise<string[]> => {
+      await profile.get('meetings.buildPack', { meetingId, to: target })
+      return readPages(openPdf(fs.readFileSync(target))).map(({ box }) => box.map(Math.round).join(' '))
+    }
+    const change = async (): Promise<string | undefined> =>
+      (await profile.get('packs.get', { meetingId })).items.find((item) => item.id === itemId)?.change
+    expect(await shapes()).not.toContain('0 0 842 1191')
+    expect(await change()).toBe('same')
+    await profile.get('packs.changeAttachment', { id, sheet: 'own' })
+    expect(await change()).toBe('changed')
+    expect((await shapes()).filter((shape) => shape === '0 0 842 1191')).toHaveLength(1)
+    await profile.get('packs.changeAttachment', { id, title: 'Plan of the depot' })
+    expect((await profile.get('packs.get', { meetingId })).items[0]?.attachments.at(-1)).toMatchObject({
+      ...{ sheet: 'own', title: 'Plan of the depot' }
+    })
   })
 
   it('are renamed, put in order and taken away, and can be brought back where they stood', async () => {

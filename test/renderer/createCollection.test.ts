@@ -9,6 +9,7 @@ const rowsOf = (...titles: readonly string[]) =>
     title,
     styleId: 's',
     styleName: 'S',
+    about: '',
     revision: 1,
     updatedAt: '2026-11-01T00:00:00.000Z'
   }))

@@ -157,6 +157,7 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
             title: value.title,
             styleId: value.styleId,
             styleName: 'Plain style',
+            about: 'Robin Hale',
             revision,
             updatedAt
           }))
@@ -199,7 +200,8 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
           ...report,
           title: value.title,
           styleId: value.styleId,
-          styleName: 'Plain'
+          styleName: 'Plain',
+          about: 'Robin Hale'
         })),
         meetings: desk.meetings.map((meeting) => ({
           ...meeting,

@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto'
 import { whatIsSaidExempt } from '../../../shared/law/saysExempt'
 import type { AttachmentFinding, FindingKind, PageArea } from '../../../shared/packs/attachmentFindings'
+import { pagesInWords, sheetName } from '../../../shared/packs/sheets'
 import { ok, type Result } from '../../../shared/result'
+import { attachmentSheet } from '../attachment'
+import { fitMatrix, isLarger } from '../pack/fitPage'
 import { type Comparison, compareWithPack } from './compare'
 import { type OpenDocument, withDocument, withPage } from './engine'
 import { type FileFinding, fileFindings } from './fileFindings'
@@ -13,7 +16,7 @@ import { areaOf, pageCharacters, pageText, viewMatrix } from './pageView'
 import { doesTell } from './pictureData'
 
 /** Raised whenever more is found, or the same is called by another name: what was gone through before is gone through again. */
-export const lookVersion = 3
+export const lookVersion = 4
 
 /** Pages that are not gone through by then are named as such. Milliseconds. */
 const longestLook = 60_000
@@ -25,7 +28,8 @@ export async function lookThrough(bytes: Uint8Array): Promise<Result<readonly At
   if (!opened.ok) return opened
   const own = await fileFindings(opened.value.pdf, bytes)
   const plain = await plainFile(opened.value)
-  const found = await withDocument(plain.bytes, (open) => lookAtPages(open, own, plain, until))
+  const units = opened.value.pdf.getPages().map(({ dict }) => dict.getNumber('UserUnit')?.value ?? 1)
+  const found = await withDocument(plain.bytes, (open) => lookAtPages(open, { own, plain, units }, until))
   const pages = opened.value.pdf.getPageCount()
   if (found === null) return ok(named([unread(1, pages), ...own.map((finding) => placed(finding, []))]))
   return ok(named([...found, ...(await differencesIn(bytes, plain, pages))]))
@@ -80,14 +84,16 @@ const placed = ({ kind, page, words }: FileFinding, areas: readonly PageArea[]):
 
 function lookAtPages(
   open: OpenDocument,
-  own: readonly FileFinding[],
-  { layers, pictures }: PlainFile,
+  file: { readonly own: readonly FileFinding[]; readonly plain: PlainFile; readonly units: readonly number[] },
   until: number
 ): readonly Found[] {
+  const { own, units } = file
+  const { layers, pictures } = file.plain
   const found: Found[] = own.filter(({ page }) => page === null).map((finding) => placed(finding, []))
   for (const { name, page } of layers) found.push({ kind: 'layer', page: page + 1, words: name, areas: [] })
   if (pictures > 0) found.push({ kind: 'picture-data', page: 0, words: '', areas: [] })
   const scans: number[] = []
+  const large = new Map<string, number[]>()
   let hasSaid = false
   const count = open.engine.FPDF_GetPageCount(open.document)
   for (let index = 0; index < count; index++) {
@@ -96,6 +102,8 @@ function lookAtPages(
       break
     }
     const remarks = own.filter(({ page }) => page === index)
+    const size = withPage(open, index, (page) => largeSize(open, page, units[index] ?? 1))
+    if (size) large.set(size, [...(large.get(size) ?? []), index + 1])
     const onPage = withPage(open, index, (page) => {
       const shown = hiddenOnPage(open, page)
       return shown === null
@@ -116,10 +124,26 @@ function lookAtPages(
     found.push({
       kind: 'scan',
       page: scans[0] ?? 1,
-      words: `${scans.length === 1 ? 'page' : 'pages'} ${scans.join(', ')}`,
+      words: pagesInWords(scans),
+      areas: []
+    })
+  const [firstLarge] = [...large.values()].flat().toSorted((one, other) => one - other)
+  if (firstLarge !== undefined)
+    found.push({
+      kind: 'large',
+      page: firstLarge,
+      words: [...large].map(([size, pages]) => `${pagesInWords(pages)} (${size})`).join('; '),
       areas: []
     })
   return found
+}
+
+/** What a page larger than A4 is called, and how much of its size is left on A4; null for one that goes on it. */
+function largeSize({ engine }: OpenDocument, page: number, unit: number): string | null {
+  const [width, height] = [engine.FPDF_GetPageWidthF(page) * unit, engine.FPDF_GetPageHeightF(page) * unit]
+  if (!isLarger(width, height, attachmentSheet)) return null
+  const [scale] = fitMatrix({ box: [0, 0, width, height], rotation: 0, unit: 1 }, attachmentSheet)
+  return `${sheetName(width, height)} at ${Math.round(scale * 100)}%`
 }
 
 /** Lines that stand over parts of anything: a form, an account, or what a report says of exempt information, which may be that it has none. */

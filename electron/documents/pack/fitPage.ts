@@ -11,6 +11,8 @@ export type SheetFit = {
   readonly head: number
   readonly foot: number
   readonly side: number
+  /** Pages larger than the sheet keep their size, on sheets of their own; what is stamped there has paper of its own. */
+  readonly keepsLarger?: boolean
 }
 
 /** A page on its sheet: upright, as it was looked at, made smaller where it does not fit. */
@@ -65,12 +67,25 @@ function place(
   const [left, bottom, right, top] = page.box
   const isTurned = page.rotation % 180 !== 0
   const [across, up] = isTurned ? [top - bottom, right - left] : [right - left, top - bottom]
+  const unit = page.unit > 0 ? page.unit : 1
+  if (fit.keepsLarger && isLarger(across * unit, up * unit, fit))
+    return { matrix: matrixOf(page, unit, 0, 0), width: across * unit, height: up * unit }
   const [width, height] = across > up ? [fit.height, fit.width] : [fit.width, fit.height]
   const room = { width: width - 2 * fit.side, height: height - fit.head - fit.foot }
-  const scale = Math.min(page.unit > 0 ? page.unit : 1, room.width / across, room.height / up)
+  const scale = Math.min(unit, room.width / across, room.height / up)
   const x = (width - across * scale) / 2
   const y = fit.foot + (room.height - up * scale) / 2
   return { matrix: matrixOf(page, scale, x, y), width, height }
+}
+
+/** Whether a page does not go on a sheet in either direction; a twentieth more, as US letter has, is no other paper. Points. */
+export function isLarger(
+  across: number,
+  up: number,
+  { width, height }: { readonly width: number; readonly height: number }
+): boolean {
+  const [short, long] = across < up ? [across, up] : [up, across]
+  return short > Math.min(width, height) * 1.05 || long > Math.max(width, height) * 1.05
 }
 
 /** From a page's own coordinates to those of the sheet: turned as the page is looked at, scaled, and moved to its place. */

@@ -39,3 +39,6 @@ export const pageObjects = (shapes: number, page: number): { readonly page: numb
 
 /** The first number a unit may use as it likes. */
 export const firstFreeObject = (shapes: number, pages: number): number => 2 + 2 * shapes + 2 * pages
+
+/** The paper that packs are printed on: A4, in points. */
+export const attachmentPaper = { width: 595.28, height: 841.89 }

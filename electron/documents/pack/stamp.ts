@@ -1,4 +1,5 @@
-import { stampFontName } from './packLayout'
+import { isLarger } from './fitPage'
+import { attachmentPaper, stampFontName } from './packLayout'
 import { type ByteText, writeName, writeNumber } from './pdfWriter'
 import { codesOf, type StampFont, widthOfWords } from './stampFont'
 import type { UnitPage } from './unit'
@@ -42,9 +43,9 @@ export function stampOver(page: UnitPage, font: StampFont, { foot, head, middle 
   const { width, height } = sizeOf(page)
   const room = width - 2 * sideMargin - widthOfWords(font, 'Page 0000') * labelSize - gap
   const fitting = shorten(font, foot, room / itemSize)
-  const shown = fitting === '' ? '' : artifact('Footer', page, show(font, fitting, itemSize, sideMargin))
+  const shown = fitting === '' ? '' : artifact('Footer', page, show(page, font, fitting, itemSize, sideMargin))
   const start = (width - widthOfWords(font, middle) * middleSize) / 2
-  const centre = middle === '' ? '' : artifact('Footer', page, show(font, middle, middleSize, start, height / 2))
+  const centre = middle === '' ? '' : artifact('Footer', page, show(page, font, middle, middleSize, start, height / 2))
   return `Q\n${shown}${stampHead(page, font, head)}${centre}`
 }
 
@@ -53,7 +54,7 @@ export function stampHead(page: UnitPage, font: StampFont, head: readonly string
   const { width, height } = sizeOf(page)
   const { size, lines } = headLines(font, head, width - 2 * sideMargin)
   const above = lines
-    .map((line, at) => show(font, line, size, sideMargin, height - headHeight - at * size * 1.25))
+    .map((line, at) => show(page, font, line, size, sideMargin, height - headHeight - at * size * 1.25))
     .join('')
   return above === '' ? '' : artifact('Header', page, above)
 }
@@ -87,7 +88,7 @@ function broken(font: StampFont, words: string, room: number): readonly string[]
 /** What goes on one page alone: its number, at the foot on the right. */
 export function stampLabel(page: UnitPage, font: StampFont, words: string): ByteText {
   const start = sizeOf(page).width - sideMargin - widthOfWords(font, words) * labelSize
-  return artifact('Footer', page, show(font, words, labelSize, start))
+  return artifact('Footer', page, show(page, font, words, labelSize, start))
 }
 
 /** Width and height of a page as it is looked at. */
@@ -115,8 +116,16 @@ function asLookedAt({ box: [left, bottom, right, top], rotation }: UnitPage): By
   }
 }
 
-const show = (font: StampFont, words: string, size: number, x: number, y = footHeight): ByteText =>
-  `BT 0 g ${writeName(stampFontName)} ${size} Tf ${writeNumber(x)} ${writeNumber(y)} Td ${shownCodes(font, words)} Tj ET\n`
+const show = (page: UnitPage, font: StampFont, words: string, size: number, x: number, y = footHeight): ByteText =>
+  `${paperBeneath(page, font, words, size, x, y)}BT 0 g ${writeName(stampFontName)} ${size} Tf ${writeNumber(x)} ${writeNumber(y)} Td ${shownCodes(font, words)} Tj ET\n`
+
+/** A4 leaves room for what is stamped; a larger sheet is painted to its edges, and the words get paper of their own. */
+function paperBeneath(page: UnitPage, font: StampFont, words: string, size: number, x: number, y: number): ByteText {
+  const { width, height } = sizeOf(page)
+  if (!isLarger(width, height, attachmentPaper) || words === '') return ''
+  const box = [x - 3, y - size * 0.3, widthOfWords(font, words) * size + 6, size * 1.3].map(writeNumber).join(' ')
+  return `1 g ${box} re f\n`
+}
 
 const shownCodes = (font: StampFont, words: string): ByteText =>
   `<${codesOf(font, words)

@@ -210,7 +210,7 @@ function attachmentPaper(
       style
     )
   }
-  const { title } = attachment
+  const { title, sheet } = attachment
   if (attachment.isLeftOut || hash === null) {
     const why = attachment.trouble === '' ? '' : ` because ${attachment.trouble}`
     const lines = [`This attachment is not in the pack${why}. Please ask the clerk for it.`]
@@ -228,10 +228,10 @@ function attachmentPaper(
       title,
       titleExempt,
       mark,
-      source: () => ['plain attachment', hash, style.language],
+      source: () => ['plain attachment', hash, style.language, sheet],
       read: () => {
         const kept = bytes()
-        return kept.ok ? ok({ kind: 'pdf', bytes: kept.value, language: style.language }) : kept
+        return kept.ok ? ok({ kind: 'pdf', bytes: kept.value, language: style.language, sheet }) : kept
       }
     }
   return {

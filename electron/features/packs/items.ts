@@ -115,12 +115,14 @@ export function contentOf(item: ItemPapers): Omit<PackContent, 'firstLabel' | 'l
     JSON.stringify(exemption ? groundCode(exemption) : null),
     ...(details.course === 'taken' ? [] : [courseWords(details)]),
     JSON.stringify(
-      attachments.map(({ hash, restrictedHash, title: name, description, isLeftOut, exemption: own }) => [
+      attachments.map(({ hash, restrictedHash, title: name, description, isLeftOut, exemption: own, sheet }) => [
         restrictedHash === null ? hash : [hash, restrictedHash],
         name,
         description,
         isLeftOut,
-        own ? groundCode(own) : null
+        own ? groundCode(own) : null,
+        // Packs that were built before sheets could be chosen have digests without them.
+        ...(sheet === 'own' ? [sheet] : [])
       ])
     ),
     // Packs that were built before titles and notes could be marked have digests without them.

@@ -27,6 +27,7 @@ import { largestAttachment } from '../../documents/attachment'
 import { inspectAside } from '../../documents/bindAside'
 import { attachedHandlers, findingsOf } from './attached'
 import { type ItemPapers, readItems } from './items'
+import { lastMinutesHandlers } from './lastMinutes'
 import { resolutionOf } from './resolution'
 import { changeOf, pagesHad } from './supplement'
 
@@ -35,6 +36,7 @@ const noAttachment = failure('not-found', 'That attachment is not there any more
 
 export const paperHandlers = {
   ...attachedHandlers,
+  ...lastMinutesHandlers,
   'packs.get': ({ db }, { meetingId }) => {
     const meeting = readMeeting(db, meetingId)
     if (!meeting.ok) return meeting
@@ -124,7 +126,8 @@ export const paperHandlers = {
         description: '',
         isLeftOut: false,
         exemption: null,
-        restrictedHash: null
+        restrictedHash: null,
+        sheet: 'a4' as const
       }
       if (found.ok)
         inspected.push({

@@ -7,11 +7,13 @@ import { itemDetailsSchema } from '../../../shared/meetings/agendaRules'
 import type { BuiltPack, MovedMatter, PackCopy, PackFormInput, PackRemark } from '../../../shared/meetings/builtPack'
 import { restrictedMark } from '../../../shared/meetings/exclusion'
 import type { ChangeMarking } from '../../../shared/packs/calls'
+import { heldInWords } from '../../../shared/meetings/meetingDetails'
 import { paperRemarks } from '../../../shared/packs/preflight'
 import type { Report } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { Context, HandedFile } from '../../context'
+import { readDetails } from '../../db/clerkRows'
 import { noItemMarks } from '../../db/exemptionRows'
 import { wholeMarkIn } from '../../db/exemptReports'
 import { type OutputOf, withheldFrom } from '../../db/leakRows'
@@ -279,6 +281,7 @@ function planOf(
     date,
     time,
     place,
+    held: heldInWords(readDetails(db, meeting.id)),
     // Where the authority has not been named, a pack of several councils’ reports is nobody’s own.
     council:
       readCouncil(db) ||

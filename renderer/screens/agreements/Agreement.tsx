@@ -4,6 +4,7 @@ import { type Agreement as AgreementValue, agreementKindNames, agreementKinds } 
 import { checklistOf } from '../../../shared/agreements/checklist'
 import { nextReview } from '../../../shared/agreements/reminders'
 import type { OutputOf } from '../../../shared/contract'
+import { reportName } from '../../../shared/reports/naming'
 import { formatDate } from '../../../shared/values'
 import { placeHash } from '../../stores/place'
 import { Button } from '../../ui/Button'
@@ -461,7 +462,7 @@ function Append({
       <Select
         label="Report"
         value={reportId}
-        choices={reports.map((own) => ({ id: own.id, label: own.title || 'Untitled report' }))}
+        choices={reports.map((own) => ({ id: own.id, label: reportName(own), description: own.about }))}
         onChange={setReport}
         error={isSent && reportId === '' ? 'Choose the report that it goes into.' : undefined}
       />

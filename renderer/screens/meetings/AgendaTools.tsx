@@ -1,6 +1,7 @@
 import { ListPlus } from 'lucide-react'
 import { useState } from 'react'
 import type { Meeting } from '../../../shared/meetings/calls'
+import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { MenuButton } from '../../ui/MenuButton'
@@ -15,6 +16,12 @@ export function AgendaTools({ meeting }: { readonly meeting: Meeting }) {
   const templates = valueOr(useQuery('agenda.templates', {}), [])
   const [open, setOpen] = useState<'' | 'item' | 'template'>('')
   const [name, setName] = useState('')
+  const minutes = valueOr(useQuery('agenda.minutesToApprove', { meetingId: meeting.id }), null)
+  const attachMinutes = async (): Promise<void> => {
+    const answer = await link.call('packs.attachMinutes', { meetingId: meeting.id })
+    if (!answer.ok) return notices.fail('The minutes were not put on the agenda', answer.error)
+    notices.say({ title: `The minutes of ${formatDate(answer.value.date)} are attached to their item.` })
+  }
   const fill = async (templateId: string | null): Promise<void> => {
     const answer = await link.call('agenda.fill', { meetingId: meeting.id, templateId })
     if (!answer.ok) return notices.fail('The agenda was not filled', answer.error)
@@ -38,6 +45,15 @@ export function AgendaTools({ meeting }: { readonly meeting: Meeting }) {
         icon={<ListPlus aria-hidden size={16} />}
         entries={[
           { id: 'item', label: 'Item without a report …', run: () => setOpen('item') },
+          ...(minutes
+            ? [
+                {
+                  id: 'minutes',
+                  label: `Minutes of ${formatDate(minutes.date)}, to be approved`,
+                  run: () => void attachMinutes()
+                }
+              ]
+            : []),
           { id: 'last', label: 'Standing items of the last agenda', run: () => void fill(null) },
           ...templates
             .filter((template) => template.bodyId === null || template.bodyId === meeting.bodyId)

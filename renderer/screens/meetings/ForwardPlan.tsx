@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { OutputOf } from '../../../shared/contract'
 import { accessLaws } from '../../../shared/law/accessLaw'
 import { keyReasons, keyReasonWords, planEntrySchema } from '../../../shared/meetings/forwardPlan'
+import { reportName } from '../../../shared/reports/naming'
 import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
@@ -199,7 +200,7 @@ function EntryForm({ entry, onClose }: { readonly entry: Entry; readonly onClose
       />
       <Select
         label="The report that will be submitted"
-        choices={reports.map(({ id, title }) => ({ id, label: title }))}
+        choices={reports.map((own) => ({ id: own.id, label: reportName(own), description: own.about }))}
         placeholder="None yet"
         value={value.reportId ?? ''}
         onChange={(id) => change({ reportId: id || null })}

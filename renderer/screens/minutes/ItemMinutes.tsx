@@ -3,6 +3,8 @@ import { accessLaws } from '../../../shared/law/accessLaw'
 import { trackedText } from '../../../shared/meetings/amendment'
 import type { MinutesView } from '../../../shared/meetings/clerkCalls'
 import { type ItemMinute, outcomes, outcomeWords, recommendationOutcomeSchema } from '../../../shared/meetings/minutes'
+import { type Approval, approvalResolution, approvals, approvalWords } from '../../../shared/meetings/minutesApproval'
+import { formatDate, type IsoDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { choicesOf, Select } from '../../ui/Select'
@@ -58,6 +60,15 @@ export function ItemMinutes({
           onChange={onChange}
         />
       ))}
+      {item.approves !== null && (
+        <Select
+          label={`The minutes of ${formatDate(item.approves)}`}
+          choices={choicesOf(approvals, approvalWords)}
+          emptyChoice="Not recorded yet"
+          value={minute.approval ?? ''}
+          onChange={(approval) => change(approvedBy(minute, item.approves, approval))}
+        />
+      )}
       {item.recommendations.length === 0 && (
         <TextArea
           label="Resolved"
@@ -113,6 +124,15 @@ export function ItemMinutes({
       </details>
     </section>
   )
+}
+
+/** What was said of earlier minutes, with the resolution in its usual words where nobody has written another. */
+function approvedBy(minute: ItemMinute, date: IsoDate | null, approval: Approval | ''): Partial<ItemMinute> {
+  if (date === null) return {}
+  const isUsual =
+    minute.resolution === '' || approvals.some((own) => approvalResolution(own, date) === minute.resolution)
+  const resolution = approval === '' ? '' : approvalResolution(approval, date)
+  return { approval: approval || null, ...(isUsual && { resolution }) }
 }
 
 const hasMore = ({ vote, callInUntil, exemptParagraphs }: ItemMinute): boolean =>

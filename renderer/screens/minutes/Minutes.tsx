@@ -2,6 +2,7 @@ import { ChevronLeft, FileText } from 'lucide-react'
 import { useState } from 'react'
 import type { MinutesView } from '../../../shared/meetings/clerkCalls'
 import { type ItemMinute, type Minutes as MinutesValue, minuteOf } from '../../../shared/meetings/minutes'
+import { approvalWords } from '../../../shared/meetings/minutesApproval'
 import { isPrivate } from '../../../shared/meetings/privateBusiness'
 import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
@@ -69,6 +70,11 @@ function Desk({ view }: { readonly view: MinutesView }) {
   return (
     <Page
       title={`Minutes: ${meeting.body}, ${formatDate(meeting.date)}`}
+      subtitle={
+        view.approved
+          ? `${approvalWords[view.approved.as]} on ${formatDate(view.approved.on)}`
+          : 'Not approved by a later meeting yet'
+      }
       actions={
         <>
           <SavingState kept={kept} />

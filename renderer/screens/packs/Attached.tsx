@@ -1,7 +1,7 @@
 import { Ellipsis } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { markWords, upperFirst } from '../../../shared/law/grounds'
-import { stopsPublicCopy } from '../../../shared/packs/attachmentFindings'
+import { pageNotes, stopsPublicCopy } from '../../../shared/packs/attachmentFindings'
 import type { Attachment } from '../../../shared/packs/calls'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -32,12 +32,13 @@ export function Attached({
   const { link, notices } = workplace
   const [open, setOpen] = useState<'details' | 'exempt' | 'look' | null>(null)
   const change = async (edit: Partial<Attachment> & { readonly position?: number }): Promise<void> => {
-    const { title, description, isLeftOut, exemption, position } = edit
+    const { title, description, isLeftOut, sheet, exemption, position } = edit
     const answer = await link.call('packs.changeAttachment', {
       id: attachment.id,
       title,
       description,
       isLeftOut,
+      sheet,
       exemption,
       position
     })
@@ -53,6 +54,7 @@ export function Attached({
     })
   }
   const { title, pages, trouble, isLeftOut, exemption, notes, findings, hasRestricted } = attachment
+  const isLarge = findings.some(({ kind }) => kind === 'large')
   const isPdf = attachment.mediaType === 'application/pdf'
   const stops = findings.filter(stopsPublicCopy).length
   const moveByKeys = (event: KeyboardEvent): void => {
@@ -86,6 +88,15 @@ export function Attached({
             { id: 'exempt', label: 'Exempt …', run: () => setOpen('exempt'), isDisabled: trouble !== '' },
             { id: 'up', label: 'Move up', run: () => void change({ position: at - 1 }), isDisabled: at === 0 },
             { id: 'down', label: 'Move down', run: () => void change({ position: at + 1 }), isDisabled: at === of - 1 },
+            ...(isLarge
+              ? [
+                  {
+                    id: 'sheet',
+                    label: attachment.sheet === 'a4' ? 'Keep the size of larger pages' : 'Make larger pages fit A4',
+                    run: () => void change({ sheet: attachment.sheet === 'a4' ? 'own' : 'a4' })
+                  }
+                ]
+              : []),
             {
               id: 'leave',
               label: isLeftOut ? 'Put into the pack' : 'Leave out, with a sheet that says so',
@@ -110,6 +121,19 @@ export function Attached({
       {hasRestricted && (
         <p className="dim">Something was taken out of it; the restricted copy has the file as it came.</p>
       )}
+      {pageNotes(attachment).map(({ kind, words, isShrunk }) => (
+        <p key={words} className={isShrunk ? 'remark' : 'dim'}>
+          {words}
+          {kind === 'large' && (
+            <>
+              {' '}
+              <Button look="link" onPress={() => void change({ sheet: isShrunk ? 'own' : 'a4' })}>
+                {isShrunk ? 'Keep the size' : 'Make it fit A4'}
+              </Button>
+            </>
+          )}
+        </p>
+      ))}
       {notes.map((note) => (
         <p key={note} className="dim">
           {note}

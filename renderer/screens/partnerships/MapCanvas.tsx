@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { keyHeight, MapDrawing } from '../../../shared/paper/MapDrawing'
 import type { DrawnMap } from '../../../shared/partnerships/layout'
+import { ZoomFrame } from '../../ui/ZoomFrame'
 
 export type MapCanvasProps = {
   readonly drawn: DrawnMap
@@ -72,7 +73,7 @@ export function MapCanvas({
   }
 
   return (
-    <div className="map-frame">
+    <ZoomFrame of="map" width={drawn.width} height={height}>
       <div className="map-sheet paper" ref={sheet}>
         <MapDrawing of={drawn} />
         {(isStill ? [] : drawn.nodes).map((node) => {
@@ -101,6 +102,6 @@ export function MapCanvas({
           )
         })}
       </div>
-    </div>
+    </ZoomFrame>
   )
 }

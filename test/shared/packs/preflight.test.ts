@@ -46,7 +46,8 @@ const attachment = {
   findings: [],
   mediaType: 'application/pdf',
   description: '',
-  exemption: null
+  exemption: null,
+  sheet: 'a4'
 } satisfies CheckedItem['attachments'][number]
 
 /** What the clerk may read in the attachment's own dialogue is in no remark. */
@@ -170,6 +171,31 @@ describe('what is looked at before a pack goes out', () => {
       { attachments: [{ ...attachment, isLeftOut: true, findings: [hidden] }] },
       'note',
       'is left out, and a sheet says so',
+      { attachmentId: 'a1' }
+    ],
+    [
+      'an attached page that is made smaller',
+      { attachments: [{ ...attachment, findings: [{ ...hidden, kind: 'large', words: 'page 3 (A3 at 62%)' }] }] },
+      'warn',
+      '“Survey.pdf”: Made smaller to go on A4: page 3 (A3 at 62%).',
+      { attachmentId: 'a1' }
+    ],
+    [
+      'an attached page that keeps its size',
+      {
+        attachments: [
+          { ...attachment, sheet: 'own', findings: [{ ...hidden, kind: 'large', words: 'page 3 (A3 at 62%)' }] }
+        ]
+      },
+      'note',
+      'on larger sheets to be folded: page 3 (A3).',
+      { attachmentId: 'a1' }
+    ],
+    [
+      'a scan',
+      { attachments: [{ ...attachment, findings: [{ ...hidden, kind: 'scan', words: 'page 3' }] }] },
+      'note',
+      '“Survey.pdf”: A scan: page 3, without words',
       { attachmentId: 'a1' }
     ],
     [

@@ -3,11 +3,43 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderReport } from '../../../shared/paper/render'
 import { groupedNumber, roundScale } from '../../../shared/paper/scale'
+import { widthOf } from '../../../shared/partnerships/lettering'
 import { reportWith, section, styleWith } from './invented'
 
 function draw(data: Record<string, unknown>): string {
   const block = { type: 'recordBlock', attrs: { id: 'b1', data } }
   return renderReport(reportWith({ sections: [section('s', 'S', block)] }), styleWith(), { fileUrl: () => '' })
+}
+
+type WordBox = {
+  readonly words: string
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** Every line of words in a drawing with the room that it takes, in its own points. */
+function wordsIn(svg: string): readonly WordBox[] {
+  return [...svg.matchAll(/<text([^>]*)>([\s\S]*?)<\/text>/g)].flatMap(([, of = '', inside = '']) => {
+    const number = (attributes: string, name: string): number | null => {
+      const found = new RegExp(`\\b${name}="(-?[\\d.]+)"`).exec(attributes)?.[1]
+      return found === undefined ? null : Number(found)
+    }
+    const isEnd = of.includes('text-anchor="end"')
+    const isMiddle = of.includes('text-anchor="middle"')
+    let y = number(of, 'y') ?? 0
+    const spans = [...inside.matchAll(/<tspan([^>]*)>([^<]*)<\/tspan>/g)]
+    const lines =
+      spans.length > 0 ? spans.map((span) => [span[1] ?? '', span[2] ?? ''] as const) : [[of, inside] as const]
+    return lines.map(([attributes, words]): WordBox => {
+      y = (number(attributes, 'y') ?? y) + (number(attributes, 'dy') ?? 0)
+      const width = widthOf(words, 9.5) * (of.includes('target-label') ? 1.1 : 1)
+      const x = number(attributes, 'x') ?? 0
+      const left = isEnd ? x - width : isMiddle ? x - width / 2 : x
+      return { words, left, right: left + width, top: y - 7, bottom: y + 2 }
+    })
+  })
 }
 
 const points = [
@@ -45,9 +77,56 @@ describe('A chart', () => {
     ]
     const html = draw({ ...chart, chart: kind, series: [{ name: 'County', points: given }] })
     expect([...html.matchAll(open)]).toHaveLength(2)
-    expect(html).toContain('>Provisional</text>')
+    expect(html).toContain('>Provisional</tspan>')
     const sure = draw({ ...chart, chart: kind, series: [{ name: 'County', points: given.slice(0, 1) }] })
     expect(sure).not.toContain('Provisional')
+  })
+
+  it.each(['line', 'bar'] as const)('as %s cuts no words and lets none stand over others, however long', (kind) => {
+    const names = [
+      'Adult social care commissioned by the county council',
+      'NHS community services and continuing care',
+      'Grants',
+      'Voluntary, community and social enterprise partners'
+    ]
+    const long = [
+      '2022/23 outturn',
+      '2023/24 outturn (restated)',
+      'Transformation programme',
+      '2025/26 forecast at month nine'
+    ]
+    const html = draw({
+      ...{ ...chart, chart: kind, unit: 'Pounds sterling at 2025/26 prices, before contributions from reserves' },
+      series: names.map((name, at) => ({
+        name,
+        points: long.map((label, of) => ({ label, value: 123_456_789 * (at + 1) * (of + 1) }))
+      })),
+      target: { label: 'The limit that both boards agreed in the memorandum of understanding', value: 1_900_000_000 }
+    })
+    const svg = /<svg role="img"[\s\S]*?<\/svg>/.exec(html)?.[0] ?? ''
+    const height = Number(/viewBox="0 0 470 ([\d.]+)"/.exec(svg)?.[1])
+    const boxes = wordsIn(svg)
+    expect(boxes.length).toBeGreaterThan(15)
+    for (const { words, left, right, top, bottom } of boxes) {
+      expect(left, words).toBeGreaterThanOrEqual(0)
+      expect(right, words).toBeLessThanOrEqual(470)
+      expect(top, words).toBeGreaterThanOrEqual(-1)
+      expect(bottom, words).toBeLessThanOrEqual(height)
+    }
+    const overlapping = boxes.flatMap((one, at) =>
+      boxes
+        .slice(at + 1)
+        .filter(
+          (other) =>
+            one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
+        )
+        .map((other) => `${one.words} | ${other.words}`)
+    )
+    expect(overlapping).toEqual([])
+    const said = boxes.map(({ words }) => words).join(' ')
+    for (const name of [...names, ...long]) for (const word of name.split(' ')) expect(said).toContain(word.slice(0, 4))
+    // Both axes, and whole.
+    expect(svg.match(/class="axis"/g)).toHaveLength(2)
   })
 
   it('of nothing is still a chart', () => {

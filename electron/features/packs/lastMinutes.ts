@@ -1,0 +1,74 @@
+/** The minutes of the last meeting put on the agenda of the next: the item that approves them, with the minutes attached. */
+import { itemDetailsSchema } from '../../../shared/meetings/agendaRules'
+import { minutesDocument } from '../../../shared/meetings/documents'
+import { isForMinutes, minutesItemTitle } from '../../../shared/meetings/minutesApproval'
+import { failure, ok } from '../../../shared/result'
+import type { Handlers } from '../../context'
+import { readClerkStyle } from '../../db/clerkRows'
+import { type OutputOf, withheldFrom } from '../../db/leakRows'
+import { readAgenda, readMeeting } from '../../db/meetingRows'
+import { minutesToApprove } from '../../db/minutesApproval'
+import { minutesView } from '../../db/minutesView'
+import { hashOf, insertAttachment } from '../../db/packRows'
+import { readWithheld } from '../../db/privateRows'
+import { transact } from '../../db/transaction'
+import { inspectAside } from '../../documents/bindAside'
+import { drawPlain } from '../../documents/packBuilder'
+import { drawingTools } from '../../documents/target'
+import { findingsOf } from './attached'
+
+export const lastMinutesHandlers = {
+  'packs.attachMinutes': async (context, { meetingId }) => {
+    const { db, newId } = context
+    const meeting = readMeeting(db, meetingId)
+    if (!meeting.ok) return meeting
+    const earlier = minutesToApprove(db, meetingId)
+    if (earlier === null)
+      return failure('not-found', 'There are no minutes of an earlier meeting of this body that wait to be approved.')
+    const view = minutesView(db, earlier.id)
+    if (!view.ok) return view
+    const style = readClerkStyle(db, earlier.id)
+    if (!style.ok) return style
+    const of: OutputOf = { subject: 'meeting', id: earlier.id, output: 'minutes' }
+    const drawn = await drawPlain(
+      minutesDocument(view.value, style.value.council, 'public'),
+      style.value,
+      context.now(),
+      withheldFrom(db, of, readWithheld(db, earlier.id), []),
+      drawingTools(context, new AbortController().signal)
+    )
+    if (!drawn.ok) return drawn
+    const bytes = Uint8Array.from(drawn.value.bytes)
+    const inspected = await inspectAside(bytes)
+    if (!inspected.ok) return inspected
+    const looked = await findingsOf(bytes, inspected.value.kind)
+    return transact(db, () => {
+      const title = minutesItemTitle(earlier.date)
+      const items = readAgenda(db, meetingId)
+      const own = items.find((item) => isForMinutes(item, earlier.id))
+      const details = { ...(own?.details ?? itemDetailsSchema.parse({ kind: 'standing' })), approves: earlier.id }
+      const itemId = own?.id ?? newId()
+      if (own)
+        db.prepare('UPDATE agenda_items SET title = ?, details = ? WHERE id = ?').run(
+          title,
+          JSON.stringify(details),
+          itemId
+        )
+      else
+        db.prepare('INSERT INTO agenda_items (id, meeting_id, position, title, details) VALUES (?, ?, ?, ?, ?)').run(
+          ...[itemId, meetingId, items.length, title, JSON.stringify(details)]
+        )
+      insertAttachment(
+        db,
+        {
+          ...{ id: newId(), itemId, name: `${title}.pdf`, title, description: '', isLeftOut: false },
+          ...{ exemption: null, restrictedHash: null, sheet: 'a4', trouble: '', hash: hashOf(bytes) },
+          ...{ mediaType: inspected.value.kind, pages: inspected.value.pages, notes: [...inspected.value.notes] },
+          ...looked
+        },
+        bytes
+      )
+      return ok({ itemId, date: earlier.date })
+    })
+  }
+} satisfies Partial<Handlers>
