@@ -6,32 +6,7 @@ import { defineConfig } from '@playwright/test'
 const root = path.join(import.meta.dirname, '..')
 
 /** What does without Electron: no windows of the system's, no printing, no second start. */
-const withoutElectron = [
-  'accessibility.spec.ts',
-  'attachments.spec.ts',
-  'author.spec.ts',
-  'busyPage.spec.ts',
-  'caret.spec.ts',
-  'editing.spec.ts',
-  'exchange.spec.ts',
-  'exemptWriting.spec.ts',
-  'finder.spec.ts',
-  'forms.spec.ts',
-  'governance.spec.ts',
-  'handOff.spec.ts',
-  'houseStyles.spec.ts',
-  'managerScreens.spec.ts',
-  'meetings.spec.ts',
-  'nations.spec.ts',
-  'notices.spec.ts',
-  'partnerships.spec.ts',
-  'paste.spec.ts',
-  'rows.spec.ts',
-  'sealedHandOff.spec.ts',
-  'versions.spec.ts',
-  'word.spec.ts',
-  'writing.spec.ts'
-]
+const withoutElectron = ['busyPage.spec.ts', 'caret.spec.ts', 'managerScreens.spec.ts']
 
 export default defineConfig<{ ring: 'electron' | 'chromium' }>({
   workers: 1,

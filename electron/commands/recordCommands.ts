@@ -1,5 +1,6 @@
 /** The commands that show what is kept: lists, and one record whole. */
 import { withUnit } from '../../shared/measures'
+import { heldInShort } from '../../shared/meetings/meetingDetails'
 import { reportName } from '../../shared/reports/naming'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate } from '../../shared/values'
@@ -42,7 +43,11 @@ async function listOf(kind: string, ask: Ask): Promise<Result<Outcome>> {
     case 'reports':
       return asLines(await ask('reports.list', {}), (report) => [reportName(report), report.about])
     case 'meetings':
-      return asLines(await ask('meetings.list', {}), (meeting) => [formatDate(meeting.date), meeting.body])
+      return asLines(await ask('meetings.list', {}), (meeting) => [
+        formatDate(meeting.date),
+        meeting.body,
+        ...heldInShort(meeting)
+      ])
     case 'organisations':
       return asLines(await ask('organisations.list', {}), (organisation) => [organisation.name])
     case 'partnerships':

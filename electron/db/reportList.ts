@@ -1,18 +1,13 @@
 /** Reports as lists show them, each with what tells it from others of the same title. */
 import type Database from 'better-sqlite3'
-import { z } from 'zod'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import type { ReportRow } from '../../shared/reports/calls'
-import { type Presented, reportAbout } from '../../shared/reports/naming'
-import { frontValueSchema, personLineSchema } from '../../shared/reports/report'
+import { contactsSchema, frontSchema, type Presented, reportAbout } from '../../shared/reports/naming'
 import type { Id } from '../../shared/values'
 import { jsonOf } from './damaged'
 import { readStyle } from './styleRows'
 
 type Db = Database.Database
-
-const frontSchema = z.record(z.string(), frontValueSchema).catch({})
-const contactsSchema = z.array(personLineSchema).catch([])
 
 /** Answers what tells a report from others of its title; styles are read once for as long as it is kept. */
 export function aboutReports(db: Db, styleOf = styleReader(db)): (report: { id: Id; styleId: Id }) => string {

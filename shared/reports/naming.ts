@@ -1,7 +1,12 @@
 /** How a report is named wherever several are listed: by its title, and by what tells it from others of the same title. */
+import { z } from 'zod'
 import type { HouseStyle } from '../houseStyles/houseStyle'
 import { formatDate, type IsoDate, parseDate } from '../values'
-import type { FrontValue, PersonLine } from './report'
+import { type FrontValue, frontValueSchema, type PersonLine, personLineSchema } from './report'
+
+/** What is known of a report as it is kept beside it; what cannot be read is as good as nothing. */
+export const frontSchema = z.record(z.string(), frontValueSchema).catch({})
+export const contactsSchema = z.array(personLineSchema).catch([])
 
 /** A report's title as lists show it. */
 export function reportName({ title }: { readonly title: string }): string {

@@ -82,7 +82,7 @@ describe('reports', () => {
     const office = makeWorkingOffice({ reports: reportsTitled('Pooled fund', 'Winter plan') })
     const before = office.desk.reports[0]?.value
     const user = openApp(office, { name: 'reports' })
-    await user.click(await screen.findByRole('button', { name: 'Actions for Pooled fund' }))
+    await user.click(await screen.findByRole('button', { name: 'Actions for Pooled fund, Robin Hale' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Delete …' }))
     const question = await screen.findByRole('alertdialog', { name: 'Delete this report?' })
     await user.click(within(question).getByRole('button', { name: 'Delete report' }))
@@ -95,7 +95,7 @@ describe('reports', () => {
   it('stay when the question is answered with no', async () => {
     const office = makeWorkingOffice({ reports: reportsTitled('Pooled fund') })
     const user = openApp(office, { name: 'reports' })
-    await user.click(await screen.findByRole('button', { name: 'Actions for Pooled fund' }))
+    await user.click(await screen.findByRole('button', { name: 'Actions for Pooled fund, Robin Hale' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Delete …' }))
     await user.click(await screen.findByRole('button', { name: 'Keep it' }))
     expect(office.desk.reports).toHaveLength(1)

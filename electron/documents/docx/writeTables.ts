@@ -12,7 +12,6 @@ import {
   WidthType
 } from 'docx'
 import { chartFigures } from '../../../shared/paper/chartFigures'
-import { type CellWords, widthsByWords } from '../../../shared/paper/columnWidths'
 import type { PaperBlock, PaperCell, PaperRow } from '../../../shared/paper/layout/paperLayout'
 import { listIndent, textIndent } from './numberLists'
 import { isTurned } from './sections'
@@ -45,7 +44,6 @@ export function writeTable(block: TableBlock, depth: number, writing: Writing): 
     new Table({
       width: { size: width, type: WidthType.DXA },
       ...(indent > 0 ? { indent: { size: indent, type: WidthType.DXA } } : {}),
-      // Widths that follow from the words are no choice of the author's: they do not come back as one.
       layout: sumOf(block.widths) > 0 ? TableLayoutType.FIXED : TableLayoutType.AUTOFIT,
       columnWidths: widths,
       rows: block.rows.map((row, at) => {
@@ -98,42 +96,13 @@ function figureRow(texts: readonly string[], isHead: boolean): PaperRow {
   }
 }
 
-/** The widths of the columns in twentieths of a point: as the table sets them, or as paper has them, by their words. */
+/** The widths of the columns in twentieths of a point: as the table sets them, or all alike. */
 function columnWidths({ rows, widths }: TableBlock, width: number): number[] {
-  const total = sumOf(widths)
-  if (total > 0) return widths.map((own) => Math.floor((width * own) / total))
-  return widthsByWords(cellsByColumn(rows), width / 20).map((own) => Math.floor(own * 20))
-}
-
-/** The words of each column, of cells that stand in one column alone. */
-function cellsByColumn(rows: TableBlock['rows']): readonly (readonly CellWords[])[] {
   const columns = Math.max(...rows.map((row) => sumOf(row.cells.map((cell) => cell.colspan))), 1)
-  const cells = Array.from({ length: columns }, (): CellWords[] => [])
-  // Cells that reach down from a row above keep their columns.
-  const taken = Array.from({ length: columns }, () => 0)
-  for (const row of rows) {
-    let column = 0
-    for (const cell of row.cells) {
-      while ((taken[column] ?? 0) > 0) column += 1
-      if (cell.colspan === 1) cells[column]?.push({ text: textOfCell(cell), isBold: cell.isHeader })
-      for (let at = column; at < column + cell.colspan; at += 1) taken[at] = cell.rowspan
-      column += cell.colspan
-    }
-    for (const [at, left] of taken.entries()) taken[at] = Math.max(0, left - 1)
-  }
-  return cells
-}
-
-/** The words of a cell, a line for each of its parts. */
-function textOfCell({ blocks }: PaperCell): string {
-  const wordsIn = (value: unknown): string => {
-    if (Array.isArray(value)) return value.map(wordsIn).filter(Boolean).join('\n')
-    if (typeof value !== 'object' || value === null) return ''
-    if ('words' in value && Array.isArray(value.words))
-      return value.words.map((word: { text?: unknown }) => (typeof word.text === 'string' ? word.text : '')).join('')
-    return wordsIn(Object.values(value))
-  }
-  return wordsIn(blocks)
+  const total = sumOf(widths)
+  return Array.from({ length: columns }, (_, index) =>
+    Math.floor(total > 0 ? (width * (widths[index] ?? 0)) / total : width / columns)
+  )
 }
 
 function tableRow(row: PaperRow, widths: readonly number[], writing: Writing): TableRow {

@@ -17,13 +17,15 @@ function viewWith(firstNumber: number | null): MinutesView {
     recommendations: [],
     exempt: openItem,
     reasons: '',
-    alternatives: ''
+    alternatives: '',
+    approves: null
   })
   return minutesViewSchema.parse({
     meeting: {
       ...{ id: 'meeting', body: 'Cabinet', date: '2027-01-13', time: '10:00', place: '' },
       ...{ isExecutive: true, nation: 'england' }
     },
+    approved: null,
     revision: 0,
     value: { firstNumber },
     items: [item('1', 'Fees'), item('1a', 'Charges'), item('2', 'Roads')],
