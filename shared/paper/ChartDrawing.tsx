@@ -3,8 +3,8 @@
  * dashes and points, bars in their filling, and every chart has its figures in a table beneath.
  */
 import type { ReactNode } from 'react'
-import { type BlockData, provisional } from '../records'
 import { widthOf, wrapped } from '../partnerships/lettering'
+import { type BlockData, provisional } from '../records'
 import { chartFigures } from './chartFigures'
 import { dashesOf } from './dashes'
 import { Each } from './Each'

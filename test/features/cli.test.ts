@@ -122,7 +122,11 @@ describe('a command', () => {
     const json = await run(profile, ['list', 'reports', '--json'])
     expect([json.status, json.error]).toEqual([0, ''])
     expect(JSON.parse(json.out)).toMatchObject([{ id, title: 'On bins', revision: 1 }])
-    expect(await run(profile, ['list', 'reports'])).toEqual({ status: 0, out: `${id}  On bins  on no agenda yet`, error: '' })
+    expect(await run(profile, ['list', 'reports'])).toEqual({
+      status: 0,
+      out: `${id}  On bins  on no agenda yet`,
+      error: ''
+    })
     for (const kind of ['meetings', 'organisations', 'partnerships', 'house-styles'])
       expect(Array.isArray(JSON.parse((await run(profile, ['list', kind, '--json'])).out))).toBe(true)
     profile.close()

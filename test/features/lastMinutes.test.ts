@@ -63,8 +63,13 @@ describe('the minutes of the last meeting', () => {
     await approve(january, 'not-approved')
     expect((await profile.get('minutes.get', { meetingId: december })).approved).toBeNull()
     await approve(january, 'correct')
-    expect((await profile.get('minutes.get', { meetingId: december })).approved).toEqual({ on: '2027-01-20', as: 'correct' })
-    expect(await writtenHtml(profile, december, 'minutes')).toContain('Approved as a correct record on 20 January 2027.')
+    expect((await profile.get('minutes.get', { meetingId: december })).approved).toEqual({
+      on: '2027-01-20',
+      as: 'correct'
+    })
+    expect(await writtenHtml(profile, december, 'minutes')).toContain(
+      'Approved as a correct record on 20 January 2027.'
+    )
     expect(await writtenHtml(profile, january, 'minutes')).toContain(
       'the minutes of the meeting held on 16 December 2026 be approved as a correct record.'
     )
@@ -82,7 +87,9 @@ describe('the minutes of the last meeting', () => {
         await profile.get('agenda.minutesToApprove', { meetingId: await addMeeting(profile, body, date) }),
         body
       ).toBeNull()
-    expect(await profile.ask('packs.attachMinutes', { meetingId: december })).toMatchObject({ error: { code: 'not-found' } })
+    expect(await profile.ask('packs.attachMinutes', { meetingId: december })).toMatchObject({
+      error: { code: 'not-found' }
+    })
   })
 
   it.each([
