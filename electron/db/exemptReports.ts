@@ -69,6 +69,20 @@ export function agendaExemption(db: Database.Database, reportId: Id, report: Rep
   return { id: mark, reason: reason.success ? reason.data : null }
 }
 
+/** The mark that agendas set on a whole report, whatever the report says of itself, and where it was set in words; null for none. */
+export function markedElsewhere(
+  db: Database.Database,
+  reportId: Id,
+  report: Report
+): { readonly whole: WholeElsewhere; readonly where: string } | null {
+  const [found] = markOnAgendas(db, [reportId]).get(reportId) ?? []
+  if (!found) return null
+  const { marks, exemptions } = wholeUnder({ ...report, marks: {}, exemptions: [] }, found)
+  const reason = exemptionSchema.safeParse(exemptions[0])
+  const id = marks?.[markKeys.report] ?? unknownMark
+  return { whole: { id, reason: reason.success ? reason.data : null }, where: markedAtWords(found.markedAt) }
+}
+
 /** A report marked as a whole under an exemption that was said elsewhere; as it is without one. */
 export function wholeUnder(report: Report, exemption: PackExemption | null): Report {
   if (exemption === null || report.marks?.[markKeys.report]) return report

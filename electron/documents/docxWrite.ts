@@ -14,7 +14,7 @@ import {
   TextRun
 } from 'docx'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
-import { betweenSigns } from '../../shared/paper/exemptSigns'
+import { betweenSigns, withOwnSigns } from '../../shared/paper/exemptSigns'
 import { layOutReport } from '../../shared/paper/layout/reportLayout'
 import type { Report } from '../../shared/reports/report'
 import { withKept } from './docx/keptPart'
@@ -40,7 +40,7 @@ export async function writeDocx(
   pictures: WordPictures = noPictures,
   mark = ''
 ): Promise<Uint8Array> {
-  const layout = layOutReport(report, style, undefined, { keepsForms: true })
+  const layout = layOutReport(withOwnSigns(report), style, undefined, { keepsForms: true })
   const lists = numberLists(style.numbering.scheme === 'continuous' ? '' : style.numbering.afterSectionNumber)
   const { anchors, numbers, notes } = placesIn(layout)
   const [upright, turned] = [textRoom(style.page.margins, false), textRoom(style.page.margins, true)]

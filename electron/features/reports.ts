@@ -10,7 +10,7 @@ import { formatDate, type Id } from '../../shared/values'
 import type { Context, HandedFile, Handlers } from '../context'
 import { bringBack, deleteReport, forgetDeleted, listDeleted } from '../db/deletedRows'
 import { readExemptHistory } from '../db/exemptHistory'
-import { agendaExemption } from '../db/exemptReports'
+import { agendaExemption, markedElsewhere } from '../db/exemptReports'
 import { keepPictures } from '../db/fileRows'
 import { insertHandOff } from '../db/handOffRows'
 import { ownKeys } from '../db/keyRows'
@@ -45,6 +45,11 @@ export const reportHandlers = {
     if (!report.ok) return report
     const whole = agendaExemption(db, id, report.value.value)
     return ok(whole ? { ...report.value, whole } : report.value)
+  },
+
+  'reports.markedElsewhere': ({ db }, { id }) => {
+    const report = readReport(db, id)
+    return report.ok ? ok(markedElsewhere(db, id, report.value.value)) : report
   },
 
   'reports.create': ({ db, newId, now }, { styleId, title }) =>

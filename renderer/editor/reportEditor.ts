@@ -51,8 +51,8 @@ export type ReportEditorOptions = ViewServices & {
   readonly newId: () => string
   /** The report as it stands outside the document: front matter, contacts, the state of implications. */
   readonly base: () => Report
-  /** Why the whole report is exempt where that is said on an agenda. */
-  readonly whole?: WholeElsewhere | undefined
+  /** Why the whole report is exempt where that is said on an agenda, as things stand. */
+  readonly whole?: () => WholeElsewhere | undefined
   readonly onChange: () => void
   /** Exempt matter came in from elsewhere, for these reasons. */
   readonly onReasons: (reasons: readonly Exemption[]) => void
@@ -176,7 +176,7 @@ export function createReportEditor(options: ReportEditorOptions): Editor {
     ]
   })
   // What is exempt on an agenda is so where its words go.
-  const copied = (): Report => underWhole(base(), options.whole)
+  const copied = (): Report => underWhole(base(), options.whole?.())
   const extensions = [...documentExtensions(), behaviour]
   const editor = new Editor({
     element: into,

@@ -59,6 +59,8 @@ export type Writing = {
   readonly change: (edit: (report: Report) => Report) => void
   /** Shows what the audit of its figures says. */
   readonly takeAudit: (audit: FiguresAudit) => void
+  /** Takes in whether agendas make the whole report exempt, which may change while it is open. */
+  readonly takeWhole: (whole: WholeElsewhere | undefined) => void
   /** Takes the person to a place in the text; false when it is not there. */
   readonly goTo: (place: Place) => boolean
   /** Where the cursor stands, for another opening of the report. */
@@ -126,6 +128,7 @@ export function openWriting(
   let rest: number | undefined
   // The editor asks for it while it opens, before there is a draft.
   let base = opened.value
+  let { whole } = opened
   let last: typeof editor.state.doc | null = null
   let audit: FiguresAudit | null = null
   const look = (report: Report): Omit<WritingState, 'words' | 'audit'> => ({
@@ -170,7 +173,7 @@ export function openWriting(
     into,
     newId,
     base: () => base,
-    whole: opened.whole,
+    whole: () => whole,
     onReasons: (reasons) => {
       const known = new Set(draft.get().report.exemptions.map(({ id }) => id))
       const brought = reasons.filter(({ id }, at) => !known.has(id) && reasons.findIndex((own) => own.id === id) === at)
@@ -223,6 +226,9 @@ export function openWriting(
       audit = fresh
       store.setState({ audit, findings: withFigures(checkReport(store.getState().report, style), audit, opened.id) })
       showAudit(fresh)(editor.state, editor.view.dispatch)
+    },
+    takeWhole: (fresh) => {
+      whole = fresh
     },
     goTo: (place) => {
       const wanted = place.block || place.id

@@ -1,4 +1,5 @@
 /** The words that say in a Word file or in Markdown that exempt matter begins or ends, and how they are taken out again. */
+import { type Report, reportSchema } from '../reports/report'
 import { exemptEnd } from './layout/paperLayout'
 
 /** Ends before beginnings: each takes the space with it that parts it from the exempt words. */
@@ -13,9 +14,21 @@ const inMarkdown = [
   /\*\*\\\[(?:partly |end of what is (?:partly )?)?(?:exempt: (?:paragraph [^\]\\]{1,20}|the reason is still to be given)|confidential)\\\]\*\* ?/gi
 ]
 
-/** A text of a Word file without such words. */
+/** The beginning of such words, behind a bracket. */
+const beginning = /(?<=\[)(?=(?:partly |end of (?:what is (?:partly )?)?)?(?:exempt|confidential))/gi
+/** Stands behind the bracket where an author has written such words, and shows nowhere. */
+const guard = '\u2060'
+
+/** A report as it is written into a file, so that no words of its author are taken for such a sign when it comes back. */
+export function withOwnSigns(report: Report): Report {
+  const written = JSON.stringify(report)
+  const guarded = written.replaceAll(beginning, guard)
+  return guarded === written ? report : reportSchema.parse(JSON.parse(guarded))
+}
+
+/** A text of a Word file without such words; those that an author wrote stay. */
 export function withoutExemptSigns(text: string): string {
-  return inWords.reduce((rest, sign) => rest.replaceAll(sign, ''), text)
+  return inWords.reduce((rest, sign) => rest.replaceAll(sign, ''), text).replaceAll(`[${guard}`, '[')
 }
 
 /** Markdown without such words. */

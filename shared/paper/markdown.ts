@@ -1,7 +1,7 @@
 /** A report as Markdown, with the numbers that are printed: for e-mail, for comparing, and for reading in again. */
 import type { HouseStyle } from '../houseStyles/houseStyle'
 import type { Report } from '../reports/report'
-import { betweenSigns, markdownSign } from './exemptSigns'
+import { betweenSigns, markdownSign, withOwnSigns } from './exemptSigns'
 import {
   captionText,
   exemptSigns,
@@ -182,7 +182,7 @@ function signedText(text: string, exempt: string | undefined): string {
 
 /** The whole report as Markdown text, ending in a line break. */
 export function reportMarkdown(report: Report, style: HouseStyle): string {
-  const layout = layOutReport(report, style)
+  const layout = layOutReport(withOwnSigns(report), style)
   const title = betweenSigns([{ exempt: layout.exempt, made: `# ${escaped(layout.title)}` }], markdownSign).join('\n\n')
   const hasTitle = layout.fields.some((part) => part.kind === 'title')
   const front = [

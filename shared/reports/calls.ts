@@ -96,6 +96,12 @@ export const reportCalls = {
       whole: wholeElsewhereSchema.optional()
     })
   ),
+  /** By which mark agendas make it exempt as a whole, and where that was said; null where none does. */
+  'reports.markedElsewhere': query(
+    ['meetings'],
+    z.object({ id: idSchema }),
+    z.object({ whole: wholeElsewhereSchema, where: z.string() }).nullable()
+  ),
   'reports.create': command(
     ['reports'],
     z.object({ styleId: idSchema, title: z.string().trim().min(1, 'Give the report a title.').max(500) }),

@@ -13,6 +13,7 @@ import { afterAct, anyActs } from '../support/anySide'
 import { everyPlace, tokensIn } from '../support/everyPlace'
 import { appendixStyle, plainStyle } from '../support/houseStyles'
 import { leakRounds, leakTime } from '../support/leakRounds'
+import { ownWords, withOwnWords } from '../support/ownWords'
 
 const styles = [plainStyle, appendixStyle, ...shippedStyles]
 
@@ -198,5 +199,24 @@ describe('the words that say what is exempt', () => {
   it('are no words of the report where another program took the styles of its text away', async () => {
     const file = await inWord(report('e1'), (xml) => xml.replaceAll(/<w:b\/>|<w:bCs\/>/g, ''))
     expect(JSON.stringify(read(file).report)).not.toMatch(said)
+  })
+})
+
+describe('words that an author has written like the signs of exempt matter', () => {
+  it.each([
+    ['as it was', (xml: string): string => xml],
+    ['changed', (xml: string): string => xml.replace('The depot is empty', 'The depot is half empty')],
+    ['without bookmarks', withoutBookmarks]
+  ])('stay where they are, plain and bold, through Word: %s', async (_how, change) => {
+    const full = withOwnWords(styles.find(({ id }) => id === 'durham') ?? plainStyle, countedIds())
+    const back = read(await inWord(full, change))
+    const said = (value: Report): string =>
+      holdersOf(value)
+        .flatMap(({ words }) => words)
+        .join('\n')
+    for (const words of ownWords)
+      expect(said(back.report).split(words).length, words).toBe(said(full).split(words).length)
+    expect(said(back.report)).not.toContain('\u2060')
+    expect(leaked(full, back.report)).toEqual([])
   })
 })

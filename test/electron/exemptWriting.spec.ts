@@ -250,3 +250,61 @@ test('words copied from a report that is exempt as a whole on an agenda are exem
   }
   expect(complaints).toEqual([])
 })
+
+test('a report that is open learns that an agenda makes it exempt as a whole, and that this was taken back', async ({
+  open
+}) => {
+  const { page, ask, complaints } = await open()
+  const make = async (title: string, words: string): Promise<string> => {
+    const made = await ask('reports.create', { styleId: 'durham', title })
+    if (!made.ok) throw new Error(made.error.message)
+    const report = await ask('reports.get', made.value)
+    if (!report.ok) throw new Error(report.error.message)
+    const { value, revision } = report.value
+    const content = [paragraphOf(words, { id: `p-${title}`, level: 1 })]
+    const sections = value.sections.map((section) =>
+      section === value.sections.find(({ role }) => role === 'body')
+        ? { ...section, body: { type: 'doc' as const, content } }
+        : section
+    )
+    await ask('reports.save', { ...made.value, revision, value: { ...value, sections } })
+    return made.value.id
+  }
+  const [from, to] = [await make('Sale', 'Larkfield Homes bid four million pounds.'), await make('Markets', 'Open.')]
+  const meeting = await ask('meetings.add', { body: 'Cabinet', date: '2027-01-14' })
+  if (!meeting.ok) throw new Error(meeting.error.message)
+  const added = await ask('meetings.addItems', { meetingId: meeting.value.id, reportIds: [from] })
+  if (!added.ok) throw new Error(added.error.message)
+  const show = (id: string) =>
+    page.evaluate((report) => {
+      window.location.hash = `#/write/${report}`
+    }, id)
+  await show(from)
+  const text = page.getByRole('textbox', { name: 'The report' })
+  await expect(text.getByText('Larkfield Homes bid')).toBeVisible()
+  await page.getByRole('tab', { name: 'Exempt' }).click()
+  const told = page.getByText(/The whole report is exempt \(paragraph 3\): it is marked on the agenda of Cabinet/)
+  await expect(told).toHaveCount(0)
+
+  // Marked while it is open: told at once, and what is copied from now on bears the mark.
+  const itemId = added.value.items[0]?.id ?? ''
+  const exemption = { paragraph: 3, publicInterest: 'Prices are being negotiated.', releaseOn: null }
+  expect(await ask('packs.exemptItem', { itemId, place: 'item', exemption })).toMatchObject({ ok: true })
+  await expect(told).toBeVisible()
+  await page.screenshot({ path: test.info().outputPath('told.png') })
+  await text.getByText('Larkfield Homes bid').click({ clickCount: 3 })
+  await page.keyboard.press('Control+c')
+  await show(to)
+  await text.getByText('Open.').click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+v')
+  await expect(text.locator('p.is-exempt')).toHaveText(/Larkfield Homes bid/)
+
+  await show(from)
+  await page.getByRole('tab', { name: 'Exempt' }).click()
+  await expect(told).toBeVisible()
+  expect(await ask('packs.exemptItem', { itemId, place: 'item', exemption: null })).toMatchObject({ ok: true })
+  await expect(told).toHaveCount(0)
+  expect(complaints).toEqual([])
+})

@@ -333,6 +333,14 @@ describe('exempt words that an attachment brings into the public copy', () => {
     expect(fs.readdirSync(profile.folder).filter((file) => file.startsWith('.packwright-'))).toEqual([])
   })
 
+  /** Title, author, subject, a property of somebody's own and the history of the file, each with the secret. */
+  const xmp =
+    `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF>` +
+    `<rdf:Description pdfx:Client="${secret}"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">${secret}</rdf:li></rdf:Alt></dc:title>` +
+    `<dc:creator><rdf:Seq><rdf:li>${secret}</rdf:li></rdf:Seq></dc:creator><dc:description>${secret}</dc:description>` +
+    `<xmpMM:History><rdf:Seq><rdf:li stEvt:action="saved" stEvt:parameters="${secret}"/></rdf:Seq></xmpMM:History>` +
+    `</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`
+
   it.each<[string, Uint8Array]>([
     [
       'in its details',
@@ -350,6 +358,40 @@ describe('exempt words that an attachment brings into the public copy', () => {
       'in its metadata',
       onePage(a4, undefined, [stream('/Type/Metadata/Subtype/XML', `<x>${secret}</x>`)], '/Metadata 6 0 R')
     ],
+    ...(
+      [
+        ['of the file', '/Metadata 6 0 R', '', []],
+        ['of a page', '', '/Metadata 6 0 R', []],
+        ['to which something else refers', '', '/Own<</Kept 6 0 R>>', []],
+        [
+          'of a picture',
+          '',
+          '/Resources<</Font<</F1 5 0 R>>/XObject<</Im0 7 0 R>>>>',
+          [
+            stream(
+              '/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Metadata 6 0 R',
+              '0'
+            )
+          ]
+        ],
+        [
+          'of a drawing',
+          '',
+          '/Resources<</Font<</F1 5 0 R>>/XObject<</Im0 7 0 R>>>>',
+          [stream('/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Metadata 6 0 R', '0 0 9 9 re f')]
+        ]
+      ] as const
+    ).flatMap(([whose, catalogue, page, more]) =>
+      (['utf8', 'utf16le'] as const).map((written): [string, Uint8Array] => [
+        `in the XMP ${whose}, as ${written}`,
+        onePage(
+          `${a4}${page}`,
+          `BT /F1 12 Tf 72 72 Td (${pageWords}) Tj ET${more.length > 0 ? ' /Im0 Do' : ''}`,
+          [stream('/Type/Metadata/Subtype/XML', Buffer.from(`\ufeff${xmp}`, written).toString('latin1')), ...more],
+          catalogue
+        )
+      ])
+    ),
     [
       'in a file inside it',
       onePage(
@@ -394,10 +436,13 @@ describe('exempt words that an attachment brings into the public copy', () => {
     const file = openPdf(fs.readFileSync(target))
     const texts = file.numbers.map((number) => {
       const value = file.object(number)
-      return isStream(value) && value.dict.get('/Type') === '/Metadata'
+      return isStream(value) && value.dict.get('/Subtype') !== '/Image'
         ? Buffer.from(file.decode(value)).toString()
         : ''
     })
-    expect([everythingIn(fs.readFileSync(target)), ...texts].join()).not.toContain('Larkfield')
+    const all = [everythingIn(fs.readFileSync(target)), ...texts].join()
+    expect(all).toContain('<x:xmpmeta')
+    // Of words in two bytes a sign, every second byte is none.
+    expect(all.replaceAll('\0', '')).not.toContain('Larkfield')
   })
 })

@@ -268,6 +268,7 @@ const ways = {
   'reports.list': 'inside',
   'reports.get': 'inside',
   'reports.exemptHistory': 'inside',
+  'reports.markedElsewhere': 'inside',
   'reports.withheldIn': 'inside',
   'reports.create': 'inside',
   'reports.save': 'inside',

@@ -270,7 +270,14 @@ function isLayer({ library, resolve }: Work, value: PdfObject | undefined): bool
 type LayerState = { readonly isShown: boolean; readonly name: string }
 type LayerStates = { readonly stateOf: (value: PdfObject | undefined) => LayerState }
 
-/** Which layers show when the file is opened to be looked at (8.11.4). */
+/** Whether a layer shows, as one who opens or prints the file may find it. */
+type Reading = (group: PdfDict) => boolean
+
+/**
+ * Which layers show (8.11.4). A pack is read on screen and on paper, and programs differ in what they make of what a layer is used
+ * for: they follow it always, only where an auto state asks for it, or not at all. What one of them leaves out on screen or in
+ * print is hidden; only what all of them show, at the size of the page, shows.
+ */
 function layerStates(library: Library, resolve: Resolve, root: PdfDict): LayerStates {
   const dictOf = (value: PdfObject | undefined): PdfDict | null => {
     const found = resolve(value)
@@ -282,38 +289,52 @@ function layerStates(library: Library, resolve: Resolve, root: PdfDict): LayerSt
   }
   const nameOf = (dict: PdfDict | null, key: string): string | undefined => dict?.getName(key, resolve)?.value
   const wordsOf = (dict: PdfDict | null): string => dict?.getString('Name', resolve)?.asString() ?? 'without a name'
-  const properties = dictOf(root.get('OCProperties'))
-  const usual = dictOf(properties?.get('D'))
-  const setOf = (value: PdfObject | undefined): ReadonlySet<PdfDict> =>
-    new Set(listOf(value).flatMap((entry) => dictOf(entry) ?? []))
-  const [on, off] = [setOf(usual?.get('ON')), setOf(usual?.get('OFF'))]
-  const isBaseOff = nameOf(usual, 'BaseState') === 'OFF'
-  const usages = listOf(usual?.get('AS'))
-    .flatMap((entry) => dictOf(entry) ?? [])
-    .filter((entry) => nameOf(entry, 'Event') === 'View')
-    .map((entry) => ({ layers: setOf(entry.get('OCGs')), categories: listOf(entry.get('Category')) }))
+  const { onScreen, inPrint } = readings()
 
-  const isGroupShown = (group: PdfDict): boolean => {
-    let isShown = off.has(group) ? false : on.has(group) ? true : !isBaseOff
-    const usage = dictOf(group.get('Usage'))
-    for (const { layers, categories } of usages) {
-      if (usage === null || !layers.has(group)) continue
-      for (const category of categories) {
-        const kind = category instanceof library.PdfName ? category.value : ''
-        const state = nameOf(dictOf(usage.get(kind)), `${kind}State`)
-        if (state !== undefined) isShown = isShown && state !== 'OFF'
+  function readings(): { readonly onScreen: readonly Reading[]; readonly inPrint: readonly Reading[] } {
+    const usual = dictOf(dictOf(root.get('OCProperties'))?.get('D'))
+    const setOf = (value: PdfObject | undefined): ReadonlySet<PdfDict> =>
+      new Set(listOf(value).flatMap((entry) => dictOf(entry) ?? []))
+    const [on, off] = [setOf(usual?.get('ON')), setOf(usual?.get('OFF'))]
+    const isBaseOff = nameOf(usual, 'BaseState') === 'OFF'
+    const asOpened: Reading = (group) => (off.has(group) ? false : on.has(group) ? true : !isBaseOff)
+    /** What a use says of a layer; undefined where it says nothing. */
+    const stateFor = (group: PdfDict, kind: string): boolean | undefined => {
+      const use = dictOf(dictOf(group.get('Usage'))?.get(kind))
+      if (kind === 'Zoom' && use) {
+        const [least, most] = ['min', 'max'].map((key) => use.getNumber(key, resolve)?.value)
+        return (least ?? 0) <= 1 && (most ?? Number.POSITIVE_INFINITY) > 1
       }
+      const state = nameOf(use, `${kind}State`)
+      return state === undefined ? undefined : state !== 'OFF'
     }
-    return isShown
+    const forEvent = (event: 'View' | 'Print'): readonly Reading[] => {
+      const asked = listOf(usual?.get('AS'))
+        .flatMap((entry) => dictOf(entry) ?? [])
+        .filter((entry) => nameOf(entry, 'Event') === event)
+        .map((entry) => ({ layers: setOf(entry.get('OCGs')), categories: listOf(entry.get('Category')) }))
+      const automatic = (group: PdfDict): readonly boolean[] =>
+        asked
+          .filter(({ layers }) => layers.has(group))
+          .flatMap(({ categories }) => categories)
+          .flatMap((category) => stateFor(group, category instanceof library.PdfName ? category.value : '') ?? [])
+      const always = (group: PdfDict): readonly boolean[] =>
+        [event, 'Zoom'].flatMap((kind) => stateFor(group, kind) ?? [])
+      return [automatic, always].flatMap((states): Reading[] => [
+        (group) => asOpened(group) && states(group).every(Boolean),
+        (group) => (states(group).length > 0 ? states(group).every(Boolean) : asOpened(group))
+      ])
+    }
+    return { onScreen: [asOpened, ...forEvent('View')], inPrint: [asOpened, ...forEvent('Print')] }
   }
 
-  const isExpressionShown = (value: PdfObject | undefined, depth: number): boolean => {
+  const isExpressionShown = (value: PdfObject | undefined, isOn: Reading, depth: number): boolean => {
     const found = resolve(value)
-    if (found instanceof library.PdfDict) return isGroupShown(found)
+    if (found instanceof library.PdfDict) return isOn(found)
     if (!(found instanceof library.PdfArray) || depth > deepest) return false
     const [operator, ...operands] = found.toArray()
     const kind = operator instanceof library.PdfName ? operator.value : ''
-    const each = (operand: PdfObject): boolean => isExpressionShown(operand, depth + 1)
+    const each = (operand: PdfObject): boolean => isExpressionShown(operand, isOn, depth + 1)
     if (kind === 'And') return operands.every(each)
     if (kind === 'Or') return operands.some(each)
     return kind === 'Not' && operands.length > 0 && !each(operands[0] as PdfObject)
@@ -325,28 +346,33 @@ function layerStates(library: Library, resolve: Resolve, root: PdfDict): LayerSt
     return depth > deepest ? [] : listOf(found ?? undefined).flatMap((entry) => groupsIn(entry, depth + 1))
   }
 
+  /** Whether what belongs to this layer, or to several by a rule, shows where they are as told. */
+  const isShownBy = (layer: PdfDict, groups: readonly PdfDict[], isOn: Reading): boolean => {
+    if (nameOf(layer, 'Type') !== 'OCMD') return isOn(layer)
+    if (layer.has('VE')) return isExpressionShown(layer.get('VE'), isOn, 0)
+    if (groups.length === 0) return true
+    switch (nameOf(layer, 'P')) {
+      case 'AllOn':
+        return groups.every(isOn)
+      case 'AnyOff':
+        return groups.some((group) => !isOn(group))
+      case 'AllOff':
+        return groups.every((group) => !isOn(group))
+      default:
+        return groups.some(isOn)
+    }
+  }
+
   const stateOf = (value: PdfObject | undefined): LayerState => {
     const layer = dictOf(value)
     // A mark that names no layer belongs to none.
     if (layer === null) return { isShown: true, name: '' }
-    if (nameOf(layer, 'Type') !== 'OCMD') return { isShown: isGroupShown(layer), name: wordsOf(layer) }
     const groups = listOf(layer.get('OCGs')).flatMap((entry) => dictOf(entry) ?? [])
-    const name = [...groups, ...groupsIn(layer.get('VE'), 0)]
-      .map(wordsOf)
-      .filter((words, at, all) => all.indexOf(words) === at)
-      .join(', ')
-    if (layer.has('VE')) return { isShown: isExpressionShown(layer.get('VE'), 0), name }
-    if (groups.length === 0) return { isShown: true, name }
-    switch (nameOf(layer, 'P')) {
-      case 'AllOn':
-        return { isShown: groups.every(isGroupShown), name }
-      case 'AnyOff':
-        return { isShown: groups.some((group) => !isGroupShown(group)), name }
-      case 'AllOff':
-        return { isShown: groups.every((group) => !isGroupShown(group)), name }
-      default:
-        return { isShown: groups.some(isGroupShown), name }
-    }
+    const names = nameOf(layer, 'Type') === 'OCMD' ? [...groups, ...groupsIn(layer.get('VE'), 0)] : [layer]
+    const name = [...new Set(names.map(wordsOf))].join(', ')
+    const shows = (isOn: Reading): boolean => isShownBy(layer, groups, isOn)
+    if (!onScreen.every(shows)) return { isShown: false, name }
+    return inPrint.every(shows) ? { isShown: true, name } : { isShown: false, name: `${name} (not printed)` }
   }
   return { stateOf }
 }

@@ -1,4 +1,5 @@
 /** What pictures tell beside what they show (where and when they were taken, by which camera, for whom), and how it is taken out. */
+import { inflateSync } from 'node:zlib'
 import type { PDF } from '@libpdf/core'
 import { pdfLibrary } from '../pdfLibrary'
 
@@ -78,6 +79,9 @@ function turnedOnly(orientation: number): Uint8Array {
   return Uint8Array.from([0xff, exifMarker, 0, body.length + 2, ...body])
 }
 
+/** A packed picture that unpacks to more than this is left as it is. Bytes. */
+const mostUnpacked = 64 * 1024 * 1024
+
 const pngStart = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
 /** What says nothing of how a PNG looks: words, the time, EXIF. */
 const toldInPng = new Set(['tEXt', 'zTXt', 'iTXt', 'tIME', 'eXIf', 'dSIG'])
@@ -103,15 +107,49 @@ export function plainPng(bytes: Uint8Array): Uint8Array {
   return isPlain ? bytes : Buffer.concat(kept)
 }
 
+/** Boxes of a JPEG 2000 file that say nothing of how it looks: XML, what is known by a UUID (XMP, EXIF), addresses. */
+const toldInJp2 = new Set(['xml ', 'uuid', 'uinf'])
+
+/** A JPEG 2000 file's bytes with what it tells made empty. The same bytes where there is nothing. */
+export function plainJp2(bytes: Uint8Array): Uint8Array {
+  const data = Buffer.from(bytes)
+  if (data.toString('latin1', 4, 8) !== 'jP  ') return bytes
+  let isPlain = true
+  for (let at = 0; at + 8 <= data.length; ) {
+    const said = data.readUInt32BE(at)
+    // A length of 0 reaches to the end; one of 1 stands in the eight bytes that follow.
+    const length =
+      said === 0 ? data.length - at : said === 1 && at + 16 <= data.length ? Number(data.readBigUInt64BE(at + 8)) : said
+    if (length < 8 || at + length > data.length) break
+    if (toldInJp2.has(data.toString('latin1', at + 4, at + 8))) {
+      isPlain = false
+      data.write('free', at + 4, 'latin1')
+      data.fill(0, at + (said === 1 ? 16 : 8), at + length)
+    }
+    at += length
+  }
+  return isPlain ? bytes : data
+}
+
 /** Whether a picture tells something beside what it shows. */
 export const doesTell = (bytes: Uint8Array): boolean => plainPicture(bytes) !== bytes
 
 /** A picture's bytes without what they tell beside the picture. */
 export const plainPicture = (bytes: Uint8Array): Uint8Array => plainPng(plainJpeg(bytes))
 
+/** A picture's own bytes, unpacked from what they were packed into once more; null where that is not known. */
+function ownBytes(data: Uint8Array, filters: readonly string[]): Uint8Array | null {
+  if (filters.some((name) => name !== 'FlateDecode')) return filters.length === 0 ? data : null
+  try {
+    return filters.reduce<Uint8Array>((bytes) => inflateSync(bytes, { maxOutputLength: mostUnpacked }), data)
+  } catch {
+    return null
+  }
+}
+
 /** Takes what photographs tell out of all pictures of a file. Answers how many had something to tell. */
 export async function withoutPictureData(pdf: PDF): Promise<number> {
-  const { PdfDict, PdfRef, PdfStream, PdfArray } = await pdfLibrary()
+  const { PdfDict, PdfName, PdfRef, PdfStream, PdfArray } = await pdfLibrary()
   const { registry } = pdf.context
   const seen = new Set<unknown>()
   let count = 0
@@ -125,17 +163,24 @@ export async function withoutPictureData(pdf: PDF): Promise<number> {
       if (!(drawing instanceof PdfStream) || seen.has(drawing)) continue
       seen.add(drawing)
       look(drawing.get('Resources'), depth + 1)
+      if (drawing.getName('Subtype')?.value !== 'Image') continue
       const filter = drawing.get('Filter', (ref) => registry.resolve(ref))
-      const only = filter instanceof PdfArray && filter.length === 1 ? filter.at(0) : filter
-      if (drawing.getName('Subtype')?.value !== 'Image' || !only || !('value' in only) || only.value !== 'DCTDecode')
-        continue
-      const plain = plainJpeg(drawing.data)
-      if (plain === drawing.data) continue
+      const names = (filter instanceof PdfArray ? filter.toArray() : [filter]).map((each) => {
+        const name = each instanceof PdfRef ? registry.resolve(each) : each
+        return name instanceof PdfName ? name.value : ''
+      })
+      const kind = names.at(-1) ?? ''
+      const own = ownBytes(drawing.data, names.slice(0, -1))
+      if (!own || !/^(DCT|JPX)Decode$/.test(kind)) continue
+      const plain = kind === 'JPXDecode' ? plainJp2(own) : plainJpeg(own)
+      if (plain === own) continue
       count += 1
-      const parameters = drawing.get('DecodeParms')
+      const told = drawing.get('DecodeParms', (ref) => registry.resolve(ref))
+      const parameters = told instanceof PdfArray ? told.at(names.length - 1) : names.length > 1 ? undefined : told
       drawing.setData(plain)
-      drawing.set('Filter', only)
+      drawing.set('Filter', PdfName.of(kind))
       if (parameters) drawing.set('DecodeParms', parameters)
+      else drawing.delete('DecodeParms')
     }
   }
   for (const { dict } of pdf.getPages()) look(dict.get('Resources'), 0)

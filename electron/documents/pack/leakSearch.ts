@@ -12,6 +12,7 @@ import {
   type Searched,
   type Unread
 } from '../../../shared/leaks/leaks'
+import { markupTexts, unescaped } from '../../../shared/leaks/markupTexts'
 import { maybeParted } from '../../../shared/leaks/namedWords'
 import { type ReadingInMaking, startReading } from '../../../shared/leaks/readText'
 import type { FontText } from './fontText'
@@ -217,6 +218,7 @@ function readStrings(value: PdfValue, pageOf: ReadonlyMap<number, number>, say: 
 
 const utf8 = new TextDecoder('utf-8')
 const utf16le = new TextDecoder('utf-16le')
+const utf16be = new TextDecoder('utf-16be')
 
 /** A string of an object as words: with either byte-order mark, or without. */
 function stringText(bytes: string): string {
@@ -243,6 +245,10 @@ function readStream(
   const type = dict.get('/Type')
   const subtype = dict.get('/Subtype')
   if (type === '/XRef' || type === '/ObjStm') return nothing
+  if (type === '/Metadata') {
+    readMetadata(decoded(file, stream), say)
+    return nothing
+  }
   // Fonts and colour profiles say so by what only they have.
   if (
     dict.has('/Length1') ||
@@ -264,11 +270,25 @@ function readStream(
   }
   const data = decoded(file, stream)
   if (type === '/EmbeddedFile') return inside(data)
-  const place: LeakPlace = type === '/Metadata' ? 'title' : 'text inside the file'
-  const plain = utf8.decode(data)
-  say(place, null, plain)
-  if (plain.includes('<')) say(place, null, plain.replaceAll(/<[^>]*>/g, '').replaceAll(/&#?\w+;/g, ''))
+  readMarkup('text inside the file', utf8.decode(data), say)
   return nothing
+}
+
+/** A text as it stands and, where it may be markup, what that says: each element and attribute, and all in one. */
+function readMarkup(place: LeakPlace, plain: string, say: Say): void {
+  say(place, null, plain)
+  if (!plain.includes('<')) return
+  const { shown, attributes, hidden } = markupTexts(plain)
+  for (const text of [...shown, ...attributes, ...hidden]) say(place, null, text)
+  say(place, null, unescaped(plain.replaceAll(/<[^>]*>/g, '')))
+}
+
+/** XMP may be written in UTF-16, too, with a mark at its beginning or without; a packet begins with “<”. */
+function readMetadata(data: Uint8Array, say: Say): void {
+  const [first, second] = data
+  const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)
+  const isLittle = (first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)
+  readMarkup('title', isBig ? utf16be.decode(data) : isLittle ? utf16le.decode(data) : utf8.decode(data), say)
 }
 
 /** The data of a stream; what is packed in a way that is not known is read as it stands. */

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import type { BlockWriter } from './blockWriter'
 import type { PdfFile } from './pdfReader'
-import { isDict, isStream, type PdfDict, type PdfName, type PdfValue } from './pdfValues'
+import { isDict, isStream, type PdfDict, type PdfName, type PdfStream, type PdfValue } from './pdfValues'
 import { writeName } from './pdfWriter'
 import type { RelocatableWriter } from './relocatable'
 
@@ -33,6 +33,11 @@ export function copyObjects(
   const copy = (number: number): void => {
     const value = file.object(number)
     const local = localOf(number)
+    // Whatever refers to it: what another program says of its file is for nobody who reads the pack.
+    if (isStream(value) && isMetadata(value)) {
+      block.object(local, (out) => out.text('null'))
+      return
+    }
     if (!isStream(value)) {
       block.object(local, (out) => out.value(withoutTags(value), localOf))
       return
@@ -70,6 +75,9 @@ const leftBehind = new Set<PdfName>([
   '/JS',
   '/AA'
 ])
+
+const isMetadata = ({ dict, data }: PdfStream): boolean =>
+  dict.get('/Type') === '/Metadata' || Buffer.from(data.subarray(0, 64)).toString('latin1').includes('<?xpacket')
 
 const withoutTags = (value: PdfValue): PdfValue =>
   isDict(value) ? new Map([...value].filter(([name]) => !leftBehind.has(name))) : value

@@ -16,7 +16,7 @@ import { exemptTargets, isReached } from '../../editor/exemptTargets'
 import { Button } from '../../ui/Button'
 import { Select } from '../../ui/Select'
 import { useHomeNation } from '../useHomeNation'
-import { useWorkplace } from '../useWorkplace'
+import { useQuery, useWorkplace } from '../useWorkplace'
 import { ExemptHistory } from './ExemptHistory'
 import { type Reason, ReasonDialog } from './ReasonDialog'
 import { ReleaseDialog } from './ReleaseDialog'
@@ -74,6 +74,8 @@ export function ExemptPanel({ id }: { readonly id: string }) {
   const { editor, change, goTo, draft } = useWriting()
   const { report } = useDraft()
   const whole = useWholeReport()
+  const elsewhere = useQuery('reports.markedElsewhere', { id })
+  const marked = elsewhere.status === 'ready' ? elsewhere.value : null
   const here = useTargetsHere()
   const around = useTargetsAround()
   const [chosen, setChosen] = useState('')
@@ -121,6 +123,13 @@ export function ExemptPanel({ id }: { readonly id: string }) {
         What is marked here is left out of every public copy, before it is drawn; the paragraph numbers stay. Restricted
         copies have it.
       </p>
+      {marked && (
+        <p className="panel-note" role="status">
+          The whole report is exempt
+          {marked.whole.reason ? ` (${groundWords(marked.whole.reason)})` : ''}: it is {marked.where}. It is released
+          there.
+        </p>
+      )}
       <section aria-label="Where the cursor is" className="form">
         <h3>Where the cursor is</h3>
         {exemptions.length > 0 && (

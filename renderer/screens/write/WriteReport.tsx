@@ -183,6 +183,7 @@ function Opened({ report, style, spot, isAgain, onReload }: OpenedProps) {
             <div className={`sheet${style.recommendations.isBold ? ' bold-recommendations' : ''}`}>
               {writing && <FrontAbove onPress={() => setForm(true)} />}
               {writing && <Audited id={report.id} writing={writing} />}
+              {writing && <MarkedElsewhere id={report.id} writing={writing} />}
               <div ref={place} />
             </div>
           </article>
@@ -198,6 +199,15 @@ function Audited({ id, writing }: { readonly id: string; readonly writing: Writi
   useEffect(() => {
     if (audit.status === 'ready') writing.takeAudit(audit.value)
   }, [writing, audit])
+  return null
+}
+
+/** Learns of what is said on agendas while the report is open: its words are copied as what they are now. */
+function MarkedElsewhere({ id, writing }: { readonly id: string; readonly writing: Writing }) {
+  const marked = useQuery('reports.markedElsewhere', { id })
+  useEffect(() => {
+    if (marked.status === 'ready') writing.takeWhole(marked.value?.whole)
+  }, [writing, marked])
   return null
 }
 

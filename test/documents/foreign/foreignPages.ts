@@ -58,6 +58,50 @@ export const layeredFiles: readonly (readonly [string, Uint8Array])[] = [
     )
   ],
   [
+    'off for printing alone',
+    layered(
+      `${shown} /OC /L1 BDC ${words(secret, 72, 700)} EMC`,
+      [groups[0] ?? '', '<</Type/OCG/Name(Valuer notes)/Usage<</Print<</Subtype/Print/PrintState/OFF>>>>>>', 'null'],
+      '/D<</AS[<</Event/Print/Category[/Print]/OCGs[7 0 R]>>]>>'
+    )
+  ],
+  [
+    'off on the screen and on in print',
+    layered(
+      `${shown} /OC /L1 BDC ${words(secret, 72, 700)} EMC`,
+      [groups[0] ?? '', '<</Type/OCG/Name(Valuer notes)/Usage<</Print<</PrintState/ON>>>>>>', 'null'],
+      '/D<</OFF[7 0 R]/AS[<</Event/Print/Category[/Print]/OCGs[7 0 R]>>]>>'
+    )
+  ],
+  [
+    'off by what it is used for, which only some programs follow',
+    layered(
+      `${shown} /OC /L1 BDC ${words(secret, 72, 700)} EMC`,
+      [groups[0] ?? '', '<</Type/OCG/Name(Valuer notes)/Usage<</Print<</PrintState/OFF>>>>>>', 'null'],
+      '/D<<>>'
+    )
+  ],
+  [
+    'shown where another is off, which is so on the screen alone',
+    layered(
+      `${shown} /OC /L2 BDC ${words(secret, 72, 700)} EMC`,
+      [
+        groups[0] ?? '',
+        '<</Type/OCG/Name(Valuer notes)/Usage<</Print<</PrintState/ON>>>>>>',
+        '<</Type/OCMD/OCGs[7 0 R]/P/AllOff>>'
+      ],
+      '/D<</OFF[7 0 R]/AS[<</Event/Print/Category[/Print]/OCGs[7 0 R]>>]>>'
+    )
+  ],
+  [
+    'shown only where the page is enlarged',
+    layered(
+      `${shown} /OC /L1 BDC ${words(secret, 72, 700)} EMC`,
+      [groups[0] ?? '', '<</Type/OCG/Name(Valuer notes)/Usage<</Zoom<</min 8.0>>>>>>', 'null'],
+      '/D<</AS[<</Event/View/Category[/Zoom]/OCGs[7 0 R]>>]>>'
+    )
+  ],
+  [
     'off by a rule over several',
     layered(
       `${shown} /OC /L2 BDC ${words(secret, 72, 700)} EMC`,

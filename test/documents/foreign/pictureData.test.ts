@@ -81,6 +81,36 @@ describe('a photograph', () => {
     expect(Buffer.from(block.streams.bytes).toString('latin1')).not.toMatch(/GPS|J\. Doe/)
     expect(Buffer.from(block.streams.bytes).includes(profile)).toBe(true)
   })
+
+  it('loses it where it is packed once more, and one of JPEG 2000 does, too', async () => {
+    const box = (name: string, data: string): Buffer => {
+      const head = Buffer.alloc(8)
+      head.writeUInt32BE(data.length + 8)
+      head.write(name, 4, 'latin1')
+      return Buffer.concat([head, Buffer.from(data, 'latin1')])
+    }
+    const jp2 = Buffer.concat([
+      box('jP  ', '\r\n\x87\n'),
+      box('xml ', '<x>Seen by J. Doe</x>'),
+      box('uuid', `${'\xbe\x7a\xcf\xcb'.repeat(4)}Seen by J. Doe`),
+      box('jp2c', '\xff\x4f\xff\x51 the picture')
+    ])
+    const picture = (filter: string, data: Buffer): string =>
+      stream(
+        `/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Filter${filter}`,
+        data.toString('latin1')
+      )
+    const bytes = onePage(
+      `${a4}/Resources<</Font<</F1 5 0 R>>/XObject<</Im0 6 0 R/Im1 7 0 R>>>>`,
+      `${words('Survey', 72, 700)} q 100 0 0 100 72 300 cm /Im0 Do /Im1 Do Q`,
+      [picture('[/FlateDecode/DCTDecode]', deflateSync(photograph(1))), picture('/JPXDecode', jp2)]
+    )
+    const { block } = await attachmentUnit(bytes, 'en-GB')
+    const written = Buffer.from(block.streams.bytes).toString('latin1')
+    expect(written).toContain('the picture')
+    expect(written).toContain(scan.toString('latin1'))
+    expect(written).not.toContain('Doe')
+  })
 })
 
 it('a PNG loses words and times, and keeps its picture', () => {

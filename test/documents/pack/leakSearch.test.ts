@@ -122,6 +122,34 @@ describe('withheld words are found', () => {
       },
       'title'
     ],
+    [
+      'in metadata that are written in two bytes a sign',
+      {
+        catalogue: '/Metadata 6 0 R',
+        objects: [
+          stream(
+            '/Type/Metadata/Subtype/XML/N 3',
+            Buffer.from(`\ufeff<x:xmpmeta><dc:title>${secret}</dc:title></x:xmpmeta>`, 'utf16le')
+              .swap16()
+              .toString('latin1')
+          )
+        ]
+      },
+      'title'
+    ],
+    [
+      'in a property of its own in the metadata, with its signs escaped',
+      {
+        catalogue: '/Metadata 6 0 R',
+        objects: [
+          stream(
+            '/Type/Metadata/Subtype/XML',
+            `<rdf:Description pdfx:Note="${[...secret].map((sign) => `&#x${sign.codePointAt(0)?.toString(16)};`).join('')}"/>`
+          )
+        ]
+      },
+      'title'
+    ],
     ['in an attached file', { objects: [stream('/Type/EmbeddedFile', `Minutes: ${secret}`)] }, 'attached file'],
     ['in the name of an attached file', { objects: [`<</Type/Filespec/F(${secret}.pdf)>>`] }, 'file name'],
     [
