@@ -59,11 +59,15 @@ describe('the migration that makes the search', () => {
       `INSERT INTO agenda_items VALUES ('i2', 'm1', 1, NULL, 'Apologies', 0, '{}')`,
       ['meeting m1']
     ],
-    ['an item that is gone', `DELETE FROM agenda_items`, ['meeting m1']],
     [
-      'a body that gets another name, and its meetings',
+      'an item that is gone, and its report, which is on no agenda any more',
+      `DELETE FROM agenda_items`,
+      ['meeting m1', 'report r1']
+    ],
+    [
+      'a body that gets another name, its meetings, and the reports on their agendas',
       `UPDATE bodies SET name = 'Executive'`,
-      ['body b1', 'meeting m1']
+      ['body b1', 'meeting m1', 'report r1']
     ],
     ['a body that changes otherwise', `UPDATE bodies SET terms = 'To decide.'`, ['body b1']],
     [
