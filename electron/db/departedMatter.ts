@@ -23,7 +23,20 @@ export type DepartedItem = {
   /** What was done to its marks, the first first. */
   readonly acts: readonly ItemAct[]
   /** Its exempt attachments; all of them where it was exempt as a whole. */
-  readonly attachments: readonly { readonly id: Id; readonly title: string }[]
+  readonly attachments: readonly DepartedFile[]
+}
+
+/** An exempt attachment that was taken away, by the hash of its content. */
+export type DepartedFile = {
+  readonly id: Id
+  readonly title: string
+  readonly hash: string | null
+  readonly exemption: ReturnType<typeof exemptionOf>
+}
+
+/** The files that were exempt attachments of what was taken away and can be brought back. */
+export function readDepartedFiles(db: Database.Database): readonly DepartedFile[] {
+  return readDeparted(db).flatMap(({ attachments }) => attachments)
 }
 
 /** What was exempt of all that was taken away and can be brought back. */
@@ -57,10 +70,14 @@ function departedIn(rows: Rows): readonly DepartedItem[] {
     of('item_attachments'),
     of('exempt_history')
   ]
-  const attachmentsOf = (itemId: unknown, isWhole: boolean) =>
-    attached
-      .filter((row) => row.item_id === itemId && (isWhole || hasGround(row)))
-      .map((row) => ({ id: String(row.id), title: String(row.title) }))
+  const attachmentsOf = (itemId: unknown, whole: ReturnType<typeof exemptionOf> | undefined): DepartedFile[] =>
+    attached.flatMap((row) => {
+      const exemption = hasGround(row) ? exemptionOf(row as never) : whole
+      const hash = typeof row.hash === 'string' ? row.hash : null
+      return row.item_id === itemId && exemption
+        ? [{ id: String(row.id), title: String(row.title), hash, exemption }]
+        : []
+    })
   const items = of('agenda_items').map((row): DepartedItem => {
     const marks = new Map<ItemPlace, ReturnType<typeof exemptionOf>>([
       ...marked.flatMap((own) => (own.item_id === row.id ? [['item', exemptionOf(own as never)] as const] : [])),
@@ -75,14 +92,14 @@ function departedIn(rows: Rows): readonly DepartedItem[] {
       acts: acts
         .filter((own) => own.item_id === row.id)
         .sort((one, other) => Number(one.id) - Number(other.id)) as unknown as readonly ItemAct[],
-      attachments: attachmentsOf(row.id, marks.has('item') || marks.has('title'))
+      attachments: attachmentsOf(row.id, marks.get('item') ?? marks.get('title'))
     }
   })
   const here = new Set<unknown>(items.map(({ id }) => id))
   const loose = [...new Set(attached.map((row) => row.item_id).filter((id) => !here.has(id)))].map(
     (id): DepartedItem => ({
       ...{ id: String(id), meetingId: null, title: '', reportId: null, details: itemDetailsSchema.parse({}) },
-      ...{ marks: new Map(), acts: [], attachments: attachmentsOf(id, false) }
+      ...{ marks: new Map(), acts: [], attachments: attachmentsOf(id, undefined) }
     })
   )
   return [...items, ...loose].filter(({ marks, attachments }) => marks.size > 0 || attachments.length > 0)

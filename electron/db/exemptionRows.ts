@@ -6,6 +6,7 @@ import { homeNations } from '../../shared/law/homeNation'
 import { type ItemDetails, itemDetailsSchema } from '../../shared/meetings/agendaRules'
 import type { ItemMarks, ItemPlace, PackExemption } from '../../shared/meetings/exemptions'
 import { itemPlaceWords } from '../../shared/meetings/exemptions'
+import { lettersOf } from '../../shared/reports/carryMarks'
 import { type Id, linesSchema } from '../../shared/values'
 import { readStored } from './damaged'
 import { keepItemAct } from './exemptHistory'
@@ -74,6 +75,38 @@ export function readOwnItemMarks(db: Database.Database, meetingId: Id): Readonly
   return found
 }
 
+/**
+ * The marks that another item with the same title, or the same note, has: what is put on an agenda from a template or by hand is no
+ * more public than where it stands already.
+ */
+export function readSameItemMarks(
+  db: Database.Database,
+  { title, details }: { readonly title: string; readonly details: ItemDetails }
+): ItemMarks {
+  const note = noteOf(details)
+  const rows = db
+    .prepare<[], ExemptionColumns & { place: 'title' | 'note'; title: string; details: string }>(
+      'SELECT e.*, i.title, i.details FROM exempt_item_places e JOIN agenda_items i ON i.id = e.item_id'
+    )
+    .all()
+  const found = rows.filter((row) =>
+    row.place === 'title'
+      ? lettersOf(row.title) === lettersOf(title)
+      : note !== '' && lettersOf(noteOf(detailsOf(row))) === lettersOf(note)
+  )
+  const markOf = (place: 'title' | 'note'): PackExemption | null => {
+    const row = found.find((own) => own.place === place)
+    return row ? exemptionOf(row) : null
+  }
+  return { title: markOf('title'), note: markOf('note') }
+}
+
+const noteOf = ({ grounds, note }: ItemDetails): string => [grounds, note].join(' ').trim()
+
+function detailsOf({ title, details }: { readonly title: string; readonly details: string }): ItemDetails {
+  return readStored(itemDetailsSchema, details, () => `“${title || 'An item'}” on an agenda`)
+}
+
 /** The marks of an item of which neither the title nor the note is exempt. */
 export const noItemMarks: ItemMarks = { title: null, note: null }
 
@@ -111,11 +144,7 @@ export function saveItemMark(
   }
   const act = actBetween(before, exemption)
   const ground = groundWords(exemption ?? before ?? unknownGround)
-  const words = wordsOf(
-    place,
-    item.title,
-    readStored(itemDetailsSchema, item.details, () => `“${item.title || 'An item'}” on an agenda`)
-  )
+  const words = place === 'note' ? noteOf(detailsOf(item)) : item.title
   if (act) keepItemAct(db, { itemId, act, place: itemPlaceWords[place], ground, words, now })
   return true
 }
@@ -124,8 +153,4 @@ function actBetween(before: PackExemption | null, after: PackExemption | null): 
   if (before === null) return after === null ? null : 'marked'
   if (after === null) return 'taken-off'
   return groundCode(before) === groundCode(after) ? null : 'kept'
-}
-
-function wordsOf(place: ItemPlace, title: string, details: ItemDetails): string {
-  return place === 'note' ? [details.grounds, details.note].join(' ') : title
 }

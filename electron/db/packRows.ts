@@ -144,6 +144,11 @@ export function readAttachment(db: Database.Database, id: Id): AttachmentRow | u
   return row && attachmentOf(row)
 }
 
+/** The attachments of an item, by their ids. */
+export function attachmentsOf(db: Database.Database, itemId: Id): readonly Id[] {
+  return db.prepare<[Id], Id>('SELECT id FROM item_attachments WHERE item_id = ?').pluck().all(itemId)
+}
+
 /** Keeps what was found in an attachment. What was decided of the same finding before stays decided. */
 export function saveFindings(
   db: Database.Database,

@@ -2,13 +2,15 @@
 import { gunzipSync } from 'node:zlib'
 import type Database from 'better-sqlite3'
 import { type LeftOut, searchedPieces, type Wanted, wantedOf } from '../../shared/leaks/leaks'
+import type { ItemMarks } from '../../shared/meetings/exemptions'
 import { withheldOnAgenda } from '../../shared/packs/matter'
 import { stillExempt } from '../../shared/reports/everExempt'
 import { allPieces, publicCopy } from '../../shared/reports/exempt'
 import { reachOf } from '../../shared/reports/holders'
 import type { Report } from '../../shared/reports/report'
 import type { Id } from '../../shared/values'
-import { readDeparted } from './departedMatter'
+import { type DepartedItem, readDeparted } from './departedMatter'
+import { readOwnItemMarks } from './exemptionRows'
 import { readItemMarks, readWholeExempt, wholeExemptionOf } from './exemptReports'
 import { readAgenda } from './meetingRows'
 import { readAttachments } from './packRows'
@@ -53,10 +55,47 @@ export function readWithheld(db: Database.Database, meetingId: Id): Wanted {
       ...reports,
       ...onAgenda,
       ...withheldOfDeparted(db, meetingId),
+      ...readTitlesElsewhere(db, meetingId),
       { pieces: attached, titles: [], named: readNamedWords(db, meetingId) }
     ],
     [...papers.flatMap(({ report }) => publicTitleOf(report)), ...readPublicNames(db)]
   )
+}
+
+/**
+ * What of other agendas and reports is exempt in its title, or in the note of an item: it may come onto this agenda by a template or
+ * be written here again.
+ */
+export function readTitlesElsewhere(db: Database.Database, meetingId: Id): readonly LeftOut[] {
+  const items = db
+    .prepare<[Id], Id>(
+      `SELECT DISTINCT i.meeting_id FROM exempt_item_places e JOIN agenda_items i ON i.id = e.item_id WHERE i.meeting_id <> ?`
+    )
+    .pluck()
+    .all(meetingId)
+    .flatMap((id) => {
+      const marks = readOwnItemMarks(db, id)
+      return readAgenda(db, id).flatMap((item) => {
+        const own = marks.get(item.id)
+        return own ? [withheldOnAgenda(item, own)] : []
+      })
+    })
+  const titles = db
+    .prepare<[Id], string>(
+      `SELECT r.title FROM reports r
+       WHERE r.value GLOB '*"marks":{"*' AND coalesce(r.value ->> '$.marks.title', '') <> ''
+         AND NOT EXISTS (SELECT 1 FROM agenda_items i WHERE i.report_id = r.id AND i.meeting_id = ?)`
+    )
+    .pluck()
+    .all(meetingId)
+  const departed = readDeparted(db)
+    .filter((own) => own.meetingId !== meetingId)
+    .map((own) => withheldOnAgenda(own, marksOfDeparted(own)))
+  return [...items, ...departed, { pieces: [], titles, named: [] }]
+}
+
+function marksOfDeparted({ marks }: DepartedItem): ItemMarks {
+  return { title: marks.get('title') ?? null, note: marks.get('note') ?? null }
 }
 
 /**
@@ -99,10 +138,7 @@ export function readAllWithheld(db: Database.Database): Wanted {
 function withheldOfDeparted(db: Database.Database, meetingId: Id | null): readonly LeftOut[] {
   return readDeparted(db)
     .filter((own) => own.meetingId !== null && (meetingId === null || own.meetingId === meetingId))
-    .map((own) => {
-      const [title, note] = [own.marks.get('title') ?? null, own.marks.get('note') ?? null]
-      return withheldOnAgenda(own, { title, note })
-    })
+    .map((own) => withheldOnAgenda(own, marksOfDeparted(own)))
 }
 
 /** What the public copy of a report may not say; where it is exempt as a whole, nothing it says below its title. */

@@ -1,10 +1,13 @@
 /** Reports as rows: the whole value as JSON with its revision; title and style are read out of it by the table itself. */
 import type Database from 'better-sqlite3'
+import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { withOwnHeadings } from '../../shared/reports/ownHeadings'
 import { type Report, reportFormat, reportSchema } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import { jsonOf } from './damaged'
 import { keepExemptHistory, mayHoldMarks } from './exemptHistory'
+import { readStyle } from './styleRows'
 
 const noReport = failure('not-found', 'There is no such report. It may have been deleted.')
 
@@ -63,7 +66,22 @@ export function readReport(db: Database.Database, id: Id): Result<StoredReport> 
     .get(id)
   if (!row) return noReport
   const value = readText(id, row.value)
-  return value.ok ? ok({ id, revision: row.revision, updatedAt: row.updated_at, value: value.value }) : value
+  if (!value.ok) return value
+  return ok({ id, revision: row.revision, updatedAt: row.updated_at, value: withHeadings(db, value.value, row.value) })
+}
+
+/** By the value as it was read: what is the same stays the same object, which much is remembered by. */
+const headed = new WeakMap<Report, { readonly style: HouseStyle; readonly value: Report }>()
+
+function withHeadings(db: Database.Database, report: Report, text: string): Report {
+  if (!mayHoldMarks(text)) return report
+  const style = readStyle(db, report.styleId)
+  if (!style.ok) return report
+  const known = headed.get(report)
+  if (known?.style === style.value) return known.value
+  const value = withOwnHeadings(report, style.value)
+  headed.set(report, { style: style.value, value })
+  return value
 }
 
 /** Reports as they were read last, oldest first: to see that a text is the same takes a hundredth of reading it anew. */

@@ -8,6 +8,7 @@
 import path from 'node:path'
 import { largestImport } from '../../shared/handedFile'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { withSignedMarks } from '../../shared/paper/signedExempt'
 import { withKeptMarks } from '../../shared/reports/keptMarks'
 import { lostReferences } from '../../shared/reports/lostReferences'
 import { type Recognised, recogniseBlocks } from '../../shared/reports/recognise/recognise'
@@ -86,7 +87,8 @@ function recognise(
   const recognised = recogniseBlocks(blocks, styles, newId, {
     ...(styleId === undefined ? {} : { styleId }),
     lost: content.lost,
-    isWhole: true
+    isWhole: true,
+    above: content.margins
   })
   if (!recognised.ok) return recognised
   // A report of Packwright's own that is read in another style, or like a stranger's, is as exempt as it was.
@@ -94,10 +96,15 @@ function recognise(
   const all = new Map([...recognised.value.places, ...places])
   const settled = settleReferences(read, style, content.references, all)
   const marked = content.styleId === '' ? null : withKeptMarks(settled.report, content.kept)
-  const report = marked?.report ?? settled.report
+  const signed = withSignedMarks(marked?.report ?? settled.report, newId)
+  const { report } = signed
   return ok(
     withPictures(
-      { report, style, lost: [...lost, ...settled.lost, ...(marked?.lost ?? []), ...lostReferences(report, style)] },
+      {
+        report,
+        style,
+        lost: [...lost, ...settled.lost, ...(marked?.lost ?? []), ...signed.told, ...lostReferences(report, style)]
+      },
       content
     )
   )
@@ -179,7 +186,7 @@ function readContent(bytes: Uint8Array): Result<WordContent> {
   }
   const styles = readStyles(tree('styles'))
   const ownStyle = ownStyleOf(parts)
-  if (ownStyle === '') loseHeaders(parts, relationships, lose)
+  const margins = ownStyle === '' ? loseHeaders(parts, relationships, lose) : []
   const references = keepReferences()
   const pictures = pictureReader(parts, () => textWidth(document), lose)
   const blocks = readDocument(
@@ -201,6 +208,7 @@ function readContent(bytes: Uint8Array): Result<WordContent> {
     pictures: pictures.pictures(),
     references,
     lost: all(),
+    margins,
     styleId: ownStyle,
     kept: ownStyle === '' ? null : readKept(parts, relationships)
   })
@@ -252,12 +260,12 @@ function ownStyleOf(parts: Package): string {
   return elements(property).map(ownText).join('')
 }
 
-/** Words in headers and footers, which a house style has its own of. */
+/** Words in headers and footers, which a house style has its own of: they are left out, and answered, since they may say that all is exempt. */
 function loseHeaders(
   parts: Package,
   relationships: ReadonlyMap<string, Relationship>,
   lose: (sentence: string) => void
-): void {
+): readonly string[] {
   const texts = new Set<string>()
   for (const { type, target, isExternal } of relationships.values()) {
     if (isExternal || !/\/(?:header|footer)$/.test(type)) continue
@@ -266,6 +274,7 @@ function loseHeaders(
     if (/\p{L}{3}/u.test(words) && !/^page\s*\d*(?: of \d*)?$/i.test(words)) texts.add(words)
   }
   for (const words of texts) lose(`A header or footer was left out: ${words}`)
+  return [...texts]
 }
 
 /** The width of the text on the last section's page, in twentieths of a point. */

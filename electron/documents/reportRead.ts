@@ -2,6 +2,7 @@
 import path from 'node:path'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { markdownWithoutSigns } from '../../shared/paper/exemptSigns'
+import { withSignedMarks } from '../../shared/paper/signedExempt'
 import { bundleEnding } from '../../shared/reports/bundle'
 import { readMarksComment, withKeptMarks } from '../../shared/reports/keptMarks'
 import { type Recognised, recogniseReport } from '../../shared/reports/recognise/recognise'
@@ -70,5 +71,7 @@ export function readReportFile(
   const read = recogniseReport(words, styles, newId, asked === undefined ? {} : { styleId: asked })
   if (!read.ok) return read
   const marked = kept === undefined ? { report: read.value.report, lost: [] } : withKeptMarks(read.value.report, kept)
-  return ok({ ...read.value, report: marked.report, lost: [...read.value.lost, ...marked.lost], pictures: [] })
+  const signed = withSignedMarks(marked.report, newId)
+  const lost = [...read.value.lost, ...marked.lost, ...signed.told]
+  return ok({ ...read.value, report: signed.report, lost, pictures: [] })
 }

@@ -4,7 +4,7 @@ import { isForMinutes, isMinutesItem, minutesItemTitle } from '../../shared/meet
 import { failure, ok } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
-import { noItemMarks, saveItemMark } from '../db/exemptionRows'
+import { noItemMarks, readSameItemMarks, saveItemMark } from '../db/exemptionRows'
 import { keepingExempt, readItemMarks } from '../db/exemptReports'
 import { readAgenda, readMeeting } from '../db/meetingRows'
 import { minutesToApprove } from '../db/minutesApproval'
@@ -85,8 +85,11 @@ export const agendaHandlers = {
       for (const [position, { title, depth, details, marks }] of added.entries()) {
         const id = context.newId()
         insert.run(id, meetingId, position, title, position === 0 ? 0 : depth, JSON.stringify(details))
-        for (const place of ['title', 'note'] as const)
-          if (marks[place]) saveItemMark(db, { itemId: id, place, exemption: marks[place], now: context.now() })
+        const same = readSameItemMarks(db, { title, details })
+        for (const place of ['title', 'note'] as const) {
+          const exemption = marks[place] ?? same[place]
+          if (exemption) saveItemMark(db, { itemId: id, place, exemption, now: context.now() })
+        }
       }
       return ok({ added: added.length })
     }),

@@ -4,6 +4,7 @@ import { isSameWords, keyWords } from '../../shared/keyWords'
 import { type AskedPart, nameAlone, type Sorted, sortAnswer } from '../../shared/reports/asked'
 import { bundleEnding, type Manifest } from '../../shared/reports/bundle'
 import { compareReports } from '../../shared/reports/compare'
+import { publicCopy } from '../../shared/reports/exempt'
 import type { MergePlan } from '../../shared/reports/handOffCalls'
 import { type Merge, mergeReports } from '../../shared/reports/merge'
 import type { Report } from '../../shared/reports/report'
@@ -77,7 +78,7 @@ export const handOffHandlers = {
       context,
       {
         title: 'Save the file to send',
-        name: [report.title, heading, person].filter(Boolean).join(', '),
+        name: outwardName(report, asked, person),
         to,
         lock: lock.value
       },
@@ -132,7 +133,7 @@ export const handOffHandlers = {
       context,
       {
         title: 'Save the answer to send back',
-        name: [report.title, received.heading, 'answer'].filter(Boolean).join(', '),
+        name: outwardName(report, [...received.asked, { id: received.implicationId }], 'answer'),
         to,
         lock: lock.value
       },
@@ -382,6 +383,14 @@ function planOf(file: HandedFile, answer: Answer): MergePlan {
     comments: report.comments.filter((comment) => !known.has(comment.id)).length,
     conflicts: merge.conflicts.map(({ id, where, base: was, ours, theirs }) => ({ id, where, base: was, ours, theirs }))
   }
+}
+
+/** What a hand-off file is called: nothing exempt, since its name can be read by others even where the file is sealed. */
+function outwardName(report: Report, parts: readonly { readonly id: string }[], last: string): string {
+  const open = publicCopy(report).report
+  const asked = new Set(parts.map(({ id }) => id))
+  const headings = [...open.implications, ...open.sections].flatMap(({ id, heading }) => (asked.has(id) ? heading : []))
+  return [open.title, [...new Set(headings)].join(', '), last].filter(Boolean).join(', ')
 }
 
 /** Writes a hand-off file where the person says, and keeps what belongs to it: both or neither. */

@@ -3,10 +3,12 @@
  * every node and word brings its mark along, and the mark its reason. Words that come back without their form are known again.
  */
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
+import { signedLines } from '../../shared/paper/signedExempt'
 import { fewestLetters, lettersOf, sentencesOf } from '../../shared/reports/carryMarks'
 import { holdersOf } from '../../shared/reports/holders'
+import { unknownMark } from '../../shared/reports/marks'
 import { type Exemption, exemptionSchema, type Report } from '../../shared/reports/report'
-import { exemptIds, ownMark, withheldUnder } from './withheld'
+import { exemptIds, isOpen, ownMark, withheldUnder } from './withheld'
 
 /** Lines that were copied and are exempt, with their marks and reasons: as long as the window is open. */
 export type CopiedLines = Map<string, { readonly mark: string; readonly reason: Exemption | null }>
@@ -116,6 +118,14 @@ function wordsOf(doc: Node): {
   return { exempt, isPublic: (words) => open.some((line) => line.includes(words)) }
 }
 
+/** Words that are exempt, as they are compared, with their marks: those of a document, and lines that were copied; none that is public in it. */
+export function exemptWordsOf(doc: Node, lines: CopiedLines = copiedLines): readonly (readonly [string, string])[] {
+  if (lines.size === 0 && isOpen(doc)) return []
+  const known = wordsOf(doc)
+  const copied = [...lines].map(([line, { mark }]) => [comparable(line), mark] as const)
+  return [...known.exempt, ...copied].filter(([words]) => words !== '' && !known.isPublic(words))
+}
+
 /**
  * A slice that comes in, in which lines that are known to be exempt bear their mark: those that were copied before, and those
  * that stand in the document and in nothing public of it. Says which reasons they need.
@@ -126,6 +136,7 @@ export function knownAgain(
   lines: CopiedLines = copiedLines
 ): { readonly slice: Slice; readonly reasons: readonly Exemption[] } {
   const known = wordsOf(doc)
+  const signed = signedIn(slice)
   const reasons: Exemption[] = []
   const markOf = (block: Node): string => {
     const copied = lines.get(lineOf(block))
@@ -146,10 +157,21 @@ export function knownAgain(
   }
   const content = mapNodes(slice.content, (node) => {
     if (!isLine(node) || node.children.some((inline) => withheldUnder(inline) !== '')) return node
-    const mark = markOf(node)
+    const mark = markOf(node) || (signed.has(node) ? unknownMark : '')
     return mark === '' ? node : node.copy(mapNodes(node.content, (inline) => withheld(inline, mark)))
   })
   return { slice: new Slice(content, slice.openStart, slice.openEnd), reasons }
+}
+
+/** The lines of a slice that stand between words by which a restricted copy says what is exempt, with those words. */
+function signedIn(slice: Slice): ReadonlySet<Node> {
+  const lines: Node[] = []
+  slice.content.descendants((node) => {
+    if (isLine(node)) lines.push(node)
+    return !isLine(node)
+  })
+  const read = signedLines(lines.map((line) => line.textContent))
+  return new Set(lines.filter((_, at) => read[at]?.isExempt || read[at]?.isSign))
 }
 
 /** A reason as it goes along with what was copied; the words that must never appear stay behind. */

@@ -5,6 +5,7 @@
  */
 import type { Node } from '@tiptap/pm/model'
 import { type Command, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { arrivedInAttributes } from './exemptAttributes'
 import { changesBlocks } from './identity'
 import { evenOut, exemptIds, isOpen, marksOfChildren, withheldUnder } from './withheld'
 
@@ -115,15 +116,18 @@ export function exemptGuard(): Plugin<readonly Grown[]> {
     },
     appendTransaction: (transactions, before, state) => {
       if (!transactions.some(({ docChanged }) => docChanged)) return null
-      if (isOpen(before.doc) && isOpen(state.doc)) return null
+      const isWhole = transactions.some(changesBlocks)
       const isUndo = transactions.some((transaction) => transaction.getMeta('history$'))
       const isAct = transactions.some((transaction) => transaction.getMeta(released))
-      const isWhole = transactions.some(changesBlocks)
+      const arrived = isWhole && !isUndo && !isAct ? arrivedInAttributes(before.doc, state.doc) : []
+      if (arrived.length === 0 && isOpen(before.doc) && isOpen(state.doc)) return null
       const isPut = transactions.some((transaction) => transaction.getMeta('uiEvent'))
       const ids = isUndo || isAct || !isWhole ? null : exemptIds(before.doc)
       const change = state.tr
-      const grown = settle(change, { before: ids?.size ? ids : null, isAct, tellsAll: isWhole && !isPut })
+      for (const { position, mark } of arrived) change.setNodeAttribute(position, 'exempt', mark)
+      const spread = settle(change, { before: ids?.size ? ids : null, isAct, tellsAll: isWhole && !isPut })
       if (!change.docChanged) return null
+      const grown = [...arrived.map(({ words, mark }) => ({ words, exemption: mark })), ...spread]
       const isTold = !isUndo && !isAct && grown.length > 0
       return isTold ? change.setMeta(exemptGuardKey, grown) : change
     }

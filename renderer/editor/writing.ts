@@ -9,6 +9,8 @@ import type { EditorView } from '@tiptap/pm/view'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FiguresAudit } from '../../shared/budgets/auditCalls'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { withArrivedMarks } from '../../shared/reports/arrivedWords'
+import type { CarriedMark } from '../../shared/reports/carryMarks'
 import { checkReport, withFigures } from '../../shared/reports/checks/allChecks'
 import type { Finding } from '../../shared/reports/checks/check'
 import { restsOn } from '../../shared/reports/checks/implications'
@@ -22,8 +24,9 @@ import type { Unsaved } from '../stores/unsaved'
 import { auditPlugin, showAudit } from './auditMarks'
 import { type CaretPlace, caretPlace, selectionAt } from './caretPlace'
 import { showComments } from './comments'
+import { copiedLines } from './exemptCopies'
 import { showReasons } from './exemptDrawn'
-import { exemptGuardKey, type Grown } from './exemptGuard'
+import { exemptGuardKey, type Grown, markExempt } from './exemptGuard'
 import { wordedAttributes } from './find'
 import type { ViewServices } from './nodeViews'
 import { createReportEditor } from './reportEditor'
@@ -105,6 +108,21 @@ function focusText(view: EditorView): void {
   wait(closingFrames)
 }
 
+/** Implications have their marks in the text, whatever of them is filled in beside it. */
+function markAnswers({ state, view }: Editor, { implications }: Report, arrived: readonly CarriedMark[]): void {
+  for (const { kind, place, mark } of arrived) {
+    const answer = kind === 'implication' ? implications.find(({ id }) => id === place.id) : undefined
+    if (!answer) continue
+    const positions: number[] = []
+    state.doc.descendants((node, position) => {
+      if (node.attrs.id === answer.id || (node.attrs.role === 'implication' && node.attrs.kind === answer.kind))
+        positions.push(position)
+      return !node.isTextblock
+    })
+    markExempt(positions, mark)(view.state, view.dispatch)
+  }
+}
+
 /** Opens a report for writing in an element. */
 export function openWriting(
   desk: { readonly link: Link; readonly unsaved: Unsaved },
@@ -122,6 +140,8 @@ export function openWriting(
     readonly onPicture: (file: File) => void
     readonly onLeft: (sentences: readonly string[]) => void
     readonly onGrown: (grown: readonly Grown[]) => void
+    /** What is filled in beside the text has become exempt, since exempt words were put into it. */
+    readonly onArrived: (arrived: readonly { readonly words: string }[]) => void
   }
 ): Writing {
   const spelling = createSpelling(new Worker(new URL('./spellingWorker.ts', import.meta.url), { type: 'module' }))
@@ -160,7 +180,16 @@ export function openWriting(
   }
   const change = (edit: (report: Report) => Report): void => {
     const before = draft.get().report
-    draft.change(edit)
+    let arrived: readonly CarriedMark[] = []
+    draft.change((report) => {
+      const made = withArrivedMarks(report, edit(report), copiedLines)
+      arrived = made.carried
+      return made.report
+    })
+    if (arrived.length > 0) {
+      markAnswers(editor, draft.get().report, arrived)
+      services.onArrived(arrived)
+    }
     if (draft.get().report.exemptions !== before.exemptions) showReasons(editor.state, editor.view.dispatch)
     if (draft.get().report.comments !== before.comments) showComments(editor.state, editor.view.dispatch)
     lookAgain()

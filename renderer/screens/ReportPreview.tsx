@@ -2,7 +2,7 @@ import { ChevronLeft, Download, PenLine, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { OutputOf } from '../../shared/contract'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
-import { exemptParts } from '../../shared/reports/exempt'
+import { exemptParts, outwardTitle } from '../../shared/reports/exempt'
 import { numberReport } from '../../shared/reports/numbering'
 import { Button } from '../ui/Button'
 import { ConfirmDialog } from '../ui/ConfirmDialog'
@@ -35,7 +35,7 @@ function Styled({ report }: { readonly report: SavedReport }) {
 
 function Unready({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
   return (
-    <Page title={title} actions={<BackButton />}>
+    <Page title={title} windowTitle="Report" actions={<BackButton />}>
       {children}
     </Page>
   )
@@ -66,6 +66,7 @@ function Preview({ report, style, title }: PreviewProps) {
   return (
     <Page
       title={title}
+      windowTitle={outwardTitle(report.value) || title}
       subtitle={`${style.name} · changed ${formatMoment(report.updatedAt, new Date(), 'in-line')}`}
       room="full"
       actions={

@@ -2,6 +2,8 @@ import { type ReactNode, useEffect, useRef } from 'react'
 
 export type PageProps = {
   readonly title: string
+  /** What the window is called instead, where the title is not for everybody: the system shows it beside other windows and in shared screens. */
+  readonly windowTitle?: string
   /** A line beneath the title. */
   readonly subtitle?: ReactNode
   readonly actions?: ReactNode
@@ -11,12 +13,12 @@ export type PageProps = {
 }
 
 /** The head and the body of a place. Its title takes the focus on arrival, so that listeners hear where they are; the window is named after it. */
-export function Page({ title, subtitle, actions, room = 'reading', children }: PageProps) {
+export function Page({ title, windowTitle = title, subtitle, actions, room = 'reading', children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   useEffect(() => {
-    document.title = `${title} – Packwright`
-  }, [title])
+    document.title = `${windowTitle} – Packwright`
+  }, [windowTitle])
   return (
     <div className={`page page-${room}`}>
       <header className="page-head">

@@ -21,7 +21,7 @@ const lines = [
 /** Whether a text says of itself that it is exempt or confidential. */
 export function saysExempt(text: string): boolean {
   const said = text
-    .replaceAll(/[*_#\s\u00a0]+/g, ' ')
+    .replaceAll(/[*_#[\]\s\u00a0]+/g, ' ')
     .trim()
     .replace(/[.\s]+$/, '')
   if (said === '' || denials.test(said)) return false

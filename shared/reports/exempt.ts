@@ -29,6 +29,14 @@ export type PublicCopy = {
 /** What stands where a heading, a title or a field is not for publication: what is there is short, and says so shortly. */
 export const withheldHeading = 'Not for publication'
 
+/**
+ * What a report is called where others can read it: in the name of a file, which a mail shows even of one that is sealed, and of
+ * a window, which the system shows.
+ */
+export function outwardTitle(report: Report): string {
+  return reachOf(report).title === '' ? report.title : withheldHeading
+}
+
 /** Makes the public copy. Comments never go out; a report with nothing exempt comes back otherwise unchanged. */
 export function publicCopy(report: Report): PublicCopy {
   const hidden = holdersOf(report).filter(({ mark }) => mark !== '')
@@ -173,8 +181,8 @@ function openedReport(report: Report): Report {
       exempt: '',
       body: bodyFor(item.body, mark)
     }
-    // What it was cleared against is a digest of words that are not all public.
-    return mark === '' ? own : { ...own, reason: '', clearedAgainst: '' }
+    // Who cleared it and when prints beneath its heading; what it was cleared against is a digest of words that are not all public.
+    return mark === '' ? own : { ...own, reason: '', officer: '', clearedOn: null, clearedAgainst: '' }
   }
   const appendixOf = (appendix: Appendix): Appendix => ({
     ...appendix,

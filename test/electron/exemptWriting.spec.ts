@@ -1,4 +1,5 @@
 /** Exempt matter as an author handles it: marked over several things, joined by mistake, told and undone, and read with its reason. */
+import fs from 'node:fs'
 import path from 'node:path'
 import { paragraphOf } from '../../shared/reports/schema'
 import { expect, test } from './app'
@@ -306,5 +307,50 @@ test('a report that is open learns that an agenda makes it exempt as a whole, an
   await expect(told).toBeVisible()
   expect(await ask('packs.exemptItem', { itemId, place: 'item', exemption: null })).toMatchObject({ ok: true })
   await expect(told).toHaveCount(0)
+  expect(complaints).toEqual([])
+})
+
+test('exempt words cut out of the text and put into the details are exempt there, and the window is not called after an exempt title', async ({
+  open,
+  folder
+}) => {
+  const { page, ask, chooseTarget, complaints } = await open()
+  const { keyboard } = page
+  const made = await ask('reports.create', { styleId: 'cheshire-east', title: 'The maltings' })
+  if (!made.ok) throw new Error(made.error.message)
+  await page.evaluate((report) => {
+    window.location.hash = `#/write/${report}`
+  }, made.value.id)
+  const text = page.getByRole('textbox', { name: 'The report' })
+  await text.locator('h2', { hasText: /^Background and Options$/ }).click()
+  await keyboard.press('Enter')
+  await keyboard.type('The zebra bid is four million pounds.')
+  await page.getByRole('tab', { name: 'Exempt' }).click()
+  await page.getByRole('button', { name: 'Exempt: this paragraph' }).click()
+  const keep = page.getByRole('button', { name: 'Keep', exact: true })
+  if (await keep.isVisible()) await keep.click()
+  await expect(page).toHaveTitle(/^The maltings – Packwright/)
+  await keyboard.press('End')
+  await keyboard.press('Shift+Home')
+  await keyboard.press('Control+x')
+  await expect(text.getByText('The zebra bid')).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Details' }).click()
+  const form = page.getByRole('dialog', { name: 'Details of this report' })
+  await form.getByRole('textbox', { name: 'Meeting (needed)' }).click()
+  await keyboard.press('Control+v')
+  await form.getByRole('textbox', { name: 'Subject/Title' }).click()
+  await keyboard.press('End')
+  await keyboard.type(': ')
+  await keyboard.press('Control+v')
+  await expect(page.getByText('What you filled in is exempt').first()).toBeVisible()
+  await form.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText(/zebra/)
+  await expect(page).toHaveTitle(/^Not for publication – Packwright/)
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  const target = path.join(folder, 'public.html')
+  await chooseTarget(target)
+  expect(await ask('reports.export', { id: made.value.id, format: 'html', copy: 'public' })).toMatchObject({ ok: true })
+  expect(fs.readFileSync(target, 'utf8')).not.toMatch(/zebra/i)
   expect(complaints).toEqual([])
 })

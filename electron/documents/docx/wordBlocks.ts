@@ -54,6 +54,8 @@ export type WordContent = {
   readonly references: References
   /** What could not be kept, each as a sentence. */
   readonly lost: readonly string[]
+  /** The words of its headers and footers, where Packwright did not write it. */
+  readonly margins: readonly string[]
   /** The house style that Packwright wrote the file in; empty for other files. */
   readonly styleId: string
   /** What the file keeps beside its words, where Packwright wrote it. */

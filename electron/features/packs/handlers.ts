@@ -5,7 +5,7 @@ import type { NotLeak } from '../../../shared/leaks/notLeaks'
 import type { BuiltPack, PackRemark } from '../../../shared/meetings/builtPack'
 import type { ReportCopy } from '../../../shared/reports/calls'
 import { comparedCopy, comparisonLine, momentInWords } from '../../../shared/reports/comparison'
-import { exemptParts } from '../../../shared/reports/exempt'
+import { exemptParts, outwardTitle } from '../../../shared/reports/exempt'
 import { stringsIn } from '../../../shared/reports/holders'
 import type { Report } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
@@ -167,7 +167,7 @@ export const packHandlers = {
     const kind = isRestricted ? ' (not for publication)' : isCut ? ' (public)' : ''
     const target = await chooseTarget(context, to, {
       title: 'Save the report',
-      suggestedName: `${fileName(paper.report.title)}${kind}.${format}`,
+      suggestedName: `${fileName(outwardTitle(paper.report))}${kind}.${format}`,
       filterName: formatNames[format],
       extension: format
     })
@@ -218,7 +218,7 @@ export const packHandlers = {
     const kind = isRestricted ? ' (not for publication)' : compared.withheld.length > 0 ? ' (public)' : ''
     const target = await chooseTarget(context, to, {
       title: 'Save the comparison',
-      suggestedName: `${fileName(`${compared.after.title}, changes`)}${kind}.${format}`,
+      suggestedName: `${fileName(`${outwardTitle(compared.after)}, changes`)}${kind}.${format}`,
       filterName: formatNames[format],
       extension: format
     })

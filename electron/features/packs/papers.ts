@@ -10,9 +10,11 @@ import type { HandedFile, Handlers } from '../../context'
 import { readItemHistory } from '../../db/exemptHistory'
 import { noItemMarks, readOwnItemMarks, saveItemMark } from '../../db/exemptionRows'
 import { markedAtWords, type WholeExemption } from '../../db/exemptReports'
+import { exemptionOfFile, spreadFileMarks } from '../../db/fileMarks'
 import { readMeeting } from '../../db/meetingRows'
 import {
   type AttachmentRow,
+  attachmentsOf,
   changeAttachment,
   deleteAttachment,
   hashOf,
@@ -32,6 +34,8 @@ import { resolutionOf } from './resolution'
 import { changeOf, pagesHad } from './supplement'
 
 const noItem = failure('not-found', 'That item is not on the agenda any more.')
+/** Said of a file that is attached again. */
+const sameFileNote = 'The same file is exempt where it was attached before, so it is exempt here, too.'
 const noAttachment = failure('not-found', 'That attachment is not there any more.')
 
 export const paperHandlers = {
@@ -90,7 +94,9 @@ export const paperHandlers = {
         return failure('invalid', 'This item has the title of its report. Mark it in the report, under Exempt.', {
           field: 'place'
         })
-      return saveItemMark(db, { itemId, place, exemption, now: now() }) ? ok({}) : noItem
+      if (!saveItemMark(db, { itemId, place, exemption, now: now() })) return noItem
+      if (exemption !== null && place !== 'note') spreadFileMarks(db, attachmentsOf(db, itemId), exemption)
+      return ok({})
     }),
 
   'packs.exemptHistory': ({ db }, { itemId }) => ok(readItemHistory(db, itemId)),
@@ -158,13 +164,23 @@ export const paperHandlers = {
         })
     }
     return transact(db, () => {
-      for (const { attachment, bytes } of inspected) insertAttachment(db, attachment, bytes)
-      return ok({ added: inspected.map(({ attachment }) => shownAttachment(attachment)) })
+      const added = inspected.map(({ attachment, bytes }): AttachmentRow => {
+        const exemption = attachment.hash === null ? null : exemptionOfFile(db, attachment.hash)
+        const row = exemption ? { ...attachment, exemption, notes: [...attachment.notes, sameFileNote] } : attachment
+        insertAttachment(db, row, bytes)
+        if (exemption) changeAttachment(db, { id: row.id, exemption })
+        return row
+      })
+      return ok({ added: added.map(shownAttachment) })
     })
   },
 
   'packs.changeAttachment': ({ db }, change) =>
-    transact(db, () => (changeAttachment(db, change) ? ok({}) : noAttachment)),
+    transact(db, () => {
+      if (!changeAttachment(db, change)) return noAttachment
+      if (change.exemption) spreadFileMarks(db, [change.id], change.exemption)
+      return ok({})
+    }),
 
   'packs.detach': ({ db, now }, { id }) =>
     transact(db, () => (deleteAttachment(db, id, now()) ? ok({}) : noAttachment)),

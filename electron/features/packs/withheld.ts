@@ -9,7 +9,7 @@ import type { Id } from '../../../shared/values'
 import type { Context } from '../../context'
 import { type OutputOf, withheldFrom } from '../../db/leakRows'
 import { readFile } from '../../db/packRows'
-import { namedWordsOf, readPublicNames, readStillExempt } from '../../db/privateRows'
+import { namedWordsOf, readPublicNames, readStillExempt, readTitlesElsewhere } from '../../db/privateRows'
 import type { PackPlan } from '../../documents/packPlan'
 import { type ItemPapers, publicTitle } from './items'
 import { exemptMatterOf } from './knownReports'
@@ -52,7 +52,13 @@ export function withheldOf(
       if (attachment.hash !== null && attachment.mediaType === 'application/pdf') hashes.push(attachment.hash)
     }
   }
-  const wanted = wantedOf([{ pieces, titles, named }], publicWords)
+  const here = wantedOf([{ pieces, titles, named }], publicWords)
+  // What is exempt on another agenda is looked for in the titles of this one, too.
+  const elsewhere = wantedOf(of.subject === 'meeting' ? readTitlesElsewhere(db, of.id) : [], readPublicNames(db))
+  const wanted = {
+    pieces: [...new Set([...here.pieces, ...elsewhere.pieces])],
+    named: [...new Set([...here.named, ...elsewhere.named])]
+  }
   return () => ({
     ...withheldFrom(db, of, wanted, notLeaks),
     files: hashes.flatMap((hash) => readFile(db, hash) ?? [])

@@ -6,6 +6,7 @@ import { anchor } from '../../../shared/paper/anchor'
 import type { ReportCopy } from '../../../shared/reports/calls'
 import { compareReports } from '../../../shared/reports/compare'
 import { comparisonLine, momentInWords } from '../../../shared/reports/comparison'
+import { outwardTitle } from '../../../shared/reports/exempt'
 import type { Report } from '../../../shared/reports/report'
 import { comparisonFormats, type VersionRow } from '../../../shared/reports/versionCalls'
 import { Button } from '../../ui/Button'
@@ -82,6 +83,7 @@ function Chosen({ report, versions, version, style }: StyledProps & { readonly s
   return (
     <Page
       title={`Changes in “${report.value.title || 'Untitled report'}”`}
+      windowTitle={`Changes in “${outwardTitle(report.value) || 'Untitled report'}”`}
       room="full"
       actions={
         <>

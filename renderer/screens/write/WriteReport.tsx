@@ -7,7 +7,7 @@ import { pictureAddress } from '../../../shared/files'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { safeHref } from '../../../shared/links'
 import { paperStyleVariables } from '../../../shared/paper/paperStyle'
-import { exemptParts } from '../../../shared/reports/exempt'
+import { exemptParts, outwardTitle } from '../../../shared/reports/exempt'
 import { markKeys } from '../../../shared/reports/marks'
 import type { Implication, Report } from '../../../shared/reports/report'
 import { shortcutOf } from '../../../shared/shortcuts'
@@ -125,10 +125,19 @@ function Opened({ report, style, spot, isAgain, onReload }: OpenedProps) {
           tone: 'told',
           title: grown.length === 1 ? 'These words became exempt' : `${grown.length} paragraphs became exempt`,
           details: [
-            ...grown.slice(0, 3).map(({ words }) => `“${words.length > 80 ? `${words.slice(0, 80)} …` : words}”`),
+            ...shortWords(grown),
             'They came together with words that are not for publication. Undo keeps them apart; the Exempt panel takes the mark off.'
           ],
           action: { label: undoLabel, run: () => void opened.run(undo) }
+        }),
+      onArrived: (grown) =>
+        notices.say({
+          tone: 'told',
+          title: 'What you filled in is exempt',
+          details: [
+            ...shortWords(grown),
+            'It holds words that are not for publication. The Exempt panel takes the mark off, once they are out of it.'
+          ]
         })
     })
     setWriting(opened)
@@ -159,7 +168,7 @@ function Opened({ report, style, spot, isAgain, onReload }: OpenedProps) {
       <Screen
         id={report.id}
         writing={writing}
-        title={report.value.title}
+        opened={report.value}
         isInserting={isInserting}
         onInserting={setInserting}
         isForm={isForm}
@@ -214,7 +223,7 @@ function MarkedElsewhere({ id, writing }: { readonly id: string; readonly writin
 type ScreenProps = {
   readonly id: string
   readonly writing: Writing | null
-  readonly title: string
+  readonly opened: Report
   readonly isInserting: boolean
   readonly onInserting: (isOpen: boolean) => void
   /** Whether the details above the text are being filled in. */
@@ -234,7 +243,7 @@ type ScreenProps = {
 function Screen({
   id,
   writing,
-  title,
+  opened,
   isInserting,
   onInserting,
   isForm,
@@ -256,7 +265,8 @@ function Screen({
   const [hasParts, setParts] = useState(true)
   const [hasPanel, setPanel] = useState(true)
   const [asking, setAsking] = useState<'link' | 'footnote' | 'picture' | null>(null)
-  const [newTitle, setTitle] = useState(title)
+  const [title, setTitle] = useState(opened.title)
+  const [windowTitle, setWindowTitle] = useState(outwardTitle(opened))
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const id = shortcutOf('writing', event)?.id
@@ -283,14 +293,23 @@ function Screen({
     () => (writing ? keepTextFocus({ dom: writing.editor.view.dom, focus: writing.focus }) : undefined),
     [writing]
   )
-  useEffect(() => writing?.draft.subscribe(() => setTitle(writing.draft.get().report.title)), [writing])
+  useEffect(
+    () =>
+      writing?.draft.subscribe(() => {
+        const { report } = writing.draft.get()
+        setTitle(report.title)
+        setWindowTitle(outwardTitle(report))
+      }),
+    [writing]
+  )
   const leave = async (go: () => void): Promise<void> => {
     await writing?.draft.flush()
     go()
   }
   return (
     <Page
-      title={newTitle || 'Untitled report'}
+      title={title || 'Untitled report'}
+      windowTitle={windowTitle || 'Untitled report'}
       room="full"
       subtitle={writing ? <Saving /> : 'Opening …'}
       actions={
@@ -454,6 +473,10 @@ function Saving() {
       {words.toLocaleString('en-GB')} words{exemptWords(report)}
     </>
   )
+}
+
+function shortWords(grown: readonly { readonly words: string }[]): readonly string[] {
+  return grown.slice(0, 3).map(({ words }) => `“${words.length > 80 ? `${words.slice(0, 80)} …` : words}”`)
 }
 
 /** How much of the report is exempt, behind what else the line says. */

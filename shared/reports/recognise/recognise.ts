@@ -54,6 +54,8 @@ export function recogniseBlocks(
     readonly lost?: readonly string[]
     /** Each block is a whole paragraph or table: no line or page has cut one. */
     readonly isWhole?: boolean
+    /** What stands on each page beside the text, such as in its header: it may say that all is exempt. */
+    readonly above?: readonly string[]
   } = {}
 ): Result<RecognisedBlocks> {
   const asked = options.styleId === undefined ? null : styles.find((style) => style.id === options.styleId)
@@ -87,9 +89,9 @@ export function recogniseBlocks(
     ...joined.lost,
     ...built.lost
   ]
-  const above = joined.blocks.slice(0, from).flatMap((block) => (block.kind === 'text' ? block.text.split('\t') : []))
+  const front = joined.blocks.slice(0, from).flatMap((block) => (block.kind === 'text' ? block.text.split('\t') : []))
   const { places } = built
-  if (!isSaidExempt(built.report, above)) {
+  if (!isSaidExempt(built.report, [...front, ...(options.above ?? [])])) {
     const said = withSaidParts(
       built.report,
       newId,

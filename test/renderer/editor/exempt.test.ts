@@ -164,6 +164,61 @@ describe('copied exempt words', () => {
     expect(toPublic(editor)).not.toMatch(/zebra bid/i)
   })
 
+  it('are known by the words around them that a restricted copy has, wherever it was copied', () => {
+    const editor = openEditor(reportOf([paragraphOf('It is full.', { id: 'p1', level: 1 })]), durham)
+    select(editor, placeOf(editor, 'It is full.'))
+    editor.view.pasteHTML(
+      `<p>Open before.</p><p><b>[Exempt: paragraph 3]</b></p><p>A zebra pays.</p>
+       <table><tr><td>[Exempt: paragraph 3] Zebra</td><td>12 of zebra [End of exempt words]</td></tr><tr><td>Open cell</td><td>1</td></tr></table>
+       <p><b>[End of what is exempt: paragraph 3]</b></p><p>Open behind.</p>`
+    )
+    select(editor, placeOf(editor, 'Open behind.'))
+    editor.view.pasteText(
+      ' So.\n\nExempt: paragraph 3\n\nThe zebra stays.\n\nEnd of what is exempt: paragraph 3\n\nOpen at last.'
+    )
+    expect(editor.state.doc.textContent).toContain('The zebra stays.')
+    const open = toPublic(editor)
+    expect(open).not.toMatch(/zebra(?! bid)/i)
+    expect(open).toContain('Open before.')
+    expect(open).toContain('Open at last.')
+  })
+
+  it.each([
+    ['a caption', 't1', { caption: 'Bids: the zebra bid is lowest.' }],
+    ['the description of a picture', 'f1', { alt: 'The zebra bid is lowest.' }],
+    ['who is given authority', 'r2', { delegate: 'The zebra bid is lowest.' }],
+    ['a note', '', { text: 'The zebra bid is lowest.' }]
+  ] as const)('make exempt what they are filled into: %s', (_, id, attributes) => {
+    const body = [
+      paragraphOf('It is full.', { id: 'p1', level: 1 }),
+      exempt('The zebra bid is lowest.', 'p2'),
+      { type: 'table', attrs: { id: 't1', caption: 'Bids' }, content: [{ type: 'tableRow', content: [cell('One')] }] },
+      { type: 'figure', attrs: { id: 'f1', file: '', alt: 'A store', caption: '' } }
+    ]
+    const before = reportOf(body)
+    const editor = openEditor(before, durham)
+    copy(editor, 'The zebra bid is lowest.')
+    // It is cut out, and then put into a field.
+    editor.view.dispatch(editor.state.tr.deleteSelection())
+    if (id === '') {
+      select(editor, placeOf(editor, 'It is full.'))
+      run(editor, insertInline('footnote', attributes))
+    } else
+      editor.state.doc.descendants((node, position) => {
+        if (node.attrs.id !== id) return true
+        const change = editor.state.tr
+        for (const [name, value] of Object.entries(attributes)) change.setNodeAttribute(position, name, value)
+        editor.view.dispatch(change)
+        return false
+      })
+    expect(JSON.stringify(reportFromDocument(editor.state.doc, before))).toContain('zebra bid is lowest')
+    expect(toPublic(editor, before)).not.toContain('zebra bid')
+    expect(told(editor)?.[0]).toBe(Object.values(attributes)[0])
+    run(editor, undo)
+    expect(toPublic(editor, before)).not.toContain('zebra bid')
+    expect(toPublic(editor, before)).toContain('It is full.')
+  })
+
   it('leave public what is public: other words, and those that stand in the open as well', () => {
     const editor = openEditor(report, durham)
     select(editor, placeOf(editor, 'It is full.'))

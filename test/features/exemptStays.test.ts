@@ -1,0 +1,246 @@
+/**
+ * Exempt matter that comes back or goes out by a side door: a Word file that another program saved, the name of a file, a template
+ * from before the marking, a file that is attached again.
+ */
+import fs from 'node:fs'
+import path from 'node:path'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { shippedStyles } from '../../shared/houseStyles/shipped'
+import type { Report } from '../../shared/reports/report'
+import { paragraphOf } from '../../shared/reports/schema'
+import { openProfile, type Profile } from '../support/profile'
+
+const exemption = { paragraph: 3, publicInterest: 'Talks go on.', releaseOn: null }
+const reason = { id: 'x1', ...exemption }
+
+let profile: Profile
+beforeEach(async () => {
+  profile = await openProfile({ styles: shippedStyles, caller: 'command-line' })
+})
+afterEach(() => profile.close())
+
+async function makeReport(styleId: string, title: string, change: (report: Report) => Report): Promise<string> {
+  const { id } = await profile.get('reports.create', { styleId, title })
+  const { value, revision } = await profile.get('reports.get', { id })
+  await profile.get('reports.save', { id, revision, value: change({ ...value, exemptions: [reason] }) })
+  return id
+}
+
+const words = (id: string, text: string) => paragraphOf(text, { id, level: 1 })
+const exemptWords = (id: string, text: string) => {
+  const node = words(id, text)
+  return { ...node, attrs: { ...node.attrs, exempt: 'x1' } }
+}
+
+async function written(
+  id: string,
+  format: 'docx' | 'md' | 'json' | 'html',
+  copy: 'full' | 'public'
+): Promise<Uint8Array> {
+  const to = path.join(profile.folder, `${id}-${copy}.${format}`)
+  await profile.get('reports.export', { id, format, copy, to })
+  return new Uint8Array(fs.readFileSync(to))
+}
+
+const published = async (id: string): Promise<string> => Buffer.from(await written(id, 'json', 'public')).toString()
+
+type Change = (document: string) => string
+
+/** A Word file with its text changed, and without the parts whose names a pattern finds. */
+function changed(bytes: Uint8Array, change: Change, without = /^$/): Uint8Array<ArrayBuffer> {
+  const parts = Object.entries(unzipSync(bytes)).filter(([name]) => !without.test(name))
+  return new Uint8Array(
+    zipSync(
+      Object.fromEntries(
+        parts.map(([name, part]) => [name, name === 'word/document.xml' ? strToU8(change(strFromU8(part))) : part])
+      )
+    )
+  )
+}
+
+const withoutBookmarks: Change = (document) => document.replaceAll(/<w:bookmark(?:Start|End)[^>]*\/>/g, '')
+
+async function importWord(
+  bytes: Uint8Array<ArrayBuffer>
+): Promise<{ readonly id: string; readonly lost: readonly string[] }> {
+  const [file] = await profile.get('reports.import', { files: [{ name: 'back.docx', bytes }] })
+  if (!file?.report) throw new Error(file?.error ?? 'Nothing came in')
+  return { id: file.report, lost: file.lost }
+}
+
+describe('a report that comes back from another program', () => {
+  const two = (report: Report): Report => ({
+    ...report,
+    sections: report.sections.map((section) =>
+      section.role === 'summary'
+        ? { ...section, body: { type: 'doc', content: [words('open', 'The maltings stand empty.')] } }
+        : section.key === 'background'
+          ? {
+              ...section,
+              exempt: 'x1',
+              body: { type: 'doc', content: [words('one', 'Zebra Homes offer four million pounds.')] }
+            }
+          : section
+    )
+  })
+
+  it('keeps from the public the heading of a section of the style that was given another in Word', async () => {
+    const id = await makeReport('cheshire-east', 'The maltings', two)
+    const bytes = changed(await written(id, 'docx', 'full'), (text) =>
+      text.replace('Background and Options', 'Background to the zebra sale')
+    )
+    const back = await importWord(bytes)
+    expect(JSON.stringify((await profile.get('reports.get', { id: back.id })).value)).toContain('zebra sale')
+    expect(await published(back.id)).not.toMatch(/zebra/i)
+    // The style’s own heading says nothing, and stays.
+    expect(await published(id)).toContain('Background and Options')
+  })
+
+  it.each([
+    ['its header still says so', /customXml|docProps\/custom/],
+    ['nothing but the words around it say so', /customXml|docProps\/custom|word\/header/]
+  ])('is as exempt as it was without marks and parts of its own, where %s', async (_words, without) => {
+    const id = await makeReport('cheshire-east', 'The maltings', two)
+    const back = await importWord(changed(await written(id, 'docx', 'full'), withoutBookmarks, without))
+    expect(await published(back.id)).not.toMatch(/zebra/i)
+    const { value } = await profile.get('reports.get', { id: back.id })
+    expect(JSON.stringify(value)).not.toContain('[Exempt')
+    expect(JSON.stringify(value)).toContain('Zebra Homes offer')
+  })
+
+  it('keeps public what stood outside the words that say so', async () => {
+    const id = await makeReport('cheshire-east', 'The maltings', two)
+    const without = /customXml|docProps\/custom|word\/header/
+    const back = await importWord(changed(await written(id, 'docx', 'full'), withoutBookmarks, without))
+    expect(await published(back.id)).toContain('The maltings stand empty.')
+    expect(back.lost.join('\n')).toMatch(/where exempt matter begins and ends/)
+  })
+
+  it('of another council is exempt as a whole where its header says so', async () => {
+    const id = await makeReport('cheshire-east', 'The maltings', (report) => ({ ...two(report), exemptions: [] }))
+    const plain = changed(await written(id, 'docx', 'full'), withoutBookmarks, /customXml|docProps\/custom/)
+    const parts = unzipSync(plain)
+    const headers = Object.keys(parts).filter((name) => /^word\/header\d*\.xml$/.test(name))
+    expect(headers.length).toBeGreaterThan(0)
+    for (const name of headers)
+      parts[name] = strToU8(
+        strFromU8(parts[name] ?? new Uint8Array()).replace(/<\/w:p>/, '<w:r><w:t>NOT FOR PUBLICATION</w:t></w:r></w:p>')
+      )
+    const back = await importWord(new Uint8Array(zipSync(parts)))
+    const { value } = await profile.get('reports.get', { id: back.id })
+    expect(value.marks?.report).toBe('unknown')
+    expect(await published(back.id)).not.toContain('maltings stand empty')
+  })
+})
+
+describe('who cleared exempt advice', () => {
+  it.each(shippedStyles.map(({ id }) => id))('and when is left out with it in %s', async (styleId) => {
+    const id = await makeReport(styleId, 'The maltings', (report) => ({
+      ...report,
+      implications: report.implications.map((own, at) => ({
+        ...own,
+        body: { type: 'doc', content: [words(`w${at}`, 'The advice.')] },
+        ...{ status: 'cleared', officer: 'Zebra and Partners', clearedOn: '2026-03-09', exempt: 'x1' }
+      }))
+    }))
+    for (const format of ['json', 'md', 'html'] as const)
+      expect(Buffer.from(await written(id, format, 'public')).toString()).not.toMatch(/Zebra|9 March 2026|2026-03-09/)
+  })
+})
+
+describe('the name of a file', () => {
+  it('says no exempt title and no exempt heading, even of a copy in full', async () => {
+    const id = await makeReport('durham', 'The zebra purchase', (report) => ({
+      ...report,
+      marks: { title: 'x1' },
+      sections: [
+        ...report.sections,
+        {
+          ...{ id: 'own', key: '', role: 'body', heading: 'The zebra bid', kind: '', exempt: 'x1' },
+          body: { type: 'doc', content: [exemptWords('e1', 'It is four million pounds.')] }
+        }
+      ]
+    }))
+    for (const format of ['pdf', 'docx', 'packwright'] as const) await profile.ask('reports.export', { id, format })
+    await profile.ask('reports.compare', { id, before: 'now', after: 'now', format: 'html' })
+    await profile.ask('handOffs.send', { reportId: id, person: 'Bob', passphrase: 'correct horse battery staple' })
+    await profile.ask('handOffs.send', { reportId: id, person: 'Bob', sectionIds: ['own'] })
+    expect(profile.dialogAnswers.suggested).toHaveLength(6)
+    expect(profile.dialogAnswers.suggested.join('\n')).not.toMatch(/zebra/i)
+  })
+})
+
+describe('an item whose title is exempt', () => {
+  const title = 'The zebra dispute about pay'
+  const details = { kind: 'standing', isKeyDecision: false, grounds: '', note: 'Zebra wants more.' } as const
+
+  it('is so where it comes onto another agenda by a template that was kept before', async () => {
+    const { id: one } = await profile.get('meetings.add', { body: 'Cabinet', date: '2027-01-14' })
+    const { id: itemId } = await profile.get('agenda.addItem', { meetingId: one, title, details })
+    const template = await profile.get('agenda.saveTemplate', { meetingId: one, name: 'Usual' })
+    for (const place of ['title', 'note'] as const) await profile.get('packs.exemptItem', { itemId, place, exemption })
+    const { id: other } = await profile.get('meetings.add', { body: 'Forest Board', date: '2027-01-15' })
+    await profile.get('agenda.fill', { meetingId: other, templateId: template.id })
+    const { items } = await profile.get('packs.get', { meetingId: other })
+    expect(items.map(({ marks }) => [marks.title?.paragraph, marks.note?.paragraph])).toEqual([[3, 3]])
+  })
+
+  it('stops the notices of another meeting that say it', async () => {
+    const { id: one } = await profile.get('meetings.add', { body: 'Cabinet', date: '2027-01-14' })
+    const { id: itemId } = await profile.get('agenda.addItem', { meetingId: one, title, details })
+    const { id: other } = await profile.get('meetings.add', { body: 'Forest Board', date: '2027-01-15' })
+    await profile.get('packs.exemptItem', { itemId, place: 'title', exemption })
+    const to = path.join(profile.folder, 'notice.html')
+    const text = `We are to hear of: ${title}.`
+    const answer = await profile.ask('notices.write', { meetingId: other, title: 'Notice', text, to, format: 'html' })
+    expect(answer).toMatchObject({ ok: false, error: { leaks: [{ words: title }] } })
+    expect(fs.existsSync(to)).toBe(false)
+  })
+})
+
+describe('a file that is exempt where it is attached', () => {
+  const dot = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64'
+  )
+  const item = async (body: string, date: string): Promise<string> => {
+    const { id: meetingId } = await profile.get('meetings.add', { body, date })
+    return (await profile.get('agenda.addItem', { meetingId, title: 'An item', details: plain })).id
+  }
+  const plain = { kind: 'ordinary', isKeyDecision: false, grounds: '', note: '' } as const
+  const attach = async (itemId: string) => {
+    const files = [{ name: 'bids.png', bytes: new Uint8Array(dot) }]
+    const [added] = (await profile.get('packs.attach', { itemId, files }))?.added ?? []
+    if (!added) throw new Error('Nothing was attached')
+    return added
+  }
+  const ground = { exemption: { paragraph: 3 } }
+
+  it('is exempt where it is attached again, for the same reason, and says why', async () => {
+    const first = await attach(await item('Cabinet', '2027-01-14'))
+    await profile.get('packs.changeAttachment', { id: first.id, exemption })
+    const again = await attach(await item('Forest Board', '2027-01-15'))
+    expect(again).toMatchObject(ground)
+    expect(again.notes.join('\n')).toContain('exempt where it was attached before')
+    // And after it was taken away there.
+    await profile.get('packs.detach', { id: first.id })
+    await profile.get('packs.changeAttachment', { id: again.id, exemption: null })
+    expect(await attach(await item('Cabinet', '2027-01-16'))).toMatchObject(ground)
+  })
+
+  it('is exempt through the item that it stands with, and where it stands already', async () => {
+    const here = await item('Cabinet', '2027-01-14')
+    await attach(here)
+    const there = await item('Forest Board', '2027-01-15')
+    const second = await attach(there)
+    expect(second.exemption).toBeNull()
+    await profile.get('packs.exemptItem', { itemId: here, exemption })
+    const { meetingId } = {
+      meetingId: (await profile.get('meetings.list', {})).find(({ body }) => body === 'Forest Board')?.id ?? ''
+    }
+    const { items } = await profile.get('packs.get', { meetingId })
+    expect(items[0]?.attachments).toMatchObject([ground])
+    expect(await attach(await item('Cabinet', '2027-01-16'))).toMatchObject(ground)
+  })
+})
