@@ -5,6 +5,7 @@
  */
 import type { Node } from '@tiptap/pm/model'
 import { type Command, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { AttrStep } from '@tiptap/pm/transform'
 import { arrivedInAttributes } from './exemptAttributes'
 import { changesBlocks } from './identity'
 import { evenOut, exemptIds, isOpen, marksOfChildren, withheldUnder } from './withheld'
@@ -119,7 +120,8 @@ export function exemptGuard(): Plugin<readonly Grown[]> {
       const isWhole = transactions.some(changesBlocks)
       const isUndo = transactions.some((transaction) => transaction.getMeta('history$'))
       const isAct = transactions.some((transaction) => transaction.getMeta(released))
-      const arrived = isWhole && !isUndo && !isAct ? arrivedInAttributes(before.doc, state.doc) : []
+      const isFilled = isWhole || transactions.some(({ steps }) => steps.some((step) => step instanceof AttrStep))
+      const arrived = isFilled && !isUndo && !isAct ? arrivedInAttributes(before.doc, state.doc) : []
       if (arrived.length === 0 && isOpen(before.doc) && isOpen(state.doc)) return null
       const isPut = transactions.some((transaction) => transaction.getMeta('uiEvent'))
       const ids = isUndo || isAct || !isWhole ? null : exemptIds(before.doc)

@@ -1,6 +1,6 @@
 /** Exempt words that are put into what is filled in beside the text make it exempt. */
 import { describe, expect, it } from 'vitest'
-import { shippedStyles } from '../../shared/houseStyles/shipped'
+import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { type ExemptWords, withArrivedMarks } from '../../shared/reports/arrivedWords'
 import { publicCopy } from '../../shared/reports/exempt'
 import { newReport } from '../../shared/reports/newReport'
