@@ -131,11 +131,15 @@ export async function press(
     happened = await hasHappened()
   }
   await settle(session)
+  const isSaved = (await session.asked()).slice(asked).includes('save')
+  // Drawing a paper takes its time after the dialogue: what is said of it comes at the end.
+  const told = ({ notices }: Sight): string => notices.filter((notice) => !before.notices.includes(notice)).join('\n')
+  const limit = Date.now() + 60_000
+  while (isSaved && told(await look(session)) === '' && Date.now() < limit) await page.waitForTimeout(100)
   const after = await look(session)
   if (!happened && !isQuiet) wrong.push('nothing happened')
-  const said = after.notices.filter((notice) => !before.notices.includes(notice)).join('\n')
-  if ((await session.asked()).slice(asked).includes('save') && !/Show in folder|not |cannot|could/.test(said))
-    wrong.push(`a file was written and is not offered to be shown (${said})`)
+  if (isSaved && !/Show in folder|not |cannot|could/.test(told(after)))
+    wrong.push(`a file was written and is not offered to be shown (${told(after)})`)
   wrong.push(...(await faultsOf(session, after)))
   return { wrong, before, after }
 }
