@@ -104,7 +104,7 @@ describe('a meeting', () => {
     expect(within(strip).getByRole('progressbar', { name: 'Building the pack for Cabinet' })).toBeDefined()
     expect(strip.textContent).toContain('1 of 4')
     await user.click(within(strip).getByRole('button', { name: /Cancel/ }))
-    await screen.findByText(/Building the pack was stopped/)
+    await screen.findByText(/Building the pack for .* was stopped/)
   })
 
   it('shows the pages of each item of its pack, and says when the agenda has changed since', async () => {
