@@ -190,7 +190,15 @@ function Opened({ report, style, spot, isAgain, onReload }: OpenedProps) {
         >
           <article className="paper numbers-6 writing" lang={style.language}>
             <div className={`sheet${style.recommendations.isBold ? ' bold-recommendations' : ''}`}>
-              {writing && <FrontAbove onPress={() => setForm(true)} />}
+              {writing && (
+                <FrontAbove
+                  onPress={() => {
+                    // The form gives the keyboard back to what had it, which the click has taken from the text.
+                    writing.focus()
+                    setForm(true)
+                  }}
+                />
+              )}
               {writing && <Audited id={report.id} writing={writing} />}
               {writing && <MarkedElsewhere id={report.id} writing={writing} />}
               <div ref={place} />
