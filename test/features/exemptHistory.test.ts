@@ -75,15 +75,15 @@ describe('the history of exempt matter', () => {
       return { ...report, sections: [one, { ...two, body: { type: 'doc', content: [second] } }, ...others] }
     })
     const [last] = await history(id)
-    expect(last).toMatchObject({ act: 'taken-off', place: 'a paragraph in “Background”' })
+    expect(last).toMatchObject({ act: 'taken-off', place: 'a paragraph in section 1' })
   })
 
   it('tells a mark that was handed down as kept, and a deleted secret not at all', async () => {
     await save(id, (report) => withLines(report, lines(''), { exempt: 'e1' }))
     await save(id, (report) => withLines(report, lines('e1'), { exempt: '' }))
     expect(await history(id)).toMatchObject([
-      { act: 'kept', place: 'a paragraph in “Background”' },
-      { act: 'taken-off', place: '“Background”' },
+      { act: 'kept', place: 'a paragraph in section 1' },
+      { act: 'taken-off', place: 'section 1' },
       { act: 'marked', place: '“Background”' }
     ])
     await save(id, (report) => withLines(report, [line('p1', 'The store is full.')]))
@@ -96,8 +96,11 @@ describe('the history of exempt matter', () => {
     await save(id, (report) => ({ ...report, marks: undefined }))
     const { revision } = await profile.get('reports.get', { id })
     await profile.get('versions.restore', { reportId: id, id: kept.id, revision })
+    // A heading that is not the style's own bears its mark when the report is read.
     expect(await history(id)).toMatchObject([
+      { act: 'marked', place: 'the heading of section 1' },
       { act: 'marked', place: 'the whole report' },
+      { act: 'taken-off', place: 'the heading of section 1' },
       { act: 'taken-off', place: 'the whole report' },
       { act: 'marked', place: 'the whole report' }
     ])

@@ -199,6 +199,10 @@ export const validInputs: Recipes = {
   'files.checkBackup': ({ backup }) => ({ backup }),
   'files.letGo': ({ kept }) => ({ backup: kept }),
   'files.restore': ({ backup }) => ({ backup }),
+  'files.showInFolder': async ({ style: id, folder }, { get, dialogAnswers }) => {
+    dialogAnswers.path = path.join(folder, 'style.json')
+    return { file: need(await get('houseStyles.export', { id }), 'file of a style').file }
+  },
   'sealing.keepCopy': () => ({ passphrase }),
   'sealing.printWords': () => ({ file: 'winter.sealed', words: keyWordList.slice(0, 15) }),
   'sealing.recover': ({ sealed }, { dialogAnswers }) => {
@@ -348,6 +352,12 @@ export const validInputs: Recipes = {
     exemption: { paragraph: 3 }
   }),
   'packs.attach': async (stock, profile) => ({ itemId: await firstItem(profile, stock) }),
+  'packs.attachMinutes': async ({ meeting }, { get }) => {
+    const { revision, value } = await get('minutes.get', { meetingId: meeting })
+    await get('minutes.save', { meetingId: meeting, revision, value })
+    const { body } = await get('meetings.get', { id: meeting })
+    return { meetingId: (await get('meetings.add', { body, date: '2027-06-16' })).id }
+  },
   'packs.changeAttachment': ({ attachment: id }) => ({ id, title: 'Another title' }),
   'packs.attachmentPage': ({ attachment: id }) => ({ id, page: 1 }),
   'packs.lookThrough': ({ attachment: id }) => ({ id }),

@@ -80,7 +80,7 @@ describe('the routes to a lawful decision on Wednesday 13 March 2019', () => {
     expect(routes.find((route) => route.id === 'special-urgency')?.needs.at(-1)).toContain('reg 5(6)')
   })
 
-  it('never open again as days go by', () => {
+  it('never open again as days go by, but the one for private business that opens when its days of notice have passed', () => {
     fc.assert(
       fc.property(
         fc.record({ isKeyDecision: fc.boolean(), isExecutive: fc.boolean(), isPrivate: fc.boolean() }),
@@ -89,7 +89,9 @@ describe('the routes to a lawful decision on Wednesday 13 March 2019', () => {
           const today = addDays('2019-03-13', days)
           const later = new Set(openOn(addDays(today, 1), more))
           const now = new Set(openOn(today, more))
-          expect([...later].every((route) => now.has(route))).toBe(true)
+          const opened = [...later].filter((route) => !now.has(route))
+          expect(opened.filter((route) => route !== 'private-urgency')).toEqual([])
+          if (opened.length > 0) expect([now.has('ordinary'), later.has('ordinary')]).toEqual([true, false])
         }
       )
     )
