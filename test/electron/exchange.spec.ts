@@ -104,6 +104,8 @@ async function answer(theirs: OpenApp, file: string, back: string): Promise<void
   await page.getByRole('tab', { name: 'Implications' }).click()
   await page.getByRole('button', { name: /^Legal/ }).click()
   await page.getByRole('button', { name: 'Clear', exact: true }).click()
+  // The house style names another post.
+  await page.getByRole('alertdialog').getByRole('button', { name: 'It has been cleared' }).click()
   await saved(page)
   await theirs.chooseTarget(back)
   await page.getByRole('button', { name: 'Send it back …' }).click()

@@ -70,6 +70,8 @@ test('an implication is handed to Legal on a second profile, answered, and merge
   await saved(theirs.page)
   await theirs.page.getByRole('button', { name: /^Legal/ }).click()
   await theirs.page.getByRole('button', { name: 'Clear', exact: true }).click()
+  // The house style names another post.
+  await theirs.page.getByRole('alertdialog').getByRole('button', { name: 'It has been cleared' }).click()
   await saved(theirs.page)
   const back = path.join(folder, 'from-legal.packwright')
   await theirs.chooseTarget(back)

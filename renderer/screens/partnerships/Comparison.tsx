@@ -60,7 +60,14 @@ function Side({ heading, id }: { readonly heading: string; readonly id: string }
       {drawn.status === 'failed' && <Failed error={drawn.error} />}
       {drawn.status === 'ready' && (
         <>
-          <MapCanvas drawn={drawn.value} nameOf={(node) => node} selected={null} onSelect={() => undefined} isStill />
+          <MapCanvas
+            drawn={drawn.value}
+            of={`${heading.toLowerCase()} map`}
+            nameOf={(node) => node}
+            selected={null}
+            onSelect={() => undefined}
+            isStill
+          />
           <p className="dim">{drawn.value.caption}</p>
         </>
       )}

@@ -5,6 +5,8 @@ import { ZoomFrame } from '../../ui/ZoomFrame'
 
 export type MapCanvasProps = {
   readonly drawn: DrawnMap
+  /** Which map it is, where there are two: “current map”. */
+  readonly of?: string
   /** Names of the boxes by their ids. */
   readonly nameOf: (id: string) => string
   readonly selected: string | null
@@ -29,6 +31,7 @@ const step = 10
  */
 export function MapCanvas({
   drawn,
+  of = 'map',
   nameOf,
   selected,
   onSelect,
@@ -73,7 +76,7 @@ export function MapCanvas({
   }
 
   return (
-    <ZoomFrame of="map" width={drawn.width} height={height}>
+    <ZoomFrame of={of} width={drawn.width} height={height}>
       <div className="map-sheet paper" ref={sheet}>
         <MapDrawing of={drawn} />
         {(isStill ? [] : drawn.nodes).map((node) => {
