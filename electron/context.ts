@@ -1,9 +1,9 @@
 /** What a handler may use. Everything that is not the data itself is handed in, so that handlers run the same in a window, on the command line and in tests. */
-import type Database from 'better-sqlite3'
-import type { CallName, CheckedOf, OutputOf } from '../shared/contract'
+import type { CallName, CheckedOf, contract, OutputOf } from '../shared/contract'
 import type { PrintSettings } from '../shared/packs/printing'
 import type { Result } from '../shared/result'
 import type { Id, IsoDate } from '../shared/values'
+import type { ReadDb, WriteDb } from './db/access'
 import type { DataFile } from './db/dataFile'
 
 /** A file as bytes, with its name as a label. */
@@ -75,7 +75,7 @@ export type About = { readonly version: string; readonly runtime: string; readon
 
 export type Context = {
   /** The open database. Dispatch refuses the calls that need it while the data file is not open. */
-  readonly db: Database.Database
+  readonly db: ReadDb
   readonly dataFile: DataFile
   readonly about: About
   readonly caller: 'window' | 'command-line'
@@ -98,9 +98,14 @@ export type Context = {
   readonly leave: () => void
 }
 
+/** What a command may use: the same, and the database to write. */
+export type CommandContext = Context & { readonly db: WriteDb }
+
+type ContextOf<N extends CallName> = (typeof contract)[N]['kind'] extends 'query' ? Context : CommandContext
+
 /** Answers one call. What is expected to go wrong is a failure in words; anything thrown is a bug, or SQLite's own trouble. */
 export type Handler<N extends CallName> = (
-  context: Context,
+  context: ContextOf<N>,
   input: CheckedOf<N>
 ) => Result<OutputOf<N>> | Promise<Result<OutputOf<N>>>
 

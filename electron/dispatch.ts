@@ -3,10 +3,11 @@
  * each change announced. Imports no Electron.
  */
 import type { z } from 'zod'
-import type { Announcement } from '../shared/call'
+import type { Announcement, Command, Topic } from '../shared/call'
 import { type CallName, contract, type InputOf, type OutputOf } from '../shared/contract'
 import { type Failure, failure, type Result } from '../shared/result'
 import type { Context, Handlers } from './context'
+import { whileReading } from './db/access'
 import { damageOf, takeSetAside } from './db/damaged'
 import { sqliteFailure, systemFailure } from './db/errors'
 
@@ -19,6 +20,9 @@ export type Ask = <N extends CallName>(name: N, input: InputOf<N>) => Promise<Re
 export function askingBy(dispatch: Dispatch): Ask {
   return dispatch as Ask
 }
+
+/** Milliseconds for which one call may hold up all others before the log is told. */
+const slow = 50
 
 /** What can be asked while the data file is newer or damaged. */
 const callsWithoutData: ReadonlySet<CallName> = new Set([
@@ -46,9 +50,15 @@ const callsWithoutData: ReadonlySet<CallName> = new Set([
 export function createDispatch(
   context: Context,
   handlers: Handlers,
-  options: { readonly announce?: (announcement: Announcement) => void; readonly checksOutput?: boolean } = {}
+  options: {
+    readonly announce?: (announcement: Announcement) => void
+    readonly checksOutput?: boolean
+    /** Milliseconds that pass; the system's own unless a test says otherwise. */
+    readonly clock?: () => number
+  } = {}
 ): Dispatch {
   const plain = withoutPlaces(context)
+  const { clock = () => performance.now() } = options
   return async (name, input) => {
     if (!isCallName(name)) return failure('unsupported', 'Packwright cannot do what was asked of it here.')
     const call = contract[name]
@@ -62,11 +72,16 @@ export function createDispatch(
       // The contract's own check has just made the input what this handler takes; the compiler cannot follow that by name.
       const handle = handlers[name] as (context: Context, input: unknown) => Result<unknown> | Promise<Result<unknown>>
       const isWriting = 'writes' in call
-      const result = await handle(isWriting ? context : plain, checked.data)
+      const run = () => handle(isWriting ? context : plain, checked.data)
+      const from = clock()
+      const begun = call.kind === 'query' && !callsWithoutData.has(name) ? whileReading(context.db, run) : run()
+      const took = clock() - from
+      if (took > slow) context.log.info(`${name} held the program up for ${Math.round(took)} ms`)
+      const result = await begun
       if (result.ok && options.checksOutput) call.output.parse(result.value)
       if (result.ok && isWriting) remember(context, result.value as WrittenAnswer)
-      if (result.ok && call.kind === 'command' && call.topics.length > 0)
-        options.announce?.({ type: 'changed', topics: call.topics })
+      const changed = result.ok && call.kind === 'command' ? changedBy(call, result.value) : []
+      if (changed.length > 0) options.announce?.({ type: 'changed', topics: changed })
       return result
     } catch (error) {
       context.log.error(`${name} failed`, error)
@@ -93,6 +108,12 @@ function withoutPlaces(context: Context): Context {
   }
   // The data file may be opened anew while the program runs: whatever is asked of the context is looked up in it each time.
   return Object.create(context, { dialogs: { value: dialogs } }) as Context
+}
+
+/** The topics that a command has changed, by the contract or by its answer. */
+function changedBy({ topics: declared, output }: Command, value: unknown): readonly Topic[] {
+  if (declared !== 'in-answer') return declared
+  return (output.parse(value) as { readonly changed: readonly Topic[] }).changed
 }
 
 /** Says which records an answer had to leave out. */

@@ -1,5 +1,6 @@
 /** The register of handlers: one line for each feature; the compiler asks for what the contract has and this lacks. */
 import type { Handlers } from './context'
+import { actHandlers } from './features/acts'
 import { agendaHandlers } from './features/agenda'
 import { agreementHandlers } from './features/agreements'
 import { budgetHandlers } from './features/budgets/handlers'
@@ -8,6 +9,7 @@ import { deadlineHandlers } from './features/deadlines'
 import { fileHandlers } from './features/files'
 import { forwardPlanHandlers } from './features/forwardPlan'
 import { handOffHandlers } from './features/handOffs'
+import { historyHandlers } from './features/history'
 import { homeHandlers } from './features/home'
 import { houseStyleHandlers } from './features/houseStyles'
 import { measureHandlers } from './features/measures'
@@ -59,6 +61,8 @@ export const handlers = {
   ...budgetHandlers,
   ...auditHandlers,
   ...searchHandlers,
+  ...actHandlers,
+  ...historyHandlers,
   ...rescueHandlers,
   ...homeHandlers,
   ...sampleHandlers

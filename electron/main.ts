@@ -133,6 +133,22 @@ async function runWithoutWindow(request: Request & { kind: 'command' }, folder: 
   await leave(status, process.stdout, '')
 }
 
+/** Milliseconds for which leaving waits for what is being done. */
+const patience = 5000
+
+/** What has been begun is done before the data file is closed. */
+function drainBeforeLeaving({ drain }: Workplace): void {
+  let isDrained = false
+  app.on('will-quit', (event) => {
+    if (isDrained) return
+    event.preventDefault()
+    void drain(patience).then(() => {
+      isDrained = true
+      app.quit()
+    })
+  })
+}
+
 async function runWithWindow(folder: string): Promise<void> {
   const browser = browserFolder(folder)
   // Where it cannot be written to, the program could not keep its lock there, and would take itself for a second one.
@@ -159,6 +175,7 @@ async function runWithWindow(folder: string): Promise<void> {
       leave: () => window?.destroy(),
       announce
     })
+    drainBeforeLeaving(workplace)
     app.on('quit', workplace.close)
     listenToPages(ipcMain, {
       dispatch: workplace.dispatch,

@@ -1,6 +1,6 @@
 /** Reads changed records into the index of the search beside other work, a little at a time, so that a search has next to nothing to read. */
 import type { Context } from './context'
-import { freshenIndex } from './db/searchIndex'
+import { freshenIndex, isFresh } from './db/searchIndex'
 
 /** Milliseconds of rest after a change (somebody may be typing), of one stretch of work, and between two of them. */
 const rest = 1500
@@ -13,7 +13,11 @@ export type SearchUpkeep = {
   readonly stop: () => void
 }
 
-export function createSearchUpkeep({ dataFile, log }: Pick<Context, 'dataFile' | 'log'>): SearchUpkeep {
+/** `onDone` is told when everything that had changed is read. */
+export function createSearchUpkeep(
+  { dataFile, log }: Pick<Context, 'dataFile' | 'log'>,
+  onDone: () => void
+): SearchUpkeep {
   let timer: ReturnType<typeof setTimeout> | undefined
   const later = (wait: number): void => {
     clearTimeout(timer)
@@ -24,7 +28,9 @@ export function createSearchUpkeep({ dataFile, log }: Pick<Context, 'dataFile' |
     if (dataFile.refusal() !== null) return
     const until = performance.now() + stretch
     try {
-      if (!freshenIndex(dataFile.db(), () => performance.now() >= until)) later(breath)
+      if (isFresh(dataFile.db())) return
+      if (freshenIndex(dataFile.db(), () => performance.now() >= until)) onDone()
+      else later(breath)
     } catch (error) {
       // Another program may hold the file; the next change, or the next search, tries again.
       log.error('The index of the search could not be brought up to date', error)

@@ -17,6 +17,8 @@ export type Workplace = {
   readonly dispatch: Dispatch
   /** A picture that is kept; null for none, or while the data file is not open. */
   readonly picture: (hash: string) => Picture | null
+  /** Waits for the calls that run, at the longest so many milliseconds: one may wait for a dialogue that nobody will answer. */
+  readonly drain: (longest: number) => Promise<void>
   readonly close: () => void
 }
 
@@ -45,18 +47,32 @@ export async function openWorkplace(
     // Not "cache": where capitals do not count, that is a folder of Chromium's.
     cacheFolder: path.join(folder, 'drawn')
   }
-  const upkeep = createSearchUpkeep(context)
+  const upkeep = createSearchUpkeep(context, () => announce({ type: 'changed', topics: ['search'] }))
   // The command line is gone before there would be time for it; the next window finds what it left.
   if (given.caller === 'window') upkeep.wake()
+  const dispatch = createDispatch(context, handlers, {
+    announce: (announcement) => {
+      announce(announcement)
+      if (given.caller === 'window' && announcement.type === 'changed') upkeep.wake()
+    },
+    checksOutput
+  })
+  const running = new Set<Promise<unknown>>()
   return {
     context,
-    dispatch: createDispatch(context, handlers, {
-      announce: (announcement) => {
-        announce(announcement)
-        if (given.caller === 'window' && announcement.type === 'changed') upkeep.wake()
-      },
-      checksOutput
-    }),
+    dispatch: (name, input) => {
+      const answer = dispatch(name, input)
+      running.add(answer)
+      return answer.finally(() => running.delete(answer))
+    },
+    drain: async (longest) => {
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const timeUp = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, longest)
+      })
+      await Promise.race([Promise.allSettled([...running]), timeUp])
+      clearTimeout(timer)
+    },
     picture: (hash) => (dataFile.state().state === 'open' ? readPicture(dataFile.db(), hash) : null),
     close: () => {
       upkeep.stop()

@@ -8,6 +8,7 @@ import { Funds } from './screens/budgets/Funds'
 import { DropArea } from './screens/DropArea'
 import { FirstRun } from './screens/FirstRun'
 import { Frame } from './screens/Frame'
+import { HistoryPage } from './screens/History'
 import { Home } from './screens/Home'
 import { StyleEditor } from './screens/houseStyles/StyleEditor'
 import { LeakQuestion } from './screens/LeakQuestion'
@@ -232,6 +233,8 @@ function At({ place }: { readonly place: Place }) {
       return <Organisation id={place.id} />
     case 'settings':
       return <Settings />
+    case 'history':
+      return <HistoryPage />
     case 'house-style':
       return <StyleEditor id={place.id} />
   }

@@ -16,7 +16,8 @@ export const topics = [
   'agreements',
   'measures',
   'files',
-  'settings'
+  'settings',
+  'search'
 ] as const
 
 export type Topic = (typeof topics)[number]
@@ -30,7 +31,8 @@ export type Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodTy
 
 export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = {
   readonly kind: 'command'
-  readonly topics: readonly Topic[]
+  /** What it changes by name; where that depends on what was asked, its answer says so in `changed`. */
+  readonly topics: readonly Topic[] | 'in-answer'
   readonly input: I
   readonly output: O
 }
@@ -48,7 +50,7 @@ export function query<I extends z.ZodType, O extends z.ZodType>(
 
 /** Declares a call that, when it succeeds, has changed the topics named. */
 export function command<I extends z.ZodType, O extends z.ZodType>(
-  changes: readonly Topic[],
+  changes: Command['topics'],
   input: I,
   output: O
 ): Command<I, O> {

@@ -1,9 +1,11 @@
 /** Every call there is between what shows and what keeps, in one object; all types and all checks derive from it. */
+import { actCalls } from './acts'
 import { agreementCalls } from './agreements/calls'
 import { budgetCalls } from './budgets/calls'
 import { deadlineCalls } from './calendar/calls'
 import type { CallChecked, CallInput, CallOutput } from './call'
 import { fileCalls } from './files'
+import { historyCalls } from './history'
 import { homeCalls } from './home'
 import { houseStyleCalls } from './houseStyles/calls'
 import { measureCalls } from './measures'
@@ -42,6 +44,8 @@ export const contract = {
   ...deadlineCalls,
   ...budgetCalls,
   ...searchCalls,
+  ...actCalls,
+  ...historyCalls,
   ...rescueCalls,
   ...homeCalls
 }

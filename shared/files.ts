@@ -223,7 +223,7 @@ export const fileCalls = {
   'words.remove': command(['settings'], z.object({ list: z.enum(['own', 'council']), word: z.string() }), z.object({})),
   'settings.save': command(['settings'], settingsSchema, z.object({})),
   'sample.fill': command(
-    ['organisations', 'partnerships', 'houseStyles', 'reports', 'meetings', 'budgets'],
+    ['organisations', 'partnerships', 'houseStyles', 'reports', 'meetings', 'budgets', 'agreements', 'measures'],
     z.object({}),
     z.object({ reports: z.array(idSchema), meetings: z.array(idSchema), organisations: z.int(), bodies: z.int() })
   )

@@ -1,5 +1,7 @@
 /** Measures: what is counted to tell whether things get better, with where they began, where they should come to, and how they stand. */
+
 import { z } from 'zod'
+import { actSchema } from './acts'
 import { command, query } from './call'
 import { type BlockData, type Figure, provisional } from './records'
 import { formatDate, idSchema, isoDateSchema, isoInstantSchema } from './values'
@@ -64,14 +66,18 @@ export const measureCalls = {
     z.object({ id: idSchema }),
     z.object({ value: measureSchema, revision: z.int(), updatedAt: isoInstantSchema })
   ),
-  'measures.create': command(['measures'], measureSchema.omit({ id: true }), z.object({ id: idSchema })),
+  'measures.create': command(
+    ['measures'],
+    measureSchema.omit({ id: true }),
+    z.object({ id: idSchema, act: actSchema })
+  ),
   /** Revision 0 puts back one that was deleted. */
   'measures.save': command(
     ['measures'],
     z.object({ revision: z.int(), value: measureSchema }),
     z.object({ revision: z.int() })
   ),
-  'measures.delete': command(['measures'], z.object({ id: idSchema }), z.object({}))
+  'measures.delete': command(['measures'], z.object({ id: idSchema }), z.object({ act: actSchema }))
 }
 
 /** The values in the order of their days. */

@@ -1,6 +1,6 @@
 /** Search over everything: what can be found, and how typed words match. */
 import { z } from 'zod'
-import { query } from './call'
+import { command, query, topics } from './call'
 import { idSchema } from './values'
 
 export const searchKinds = [
@@ -42,7 +42,17 @@ export const searchCalls = {
    * Answers what was typed with it, so that an answer is known from one to an earlier question.
    */
   'search.find': query(
-    ['reports', 'meetings', 'organisations', 'partnerships', 'agreements', 'measures', 'budgets', 'houseStyles'],
+    [
+      'reports',
+      'meetings',
+      'organisations',
+      'partnerships',
+      'agreements',
+      'measures',
+      'budgets',
+      'houseStyles',
+      'search'
+    ],
     z.object({ text: z.string().max(500) }),
     z.object({
       text: z.string(),
@@ -55,6 +65,12 @@ export const searchCalls = {
       /** False while records are still being read for the first time. */
       isComplete: z.boolean()
     })
+  ),
+  /** Reads some of the records that have changed since; asked when somebody begins to search, so that finding only reads. */
+  'search.freshen': command(
+    'in-answer',
+    z.object({}),
+    z.object({ isComplete: z.boolean(), changed: z.array(z.enum(topics)) })
   )
 }
 

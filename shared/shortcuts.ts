@@ -51,6 +51,7 @@ export const shortcuts: readonly Shortcut[] = [
   everywhere('back', 'Back', 'Alt+ArrowLeft'),
   everywhere('forward', 'Forward', 'Alt+ArrowRight'),
   everywhere('undo', 'Take back what was done last', 'Mod+Z'),
+  everywhere('redo', 'Do again what was taken back', 'Mod+Shift+Z', 'Mod+Y'),
 
   writing('find', 'Find and replace', 'Mod+F'),
   writing('comment', 'Comment on the words that are selected', 'Mod+Alt+M'),

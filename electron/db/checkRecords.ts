@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import { wordListsSchema } from '../../shared/files'
 import type { Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
+import { checkActs } from './acts'
 import { listPlan, nameOfMeeting, readBodyRules, readDetails, readMinutes } from './clerkRows'
 import { damageOf, takeSetAside } from './damaged'
 import { readExemptItems } from './exemptionRows'
@@ -28,6 +29,7 @@ export function troubleInRecords(db: Database.Database): readonly string[] {
   listPlan(db)
   listFunds(db)
   listTemplates(db)
+  checkActs(db)
   for (const table of ['maps', 'agreements', 'measures'] as const) listValues(db, table)
   const told = [
     ...ids('reports').flatMap((id) => {

@@ -6,10 +6,10 @@ import type Database from 'better-sqlite3'
 import { itemDetailsSchema } from '../../shared/meetings/agendaRules'
 import type { ItemPlace } from '../../shared/meetings/exemptions'
 import type { Id } from '../../shared/values'
+import { rowsBefore } from './acts'
 import { readStored } from './damaged'
 import type { ItemAct } from './exemptHistory'
 import { exemptionOf } from './exemptionRows'
-import { unpackTree } from './rowTree'
 
 /** An item that was taken away, or one of which attachments were, with what of it was exempt then. */
 export type DepartedItem = {
@@ -45,12 +45,12 @@ export function readDeparted(db: Database.Database): readonly DepartedItem[] {
   if (own.size >= mostKnown) own.clear()
   known.set(db, own)
   return db
-    .prepare<[], { key: string; rows: Buffer }>(
-      "SELECT id || ' ' || deleted_at AS key, rows FROM deleted_meeting_parts ORDER BY deleted_at, id"
+    .prepare<[], { key: string; changes: Buffer }>(
+      "SELECT id AS key, changes FROM acts WHERE record_table IN ('meetings', 'agenda_items', 'item_attachments') ORDER BY at, id"
     )
     .all()
-    .flatMap(({ key, rows }) => {
-      const found = own.get(key) ?? departedIn(unpackTree(rows).rows)
+    .flatMap(({ key, changes }) => {
+      const found = own.get(key) ?? departedIn(rowsBefore(changes))
       own.set(key, found)
       return found
     })
@@ -60,7 +60,7 @@ export function readDeparted(db: Database.Database): readonly DepartedItem[] {
 const known = new WeakMap<Database.Database, Map<string, readonly DepartedItem[]>>()
 const mostKnown = 5000
 
-type Rows = ReturnType<typeof unpackTree>['rows']
+type Rows = ReturnType<typeof rowsBefore>
 
 function departedIn(rows: Rows): readonly DepartedItem[] {
   const of = (table: string) => rows.flatMap((own) => (own.table === table ? [own.row as Record<string, unknown>] : []))

@@ -9,6 +9,7 @@ import { lettersOf } from '../../shared/reports/carryMarks'
 import { markActs } from '../../shared/reports/markActs'
 import type { Report } from '../../shared/reports/report'
 import type { Id } from '../../shared/values'
+import { forgetFileNames, note } from './historyRows'
 import { ownName } from './settingsRow'
 
 /** Whether a report's JSON can hold a mark; most hold none, and need not be looked through at each save. */
@@ -34,12 +35,20 @@ export function keepExemptHistory(
     INSERT INTO exempt_history (report_id, at, who, act, place, ground, digest, reason)
     VALUES (@reportId, @at, @who, @act, @place, @ground, @digest, @reason)
   `)
+  for (const { act, ground } of distinct(acts))
+    note(db, { at: change.now, act, subject: 'report', subjectId: change.reportId, about: ground })
+  forgetFileNames(db, 'report', change.reportId)
   for (const { act, place, ground, words } of acts)
     insert.run({
       ...{ reportId: change.reportId, at: change.now, who, act, place, ground },
       digest: digestOf(words),
       reason: act === 'taken-off' ? change.reason : ''
     })
+}
+
+/** Each act on each ground once: where the marks are is said by the report alone. */
+function distinct<T extends { readonly act: string; readonly ground: string }>(acts: readonly T[]): readonly T[] {
+  return [...new Map(acts.map((own) => [`${own.act} ${own.ground}`, own])).values()]
 }
 
 /** Keeps that an item of an agenda, its title or its note was marked, or a mark on it taken off. */
@@ -55,6 +64,13 @@ export function keepItemAct(
   }
 ): void {
   const { itemId, act: kind, place, ground, words, now } = act
+  const item = db
+    .prepare<[Id], { meetingId: Id; reportId: Id | null }>(
+      'SELECT meeting_id AS meetingId, report_id AS reportId FROM agenda_items WHERE id = ?'
+    )
+    .get(itemId)
+  if (item) note(db, { at: now, act: kind, subject: 'meeting', subjectId: item.meetingId, about: ground })
+  if (item?.reportId) forgetFileNames(db, 'report', item.reportId)
   db.prepare(`
     INSERT INTO exempt_history (item_id, at, who, act, place, ground, digest, reason)
     VALUES (@itemId, @at, @who, @kind, @place, @ground, @digest, '')

@@ -11,6 +11,7 @@ import { exemptionSchema, type Report, type WholeElsewhere } from '../../shared/
 import { assertNever } from '../../shared/result'
 import { formatDate, type Id, type IsoDate } from '../../shared/values'
 import { noItemMarks, readExemptItems, readOwnItemMarks, saveItemMark } from './exemptionRows'
+import { unrecorded } from './recorder'
 import { readReport, updateReport } from './reportRows'
 
 /**
@@ -255,6 +256,23 @@ export function keepingExempt<T>(db: Database.Database, meetingId: Id, now: stri
   const done = change()
   const after = readWholeExempt(db, meetingId)
   const marksAfter = readItemMarks(db, meetingId)
+  unrecorded(db, () => keepMarks(db, { reports, before, after, marksBefore, marksAfter, now }))
+  return done
+}
+
+/** Marks what is no longer exempt where it stands. What is marked so stays marked when the act is taken back. */
+function keepMarks(
+  db: Database.Database,
+  seen: {
+    readonly reports: ReadonlyMap<Id, Id | null>
+    readonly before: ReadonlyMap<Id, WholeExemption>
+    readonly after: ReadonlyMap<Id, WholeExemption>
+    readonly marksBefore: ReadonlyMap<Id, ItemMarks>
+    readonly marksAfter: ReadonlyMap<Id, ItemMarks>
+    readonly now: string
+  }
+): void {
+  const { reports, before, after, marksBefore, marksAfter, now } = seen
   const isThere = db.prepare<[Id], number>('SELECT 1 FROM agenda_items WHERE id = ?').pluck()
   for (const [id, exemption] of before) {
     const reportId = reports.get(id) ?? null
@@ -268,7 +286,6 @@ export function keepingExempt<T>(db: Database.Database, meetingId: Id, now: stri
     for (const place of ['title', 'note'] as const)
       if (marks[place] && !marksAfter.get(id)?.[place])
         saveItemMark(db, { itemId: id, place, exemption: marks[place], now })
-  return done
 }
 
 /**
@@ -279,17 +296,19 @@ export function markBeforeLeaving(db: Database.Database, meetingId: Id, itemIds:
   const whole = readWholeExempt(db, meetingId)
   const marks = readItemMarks(db, meetingId)
   const ownMarks = readOwnItemMarks(db, meetingId)
-  for (const itemId of itemIds) {
-    const exemption = whole.get(itemId)
-    if (exemption?.markedAt.kind === 'above') {
-      const { markedAt: _, ...own } = exemption
-      saveItemMark(db, { itemId, place: 'item', exemption: own, now })
+  unrecorded(db, () => {
+    for (const itemId of itemIds) {
+      const exemption = whole.get(itemId)
+      if (exemption?.markedAt.kind === 'above') {
+        const { markedAt: _, ...own } = exemption
+        saveItemMark(db, { itemId, place: 'item', exemption: own, now })
+      }
+      for (const place of ['title', 'note'] as const) {
+        const mark = marks.get(itemId)?.[place]
+        if (mark && !ownMarks.get(itemId)?.[place]) saveItemMark(db, { itemId, place, exemption: mark, now })
+      }
     }
-    for (const place of ['title', 'note'] as const) {
-      const mark = marks.get(itemId)?.[place]
-      if (mark && !ownMarks.get(itemId)?.[place]) saveItemMark(db, { itemId, place, exemption: mark, now })
-    }
-  }
+  })
 }
 
 function markReport(db: Database.Database, reportId: Id, exemption: PackExemption, now: string): void {

@@ -3,7 +3,8 @@
  * size; its totals stand beside it for lists.
  */
 import type Database from 'better-sqlite3'
-import type { FundRow, FundYearRow } from '../../shared/budgets/calls'
+import type { FundRow } from '../../shared/budgets/calls'
+import type { FundYearRow } from '../../shared/budgets/fund'
 import { type Fund, type FundYear, fundSchema, fundYearSchema } from '../../shared/budgets/fund'
 import { fundFigures } from '../../shared/budgets/fundFigures'
 import { partnersOf } from '../../shared/budgets/fundShare'
@@ -12,6 +13,7 @@ import { packedYearSchema } from '../../shared/budgets/packedYear'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import { checkStored, jsonOf, readable } from './damaged'
+import { note } from './historyRows'
 
 type Db = Database.Database
 
@@ -114,19 +116,20 @@ export function insertFund(db: Db, fund: Fund, now: string): void {
     INSERT INTO funds (id, name, kind, host_partner, pool_manager, agreement_id, unit, decimals, revision, updated_at)
     VALUES (@id, @name, @kind, @hostPartner, @poolManager, @agreementId, @unit, @decimals, 1, @now)
   `).run({ ...fund, now })
+  note(db, { at: now, act: 'begun', subject: 'fund', subjectId: fund.id })
 }
 
 /** Puts a changed fund in the place of the one that has this revision; false when another has been saved since. */
 export function updateFund(db: Db, fund: Fund, revision: number, now: string): boolean {
-  return (
-    db
-      .prepare(`
-        UPDATE funds SET name = @name, kind = @kind, host_partner = @hostPartner, pool_manager = @poolManager,
-          agreement_id = @agreementId, unit = @unit, decimals = @decimals, revision = revision + 1, updated_at = @now
-        WHERE id = @id AND revision = @revision
-      `)
-      .run({ ...fund, revision, now }).changes === 1
-  )
+  const { changes } = db
+    .prepare(`
+      UPDATE funds SET name = @name, kind = @kind, host_partner = @hostPartner, pool_manager = @poolManager,
+        agreement_id = @agreementId, unit = @unit, decimals = @decimals, revision = revision + 1, updated_at = @now
+      WHERE id = @id AND revision = @revision
+    `)
+    .run({ ...fund, revision, now })
+  if (changes === 1) note(db, { at: now, act: 'changed', subject: 'fund', subjectId: fund.id })
+  return changes === 1
 }
 
 /** A year as its row will hold it. Made outside a transaction when there are many. */
@@ -160,8 +163,12 @@ export function yearWriter(db: Db, now: string): (row: YearRow, revision: number
       budget = @budget, spent = @spent, forecast = @forecast, schemes = @schemes, words = @words, value = @value
     WHERE fund_id = @fundId AND year = @year AND revision = @revision
   `)
-  return (row, revision) =>
-    (revision === 0 ? insert.run({ ...row, now }) : update.run({ ...row, now, revision })).changes === 1
+  return (row, revision) => {
+    const { changes } = revision === 0 ? insert.run({ ...row, now }) : update.run({ ...row, now, revision })
+    const act = revision === 0 ? 'year-begun' : 'changed'
+    if (changes === 1) note(db, { at: now, act, subject: 'fund', subjectId: row.fundId, about: row.year })
+    return changes === 1
+  }
 }
 
 function isPlain(value: unknown): boolean {

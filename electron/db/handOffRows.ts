@@ -6,6 +6,7 @@ import type { Report } from '../../shared/reports/report'
 import { ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import { readable, readStored } from './damaged'
+import { note } from './historyRows'
 import type { PublicKeys } from './keyRows'
 import { packReport, unpackReport } from './versionRows'
 
@@ -48,6 +49,9 @@ export function insertHandOff(db: Database.Database, handOff: HandOffRow & { rea
     reading: handOff.keys?.reading ?? null,
     base: packReport(handOff.base)
   })
+  const { direction, reportId, madeAt, person } = handOff
+  if (direction === 'sent')
+    note(db, { at: madeAt, act: 'sent', subject: 'report', subjectId: reportId, sender: person })
 }
 
 /** What was handed out of a report, or taken in as it; newest first. */

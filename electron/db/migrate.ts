@@ -20,6 +20,8 @@ import { exemptHistory } from './migrations/0017_exemptHistory'
 import { itemMarks } from './migrations/0018_itemMarks'
 import { fundActs } from './migrations/0019_fundActs'
 import { papers } from './migrations/0025_papers'
+import { acts } from './migrations/0026_acts'
+import { history } from './migrations/0027_history'
 
 export const migrations: readonly Migration[] = [
   start,
@@ -40,7 +42,9 @@ export const migrations: readonly Migration[] = [
   exemptHistory,
   itemMarks,
   fundActs,
-  papers
+  papers,
+  acts,
+  history
 ]
 
 /** The version of the form that a file has; 0 for one with nothing in it yet. */

@@ -8,6 +8,7 @@ import { fileVersion, latestVersion, migrate } from './migrate'
 import type { Migration } from './migration'
 import { applicationId } from './migrations/0001_start'
 import { settleForeignLog } from './sideFiles'
+import { countVersions } from './tableVersions'
 
 export type Opened =
   | {
@@ -92,6 +93,8 @@ async function openOrThrow(file: string, opening: Opening): Promise<Opened> {
     db.pragma('trusted_schema = OFF')
     // What is deleted or written over is gone from the file, too.
     db.pragma('secure_delete = ON')
+    // And does not lie in the system's folder for temporary files: what undo notes passes through a table of its own.
+    db.pragma('temp_store = MEMORY')
     if (fileVersion(db) < latest) {
       // A first start that was stopped leaves a file without tables, of which there is nothing to keep.
       if (opening.backups !== null && db.prepare('SELECT 1 FROM sqlite_schema').get())
@@ -99,6 +102,7 @@ async function openOrThrow(file: string, opening: Opening): Promise<Opened> {
       migrate(db, migrations, files.step)
     }
     db.pragma('foreign_keys = ON')
+    countVersions(db)
     return { state: 'open', db, told }
   } catch (error) {
     db.close()

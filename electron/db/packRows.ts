@@ -9,8 +9,8 @@ import type { Attachment } from '../../shared/packs/calls'
 import type { AttachmentSheet } from '../../shared/packs/sheets'
 import { type Id, linesSchema } from '../../shared/values'
 import { readStored } from './damaged'
-import { takeAway } from './deletedMeetingParts'
 import { columnsOf, type ExemptionColumns, exemptionOf, type GroundColumns, groundOfRow } from './exemptionRows'
+import { note, notePack } from './historyRows'
 import { builtPackOf } from './meetingRows'
 
 /** An attachment with the hash of its content; null where it could not be read. */
@@ -204,14 +204,6 @@ export function replaceAttachedFile(
   forgetFiles(db)
 }
 
-/** Takes an attachment away, to be brought back for a while; false when there is none. */
-export function deleteAttachment(db: Database.Database, id: Id, now: string): boolean {
-  const name = db.prepare<[Id], string>('SELECT title FROM item_attachments WHERE id = ?').pluck().get(id)
-  if (name === undefined || !takeAway(db, 'item_attachments', id, name, now)) return false
-  forgetFiles(db)
-  return true
-}
-
 /** The hash by which content is kept: SHA-256 in lower case. */
 export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
@@ -231,11 +223,11 @@ function keepFile(db: Database.Database, hash: string, bytes: Uint8Array): void 
 }
 
 /** Content that no attachment, no published pack and nothing that can be brought back rests on goes. */
-function forgetFiles(db: Database.Database): void {
+export function forgetFiles(db: Database.Database): void {
   db.exec(`
     DELETE FROM pack_files WHERE NOT EXISTS (SELECT 1 FROM item_attachments a WHERE pack_files.hash IN (a.hash, a.restricted_hash))
       AND NOT EXISTS (SELECT 1 FROM published_packs p WHERE p.hash = pack_files.hash)
-      AND NOT EXISTS (SELECT 1 FROM deleted_meeting_parts d, json_each(d.hashes) h WHERE h.value = pack_files.hash)
+      AND NOT EXISTS (SELECT 1 FROM acts a, json_each(a.hashes) h WHERE h.value = pack_files.hash)
   `)
 }
 
@@ -263,6 +255,9 @@ export function insertBuiltPack(
     pack.builtAt,
     JSON.stringify(pack.value)
   )
+  const { meetingId, builtAt, value } = pack
+  const about = value.supplement > 0 ? `supplement ${value.supplement}, ${value.copy}` : value.copy
+  note(db, { at: builtAt, act: 'pack-built', subject: 'meeting', subjectId: meetingId, about })
   const insert = db.prepare(`
     INSERT INTO pack_contents (pack_id, position, item_id, report_id, digest, report, first_label, last_label)
     VALUES (@packId, @position, @itemId, @reportId, @digest, @report, @firstLabel, @lastLabel)
@@ -389,6 +384,7 @@ export function insertPublishedPack(
     INSERT INTO published_packs (pack_id, hash, published_at) VALUES (?, ?, ?)
     ON CONFLICT (pack_id) DO UPDATE SET published_at = excluded.published_at
   `).run(pack.packId, hash, pack.publishedAt)
+  notePack(db, pack.packId, pack.publishedAt, 'pack-published')
 }
 
 /** Whether a pack of a meeting was published. */

@@ -1,6 +1,7 @@
 /** When packs were printed, and a digest of each of their pages: what people have on paper. */
 import type Database from 'better-sqlite3'
 import type { Id } from '../../shared/values'
+import { notePack } from './historyRows'
 
 export function insertPrint(
   db: Database.Database,
@@ -12,6 +13,7 @@ export function insertPrint(
     print.printedAt,
     JSON.stringify(print.pages)
   )
+  notePack(db, print.packId, print.printedAt, 'pack-printed')
 }
 
 /** Forgets that a pack was printed. */

@@ -1,5 +1,6 @@
 /** Reports as rows: the whole value as JSON with its revision; title and style are read out of it by the table itself. */
 import type Database from 'better-sqlite3'
+import type { HistoryAct } from '../../shared/history'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { withOwnHeadings } from '../../shared/reports/ownHeadings'
 import { type Report, reportFormat, reportSchema } from '../../shared/reports/report'
@@ -7,6 +8,7 @@ import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import { jsonOf } from './damaged'
 import { keepExemptHistory, mayHoldMarks } from './exemptHistory'
+import { note } from './historyRows'
 import { readStyle } from './styleRows'
 
 const noReport = failure('not-found', 'There is no such report. It may have been deleted.')
@@ -20,14 +22,34 @@ export type StoredReport = {
 }
 
 /** Puts in a new report at revision 1. */
-export function insertReport(db: Database.Database, report: { id: Id; value: Report; now: string }): void {
+export function insertReport(
+  db: Database.Database,
+  report: { readonly id: Id; readonly value: Report; readonly now: string } & Came
+): void {
   db.prepare('INSERT INTO reports (id, revision, created_at, updated_at, value) VALUES (?, 1, ?, ?, ?)').run(
     report.id,
     report.now,
     report.now,
     JSON.stringify(report.value)
   )
+  const { id, now: at, file, sender } = report
+  const act = file === undefined ? 'begun' : 'brought-in'
+  note(db, {
+    at,
+    act,
+    subject: 'report',
+    subjectId: id,
+    ...(sender && { sender }),
+    ...(file && fileOf(file, report.value))
+  })
 }
+
+/** From which file, and from whom, something came. */
+type Came = { readonly file?: string; readonly sender?: string }
+
+/** A file may be called after what is exempt in the report. */
+const fileOf = (file: string, value: Report): { readonly file?: string } =>
+  mayHoldMarks(JSON.stringify(value)) ? {} : { file }
 
 /**
  * Puts a new value in the place of one that is still at the revision given; answers the revision it has now. What it marks as
@@ -36,9 +58,9 @@ export function insertReport(db: Database.Database, report: { id: Id; value: Rep
  */
 export function updateReport(
   db: Database.Database,
-  report: { id: Id; revision: number; value: Report; now: string; reason?: string }
+  report: { id: Id; revision: number; value: Report; now: string; reason?: string; act?: HistoryAct } & Came
 ): Result<number> {
-  const { id, value, now, reason = '' } = report
+  const { id, value, now, reason = '', act = 'changed', file, sender } = report
   const text = JSON.stringify(value)
   const older = db.prepare<[Id], string>('SELECT value FROM reports WHERE id = ?').pluck().get(id) ?? ''
   const before = mayHoldMarks(older) || mayHoldMarks(text) ? readReport(db, id) : null
@@ -46,6 +68,8 @@ export function updateReport(
     .prepare('UPDATE reports SET value = ?, revision = revision + 1, updated_at = ? WHERE id = ? AND revision = ?')
     .run(text, now, id, report.revision)
   if (changes === 1) {
+    const came = { ...(sender && { sender }), ...(file && fileOf(file, value)) }
+    note(db, { at: now, act, subject: 'report', subjectId: id, ...came })
     if (before?.ok) keepExemptHistory(db, { reportId: id, before: before.value.value, after: value, now, reason })
     return ok(report.revision + 1)
   }

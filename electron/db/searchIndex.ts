@@ -35,6 +35,11 @@ export function freshenIndex(db: Db, isTimeUp: () => boolean): boolean {
   }
 }
 
+/** Whether every record that has changed was read. */
+export function isFresh(db: Db): boolean {
+  return db.prepare('SELECT 1 FROM search_stale').get() === undefined
+}
+
 /** Puts the entries of a record in the place of those it had. */
 function entryWriter(db: Db) {
   const before = db

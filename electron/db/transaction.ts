@@ -1,9 +1,9 @@
 /** All or nothing: a change that answers with a failure leaves the data as it was. */
-import type Database from 'better-sqlite3'
 import type { Result } from '../../shared/result'
+import type { WriteDb } from './access'
 
 /** Runs the work in one transaction that holds the write lock from its start; rolls it back when the work throws or its Result is a failure. */
-export function transact<T>(db: Database.Database, work: () => Result<T>): Result<T> {
+export function transact<T>(db: WriteDb, work: () => Result<T>): Result<T> {
   let refused: Result<T> | undefined
   try {
     return db

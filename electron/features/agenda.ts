@@ -10,12 +10,15 @@ import { readAgenda, readMeeting } from '../db/meetingRows'
 import { minutesToApprove } from '../db/minutesApproval'
 import { listTemplates, readTemplateItems } from '../db/templateRows'
 import { transact } from '../db/transaction'
+import { addition, deletion, shortened, undoable } from '../db/undoable'
 
 const noItem = failure('not-found', 'That item is not on the agenda any more.')
 
 export const agendaHandlers = {
-  'agenda.addItem': ({ db, newId }, { meetingId, title, details }) =>
-    transact(db, () => {
+  'agenda.addItem': undoable(
+    'agenda.addItem',
+    (_, { title }) => ({ what: `add the item “${shortened(title)}”` }),
+    ({ db, newId }, { meetingId, title, details }) => {
       const meeting = readMeeting(db, meetingId)
       if (!meeting.ok) return meeting
       const id = newId()
@@ -27,7 +30,8 @@ export const agendaHandlers = {
         JSON.stringify(details)
       )
       return ok({ id })
-    }),
+    }
+  ),
 
   'agenda.changeItem': ({ db }, { itemId, title, details }) =>
     transact(db, () => {
@@ -45,8 +49,10 @@ export const agendaHandlers = {
       return ok({})
     }),
 
-  'agenda.indentItem': ({ db, now }, { itemId, depth }) =>
-    transact(db, () => {
+  'agenda.indentItem': undoable(
+    'agenda.indentItem',
+    (_, { depth }) => ({ what: `move an item ${depth === 0 ? 'out' : 'in'}` }),
+    ({ db, now }, { itemId, depth }) => {
       const meetingId = db.prepare<[Id], Id>('SELECT meeting_id FROM agenda_items WHERE id = ?').pluck().get(itemId)
       if (meetingId === undefined) return noItem
       if (!canIndent(readAgenda(db, meetingId), itemId, depth))
@@ -58,10 +64,13 @@ export const agendaHandlers = {
         db.prepare('UPDATE agenda_items SET depth = ? WHERE id = ?').run(depth, itemId)
       )
       return ok({})
-    }),
+    }
+  ),
 
-  'agenda.fill': (context, { meetingId, templateId }) =>
-    transact(context.db, () => {
+  'agenda.fill': undoable(
+    'agenda.fill',
+    () => ({ what: 'fill the agenda' }),
+    (context, { meetingId, templateId }) => {
       const { db } = context
       const meeting = readMeeting(db, meetingId)
       if (!meeting.ok) return meeting
@@ -92,7 +101,8 @@ export const agendaHandlers = {
         }
       }
       return ok({ added: added.length })
-    }),
+    }
+  ),
 
   'agenda.minutesToApprove': ({ db }, { meetingId }) => {
     const earlier = minutesToApprove(db, meetingId)
@@ -103,8 +113,10 @@ export const agendaHandlers = {
 
   'agenda.templates': ({ db }) => ok([...listTemplates(db), ...shippedTemplates]),
 
-  'agenda.saveTemplate': ({ db, newId }, { meetingId, name }) =>
-    transact(db, () => {
+  'agenda.saveTemplate': undoable(
+    'agenda.saveTemplate',
+    (_, { name }) => addition('template', name),
+    ({ db, newId }, { meetingId, name }) => {
       const meeting = readMeeting(db, meetingId)
       if (!meeting.ok) return meeting
       const items = standingItems(markedAgenda(db, meetingId))
@@ -121,12 +133,17 @@ export const agendaHandlers = {
         JSON.stringify(items)
       )
       return ok({ id })
-    }),
+    }
+  ),
 
-  'agenda.deleteTemplate': ({ db }, { id }) =>
-    db.prepare('DELETE FROM agenda_templates WHERE id = ?').run(id).changes === 0
-      ? failure('not-found', 'That template is not there any more, or comes with the app.')
-      : ok({})
+  'agenda.deleteTemplate': undoable(
+    'agenda.deleteTemplate',
+    ({ db }, { id }) => deletion(db, 'template', id),
+    ({ db }, { id }) =>
+      db.prepare('DELETE FROM agenda_templates WHERE id = ?').run(id).changes === 0
+        ? failure('not-found', 'That template is not there any more, or comes with the app.')
+        : ok({})
+  )
 } satisfies Partial<Handlers>
 
 /** A standing item for minutes, for those that are to be approved. */

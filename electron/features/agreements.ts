@@ -21,6 +21,7 @@ import { reportsDrawing } from '../db/organisationRows'
 import { insertReport, readReport, updateReport } from '../db/reportRows'
 import { keepShippedStyles } from '../db/styleRows'
 import { transact } from '../db/transaction'
+import { addition, deletion, undoable } from '../db/undoable'
 import { listValues, noSuch, readValue, saveValue } from '../db/valueRows'
 import { atomicWrite } from '../documents/atomicWrite'
 import { notForThePublic } from '../documents/publicOutput'
@@ -61,17 +62,22 @@ export const agreementHandlers = {
     })
   },
 
-  'agreements.create': ({ db, newId, now }, { name, kind }) =>
-    transact(db, () => {
+  'agreements.create': undoable(
+    'agreements.create',
+    (_, { name }) => addition('agreement', name),
+    ({ db, newId, now }, { name, kind }) => {
       const id = newId()
       const saved = keep(db, { ...emptyAgreement, id, name, kind, isBinding: kind !== 'memorandum' }, 0, now())
       return saved.ok ? ok({ id }) : saved
-    }),
+    }
+  ),
 
   'agreements.save': ({ db, now }, { revision, value }) => transact(db, () => keep(db, value, revision, now())),
 
-  'agreements.delete': ({ db }, { id }) =>
-    transact(db, () => {
+  'agreements.delete': undoable(
+    'agreements.delete',
+    ({ db }, { id }) => deletion(db, 'agreement', id),
+    ({ db }, { id }) => {
       const resting = [
         ...reportsDrawing(db, `agreement:${id}:`),
         ...db
@@ -84,10 +90,13 @@ export const agreementHandlers = {
           details: partOf(resting)
         })
       return deleteUnheld(db, 'agreements', id, noSuch('agreements'))
-    }),
+    }
+  ),
 
-  'agreements.attach': ({ db, newId, now }, { id, file }) =>
-    transact(db, () => {
+  'agreements.attach': undoable(
+    'agreements.attach',
+    (_, { file }) => addition('document', file.name),
+    ({ db, newId, now }, { id, file }) => {
       if (!readValue(db, 'agreements', id).ok) return noSuch('agreements')
       if (file.bytes.length > largestImport)
         return failure('too-large', `“${file.name}” is larger than ${largestImport / 1024 / 1024} MB.`)
@@ -101,7 +110,8 @@ export const agreementHandlers = {
         Buffer.from(file.bytes)
       )
       return ok({ id: own })
-    }),
+    }
+  ),
 
   'agreements.saveAttachment': async ({ db, dialogs }, { id, to }) => {
     const row = db
@@ -122,8 +132,12 @@ export const agreementHandlers = {
     return written.ok ? ok({ file: written.value, bytes: row.content.length }) : written
   },
 
-  'agreements.detach': ({ db }, { id }) =>
-    db.prepare('DELETE FROM attachments WHERE id = ?').run(id).changes === 1 ? ok({}) : noAttachment,
+  'agreements.detach': undoable(
+    'agreements.detach',
+    ({ db }, { id }) => deletion(db, 'document', id),
+    ({ db }, { id }) =>
+      db.prepare('DELETE FROM attachments WHERE id = ?').run(id).changes === 1 ? ok({}) : noAttachment
+  ),
 
   'agreements.writeMemorandum': ({ db, newId, now }, { id }) =>
     transact(db, () => {

@@ -18,7 +18,7 @@ import { keepReleased, type OutputOf, withheldFrom } from '../db/leakRows'
 import { readAllWithheld } from '../db/privateRows'
 import { readReport } from '../db/reportRows'
 import { readAuthority } from '../db/settingsRow'
-import { transact } from '../db/transaction'
+import { addition, deletion, undoable } from '../db/undoable'
 import { writeClerkFile } from '../documents/clerkFile'
 
 /** A report on an agenda. */
@@ -34,8 +34,10 @@ type Presented = {
 export const forwardPlanHandlers = {
   'forwardPlan.list': ({ db }) => ok(listPlan(db)),
 
-  'forwardPlan.save': ({ db, newId }, { entry }) =>
-    transact(db, () => {
+  'forwardPlan.save': undoable(
+    'forwardPlan.save',
+    (_, { entry }) => (entry.id === null ? addition('plan', entry.matter) : null),
+    ({ db, newId }, { entry }) => {
       if (!db.prepare('SELECT 1 FROM bodies WHERE id = ?').get(entry.bodyId))
         return failure('not-found', 'There is no such body. It may have been deleted.', { field: 'bodyId' })
       if (entry.dueTo !== null && (entry.due === null || entry.dueTo < entry.due))
@@ -48,12 +50,17 @@ export const forwardPlanHandlers = {
            report_id = excluded.report_id, value = excluded.value`
       ).run(id, bodyId, due, sourceReportId, reportId, JSON.stringify({ ...value, id, bodyId, due }))
       return ok({ id })
-    }),
+    }
+  ),
 
-  'forwardPlan.delete': ({ db }, { id }) =>
-    db.prepare('DELETE FROM forward_plan WHERE id = ?').run(id).changes === 0
-      ? failure('not-found', 'That entry is not in the forward plan any more.')
-      : ok({}),
+  'forwardPlan.delete': undoable(
+    'forwardPlan.delete',
+    ({ db }, { id }) => deletion(db, 'plan', id),
+    ({ db }, { id }) =>
+      db.prepare('DELETE FROM forward_plan WHERE id = ?').run(id).changes === 0
+        ? failure('not-found', 'That entry is not in the forward plan any more.')
+        : ok({})
+  ),
 
   'forwardPlan.offers': ({ db }) => {
     const kept = new Set(listPlan(db).map((entry) => `${entry.sourceReportId} ${entry.matter}`))

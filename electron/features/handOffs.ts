@@ -10,7 +10,7 @@ import { type Merge, mergeReports } from '../../shared/reports/merge'
 import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
-import type { Context, HandedFile, Handlers } from '../context'
+import type { CommandContext, Context, HandedFile, Handlers } from '../context'
 import { carryEverMarked } from '../db/everMarked'
 import { effectiveReport, withoutAgendaMark } from '../db/exemptReports'
 import { keepPictures, readPicture } from '../db/fileRows'
@@ -194,7 +194,8 @@ export const handOffHandlers = {
       })
       // Words that were exempt here and taken out come back with what was changed around them.
       const { report: marked } = carryEverMarked(db, reportId, stored.value, value)
-      const saved = updateReport(db, { id: reportId, revision, value: marked, now: now() })
+      const came = { act: 'answer-came', file: file.name, sender: bundle.manifest.from } as const
+      const saved = updateReport(db, { id: reportId, revision, value: marked, now: now(), ...came })
       if (!saved.ok) return saved
       keepPictures(db, picturesOf(bundle.pictures), now())
       const { madeAt } = bundle.manifest
@@ -395,7 +396,7 @@ function outwardName(report: Report, parts: readonly { readonly id: string }[], 
 
 /** Writes a hand-off file where the person says, and keeps what belongs to it: both or neither. */
 async function writeHandOff(
-  context: Context,
+  context: CommandContext,
   target: {
     readonly title: string
     readonly name: string

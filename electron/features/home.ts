@@ -18,8 +18,10 @@ import { readClock } from '../db/noticeFacts'
 import { listReports } from '../db/reportList'
 import { readReport } from '../db/reportRows'
 import { readStyle } from '../db/styleRows'
+import { versionsBut } from '../db/tableVersions'
 import { listValues } from '../db/valueRows'
 import { auditOf } from '../records/audit'
+import { rememberedLater } from '../records/remembered'
 
 type Db = Context['db']
 
@@ -69,6 +71,7 @@ function comingMeetings(db: Db, from: IsoDate, most = -1): MeetingRow[] {
 async function meetingDuties(context: Pick<Context, 'db' | 'today'>, today: IsoDate): Promise<Duty[]> {
   const { db } = context
   const duties: Duty[] = []
+  const version = `${today} ${versionsBut(db, tablesAside)} ${reportsOnAgendas(db)}`
   const facts = readable(db, comingMeetings(db, today), ({ id }) => {
     const meeting = readMeeting(db, id)
     return { id, meeting, details: readDetails(db, id), clock: meeting.ok ? readClock(db, meeting.value, today) : null }
@@ -88,10 +91,40 @@ async function meetingDuties(context: Pick<Context, 'db' | 'today'>, today: IsoD
     })
     const due = clock.reports?.due ?? agenda?.publishBy ?? date
     const reportIds = [...new Set(items.flatMap(({ reportId }) => reportId ?? []))]
-    const audit = await auditOf(context, reportIds)
-    duties.push(...reportIds.flatMap((own) => reportDuty(db, own, name, due, figureFindings(audit, own))))
+    duties.push(
+      ...(await rememberedLater(db, `duties of ${id}`, version, async () => {
+        const audit = await auditOf(context, reportIds)
+        return reportIds.flatMap((own) => reportDuty(db, own, name, due, figureFindings(audit, own)))
+      }))
+    )
   }
   return duties
+}
+
+/** What changes all the time and says nothing of what coming meetings ask of reports; reports are looked at one by one. */
+const tablesAside = [
+  'reports',
+  'acts',
+  'history',
+  'report_versions',
+  'hand_offs',
+  'built_packs',
+  'pack_contents',
+  'pack_files'
+]
+
+/** The reports that stand on any agenda, as far as each has come. */
+function reportsOnAgendas(db: Db): string {
+  return (
+    db
+      .prepare<[], string>(`
+        SELECT group_concat(id || ' ' || revision || ' ' || updated_at) FROM (
+          SELECT r.id, r.revision, r.updated_at FROM reports r
+          WHERE r.id IN (SELECT report_id FROM agenda_items WHERE report_id IS NOT NULL) ORDER BY r.id)
+      `)
+      .pluck()
+      .get() ?? ''
+  )
 }
 
 /** A report on an agenda: how far its implications are, and what of its figures is to be looked at. */

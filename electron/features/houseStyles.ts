@@ -8,6 +8,7 @@ import type { Context, Handlers } from '../context'
 import { deleteUnheld } from '../db/heldRows'
 import { insertStyle, isShippedStyle, listStyles, readStyle, updateStyle } from '../db/styleRows'
 import { transact } from '../db/transaction'
+import { addition, deletion, undoable } from '../db/undoable'
 import { atomicWrite } from '../documents/atomicWrite'
 import { faultyStyle } from '../documents/faultyStyle'
 import { fileName } from '../documents/fileName'
@@ -25,14 +26,20 @@ export const houseStyleHandlers = {
 
   'houseStyles.get': ({ db }, { id }) => readStyle(db, id),
 
-  'houseStyles.duplicate': ({ db, newId }, { id }) =>
-    transact(db, () => {
+  'houseStyles.duplicate': undoable(
+    'houseStyles.duplicate',
+    ({ db }, { id }) => {
+      const style = readStyle(db, id)
+      return addition('style', style.ok ? freeName(db, style.value.name) : '')
+    },
+    ({ db, newId }, { id }) => {
       const style = readStyle(db, id)
       if (!style.ok) return style
       const copy = { ...style.value, id: newId(), name: freeName(db, style.value.name) }
       insertStyle(db, copy)
       return ok({ id: copy.id })
-    }),
+    }
+  ),
 
   'houseStyles.save': ({ db }, { value }) =>
     transact(db, () => {
@@ -45,8 +52,10 @@ export const houseStyleHandlers = {
       return ok({})
     }),
 
-  'houseStyles.delete': ({ db }, { id }) =>
-    transact(db, () => {
+  'houseStyles.delete': undoable(
+    'houseStyles.delete',
+    ({ db }, { id }) => deletion(db, 'style', id),
+    ({ db }, { id }) => {
       const style = readStyle(db, id)
       if (!style.ok && style.error.code === 'not-found') return style
       if (isShippedStyle(db, id)) return shipped
@@ -59,7 +68,8 @@ export const houseStyleHandlers = {
           details: partOf(reports, 10)
         })
       return deleteUnheld(db, 'house_styles', id, failure('not-found', 'There is no such house style any more.'))
-    }),
+    }
+  ),
 
   'houseStyles.export': async (context, { id, to }) => {
     const style = readStyle(context.db, id)

@@ -5,6 +5,7 @@ import type { Handlers } from '../context'
 import { deleteUnheld } from '../db/heldRows'
 import { reportsDrawing } from '../db/organisationRows'
 import { transact } from '../db/transaction'
+import { addition, deletion, undoable } from '../db/undoable'
 import { listValues, noSuch, readValue, saveValue } from '../db/valueRows'
 
 export const measureHandlers = {
@@ -27,23 +28,29 @@ export const measureHandlers = {
 
   'measures.get': ({ db }, { id }) => readValue(db, 'measures', id),
 
-  'measures.create': ({ db, newId, now }, measure) =>
-    transact(db, () => {
+  'measures.create': undoable(
+    'measures.create',
+    (_, { name }) => addition('measure', name),
+    ({ db, newId, now }, measure) => {
       const id = newId()
       const saved = saveValue(db, 'measures', { id, ...measure }, 0, now())
       return saved.ok ? ok({ id }) : saved
-    }),
+    }
+  ),
 
   'measures.save': ({ db, now }, { revision, value }) =>
     transact(db, () => saveValue(db, 'measures', value, revision, now())),
 
-  'measures.delete': ({ db }, { id }) =>
-    transact(db, () => {
+  'measures.delete': undoable(
+    'measures.delete',
+    ({ db }, { id }) => deletion(db, 'measure', id),
+    ({ db }, { id }) => {
       const resting = reportsDrawing(db, `measure:${id}:`)
       if (resting.length > 0)
         return failure('in-use', 'Reports quote this measure. Take it out of them first, then delete it.', {
           details: resting
         })
       return deleteUnheld(db, 'measures', id, noSuch('measures'))
-    })
+    }
+  )
 } satisfies Partial<Handlers>

@@ -4,11 +4,13 @@ import type { AgendaItem } from '../../shared/meetings/calls'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
-import { bringBackPart, listDeletedMeetings, meetingOfDeleted, takeAway } from '../db/deletedMeetingParts'
+import { actOfDeleted, listDeleted } from '../db/acts'
 import { keepingExempt, markBeforeLeaving } from '../db/exemptReports'
 import { appendReports, ensureBody, insertMeeting, listMeetings, readAgenda, readMeeting } from '../db/meetingRows'
 import { hasPublishedPack, wasPublished } from '../db/packRows'
+import { takeBackKept } from '../db/takingBack'
 import { transact } from '../db/transaction'
+import { shortened, undoable } from '../db/undoable'
 
 const noItem = failure('not-found', 'That item is not on the agenda any more.')
 const notKept = failure(
@@ -21,15 +23,24 @@ export const meetingHandlers = {
 
   'meetings.get': ({ db }, { id }) => readMeeting(db, id),
 
-  'meetings.add': ({ db, newId }, { body, date, time, place }) =>
-    transact(db, () => {
+  'meetings.add': undoable(
+    'meetings.add',
+    (_, { body, date }) => ({ what: `add the meeting of ${shortened(body)}, ${formatDate(date)}` }),
+    ({ db, newId }, { body, date, time, place }) => {
       const id = newId()
       insertMeeting(db, { id, bodyId: ensureBody(db, body, newId), date, time, place })
       return ok({ id })
-    }),
+    }
+  ),
 
-  'meetings.delete': ({ db, now }, { id }) =>
-    transact(db, () => {
+  'meetings.delete': undoable(
+    'meetings.delete',
+    ({ db }, { id }) => {
+      const meeting = readMeeting(db, id)
+      const name = meeting.ok ? `${meeting.value.body}, ${formatDate(meeting.value.date)}` : ''
+      return { what: `delete the meeting of ${shortened(name)}`, record: { table: 'meetings', id, name } }
+    },
+    ({ db, now }, { id }) => {
       const meeting = readMeeting(db, id)
       if (!meeting.ok) return meeting
       if (hasPublishedPack(db, id))
@@ -37,17 +48,27 @@ export const meetingHandlers = {
           'in-use',
           'A pack of this meeting was published. The meeting stays with it, since papers are to be open to inspection for six years (Local Government Act 1972 s100C). One that is not held can be marked as cancelled under “Notices given”.'
         )
-      const { body, date } = meeting.value
-      keepingExempt(db, id, now(), () => takeAway(db, 'meetings', id, `${body}, ${formatDate(date)}`, now()))
+      keepingExempt(db, id, now(), () => db.prepare('DELETE FROM meetings WHERE id = ?').run(id))
       return ok({})
+    }
+  ),
+
+  'meetings.deleted': ({ db }) => ok(listDeleted(db, 'meetings')),
+
+  'meetings.bringBack': ({ db, now, newId }, { id }) =>
+    transact(db, () => {
+      const act = actOfDeleted(db, ['meetings', 'agenda_items', 'item_attachments'], id)
+      const back =
+        act === null ? notKept : takeBackKept(db, act, { id: newId(), at: now(), what: 'bring back what was deleted' })
+      return !back.ok && back.error.code === 'not-found' ? notKept : back
     }),
 
-  'meetings.deleted': ({ db }) => ok(listDeletedMeetings(db)),
-
-  'meetings.bringBack': ({ db, now }, { id }) => transact(db, () => (bringBackKept(db, id, now()) ? ok({}) : notKept)),
-
-  'meetings.addItems': ({ db, newId }, { meetingId, reportIds, mayRepeat }) =>
-    transact(db, () => {
+  'meetings.addItems': undoable(
+    'meetings.addItems',
+    ({ db }, { meetingId, reportIds }) => ({
+      what: `put ${reportIds.length === 1 ? 'a report' : `${reportIds.length} reports`} on the agenda of ${meetingName(db, meetingId)}`
+    }),
+    ({ db, newId }, { meetingId, reportIds, mayRepeat }) => {
       const before = readMeeting(db, meetingId)
       if (!before.ok) return before
       const isReport = db.prepare('SELECT 1 FROM reports WHERE id = ?')
@@ -63,16 +84,44 @@ export const meetingHandlers = {
       }
       appendReports(db, meetingId, reportIds, newId)
       return ok({ items: readAgenda(db, meetingId).slice(before.value.items.length) })
-    }),
+    }
+  ),
 
-  'meetings.moveItem': (context, { itemId, to }) =>
-    changeAgenda(context, itemId, (items) => moveItem(items, itemId, to)),
+  'meetings.moveItem': undoable(
+    'meetings.moveItem',
+    ({ db }, { itemId }) => ({ what: `move the item “${shortened(itemTitle(db, itemId))}”` }),
+    (context, { itemId, to }) => changeAgenda(context, itemId, (items) => moveItem(items, itemId, to))
+  ),
 
-  'meetings.removeItem': (context, { itemId }) => {
-    if (wasPublished(context.db, itemId)) return keepsItsPlace
-    return changeAgenda(context, itemId, (items) => items.map(({ id }) => id).filter((id) => id !== itemId))
-  }
+  'meetings.removeItem': undoable(
+    'meetings.removeItem',
+    ({ db }, { itemId }) => {
+      const name = itemTitle(db, itemId)
+      return {
+        what: `take “${shortened(name)}” off the agenda`,
+        record: { table: 'agenda_items', id: itemId, name }
+      }
+    },
+    (context, { itemId }) => {
+      if (wasPublished(context.db, itemId)) return keepsItsPlace
+      return changeAgenda(context, itemId, (items) => items.map(({ id }) => id).filter((id) => id !== itemId))
+    }
+  )
 } satisfies Partial<Handlers>
+
+function itemTitle(db: Context['db'], itemId: Id): string {
+  const title = db
+    .prepare<[Id], string>(
+      'SELECT coalesce(r.title, i.title) FROM agenda_items i LEFT JOIN reports r ON r.id = i.report_id WHERE i.id = ?'
+    )
+    .pluck()
+  return title.get(itemId) ?? ''
+}
+
+function meetingName(db: Context['db'], id: Id): string {
+  const meeting = readMeeting(db, id)
+  return meeting.ok ? `${shortened(meeting.value.body)}, ${formatDate(meeting.value.date)}` : 'a meeting'
+}
 
 const keepsItsPlace = failure(
   'in-use',
@@ -85,33 +134,25 @@ function changeAgenda(
   itemId: Id,
   change: (items: readonly AgendaItem[]) => readonly Id[]
 ): Result<Record<string, never>> {
-  return transact(db, () => {
-    const meetingId = db.prepare<[Id], Id>('SELECT meeting_id FROM agenda_items WHERE id = ?').pluck().get(itemId)
-    if (meetingId === undefined) return noItem
-    const before = readAgenda(db, meetingId)
-    const after = change(before)
-    keepingExempt(db, meetingId, now(), () => {
-      const leaving = before.filter(({ id }) => !after.includes(id))
-      markBeforeLeaving(
-        db,
-        meetingId,
-        leaving.map(({ id }) => id),
-        now()
-      )
-      for (const { id, title } of leaving) takeAway(db, 'agenda_items', id, title, now())
-      const place = db.prepare('UPDATE agenda_items SET position = ?, depth = ? WHERE id = ?')
-      const depths = new Map(before.map(({ id, depth }) => [id, depth]))
-      for (const [position, { id, depth }] of settleDepths(
-        after.map((own) => ({ id: own, depth: depths.get(own) ?? 0 }))
-      ).entries())
-        place.run(position, depth, id)
-    })
-    return ok({})
+  const meetingId = db.prepare<[Id], Id>('SELECT meeting_id FROM agenda_items WHERE id = ?').pluck().get(itemId)
+  if (meetingId === undefined) return noItem
+  const before = readAgenda(db, meetingId)
+  const after = change(before)
+  keepingExempt(db, meetingId, now(), () => {
+    const leaving = before.filter(({ id }) => !after.includes(id))
+    markBeforeLeaving(
+      db,
+      meetingId,
+      leaving.map(({ id }) => id),
+      now()
+    )
+    for (const { id } of leaving) db.prepare('DELETE FROM agenda_items WHERE id = ?').run(id)
+    const place = db.prepare('UPDATE agenda_items SET position = ?, depth = ? WHERE id = ?')
+    const depths = new Map(before.map(({ id, depth }) => [id, depth]))
+    for (const [position, { id, depth }] of settleDepths(
+      after.map((own) => ({ id: own, depth: depths.get(own) ?? 0 }))
+    ).entries())
+      place.run(position, depth, id)
   })
-}
-
-/** Puts a part back; what it comes to stand between stays exempt where it was. */
-function bringBackKept(db: Context['db'], id: Id, now: string): boolean {
-  const meetingId = meetingOfDeleted(db, id)
-  return meetingId === null ? bringBackPart(db, id) : keepingExempt(db, meetingId, now, () => bringBackPart(db, id))
+  return ok({})
 }

@@ -16,6 +16,7 @@ import { minutesView } from '../db/minutesView'
 import { readPrivateBusiness } from '../db/privateBusiness'
 import { readWithheld } from '../db/privateRows'
 import { transact } from '../db/transaction'
+import { addition, deletion, undoable } from '../db/undoable'
 import { writeClerkFile } from '../documents/clerkFile'
 
 export const minutesHandlers = {
@@ -56,8 +57,10 @@ export const minutesHandlers = {
 
   'actions.list': ({ db }, { openOnly }) => ok(listActions(db, openOnly)),
 
-  'actions.save': ({ db, newId }, { action }) =>
-    transact(db, () => {
+  'actions.save': undoable(
+    'actions.save',
+    (_, { action }) => (action.id === null ? addition('actions', action.text) : null),
+    ({ db, newId }, { action }) => {
       const meeting = readMeeting(db, action.meetingId)
       if (!meeting.ok) return meeting
       if (action.itemId !== null && !meeting.value.items.some((item) => item.id === action.itemId))
@@ -70,12 +73,17 @@ export const minutesHandlers = {
            due = excluded.due, done_on = excluded.done_on`
       ).run({ ...action, id })
       return ok({ id })
-    }),
+    }
+  ),
 
-  'actions.delete': ({ db }, { id }) =>
-    db.prepare('DELETE FROM meeting_actions WHERE id = ?').run(id).changes === 0
-      ? failure('not-found', 'That action is not there any more.')
-      : ok({})
+  'actions.delete': undoable(
+    'actions.delete',
+    ({ db }, { id }) => deletion(db, 'actions', id),
+    ({ db }, { id }) =>
+      db.prepare('DELETE FROM meeting_actions WHERE id = ?').run(id).changes === 0
+        ? failure('not-found', 'That action is not there any more.')
+        : ok({})
+  )
 } satisfies Partial<Handlers>
 
 function documentOf(

@@ -23,7 +23,7 @@ import {
   readOrganisation,
   reportsDrawing
 } from '../db/organisationRows'
-import { transact } from '../db/transaction'
+import { addition, deletion, shortened, undoable } from '../db/undoable'
 
 type Db = Context['db']
 
@@ -61,48 +61,59 @@ export const organisationHandlers = {
     })
   },
 
-  'organisations.save': ({ db, newId }, { id = newId(), ...organisation }) =>
-    transact(db, () => {
+  'organisations.save': undoable(
+    'organisations.save',
+    (_, { id, name }) => (id === undefined ? addition('organisation', name) : null),
+    ({ db, newId }, { id = newId(), ...organisation }) => {
       keepOrganisation(db, { id, ...organisation })
       return ok({ id })
-    }),
+    }
+  ),
 
-  'organisations.delete': ({ db }, { id }) =>
-    deleted(db, 'organisations', id, 'Records rest on this organisation. Change them first, then delete it.', [
-      ...names(db, 'Person', 'SELECT name FROM people WHERE organisation_id = ?', id),
-      ...names(db, 'Post', 'SELECT title FROM posts WHERE organisation_id = ?', id),
-      ...names(db, 'Body', 'SELECT name FROM bodies WHERE organisation_id = ?', id),
-      ...names(
-        db,
-        'On its behalf',
-        `SELECT DISTINCT coalesce(p.name || ', ', '') || b.name FROM memberships m JOIN bodies b ON b.id = m.body_id
+  'organisations.delete': undoable(
+    'organisations.delete',
+    ({ db }, { id }) => deletion(db, 'organisation', id),
+    ({ db }, { id }) =>
+      deleted(db, 'organisations', id, 'Records rest on this organisation. Change them first, then delete it.', [
+        ...names(db, 'Person', 'SELECT name FROM people WHERE organisation_id = ?', id),
+        ...names(db, 'Post', 'SELECT title FROM posts WHERE organisation_id = ?', id),
+        ...names(db, 'Body', 'SELECT name FROM bodies WHERE organisation_id = ?', id),
+        ...names(
+          db,
+          'On its behalf',
+          `SELECT DISTINCT coalesce(p.name || ', ', '') || b.name FROM memberships m JOIN bodies b ON b.id = m.body_id
            LEFT JOIN people p ON p.id = m.person_id WHERE m.on_behalf_of_id = ?`,
-        id
-      ),
-      ...names(
-        db,
-        'Agreement',
-        'SELECT a.name FROM agreement_parties p JOIN agreements a ON a.id = p.agreement_id WHERE p.organisation_id = ?',
-        id
-      ),
-      ...names(
-        db,
-        'Comes after',
-        'SELECT o.name FROM successions s JOIN organisations o ON o.id = s.predecessor_id WHERE s.successor_id = ?',
-        id
-      ),
-      ...names(
-        db,
-        'Comes before',
-        'SELECT o.name FROM successions s JOIN organisations o ON o.id = s.successor_id WHERE s.predecessor_id = ?',
-        id
-      ),
-      ...mapsWith(db, 'organisation', id),
-      ...reportsDrawing(db, `organisation:organisation:${id}"`)
-    ]),
+          id
+        ),
+        ...names(
+          db,
+          'Agreement',
+          'SELECT a.name FROM agreement_parties p JOIN agreements a ON a.id = p.agreement_id WHERE p.organisation_id = ?',
+          id
+        ),
+        ...names(
+          db,
+          'Comes after',
+          'SELECT o.name FROM successions s JOIN organisations o ON o.id = s.predecessor_id WHERE s.successor_id = ?',
+          id
+        ),
+        ...names(
+          db,
+          'Comes before',
+          'SELECT o.name FROM successions s JOIN organisations o ON o.id = s.successor_id WHERE s.predecessor_id = ?',
+          id
+        ),
+        ...mapsWith(db, 'organisation', id),
+        ...reportsDrawing(db, `organisation:organisation:${id}"`)
+      ])
+  ),
 
-  'organisations.succeed': ({ db, newId }, { predecessorIds, successorIds, newNames, on }) =>
-    transact(db, () => {
+  'organisations.succeed': undoable(
+    'organisations.succeed',
+    ({ db }, { predecessorIds }) => ({
+      what: `record what became of ${shortened(predecessorIds.map((id) => readOrganisation(db, id)?.name ?? '').join(', '))}`
+    }),
+    ({ db, newId }, { predecessorIds, successorIds, newNames, on }) => {
       if (successorIds.length + newNames.length === 0)
         return failure(
           'invalid',
@@ -155,73 +166,109 @@ export const organisationHandlers = {
         if (organisation.endsOn === null) keepOrganisation(db, { ...organisation, endsOn: lastDay })
       }
       return ok({ successorIds: after })
-    }),
+    }
+  ),
 
-  'organisations.removeSuccession': ({ db }, { predecessorId, successorId }) => {
-    const { changes } = db
-      .prepare('DELETE FROM successions WHERE predecessor_id = ? AND successor_id = ?')
-      .run(predecessorId, successorId)
-    return changes === 1 ? ok({}) : failure('not-found', 'That is not recorded any more.')
-  },
+  'organisations.removeSuccession': undoable(
+    'organisations.removeSuccession',
+    ({ db }, { predecessorId }) => ({
+      what: `take out what became of ${shortened(readOrganisation(db, predecessorId)?.name ?? '')}`
+    }),
+    ({ db }, { predecessorId, successorId }) => {
+      const { changes } = db
+        .prepare('DELETE FROM successions WHERE predecessor_id = ? AND successor_id = ?')
+        .run(predecessorId, successorId)
+      return changes === 1 ? ok({}) : failure('not-found', 'That is not recorded any more.')
+    }
+  ),
 
   'people.list': ({ db }) => ok(listPeople(db)),
 
-  'people.save': ({ db, newId }, { id = newId(), ...person }) =>
-    transact(db, () => {
+  'people.save': undoable(
+    'people.save',
+    (_, { id, name }) => (id === undefined ? addition('person', name) : null),
+    ({ db, newId }, { id = newId(), ...person }) => {
       if (person.organisationId !== null && !readOrganisation(db, person.organisationId)) return noOrganisation
       keepPerson(db, { id, ...person })
       return ok({ id })
-    }),
+    }
+  ),
 
-  'people.delete': ({ db }, { id }) =>
-    deleted(db, 'people', id, 'Records rest on this person. Change them first, then delete them.', [
-      ...names(
-        db,
-        'Member of',
-        'SELECT DISTINCT b.name FROM memberships m JOIN bodies b ON b.id = m.body_id WHERE m.person_id = ?',
-        id
-      ),
-      ...reportsDrawing(db, `organisation:person:${id}"`)
-    ]),
+  'people.delete': undoable(
+    'people.delete',
+    ({ db }, { id }) => deletion(db, 'person', id),
+    ({ db }, { id }) =>
+      deleted(db, 'people', id, 'Records rest on this person. Change them first, then delete them.', [
+        ...names(
+          db,
+          'Member of',
+          'SELECT DISTINCT b.name FROM memberships m JOIN bodies b ON b.id = m.body_id WHERE m.person_id = ?',
+          id
+        ),
+        ...reportsDrawing(db, `organisation:person:${id}"`)
+      ])
+  ),
 
   'posts.list': ({ db }) => ok(listPosts(db)),
 
-  'posts.save': ({ db, newId }, { id = newId(), ...post }) =>
-    transact(db, () => {
+  'posts.save': undoable(
+    'posts.save',
+    (_, { id, title }) => (id === undefined ? addition('post', title) : null),
+    ({ db, newId }, { id = newId(), ...post }) => {
       if (!readOrganisation(db, post.organisationId)) return noOrganisation
       keepPost(db, { id, ...post })
       return ok({ id })
-    }),
+    }
+  ),
 
-  'posts.delete': ({ db }, { id }) =>
-    deleted(
-      db,
-      'posts',
-      id,
-      'This post has a seat on a body. Take the seat away first.',
-      names(
+  'posts.delete': undoable(
+    'posts.delete',
+    ({ db }, { id }) => deletion(db, 'post', id),
+    ({ db }, { id }) =>
+      deleted(
         db,
-        'Seat on',
-        'SELECT DISTINCT b.name FROM memberships m JOIN bodies b ON b.id = m.body_id WHERE m.post_id = ?',
-        id
+        'posts',
+        id,
+        'This post has a seat on a body. Take the seat away first.',
+        names(
+          db,
+          'Seat on',
+          'SELECT DISTINCT b.name FROM memberships m JOIN bodies b ON b.id = m.body_id WHERE m.post_id = ?',
+          id
+        )
       )
-    ),
+  ),
 
   'memberships.list': ({ db }, of) => ok(listMemberships(db, of)),
 
-  'memberships.save': ({ db, newId }, { id = newId(), ...membership }) =>
-    transact(db, () => {
+  'memberships.save': undoable(
+    'memberships.save',
+    ({ db }, { id, bodyId }) => (id === undefined ? { what: `add a seat on ${bodyName(db, bodyId)}` } : null),
+    ({ db, newId }, { id = newId(), ...membership }) => {
       const missing = missingEnd(db, membership)
       if (missing) return failure('not-found', `${missing} is not there any more. Choose another.`)
       keepMembership(db, { id, ...membership })
       return ok({ id })
-    }),
+    }
+  ),
 
-  'memberships.delete': ({ db }, { id }) =>
-    db.prepare('DELETE FROM memberships WHERE id = ?').run(id).changes === 1
-      ? ok({})
-      : failure('not-found', 'That seat is not recorded any more.')
+  'memberships.delete': undoable(
+    'memberships.delete',
+    ({ db }, { id }) => {
+      const bodyId = db.prepare<[Id], Id>('SELECT body_id FROM memberships WHERE id = ?').pluck().get(id)
+      const name = bodyName(db, bodyId ?? '')
+      return { what: `delete a seat on ${name}`, record: { table: 'memberships', id, name } }
+    },
+    ({ db }, { id }) =>
+      db.prepare('DELETE FROM memberships WHERE id = ?').run(id).changes === 1
+        ? ok({})
+        : failure('not-found', 'That seat is not recorded any more.')
+  )
 } satisfies Partial<Handlers>
+
+function bodyName(db: Db, id: Id): string {
+  return `“${db.prepare<[Id], string>('SELECT name FROM bodies WHERE id = ?').pluck().get(id) ?? ''}”`
+}
 
 function missingEnd(
   db: Db,

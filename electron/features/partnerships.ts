@@ -11,6 +11,7 @@ import { deleteUnheld } from '../db/heldRows'
 import { mapRecords, readMapChanges } from '../db/mapRows'
 import { keepBody, keepPartnership, listBodies, listPartnerships, reportsDrawing } from '../db/organisationRows'
 import { transact } from '../db/transaction'
+import { addition, deletion, undoable } from '../db/undoable'
 import { noSuch, readValue, saveValue } from '../db/valueRows'
 import { drawMap, makeReadyToDraw } from '../documents/drawnMaps'
 
@@ -19,10 +20,16 @@ type Db = Context['db']
 export const partnershipHandlers = {
   'bodies.list': ({ db }) => ok(listBodies(db)),
 
-  'bodies.save': ({ db, newId }, { id = newId(), ...body }) => transact(db, () => keepChecked(db, { ...body, id })),
+  'bodies.save': undoable(
+    'bodies.save',
+    (_, { id, name }) => (id === undefined ? addition('body', name) : null),
+    ({ db, newId }, { id = newId(), ...body }) => keepChecked(db, { ...body, id })
+  ),
 
-  'bodies.addSeveral': ({ db, newId }, { bodies }) =>
-    transact(db, () => {
+  'bodies.addSeveral': undoable(
+    'bodies.addSeveral',
+    (_, { bodies }) => ({ what: `add ${bodies.length === 1 ? 'a body' : `${bodies.length} bodies`}` }),
+    ({ db, newId }, { bodies }) => {
       const ids: Id[] = []
       for (const body of bodies) {
         const kept = keepChecked(db, { ...body, id: newId() })
@@ -30,10 +37,13 @@ export const partnershipHandlers = {
         ids.push(kept.value.id)
       }
       return ok({ ids })
-    }),
+    }
+  ),
 
-  'bodies.delete': ({ db }, { id }) =>
-    transact(db, () => {
+  'bodies.delete': undoable(
+    'bodies.delete',
+    ({ db }, { id }) => deletion(db, 'body', id),
+    ({ db }, { id }) => {
       const resting = [
         ...list(db, 'Meeting', 'SELECT date FROM meetings WHERE body_id = ? ORDER BY date DESC', id),
         ...list(
@@ -57,17 +67,24 @@ export const partnershipHandlers = {
           details: partOf(resting)
         })
       return deleteUnheld(db, 'bodies', id, failure('not-found', 'There is no such body. It may have been deleted.'))
-    }),
+    }
+  ),
 
   'partnerships.list': ({ db }) => ok(listPartnerships(db)),
 
-  'partnerships.save': ({ db, newId }, { id = newId(), ...partnership }) => {
-    keepPartnership(db, { id, ...partnership })
-    return ok({ id })
-  },
+  'partnerships.save': undoable(
+    'partnerships.save',
+    (_, { id, name }) => (id === undefined ? addition('partnership', name) : null),
+    ({ db, newId }, { id = newId(), ...partnership }) => {
+      keepPartnership(db, { id, ...partnership })
+      return ok({ id })
+    }
+  ),
 
-  'partnerships.delete': ({ db }, { id }) =>
-    transact(db, () => {
+  'partnerships.delete': undoable(
+    'partnerships.delete',
+    ({ db }, { id }) => deletion(db, 'partnership', id),
+    ({ db }, { id }) => {
       const resting = [
         ...list(db, 'Body', 'SELECT name FROM bodies WHERE partnership_id = ? ORDER BY name', id),
         ...list(db, 'Map', 'SELECT name FROM maps WHERE partnership_id = ? ORDER BY name', id),
@@ -80,7 +97,8 @@ export const partnershipHandlers = {
           details: partOf(resting)
         })
       return deleteUnheld(db, 'partnerships', id, noPartnership)
-    }),
+    }
+  ),
 
   'maps.list': ({ db, caller }) => {
     // Who looks at the list is about to open a map.
@@ -98,8 +116,10 @@ export const partnershipHandlers = {
 
   'maps.get': ({ db }, { id }) => readValue(db, 'maps', id),
 
-  'maps.create': ({ db, newId, now }, { copyOf, ...input }) =>
-    transact(db, () => {
+  'maps.create': undoable(
+    'maps.create',
+    (_, { name }) => addition('map', name),
+    ({ db, newId, now }, { copyOf, ...input }) => {
       const id = newId()
       const other = copyOf === null ? null : readValue(db, 'maps', copyOf)
       if (other && !other.ok) return other
@@ -115,7 +135,8 @@ export const partnershipHandlers = {
       }
       const saved = saveValue(db, 'maps', value, 0, now())
       return saved.ok ? ok({ id }) : saved
-    }),
+    }
+  ),
 
   'maps.save': ({ db, now }, { revision, value }) =>
     transact(db, () =>
@@ -124,15 +145,18 @@ export const partnershipHandlers = {
         : saveValue(db, 'maps', value, revision, now())
     ),
 
-  'maps.delete': ({ db }, { id }) =>
-    transact(db, () => {
+  'maps.delete': undoable(
+    'maps.delete',
+    ({ db }, { id }) => deletion(db, 'map', id),
+    ({ db }, { id }) => {
       const resting = ['map', 'changes'].flatMap((part) => reportsDrawing(db, `partnership:${part}:${id}`))
       if (resting.length > 0)
         return failure('in-use', 'Reports draw this map. Take it out of them first, then delete it.', {
           details: partOf(resting)
         })
       return deleteUnheld(db, 'maps', id, noSuch('maps'))
-    }),
+    }
+  ),
 
   'maps.layOut': async ({ db }, { id, day }) => {
     const map = readValue(db, 'maps', id)

@@ -5,7 +5,7 @@ import type { Organisation, RecordImportResult } from '../../shared/organisation
 import type { MeasureLine, Read, Rejected } from '../../shared/organisations/sheet'
 import { type PopoloRecords, type Records, toPopolo } from '../../shared/partnerships/popolo'
 import { assertNever, ok, type Result } from '../../shared/result'
-import type { Context, Handlers } from '../context'
+import type { CommandContext, Context, Handlers } from '../context'
 import { keepReleased, type OutputOf, withheldFrom } from '../db/leakRows'
 import {
   keepBody,
@@ -25,6 +25,7 @@ import {
 } from '../db/organisationRows'
 import { readAllWithheld } from '../db/privateRows'
 import { transact } from '../db/transaction'
+import { kept, shortened } from '../db/undoable'
 import { listValues, readValue, saveValue } from '../db/valueRows'
 import { atomicWrite } from '../documents/atomicWrite'
 import { checkPublicBytes } from '../documents/publicOutput'
@@ -59,7 +60,7 @@ export const popoloHandlers = {
   'records.import': async (context, { kind, file, isDryRun }) => {
     const read = await runJob(context, 'records.read', { kind, file })
     if (!read.ok) return read
-    const result = importRead(context, read.value, isDryRun)
+    const result = importRead({ ...context, fileName: file.name }, read.value, isDryRun)
     const notes = 'notes' in read.value ? [...read.value.notes] : []
     return result.ok ? ok({ ...result.value, notes }) : result
   }
@@ -67,7 +68,10 @@ export const popoloHandlers = {
 
 type Outcome = Omit<RecordImportResult, 'notes'>
 
-function importRead(context: Context, read: ReadRecords, isDryRun: boolean): Result<Outcome> {
+/** What is brought in, and by which file. */
+type Import = CommandContext & { readonly fileName: string }
+
+function importRead(context: Import, read: ReadRecords, isDryRun: boolean): Result<Outcome> {
   switch (read.kind) {
     case 'popolo':
       return importPopolo(context, read.read, isDryRun)
@@ -85,21 +89,29 @@ function outcome(
   counts: { readonly added: number; readonly changed: number; readonly unchanged: number },
   rejected: readonly Rejected[],
   isDone: boolean
-): Outcome {
+): Omit<Outcome, 'act'> {
   return { ...counts, rejected: [...rejected], isDone }
 }
 
 type Step = { readonly is: 'added' | 'changed' | 'unchanged'; readonly run: () => void }
 
 /** Counts the steps and, when nothing is refused, takes them all. */
-function apply(db: Db, steps: readonly Step[], rejected: readonly Rejected[], isDryRun: boolean): Result<Outcome> {
+function apply(
+  { db, newId, now, fileName }: Import,
+  steps: readonly Step[],
+  rejected: readonly Rejected[],
+  isDryRun: boolean
+): Result<Outcome> {
   const count = (is: Step['is']): number => steps.filter((step) => step.is === is).length
   const counts = { added: count('added'), changed: count('changed'), unchanged: count('unchanged') }
-  if (isDryRun || rejected.length > 0) return ok(outcome(counts, rejected, false))
-  return transact(db, () => {
-    for (const step of steps) if (step.is !== 'unchanged') step.run()
-    return ok(outcome(counts, [], true))
-  })
+  if (isDryRun || rejected.length > 0) return ok({ ...outcome(counts, rejected, false), act: null })
+  const about = counts.added + counts.changed === 0 ? null : { what: `bring in “${shortened(fileName)}”` }
+  return transact(db, () =>
+    kept('records.import', { db, newId, now }, about, () => {
+      for (const step of steps) if (step.is !== 'unchanged') step.run()
+      return ok({ ...outcome(counts, [], true), notes: [] })
+    })
+  )
 }
 
 /** True when both hold the same, in whatever order their fields were written. */
@@ -108,10 +120,11 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 function importOrganisations(
-  { db, newId }: Context,
+  context: Import,
   read: Read<Omit<Organisation, 'id'>>,
   isDryRun: boolean
 ): Result<Outcome> {
+  const { db, newId } = context
   const there = listOrganisations(db)
   const byCode = new Map(there.filter((own) => own.identifier).map((own) => [own.identifier.toLowerCase(), own]))
   const byName = new Map(there.map((own) => [own.name.toLowerCase(), own]))
@@ -135,10 +148,11 @@ function importOrganisations(
       run: () => keepOrganisation(db, next)
     }
   })
-  return apply(db, steps, read.rejected, isDryRun)
+  return apply(context, steps, read.rejected, isDryRun)
 }
 
-function importMeasures({ db, newId, now }: Context, read: Read<MeasureLine>, isDryRun: boolean): Result<Outcome> {
+function importMeasures(context: Import, read: Read<MeasureLine>, isDryRun: boolean): Result<Outcome> {
+  const { db, newId, now } = context
   const there = new Map(listValues(db, 'measures').map((own) => [own.value.name.toLowerCase(), own]))
   const next = new Map<string, Measure>()
   for (const { value: line } of read.rows) {
@@ -177,7 +191,7 @@ function importMeasures({ db, newId, now }: Context, read: Read<MeasureLine>, is
       run: () => void saveValue(db, 'measures', value, known?.revision ?? 0, now())
     }
   })
-  return apply(db, steps, read.rejected, isDryRun)
+  return apply(context, steps, read.rejected, isDryRun)
 }
 
 /** Everything there is, as one value. */
@@ -196,7 +210,8 @@ function allRecords(db: Db): Records {
   }
 }
 
-function importPopolo({ db, now }: Context, read: PopoloRecords, isDryRun: boolean): Result<Outcome> {
+function importPopolo(context: Import, read: PopoloRecords, isDryRun: boolean): Result<Outcome> {
+  const { db, now } = context
   const { records } = read
   const here = allRecords(db)
   const rejected: Rejected[] = [...read.rejected, ...lackingEnds(records, here)]
@@ -238,7 +253,7 @@ function importPopolo({ db, now }: Context, read: PopoloRecords, isDryRun: boole
     ...valued('agreements'),
     ...valued('measures')
   ]
-  return apply(db, steps, rejected, isDryRun)
+  return apply(context, steps, rejected, isDryRun)
 }
 
 /** Records that point at something which is neither in the file nor here. */

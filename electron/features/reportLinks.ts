@@ -14,7 +14,7 @@ import { readMeeting } from '../db/meetingRows'
 import { aboutReports } from '../db/reportList'
 import { insertReport, readReport } from '../db/reportRows'
 import { readStyle } from '../db/styleRows'
-import { transact } from '../db/transaction'
+import { addition, undoable } from '../db/undoable'
 import { auditOf } from '../records/audit'
 
 /** Reports that stand in one matrix. */
@@ -23,8 +23,13 @@ const mostRows = 200
 type ThreadRow = { readonly id: Id; readonly title: string; readonly updatedAt: string }
 
 export const reportLinkHandlers = {
-  'reports.startFrom': ({ db, newId, now }, { id, title }) =>
-    transact(db, () => {
+  'reports.startFrom': undoable(
+    'reports.startFrom',
+    ({ db }, { id, title }) => {
+      const older = readReport(db, id)
+      return addition('report', title || (older.ok ? older.value.value.title : ''))
+    },
+    ({ db, newId, now }, { id, title }) => {
       const older = readReport(db, id)
       if (!older.ok) return older
       const style = readStyle(db, older.value.value.styleId)
@@ -35,7 +40,8 @@ export const reportLinkHandlers = {
       insertReport(db, { id: newer, value: { ...begun, title: title || begun.title }, now: now() })
       db.prepare('INSERT INTO report_links (older_id, newer_id) VALUES (?, ?)').run(id, newer)
       return ok({ id: newer })
-    }),
+    }
+  ),
 
   'reports.thread': ({ db }, { id }) =>
     ok({ older: threadOf(db, id, 'older_id', 'newer_id'), newer: threadOf(db, id, 'newer_id', 'older_id') }),

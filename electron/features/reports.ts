@@ -7,8 +7,8 @@ import type { Report } from '../../shared/reports/report'
 import { failure, ok, type Result } from '../../shared/result'
 import { matches, searchWords } from '../../shared/search'
 import { formatDate, type Id } from '../../shared/values'
-import type { Context, HandedFile, Handlers } from '../context'
-import { bringBack, deleteReport, forgetDeleted, listDeleted } from '../db/deletedRows'
+import type { CommandContext, Context, HandedFile, Handlers } from '../context'
+import { actOfDeleted, forgetDeleted, keepAct, listDeleted } from '../db/acts'
 import { readExemptHistory } from '../db/exemptHistory'
 import { agendaExemption, markedElsewhere } from '../db/exemptReports'
 import { keepPictures } from '../db/fileRows'
@@ -17,7 +17,9 @@ import { ownKeys } from '../db/keyRows'
 import { listReports } from '../db/reportList'
 import { insertReport, readReport, updateReport } from '../db/reportRows'
 import { keepStyle, readStyle, readStyles } from '../db/styleRows'
+import { takeBackKept } from '../db/takingBack'
 import { transact } from '../db/transaction'
+import { addition, deletion, shortened, undoable } from '../db/undoable'
 import { keepWhileWriting } from '../db/versionRows'
 import { withheldPacks } from '../db/withheldPacks'
 import type { Bundle } from '../documents/bundle'
@@ -52,14 +54,17 @@ export const reportHandlers = {
     return report.ok ? ok(markedElsewhere(db, id, report.value.value)) : report
   },
 
-  'reports.create': ({ db, newId, now }, { styleId, title }) =>
-    transact(db, () => {
+  'reports.create': undoable(
+    'reports.create',
+    (_, { title }) => addition('report', title),
+    ({ db, newId, now }, { styleId, title }) => {
       const style = readStyle(db, styleId)
       if (!style.ok) return style
       const id = newId()
       insertReport(db, { id, value: newReport(style.value, title, newId), now: now() })
       return ok({ id })
-    }),
+    }
+  ),
 
   'reports.save': ({ db, newId, now }, { id, revision, value, reason }) =>
     transact(db, () => {
@@ -74,22 +79,34 @@ export const reportHandlers = {
 
   'reports.withheldIn': ({ db }, { id, words }) => ok(withheldPacks(db, id, words)),
 
-  'reports.delete': ({ db, now }, { id }) =>
-    transact(db, () => {
+  'reports.delete': undoable(
+    'reports.delete',
+    ({ db }, { id }) => ({
+      ...deletion(db, 'report', id),
+      needs: [{ table: 'house_styles', key: { id: styleOf(db, id) } }]
+    }),
+    ({ db }, { id }) => {
       const agendas = agendasWith(db, id)
       if (agendas.length > 0)
         return failure('in-use', 'This report is on an agenda. Take it off first, then delete it.', {
           details: agendas
         })
-      return deleteReport(db, id, now()) ? ok({}) : noReport
+      return db.prepare('DELETE FROM reports WHERE id = ?').run(id).changes === 1 ? ok({}) : noReport
+    }
+  ),
+
+  'reports.deleted': ({ db }) => ok(listDeleted(db, 'reports').map(({ name, ...row }) => ({ ...row, title: name }))),
+
+  'reports.bringBack': ({ db, newId, now }, { id }) =>
+    transact(db, () => {
+      const act = actOfDeleted(db, ['reports'], id)
+      const back =
+        act === null ? notKept : takeBackKept(db, act, { id: newId(), at: now(), what: 'bring back what was deleted' })
+      return !back.ok && back.error.code === 'not-found' ? notKept : back
     }),
 
-  'reports.deleted': ({ db }) => ok(listDeleted(db)),
-
-  'reports.bringBack': ({ db }, { id }) => transact(db, () => (bringBack(db, id) ? ok({}) : notKept)),
-
   'reports.forget': ({ db, dataFile }, { id }) => {
-    if (!forgetDeleted(db, id)) return notKept
+    if (!forgetDeleted(db, 'reports', id)) return notKept
     dataFile.emptyLog()
     return ok({})
   },
@@ -118,7 +135,7 @@ type HowToImport = {
 
 /** Reads files and keeps what they hold, in one transaction; each file is told, whether it came in or not. */
 async function importFiles(
-  context: Context,
+  context: CommandContext,
   files: readonly HandedFile[],
   { styleId, isAllOrNothing, passphrase }: HowToImport
 ): Promise<Result<ImportedFile[]>> {
@@ -152,10 +169,20 @@ async function importFiles(
         const twin = hasSameWords(db, result.value.report)
         keepStyle(db, result.value.style)
         keepPictures(db, result.value.pictures, now())
-        insertReport(db, { id, value: result.value.report, now: now() })
-        if (bundle) rememberOrigin(context, id, bundle)
+        const what = `bring in “${shortened(file.name)}”`
+        const kept = keepAct(db, { id: newId(), at: now(), what, topics: ['reports'] }, () => {
+          const sender = bundle?.manifest.from
+          const came = { file: file.name, ...(sender && { sender }) }
+          insertReport(db, { id, value: result.value.report, now: now(), ...came })
+          if (bundle) rememberOrigin(context, id, bundle)
+          return ok({})
+        })
         const told = describeReport(file.name, result.value.report, result.value.style, result.value.lost, id)
-        return twin ? { ...told, isHereAlready: true as const } : told
+        return {
+          ...told,
+          ...(twin && { isHereAlready: true as const }),
+          ...(kept.ok && { act: kept.value.act })
+        }
       })
     )
   )
@@ -170,6 +197,10 @@ function hasSameWords(db: Context['db'], report: Report): boolean {
     const other = readReport(db, id)
     return other.ok && wordsOf(other.value.value) === wanted
   })
+}
+
+function styleOf(db: Context['db'], reportId: Id): Id {
+  return db.prepare<[Id], Id>('SELECT style_id FROM reports WHERE id = ?').pluck().get(reportId) ?? ''
 }
 
 /** Why a file with an answer is not a report of its own: the report that it answers is here. Null when it is not. */

@@ -46,7 +46,7 @@ export const versionHandlers = {
       })
       // What became exempt since the version was kept stays exempt, whether it is still there or was taken out.
       const { report: value, carried } = carryEverMarked(db, reportId, report.value.value, version.value.value)
-      const saved = updateReport(db, { id: reportId, revision, value, now: now() })
+      const saved = updateReport(db, { id: reportId, revision, value, now: now(), act: 'gone-back' })
       if (!saved.ok) return saved
       const marks = carried.map(({ place, words }) => `${place.heading}: “${words.slice(0, 60)}”`)
       return ok({ revision: saved.value, kept, marks })

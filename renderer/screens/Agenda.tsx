@@ -6,13 +6,13 @@ import type { PackItemState, PackState } from '../../shared/packs/calls'
 import { Button } from '../ui/Button'
 import { MenuButton } from '../ui/MenuButton'
 import { OrderList } from '../ui/OrderList'
-import { offerBack } from './meetings/bringBack'
 import { courseNames, ItemForm, itemKindWords } from './meetings/ItemForm'
 import { ThreadDialog } from './meetings/ThreadDialog'
 import { attachFiles } from './packs/attachFiles'
 import { ItemExemption } from './packs/ItemExemption'
 import { hasPaperWords, ItemPapers } from './packs/ItemPapers'
 import { placeOnPage } from './packs/Preflight'
+import { offerUndo } from './records'
 import { useWorkplace } from './useWorkplace'
 
 /**
@@ -51,11 +51,10 @@ export function Agenda({ meeting, packs }: { readonly meeting: Meeting; readonly
     if (!item) return
     const answer = await link.call('meetings.removeItem', { itemId: id })
     if (!answer.ok) return notices.fail('The item was not taken off the agenda', answer.error)
-    offerBack(workplace, {
-      id,
+    offerUndo(workplace, {
       title: `Took “${item.title}” off the agenda.`,
       details: item.reportId ? ['The report itself is still among the reports.'] : [],
-      back: `“${item.title}” is back on the agenda.`
+      act: answer.value.act
     })
   }
 

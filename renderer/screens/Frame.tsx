@@ -17,7 +17,7 @@ import { packJob } from '../stores/packs'
 import { type Place, placeHash, placeRoom } from '../stores/place'
 import { Button } from '../ui/Button'
 import { ProgressBar } from '../ui/ProgressBar'
-import { act, isTyping } from './actions'
+import { act, isTyping, undoLast } from './actions'
 import { BackupTrouble } from './Backups'
 import { DropArea } from './DropArea'
 import { isMac, keysFor } from './keys'
@@ -52,7 +52,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       if (shortcut.id === 'palette') setFinding(true)
       else if (shortcut.id === 'shortcuts') setReading(true)
       else if (shortcut.id === 'undo') {
-        if (isTyping() || !workplace.notices.undo()) return
+        if (isTyping() || !undoLast(workplace)) return
+      } else if (shortcut.id === 'redo') {
+        if (isTyping() || !workplace.undoList.redo()) return
         // On a Mac, Alt and an arrow go by words; its menu has other keys for back and forward.
       } else if (isAsked() || (isMac() && event.altKey)) return
       else act(workplace, shortcut.id)

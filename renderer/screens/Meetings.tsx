@@ -11,11 +11,11 @@ import { MenuButton } from '../ui/MenuButton'
 import { Page } from '../ui/Page'
 import { Table, type TableColumn } from '../ui/Table'
 import { MeetingForm } from './MeetingForm'
-import { offerBack } from './meetings/bringBack'
 import { DeletedMeetings } from './meetings/DeletedMeetings'
 import { Month } from './meetings/Month'
 import { OpenSample } from './OpenSample'
 import { PrintDialog } from './packs/PrintDialog'
+import { offerUndo } from './records'
 import { useCollection, useWorkplace } from './useWorkplace'
 import { Failed, Waiting } from './Waiting'
 import { today } from './when'
@@ -38,11 +38,10 @@ export function Meetings() {
   const remove = async (row: MeetingRow): Promise<void> => {
     const answer = await link.call('meetings.delete', { id: row.id })
     if (!answer.ok) return notices.fail('The meeting was not deleted', answer.error)
-    offerBack(workplace, {
-      id: row.id,
+    offerUndo(workplace, {
       title: `Deleted the meeting of ${nameOf(row)}. Its reports are still here.`,
       details: ['For thirty days it can be brought back from “Recently deleted” under Meetings.'],
-      back: `The meeting of ${nameOf(row)} is back.`
+      act: answer.value.act
     })
   }
 

@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { heldInShort } from '../../shared/meetings/meetingDetails'
 import { reportName } from '../../shared/reports/naming'
 import { type Hit, markMatches, matches, type SearchKind } from '../../shared/search'
 import { formatDate } from '../../shared/values'
+import type { Link } from '../stores/link'
 import type { Place } from '../stores/place'
 import { type CommandGroup, CommandList } from '../ui/CommandList'
 import { Dialog } from '../ui/Dialog'
@@ -27,7 +28,8 @@ type Offer = { readonly group: CommandGroup; readonly runs: ReadonlyMap<string, 
 
 function Finder({ onClose, onShortcuts }: FinderProps) {
   const workplace = useWorkplace()
-  const { go, acts } = workplace
+  const { go, link, acts } = workplace
+  useFreshIndex(link)
   const [text, setText] = useState('')
   // As the page stood when this was opened; it stays as it is beneath.
   const [ofPage] = useState(() => acts.list().filter(({ isDisabled, title }) => !isDisabled && title !== ''))
@@ -84,7 +86,8 @@ function Finder({ onClose, onShortcuts }: FinderProps) {
       label="Type words of anything kept here, or what you want to do"
       text={text}
       onText={setText}
-      isSettled={isSettled}
+      // What was saved just now is to be found, too: Enter waits until it has been read.
+      isSettled={isSettled && found?.isComplete !== false}
       groups={offers.map(({ group }) => group)}
       onRun={(id) => {
         onClose()
@@ -99,6 +102,21 @@ function Finder({ onClose, onShortcuts }: FinderProps) {
         .join(' ')}
     />
   )
+}
+
+/** Reads what has changed since the last search, a little at a time, for as long as somebody looks. */
+function useFreshIndex(link: Link): void {
+  useEffect(() => {
+    let isLooking = true
+    const read = async (): Promise<void> => {
+      const answer = await link.call('search.freshen', {})
+      if (isLooking && answer.ok && !answer.value.isComplete) await read()
+    }
+    void read()
+    return () => {
+      isLooking = false
+    }
+  }, [link])
 }
 
 function startsWith(label: string, wanted: string): boolean {

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import type { OutputOf } from '../../shared/contract'
 import type { Authority, Settings as SettingsValue } from '../../shared/files'
 import { homeNationNames, homeNations } from '../../shared/law/homeNation'
+import { placeHash } from '../stores/place'
 import { Button } from '../ui/Button'
 import { useHeldWords } from '../ui/heldWords'
 import { Page } from '../ui/Page'
@@ -34,6 +35,11 @@ export function Settings() {
       {settings.status === 'ready' && <Choices settings={settings.value} />}
       <HouseStyles />
       <Backups />
+      <section aria-labelledby="history">
+        <h2 id="history">History</h2>
+        <p>Who did what when with reports, packs, funds and marks of exemption.</p>
+        <a href={placeHash({ name: 'history' })}>Open the history</a>
+      </section>
       <RescueCopies />
       <Protection />
       <About />

@@ -14,7 +14,8 @@ export type Action = {
 
 /** What can be done anywhere. */
 export function actionsEverywhere(workplace: Workplace & Where): readonly Action[] {
-  const { imports, notices, go } = workplace
+  const { imports, go, undoList } = workplace
+  const { next, again } = undoList.store.getState()
   const importReports = async (): Promise<void> => {
     if (await imports.choose()) go({ name: 'reports' })
   }
@@ -36,6 +37,7 @@ export function actionsEverywhere(workplace: Workplace & Where): readonly Action
     { id: 'agreements', title: 'Go to agreements', run: () => go({ name: 'agreements' }) },
     { id: 'measures', title: 'Go to measures', run: () => go({ name: 'measures' }) },
     { id: 'organisations', title: 'Go to organisations', run: () => go({ name: 'organisations' }) },
+    { id: 'history', title: 'Go to the history: who did what when', run: () => go({ name: 'history' }) },
     { id: 'lock', title: 'Lock the screen now', run: workplace.lock.lock },
     { id: 'settings', title: 'Go to settings', run: () => go({ name: 'settings' }) },
     ...themes.map((theme) => ({
@@ -43,7 +45,8 @@ export function actionsEverywhere(workplace: Workplace & Where): readonly Action
       title: `Colours of the screen: ${themeNames[theme]}`,
       run: () => void chooseTheme(workplace, theme)
     })),
-    { id: 'undo', title: 'Undo', run: () => undo(notices) },
+    { id: 'undo', title: next === '' ? 'Undo' : `Undo: ${next}`, run: () => undo(workplace) },
+    { id: 'redo', title: again === '' ? 'Do again' : `Do again: ${again}`, run: () => redo(workplace) },
     { id: 'back', title: 'Go back', run: () => window.history.back() },
     { id: 'forward', title: 'Go forward', run: () => window.history.forward() }
   ]
@@ -89,7 +92,17 @@ export function isTyping(): boolean {
 }
 
 /** Takes back what was typed, where something is being typed; else what was done. */
-function undo(notices: Workplace['notices']): void {
+function undo(workplace: Workplace): void {
   if (isTyping()) document.execCommand('undo')
-  else if (!notices.undo()) notices.say({ tone: 'told', title: 'There is nothing to undo.' })
+  else if (!undoLast(workplace)) workplace.notices.say({ tone: 'told', title: 'There is nothing to undo.' })
+}
+
+function redo({ undoList, notices }: Workplace): void {
+  if (isTyping()) document.execCommand('redo')
+  else if (!undoList.redo()) notices.say({ tone: 'told', title: 'There is nothing to do again.' })
+}
+
+/** Undoes what was done last: what the newest notice offers where that is no act, such as going back to a backup; else the list. */
+export function undoLast({ notices, undoList }: Workplace): boolean {
+  return notices.undo() || undoList.undo()
 }

@@ -1,7 +1,8 @@
 /** What the screens of records share: a record that saves itself, its state in words, and deleting with a way back. */
 import { Undo2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { AskedName, InputOf } from '../../shared/contract'
+import type { Act } from '../../shared/acts'
+import type { AskedName, InputOf, OutputOf } from '../../shared/contract'
 import type { SaveRequest } from '../../shared/rescue'
 import { ok, type Result } from '../../shared/result'
 import { createKept, type Kept, type KeptState } from '../stores/kept'
@@ -21,11 +22,11 @@ export function useKept<T>(
   opened: { readonly value: T; readonly revision: number },
   request: (revision: number, value: T) => SaveRequest
 ): Kept<T> & KeptState<T> {
-  const { link, unsaved } = useWorkplace()
+  const { link, unsaved, undoList } = useWorkplace()
   const [kept] = useState(() =>
-    createKept(opened, (revision, value) => send(link, request(revision, value)), { unsaved, request })
+    createKept(opened, (revision, value) => send(link, request(revision, value)), { unsaved, request, undoList })
   )
-  useEffect(() => () => void kept.flush(), [kept])
+  useEffect(() => () => kept.close(), [kept])
   const { value, revision } = opened
   useEffect(() => kept.follow({ value, revision }), [kept, value, revision])
   return { ...kept, ...useStore(kept.store) }
@@ -61,28 +62,40 @@ export function SavingState({
 }
 
 /** Deletes a record and offers it back; says what rests on it when it cannot go. */
-export async function deleteRecord<D extends AskedName, S extends AskedName>(
-  { link, notices }: Workplace,
+export async function deleteRecord<D extends DeletingCall>(
+  workplace: Workplace,
   name: string,
-  remove: readonly [call: D, input: InputOf<D>],
-  restore: readonly [call: S, input: InputOf<S>] | null
+  call: D,
+  input: InputOf<D>
 ): Promise<boolean> {
-  const answer = await link.call(...remove)
+  const { link, notices } = workplace
+  const answer = await link.call(call, input)
   if (!answer.ok) {
     notices.fail(`“${name}” was not deleted`, answer.error)
     return false
   }
-  const undo = async (): Promise<void> => {
-    if (!restore) return
-    const back = await link.call(...restore)
-    if (back.ok) notices.say({ title: `“${name}” is back.` })
-    else notices.fail(`“${name}” could not be brought back`, back.error)
-  }
-  notices.say({
-    title: `Deleted “${name}”.`,
-    action: restore ? { label: undoLabel, run: () => void undo() } : null
-  })
+  offerUndo(workplace, { title: `Deleted “${name}”.`, act: answer.value.act })
   return true
+}
+
+/** The calls that delete a record: their answers say by which act it is taken back. */
+type DeletingCall = { [N in AskedName]: OutputOf<N> extends { readonly act: Act } ? N : never }[AskedName]
+
+/** Says what was done, with a button to undo it. */
+export function offerUndo(
+  { notices, undoList }: Workplace,
+  told: {
+    readonly title: string
+    readonly act: Act
+    readonly details?: readonly string[]
+    readonly onUndone?: () => void
+  }
+): void {
+  const { title, act, details = [], onUndone } = told
+  const undo = async (): Promise<void> => {
+    if (await undoList.takeBack(act)) onUndone?.()
+  }
+  notices.say({ title, details, act: act.id, action: { label: undoLabel, run: () => void undo() } })
 }
 
 /** Sends a command; what goes wrong is said under a heading. The answer, or null. */

@@ -1,8 +1,8 @@
 /** What can be done with a report from any place that shows one. */
 import type { exportFormats, ReportCopy, ReportRow } from '../../shared/reports/calls'
-import { undoLabel } from '../stores/notices'
 import type { Workplace } from '../stores/workplace'
 import type { MenuEntry } from '../ui/MenuButton'
+import { offerUndo } from './records'
 
 type ExportFormat = (typeof exportFormats)[number]
 
@@ -70,10 +70,10 @@ export async function deleteReport(workplace: Workplace, row: Pick<ReportRow, 'i
     notices.fail(`“${row.title}” was not deleted`, answer.error)
     return false
   }
-  notices.say({
+  offerUndo(workplace, {
     title: `Deleted “${row.title}”.`,
     details: ['For thirty days it can be brought back from “Recently deleted” under Reports.'],
-    action: { label: undoLabel, run: () => void bringBackReport(workplace, row) }
+    act: answer.value.act
   })
   return true
 }

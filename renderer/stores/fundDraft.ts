@@ -26,6 +26,11 @@ export type FundDraft = {
   readonly change: (next: FundYear, what: string) => string | null
   readonly undo: () => void
   readonly redo: () => void
+  /** Undoes what was done last, here or anywhere. */
+  readonly undoAny: () => void
+  readonly redoAny: () => void
+  /** Saves what is not saved yet; its changes can be undone no more. */
+  readonly close: () => void
   /** Takes in what was read anew, unless it is what was saved from here or there is work that is not saved yet. */
   readonly receive: (opened: Opened) => void
   /** Saves at once what waits to be saved. */
@@ -36,8 +41,11 @@ type Step = { readonly value: FundYear; readonly what: string }
 
 const mostSteps = 200
 
+/** Years that were opened; tells their changes apart. */
+let count = 0
+
 export function createFundDraft(
-  { link, notices, unsaved }: Pick<Workplace, 'link' | 'notices' | 'unsaved'>,
+  { link, unsaved, undoList }: Pick<Workplace, 'link' | 'unsaved' | 'undoList'>,
   opened: Opened,
   timer?: Timer
 ): FundDraft {
@@ -48,6 +56,8 @@ export function createFundDraft(
     saving: 'saved',
     error: null
   }))
+  count += 1
+  const owner = `fund year ${count}`
   let revision = opened.revision
   let past: Step[] = []
   let future: Step[] = []
@@ -79,12 +89,11 @@ export function createFundDraft(
     saver.touch()
   }
 
-  const swap = (from: Step[], to: Step[], said: string): void => {
+  const swap = (from: Step[], to: Step[]): void => {
     const step = from.pop()
     if (!step) return
     to.push({ value: store.getState().year, what: step.what })
     later(step.value)
-    notices.announce(`${said}: ${step.what}.`)
   }
 
   return {
@@ -96,16 +105,24 @@ export function createFundDraft(
       if (!checked.success) return checked.error.issues[0]?.message ?? 'This cannot be kept.'
       past = [...past.slice(-mostSteps), { value: year, what }]
       future = []
+      undoList.add({ key: owner, what, undo: () => swap(past, future), redo: () => swap(future, past) })
       later(next)
       return null
     },
-    undo: () => swap(past, future, 'Undone'),
-    redo: () => swap(future, past, 'Done again'),
+    undo: () => void undoList.undo(owner),
+    redo: () => void undoList.redo(owner),
+    undoAny: () => void undoList.undo(),
+    redoAny: () => void undoList.redo(),
+    close: () => {
+      undoList.drop(owner)
+      void saver.flush()
+    },
     receive: (again) => {
       if (again.revision <= revision || saver.isBusy()) return
       revision = again.revision
       past = []
       future = []
+      undoList.drop(owner)
       show(again.value)
     },
     flush: saver.flush

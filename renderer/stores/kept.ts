@@ -6,6 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { SaveRequest } from '../../shared/rescue'
 import type { Failure, Result } from '../../shared/result'
 import { createSaver, type Saving, type Timer } from './saver'
+import type { UndoList } from './undoList'
 import type { Unsaved } from './unsaved'
 
 export type KeptState<T> = {
@@ -21,6 +22,8 @@ export type Kept<T> = {
   readonly store: StoreApi<KeptState<T>>
   readonly change: (edit: (value: T) => T) => void
   readonly undo: () => void
+  /** Saves what is not saved yet; its changes can be undone no more, since the record is closed. */
+  readonly close: () => void
   /** Tells how the record stands now: shown at once when all is saved here, held until it is taken over when not. */
   readonly follow: (now: { readonly value: T; readonly revision: number }) => void
   /** Shows the record as it was changed elsewhere; what was typed here comes back with undo. */
@@ -33,6 +36,9 @@ export type Kept<T> = {
 const together = 900
 const mostUndone = 100
 
+/** Records that were opened; tells their changes apart. */
+let count = 0
+
 /** Opens a record at a revision. `request` says what is to be sent when it cannot be saved and a copy is kept. */
 export function createKept<T>(
   opened: { readonly value: T; readonly revision: number },
@@ -40,6 +46,8 @@ export function createKept<T>(
   keeping: {
     readonly unsaved: Unsaved
     readonly request: (revision: number, value: T) => SaveRequest
+    /** Where its changes can be undone among all others. */
+    readonly undoList: Pick<UndoList, 'add' | 'drop' | 'undo'>
     readonly timer?: Timer
   }
 ): Kept<T> {
@@ -52,6 +60,7 @@ export function createKept<T>(
   }))
   let { revision } = opened
   let past: T[] = []
+  let future: T[] = []
   let lastChange = 0
   let newer: { readonly value: T; readonly revision: number } | null = null
 
@@ -70,6 +79,28 @@ export function createKept<T>(
     unsaved: keeping.unsaved,
     ...(keeping.timer && { timer: keeping.timer })
   })
+  count += 1
+  const owner = `kept ${count}`
+  const remember = (before: T): void => {
+    past = [...past, before].slice(-mostUndone)
+    future = []
+    const { what } = keeping.request(revision, before)
+    keeping.undoList.add({
+      key: owner,
+      what: `change ${what}`,
+      undo: () => swap('undo'),
+      redo: () => swap('redo')
+    })
+  }
+  const swap = (way: 'undo' | 'redo'): void => {
+    const value = way === 'undo' ? past.at(-1) : future.at(-1)
+    if (value === undefined) return
+    const now = store.getState().value
+    past = way === 'undo' ? past.slice(0, -1) : [...past, now]
+    future = way === 'undo' ? [...future, now] : future.slice(0, -1)
+    lastChange = 0
+    put(value)
+  }
   const put = (value: T): void => {
     store.setState({ value, canUndo: past.length > 0 })
     saver.touch()
@@ -92,11 +123,13 @@ export function createKept<T>(
       }
       // What could be taken back was of a record that is no more.
       past = []
+      future = []
+      keeping.undoList.drop(owner)
       show(now)
     },
     takeOver: () => {
       if (newer === null) return
-      past = [...past, store.getState().value].slice(-mostUndone)
+      remember(store.getState().value)
       lastChange = 0
       show(newer)
     },
@@ -105,16 +138,14 @@ export function createKept<T>(
       const value = edit(before)
       if (value === before) return
       const now = Date.now()
-      if (now - lastChange > together || past.length === 0) past = [...past, before].slice(-mostUndone)
+      if (now - lastChange > together || past.length === 0) remember(before)
       lastChange = now
       put(value)
     },
-    undo: () => {
-      const before = past.at(-1)
-      if (before === undefined) return
-      past = past.slice(0, -1)
-      lastChange = 0
-      put(before)
+    undo: () => void keeping.undoList.undo(owner),
+    close: () => {
+      keeping.undoList.drop(owner)
+      void saver.flush()
     }
   }
 }

@@ -11,6 +11,8 @@ export type Notice = {
   readonly action: { readonly label: string; readonly run: () => void } | null
   /** Shows the file that it tells of in its folder; null where it tells of none. */
   readonly onShow: (() => void) | null
+  /** The act that it offers to undo; empty for none. */
+  readonly act: string
 }
 
 export type Notices = {
@@ -19,7 +21,12 @@ export type Notices = {
   /** Shows what went wrong, under a heading that says what was being done. */
   readonly fail: (title: string, error: Failure) => void
   readonly close: (id: number) => void
-  /** Takes back what was done last, when its notice is still there to offer it. Answers whether there was anything. */
+  /** Closes the notices that offer to undo an act, which is undone. */
+  readonly closeOf: (act: string) => void
+  /**
+   * Takes back what the newest notice offers to, where that is no act of the list of undo (undoList.ts). Answers whether there
+   * was anything.
+   */
   readonly undo: () => boolean
   /** Says something to those who listen rather than look; shows nothing. */
   readonly announce: (text: string) => void
@@ -37,7 +44,7 @@ export function createNotices(): Notices {
   const close = (id: number): void => store.setState({ list: store.getState().list.filter((own) => own.id !== id) })
   const say: Notices['say'] = (notice) => {
     count += 1
-    const added: Notice = { tone: 'done', details: [], action: null, onShow: null, ...notice, id: count }
+    const added: Notice = { tone: 'done', details: [], action: null, onShow: null, act: '', ...notice, id: count }
     const list = store.getState().list
     const oldest = list.length < mostAtOnce ? undefined : list.find((own) => own.tone !== 'error')
     store.setState({ list: [...list.filter((own) => own !== oldest), added] })
@@ -46,10 +53,13 @@ export function createNotices(): Notices {
     store,
     say,
     close,
+    closeOf: (act) => {
+      for (const { id, act: own } of store.getState().list) if (own === act) close(id)
+    },
     fail: (title, error) => say({ tone: 'error', title, details: [error.message, ...(error.details ?? [])] }),
     undo: () => {
       const last = store.getState().list.findLast((notice) => notice.action?.label === undoLabel)
-      if (!last) return false
+      if (last?.act !== '') return false
       close(last.id)
       last.action?.run()
       return true

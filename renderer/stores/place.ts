@@ -33,6 +33,7 @@ export type Place =
   | { readonly name: 'measures' }
   | { readonly name: 'measure'; readonly id: string }
   | { readonly name: 'settings' }
+  | { readonly name: 'history' }
   | { readonly name: 'house-style'; readonly id: string }
 
 const plainPlaces = [
@@ -50,7 +51,8 @@ const plainPlaces = [
   'figures-audit',
   'measures',
   'organisations',
-  'settings'
+  'settings',
+  'history'
 ] as const
 
 /** Places that show one record, and the entry of the rail to which each belongs. */
@@ -79,7 +81,8 @@ const innerPlaces = {
   'new-meeting': 'meetings',
   'forward-plan': 'meetings',
   actions: 'meetings',
-  'figures-audit': 'funds'
+  'figures-audit': 'funds',
+  history: 'settings'
 } as const
 
 function isRecordPlace(name: string): name is keyof typeof recordPlaces {
@@ -110,6 +113,7 @@ export function placeRoom(place: Place): Exclude<(typeof plainPlaces)[number], k
     case 'forward-plan':
     case 'actions':
     case 'figures-audit':
+    case 'history':
       return innerPlaces[place.name]
     default:
       return isRecordPlace(place.name) ? recordPlaces[place.name] : place.name

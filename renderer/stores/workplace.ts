@@ -7,6 +7,7 @@ import { askingAboutLeaks, createLeakQuestion, type LeakQuestion } from './leakQ
 import type { Link, WholeLink } from './link'
 import { createNotices, type Notices } from './notices'
 import { createScreenLock, type ScreenLock } from './screenLock'
+import { createUndoList, keepingActs, type UndoList } from './undoList'
 import { createUnsaved, type Unsaved } from './unsaved'
 import { createWrite, type Write } from './write'
 
@@ -19,6 +20,7 @@ export type Workplace = {
   readonly notices: Notices
   readonly imports: Imports
   readonly unsaved: Unsaved
+  readonly undoList: UndoList
   readonly lock: ScreenLock
   readonly leakQuestion: LeakQuestion
 }
@@ -27,17 +29,19 @@ export function createWorkplace(link: WholeLink): Workplace {
   const jobs = createJobs(link)
   const notices = createNotices()
   const leakQuestion = createLeakQuestion()
-  const call = askingAboutLeaks(link.call, leakQuestion)
   sayProgress(jobs, notices)
+  const undoList = createUndoList(link.call, notices)
+  const call = keepingActs(askingAboutLeaks(link.call, leakQuestion), undoList.keep)
   return {
     ...{
       collections: createCollections(link),
       acts: createActs(),
       jobs,
       notices,
-      imports: createImports(link, jobs, notices),
+      imports: createImports({ ...link, call }, jobs, notices),
       leakQuestion,
       unsaved: createUnsaved(link),
+      undoList,
       lock: createScreenLock()
     },
     link: { ...link, call },

@@ -1,5 +1,7 @@
 /** Agreements between partners: section 75, memoranda of understanding, risk shares, information sharing, contracts. */
+
 import { z } from 'zod'
+import { actSchema } from '../acts'
 import { command, query, writing } from '../call'
 import { handedFileSchema } from '../handedFile'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
@@ -132,7 +134,7 @@ export const agreementCalls = {
   'agreements.create': command(
     ['agreements'],
     z.object({ name: agreementSchema.shape.name, kind: z.enum(agreementKinds) }),
-    z.object({ id: idSchema })
+    z.object({ id: idSchema, act: actSchema })
   ),
   /** Revision 0 puts back one that was deleted. */
   'agreements.save': command(
@@ -141,11 +143,11 @@ export const agreementCalls = {
     z.object({ revision: z.int() })
   ),
   /** Refused while a report or a fund rests on it. */
-  'agreements.delete': command(['agreements'], z.object({ id: idSchema }), z.object({})),
+  'agreements.delete': command(['agreements'], z.object({ id: idSchema }), z.object({ act: actSchema })),
   'agreements.attach': command(
     ['agreements'],
     z.object({ id: idSchema, file: handedFileSchema }),
-    z.object({ id: idSchema })
+    z.object({ id: idSchema, act: actSchema })
   ),
   /** Writes an attached document to a file. A window is asked where by the system's dialogue; null when that was closed. */
   'agreements.saveAttachment': writing(
@@ -153,7 +155,7 @@ export const agreementCalls = {
     z.object({ id: idSchema, to: z.string().optional() }),
     z.object({ file: z.string(), bytes: z.int() }).nullable()
   ),
-  'agreements.detach': command(['agreements'], z.object({ id: idSchema }), z.object({})),
+  'agreements.detach': command(['agreements'], z.object({ id: idSchema }), z.object({ act: actSchema })),
   /** Starts the memorandum as a text in the editor, or gives the one there is. */
   'agreements.writeMemorandum': command(
     ['agreements', 'reports', 'houseStyles'],

@@ -1,27 +1,15 @@
 /** What can be asked and told about budgets. */
+
 import { z } from 'zod'
+import { actSchema } from '../acts'
 import { command, query, writing } from '../call'
-import { idSchema, isoInstantSchema, penceSchema } from '../values'
+import { idSchema, isoInstantSchema } from '../values'
 import { figuresCalls } from './auditCalls'
-import { fundKinds, fundSchema, fundYearSchema } from './fund'
+import { fundKinds, fundSchema, fundYearRowSchema, fundYearSchema } from './fund'
 import { importPlanSchema, importRequestSchema, importResultSchema } from './importPlan'
 import { financialYearSchema } from './money'
 import { riskShareRuleSchema, sharedVarianceSchema, shareSituationSchema } from './shareRule'
 import { statementPeriods } from './statement'
-
-/** What lists show of one year of a fund; all amounts in pence, contributions and budget as revised. */
-export const fundYearRowSchema = z.object({
-  year: financialYearSchema,
-  contributions: penceSchema,
-  /** The part of the contributions that is capital. */
-  capital: penceSchema,
-  budget: penceSchema,
-  /** Spent in the months that are known. */
-  spent: penceSchema,
-  forecast: penceSchema,
-  schemes: z.int()
-})
-export type FundYearRow = z.infer<typeof fundYearRowSchema>
 
 export const fundRowSchema = fundSchema.extend({
   revision: z.int(),
@@ -64,7 +52,7 @@ export const budgetCalls = {
       poolManager: fundSchema.shape.poolManager,
       year: financialYearSchema
     }),
-    z.object({ id: idSchema, act: idSchema })
+    z.object({ id: idSchema, act: actSchema })
   ),
   'funds.save': command(
     ['budgets'],
@@ -75,7 +63,7 @@ export const budgetCalls = {
   'funds.addYear': command(
     ['budgets'],
     z.object({ id: idSchema, year: financialYearSchema, from: financialYearSchema.nullable().default(null) }),
-    z.object({ act: idSchema })
+    z.object({ act: actSchema })
   ),
   'funds.saveYear': command(
     ['budgets'],
@@ -85,11 +73,9 @@ export const budgetCalls = {
   'funds.deleteYear': command(
     ['budgets'],
     z.object({ id: idSchema, year: financialYearSchema }),
-    z.object({ act: idSchema })
+    z.object({ act: actSchema })
   ),
-  'funds.delete': command(['budgets'], z.object({ id: idSchema }), z.object({ act: idSchema })),
-  /** Takes back, whole, what was done to funds as one act: a sheet that came in, a fund or a year begun or deleted. */
-  'funds.takeBack': command(['budgets'], z.object({ act: idSchema }), z.object({ words: z.string() })),
+  'funds.delete': command(['budgets'], z.object({ id: idSchema }), z.object({ act: actSchema })),
   /** Reads a sheet and says what bringing it in would do. Changes nothing. */
   'funds.planImport': query([], importRequestSchema, importPlanSchema),
   /** Brings a sheet in: all its rows, or none when one is refused (unless told to leave those out). */

@@ -173,3 +173,17 @@ export const fundYearSchema = z
     for (const problem of problems) context.addIssue({ code: 'custom', ...problem })
   })
 export type FundYear = z.infer<typeof fundYearSchema>
+
+/** What lists show of one year of a fund; all amounts in pence, contributions and budget as revised. */
+export const fundYearRowSchema = z.object({
+  year: financialYearSchema,
+  contributions: penceSchema,
+  /** The part of the contributions that is capital. */
+  capital: penceSchema,
+  budget: penceSchema,
+  /** Spent in the months that are known. */
+  spent: penceSchema,
+  forecast: penceSchema,
+  schemes: z.int()
+})
+export type FundYearRow = z.infer<typeof fundYearRowSchema>

@@ -4,8 +4,7 @@
  */
 import type { BlockData, Figure } from '../records'
 import { formatMoney, type IsoDate, type MoneyUnit, type Pence } from '../values'
-import type { FundYearRow } from './calls'
-import type { Fund, FundKind, FundYear } from './fund'
+import type { Fund, FundKind, FundYear, FundYearRow } from './fund'
 import { type FundFigures, fundFigures } from './fundFigures'
 import { bearersOf, compareForFund, shareByAgreement, shareOf } from './fundShare'
 import { type FinancialYear, formatFigure, roundForShow, roundingNote, unitHeading, yearsLater } from './money'

@@ -1,5 +1,7 @@
 /** Bringing a sheet in: what is asked, what it would do, and what was done. */
+
 import { z } from 'zod'
+import { actSchema } from '../acts'
 import { handedFileSchema } from '../handedFile'
 import { idSchema, moneyUnits } from '../values'
 import { importKinds } from './importFields'
@@ -69,7 +71,7 @@ export const importResultSchema = z.object({
   changed: z.int(),
   rejected: z.array(rejectedRowSchema),
   /** By which all of it is taken back as one act; null when nothing was done. */
-  act: idSchema.nullable(),
+  act: actSchema.nullable(),
   /** False when rows were refused and so nothing at all was brought in. */
   isDone: z.boolean()
 })

@@ -1,8 +1,7 @@
 /** What reports draw of a fund at the end of a period: blocks and figures named "fund:f1:2026/27:quarter-2:statement". */
 import type { BlockData, Figure } from '../records'
 import type { IsoDate, Pence } from '../values'
-import type { FundYearRow } from './calls'
-import type { Fund, FundYear } from './fund'
+import type { Fund, FundYear, FundYearRow } from './fund'
 import { drawFundBlock, type FundBlock, figureOf, fundBlocks } from './fundBlocks'
 import {
   contributedAt,

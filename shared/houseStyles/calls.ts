@@ -1,5 +1,7 @@
 /** What can be asked and told about house styles. */
+
 import { z } from 'zod'
+import { actSchema } from '../acts'
 import { command, query, writing } from '../call'
 import { idSchema } from '../values'
 import { houseStyleSchema } from './houseStyle'
@@ -24,10 +26,14 @@ export const houseStyleCalls = {
   ),
   'houseStyles.get': query(['houseStyles'], z.object({ id: idSchema }), houseStyleSchema),
   /** Makes a style of the council's own out of another one. */
-  'houseStyles.duplicate': command(['houseStyles'], z.object({ id: idSchema }), z.object({ id: idSchema })),
+  'houseStyles.duplicate': command(
+    ['houseStyles'],
+    z.object({ id: idSchema }),
+    z.object({ id: idSchema, act: actSchema })
+  ),
   /** Saves a style of the council's own. One that comes with the app is left as it is. */
   'houseStyles.save': command(['houseStyles'], z.object({ value: houseStyleSchema }), z.object({})),
-  'houseStyles.delete': command(['houseStyles'], z.object({ id: idSchema }), z.object({})),
+  'houseStyles.delete': command(['houseStyles'], z.object({ id: idSchema }), z.object({ act: actSchema })),
   /** Writes a style to a file. A window leaves `to` out and is asked by the system's dialogue; null when that was closed. */
   'houseStyles.export': writing(
     [],

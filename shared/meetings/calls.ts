@@ -1,5 +1,7 @@
 /** What can be asked and told about meetings, their agendas and their packs. */
+
 import { z } from 'zod'
+import { actSchema } from '../acts'
 import { command, query } from '../call'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { itemDepthSchema, itemDetailsSchema } from './agendaRules'
@@ -60,13 +62,13 @@ export const meetingCalls = {
       time: timeSchema.or(z.literal('')).default(''),
       place: z.string().trim().max(200).default('')
     }),
-    z.object({ id: idSchema })
+    z.object({ id: idSchema, act: actSchema })
   ),
   /** Deletes a meeting with its agenda and minutes; it can be brought back for thirty days. One whose pack was published stays. */
-  'meetings.delete': command(['meetings'], z.object({ id: idSchema }), z.object({})),
+  'meetings.delete': command(['meetings', 'reports'], z.object({ id: idSchema }), z.object({ act: actSchema })),
   'meetings.deleted': query(['meetings'], z.object({}), z.array(deletedMeetingSchema)),
   /** Brings back a meeting, an item of an agenda or an attachment with all that went with it, where it stood. */
-  'meetings.bringBack': command(['meetings'], z.object({ id: idSchema }), z.object({})),
+  'meetings.bringBack': command(['meetings', 'reports'], z.object({ id: idSchema }), z.object({ act: actSchema })),
   'meetings.addItems': command(
     ['meetings'],
     z.object({
@@ -75,9 +77,13 @@ export const meetingCalls = {
       /** A report that is on the agenda already is refused unless somebody has said that it is to be there again. */
       mayRepeat: z.boolean().default(false)
     }),
-    z.object({ items: z.array(agendaItemSchema) })
+    z.object({ items: z.array(agendaItemSchema), act: actSchema })
   ),
   /** Puts an item, with its sub-items, at a position counted from 0 among the others. */
-  'meetings.moveItem': command(['meetings'], z.object({ itemId: idSchema, to: z.int().min(0) }), z.object({})),
-  'meetings.removeItem': command(['meetings'], z.object({ itemId: idSchema }), z.object({}))
+  'meetings.moveItem': command(
+    ['meetings', 'reports'],
+    z.object({ itemId: idSchema, to: z.int().min(0) }),
+    z.object({ act: actSchema })
+  ),
+  'meetings.removeItem': command(['meetings', 'reports'], z.object({ itemId: idSchema }), z.object({ act: actSchema }))
 }

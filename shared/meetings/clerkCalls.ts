@@ -1,5 +1,7 @@
 /** What the clerk asks and tells beyond agenda and pack: rules of notice, moving, notices, minutes, actions, forward plan. */
+
 import { z } from 'zod'
+import { actSchema } from '../acts'
 import { bodyRulesSchema, ruleUses } from '../calendar/bodyRules'
 import { holidaySchema, noticeCountSchema, noticeRuleSchema, reportDeadlineSchema } from '../calendar/notice'
 import { routeSchema } from '../calendar/routes'
@@ -160,7 +162,7 @@ export const clerkCalls = {
       title: z.string().trim().min(1, 'Name the item.').max(300),
       details: itemDetailsSchema.default(itemDetailsSchema.parse({}))
     }),
-    z.object({ id: idSchema })
+    z.object({ id: idSchema, act: actSchema })
   ),
   /** Changes an item; an item that presents a report keeps the report's title, so that `title` is left out for it. */
   'agenda.changeItem': command(
@@ -173,12 +175,16 @@ export const clerkCalls = {
     done
   ),
   /** Puts an item beneath the one above it (1) or on its own (0). */
-  'agenda.indentItem': command(['meetings'], z.object({ itemId: idSchema, depth: itemDepthSchema }), done),
+  'agenda.indentItem': command(
+    ['meetings', 'reports'],
+    z.object({ itemId: idSchema, depth: itemDepthSchema }),
+    z.object({ act: actSchema })
+  ),
   /** Adds the items of a template, or the standing items of the body's last agenda, before what is there. */
   'agenda.fill': command(
     ['meetings'],
     z.object({ meetingId: idSchema, templateId: idSchema.nullable() }),
-    z.object({ added: z.int() })
+    z.object({ added: z.int(), act: actSchema })
   ),
   /** The last meeting of the body whose minutes wait to be approved, and the item that is there for them; null for none. */
   'agenda.minutesToApprove': query(
@@ -191,9 +197,9 @@ export const clerkCalls = {
   'agenda.saveTemplate': command(
     ['meetings'],
     z.object({ meetingId: idSchema, name: z.string().trim().min(1, 'Name the template.').max(120) }),
-    z.object({ id: idSchema })
+    z.object({ id: idSchema, act: actSchema })
   ),
-  'agenda.deleteTemplate': command(['meetings'], z.object({ id: idSchema }), done),
+  'agenda.deleteTemplate': command(['meetings'], z.object({ id: idSchema }), z.object({ act: actSchema })),
 
   'rules.ofBody': query(['settings', 'partnerships'], z.object({ bodyId: idSchema }), bodyRulesSchema),
   'rules.save': command(['settings', 'meetings'], z.object({ bodyId: idSchema, rules: bodyRulesSchema }), done),
@@ -207,15 +213,19 @@ export const clerkCalls = {
   'holidays.save': command(
     ['settings', 'meetings'],
     z.object({ nation: z.enum(nations), holiday: holidaySchema }),
-    done
+    z.object({ act: actSchema })
   ),
   /** Takes a holiday out, or puts one that ships back as it was. */
   'holidays.remove': command(
     ['settings', 'meetings'],
     z.object({ nation: z.enum(nations), date: isoDateSchema }),
-    done
+    z.object({ act: actSchema })
   ),
-  'holidays.reset': command(['settings', 'meetings'], z.object({ nation: z.enum(nations), date: isoDateSchema }), done),
+  'holidays.reset': command(
+    ['settings', 'meetings'],
+    z.object({ nation: z.enum(nations), date: isoDateSchema }),
+    z.object({ act: actSchema })
+  ),
 
   /** The words of a notice, to be read over and changed before it is made a document. */
   'notices.draft': query(
@@ -290,9 +300,9 @@ export const clerkCalls = {
   'actions.save': command(
     ['meetings'],
     z.object({ action: actionSchema.omit({ id: true }).extend({ id: idSchema.nullable() }) }),
-    z.object({ id: idSchema })
+    z.object({ id: idSchema, act: actSchema.nullable() })
   ),
-  'actions.delete': command(['meetings'], z.object({ id: idSchema }), done),
+  'actions.delete': command(['meetings'], z.object({ id: idSchema }), z.object({ act: actSchema })),
 
   'forwardPlan.list': query(
     ['meetings', 'partnerships'],
@@ -302,9 +312,9 @@ export const clerkCalls = {
   'forwardPlan.save': command(
     ['meetings'],
     z.object({ entry: planEntrySchema.omit({ id: true }).extend({ id: idSchema.nullable() }) }),
-    z.object({ id: idSchema })
+    z.object({ id: idSchema, act: actSchema.nullable() })
   ),
-  'forwardPlan.delete': command(['meetings'], z.object({ id: idSchema }), done),
+  'forwardPlan.delete': command(['meetings'], z.object({ id: idSchema }), z.object({ act: actSchema })),
   /** Promises in the recommendations of reports on agendas that are not in the plan yet. */
   'forwardPlan.offers': query(['meetings', 'reports', 'partnerships'], z.object({}), z.array(offerSchema)),
   'forwardPlan.write': writing(

@@ -1,5 +1,7 @@
 /** Organisations, people, posts and memberships: who there is, and when. */
+
 import { z } from 'zod'
+import { actSchema } from '../acts'
 import { command, query, writing } from '../call'
 import { handedFileSchema } from '../handedFile'
 import { notLeaksField, toldField } from '../leaks/notLeaks'
@@ -165,7 +167,9 @@ export const recordImportResultSchema = z.object({
   rejected: z.array(z.object({ row: z.int(), column: z.string(), message: z.string() })),
   /** What of the file was passed over, each as a sentence. */
   notes: z.array(z.string()),
-  isDone: z.boolean()
+  isDone: z.boolean(),
+  /** Null where nothing was changed. */
+  act: actSchema.nullable()
 })
 export type RecordImportResult = z.infer<typeof recordImportResultSchema>
 
@@ -180,10 +184,10 @@ export const organisationCalls = {
   'organisations.save': command(
     ['organisations'],
     z.object({ ...organisationSchema.shape, id: idSchema.optional() }).check(endsAfterStart),
-    z.object({ id: idSchema })
+    z.object({ id: idSchema, act: actSchema.nullable() })
   ),
   /** Refused with the list of what rests on it. */
-  'organisations.delete': command(['organisations'], z.object({ id: idSchema }), z.object({})),
+  'organisations.delete': command(['organisations'], z.object({ id: idSchema }), z.object({ act: actSchema })),
   /**
    * Records a merger, a split or a replacement: those that end do so the day before, and those that begin on the day where
    * no other day is known. Successors are named by id, or made from a name.
@@ -196,27 +200,27 @@ export const organisationCalls = {
       newNames: z.array(z.string().trim().min(1).max(300)).max(40).default([]),
       on: isoDateSchema
     }),
-    z.object({ successorIds: z.array(idSchema) })
+    z.object({ successorIds: z.array(idSchema), act: actSchema })
   ),
   'organisations.removeSuccession': command(
     ['organisations'],
     z.object({ predecessorId: idSchema, successorId: idSchema }),
-    z.object({})
+    z.object({ act: actSchema })
   ),
   'people.list': query(['organisations'], z.object({}), z.array(personSchema)),
   'people.save': command(
     ['organisations'],
     z.object({ ...personSchema.shape, id: idSchema.optional() }),
-    z.object({ id: idSchema })
+    z.object({ id: idSchema, act: actSchema.nullable() })
   ),
-  'people.delete': command(['organisations'], z.object({ id: idSchema }), z.object({})),
+  'people.delete': command(['organisations'], z.object({ id: idSchema }), z.object({ act: actSchema })),
   'posts.list': query(['organisations'], z.object({}), z.array(postSchema)),
   'posts.save': command(
     ['organisations'],
     z.object({ ...postSchema.shape, id: idSchema.optional() }).check(endsAfterStart),
-    z.object({ id: idSchema })
+    z.object({ id: idSchema, act: actSchema.nullable() })
   ),
-  'posts.delete': command(['organisations'], z.object({ id: idSchema }), z.object({})),
+  'posts.delete': command(['organisations'], z.object({ id: idSchema }), z.object({ act: actSchema })),
   /** Those of one body, person or organisation, by body and name; without any all there are. */
   'memberships.list': query(
     ['organisations', 'partnerships'],
@@ -233,12 +237,16 @@ export const organisationCalls = {
       .object({ ...membershipSchema.shape, id: idSchema.optional() })
       .check(endsAfterStart)
       .check(hasSitter),
-    z.object({ id: idSchema })
+    z.object({ id: idSchema, act: actSchema.nullable() })
   ),
-  'memberships.delete': command(['organisations', 'partnerships'], z.object({ id: idSchema }), z.object({})),
+  'memberships.delete': command(
+    ['organisations', 'partnerships'],
+    z.object({ id: idSchema }),
+    z.object({ act: actSchema })
+  ),
   /** Brings organisations or measures in from CSV or Excel, or organisations from Popolo-shaped JSON: every row or none. */
   'records.import': command(
-    ['organisations', 'partnerships', 'measures'],
+    ['organisations', 'partnerships', 'measures', 'agreements'],
     recordImportSchema,
     recordImportResultSchema
   ),

@@ -1,5 +1,7 @@
 /** What can be asked and told about packs: what is exempt in them, what is attached, what has been built and published. */
+
 import { z } from 'zod'
+import { actSchema } from '../acts'
 import { command, query, writing } from '../call'
 import { handedFileSchema } from '../handedFile'
 import { groundFields } from '../law/grounds'
@@ -161,7 +163,7 @@ export const packCalls = {
   'meetings.openPack': command([], z.object({ meetingId: idSchema, knowingly: knowinglySchema }), z.object({})),
   /** Import, agenda and pack in one go, for the command line: everything stays in the data file. */
   'meetings.packFromFiles': writing(
-    ['meetings', 'partnerships', 'reports'],
+    ['meetings', 'partnerships', 'reports', 'houseStyles'],
     z.object({
       files: z.array(handedFileSchema).min(1).max(200),
       body: z.string().trim().min(1).max(200),
@@ -189,7 +191,7 @@ export const packCalls = {
   'packs.attach': command(
     ['meetings'],
     z.object({ itemId: idSchema, files: z.array(handedFileSchema).max(50).optional() }),
-    z.object({ added: z.array(attachmentSchema) }).nullable()
+    z.object({ added: z.array(attachmentSchema), act: actSchema.nullable() }).nullable()
   ),
   /** Puts the minutes of the body's last meeting on an agenda to be approved, attached to their item, which is made where there is none. */
   'packs.attachMinutes': command(
@@ -245,7 +247,7 @@ export const packCalls = {
     }),
     z.object({ pictures: z.array(z.int()) })
   ),
-  'packs.detach': command(['meetings'], z.object({ id: idSchema }), z.object({})),
+  'packs.detach': command(['meetings'], z.object({ id: idSchema }), z.object({ act: actSchema })),
   /** What to look at before the pack of a meeting goes out: the clock, the agenda, and every paper with its checks. */
   'packs.preflight': query(
     [
@@ -329,7 +331,11 @@ export const packCalls = {
     z.object({ packs: z.int(), pages: z.int(), prints: z.array(idSchema) })
   ),
   /** Takes back that packs were printed: the dialogue was closed, or the printer had no paper. */
-  'packs.forgetPrint': command(['meetings'], z.object({ ids: z.array(idSchema).max(1000) }), z.object({})),
+  'packs.forgetPrint': command(
+    ['meetings'],
+    z.object({ ids: z.array(idSchema).max(1000) }),
+    z.object({ act: actSchema })
+  ),
   /** What is to be looked at again for release, by date. */
   'packs.releases': query(['meetings', 'reports'], z.object({ by: isoDateSchema.optional() }), z.array(releaseSchema))
 }

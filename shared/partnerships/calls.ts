@@ -1,5 +1,7 @@
 /** Partnerships, the bodies that meet and decide or advise within them, and maps of how these answer to one another. */
+
 import { z } from 'zod'
+import { actSchema } from '../acts'
 import { command, query } from '../call'
 import { endsAfterStart } from '../organisations/calls'
 import { blockDataSchema } from '../records'
@@ -75,7 +77,7 @@ export const partnershipCalls = {
   'bodies.save': command(
     ['partnerships'],
     z.object({ ...decisionBodySchema.shape, id: idSchema.optional() }).check(endsAfterStart),
-    z.object({ id: idSchema })
+    z.object({ id: idSchema, act: actSchema.nullable() })
   ),
   /** Adds several new bodies, all of them or none; their ids come in the order of the bodies. */
   'bodies.addSeveral': command(
@@ -83,17 +85,21 @@ export const partnershipCalls = {
     z.object({
       bodies: z.array(z.object(newBodyShape).check(endsAfterStart)).min(1).max(mostNodes)
     }),
-    z.object({ ids: z.array(idSchema) })
+    z.object({ ids: z.array(idSchema), act: actSchema })
   ),
   /** Refused with the list of what rests on it: meetings, reports, maps, members. */
-  'bodies.delete': command(['partnerships'], z.object({ id: idSchema }), z.object({})),
+  'bodies.delete': command(
+    ['partnerships', 'meetings', 'settings'],
+    z.object({ id: idSchema }),
+    z.object({ act: actSchema })
+  ),
   'partnerships.list': query(['partnerships'], z.object({}), z.array(partnershipSchema)),
   'partnerships.save': command(
     ['partnerships'],
     z.object({ ...partnershipSchema.shape, id: idSchema.optional() }).check(endsAfterStart),
-    z.object({ id: idSchema })
+    z.object({ id: idSchema, act: actSchema.nullable() })
   ),
-  'partnerships.delete': command(['partnerships'], z.object({ id: idSchema }), z.object({})),
+  'partnerships.delete': command(['partnerships'], z.object({ id: idSchema }), z.object({ act: actSchema })),
   'maps.list': query(['partnerships'], z.object({}), z.array(mapRowSchema)),
   'maps.get': query(
     ['partnerships'],
@@ -110,7 +116,7 @@ export const partnershipCalls = {
       partnershipId: idSchema.nullable().default(null),
       copyOf: idSchema.nullable().default(null)
     }),
-    z.object({ id: idSchema })
+    z.object({ id: idSchema, act: actSchema })
   ),
   /** Revision 0 puts back one that was deleted. */
   'maps.save': command(
@@ -118,7 +124,7 @@ export const partnershipCalls = {
     z.object({ revision: z.int(), value: mapSchema }),
     z.object({ revision: z.int() })
   ),
-  'maps.delete': command(['partnerships'], z.object({ id: idSchema }), z.object({})),
+  'maps.delete': command(['partnerships'], z.object({ id: idSchema }), z.object({ act: actSchema })),
   /** The drawing of a map as it stands on a day, its own unless told. */
   'maps.layOut': query(
     ['partnerships', 'organisations'],

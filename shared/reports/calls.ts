@@ -1,5 +1,7 @@
 /** What can be asked and told about reports. */
+
 import { z } from 'zod'
+import { actSchema } from '../acts'
 import { command, query, writing } from '../call'
 import { handedFileSchema } from '../handedFile'
 import { notLeaksField, toldField } from '../leaks/notLeaks'
@@ -16,6 +18,8 @@ export const importedFileSchema = z.object({
   /** It needs a passphrase, or another one than was given. */
   wantsPassphrase: z.boolean(),
   report: idSchema.nullable(),
+  /** That it was brought in, to be taken back. */
+  act: actSchema.optional(),
   style: z.string().nullable(),
   title: z.string(),
   front: z.record(z.string(), z.string()),
@@ -105,7 +109,7 @@ export const reportCalls = {
   'reports.create': command(
     ['reports'],
     z.object({ styleId: idSchema, title: z.string().trim().min(1, 'Give the report a title.').max(500) }),
-    z.object({ id: idSchema })
+    z.object({ id: idSchema, act: actSchema })
   ),
   'reports.save': command(
     ['reports'],
@@ -127,14 +131,18 @@ export const reportCalls = {
     z.array(withheldInSchema)
   ),
   /** Takes a report off the list with all that hangs on it; for thirty days it can be brought back whole. */
-  'reports.delete': command(['reports'], z.object({ id: idSchema }), z.object({})),
+  'reports.delete': command(['reports', 'meetings'], z.object({ id: idSchema }), z.object({ act: actSchema })),
   'reports.deleted': query(['reports'], z.object({}), z.array(deletedReportSchema)),
   /** Brings a deleted report back with its versions, comments, hand-offs and links, under the id that it had. */
-  'reports.bringBack': command(['reports', 'houseStyles', 'meetings'], z.object({ id: idSchema }), z.object({})),
+  'reports.bringBack': command(
+    ['reports', 'houseStyles', 'meetings'],
+    z.object({ id: idSchema }),
+    z.object({ act: actSchema })
+  ),
   /** Forgets a deleted report for good. */
   'reports.forget': command(['reports'], z.object({ id: idSchema }), z.object({})),
   'reports.import': command(
-    ['reports'],
+    ['reports', 'houseStyles'],
     z.object({
       files: z.array(handedFileSchema).min(1).max(200),
       styleId: idSchema.optional(),
@@ -146,7 +154,7 @@ export const reportCalls = {
   ),
   /** Opens the system's dialogue; an empty answer means that it was closed. */
   'reports.chooseAndImport': command(
-    ['reports'],
+    ['reports', 'houseStyles'],
     z.object({ styleId: idSchema.optional(), passphrase: passphraseSchema.optional() }),
     z.array(importedFileSchema)
   ),

@@ -1,5 +1,7 @@
 /** What can be asked about reports that follow one another, and about many reports at once. */
+
 import { z } from 'zod'
+import { actSchema } from '../acts'
 import { command, query } from '../call'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { severities } from './checks/check'
@@ -62,7 +64,7 @@ export const threadCalls = {
   'reports.startFrom': command(
     ['reports'],
     z.object({ id: idSchema, title: z.string().trim().max(500).optional() }),
-    z.object({ id: idSchema })
+    z.object({ id: idSchema, act: actSchema })
   ),
   /** The reports that this one follows, and those that follow it, nearest first. */
   'reports.thread': query(

@@ -7,8 +7,9 @@ const root = path.join(import.meta.dirname, '../..')
 
 /** Bounds in SQL in the order of their file (@ for the sign of a template), and who tells that there is more, or why nobody needs to. */
 const bounds: Readonly<Record<string, readonly string[]>> = {
+  'electron/db/acts.ts': ['LIMIT ?: the oldest acts can no longer be taken back, as the refusal says'],
   'electron/db/clerkRows.ts': ['LIMIT 2: asks whether there is more than one'],
-  'electron/db/fundActs.ts': ['LIMIT ?: the oldest acts can no longer be taken back, as the refusal says'],
+  'electron/db/historyRows.ts': ['LIMIT @{mostAtOnce}: the answer counts those left, and the page offers them'],
   'electron/db/searchIndex.ts': [
     'LIMIT @{atOnce}: records are read again in steps until none is left',
     'LIMIT ?: search.find answers how many are left, and the palette says so'

@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
-import { bringBackPart, takeAway } from '../../electron/db/deletedMeetingParts'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { attachmentFindings } from '../../electron/db/migrations/0013_attachmentFindings'
-import { deleteAttachment, readAttachments, replaceAttachedFile, saveFindings } from '../../electron/db/packRows'
+import { forgetFiles, readAttachments, replaceAttachedFile, saveFindings } from '../../electron/db/packRows'
+import { bringBackKept, deleteKept, takeAwayBefore } from '../support/deletedBefore'
 
 let db: Database.Database
 afterEach(() => db.close())
@@ -26,7 +26,7 @@ function openBefore(): void {
     INSERT INTO item_attachments (id, item_id, position, name, title, hash)
       VALUES ('a1', 'i1', 0, 'a.pdf', 'A', '${hash}'), ('a2', 'i1', 1, 'b.pdf', 'B', '${hash}');
   `)
-  takeAway(db, 'item_attachments', 'a2', 'B', now)
+  takeAwayBefore(db, 'item_attachments', 'a2', 'B', now)
 }
 
 describe('the migration for what is found in attached files', () => {
@@ -39,7 +39,7 @@ describe('the migration for what is found in attached files', () => {
   it('brings back what was taken away before it', () => {
     openBefore()
     migrate(db, migrations)
-    expect(bringBackPart(db, 'a2')).toBe(true)
+    expect(bringBackKept(db, 'item_attachments', 'a2')).toBe(true)
     expect(readAttachments(db, 'm1')).toHaveLength(2)
   })
 
@@ -56,10 +56,11 @@ describe('the migration for what is found in attached files', () => {
     expect(readAttachments(db, 'm1')[0]).toMatchObject({ restrictedHash: hash })
     const kept = () => db.prepare('SELECT count(*) FROM pack_files').pluck().get()
     expect(kept()).toBe(2)
-    deleteAttachment(db, 'a1', now)
+    deleteKept(db, 'item_attachments', 'a1', 'A', now)
+    forgetFiles(db)
     expect(kept()).toBe(2)
-    expect(bringBackPart(db, 'a1')).toBe(true)
-    bringBackPart(db, 'a2')
+    expect(bringBackKept(db, 'item_attachments', 'a1')).toBe(true)
+    bringBackKept(db, 'item_attachments', 'a2')
     db.exec("DELETE FROM item_attachments WHERE id = 'a2'")
     replaceAttachedFile(db, 'a1', { ...file, bytes: Buffer.from('newer'), keepsOriginal: false })
     expect(readAttachments(db, 'm1')[0]).toMatchObject({ restrictedHash: null })

@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
-import { bringBackPart, listDeletedMeetings, takeAway } from '../../electron/db/deletedMeetingParts'
+import { listDeleted } from '../../electron/db/acts'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { clerkUndo } from '../../electron/db/migrations/0010_clerkUndo'
+import { bringBackKept, deleteKept, takeAwayBefore } from '../support/deletedBefore'
 
 let db: Database.Database
 afterEach(() => db.close())
@@ -50,6 +51,11 @@ function openBefore(): void {
 
 const everything = (): unknown => tables.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all())
 
+/** What is in both: columns that later migrations added are left out. */
+const kept = (rows: unknown): unknown =>
+  JSON.parse(JSON.stringify(rows), (key, value: unknown) => (laterColumns.includes(key) ? undefined : value))
+const laterColumns = ['nation', 'confidential', 'words', 'looked', 'findings', 'restricted_hash']
+
 describe('the migration that keeps what was taken away from meetings', () => {
   it.each([
     ['meetings', 'm1'],
@@ -63,21 +69,22 @@ describe('the migration that keeps what was taken away from meetings', () => {
       migrations.filter((step) => step.version <= clerkUndo.version)
     )
     expect(everything()).toEqual(before)
-    expect(takeAway(db, kind, id, 'It', now)).toBe(true)
+    takeAwayBefore(db, kind, id, 'It', now)
     expect(everything()).not.toEqual(before)
     db.exec('UPDATE agenda_items SET position = 1 WHERE position = 2 AND (SELECT count(*) FROM agenda_items) = 3')
-    expect(bringBackPart(db, id)).toBe(true)
-    expect(everything()).toEqual(before)
-    expect(bringBackPart(db, id)).toBe(false)
+    migrate(db, migrations)
+    expect(bringBackKept(db, kind, id)).toBe(true)
+    expect(kept(everything())).toEqual(kept(before))
+    expect(bringBackKept(db, kind, id)).toBe(false)
     expect(db.pragma('foreign_key_check')).toEqual([])
   })
 
   it('brings a meeting back without an item whose report was deleted meanwhile, and its actions stay', () => {
     openBefore()
     migrate(db, migrations)
-    takeAway(db, 'meetings', 'm1', 'Cabinet', now)
+    deleteKept(db, 'meetings', 'm1', 'Cabinet', now)
     db.exec("DELETE FROM agenda_items; DELETE FROM reports WHERE id = 'r1'")
-    expect(bringBackPart(db, 'm1')).toBe(true)
+    expect(bringBackKept(db, 'meetings', 'm1')).toBe(true)
     expect(db.prepare('SELECT id FROM agenda_items ORDER BY position').pluck().all()).toEqual(['i1', 'i3'])
     expect(db.prepare('SELECT id, item_id FROM meeting_actions').raw().all()).toEqual([['t1', null]])
     expect(db.pragma('foreign_key_check')).toEqual([])
@@ -86,17 +93,17 @@ describe('the migration that keeps what was taken away from meetings', () => {
   it('does not bring an item back to a meeting that has gone, and says so', () => {
     openBefore()
     migrate(db, migrations)
-    takeAway(db, 'agenda_items', 'i2', 'On bins', now)
-    takeAway(db, 'meetings', 'm1', 'Cabinet', now)
-    expect(bringBackPart(db, 'i2')).toBe(false)
-    expect(listDeletedMeetings(db)).toEqual([{ id: 'm1', name: 'Cabinet', deletedAt: now }])
+    deleteKept(db, 'agenda_items', 'i2', 'On bins', now)
+    deleteKept(db, 'meetings', 'm1', 'Cabinet', now)
+    expect(bringBackKept(db, 'agenda_items', 'i2')).toBe(false)
+    expect(listDeleted(db, 'meetings')).toEqual([{ id: 'm1', name: 'Cabinet', deletedAt: now }])
   })
 
   it('forgets what was taken away more than thirty days ago', () => {
     openBefore()
     migrate(db, migrations)
-    takeAway(db, 'meetings', 'm1', 'Cabinet', now)
-    takeAway(db, 'meetings', 'm2', 'Cabinet', '2026-12-23T09:00:00.000Z')
-    expect(listDeletedMeetings(db).map(({ id }) => id)).toEqual(['m2'])
+    deleteKept(db, 'meetings', 'm1', 'Cabinet', now)
+    deleteKept(db, 'meetings', 'm2', 'Cabinet', '2026-12-23T09:00:00.000Z')
+    expect(listDeleted(db, 'meetings').map(({ id }) => id)).toEqual(['m2'])
   })
 })

@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
-import { bringBackPart, takeAway } from '../../electron/db/deletedMeetingParts'
 import { readExemptItems } from '../../electron/db/exemptionRows'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { grounds } from '../../electron/db/migrations/0011_grounds'
 import { readAttachments } from '../../electron/db/packRows'
+import { bringBackKept, takeAwayBefore } from '../support/deletedBefore'
 
 let db: Database.Database
 afterEach(() => db.close())
@@ -28,7 +28,7 @@ function openBefore(): void {
     INSERT INTO item_attachments (id, item_id, position, name, title, hash, paragraph)
       VALUES ('a1', 'i2', 0, 'a.pdf', 'A', '${hash}', 3), ('a2', 'i2', 1, 'b.pdf', 'B', '${hash}', 4);
   `)
-  takeAway(db, 'item_attachments', 'a2', 'B', now)
+  takeAwayBefore(db, 'item_attachments', 'a2', 'B', now)
 }
 
 describe('the migration that tells the nations’ law apart', () => {
@@ -46,7 +46,7 @@ describe('the migration that tells the nations’ law apart', () => {
   it('brings back what was taken away before it, as it was', () => {
     openBefore()
     migrate(db, migrations)
-    expect(bringBackPart(db, 'a2')).toBe(true)
+    expect(bringBackKept(db, 'item_attachments', 'a2')).toBe(true)
     expect(readAttachments(db, 'm1').map(({ exemption }) => exemption?.paragraph)).toEqual([3, 4])
   })
 

@@ -152,7 +152,7 @@ export const rounds: Readonly<Record<string, Round>> = {
     )
     // What came after the last answer may have happened as well: it is in one place or the other, never in none or both.
     const there = stored(lane.profile, 'SELECT count(*) FROM reports WHERE id = ?', id)
-    const gone = stored(lane.profile, 'SELECT count(*) FROM deleted_reports WHERE id = ?', id)
+    const gone = stored(lane.profile, "SELECT count(*) FROM acts WHERE record_table = 'reports' AND record_id = ?", id)
     expect([last, Number(there) + Number(gone)]).toEqual([last, 1])
   },
   'backing up': async (lane, app) => {

@@ -60,11 +60,14 @@ describe('a sheet that came in', () => {
       ['2025/26', 1]
     ])
     if (act === null) throw new Error('The sheet came in')
-    expect(await profile.get('funds.takeBack', { act })).toEqual({ words: `“${file.name}” came in` })
+    expect((await profile.get('acts.takeBack', { act: act.id })).act.what).toBe(`bring in “${file.name}”`)
     const after = await profile.get('funds.get', { id })
     expect(after.opened?.value).toEqual(before.opened?.value)
     expect(after.years).toEqual(before.years)
-    expect(await profile.ask('funds.takeBack', { act })).toMatchObject({ ok: false, error: { code: 'not-found' } })
+    expect(await profile.ask('acts.takeBack', { act: act.id })).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' }
+    })
   })
 
   it('is not taken back when something was changed since, or a report draws from what would be gone', async () => {
@@ -73,7 +76,10 @@ describe('a sheet that came in', () => {
     const { opened } = await profile.get('funds.get', { id })
     if (!opened || act === null) throw new Error('The sheet came in')
     await profile.get('funds.saveYear', { revision: opened.revision, value: { ...opened.value, riskPool: 100 } })
-    expect(await profile.ask('funds.takeBack', { act })).toMatchObject({ ok: false, error: { code: 'conflict' } })
+    expect(await profile.ask('acts.takeBack', { act: act.id })).toMatchObject({
+      ok: false,
+      error: { code: 'conflict' }
+    })
     expect(await schemes(id)).toHaveLength(2)
   })
 
@@ -83,14 +89,14 @@ describe('a sheet that came in', () => {
     const whole = await profile.get('funds.get', { id })
     const begun = await profile.get('funds.addYear', { id, year: '2027/28', from: '2026/27' })
     expect((await profile.get('funds.get', { id })).years).toHaveLength(2)
-    await profile.get('funds.takeBack', { act: begun.act })
+    await profile.get('acts.takeBack', { act: begun.act.id })
     expect((await profile.get('funds.get', { id })).years).toEqual(whole.years)
     const deleted = await profile.get('funds.delete', { id })
     expect(await profile.get('funds.list', {})).toEqual([])
-    await profile.get('funds.takeBack', { act: deleted.act })
+    await profile.get('acts.takeBack', { act: deleted.act.id })
     expect((await profile.get('funds.get', { id })).opened?.value).toEqual(whole.opened?.value)
     const made = await profile.get('funds.create', { name: 'Other', hostPartner: '', poolManager: '', year: '2026/27' })
-    await profile.get('funds.takeBack', { act: made.act })
+    await profile.get('acts.takeBack', { act: made.act.id })
     expect((await profile.get('funds.list', {})).map(({ name }) => name)).toEqual(['Better Care Fund'])
   })
 })

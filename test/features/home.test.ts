@@ -8,7 +8,7 @@ import { openProfile, type Profile } from '../support/profile'
 
 let profile: Profile
 beforeEach(async () => {
-  profile = await openProfile({ styles: shippedStyles })
+  profile = await openProfile({ styles: shippedStyles, watchesTables: true })
 })
 afterEach(() => profile.close())
 
@@ -123,5 +123,32 @@ describe('a day', () => {
         text: expect.stringContaining('sent to Legal services on 22 November 2026')
       })
     ])
+  })
+
+  it('follows whatever a coming meeting’s reports rest on, and works nothing out anew for a report that is on no agenda', async () => {
+    const id = await meeting('2026-12-09')
+    const reportId = await report('On bins')
+    const { items } = await profile.get('meetings.addItems', { meetingId: id, reportIds: [reportId] })
+    const writing = async () => (await dutiesOf('writing')).map(({ title, text }) => [title, text])
+    const [[, before] = []] = await writing()
+    const { value, revision } = await profile.get('reports.get', { id: reportId })
+    await profile.get('reports.save', { id: reportId, revision, value: { ...value, title: 'On boxes' } })
+    expect(await writing()).toEqual([['On boxes', before]])
+    // A house style that asks for nothing more, a day that is another, an agenda without it: all of these are seen.
+    await profile.get('meetings.change', { id, date: '2026-12-16', time: '', place: '' })
+    expect((await writing())[0]?.[1]).toContain('16 December 2026')
+    const { db } = profile.context
+    const prepare = db.prepare.bind(db)
+    const read: string[] = []
+    await report('On barrows')
+    db.prepare = ((sql: string) => {
+      read.push(sql)
+      return prepare(sql)
+    }) as typeof db.prepare
+    await profile.get('home.duties', {})
+    db.prepare = prepare
+    expect(read.filter((sql) => sql.includes('value FROM reports'))).toEqual([])
+    await profile.get('meetings.removeItem', { itemId: items[0]?.id ?? '' })
+    expect(await writing()).toEqual([])
   })
 })

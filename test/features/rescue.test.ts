@@ -108,6 +108,7 @@ describe('a report that is forgotten', () => {
     await profile.get('reports.delete', { id })
     await profile.get('reports.forget', { id })
     // What was found by its words is read anew by the search.
+    await profile.get('search.freshen', {})
     await profile.get('search.find', { text: 'Quillfeather' })
     profile.dataFile.emptyLog()
     expect(anywhere()).toEqual([])

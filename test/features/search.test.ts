@@ -14,7 +14,10 @@ beforeEach(async () => {
 })
 afterEach(() => profile.close())
 
-const find = async (text: string) => profile.get('search.find', { text })
+const find = async (text: string) => {
+  await profile.get('search.freshen', {})
+  return profile.get('search.find', { text })
+}
 const said = ({ kind, name }: Hit): string => `${kind}: ${name}`
 const names = async (text: string): Promise<string[]> => (await find(text)).names.map(said)
 

@@ -168,6 +168,9 @@ const ways = {
     await out(desk, 'popolo.json', (to) => desk.profile.ask('organisations.export', { to }))
   ],
   'forwardPlan.offers': async (desk) => [await out(desk, 'offers', () => desk.profile.ask('forwardPlan.offers', {}))],
+  'history.export': async (desk) => [
+    await out(desk, 'history.csv', (to) => desk.profile.ask('history.export', { to }))
+  ],
   // They hand on what one of the ways above has made, and search it anew or ask (packsSince.test.ts).
   'meetings.openPack': 'again',
   'packs.savePublished': 'again',
@@ -370,10 +373,12 @@ const ways = {
   'funds.planImport': 'inside',
   'funds.applyImport': 'inside',
   'funds.makeStatement': 'inside',
-  'funds.takeBack': 'inside',
+  'acts.takeBack': 'inside',
+  'history.list': 'inside',
   'figures.auditReport': 'inside',
   'figures.auditMeeting': 'inside',
   'search.find': 'inside',
+  'search.freshen': 'inside',
   'rescue.keep': 'inside',
   'rescue.drop': 'inside',
   'rescue.list': 'inside',

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { createKept } from '../../renderer/stores/kept'
+import { createNotices } from '../../renderer/stores/notices'
+import { createUndoList } from '../../renderer/stores/undoList'
 import { createUnsaved } from '../../renderer/stores/unsaved'
 import { failure, ok } from '../../shared/result'
 import { makeOffice } from './office'
 
+const undoList = createUndoList(makeOffice().link.call, createNotices())
 const keeping = {
+  undoList,
   unsaved: createUnsaved(makeOffice({ 'rescue.keep': () => ok({}), 'rescue.drop': () => ok({}) }).link),
   request: () => ({ key: 'measure-1', what: 'the measure', call: 'measures.save' as const, input: {} })
 }

@@ -4,7 +4,8 @@
  */
 
 import type { WholeLink } from '../../renderer/stores/link'
-import type { Announcement, Topic } from '../../shared/call'
+import type { Act } from '../../shared/acts'
+import { type Announcement, topics as allTopics, type Topic } from '../../shared/call'
 import { type CallName, contract, type InputOf, type OutputOf } from '../../shared/contract'
 import { itemDetailsSchema } from '../../shared/meetings/agendaRules'
 import type { Meeting } from '../../shared/meetings/calls'
@@ -49,7 +50,8 @@ export function makeOffice(handlers: Handlers = {}): Office {
         calls.push({ name, input })
         const answer = (await (own[name]?.(input as never) ??
           failure('not-found', `Nobody answers ${name}.`))) as Result<OutputOf<typeof name>>
-        const { kind, topics } = contract[name]
+        const { kind, topics: declared } = contract[name]
+        const topics = declared === 'in-answer' ? allTopics : declared
         if (kind === 'command' && answer.ok) announce({ type: 'changed', topics })
         return answer
       },
@@ -124,10 +126,24 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
         : own
     )
   }
-  /** How what was taken off an agenda comes back. */
+  /** How what was done is taken back. */
   const putBack = new Map<string, () => void>()
+  /** What is done comes with the way back, as from the data file. */
+  const act = (what: string, back: () => void): Act => {
+    const id = newId()
+    putBack.set(id, back)
+    return { id, what }
+  }
   const missing = failure('not-found', 'This record is no longer here.')
   const deleted: (typeof desk.reports)[number][] = []
+  const bringBack = (id: string): void => {
+    desk.reports.push(
+      ...deleted.splice(
+        deleted.findIndex((own) => own.id === id),
+        1
+      )
+    )
+  }
 
   const office = makeOffice({
     'files.state': () => ok(desk.fileState),
@@ -169,7 +185,10 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
     'reports.create': ({ title }) => {
       const id = newId()
       desk.reports.push({ id, revision: 1, updatedAt: '2026-11-20T10:00:00.000Z', value: reportTitled(title) })
-      return ok({ id })
+      const back = (): void => {
+        desk.reports = desk.reports.filter((own) => own.id !== id)
+      }
+      return ok({ id, act: act(`add the report “${title}”`, back) })
     },
     'reports.save': ({ id, revision, value }) => {
       desk.reports = desk.reports.map((own) =>
@@ -180,18 +199,13 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
     'reports.delete': ({ id }) => {
       deleted.push(...desk.reports.filter((own) => own.id === id))
       desk.reports = desk.reports.filter((own) => own.id !== id)
-      return ok({})
+      return ok({ act: act('delete the report', () => bringBack(id)) })
     },
     'reports.deleted': () =>
       ok(deleted.map(({ id, value }) => ({ id, title: value.title, deletedAt: '2026-11-20T10:00:00.000Z' }))),
     'reports.bringBack': ({ id }) => {
-      desk.reports.push(
-        ...deleted.splice(
-          deleted.findIndex((own) => own.id === id),
-          1
-        )
-      )
-      return ok({})
+      bringBack(id)
+      return ok({ act: act('bring back what was deleted', () => undefined) })
     },
     'home.isEmpty': () => ok(desk.reports.length + desk.meetings.length === 0),
     'home.latest': () =>
@@ -240,7 +254,7 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
     'meetings.add': (input) => {
       const id = newId()
       desk.meetings.push({ id, bodyId: 'body-1', time: '', place: '', ...input, items: [], lastPack: null })
-      return ok({ id })
+      return ok({ id, act: act('add the meeting', () => undefined) })
     },
     'meetings.addItems': ({ meetingId, reportIds }) => {
       const meeting = desk.meetings.find((own) => own.id === meetingId)
@@ -254,7 +268,8 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
         details: plainDetails
       }))
       arrange(meeting, [...meeting.items, ...added])
-      return ok({ items: desk.meetings.find((own) => own.id === meetingId)?.items ?? [] })
+      const now = desk.meetings.find((own) => own.id === meetingId)?.items ?? []
+      return ok({ items: now, act: act('put a report on the agenda', () => arrange(meeting, meeting.items)) })
     },
     'meetings.moveItem': ({ itemId, to }) => {
       const meeting = meetingOf(itemId)
@@ -262,27 +277,26 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
       if (!meeting || !item) return missing
       const rest = meeting.items.filter((own) => own.id !== itemId)
       arrange(meeting, [...rest.slice(0, to), item, ...rest.slice(to)])
-      return ok({})
+      return ok({ act: act('move the item', () => arrange(meeting, meeting.items)) })
     },
     'meetings.removeItem': ({ itemId }) => {
       const meeting = meetingOf(itemId)
       if (!meeting) return missing
-      putBack.set(itemId, () => arrange(meeting, meeting.items))
       arrange(
         meeting,
         meeting.items.filter((own) => own.id !== itemId)
       )
-      return ok({})
+      return ok({ act: act('take an item off the agenda', () => arrange(meeting, meeting.items)) })
     },
-    'meetings.bringBack': ({ id }) => {
+    'acts.takeBack': ({ act: id }) => {
       const back = putBack.get(id)
       if (!back) return missing
       back()
-      return ok({})
+      return ok({ act: act('the same again', () => undefined), changed: [...allTopics] })
     },
     'meetings.delete': ({ id }) => {
       desk.meetings = desk.meetings.filter((own) => own.id !== id)
-      return ok({})
+      return ok({ act: act('delete the meeting', () => undefined) })
     },
     'files.cancelJob': () => ok({})
   })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createKept } from '../../renderer/stores/kept'
+import { createNotices } from '../../renderer/stores/notices'
 import { createSaver, type SaverState, type Timer } from '../../renderer/stores/saver'
+import { createUndoList } from '../../renderer/stores/undoList'
 import { createUnsaved } from '../../renderer/stores/unsaved'
 import { failure, ok, type Result } from '../../shared/result'
 import { makeOffice } from './office'
@@ -215,7 +217,11 @@ describe('closing the window', () => {
         table = value
         return ok({ revision: revision + 1 })
       },
-      { unsaved, request: () => ({ key: 'minutes-1', what: 'the minutes', call: 'minutes.save', input: {} }) }
+      {
+        unsaved,
+        undoList: createUndoList(makeOffice().link.call, createNotices()),
+        request: () => ({ key: 'minutes-1', what: 'the minutes', call: 'minutes.save', input: {} })
+      }
     )
     kept.change(() => 'typed')
     expect(await unsaved.flush()).toBe(true)

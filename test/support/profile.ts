@@ -6,12 +6,13 @@ import type { Context, Dialogs, HandedFile, Printer } from '../../electron/conte
 import type { DataFile } from '../../electron/db/dataFile'
 import { type Ask, askingBy, type Dispatch } from '../../electron/dispatch'
 import { openWorkplace } from '../../electron/workplace'
-import type { Announcement } from '../../shared/call'
-import type { CallName, InputOf, OutputOf } from '../../shared/contract'
+import type { Announcement, Topic } from '../../shared/call'
+import { type CallName, contract, type InputOf, type OutputOf } from '../../shared/contract'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import type { PrintSettings } from '../../shared/packs/printing'
 import { ok } from '../../shared/result'
 import { appendixStyle, plainStyle } from './houseStyles'
+import { untoldTables, watchTables, writtenTables } from './writtenTables'
 
 export type Profile = {
   readonly folder: string
@@ -37,6 +38,7 @@ export type Profile = {
     /** What the print dialogue was opened for. */
     printed: { readonly title: string; readonly bytes: Uint8Array; readonly settings: PrintSettings }[]
   }
+  readonly drain: (longest: number) => Promise<void>
   readonly close: () => void
 }
 
@@ -64,6 +66,8 @@ export async function openProfile(
     readonly printer?: Printer
     readonly now?: () => string
     readonly newId?: () => string
+    /** Whether what each command writes is held against the topics that it declares, and queries must write nothing. */
+    readonly watchesTables?: boolean
   } = {}
 ): Promise<Profile> {
   const folder = options.folder ?? temporaryFolder()
@@ -100,7 +104,7 @@ export async function openProfile(
       return true
     }
   }
-  const { context, dispatch, close } = await openWorkplace({
+  const { context, dispatch, drain, close } = await openWorkplace({
     folder,
     caller: options.caller ?? 'window',
     about: { version: '0.0.0', runtime: 'tests', isStandIn: true },
@@ -118,12 +122,13 @@ export async function openProfile(
     checksOutput: true,
     styles: options.styles ?? [plainStyle, appendixStyle]
   })
-  const ask = askingBy(dispatch)
+  const watched = options.watchesTables ? watchedDispatch(dispatch, context.dataFile) : dispatch
+  const ask = askingBy(watched)
   return {
     folder,
     context,
     dataFile: context.dataFile,
-    dispatch,
+    dispatch: watched,
     ask,
     get: async (name, input) => {
       const result = await ask(name, input)
@@ -133,9 +138,34 @@ export async function openProfile(
     announcements,
     errors,
     dialogAnswers,
+    drain,
     close
   }
 }
+
+/** The same door; a command that writes what its topics do not tell of, and a query that writes at all, throws. */
+function watchedDispatch(dispatch: Dispatch, dataFile: DataFile): Dispatch {
+  let running = 0
+  return async (name, input) => {
+    const db = dataFile.refusal() === null ? dataFile.db() : null
+    const isAlone = running === 0
+    if (db && isAlone && !db.inTransaction) watchTables(db)
+    running += 1
+    const result = await dispatch(name, input).finally(() => {
+      running -= 1
+    })
+    const isSame = db !== null && dataFile.refusal() === null && dataFile.db() === db
+    if (!isAlone || running > 0 || !isSame || !result.ok || !isCallName(name)) return result
+    const { kind, topics } = contract[name]
+    const declared = topics === 'in-answer' ? (result.value as { readonly changed: readonly Topic[] }).changed : topics
+    const untold = untoldTables(db, kind === 'command' ? declared : [])
+    const unread = kind === 'query' ? writtenTables(db) : untold
+    if (unread.length > 0) throw new Error(`${name} wrote ${unread.join(', ')}, which it does not say`)
+    return result
+  }
+}
+
+const isCallName = (name: string): name is CallName => Object.hasOwn(contract, name)
 
 /** Printing needs Chromium; tests that print bring a printer. */
 const noPrinter: Printer = {

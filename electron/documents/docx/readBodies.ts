@@ -9,14 +9,8 @@ import { listMark, readMark } from './marks'
 import { listDepth } from './numberLists'
 import { readDrawn } from './readDrawn'
 import { paragraphLevel, paragraphStyles } from './styles'
-import {
-  plainWords,
-  type WordBlock,
-  type WordFigure,
-  type WordParagraph,
-  type WordRow,
-  type WordTable
-} from './wordBlocks'
+import { plainWords, type WordBlock, type WordParagraph, type WordRow, type WordTable } from './wordBlocks'
+import type { WordFigure } from './wordFigure'
 
 /** What the making of bodies needs. */
 export type BodyMaking = {

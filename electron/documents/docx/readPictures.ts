@@ -3,7 +3,7 @@
 import { largestPictures, type Package, PackageTrouble } from '../officePackage'
 import { type Picture, pictureOf } from '../pictures'
 import { descendant, elements, value, type XmlNode } from '../xml'
-import type { WordFigure } from './wordBlocks'
+import type { WordFigure } from './wordFigure'
 
 export type Relationship = { readonly type: string; readonly target: string; readonly isExternal: boolean }
 

@@ -8,7 +8,7 @@ import type { WordNumbers } from './readNumbers'
 import type { PictureReader, Relationship } from './readPictures'
 import type { WordStyle, WordStyles } from './readStyles'
 import type { References } from './references'
-import type { WordFigure } from './wordBlocks'
+import type { WordFigure } from './wordFigure'
 
 /** The parts of a file that its text is read from. */
 export type DocumentParts = {

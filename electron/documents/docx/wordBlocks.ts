@@ -4,6 +4,7 @@ import type { Picture } from '../pictures'
 import type { Kept } from './keptPart'
 import type { WordNumber } from './readNumbers'
 import type { References } from './references'
+import type { WordFigure } from './wordFigure'
 
 export type WordParagraph = {
   readonly kind: 'paragraph'
@@ -23,15 +24,6 @@ export type WordParagraph = {
   readonly isAfterPage: boolean
   /** It is the caption of the table or picture beside it. */
   readonly isCaption: boolean
-}
-
-export type WordFigure = {
-  readonly kind: 'figure'
-  readonly hash: string
-  readonly alt: string
-  readonly isDecorative: boolean
-  /** Of the width of the text. */
-  readonly widthPercent: number
 }
 
 export type WordCell = { readonly colspan: number; readonly rowspan: number; readonly blocks: readonly WordBlock[] }

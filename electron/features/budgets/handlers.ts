@@ -7,7 +7,6 @@ import { partOf } from '../../../shared/partOf'
 import { failure, ok } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { Context, Handlers } from '../../context'
-import { asAct, takeBack } from '../../db/fundActs'
 import {
   hasFundNamed,
   insertFund,
@@ -22,6 +21,7 @@ import {
 } from '../../db/fundRows'
 import { deleteUnheld } from '../../db/heldRows'
 import { transact } from '../../db/transaction'
+import { addition, deletion, undoable } from '../../db/undoable'
 import { exportHandlers } from './exporting'
 import { importHandlers } from './importing'
 import { statementHandlers } from './statements'
@@ -48,21 +48,22 @@ export const budgetHandlers = {
     return ok({ id, fund: fund.value.value, revision: fund.value.revision, years, opened: opened.value })
   },
 
-  'funds.create': ({ db, newId, now }, { name, kind, hostPartner, poolManager, year }) =>
-    transact(db, () => {
+  'funds.create': undoable(
+    'funds.create',
+    (_, { name }) => addition('fund', name),
+    ({ db, newId, now }, { name, kind, hostPartner, poolManager, year }) => {
       const id = newId()
       if (hasFundNamed(db, name, id)) return nameTaken(name)
       const at = now()
-      return asAct(db, { id: newId(), at, words: `${name} was begun`, fundIds: [id] }, () => {
-        insertFund(
-          db,
-          { id, name, kind, hostPartner, poolManager, agreementId: null, unit: 'thousands', decimals: 0 },
-          at
-        )
-        yearWriter(db, at)(yearRow(emptyYear(id, year)), 0)
-        return ok({ id })
-      })
-    }),
+      insertFund(
+        db,
+        { id, name, kind, hostPartner, poolManager, agreementId: null, unit: 'thousands', decimals: 0 },
+        at
+      )
+      yearWriter(db, at)(yearRow(emptyYear(id, year)), 0)
+      return ok({ id })
+    }
+  ),
 
   'funds.save': ({ db, now }, { revision, value }) =>
     transact(db, () => {
@@ -71,21 +72,20 @@ export const budgetHandlers = {
       return updateFund(db, value, revision, now()) ? ok({ revision: revision + 1 }) : savedElsewhere
     }),
 
-  'funds.addYear': ({ db, now, newId }, { id, year, from }) =>
-    transact(db, () => {
+  'funds.addYear': undoable(
+    'funds.addYear',
+    ({ db }, { id, year }) => ({ what: `begin the year ${year} of ${fundName(db, id)}` }),
+    ({ db, now, newId }, { id, year, from }) => {
       const fund = readFund(db, id)
       if (!fund.ok) return fund
       const earlier = from === null ? null : readYear(db, id, from)
       if (earlier && !earlier.ok) return earlier
       const value = earlier ? nextYear(earlier.value.value, year, newId) : emptyYear(id, year)
-      const at = now()
-      const words = `${year} of ${fund.value.value.name} was begun`
-      return asAct(db, { id: newId(), at, words, fundIds: [id] }, () =>
-        yearWriter(db, at)(yearRow(value), 0)
-          ? ok({})
-          : failure('conflict', `There is already a record of this fund in ${year}.`, { field: 'year' })
-      )
-    }),
+      return yearWriter(db, now())(yearRow(value), 0)
+        ? ok({})
+        : failure('conflict', `There is already a record of this fund in ${year}.`, { field: 'year' })
+    }
+  ),
 
   'funds.saveYear': ({ db, now }, { revision, value }) =>
     transact(db, () => {
@@ -96,39 +96,41 @@ export const budgetHandlers = {
       return isThere ? savedElsewhere : noFund
     }),
 
-  'funds.deleteYear': ({ db, now, newId }, { id, year }) =>
-    transact(db, () => {
+  'funds.deleteYear': undoable(
+    'funds.deleteYear',
+    ({ db }, { id, year }) => ({ what: `delete the year ${year} of ${fundName(db, id)}` }),
+    ({ db }, { id, year }) => {
       const resting = reportsWith(db, `fund:${id}:${year}:`)
       if (resting.length > 0)
         return failure('in-use', `Reports draw figures of this fund in ${year}. Take them out or freeze them first.`, {
           details: partOf(resting)
         })
-      return asAct(db, { id: newId(), at: now(), words: `${year} was deleted`, fundIds: [id] }, () => {
-        const { changes } = db.prepare('DELETE FROM fund_years WHERE fund_id = ? AND year = ?').run(id, year)
-        return changes === 1 ? ok({}) : noFund
-      })
-    }),
+      const { changes } = db.prepare('DELETE FROM fund_years WHERE fund_id = ? AND year = ?').run(id, year)
+      return changes === 1 ? ok({}) : noFund
+    }
+  ),
 
-  'funds.delete': ({ db, now, newId }, { id }) =>
-    transact(db, () => {
+  'funds.delete': undoable(
+    'funds.delete',
+    ({ db }, { id }) => deletion(db, 'fund', id),
+    ({ db }, { id }) => {
       const resting = reportsWith(db, `fund:${id}:`)
       if (resting.length > 0)
         return failure('in-use', 'Reports draw figures from this fund. Take them out of the reports, then delete it.', {
           details: partOf(resting)
         })
-      const fund = readFund(db, id)
-      if (!fund.ok) return fund
-      return asAct(db, { id: newId(), at: now(), words: `${fund.value.value.name} was deleted`, fundIds: [id] }, () =>
-        deleteUnheld(db, 'funds', id, noFund)
-      )
-    }),
-
-  'funds.takeBack': ({ db }, { act }) => transact(db, () => takeBack(db, act)),
+      return deleteUnheld(db, 'funds', id, noFund)
+    }
+  ),
 
   ...importHandlers,
   ...exportHandlers,
   ...statementHandlers
 } satisfies Partial<Handlers>
+
+function fundName(db: Context['db'], id: Id): string {
+  return `“${db.prepare<[Id], string>('SELECT name FROM funds WHERE id = ?').pluck().get(id) ?? ''}”`
+}
 
 /** Titles of the reports in which a source of that beginning stands. */
 function reportsWith(db: Context['db'], beginning: string): string[] {

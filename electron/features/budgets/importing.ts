@@ -7,8 +7,9 @@ import type { FinancialYear } from '../../../shared/budgets/money'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { Context, Handlers } from '../../context'
-import { asAct } from '../../db/fundActs'
+import { keepAct } from '../../db/acts'
 import { insertFund, readFund, readYear, updateFund, type YearRow, yearRow, yearWriter } from '../../db/fundRows'
+import { note } from '../../db/historyRows'
 import { transact } from '../../db/transaction'
 import type { Mapping, Reading } from '../../documents/importReading'
 import { runJob } from '../../workers/runJob'
@@ -46,8 +47,7 @@ export const importHandlers = {
       return ok({ added: 0, changed: 0, rejected: [...rejected], act: null, isDone: false })
     const { db, now, newId } = context
     const at = now()
-    const fundIds = [...new Set([...funds.map(({ fund }) => fund.id), ...years.map(({ row }) => row.fundId)])]
-    const act = { id: newId(), at, words: `“${request.file.name}” came in`, fundIds }
+    const act = { id: newId(), at, what: `bring in “${request.file.name}”`, topics: ['budgets'] } as const
     const bringIn = () => {
       for (const { fund, revision } of funds) {
         if (revision === 0) insertFund(db, fund, at)
@@ -55,10 +55,12 @@ export const importHandlers = {
       }
       const write = yearWriter(db, at)
       for (const { row, revision } of years) if (!write(row, revision)) return changedMeanwhile
+      for (const fundId of new Set([...funds.map(({ fund }) => fund.id), ...years.map(({ row }) => row.fundId)]))
+        note(db, { at, act: 'sheet-came', subject: 'fund', subjectId: fundId, file: request.file.name })
       remember(db, reading, at)
       return ok({ added, changed, rejected: [...rejected], isDone: true })
     }
-    return transact(db, () => asAct(db, act, bringIn))
+    return transact(db, () => keepAct(db, act, bringIn))
   }
 } satisfies Partial<Handlers>
 

@@ -26,6 +26,7 @@ import { readClock, readNoticeFacts } from '../../db/noticeFacts'
 import { readAllWithheld, readWithheld } from '../../db/privateRows'
 import { readCouncil, readHomeNation } from '../../db/settingsRow'
 import { transact } from '../../db/transaction'
+import { undoable } from '../../db/undoable'
 import { writeClerkFile, writeTextFile } from '../../documents/clerkFile'
 import { calendarDayHandlers, stepWords } from './days'
 
@@ -109,22 +110,34 @@ export const calendarHandlers = {
     )
   },
 
-  'holidays.save': ({ db }, { nation, holiday }) => {
-    changeHoliday(db, nation, holiday)
-    return ok({})
-  },
+  'holidays.save': undoable(
+    'holidays.save',
+    (_, { holiday }) => ({ what: `keep the holiday of ${formatDate(holiday.date)}` }),
+    ({ db }, { nation, holiday }) => {
+      changeHoliday(db, nation, holiday)
+      return ok({})
+    }
+  ),
 
-  'holidays.remove': ({ db }, { nation, date }) => {
-    const isShipped = bankHolidays(nation).some((holiday) => holiday.date === date)
-    if (isShipped) changeHoliday(db, nation, { date, name: '', kind: 'bank-holiday' })
-    else db.prepare('DELETE FROM holiday_changes WHERE nation = ? AND date = ?').run(nation, date)
-    return ok({})
-  },
+  'holidays.remove': undoable(
+    'holidays.remove',
+    (_, { date }) => ({ what: `take out the holiday of ${formatDate(date)}` }),
+    ({ db }, { nation, date }) => {
+      const isShipped = bankHolidays(nation).some((holiday) => holiday.date === date)
+      if (isShipped) changeHoliday(db, nation, { date, name: '', kind: 'bank-holiday' })
+      else db.prepare('DELETE FROM holiday_changes WHERE nation = ? AND date = ?').run(nation, date)
+      return ok({})
+    }
+  ),
 
-  'holidays.reset': ({ db }, { nation, date }) => {
-    db.prepare('DELETE FROM holiday_changes WHERE nation = ? AND date = ?').run(nation, date)
-    return ok({})
-  },
+  'holidays.reset': undoable(
+    'holidays.reset',
+    (_, { date }) => ({ what: `go back to the holiday of ${formatDate(date)} as it came` }),
+    ({ db }, { nation, date }) => {
+      db.prepare('DELETE FROM holiday_changes WHERE nation = ? AND date = ?').run(nation, date)
+      return ok({})
+    }
+  ),
 
   'notices.draft': ({ db, today }, { meetingId, kind }) => {
     const meeting = readMeeting(db, meetingId)

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/packs/attachmentFindings'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
-import type { Context, Handlers } from '../../context'
+import type { CommandContext, Context, Handlers } from '../../context'
 import { readExemptItems } from '../../db/exemptionRows'
 import {
   type AttachmentRow,
@@ -105,7 +105,7 @@ export async function findingsOf(
   }
 }
 
-async function lookAgain({ db }: Context, { id, hash, mediaType }: AttachmentRow): Promise<void> {
+async function lookAgain({ db }: CommandContext, { id, hash, mediaType }: AttachmentRow): Promise<void> {
   const bytes = hash === null ? null : readFile(db, hash)
   if (!bytes) return
   const found = await findingsOf(bytes, mediaType)
@@ -116,7 +116,7 @@ async function lookAgain({ db }: Context, { id, hash, mediaType }: AttachmentRow
 }
 
 /** Goes through the attachments of a meeting that nobody has gone through, or only an earlier version of the program. */
-export async function lookAtOlder(context: Context, meetingId: Id): Promise<void> {
+export async function lookAtOlder(context: CommandContext, meetingId: Id): Promise<void> {
   const exempt = readExemptItems(context.db, meetingId)
   for (const row of readAttachments(context.db, meetingId))
     if (row.looked < lookVersion && row.hash !== null && !row.isLeftOut && !exempt.has(row.itemId))

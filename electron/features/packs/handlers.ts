@@ -10,7 +10,7 @@ import { stringsIn } from '../../../shared/reports/holders'
 import type { Report } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
 import { formatDate, type Id } from '../../../shared/values'
-import type { Context, Handlers } from '../../context'
+import type { CommandContext, Context, Handlers } from '../../context'
 import { effectiveReport, exemptionOfReport } from '../../db/exemptReports'
 import { keepPictures } from '../../db/fileRows'
 import { ownKeys } from '../../db/keyRows'
@@ -297,7 +297,7 @@ async function writeDrawn(
 
 /** Draws a pack and writes it; `keep` stores what belongs to it. Files and records change together or not at all. */
 async function writePack(
-  context: Context,
+  context: CommandContext,
   { plan, contents, remarks, attachments, said }: MeetingPlan,
   target: string,
   job: Id,

@@ -16,15 +16,17 @@ import {
   type AttachmentRow,
   attachmentsOf,
   changeAttachment,
-  deleteAttachment,
+  forgetFiles,
   hashOf,
   insertAttachment,
+  readAttachment,
   readBase,
   readBuiltPacks,
   readNumbering,
   readReleases
 } from '../../db/packRows'
 import { transact } from '../../db/transaction'
+import { kept, shortened } from '../../db/undoable'
 import { largestAttachment } from '../../documents/attachment'
 import { inspectAside } from '../../documents/bindAside'
 import { attachedHandlers, findingsOf } from './attached'
@@ -164,14 +166,20 @@ export const paperHandlers = {
         })
     }
     return transact(db, () => {
-      const added = inspected.map(({ attachment, bytes }): AttachmentRow => {
-        const exemption = attachment.hash === null ? null : exemptionOfFile(db, attachment.hash)
-        const row = exemption ? { ...attachment, exemption, notes: [...attachment.notes, sameFileNote] } : attachment
-        insertAttachment(db, row, bytes)
-        if (exemption) changeAttachment(db, { id: row.id, exemption })
-        return row
+      const about =
+        inspected.length === 0
+          ? null
+          : { what: `attach ${inspected.map(({ attachment }) => `“${shortened(attachment.title)}”`).join(', ')}` }
+      return kept('packs.attach', context, about, () => {
+        const added = inspected.map(({ attachment, bytes }): AttachmentRow => {
+          const exemption = attachment.hash === null ? null : exemptionOfFile(db, attachment.hash)
+          const row = exemption ? { ...attachment, exemption, notes: [...attachment.notes, sameFileNote] } : attachment
+          insertAttachment(db, row, bytes)
+          if (exemption) changeAttachment(db, { id: row.id, exemption })
+          return row
+        })
+        return ok({ added: added.map(shownAttachment) })
       })
-      return ok({ added: added.map(shownAttachment) })
     })
   },
 
@@ -182,8 +190,20 @@ export const paperHandlers = {
       return ok({})
     }),
 
-  'packs.detach': ({ db, now }, { id }) =>
-    transact(db, () => (deleteAttachment(db, id, now()) ? ok({}) : noAttachment)),
+  'packs.detach': (context, { id }) =>
+    transact(context.db, () => {
+      const { db } = context
+      const name = readAttachment(db, id)?.title ?? ''
+      const about = {
+        what: `take away the attachment “${shortened(name)}”`,
+        record: { table: 'item_attachments', id, name }
+      }
+      const done = kept('packs.detach', context, about, () =>
+        db.prepare('DELETE FROM item_attachments WHERE id = ?').run(id).changes === 1 ? ok({}) : noAttachment
+      )
+      forgetFiles(db)
+      return done
+    }),
 
   'packs.releases': ({ db, today }, { by }) =>
     ok(readReleases(db, by ?? '9999-12-31').map((row) => ({ ...row, isDue: row.releaseOn <= today() })))

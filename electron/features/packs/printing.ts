@@ -15,6 +15,7 @@ import { readMeeting } from '../../db/meetingRows'
 import { type BuiltRow, readBuiltPacks, readFile } from '../../db/packRows'
 import { deletePrint, insertPrint, lastPrint } from '../../db/printRows'
 import { transact } from '../../db/transaction'
+import { undoable } from '../../db/undoable'
 import { joinForPrinting, type PrintedPart, pageDigests } from '../../documents/printJob'
 import { copyLines, readBuilt } from './builtFiles'
 import { refusedAsStale } from './since'
@@ -99,11 +100,14 @@ export const printingHandlers = {
     })
   },
 
-  'packs.forgetPrint': ({ db }, { ids }) =>
-    transact(db, () => {
+  'packs.forgetPrint': undoable(
+    'packs.forgetPrint',
+    (_, { ids }) => ({ what: ids.length === 1 ? 'forget a printing' : `forget ${ids.length} printings` }),
+    ({ db }, { ids }) => {
       for (const id of ids) deletePrint(db, id)
       return ok({})
-    })
+    }
+  )
 } satisfies Partial<Handlers>
 
 const noChanges: PrintChanges = { since: null, changed: [], gone: 0 }

@@ -55,12 +55,7 @@ function Editor({ opened }: { readonly opened: Opened }) {
   const review = nextReview(value)
   const leave = async (): Promise<void> => {
     await kept.flush()
-    const gone = await deleteRecord(
-      workplace,
-      value.name,
-      ['agreements.delete', { id: value.id }],
-      ['agreements.save', { revision: 0, value }]
-    )
+    const gone = await deleteRecord(workplace, value.name, 'agreements.delete', { id: value.id })
     if (gone) go({ name: 'agreements' })
   }
   const write = async (): Promise<void> => {

@@ -15,12 +15,12 @@ import { MenuButton } from '../../ui/MenuButton'
 import { Page } from '../../ui/Page'
 import { Select } from '../../ui/Select'
 import { Tabs } from '../../ui/Tabs'
+import { offerUndo } from '../records'
 import { useIsHeld, useQuery, useStore, useWorkplace } from '../useWorkplace'
 import { Failed, Waiting } from '../Waiting'
 import { isRounded } from './columns'
 import { FundForm } from './FundForm'
 import { ContributionsTab, MonthsTab, SchemesTab } from './FundTables'
-import { takingBack } from './fundActs'
 import { ImportSheet } from './ImportSheet'
 import { RiskShareTab } from './RiskShareTab'
 import { TrendTab } from './TrendTab'
@@ -79,7 +79,7 @@ function OpenYear({ opened, year: stored, onYear }: OpenYearProps) {
   const [open, setOpen] = useState<'import' | 'change' | 'delete' | null>(null)
   useEffect(() => draft.receive(stored), [draft, stored])
   // What waits to be saved is saved when one leaves.
-  useEffect(() => () => void draft.flush(), [draft])
+  useEffect(() => () => draft.close(), [draft])
 
   const showIn = async (id: (typeof units)[number]['id']): Promise<void> => {
     const chosen = units.find((own) => own.id === id)
@@ -94,10 +94,11 @@ function OpenYear({ opened, year: stored, onYear }: OpenYearProps) {
     const next = yearsLater(opened.years[0]?.year ?? year.year, 1)
     const added = await link.call('funds.addYear', { id: fund.id, year: next, from: year.year })
     if (!added.ok) return notices.fail('The year was not added', added.error)
-    notices.say({
+    offerUndo(workplace, {
       title: `${next} has begun.`,
       details: ['Contributions and schemes came over with the budgets as they last stood.'],
-      action: takingBack(workplace, added.value.act, () => onYear(year.year))
+      act: added.value.act,
+      onUndone: () => onYear(year.year)
     })
     onYear(next)
   }
@@ -122,7 +123,7 @@ function OpenYear({ opened, year: stored, onYear }: OpenYearProps) {
   const remove = async (): Promise<void> => {
     const removed = await link.call('funds.delete', { id: fund.id })
     if (!removed.ok) return notices.fail('The fund was not deleted', removed.error)
-    notices.say({ title: `Deleted ${fund.name}.`, action: takingBack(workplace, removed.value.act) })
+    offerUndo(workplace, { title: `Deleted ${fund.name}.`, act: removed.value.act })
     go({ name: 'funds' })
   }
 

@@ -92,8 +92,8 @@ export function ContributionsTab({ draft, fund }: TabProps) {
         rows={rows}
         rowName={nameOf}
         onSelect={select}
-        onUndo={draft.undo}
-        onRedo={draft.redo}
+        onUndo={draft.undoAny}
+        onRedo={draft.redoAny}
         onEdit={(edits) => {
           const changed = editRows(rows, columns, edits, nameOf)
           return changed.ok
@@ -185,8 +185,8 @@ export function SchemesTab({ draft, fund }: TabProps) {
         rows={rows}
         rowName={nameOfScheme}
         onSelect={select}
-        onUndo={draft.undo}
-        onRedo={draft.redo}
+        onUndo={draft.undoAny}
+        onRedo={draft.redoAny}
         onEdit={edit(columns, 'an edit of schemes')}
         empty={<EmptyState title="There are no schemes yet">Add one, or import a sheet from “More”.</EmptyState>}
       />
@@ -214,8 +214,8 @@ export function MonthsTab({ draft, fund }: TabProps) {
         columns={columns}
         rows={year.schemes}
         rowName={nameOfScheme}
-        onUndo={draft.undo}
-        onRedo={draft.redo}
+        onUndo={draft.undoAny}
+        onRedo={draft.redoAny}
         onEdit={edit(columns, `an edit of the ${shown}`)}
         empty={<EmptyState title="There are no schemes yet">Add the schemes first.</EmptyState>}
       />

@@ -12,9 +12,9 @@ import { RadioList } from '../../ui/RadioList'
 import { choicesOf, Select } from '../../ui/Select'
 import { Table } from '../../ui/Table'
 import { useWork } from '../../ui/useWork'
+import { offerUndo } from '../records'
 import { useWorkplace } from '../useWorkplace'
 import { countOf } from '../when'
-import { takingBack } from './fundActs'
 
 type ImportSheetProps = {
   readonly isOpen: boolean
@@ -102,11 +102,12 @@ function Steps({ onClose, kind, fund, year, onBefore }: ImportSheetProps) {
     const done = await work(() => link.call('funds.applyImport', { ...request(file, choices), leavesOutRejected }))
     if (!done.ok) return setError(done.error)
     const { added, changed, rejected, act } = done.value
-    notices.say({
+    const told = {
       title: `The sheet came in: ${added} added, ${changed} changed.`,
-      details: rejected.length > 0 ? [`${countOf(rejected.length, 'cell')} left out.`] : [],
-      action: act === null ? null : takingBack(workplace, act)
-    })
+      details: rejected.length > 0 ? [`${countOf(rejected.length, 'cell')} left out.`] : []
+    }
+    if (act === null) notices.say(told)
+    else offerUndo(workplace, { ...told, act })
     onClose()
   }
 

@@ -1,5 +1,4 @@
-import type { FundYearRow } from '../../../shared/budgets/calls'
-import type { Fund, FundYear } from '../../../shared/budgets/fund'
+import type { Fund, FundYear, FundYearRow } from '../../../shared/budgets/fund'
 import { contributionsTable, outturnTable, trendChart } from '../../../shared/budgets/fundBlocks'
 import { BlockView } from './BlockView'
 

@@ -1,20 +1,21 @@
 import { Copy, Download, FileInput, MoreHorizontal } from 'lucide-react'
 import { useState } from 'react'
 import type { OutputOf } from '../../../shared/contract'
-import { undoLabel } from '../../stores/notices'
 import { placeHash } from '../../stores/place'
 import type { Workplace } from '../../stores/workplace'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { MenuButton } from '../../ui/MenuButton'
 import { Table } from '../../ui/Table'
+import { deleteRecord } from '../records'
 import { useCollection, useWorkplace, valueOr } from '../useWorkplace'
 
 type StyleRow = OutputOf<'houseStyles.list'>[number]
 
 /** The house styles there are; one that comes with the app is copied before it is changed. */
 export function HouseStyles() {
-  const { link, write, notices, collections, go } = useWorkplace()
+  const workplace = useWorkplace()
+  const { link, write, notices, collections, go } = workplace
   const styles = valueOr(useCollection(collections.houseStyles), [])
   const [leaving, setLeaving] = useState<StyleRow | null>(null)
 
@@ -35,19 +36,7 @@ export function HouseStyles() {
       })
   }
   const remove = async (style: StyleRow): Promise<void> => {
-    const kept = await link.call('houseStyles.get', { id: style.id })
-    const answer = await link.call('houseStyles.delete', { id: style.id })
-    if (!answer.ok) return notices.fail(`“${style.name}” was not deleted`, answer.error)
-    const undo = async (): Promise<void> => {
-      if (!kept.ok) return
-      const file = { name: 'style.json', bytes: new TextEncoder().encode(JSON.stringify(kept.value)) }
-      const back = await link.call('houseStyles.import', { file })
-      if (!back.ok) notices.fail(`“${style.name}” could not be brought back`, back.error)
-    }
-    notices.say({
-      title: `Deleted “${style.name}”.`,
-      action: kept.ok ? { label: undoLabel, run: () => void undo() } : null
-    })
+    await deleteRecord(workplace, style.name, 'houseStyles.delete', { id: style.id })
   }
 
   return (

@@ -53,12 +53,7 @@ function Editor({ opened }: { readonly opened: OutputOf<'measures.get'> }) {
     kept.change((own) => ({ ...own, values: own.values.map((one) => (one.id === id ? { ...one, ...more } : one)) }))
   const leave = async (): Promise<void> => {
     await kept.flush()
-    const gone = await deleteRecord(
-      workplace,
-      value.name,
-      ['measures.delete', { id: value.id }],
-      ['measures.save', { revision: 0, value }]
-    )
+    const gone = await deleteRecord(workplace, value.name, 'measures.delete', { id: value.id })
     if (gone) go({ name: 'measures' })
   }
   return (

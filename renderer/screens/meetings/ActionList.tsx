@@ -3,13 +3,13 @@ import { useState } from 'react'
 import type { MinutesView } from '../../../shared/meetings/clerkCalls'
 import type { Action } from '../../../shared/meetings/minutes'
 import { formatDate } from '../../../shared/values'
-import { undoLabel } from '../../stores/notices'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
+import { offerUndo } from '../records'
 import { useWorkplace } from '../useWorkplace'
 import { today } from '../when'
 
@@ -66,7 +66,8 @@ export function ActionList({
 
 /** Actions with owner and date, each to be ticked off, changed, or taken out. */
 export function ActionRows({ actions }: { readonly actions: readonly (Action & { readonly body?: string })[] }) {
-  const { link, notices } = useWorkplace()
+  const workplace = useWorkplace()
+  const { link, notices } = workplace
   const [changing, setChanging] = useState<Action | null>(null)
   const save = async (action: Action): Promise<void> => {
     const { id, meetingId, itemId, text, owner, due, doneOn } = action
@@ -76,10 +77,7 @@ export function ActionRows({ actions }: { readonly actions: readonly (Action & {
   const remove = async (action: Action): Promise<void> => {
     const answer = await link.call('actions.delete', { id: action.id })
     if (!answer.ok) return notices.fail('The action was not taken out', answer.error)
-    notices.say({
-      title: `Took out the action “${action.text}”.`,
-      action: { label: undoLabel, run: () => void save(action) }
-    })
+    offerUndo(workplace, { title: `Took out the action “${action.text}”.`, act: answer.value.act })
   }
   if (actions.length === 0) return <p className="dim">None.</p>
   return (

@@ -48,14 +48,7 @@ function Editor({ opened }: { readonly opened: OpenedOrganisation }) {
   const edit = (more: Partial<OrganisationValue>): void => kept.change((own) => ({ ...own, ...more }))
   const leave = async (): Promise<void> => {
     await kept.flush()
-    if (
-      await deleteRecord(
-        workplace,
-        value.name,
-        ['organisations.delete', { id: value.id }],
-        ['organisations.save', value]
-      )
-    )
+    if (await deleteRecord(workplace, value.name, 'organisations.delete', { id: value.id }))
       go({ name: 'organisations' })
   }
   return (
@@ -242,7 +235,7 @@ function PostForm({
   const remove = async (): Promise<void> => {
     if (!post) return
     onClose()
-    await deleteRecord(workplace, post.title, ['posts.delete', { id: post.id }], ['posts.save', post])
+    await deleteRecord(workplace, post.title, 'posts.delete', { id: post.id })
   }
   return (
     <FormDialog

@@ -225,7 +225,7 @@ function PersonForm({
   const remove = async (): Promise<void> => {
     if (!person) return
     onClose()
-    await deleteRecord(workplace, person.name, ['people.delete', { id: person.id }], ['people.save', person])
+    await deleteRecord(workplace, person.name, 'people.delete', { id: person.id })
   }
   return (
     <FormDialog

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/Dialog'
 import { MenuButton } from '../../ui/MenuButton'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
-import { offerBack } from '../meetings/bringBack'
+import { offerUndo } from '../records'
 import { useWorkplace } from '../useWorkplace'
 import { countOf } from '../when'
 import { ExemptionDialog } from './ExemptionDialog'
@@ -47,10 +47,9 @@ export function Attached({
   const detach = async (): Promise<void> => {
     const answer = await link.call('packs.detach', { id: attachment.id })
     if (!answer.ok) return notices.fail('The attachment was not taken off', answer.error)
-    offerBack(workplace, {
-      id: attachment.id,
+    offerUndo(workplace, {
       title: `Took “${attachment.title}” off. The file it came from is still where it was.`,
-      back: `“${attachment.title}” is attached again.`
+      act: answer.value.act
     })
   }
   const { title, pages, trouble, isLeftOut, exemption, notes, findings, hasRestricted } = attachment

@@ -61,16 +61,10 @@ function BodyEditor({ body }: { readonly body: DecisionBody }) {
   const days = seats.flatMap((own) => [own.startsOn, own.endsOn]).filter((own) => own !== null)
   const leave = async (): Promise<void> => {
     await kept.flush()
-    if (await deleteRecord(workplace, value.name, ['bodies.delete', { id: value.id }], ['bodies.save', value]))
-      go({ name: 'partnerships' })
+    if (await deleteRecord(workplace, value.name, 'bodies.delete', { id: value.id })) go({ name: 'partnerships' })
   }
   const removeSeat = async (row: MembershipRow): Promise<void> => {
-    await deleteRecord(
-      workplace,
-      `${sitterName(row)} on ${row.body}`,
-      ['memberships.delete', { id: row.id }],
-      ['memberships.save', row]
-    )
+    await deleteRecord(workplace, `${sitterName(row)} on ${row.body}`, 'memberships.delete', { id: row.id })
   }
   return (
     <Page

@@ -102,12 +102,7 @@ function MapEditor({ opened }: { readonly opened: Opened }) {
     }))
   const leave = async (): Promise<void> => {
     await kept.flush()
-    const gone = await deleteRecord(
-      workplace,
-      value.name,
-      ['maps.delete', { id: value.id }],
-      ['maps.save', { revision: 0, value }]
-    )
+    const gone = await deleteRecord(workplace, value.name, 'maps.delete', { id: value.id })
     if (gone) go({ name: 'partnerships' })
   }
   const drawn = drawing.status === 'ready' ? drawing.value : null

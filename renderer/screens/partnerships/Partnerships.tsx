@@ -220,12 +220,7 @@ function PartnershipForm({ partnership, onClose }: Closing & { readonly partners
   const remove = async (): Promise<void> => {
     if (!partnership) return
     onClose()
-    await deleteRecord(
-      workplace,
-      partnership.name,
-      ['partnerships.delete', { id: partnership.id }],
-      ['partnerships.save', partnership]
-    )
+    await deleteRecord(workplace, partnership.name, 'partnerships.delete', { id: partnership.id })
   }
   return (
     <FormDialog
