@@ -51,6 +51,16 @@ const own: Readonly<Record<string, Partial<Stage>>> = {
       await page.locator('.notice').getByRole('button', { name: 'Undo' }).waitFor()
     }
   },
+  redo: {
+    ...stages.list,
+    ready: async (page) => {
+      await stages.list.ready(page)
+      await page.keyboard.press('Delete')
+      await page.locator('.notice').getByRole('button', { name: 'Undo' }).waitFor()
+      await page.keyboard.press('Control+z')
+      await page.getByText(/^Undone: /).waitFor()
+    }
+  },
   back: { ready: (page) => visit(page, '#/measures') },
   forward: {
     ready: async (page) => {
