@@ -152,7 +152,7 @@ export async function stockUp(profile: Profile): Promise<Stock> {
     published,
     print: need(prints[0], 'print'),
     fund,
-    act,
+    act: act.id,
     picture: hash,
     backup,
     kept: keptAs,
@@ -402,7 +402,7 @@ export const validInputs: Recipes = {
   },
   'funds.deleteYear': ({ fund: id }) => ({ id, year: '2031/32' }),
   'funds.delete': ({ fund: id }) => ({ id }),
-  'funds.takeBack': ({ act }) => ({ act }),
+  'acts.takeBack': ({ act }) => ({ act }),
   'funds.planImport': () => ({ kind: 'schemes', file: file('a.csv', schemesText) }),
   'funds.applyImport': () => ({ kind: 'schemes', file: file('a.csv', schemesText), leavesOutRejected: true }),
   'funds.export': async ({ fund: id }, { get }) => {
