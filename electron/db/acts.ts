@@ -126,9 +126,29 @@ export function actOfDeleted(db: Db, tables: readonly string[], recordId: Id): I
   )
 }
 
-/** Forgets a deleted record for good. False when it is not kept. */
-export function forgetDeleted(db: Db, table: string, recordId: Id): boolean {
-  return db.prepare('DELETE FROM acts WHERE record_table = ? AND record_id = ?').run(table, recordId).changes > 0
+/**
+ * Forgets a deleted report for good, with every other act that holds its words or is called after it: how it was begun or brought
+ * in, what was done to its parts, and the items of agendas that cannot come back without it. False when it is not kept. Belongs
+ * into a transaction.
+ */
+export function forgetReport(db: Db, reportId: Id): boolean {
+  const forgotten = db.prepare("DELETE FROM acts WHERE record_table = 'reports' AND record_id = ?").run(reportId)
+  if (forgotten.changes === 0) return false
+  const others = db
+    .prepare<[], { id: Id; what: string; record: Id | null; changes: Buffer }>(
+      `SELECT id, what, record_id AS record, changes FROM acts
+       WHERE record_table IS NULL OR record_table IN ('agenda_items', 'item_attachments')`
+    )
+    .all()
+  for (const { id, what, record, changes } of others) {
+    const holds = readPacked(changes, what).changes.some(
+      ({ table, key, before, after }) =>
+        (record === null && table === 'reports' && key.id === reportId) ||
+        ((record === null || key.id === record) && [before?.report_id, after?.report_id].includes(reportId))
+    )
+    if (holds) db.prepare('DELETE FROM acts WHERE id = ?').run(id)
+  }
+  return true
 }
 
 /** The rows that an act took away or changed, as they stood before; for what looks into what has gone. */

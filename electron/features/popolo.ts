@@ -60,7 +60,8 @@ export const popoloHandlers = {
   'records.import': async (context, { kind, file, isDryRun }) => {
     const read = await runJob(context, 'records.read', { kind, file })
     if (!read.ok) return read
-    const result = importRead({ ...context, fileName: file.name }, read.value, isDryRun)
+    const { db, newId, now } = context
+    const result = importRead({ db, newId, now, fileName: file.name }, read.value, isDryRun)
     const notes = 'notes' in read.value ? [...read.value.notes] : []
     return result.ok ? ok({ ...result.value, notes }) : result
   }
@@ -69,7 +70,7 @@ export const popoloHandlers = {
 type Outcome = Omit<RecordImportResult, 'notes'>
 
 /** What is brought in, and by which file. */
-type Import = CommandContext & { readonly fileName: string }
+type Import = Pick<CommandContext, 'db' | 'newId' | 'now'> & { readonly fileName: string }
 
 function importRead(context: Import, read: ReadRecords, isDryRun: boolean): Result<Outcome> {
   switch (read.kind) {

@@ -8,7 +8,7 @@ import { failure, ok, type Result } from '../../shared/result'
 import { matches, searchWords } from '../../shared/search'
 import { formatDate, type Id } from '../../shared/values'
 import type { CommandContext, Context, HandedFile, Handlers } from '../context'
-import { actOfDeleted, forgetDeleted, keepAct, listDeleted } from '../db/acts'
+import { actOfDeleted, forgetReport, keepAct, listDeleted } from '../db/acts'
 import { readExemptHistory } from '../db/exemptHistory'
 import { agendaExemption, markedElsewhere } from '../db/exemptReports'
 import { keepPictures } from '../db/fileRows'
@@ -106,9 +106,9 @@ export const reportHandlers = {
     }),
 
   'reports.forget': ({ db, dataFile }, { id }) => {
-    if (!forgetDeleted(db, 'reports', id)) return notKept
-    dataFile.emptyLog()
-    return ok({})
+    const forgotten = transact(db, () => (forgetReport(db, id) ? ok({}) : notKept))
+    if (forgotten.ok) dataFile.emptyLog()
+    return forgotten
   },
 
   'reports.import': (context, { files, ...how }) => importFiles(context, files, how),

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
-import { forgetDeleted, listDeleted } from '../../electron/db/acts'
+import { forgetReport, listDeleted } from '../../electron/db/acts'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { deletedReports } from '../../electron/db/migrations/0008_deletedReports'
 import { bringBackKept, deleteKept, deleteReportBefore } from '../support/deletedBefore'
@@ -78,8 +78,8 @@ describe('the migration that keeps deleted reports', () => {
     openBefore()
     migrate(db, migrations)
     deleteKept(db, 'reports', 'r1', 'On bins', now)
-    expect(forgetDeleted(db, 'reports', 'r1')).toBe(true)
-    expect(forgetDeleted(db, 'reports', 'r1')).toBe(false)
+    expect(forgetReport(db, 'r1')).toBe(true)
+    expect(forgetReport(db, 'r1')).toBe(false)
     deleteKept(db, 'reports', 'r2', 'On boxes', now)
     db.exec(`INSERT INTO reports (id, revision, created_at, updated_at, value)
       VALUES ('r3', 1, '${now}', '${now}', '{"styleId":"s1","title":"On barrows"}')`)

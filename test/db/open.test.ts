@@ -154,7 +154,8 @@ describe('opening the data file', () => {
 describe('migrating the data file', () => {
   const next: Migration = {
     version: latestVersion(migrations) + 1,
-    up: (db) => db.exec('CREATE TABLE extra (id TEXT) STRICT; DELETE FROM reports')
+    up: (db) =>
+      db.exec('CREATE TABLE extra (id TEXT) STRICT; DELETE FROM reports; DELETE FROM acts; DELETE FROM history')
   }
 
   it('makes a backup first, which still has all that was there', async () => {

@@ -16,7 +16,10 @@ const agenda = async (id: string): Promise<string[]> =>
 describe('an agenda', () => {
   it('begins from a template, takes items of its own, and numbers sub-items with letters', async () => {
     const id = await addMeeting(profile)
-    expect(await profile.get('agenda.fill', { meetingId: id, templateId: 'template-board' })).toEqual({ added: 3 })
+    expect(await profile.get('agenda.fill', { meetingId: id, templateId: 'template-board' })).toMatchObject({
+      added: 3,
+      act: { what: 'fill the agenda' }
+    })
     const added = await profile.get('agenda.addItem', { meetingId: id, title: 'Oral update' })
     await profile.get('agenda.indentItem', { itemId: added.id, depth: 1 })
     expect(await agenda(id)).toEqual([
@@ -33,7 +36,10 @@ describe('an agenda', () => {
     await profile.get('agenda.fill', { meetingId: first, templateId: 'template-executive' })
     await profile.get('agenda.addItem', { meetingId: first, title: 'Business of that day' })
     const second = await addMeeting(profile, 'Cabinet', '2027-01-13')
-    expect(await profile.get('agenda.fill', { meetingId: second, templateId: null })).toEqual({ added: 5 })
+    expect(await profile.get('agenda.fill', { meetingId: second, templateId: null })).toMatchObject({
+      added: 5,
+      act: { what: 'fill the agenda' }
+    })
     expect((await agenda(second)).join()).not.toContain('Business of that day')
     const { id } = await profile.get('agenda.saveTemplate', { meetingId: second, name: 'Cabinet as usual' })
     expect((await profile.get('agenda.templates', {})).map((template) => template.name)).toContain('Cabinet as usual')

@@ -71,7 +71,7 @@ describe('importing', () => {
     const { value, revision } = await profile.get('reports.get', { id: told?.report ?? '' })
     expect(value.title).toBe('New bins for the market towns')
     expect(revision).toBe(1)
-    expect(profile.announcements).toEqual([{ type: 'changed', topics: ['reports'] }])
+    expect(profile.announcements).toEqual([{ type: 'changed', topics: ['reports', 'houseStyles'] }])
   })
 
   it('takes each file for itself: one that is no report keeps none of the others out', async () => {

@@ -34,7 +34,7 @@ export const acts: Migration = {
         CHECK ((record_table IS NULL) = (record_id IS NULL))
       ) STRICT;
       CREATE INDEX acts_by_moment ON acts (at);
-      CREATE INDEX acts_by_record ON acts (record_table, record_id) WHERE record_table IS NOT NULL;
+      CREATE INDEX acts_by_record ON acts (record_table, at, record_id) WHERE record_table IS NOT NULL;
     `)
     const keys = db.prepare<[string], string>('SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk').pluck()
     const keyOf = (table: string, row: Row): Row => Object.fromEntries(keys.all(table).map((name) => [name, row[name]]))
