@@ -53,8 +53,8 @@ function forgottenBefore(now: string): string {
 }
 
 /**
- * Does something and keeps what it changed. Belongs into a transaction. What changed nothing is no act, and is refused as a
- * programming mistake would be: its answer has nothing to take back.
+ * Does something and keeps what it changed. Belongs into a transaction. Whoever may change nothing asks before: an act of nothing
+ * would be taken back without effect.
  */
 export function keepAct<T extends object>(db: Db, act: NewAct, work: () => Result<T>): Result<T & { act: Act }> {
   const needs = (act.needs ?? []).flatMap(({ table, key }) => {

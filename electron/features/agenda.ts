@@ -10,7 +10,7 @@ import { readAgenda, readMeeting } from '../db/meetingRows'
 import { minutesToApprove } from '../db/minutesApproval'
 import { listTemplates, readTemplateItems } from '../db/templateRows'
 import { transact } from '../db/transaction'
-import { addition, deletion, shortened, undoable } from '../db/undoable'
+import { addition, deletion, kept, shortened, undoable } from '../db/undoable'
 
 const noItem = failure('not-found', 'That item is not on the agenda any more.')
 
@@ -67,10 +67,8 @@ export const agendaHandlers = {
     }
   ),
 
-  'agenda.fill': undoable(
-    'agenda.fill',
-    () => ({ what: 'fill the agenda' }),
-    (context, { meetingId, templateId }) => {
+  'agenda.fill': (context, { meetingId, templateId }) =>
+    transact(context.db, () => {
       const { db } = context
       const meeting = readMeeting(db, meetingId)
       if (!meeting.ok) return meeting
@@ -87,22 +85,23 @@ export const agendaHandlers = {
       const added = items
         .map((item) => (earlier && isMinutesItem(item.title) ? forMinutes(item, earlier) : item))
         .filter((item) => !present.has(item.title.toLowerCase()))
-      db.prepare('UPDATE agenda_items SET position = position + ? WHERE meeting_id = ?').run(added.length, meetingId)
-      const insert = db.prepare(
-        'INSERT INTO agenda_items (id, meeting_id, position, title, depth, details) VALUES (?, ?, ?, ?, ?, ?)'
-      )
-      for (const [position, { title, depth, details, marks }] of added.entries()) {
-        const id = context.newId()
-        insert.run(id, meetingId, position, title, position === 0 ? 0 : depth, JSON.stringify(details))
-        const same = readSameItemMarks(db, { title, details })
-        for (const place of ['title', 'note'] as const) {
-          const exemption = marks[place] ?? same[place]
-          if (exemption) saveItemMark(db, { itemId: id, place, exemption, now: context.now() })
+      return kept('agenda.fill', context, added.length === 0 ? null : { what: 'fill the agenda' }, () => {
+        db.prepare('UPDATE agenda_items SET position = position + ? WHERE meeting_id = ?').run(added.length, meetingId)
+        const insert = db.prepare(
+          'INSERT INTO agenda_items (id, meeting_id, position, title, depth, details) VALUES (?, ?, ?, ?, ?, ?)'
+        )
+        for (const [position, { title, depth, details, marks }] of added.entries()) {
+          const id = context.newId()
+          insert.run(id, meetingId, position, title, position === 0 ? 0 : depth, JSON.stringify(details))
+          const same = readSameItemMarks(db, { title, details })
+          for (const place of ['title', 'note'] as const) {
+            const exemption = marks[place] ?? same[place]
+            if (exemption) saveItemMark(db, { itemId: id, place, exemption, now: context.now() })
+          }
         }
-      }
-      return ok({ added: added.length })
-    }
-  ),
+        return ok({ added: added.length })
+      })
+    }),
 
   'agenda.minutesToApprove': ({ db }, { meetingId }) => {
     const earlier = minutesToApprove(db, meetingId)

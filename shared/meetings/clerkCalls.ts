@@ -180,11 +180,11 @@ export const clerkCalls = {
     z.object({ itemId: idSchema, depth: itemDepthSchema }),
     z.object({ act: actSchema })
   ),
-  /** Adds the items of a template, or the standing items of the body's last agenda, before what is there. */
+  /** Adds the items of a template, or the standing items of the body's last agenda, before what is there. The act is null where it has them all. */
   'agenda.fill': command(
     ['meetings'],
     z.object({ meetingId: idSchema, templateId: idSchema.nullable() }),
-    z.object({ added: z.int(), act: actSchema })
+    z.object({ added: z.int(), act: actSchema.nullable() })
   ),
   /** The last meeting of the body whose minutes wait to be approved, and the item that is there for them; null for none. */
   'agenda.minutesToApprove': query(

@@ -28,7 +28,10 @@ describe('an agenda', () => {
       '3 Notes and actions of the last meeting',
       '3a Oral update'
     ])
-    expect(await profile.get('agenda.fill', { meetingId: id, templateId: 'template-board' })).toEqual({ added: 0 })
+    expect(await profile.get('agenda.fill', { meetingId: id, templateId: 'template-board' })).toEqual({
+      added: 0,
+      act: null
+    })
   })
 
   it('begins from the standing items of the last agenda, which can be kept as a template', async () => {
