@@ -8,6 +8,7 @@
 import path from 'node:path'
 import { largestImport } from '../../shared/handedFile'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { withoutGuards } from '../../shared/paper/exemptSigns'
 import { withSignedMarks } from '../../shared/paper/signedExempt'
 import { withKeptMarks } from '../../shared/reports/keptMarks'
 import { lostReferences } from '../../shared/reports/lostReferences'
@@ -81,7 +82,7 @@ function recognise(
       ...said.told,
       ...lostReferences(marked.report, own)
     ]
-    return ok(withPictures({ report: said.report, style: own, lost }, content))
+    return ok(withPictures({ report: withoutGuards(said.report), style: own, lost }, content))
   }
   const { blocks, places } = readBlocks(withCellPictures(content.blocks), newId)
   const recognised = recogniseBlocks(blocks, styles, newId, {
@@ -97,7 +98,7 @@ function recognise(
   const settled = settleReferences(read, style, content.references, all)
   const marked = content.styleId === '' ? null : withKeptMarks(settled.report, content.kept)
   const signed = withSignedMarks(marked?.report ?? settled.report, newId)
-  const { report } = signed
+  const report = withoutGuards(signed.report)
   return ok(
     withPictures(
       {

@@ -1,7 +1,8 @@
 /** Reports out of files of any kind that can be read, each checked before anything is kept. */
 import path from 'node:path'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
-import { markdownWithoutSigns } from '../../shared/paper/exemptSigns'
+import { saysExempt } from '../../shared/law/saysExempt'
+import { keepingGuards, markdownWithoutSigns, withoutGuards } from '../../shared/paper/exemptSigns'
 import { withSignedMarks } from '../../shared/paper/signedExempt'
 import { bundleEnding } from '../../shared/reports/bundle'
 import { readMarksComment, withKeptMarks } from '../../shared/reports/keptMarks'
@@ -28,6 +29,12 @@ function markdownLosses(report: Report, cleared: number): string[] {
         ]
       : [])
   ]
+}
+
+/** Packwright's own Markdown without the bold line over it that says by what it is not for publication: it is no word of the report. */
+function withoutHead(text: string): string {
+  const [head = '', line = ''] = /^\s*\*\*([^\n]*)\*\*\s*\n/.exec(text) ?? []
+  return saysExempt(line) ? text.slice(head.length) : text
 }
 
 /** A report out of a file; of a hand-off file also what came with it. */
@@ -66,12 +73,12 @@ export function readReportFile(
     return ok({ report: whole.report, style, lost: markdownLosses(whole.report, whole.cleared), pictures: [] })
   const { text: all, kept } = readMarksComment(whole.text)
   // Packwright's own Markdown says in words, too, what is exempt.
-  const words = kept === undefined ? all : markdownWithoutSigns(all)
+  const words = kept === undefined ? keepingGuards(all) : markdownWithoutSigns(withoutHead(all))
   const asked = styleId ?? style?.id
   const read = recogniseReport(words, styles, newId, asked === undefined ? {} : { styleId: asked })
   if (!read.ok) return read
   const marked = kept === undefined ? { report: read.value.report, lost: [] } : withKeptMarks(read.value.report, kept)
   const signed = withSignedMarks(marked.report, newId)
   const lost = [...read.value.lost, ...marked.lost, ...signed.told]
-  return ok({ ...read.value, report: signed.report, lost, pictures: [] })
+  return ok({ ...read.value, report: withoutGuards(signed.report), lost, pictures: [] })
 }

@@ -18,6 +18,8 @@ const inMarkdown = [
 const beginning = /(?<=\[)(?=(?:partly |end of (?:what is (?:partly )?)?)?(?:exempt|confidential))/gi
 /** Stands behind the bracket where an author has written such words, and shows nowhere. */
 const guard = '\u2060'
+/** Stands for the guard while a file is read: recognising takes characters away that do not show. */
+const kept = '\ue060'
 
 /** A report as it is written into a file, so that no words of its author are taken for such a sign when it comes back. */
 export function withOwnSigns(report: Report): Report {
@@ -26,14 +28,26 @@ export function withOwnSigns(report: Report): Report {
   return guarded === written ? report : reportSchema.parse(JSON.parse(guarded))
 }
 
-/** A text of a Word file without such words; those that an author wrote stay. */
+/** A text of a Word file without such words; those that an author wrote stay, as `withoutGuards` knows them. */
 export function withoutExemptSigns(text: string): string {
-  return inWords.reduce((rest, sign) => rest.replaceAll(sign, ''), text).replaceAll(`[${guard}`, '[')
+  return keepingGuards(inWords.reduce((rest, sign) => rest.replaceAll(sign, ''), text))
 }
 
-/** Markdown without such words. */
+/** Markdown without such words; those that an author wrote stay, as `withoutGuards` knows them. */
 export function markdownWithoutSigns(text: string): string {
-  return inMarkdown.reduce((rest, sign) => rest.replaceAll(sign, ''), text)
+  return keepingGuards(inMarkdown.reduce((rest, sign) => rest.replaceAll(sign, ''), text))
+}
+
+/** A text in which an author's own such words are not taken for a sign, until `withoutGuards` has them as they were written. */
+export function keepingGuards(text: string): string {
+  return text.replaceAll(`[${guard}`, `[${kept}`)
+}
+
+/** A report out of such a text, with the words of its author as they were written. */
+export function withoutGuards(report: Report): Report {
+  const read = JSON.stringify(report)
+  const written = read.replaceAll(`[${kept}`, '[')
+  return written === read ? report : reportSchema.parse(JSON.parse(written))
 }
 
 /** Such words as Markdown. */

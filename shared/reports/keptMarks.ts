@@ -154,9 +154,9 @@ const comment = /<!-- packwright-marks (.*?)(?:-->|$)/s
 
 /** Marks as a comment that Markdown does not show; empty where nothing is exempt. */
 export function marksComment(report: Report): string {
-  const kept = keptMarksOf(report)
-  if (kept.withheld.length === 0 && kept.marks.length === 0) return ''
-  return `<!-- packwright-marks ${JSON.stringify(kept).replaceAll('-', '\\u002d')} -->\n`
+  if (Object.keys(report.marks ?? {}).length === 0 && !holdersOf(report).some(({ mark }) => mark !== '')) return ''
+  // Of what is exempt without a word in it, too: the file says so in words, which are none of the report.
+  return `<!-- packwright-marks ${JSON.stringify(keptMarksOf(report)).replaceAll('-', '\\u002d')} -->\n`
 }
 
 /** The text without such a comment, and what it says: undefined where there is none, null where it cannot be read. */

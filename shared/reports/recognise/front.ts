@@ -1,5 +1,6 @@
 /** The front matter of a report: labelled fields in lines or a table, or a masthead whose lines tell themselves apart. */
 import type { FrontField } from '../../houseStyles/houseStyle'
+import { saysExempt } from '../../law/saysExempt'
 import { parseDate } from '../../values'
 import type { FrontValue } from '../report'
 import type { Block, TextBlock } from './block'
@@ -223,9 +224,13 @@ export function readFront(blocks: readonly Block[], words: Vocabulary): ReadFron
     if (field) putOrLose(field, entry.lines, '')
     else titles.push(entry)
   }
-  const isStrong = (entry: Entry): boolean => (entry.block?.headingLevel ?? 0) > 0 || entry.block?.isBold === true
+  // "Not for publication by virtue of paragraph 3" stands over a report and is no name for it.
+  const isSaying = (entry: Entry): boolean => titles.length > 1 && saysExempt(entry.lines.join(' '))
+  const isStrong = (entry: Entry): boolean =>
+    ((entry.block?.headingLevel ?? 0) > 0 || entry.block?.isBold === true) && !isSaying(entry)
   const strong = titles.findIndex(isStrong)
-  const first = title !== '' ? -1 : strong >= 0 ? strong : titles.findIndex((entry) => !isCouncilName(entry))
+  const first =
+    title !== '' ? -1 : strong >= 0 ? strong : titles.findIndex((entry) => !isCouncilName(entry) && !isSaying(entry))
   // A title may have a colon in it: "Carers' breaks: review of the scheme".
   const titled = first >= 0 || title !== '' ? undefined : (unknown.find(isStrong) ?? unknown.find(isLong))
   if (titled) title = `${titled.label}: ${titled.lines.join(' ')}`
