@@ -23,7 +23,13 @@ export type PlacedEntry = {
 }
 
 /** Numbers of pages that a copy does not have, or for which one sheet stands; with the part that they belong to. */
-export type MissingPages = { readonly id: string; readonly first: number; readonly last: number }
+export type MissingPages = {
+  readonly id: string
+  readonly first: number
+  readonly last: number
+  /** All that stands on them is withheld. Otherwise the part is shorter here, and what they hold in the other copy may stand before. */
+  readonly isWithheld: boolean
+}
 
 /** Puts parts one behind the other; printed on both sides, whatever begins something stands on a right-hand page, which has an odd number. */
 export function orderParts(
@@ -70,7 +76,8 @@ export function missingPages(
   return parts.flatMap(({ id, pages, isFront }, at) => {
     const own = numbers[at]
     if (!own || isFront || own.first + pages > own.last) return []
-    return [{ id, first: standIns.has(id) ? own.first : own.first + pages, last: own.last }]
+    const isWithheld = standIns.has(id)
+    return [{ id, first: isWithheld ? own.first : own.first + pages, last: own.last, isWithheld }]
   })
 }
 
@@ -120,9 +127,9 @@ function lettersOf(count: number): string {
   return `${before === 0 ? '' : lettersOf(before)}${String.fromCharCode(97 + ((count - 1) % 26))}`
 }
 
-/** "Pages 366 to 370 are not for publication". */
-export function missingWords({ first, last }: MissingPages, prefix: string): string {
-  return first === last
-    ? `Page ${prefix}${first} is not for publication`
-    : `Pages ${prefix}${first} to ${prefix}${last} are not for publication`
+/** "Pages 366 to 370 are not for publication"; of a part that is shorter without what is withheld: "This copy has no pages 24 to 25". */
+export function missingWords({ first, last, isWithheld }: MissingPages, prefix: string): string {
+  const [from, to] = [`${prefix}${first}`, `${prefix}${last}`]
+  if (first === last) return isWithheld ? `Page ${from} is not for publication` : `This copy has no page ${from}`
+  return isWithheld ? `Pages ${from} to ${to} are not for publication` : `This copy has no pages ${from} to ${to}`
 }

@@ -108,10 +108,12 @@ function expectAgreement(open: Built, restricted: Built, names: readonly string[
   expect(open.pages.join(' ')).not.toContain('secret')
   if (form.isDoubleSided) for (const { firstPage } of open.pack.items) expect(firstPage % 2).toBe(1)
   // Every number that stands in the restricted copy alone is named in the contents, or it is a blank page.
-  const named = [...asked.join('\n').matchAll(/Pages? (\d+)(?: to (\d+))? (?:is|are) not for publication/g)].flatMap(
-    ([, first, last]) =>
-      Array.from({ length: Number(last ?? first) - Number(first) + 1 }, (_, at) => Number(first) + at)
-  )
+  const gone =
+    /(?:This copy has no pages? (\d+)(?: to (\d+))?\b|Pages? (\d+)(?: to (\d+))? (?:is|are) not for publication)/g
+  const named = [...asked.join('\n').matchAll(gone)].flatMap(([, one, other, from, to]) => {
+    const first = Number(one ?? from)
+    return Array.from({ length: Number(other ?? to ?? first) - first + 1 }, (_, at) => first + at)
+  })
   for (const [at, label] of restricted.labels.entries()) {
     const isBlank = /left ?blank/.test(restricted.pages[at] ?? '')
     if (!isBlank && !open.labels.includes(label))
@@ -175,6 +177,23 @@ describe('the page numbers of a public copy', () => {
     expect(open.pages[firstPage - 1]).toContain(words)
     expect(asked.some((sheet) => sheet.startsWith('Contents') && sheet.includes(words))).toBe(true)
     expect(open.pack.items[2]?.firstLabel).toBe(restricted.pack.items[2]?.firstLabel)
+  })
+
+  it('that a shorter item does not use are told as such: what stands on them in the restricted copy may stand before them here', async () => {
+    const meetingId = await threeReports()
+    await addReport(meetingId, 'partly', [
+      [260, true],
+      [260, false]
+    ])
+    await addReport(meetingId, 'end', [[20, false]])
+    const restricted = await build(meetingId, 'restricted', plainForm)
+    const open = await build(meetingId, 'public', plainForm)
+    const { lastLabel = '' } = restricted.pack.items[3] ?? {}
+    const words = new RegExp(`This copy has no pages? (?:\\d+ to )?${lastLabel}\\b`)
+    expect(open.pages.join(' ')).toMatch(words)
+    expect(asked.some((sheet) => sheet.startsWith('Contents') && words.test(sheet))).toBe(true)
+    expect(open.pages.join(' ')).not.toContain(`${lastLabel} are not for publication`)
+    expect(open.pack.items[4]?.firstLabel).toBe(restricted.pack.items[4]?.firstLabel)
   })
 
   it('are remembered with the pack, so that a supplement names the same pages in both copies', async () => {
