@@ -106,6 +106,81 @@ describe('“Not for publication” in a restricted copy', () => {
   })
 })
 
+/** The line at the head of a page says what the paragraph is about; a note in the place of withheld words does not. */
+const isStamped = (page: string): boolean => page.replaceAll(/\s/g, '').includes('LocalGovernmentAct1972:')
+
+describe('a supplement', () => {
+  /** A word of each paragraph, taken out of what is not for the public and of what is, and others put in. */
+  const revised = (report: Report): Report => ({
+    ...report,
+    sections: report.sections.map((section) => ({
+      ...section,
+      body: {
+        ...section.body,
+        content: (section.body.content ?? []).map((node) => {
+          const text = node.content?.[0]?.text ?? ''
+          const [, name] = /^(\w+?)word0/.exec(text) ?? []
+          return name === undefined
+            ? node
+            : { ...node, content: [{ type: 'text', text: text.replace(`${name}word7 `, `${name}new7 `) }] }
+        })
+      }
+    }))
+  })
+
+  async function revise(id: string): Promise<void> {
+    const { value, revision } = await profile.get('reports.get', { id })
+    await profile.get('reports.save', { id, revision, value: revised(value) })
+  }
+
+  it.each(['marked', 'plain', 'beside'] as const)(
+    'says “Not for publication” on the pages of its restricted copy that hold exempt matter, and nowhere in its public one: %s',
+    async (changes) => {
+      const ids = [await addReport('one', marked), await addReport('two', (report) => report)]
+      await build({ copy: 'public' })
+      await build()
+      for (const id of ids) await revise(id)
+      const restricted = await build({ isSupplement: true, changes })
+      expect(restricted.join()).toContain('secretonenew7')
+      // What the words were stands beside what they are where the clerk wants that, and nowhere else.
+      expect(restricted.join().includes('secretoneword7 ')).toBe(changes !== 'plain')
+      for (const page of restricted) expect(isHeaded(page), page).toBe(page.includes('secretone'))
+      const open = await build({ isSupplement: true, changes, copy: 'public' })
+      expect(open.join()).toContain('openonenew7')
+      expect(open.join()).not.toContain('secretone')
+      for (const page of open) expect(isStamped(page), page).toBe(false)
+    }
+  )
+
+  it.each(['marked', 'plain', 'beside'] as const)(
+    'says so too where what was public is exempt now, and where exempt words have left the report: %s',
+    async (changes) => {
+      const [open, hidden] = [await addReport('one', (report) => report), await addReport('two', marked)]
+      await build({ copy: 'public' })
+      await build()
+      const one = await profile.get('reports.get', { id: open })
+      await profile.get('reports.save', { id: open, revision: one.revision, value: marked(one.value) })
+      const two = await profile.get('reports.get', { id: hidden })
+      const without = {
+        ...two.value,
+        sections: two.value.sections.map((section) => ({
+          ...section,
+          body: { ...section.body, content: (section.body.content ?? []).filter((node) => node.attrs?.id !== 'p1') }
+        }))
+      }
+      await profile.get('reports.save', { id: hidden, revision: two.revision, value: without })
+      const restricted = await build({ isSupplement: true, changes })
+      expect(restricted.join()).toContain('secretone')
+      expect(restricted.join().includes('secrettwo')).toBe(changes !== 'plain')
+      for (const page of restricted) expect(isHeaded(page), page).toBe(/secret(one|two)/.test(page))
+      const published = await build({ isSupplement: true, changes, copy: 'public' })
+      expect(published.join()).toContain('openone')
+      expect(published.join()).not.toMatch(/secret(one|two)/)
+      for (const page of published) expect(isStamped(page), page).toBe(false)
+    }
+  )
+})
+
 /** Exempt words and no public ones: tokens of `everyPlace` that stand in marked places alone. */
 function exemptTokens(report: Report): readonly string[] {
   const holders = holdersOf(report)
