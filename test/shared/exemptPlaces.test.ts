@@ -3,6 +3,7 @@
  * in nothing made of the public copy, and nothing else is missing.
  */
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { reportMarkdown } from '../../shared/paper/markdown'
 import { renderReport } from '../../shared/paper/render'
@@ -63,6 +64,59 @@ describe('the walk over everything that can be exempt', () => {
     expect(new Set(holders.flatMap(({ node }) => node?.type ?? []))).toEqual(new Set(carriers))
   })
 })
+
+/** Texts of a report that are no words of it: names of records and files, codes, days, addresses. */
+const noWords =
+  /(?:^|\.)(?:id|key|styleId|role|file|exempt|status|numbering|scheme|kind|nation|releaseOn|clearedOn|clearedAgainst|madeAt|officer)$/
+/** Remarks are in no public copy at all, reasons and words that must never appear in nothing that is drawn, marks are names. */
+const apart = /^(?:comments|exemptions|marks)\b/
+
+describe('a field that is new in a report', () => {
+  it('is known here, and has words in the report by which every way out is tried', () => {
+    const schema = z.toJSONSchema(reportSchema, { io: 'output', unrepresentable: 'any' }) as Schema
+    const paths = new Set<string>()
+    const gather = (part: Schema, path: string): void => {
+      const one = part.$ref === undefined ? part : (schema.$defs?.[part.$ref.replace('#/$defs/', '')] ?? {})
+      if (one.type === 'string' && !one.enum && one.const === undefined) paths.add(path)
+      for (const [name, inner] of Object.entries(one.properties ?? {})) gather(inner, path ? `${path}.${name}` : name)
+      if (one.items) gather(one.items, path)
+      if (typeof one.additionalProperties === 'object') gather(one.additionalProperties, path)
+      for (const inner of [...(one.anyOf ?? []), ...(one.oneOf ?? []), ...(one.allOf ?? [])]) gather(inner, path)
+    }
+    gather(schema, '')
+    const filled = new Set<string>()
+    const look = (value: unknown, path: string): void => {
+      if (typeof value === 'string' && tokensIn(value).size > 0) filled.add(path)
+      else if (Array.isArray(value)) for (const each of value) look(each, path)
+      else if (typeof value === 'object' && value !== null)
+        for (const [name, inner] of Object.entries(value)) {
+          look(inner, path ? `${path}.${name}` : name)
+          // Fields of front matter are named by their style.
+          if (path === 'front') look(inner, 'front')
+        }
+    }
+    for (const style of styles) look(everyPlace(style), '')
+    const empty = [...paths].filter(
+      (path) => !apart.test(path) && !noWords.test(path) && path !== 'implications.heading' && !filled.has(path)
+    )
+    expect(empty).toEqual([])
+    expect(paths.size).toBeGreaterThan(15)
+  })
+})
+
+type Schema = {
+  readonly $ref?: string
+  readonly $defs?: Readonly<Record<string, Schema>>
+  readonly type?: string
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly items?: Schema
+  readonly additionalProperties?: Schema | boolean
+  readonly anyOf?: readonly Schema[]
+  readonly oneOf?: readonly Schema[]
+  readonly allOf?: readonly Schema[]
+}
 
 describe.each(styles.map((style) => [style.name + style.id, style] as const))('in the style %s', (_name, style) => {
   const full = everyPlace(style)
