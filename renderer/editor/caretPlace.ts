@@ -23,8 +23,9 @@ export function caretPlace({ selection }: EditorState): CaretPlace | null {
 export function selectionAt(doc: Node, { id, offset }: CaretPlace): Selection | null {
   let found: Selection | null = null
   doc.descendants((node, position) => {
+    // Where its words have become fewer, the cursor stands behind the last of them, not in what follows.
     if (found === null && node.attrs.id === id)
-      found = Selection.near(doc.resolve(position + 1 + Math.min(offset, node.content.size)))
+      found = Selection.near(doc.resolve(position + 1 + Math.min(offset, node.content.size)), offset > 0 ? -1 : 1)
     return found === null
   })
   return found

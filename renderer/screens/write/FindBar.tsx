@@ -23,9 +23,10 @@ export function FindBar({
   const { notices } = useWorkplace()
   const { editor, style, change, focus } = useWriting()
   const bar = useRef<HTMLElement>(null)
+  const lookedFor = (): HTMLInputElement | null => bar.current?.querySelector('input') ?? null
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time that it is asked for
   useLayoutEffect(() => {
-    const field = bar.current?.querySelector('input')
+    const field = lookedFor()
     field?.focus()
     field?.select()
   }, [asked])
@@ -92,17 +93,14 @@ export function FindBar({
       className="find-bar"
       aria-label="Find in this report"
       onKeyDown={(event) => {
+        // Here, not on the field: a field that listens for keys keeps all of them to itself.
+        if (event.key === 'Enter' && event.target === lookedFor()) stepOn(event.shiftKey ? -1 : 1)
         if (event.key !== 'Escape') return
         event.preventDefault()
         close()
       }}
     >
-      <TextField
-        label="Find"
-        value={text}
-        onChange={setText}
-        onKeyDown={(event) => event.key === 'Enter' && stepOn(event.shiftKey ? -1 : 1)}
-      />
+      <TextField label="Find" value={text} onChange={setText} />
       <TextField label="Replace with" value={other} onChange={setOther} />
       <Checkbox className="checkbox" isSelected={isExact} onChange={setExact}>
         <span className="box" aria-hidden />

@@ -22,6 +22,13 @@ const isUsable = (element: Element): element is HTMLElement =>
   !element.matches(':disabled') &&
   element.closest('[inert]') === null
 
+/** Is it this button, or another of its tools? A toolbar gives the keyboard to the tool that had it last, not to the one pressed. */
+const isOf = (button: Element, at: Element | null): boolean => {
+  if (at === null || at.matches(fields)) return false
+  const toolbar = button.closest('.toolbar')
+  return at === button || toolbar?.contains(at) === true
+}
+
 /** Watches over the keyboard while a report is written; `text` gives it to the text. The answer ends that. */
 export function keepTextFocus(text: { readonly dom: HTMLElement; readonly focus: () => void }): () => void {
   let layer: Element | null = null
@@ -38,18 +45,25 @@ export function keepTextFocus(text: { readonly dom: HTMLElement; readonly focus:
     layer = within
     if (within || !left || !text.dom.isConnected) return
     // What was closed gives the keyboard to the button that opened it.
-    if (isOurs(target) && !text.dom.contains(target) && !target.matches(fields)) text.focus()
+    if (!isOurs(target) || text.dom.contains(target) || target.matches(fields)) return
+    text.focus()
+    afterFrames(() => isOf(target, document.activeElement))
+  }
+  /** Gives the keyboard to the text when all has settled, if it then rests where nobody put it. */
+  const afterFrames = (rests: () => boolean): void => {
+    cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        if (rests() && text.dom.isConnected && !document.querySelector(layers)) text.focus()
+      })
+    })
   }
   const onClick = ({ target }: MouseEvent): void => {
     const button = target instanceof Element ? target.closest('button') : null
     if (!button || !isOurs(button) || button.closest(layers) || button.matches(keeping)) return
-    cancelAnimationFrame(frame)
-    frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => {
-        const { activeElement } = document
-        const rests = activeElement === button || activeElement === document.body || !button.isConnected
-        if (rests && text.dom.isConnected && !document.querySelector(layers)) text.focus()
-      })
+    afterFrames(() => {
+      const { activeElement } = document
+      return isOf(button, activeElement) || activeElement === document.body || !button.isConnected
     })
   }
   const onKey = (event: KeyboardEvent): void => {

@@ -1,4 +1,4 @@
-/** Markdown's marks inside a line, made into the marks of a body: bold, italic, links. Debris of a conversion is taken away. */
+/** Markdown's marks inside a line, made into the marks of a body: bold, italic, raised, lowered, links. Debris of a conversion is taken away. */
 import { safeHref } from '../../links'
 import type { BodyMark, BodyNode } from '../schema'
 
@@ -154,6 +154,13 @@ function readTag(source: string, open: number): { token: Token | null; lost: str
     return { token: { type: 'text', text: link || inside, ...(link && { link }) }, lost: '', end }
   }
   if (inside.includes('@')) return { token: { type: 'text', text: inside, link: `mailto:${inside}` }, lost: '', end }
+  const [, closing, raised] = /^(\/?)(sup|sub)\b/i.exec(inside) ?? []
+  if (raised !== undefined)
+    return {
+      token: { type: 'mark', sign: raised.toLowerCase(), canOpen: closing === '', canClose: closing === '/' },
+      lost: '',
+      end
+    }
   return { token: /^br/i.test(inside) ? { type: 'break' } : null, lost: '', end }
 }
 
@@ -237,7 +244,8 @@ function textNode(text: string, active: ReadonlySet<string>, link = ''): BodyNod
   const marks: BodyMark[] = [
     ...(link ? [{ type: 'link', attrs: { href: link } }] : []),
     ...(isBold ? [{ type: 'bold' }] : []),
-    ...(isItalic ? [{ type: 'italic' }] : [])
+    ...(isItalic ? [{ type: 'italic' }] : []),
+    ...(active.has('sup') ? [{ type: 'superscript' }] : active.has('sub') ? [{ type: 'subscript' }] : [])
   ]
   return { type: 'text', text, ...(marks.length > 0 ? { marks } : {}) }
 }

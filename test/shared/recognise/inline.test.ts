@@ -35,6 +35,9 @@ describe('readInline', () => {
     ['Health &amp; care&nbsp;costs &pound;5', 'Health & care costs £5'],
     ['AT&T; [brackets] and (more)', 'AT&T; [brackets] and (more)'],
     ['a < b and c > d', 'a < b and c > d'],
+    ['CO<sub>2</sub> in m<sup>3</sup>', 'CO<subscript: 2> in m<superscript: 3>'],
+    ['**m<SUP>2</SUP>**', '<bold: m><bold superscript: 2>'],
+    ['debris<sup> of a</sub> converter', 'debris of a converter'],
     ['two  spaces   shrink', 'two spaces shrink']
   ])('%j', (source, expected) => {
     expect(told(source)).toBe(expected)
