@@ -229,6 +229,18 @@ describe('a file that is exempt where it is attached', () => {
     expect(await attach(await item('Cabinet', '2027-01-16'))).toMatchObject(ground)
   })
 
+  it('is exempt when it comes back after it was marked elsewhere', async () => {
+    const here = await item('Cabinet', '2027-01-14')
+    const first = await attach(here)
+    const { act } = await profile.get('packs.detach', { id: first.id })
+    const second = await attach(await item('Forest Board', '2027-01-15'))
+    await profile.get('packs.changeAttachment', { id: second.id, exemption })
+    await profile.get('acts.takeBack', { act: act.id })
+    const meeting = (await profile.get('meetings.list', {})).find(({ body }) => body === 'Cabinet')
+    const { items } = await profile.get('packs.get', { meetingId: meeting?.id ?? '' })
+    expect(items[0]?.attachments).toMatchObject([{ id: first.id, ...ground }])
+  })
+
   it('is exempt through the item that it stands with, and where it stands already', async () => {
     const here = await item('Cabinet', '2027-01-14')
     await attach(here)

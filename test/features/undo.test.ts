@@ -20,6 +20,8 @@ afterEach(() => profile.close())
 
 const at = '2026-11-20T09:00:00.000Z'
 const hash = 'a'.repeat(64)
+/** Of a file with an exempt item: the same file elsewhere would be exempt, too. */
+const otherHash = 'b'.repeat(64)
 
 const agreement = JSON.stringify(
   agreementSchema.parse({ id: 'a1', name: 'Leisure', kind: 'memorandum', partnershipId: 's1' })
@@ -65,7 +67,7 @@ const everything = `
   INSERT INTO agenda_items (id, meeting_id, position, title) VALUES ('i1', 'mt1', 0, 'Apologies'), ('i2', 'mt1', 1, 'Sale'),
     ('i4', 'mt1', 3, 'Any other');
   INSERT INTO agenda_items (id, meeting_id, position, report_id, depth) VALUES ('i3', 'mt1', 2, 'r1', 1);
-  INSERT INTO pack_files (hash, bytes) VALUES ('${hash}', x'25');
+  INSERT INTO pack_files (hash, bytes) VALUES ('${hash}', x'25'), ('${otherHash}', x'26');
   INSERT INTO item_attachments (id, item_id, position, name, title, hash) VALUES ('x1', 'i2', 0, 'a.pdf', 'A', '${hash}'),
     ('x2', 'i2', 1, 'b.pdf', 'B', '${hash}');
   INSERT INTO exempt_items (item_id, paragraph) VALUES ('i4', 3);
@@ -80,7 +82,7 @@ const everything = `
   INSERT INTO pack_contents (pack_id, position, item_id, report_id, digest, first_label, last_label)
     VALUES ('pk1', 0, 'i2', NULL, 'd', '2', '5');
   INSERT INTO pack_prints (id, pack_id, printed_at, pages) VALUES ('pp1', 'pk1', '${at}', '["d"]');
-  INSERT INTO item_attachments (id, item_id, position, name, title, hash) VALUES ('x3', 'i4', 0, 'c.pdf', 'C', '${hash}');
+  INSERT INTO item_attachments (id, item_id, position, name, title, hash) VALUES ('x3', 'i4', 0, 'c.pdf', 'C', '${otherHash}');
   INSERT INTO holiday_changes (nation, date, name, kind) VALUES ('england-and-wales', '2026-12-28', 'Ours', 'bank-holiday');
 `
 

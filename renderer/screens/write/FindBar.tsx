@@ -61,10 +61,15 @@ export function FindBar({
   // Where the text has none, the first beside it is the current one.
   const at = beside.length === 0 ? null : (besideAt ?? (count === 0 ? 0 : null))
   const here = at === null ? undefined : beside[Math.min(at, beside.length - 1)]
+  /** The place beside the text as the last key left it: the next may come before this is drawn anew. */
+  const latest = useRef(at)
+  latest.current = at
   const stepOn = (by: 1 | -1): void => {
-    const next = at === null ? (by > 0 ? current : current - 2) + beside.length : at + by
+    const { current } = found(editor.state)
+    const next = latest.current === null ? (by > 0 ? current : current - 2) + beside.length : latest.current + by
     const index = (next + all) % Math.max(all, 1)
-    setBesideAt(index < beside.length ? index : null)
+    latest.current = index < beside.length ? index : null
+    setBesideAt(latest.current)
     if (index >= beside.length) act(goToHit(index - beside.length))
   }
   const replaceOne = (): void => {
