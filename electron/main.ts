@@ -144,7 +144,8 @@ function drainBeforeLeaving({ drain }: Workplace): void {
     event.preventDefault()
     void drain(patience).then(() => {
       isDrained = true
-      app.quit()
+      // Not at once: while it is being kept from leaving, Electron does not hear that it is to leave.
+      setImmediate(() => app.quit())
     })
   })
 }
