@@ -54,9 +54,14 @@ const own: Readonly<Record<string, Partial<Stage>>> = {
   redo: {
     ...stages.list,
     ready: async (page) => {
+      // A move that is done again takes nothing away from those that come after.
       await stages.list.ready(page)
-      await page.keyboard.press('Delete')
-      await page.locator('.notice').getByRole('button', { name: 'Undo' }).waitFor()
+      const first = await page.locator('.order-list [role=row]').first().innerText()
+      await page.keyboard.press('Alt+ArrowUp')
+      await page.waitForFunction(
+        (was) => document.querySelector<HTMLElement>('.order-list [role=row]')?.innerText !== was,
+        first
+      )
       await page.keyboard.press('Control+z')
       await page.getByText(/^Undone: /).waitFor()
     }
