@@ -131,23 +131,3 @@ test('the screen says what the paper says: numbers of notes, the title, columns 
   await expect(text.locator('.footnote-mark')).toHaveText(['1'])
   expect(complaints).toEqual([])
 })
-
-test('Escape in a field of a dialogue closes the list of that field, not the dialogue', async ({ open }) => {
-  const running = await open()
-  const { page, complaints } = running
-  const { keyboard } = page
-  await openEveryKind(running)
-  await page.getByRole('button', { name: 'Details' }).click()
-  const details = page.getByRole('dialog', { name: 'Details of this report' })
-  await expect(details).toBeVisible()
-  for (const opener of await details.locator('button[aria-haspopup], button[aria-label^="Calendar"]').all()) {
-    await opener.click()
-    await expect(page.locator('.popover')).toHaveCount(1)
-    await keyboard.press('Escape')
-    await expect(page.locator('.popover')).toHaveCount(0)
-    await expect(details).toBeVisible()
-  }
-  await keyboard.press('Escape')
-  await expect(details).toHaveCount(0)
-  expect(complaints).toEqual([])
-})
