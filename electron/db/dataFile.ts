@@ -152,13 +152,16 @@ export async function openDataFile(options: {
     return { ...result, told: [...(where === null ? [] : [where]), ...prepared.told, ...result.told] }
   }
 
-  function prepare():
-    | { readonly state: 'ready'; readonly told: readonly string[] }
-    | Exclude<Opened, { state: 'open' }> {
+  /** Puts in order what a stopped program left. What another one that starts here at the same time has put away meanwhile is looked at again. */
+  function prepare(
+    tries = 3,
+    told: string[] = []
+  ): { readonly state: 'ready'; readonly told: readonly string[] } | Exclude<Opened, { state: 'open' }> {
     try {
       files.makeFolder(options.folder)
       const replaced = settleReplacedFile(files, file, options.now())
-      const told = [...(replaced === null ? [] : [replaced]), ...settleSideFiles(files, file, options.now())]
+      if (replaced !== null) told.push(replaced)
+      told.push(...settleSideFiles(files, file, options.now()))
       // The last step of a recovery that was stopped; with the file still in its place it had not begun.
       if (files.exists(ready) && files.size(file) === 0) {
         files.rename(ready, file)
@@ -166,7 +169,8 @@ export async function openDataFile(options: {
       }
       return { state: 'ready', told }
     } catch (error) {
-      return notOpened(error)
+      const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+      return isGone && tries > 1 ? prepare(tries - 1, told) : notOpened(error)
     }
   }
 

@@ -4,6 +4,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, vi } from 'vitest'
 import { type DataFile, dataFileName, openDataFile } from '../../electron/db/dataFile'
+import { createFileSystem } from '../../electron/db/fileSystem'
 import { plainStyle } from '../support/houseStyles'
 import { temporaryFolder, testClock } from '../support/profile'
 
@@ -60,6 +61,18 @@ describe('a data file opens', () => {
     expect(file.state()).toMatchObject({ state: 'open', told: [] })
     expect(names(file)).toEqual(['Amber'])
     expect(file.db().pragma('integrity_check', { simple: true })).toBe('ok')
+    file.close()
+  })
+
+  it('when another program that starts there at the same time puts away a journal that was just seen', async () => {
+    const folder = temporaryFolder()
+    const journal = path.join(folder, `${dataFileName}-journal`)
+    fs.copyFileSync(path.join(await withHotJournal(), `${dataFileName}-journal`), journal)
+    const files = createFileSystem((step) => {
+      if (/^rename .*-journal$/.test(step)) fs.rmSync(journal, { force: true })
+    })
+    const file = await openDataFile({ folder, shippedStyles: [plainStyle], now: testClock(), files })
+    expect(file.state()).toMatchObject({ state: 'open', told: [] })
     file.close()
   })
 
