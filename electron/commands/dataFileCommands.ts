@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { RecoverChoice } from '../../shared/files'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Ask } from '../dispatch'
-import { isSealedFile } from '../documents/sealedCopy'
+import { isSealedFile } from '../documents/sealing/sealedCopy'
 import type { Command, Outcome, Words } from './command'
 import { passphraseVariable, readPassphrase } from './passphrase'
 

@@ -23,8 +23,8 @@ import { keepShippedStyles } from '../db/styleRows'
 import { transact } from '../db/transaction'
 import { addition, deletion, undoable } from '../db/undoable'
 import { listValues, noSuch, readValue, saveValue } from '../db/valueRows'
-import { atomicWrite } from '../documents/atomicWrite'
-import { notForThePublic } from '../documents/publicOutput'
+import { atomicWrite } from '../documents/files/atomicWrite'
+import { notForThePublic } from '../documents/pack/publicOutput'
 
 type Db = Context['db']
 

@@ -9,10 +9,10 @@ import { troubleInRecords } from '../db/checkRecords'
 import { keepPictures, readPicture } from '../db/fileRows'
 import { readChoices, readRemembered, remember, saveChoices } from '../db/settingsRow'
 import { countRecords } from '../db/tables'
-import { pictureOf, pictureSize } from '../documents/pictures'
-import { isSealedFile } from '../documents/sealedCopy'
-import { chooseTarget } from '../documents/target'
-import { noteUnfinished } from '../documents/unfinished'
+import { pictureOf, pictureSize } from '../documents/files/pictures'
+import { noteUnfinished } from '../documents/files/unfinished'
+import { chooseTarget } from '../documents/pack/target'
+import { isSealedFile } from '../documents/sealing/sealedCopy'
 
 /** The dialogue in which a copy is chosen. */
 const copyToGoBackTo = {

@@ -19,7 +19,7 @@ import { readAllWithheld } from '../db/privateRows'
 import { readReport } from '../db/reportRows'
 import { readAuthority } from '../db/settingsRow'
 import { addition, deletion, undoable } from '../db/undoable'
-import { writeClerkFile } from '../documents/clerkFile'
+import { writeClerkFile } from '../documents/pack/clerkFile'
 
 /** A report on an agenda. */
 type Presented = {

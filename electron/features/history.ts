@@ -9,10 +9,10 @@ import { listHistory } from '../db/historyRows'
 import { keepReleased, type OutputOf, withheldFrom } from '../db/leakRows'
 import { readAllWithheld } from '../db/privateRows'
 import { readReport } from '../db/reportRows'
-import { atomicWrite } from '../documents/atomicWrite'
-import { checkPublicBytes } from '../documents/publicOutput'
-import { writeCsv } from '../documents/sheetWrite'
-import { chooseTarget } from '../documents/target'
+import { atomicWrite } from '../documents/files/atomicWrite'
+import { checkPublicBytes } from '../documents/pack/publicOutput'
+import { chooseTarget } from '../documents/pack/target'
+import { writeCsv } from '../documents/sheets/sheetWrite'
 
 export const historyHandlers = {
   'history.list': ({ db }, asked) => ok(listHistory(db, asked)),

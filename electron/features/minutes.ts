@@ -17,7 +17,7 @@ import { readPrivateBusiness } from '../db/privateBusiness'
 import { readWithheld } from '../db/privateRows'
 import { transact } from '../db/transaction'
 import { addition, deletion, undoable } from '../db/undoable'
-import { writeClerkFile } from '../documents/clerkFile'
+import { writeClerkFile } from '../documents/pack/clerkFile'
 
 export const minutesHandlers = {
   'minutes.get': ({ db }, { meetingId }) => minutesView(db, meetingId),

@@ -13,8 +13,8 @@ import { keepReleased, type OutputOf, type ReleasedRow, withheldFrom } from '../
 import { readMeeting } from '../db/meetingRows'
 import { readPrivateBusiness } from '../db/privateBusiness'
 import { readAllWithheld, readWithheld } from '../db/privateRows'
-import { writeTextFile } from '../documents/clerkFile'
-import { checkPublicTexts, type Passed } from '../documents/publicOutput'
+import { writeTextFile } from '../documents/pack/clerkFile'
+import { checkPublicTexts, type Passed } from '../documents/pack/publicOutput'
 
 export const oparlHandlers = {
   'calendar.writeOparl': async (context, { to, notLeaks }) => {

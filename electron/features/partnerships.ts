@@ -13,7 +13,7 @@ import { keepBody, keepPartnership, listBodies, listPartnerships, reportsDrawing
 import { transact } from '../db/transaction'
 import { addition, deletion, undoable } from '../db/undoable'
 import { noSuch, readValue, saveValue } from '../db/valueRows'
-import { drawMap, makeReadyToDraw } from '../documents/drawnMaps'
+import { drawMap, makeReadyToDraw } from '../documents/map/drawnMaps'
 
 type Db = Context['db']
 

@@ -27,9 +27,9 @@ import { readAllWithheld } from '../db/privateRows'
 import { transact } from '../db/transaction'
 import { kept, shortened } from '../db/undoable'
 import { listValues, readValue, saveValue } from '../db/valueRows'
-import { atomicWrite } from '../documents/atomicWrite'
-import { checkPublicBytes } from '../documents/publicOutput'
-import type { ReadRecords } from '../documents/recordsRead'
+import { atomicWrite } from '../documents/files/atomicWrite'
+import { checkPublicBytes } from '../documents/pack/publicOutput'
+import type { ReadRecords } from '../documents/sheets/recordsRead'
 import { runJob } from '../workers/runJob'
 
 type Db = Context['db']

@@ -22,9 +22,9 @@ import { transact } from '../db/transaction'
 import { addition, deletion, shortened, undoable } from '../db/undoable'
 import { keepWhileWriting } from '../db/versionRows'
 import { withheldPacks } from '../db/withheldPacks'
-import type { Bundle } from '../documents/bundle'
-import { reportEndings } from '../documents/reportEndings'
-import type { ReadReport } from '../documents/reportRead'
+import type { Bundle } from '../documents/reports/bundle'
+import { reportEndings } from '../documents/reports/reportEndings'
+import type { ReadReport } from '../documents/reports/reportRead'
 import { runJob } from '../workers/runJob'
 
 const noReport = failure('not-found', 'There is no such report. It may have been deleted.')

@@ -4,9 +4,9 @@ import path from 'node:path'
 import { type Rescue, rescueFileSchema, rescueSchema } from '../../shared/rescue'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Context, Handlers } from '../context'
-import { atomicWrite } from '../documents/atomicWrite'
-import { notForThePublic } from '../documents/publicOutput'
-import { chooseTarget } from '../documents/target'
+import { atomicWrite } from '../documents/files/atomicWrite'
+import { notForThePublic } from '../documents/pack/publicOutput'
+import { chooseTarget } from '../documents/pack/target'
 
 const ending = '.rescue.json'
 

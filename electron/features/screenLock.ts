@@ -6,7 +6,7 @@ import { failure, ok } from '../../shared/result'
 import { type KeptLock, keptLockSchema } from '../../shared/screenLock'
 import type { Context, Handlers } from '../context'
 import { readRemembered, remember } from '../db/settingsRow'
-import { diskEncryption } from '../documents/diskEncryption'
+import { diskEncryption } from '../documents/files/diskEncryption'
 
 const digest = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt)
 const work = { N: 2 ** 15, r: 8, p: 1, maxmem: 128 * 1024 * 1024 }

@@ -6,9 +6,9 @@ import { failure, ok, type Result } from '../../shared/result'
 import { formatDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { countRecords } from '../db/tables'
-import { isSealedFile, sealFile, unsealFile } from '../documents/sealedCopy'
-import { drawRecoveryWords } from '../documents/sealing'
-import { chooseTarget } from '../documents/target'
+import { chooseTarget } from '../documents/pack/target'
+import { isSealedFile, sealFile, unsealFile } from '../documents/sealing/sealedCopy'
+import { drawRecoveryWords } from '../documents/sealing/sealing'
 
 export const sealingHandlers = {
   'sealing.keepCopy': async (context, { to, passphrase }) => {

@@ -16,32 +16,33 @@ export type Work = {
 
 export const work: Work = {
   'report.read': async ({ file, styles, styleId, opener = {} }, { newId }) => {
-    const opened = await (await import('../documents/sealing')).openedBytes(file.bytes, opener)
+    const opened = await (await import('../documents/sealing/sealing')).openedBytes(file.bytes, opener)
     if (!opened.ok) return opened
     const plain = { name: file.name, bytes: opened.value }
-    return (await import('../documents/reportRead')).readReportFile(plain, styles, newId, styleId)
+    return (await import('../documents/reports/reportRead')).readReportFile(plain, styles, newId, styleId)
   },
 
   'bundle.read': async ({ bytes, opener = {} }) => {
-    const opened = await (await import('../documents/sealing')).openedBytes(bytes, opener)
+    const opened = await (await import('../documents/sealing/sealing')).openedBytes(bytes, opener)
     if (!opened.ok) return opened
-    const read = (await import('../documents/bundle')).readBundle(opened.value)
+    const read = (await import('../documents/reports/bundle')).readBundle(opened.value)
     return read.ok ? ok({ bundle: read.value, bytes: opened.value }) : read
   },
 
-  'sheet.read': async (request, { give }) => (await import('../documents/importReading')).readImport(request, give),
+  'sheet.read': async (request, { give }) =>
+    (await import('../documents/sheets/importReading')).readImport(request, give),
 
-  'records.read': async (request) => (await import('../documents/recordsRead')).readRecords(request),
+  'records.read': async (request) => (await import('../documents/sheets/recordsRead')).readRecords(request),
 
-  'style.read': async ({ bytes }) => (await import('../documents/styleRead')).readStyleFile(bytes),
+  'style.read': async ({ bytes }) => (await import('../documents/reports/styleRead')).readStyleFile(bytes),
 
   'word.write': async ({ report, style, pictures, mark }) =>
-    ok(await (await import('../documents/docxWrite')).writeDocx(report, style, pictures, mark)),
+    ok(await (await import('../documents/word/write/docxWrite')).writeDocx(report, style, pictures, mark)),
 
-  'map.draw': async (request) => ok(await (await import('../documents/mapLayout')).layOutMap(request))
+  'map.draw': async (request) => ok(await (await import('../documents/map/mapLayout')).layOutMap(request))
 }
 
 /** What is worth loading before it is asked for, because it is large. */
 export const warmUp: { readonly [N in JobName]?: () => Promise<unknown> } = {
-  'map.draw': () => import('../documents/mapLayout')
+  'map.draw': () => import('../documents/map/mapLayout')
 }

@@ -180,17 +180,17 @@ describe('what is done in one place only', () => {
     ['opening something outside the app', /shell\.openExternal/, ['electron/main.ts']],
     ['speaking to the page’s bridge', /window\.bridge/, ['renderer/bridge.ts']],
     ['listening to pages', /ipcMain\.handle|ipcMain\.on/, ['electron/ipc.ts']],
-    ['saying that bytes were searched', /as CheckedBytes/, ['electron/documents/publicOutput.ts']],
+    ['saying that bytes were searched', /as CheckedBytes/, ['electron/documents/pack/publicOutput.ts']],
     // Whoever comes to this list says that what it writes is never for the public.
     [
       'writing what is not for the public',
       /notForThePublic\(/,
       [
-        'electron/documents/clerkFile.ts',
-        'electron/documents/packBench.ts',
-        'electron/documents/packPages.ts',
-        'electron/documents/publicOutput.ts',
-        'electron/documents/reportFiles.ts',
+        'electron/documents/pack/clerkFile.ts',
+        'electron/documents/pack/packBench.ts',
+        'electron/documents/pack/packPages.ts',
+        'electron/documents/pack/publicOutput.ts',
+        'electron/documents/reports/reportFiles.ts',
         'electron/features/agreements.ts',
         'electron/features/budgets/exporting.ts',
         'electron/features/handOffs.ts',
@@ -204,18 +204,18 @@ describe('what is done in one place only', () => {
     [
       'writing piece by piece',
       /stageStream\(/,
-      ['electron/documents/atomicWrite.ts', 'electron/documents/sealedCopy.ts']
+      ['electron/documents/files/atomicWrite.ts', 'electron/documents/sealing/sealedCopy.ts']
     ],
     // The window's place, the file that goes to the printer, the log, the notes of what is being written, the data file's copies, sealed ones and the cache are no way out.
     [
       'writing files',
       /\b(?:writeFile|writeFileSync|appendFile|appendFileSync|copyFileSync|createWriteStream)\(/,
       [
-        'electron/documents/atomicWrite.ts',
-        'electron/documents/cache.ts',
-        'electron/documents/folderWrite.ts',
-        'electron/documents/sealedCopy.ts',
-        'electron/documents/unfinished.ts',
+        'electron/documents/files/atomicWrite.ts',
+        'electron/documents/files/cache.ts',
+        'electron/documents/files/folderWrite.ts',
+        'electron/documents/sealing/sealedCopy.ts',
+        'electron/documents/files/unfinished.ts',
         'electron/lastPlace.ts',
         'electron/log.ts',
         'electron/printWindow.ts',

@@ -29,10 +29,10 @@ const bounds: Readonly<Record<string, readonly string[]>> = {
 const slices: Readonly<Record<string, string>> = {
   'electron/db/salvage.ts mostNamed': 'the sentence counts the others',
   'electron/db/searchIndex.ts mostOfARecord': 'passages of one text, which the hit leads to',
-  'electron/documents/importReading.ts mostNotes': 'the last note counts the others',
-  'electron/documents/pack/stamp.ts mostHeadLines':
+  'electron/documents/sheets/importReading.ts mostNotes': 'the last note counts the others',
+  'electron/documents/join/stamp.ts mostHeadLines':
     'lines of a head at the edge of a page, each whole in the report itself',
-  'electron/documents/publicOutput.ts mostPlaces': '“And n more places like these.”',
+  'electron/documents/pack/publicOutput.ts mostPlaces': '“And n more places like these.”',
   'electron/features/recordSources/handlers.ts mostFound': 'the answer says of how many, and the dialogue too',
   'electron/features/reportLinks.ts mostRows': 'the matrix says how many are left, and each meeting has its own',
   'renderer/screens/LeakQuestion.tsx mostAsked': 'the dialogue says that there are too many to answer one by one',

@@ -9,14 +9,14 @@ import {
   mostAttachedPages,
   pagesForPrinting,
   sentencesInAttachment
-} from '../../electron/documents/attachment'
-import { assemblePack } from '../../electron/documents/pack/assemble'
-import { checkPack } from '../../electron/documents/pack/check'
-import { wordsOfPages } from '../../electron/documents/pack/leakSearch'
-import { openPdf } from '../../electron/documents/pack/pdfReader'
-import { isStream } from '../../electron/documents/pack/pdfValues'
-import { valueText } from '../../electron/documents/pack/pdfWriter'
-import { readPages } from '../../electron/documents/pack/printedPages'
+} from '../../electron/documents/foreign/attachment'
+import { assemblePack } from '../../electron/documents/join/assemble'
+import { checkPack } from '../../electron/documents/join/check'
+import { wordsOfPages } from '../../electron/documents/pdf/leakSearch'
+import { openPdf } from '../../electron/documents/pdf/pdfReader'
+import { isStream } from '../../electron/documents/pdf/pdfValues'
+import { valueText } from '../../electron/documents/pdf/pdfWriter'
+import { readPages } from '../../electron/documents/pdf/printedPages'
 import { temporaryFolder } from '../support/profile'
 import { a4, font, onePage, stream } from './pack/onePage'
 import { handmade, packOptions, printed, stampFont, unitOf } from './pack/prints'

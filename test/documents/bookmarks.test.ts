@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { headingsIn, withHeadingWords, withoutTitle } from '../../electron/documents/bookmarks'
+import { headingsIn, withHeadingWords, withoutTitle } from '../../electron/documents/pack/bookmarks'
 
 const entry = (title: string, level = 0) => ({ title, level, page: 0, y: 700 })
 const heading = (words: string, exempt = '') => ({ words, exempt })

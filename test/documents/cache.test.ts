@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Cache, cacheKey, openCache } from '../../electron/documents/cache'
+import { type Cache, cacheKey, openCache } from '../../electron/documents/files/cache'
 import { temporaryFolder } from '../support/profile'
 
 let folder: string

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { fileVault, onLinux } from '../../electron/documents/diskEncryption'
+import { fileVault, onLinux } from '../../electron/documents/files/diskEncryption'
 import { temporaryFolder } from '../support/profile'
 
 /** What sysfs shows of devices: by name their number, the UUID of a mapped one, and what lies beneath. */

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { readDocx } from '../../electron/documents/docxRead'
+import { readDocx } from '../../electron/documents/word/read/docxRead'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import type { Report } from '../../shared/reports/report'
 import { countedIds } from '../shared/recognise/support'

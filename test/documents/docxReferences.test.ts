@@ -1,7 +1,7 @@
 /** References of Word inside one file: they come in as references that follow what they point at, or are named; never dead words in silence. */
 import { strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { readDocx } from '../../electron/documents/docxRead'
+import { readDocx } from '../../electron/documents/word/read/docxRead'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { layOutReport } from '../../shared/paper/layout/reportLayout'
 import { checkReport } from '../../shared/reports/checks/allChecks'

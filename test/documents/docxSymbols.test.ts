@@ -1,6 +1,6 @@
 /** Signs that Word keeps in fonts and forms of its own, and what forms and changes leave in a file: nothing of it goes in silence. */
 import { describe, expect, it } from 'vitest'
-import { readDocx } from '../../electron/documents/docxRead'
+import { readDocx } from '../../electron/documents/word/read/docxRead'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { checkReport } from '../../shared/reports/checks/allChecks'
 import { countedIds } from '../shared/recognise/support'

@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { writeFolder } from '../../electron/documents/folderWrite'
-import { notForThePublic } from '../../electron/documents/publicOutput'
+import { writeFolder } from '../../electron/documents/files/folderWrite'
+import { notForThePublic } from '../../electron/documents/pack/publicOutput'
 import { temporaryFolder } from '../support/profile'
 
 const files = new Map([

@@ -1,6 +1,6 @@
 /** Governance maps laid out by ELK: all words in sight, nothing over anything else, large enough to read on A4. */
 import { describe, expect, it } from 'vitest'
-import { layOutMap } from '../../electron/documents/mapLayout'
+import { layOutMap } from '../../electron/documents/map/mapLayout'
 import { type DrawnMap, isWide, scaleOnPaper } from '../../shared/partnerships/layout'
 import { widthOf } from '../../shared/partnerships/lettering'
 import { letterSize } from '../../shared/partnerships/shape'

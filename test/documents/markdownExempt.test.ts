@@ -1,8 +1,8 @@
 /** What is exempt in a report that goes out as Markdown and comes back. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readReportFile } from '../../electron/documents/reportRead'
-import { markdownFile } from '../../electron/documents/wholeMarkdown'
+import { readReportFile } from '../../electron/documents/reports/reportRead'
+import { markdownFile } from '../../electron/documents/reports/wholeMarkdown'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { restrictedMark } from '../../shared/meetings/exclusion'
 import { reportMarkdown } from '../../shared/paper/markdown'

@@ -1,8 +1,8 @@
 /** A report that goes out as Markdown and comes back is the same report, names of records aside; one that was changed on the way is read as it is now. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readReportFile } from '../../electron/documents/reportRead'
-import { markdownFile } from '../../electron/documents/wholeMarkdown'
+import { readReportFile } from '../../electron/documents/reports/reportRead'
+import { markdownFile } from '../../electron/documents/reports/wholeMarkdown'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { type Report, reportSchema } from '../../shared/reports/report'

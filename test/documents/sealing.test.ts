@@ -1,7 +1,14 @@
 /** Sealed files: what is sealed is opened again by whoever may, and nothing of it is believed once a byte has changed. */
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { drawRecoveryWords, isSealed, type Lock, type Opener, seal, unseal } from '../../electron/documents/sealing'
+import {
+  drawRecoveryWords,
+  isSealed,
+  type Lock,
+  type Opener,
+  seal,
+  unseal
+} from '../../electron/documents/sealing/sealing'
 
 const passphrase = 'nine slow herons'
 const recoveryWords = drawRecoveryWords()

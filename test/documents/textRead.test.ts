@@ -1,6 +1,6 @@
 /** Text files of every program come in as the same words; what is no text is refused with what to do. */
 import { describe, expect, it } from 'vitest'
-import { readText } from '../../electron/documents/textRead'
+import { readText } from '../../electron/documents/files/textRead'
 import { largestImport } from '../../shared/handedFile'
 
 const words = 'Cabinet – 13 March 2019\n“Café” costs £1 or €1, naïvely'

@@ -1,10 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { stageFile } from '../../electron/documents/atomicWrite'
-import { writeFolder } from '../../electron/documents/folderWrite'
-import { notForThePublic } from '../../electron/documents/publicOutput'
-import { noteUnfinished, noteUnfinishedIn, sweepUnfinishedFiles } from '../../electron/documents/unfinished'
+import { stageFile } from '../../electron/documents/files/atomicWrite'
+import { writeFolder } from '../../electron/documents/files/folderWrite'
+import { noteUnfinished, noteUnfinishedIn, sweepUnfinishedFiles } from '../../electron/documents/files/unfinished'
+import { notForThePublic } from '../../electron/documents/pack/publicOutput'
 import { temporaryFolder } from '../support/profile'
 
 const bytes = notForThePublic(Buffer.from('A report'))

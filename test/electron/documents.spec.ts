@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { checkPack } from '../../electron/documents/pack/check'
+import { checkPack } from '../../electron/documents/join/check'
 import type { BuiltPack } from '../../shared/meetings/builtPack'
 import type { Result } from '../../shared/result'
 import { isInstalled, runOn } from '../documents/pack/programs'

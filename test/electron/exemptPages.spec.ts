@@ -1,8 +1,8 @@
 /** Restricted copies printed by the engine itself: every exempt word stands on a page that says it is not for publication. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { wordsOfPages } from '../../electron/documents/pack/leakSearch'
-import { searchFile } from '../../electron/documents/searchFile'
+import { searchFile } from '../../electron/documents/pack/searchFile'
+import { wordsOfPages } from '../../electron/documents/pdf/leakSearch'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { holdersOf } from '../../shared/reports/holders'
 import { reportSchema } from '../../shared/reports/report'

@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
-import { pictureSize } from '../../electron/documents/pictures'
+import { pictureSize } from '../../electron/documents/files/pictures'
 import { expect, test } from './app'
 
 const current = `Integrated Care Board reports to Cabinet; CCG Governing Body

@@ -1,7 +1,7 @@
 /** A text that says of itself that it is exempt, from the file it comes in to the pack: marked, and open only with a reason. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { wordsOfPages } from '../../electron/documents/pack/leakSearch'
+import { wordsOfPages } from '../../electron/documents/pdf/leakSearch'
 import { expect, test } from './app'
 
 const words = 'NOT FOR PUBLICATION by virtue of paragraph 3 of Schedule 12A.'

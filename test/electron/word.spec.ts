@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
-import { pictureSize } from '../../electron/documents/pictures'
+import { pictureSize } from '../../electron/documents/files/pictures'
 import { isInstalled } from '../documents/pack/programs'
 import { expect, test } from './app'
 

@@ -1,9 +1,9 @@
 /** Files that hold more than they show, through the calls that a window makes: no public copy has what their pages do not show. */
 import fs from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { wordsOfPages } from '../../electron/documents/pack/leakSearch'
-import { openPdf } from '../../electron/documents/pack/pdfReader'
-import { isStream } from '../../electron/documents/pack/pdfValues'
+import { wordsOfPages } from '../../electron/documents/pdf/leakSearch'
+import { openPdf } from '../../electron/documents/pdf/pdfReader'
+import { isStream } from '../../electron/documents/pdf/pdfValues'
 import { hidingFiles, layeredFiles, secret, words } from '../documents/foreign/foreignPages'
 import { a4, onePage } from '../documents/pack/onePage'
 import { printedBefore } from '../documents/printedBefore'

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { readSheets } from '../../electron/documents/sheetRead'
+import { readSheets } from '../../electron/documents/sheets/sheetRead'
 import { openProfile, type Profile, temporaryFolder } from '../support/profile'
 import { csvFile, type TestFile, textFile, windowsFile, xlsxFile, zipFile } from '../support/sheets'
 import { row, workbook } from '../support/workbook'

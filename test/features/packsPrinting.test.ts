@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { wordsOfPages } from '../../electron/documents/pack/leakSearch'
+import { wordsOfPages } from '../../electron/documents/pdf/leakSearch'
 import type { Profile } from '../support/profile'
 import { meetingId, openSamplePacks } from './samplePacks'
 

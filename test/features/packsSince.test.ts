@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { wordsOfPages } from '../../electron/documents/pack/leakSearch'
+import { wordsOfPages } from '../../electron/documents/pdf/leakSearch'
 import type { Report } from '../../shared/reports/report'
 import { paragraphOf } from '../../shared/reports/schema'
 import type { PrintedBefore } from '../documents/printedBefore'

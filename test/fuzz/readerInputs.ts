@@ -1,8 +1,8 @@
 /** Valid input for each reader, made in code and rich in what the reader knows: what is spoilt from it is read far. */
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { strToU8 } from 'fflate'
-import { writeBundle } from '../../electron/documents/bundle'
-import { writeDocx } from '../../electron/documents/docxWrite'
+import { writeBundle } from '../../electron/documents/reports/bundle'
+import { writeDocx } from '../../electron/documents/word/write/docxWrite'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { reportMarkdown } from '../../shared/paper/markdown'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { strToU8 } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
-import { inspectAttachment } from '../../electron/documents/attachment'
+import { inspectAttachment } from '../../electron/documents/foreign/attachment'
 import { workOnForeign } from '../../electron/documents/foreign/foreignWork'
 import { lookThrough } from '../../electron/documents/foreign/look'
 import type { JobInput, JobName, JobOutput } from '../../electron/workers/jobTable'

@@ -4,11 +4,11 @@
  */
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { inspectAttachment } from '../../electron/documents/attachment'
-import { readBundle } from '../../electron/documents/bundle'
+import { inspectAttachment } from '../../electron/documents/foreign/attachment'
 import { pdfium, withDocument } from '../../electron/documents/foreign/engine'
 import { askForeign } from '../../electron/documents/foreign/foreignAside'
 import { openForeign } from '../../electron/documents/foreign/openForeign'
+import { readBundle } from '../../electron/documents/reports/bundle'
 import type { JobInput, JobName } from '../../electron/workers/jobTable'
 import { work } from '../../electron/workers/work'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'

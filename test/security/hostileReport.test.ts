@@ -1,6 +1,6 @@
 /** Reports that somebody made by hand, as in a hand-off file: whatever stands in their attributes, they print and no code gets out. */
 import { describe, expect, it } from 'vitest'
-import { writeDocx } from '../../electron/documents/docxWrite'
+import { writeDocx } from '../../electron/documents/word/write/docxWrite'
 import { reportMarkdown } from '../../shared/paper/markdown'
 import { renderReport } from '../../shared/paper/render'
 import { checkReport } from '../../shared/reports/checks/allChecks'

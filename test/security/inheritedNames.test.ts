@@ -1,6 +1,6 @@
 /** Words that name what every object inherits do no harm as headings, cells, keys, marks or months. */
 import { afterEach, describe, expect, it } from 'vitest'
-import { readXml } from '../../electron/documents/xml'
+import { readXml } from '../../electron/documents/files/xml'
 import { fieldOfHeading } from '../../shared/budgets/importFields'
 import { houseStyleSchema } from '../../shared/houseStyles/houseStyle'
 import { promisesIn } from '../../shared/meetings/promises'

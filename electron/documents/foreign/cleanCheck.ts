@@ -1,9 +1,9 @@
 /** Reads a cleaned file back, with both engines and object by object, for what was to go from it. */
 import type { FindingKind, PageArea } from '../../../shared/packs/attachmentFindings'
-import { wordsOfPages } from '../pack/leakSearch'
-import { openPdf } from '../pack/pdfReader'
-import { isStream, isString, type PdfValue, textOf } from '../pack/pdfValues'
-import { valueText } from '../pack/pdfWriter'
+import { wordsOfPages } from '../pdf/leakSearch'
+import { openPdf } from '../pdf/pdfReader'
+import { isStream, isString, type PdfValue, textOf } from '../pdf/pdfValues'
+import { valueText } from '../pdf/pdfWriter'
 import { drawPage, type OpenDocument, withDocument, withPage } from './engine'
 import { hiddenOnPage } from './hiddenOnPage'
 import { doMeet } from './pageObjects'

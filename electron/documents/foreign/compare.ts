@@ -3,10 +3,10 @@
  * both, and by what both look like, drawn small. No engine is to be believed, our own included.
  */
 import type { PageArea } from '../../../shared/packs/attachmentFindings'
-import { attachmentSheet, attachmentUnit } from '../attachment'
-import { soloPack } from '../pack/checkUnit'
-import { fitMatrix } from '../pack/fitPage'
-import { wordsOfPages } from '../pack/leakSearch'
+import { soloPack } from '../join/checkUnit'
+import { fitMatrix } from '../pdf/fitPage'
+import { wordsOfPages } from '../pdf/leakSearch'
+import { attachmentSheet, attachmentUnit } from './attachment'
 import {
   drawPage,
   heapOf,

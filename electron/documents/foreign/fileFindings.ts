@@ -1,7 +1,7 @@
 /** What a file of other people's making carries beside its pages: files, comments, scripts, earlier states, who made it. */
 import type { PDF, PdfDict, PdfObject } from '@libpdf/core'
 import type { FindingKind } from '../../../shared/packs/attachmentFindings'
-import { pdfLibrary } from '../pdfLibrary'
+import { pdfLibrary } from '../pdf/pdfLibrary'
 
 /** Left, bottom, right, top in the page's own points. */
 type Box = readonly [number, number, number, number]

@@ -3,10 +3,10 @@
  * is opened is taken out of the content, what lies in one that is on stays and belongs to no layer any more.
  */
 import type { PDF, PdfDict, PdfObject, PdfStream } from '@libpdf/core'
-import { operatorCode, scanOperators } from '../pack/contentScan'
-import { readValue } from '../pack/pdfSyntax'
-import { isName } from '../pack/pdfValues'
-import { pdfLibrary } from '../pdfLibrary'
+import { operatorCode, scanOperators } from '../pdf/contentScan'
+import { pdfLibrary } from '../pdf/pdfLibrary'
+import { readValue } from '../pdf/pdfSyntax'
+import { isName } from '../pdf/pdfValues'
 
 /** A layer of which something was taken out. */
 export type HiddenLayer = {

@@ -4,7 +4,7 @@
  */
 import type { PDF, PdfDict, PdfObject } from '@libpdf/core'
 import { failure, ok, type Result } from '../../../shared/result'
-import { pdfLibrary } from '../pdfLibrary'
+import { pdfLibrary } from '../pdf/pdfLibrary'
 import { withDocument, withoutProtection } from './engine'
 import { attachedFiles } from './fileFindings'
 import { dropHiddenRemarks, flattenLayers, type HiddenLayer } from './layers'

@@ -3,8 +3,8 @@
  * 8.7.2): when the page is made smaller, gradients and tiles must be made smaller with it, or they shift.
  */
 import type { PDF, PDFPage, PdfDict, PdfObject } from '@libpdf/core'
-import { fitMatrix, type SheetFit } from '../pack/fitPage'
-import { pdfLibrary } from '../pdfLibrary'
+import { fitMatrix, type SheetFit } from '../pdf/fitPage'
+import { pdfLibrary } from '../pdf/pdfLibrary'
 import { type Bounds, identity, type Matrix, multiply, overlap } from './pageObjects'
 
 /** What of a page shows, as the joining engine has it. */

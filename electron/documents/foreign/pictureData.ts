@@ -1,7 +1,7 @@
 /** What pictures tell beside what they show (where and when they were taken, by which camera, for whom), and how it is taken out. */
 import { inflateSync } from 'node:zlib'
 import type { PDF } from '@libpdf/core'
-import { pdfLibrary } from '../pdfLibrary'
+import { pdfLibrary } from '../pdf/pdfLibrary'
 
 /** A JPEG's bytes without notes and metadata. How it is to be turned and its colours are kept. The same bytes where there is nothing to take out. */
 export function plainJpeg(bytes: Uint8Array): Uint8Array {

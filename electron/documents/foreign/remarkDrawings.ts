@@ -3,7 +3,7 @@
  * whoever shows the file (ISO 32000-1, 12.5.5). Without them such remarks would vanish from the pack.
  */
 import type { PDF, PdfDict, PdfObject } from '@libpdf/core'
-import { pdfLibrary } from '../pdfLibrary'
+import { pdfLibrary } from '../pdf/pdfLibrary'
 
 type Point = readonly [number, number]
 

@@ -6,9 +6,9 @@ import { monthsOf } from '../../../shared/budgets/money'
 import { failure, ok } from '../../../shared/result'
 import type { Handlers } from '../../context'
 import { readFund, readYear } from '../../db/fundRows'
-import { atomicWrite } from '../../documents/atomicWrite'
-import { notForThePublic } from '../../documents/publicOutput'
-import { type OutCell, type OutSheet, writeCsv, writeXlsx } from '../../documents/sheetWrite'
+import { atomicWrite } from '../../documents/files/atomicWrite'
+import { notForThePublic } from '../../documents/pack/publicOutput'
+import { type OutCell, type OutSheet, writeCsv, writeXlsx } from '../../documents/sheets/sheetWrite'
 
 export const exportHandlers = {
   'funds.export': async ({ db, dialogs }, { id, year, what, format, to }) => {

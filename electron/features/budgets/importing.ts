@@ -11,7 +11,7 @@ import { keepAct } from '../../db/acts'
 import { insertFund, readFund, readYear, updateFund, type YearRow, yearRow, yearWriter } from '../../db/fundRows'
 import { note } from '../../db/historyRows'
 import { transact } from '../../db/transaction'
-import type { Mapping, Reading } from '../../documents/importReading'
+import type { Mapping, Reading } from '../../documents/sheets/importReading'
 import { runJob } from '../../workers/runJob'
 
 /** What is to be written once everything has been looked at. */

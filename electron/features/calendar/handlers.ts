@@ -27,7 +27,7 @@ import { readAllWithheld, readWithheld } from '../../db/privateRows'
 import { readCouncil, readHomeNation } from '../../db/settingsRow'
 import { transact } from '../../db/transaction'
 import { undoable } from '../../db/undoable'
-import { writeClerkFile, writeTextFile } from '../../documents/clerkFile'
+import { writeClerkFile, writeTextFile } from '../../documents/pack/clerkFile'
 import { calendarDayHandlers, stepWords } from './days'
 
 export const calendarHandlers = {

@@ -19,9 +19,9 @@ import {
   saveFindings
 } from '../../db/packRows'
 import { transact } from '../../db/transaction'
-import { inspectAside } from '../../documents/bindAside'
 import { askForeign } from '../../documents/foreign/foreignAside'
 import { lookVersion } from '../../documents/foreign/look'
+import { inspectAside } from '../../documents/pack/bindAside'
 import type { ItemPapers } from './items'
 
 const noAttachment = failure('not-found', 'That attachment is not there any more.')

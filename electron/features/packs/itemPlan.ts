@@ -24,7 +24,7 @@ import type { Context } from '../../context'
 import { type AttachmentRow, readFile } from '../../db/packRows'
 import { readHomeNation } from '../../db/settingsRow'
 import { plainPicture } from '../../documents/foreign/pictureData'
-import type { PackItem, PackPaper } from '../../documents/packPlan'
+import type { PackItem, PackPaper } from '../../documents/pack/packPlan'
 import { exemptionsOf, type ItemPapers, isTitleExempt, markedReport, publicTitle } from './items'
 import { digestOfReport, exemptMatterOf, reportOfText, textOfReport, textOfStyle } from './knownReports'
 

@@ -19,7 +19,7 @@ import { readAgenda } from '../../db/meetingRows'
 import { type AttachmentRow, type PackContent, readAttachments } from '../../db/packRows'
 import { readReport } from '../../db/reportRows'
 import { readStyle } from '../../db/styleRows'
-import type { PaperReport } from '../../documents/packBench'
+import type { PaperReport } from '../../documents/pack/packBench'
 import { contentDigest, exemptMatterOf, textOfReport, textOfStyle } from './knownReports'
 
 /** An item of an agenda with all that its papers are made of. */

@@ -4,7 +4,7 @@ import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { onceForEach } from '../../../shared/once'
 import { publicCopy } from '../../../shared/reports/exempt'
 import type { Report } from '../../../shared/reports/report'
-import { cacheKey } from '../../documents/cache'
+import { cacheKey } from '../../documents/files/cache'
 
 /** The report as JSON. */
 export const textOfReport = onceForEach((report: Report) => JSON.stringify(report))

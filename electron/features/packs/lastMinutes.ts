@@ -12,9 +12,9 @@ import { minutesView } from '../../db/minutesView'
 import { hashOf, insertAttachment } from '../../db/packRows'
 import { readWithheld } from '../../db/privateRows'
 import { transact } from '../../db/transaction'
-import { inspectAside } from '../../documents/bindAside'
-import { drawPlain } from '../../documents/packBuilder'
-import { drawingTools } from '../../documents/target'
+import { inspectAside } from '../../documents/pack/bindAside'
+import { drawPlain } from '../../documents/pack/packBuilder'
+import { drawingTools } from '../../documents/pack/target'
 import { findingsOf } from './attached'
 
 export const lastMinutesHandlers = {

@@ -16,7 +16,7 @@ import { type BuiltRow, readBuiltPacks, readFile } from '../../db/packRows'
 import { deletePrint, insertPrint, lastPrint } from '../../db/printRows'
 import { transact } from '../../db/transaction'
 import { undoable } from '../../db/undoable'
-import { joinForPrinting, type PrintedPart, pageDigests } from '../../documents/printJob'
+import { joinForPrinting, type PrintedPart, pageDigests } from '../../documents/pack/printJob'
 import { copyLines, readBuilt } from './builtFiles'
 import { refusedAsStale } from './since'
 

@@ -7,8 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { ok } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { Context } from '../../context'
-import { atBench, drawPart } from '../../documents/packBench'
-import { drawingTools } from '../../documents/target'
+import { atBench, drawPart } from '../../documents/pack/packBench'
+import { drawingTools } from '../../documents/pack/target'
 import { publicPapers } from './plan'
 
 /** How long nothing must have happened. Milliseconds. */

@@ -5,7 +5,7 @@ import type { Context } from '../../context'
 import { readBodyRules } from '../../db/clerkRows'
 import { readMeetingText } from '../../db/meetingTexts'
 import { readHomeNation } from '../../db/settingsRow'
-import type { PackItem } from '../../documents/packPlan'
+import type { PackItem } from '../../documents/pack/packPlan'
 import { exemptItems, type ItemPapers } from './items'
 
 /** The resolution in the clerk’s words, or else as it follows from what is exempt; empty where nothing is. */

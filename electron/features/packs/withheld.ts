@@ -10,7 +10,7 @@ import type { Context } from '../../context'
 import { type OutputOf, withheldFrom } from '../../db/leakRows'
 import { readFile } from '../../db/packRows'
 import { namedWordsOf, readPublicNames, readStillExempt, readTitlesElsewhere } from '../../db/privateRows'
-import type { PackPlan } from '../../documents/packPlan'
+import type { PackPlan } from '../../documents/pack/packPlan'
 import { type ItemPapers, publicTitle } from './items'
 import { exemptMatterOf } from './knownReports'
 

@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { attachmentUnit } from '../../../electron/documents/attachment'
+import { attachmentUnit } from '../../../electron/documents/foreign/attachment'
 import { lookAtPicture, lookThrough } from '../../../electron/documents/foreign/look'
 import { plainJpeg, plainPicture, plainPng } from '../../../electron/documents/foreign/pictureData'
 import { a4, onePage, stream } from '../pack/onePage'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { assemblePack, type PackPart } from '../../../electron/documents/pack/assemble'
-import { checkJoined, checkPack, type PackFault } from '../../../electron/documents/pack/check'
-import type { PrintedUnit } from '../../../electron/documents/pack/unit'
+import { assemblePack, type PackPart } from '../../../electron/documents/join/assemble'
+import { checkJoined, checkPack, type PackFault } from '../../../electron/documents/join/check'
+import type { PrintedUnit } from '../../../electron/documents/join/unit'
 import { packOptions, samplePack, stampFont, unitOf } from './prints'
 
 /** The report's unit with words of its objects changed; the new words must be as long as the old. */

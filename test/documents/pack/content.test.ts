@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { markContent } from '../../../electron/documents/pack/artifacts'
-import { scanContent } from '../../../electron/documents/pack/contentScan'
-import { bytesOf } from '../../../electron/documents/pack/pdfWriter'
+import { markContent } from '../../../electron/documents/join/artifacts'
+import { scanContent } from '../../../electron/documents/pdf/contentScan'
+import { bytesOf } from '../../../electron/documents/pdf/pdfWriter'
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
 

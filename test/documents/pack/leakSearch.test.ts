@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { checkPack } from '../../../electron/documents/pack/check'
-import { searchFile } from '../../../electron/documents/searchFile'
+import { checkPack } from '../../../electron/documents/join/check'
+import { searchFile } from '../../../electron/documents/pack/searchFile'
 import { groupLeaks, type Leak } from '../../../shared/leaks/leaks'
 import { handmade, printed, samplePack } from './prints'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { assemblePack } from '../../../electron/documents/pack/assemble'
-import type { PrintedUnit } from '../../../electron/documents/pack/unit'
+import { assemblePack } from '../../../electron/documents/join/assemble'
+import type { PrintedUnit } from '../../../electron/documents/join/unit'
 import { conditions, type Failure, findFailures } from './matterhorn'
 import { handmade, type PrintName, packOptions, printed, samplePack, stampFont, unitOf } from './prints'
 

@@ -1,7 +1,7 @@
-import { scanOperators } from '../../../electron/documents/pack/contentScan'
-import { readFontText } from '../../../electron/documents/pack/fontText'
-import { openPdf, type PdfFile } from '../../../electron/documents/pack/pdfReader'
-import { readValue } from '../../../electron/documents/pack/pdfSyntax'
+import { scanOperators } from '../../../electron/documents/pdf/contentScan'
+import { readFontText } from '../../../electron/documents/pdf/fontText'
+import { openPdf, type PdfFile } from '../../../electron/documents/pdf/pdfReader'
+import { readValue } from '../../../electron/documents/pdf/pdfSyntax'
 import {
   isArray,
   isDict,
@@ -13,8 +13,8 @@ import {
   type PdfDict,
   type PdfValue,
   ref
-} from '../../../electron/documents/pack/pdfValues'
-import { readPages } from '../../../electron/documents/pack/printedPages'
+} from '../../../electron/documents/pdf/pdfValues'
+import { readPages } from '../../../electron/documents/pdf/printedPages'
 
 /**
  * Those failure conditions of the Matterhorn Protocol 1.1 (the list of checks for PDF/UA-1) that a program can decide

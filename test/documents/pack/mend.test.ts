@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { mendStructure } from '../../../electron/documents/pack/mend'
-import type { PageMarks } from '../../../electron/documents/pack/pageMarks'
-import type { ContentItem, StructureElement, StructureKid } from '../../../electron/documents/pack/structure'
+import { mendStructure } from '../../../electron/documents/join/mend'
+import type { PageMarks } from '../../../electron/documents/join/pageMarks'
+import type { ContentItem, StructureElement, StructureKid } from '../../../electron/documents/pdf/structure'
 
 /**
  * Structure in short: words stand for a piece of content that shows them, and a list for an element with its kids.

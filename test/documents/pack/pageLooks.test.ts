@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { looksOfPages } from '../../../electron/documents/pack/pageLooks'
-import { changedPages } from '../../../electron/documents/packChanges'
-import { pageDigests } from '../../../electron/documents/printJob'
+import { changedPages } from '../../../electron/documents/pack/packChanges'
+import { pageDigests } from '../../../electron/documents/pack/printJob'
+import { looksOfPages } from '../../../electron/documents/pdf/pageLooks'
 import { changedSince } from '../../../shared/packs/printing'
 import { handmade, printed } from './prints'
 

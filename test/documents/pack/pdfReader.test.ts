@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { openPdf } from '../../../electron/documents/pack/pdfReader'
-import { isStream } from '../../../electron/documents/pack/pdfValues'
+import { openPdf } from '../../../electron/documents/pdf/pdfReader'
+import { isStream } from '../../../electron/documents/pdf/pdfValues'
 import { handmade, printed, samplePack } from './prints'
 
 describe('a file with a classic cross-reference table', () => {

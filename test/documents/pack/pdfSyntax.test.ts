@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readValue } from '../../../electron/documents/pack/pdfSyntax'
+import { readValue } from '../../../electron/documents/pdf/pdfSyntax'
 import {
   dictOf,
   type PdfName,
@@ -9,8 +9,8 @@ import {
   ref,
   textOf,
   textString
-} from '../../../electron/documents/pack/pdfValues'
-import { bytesOf, valueText } from '../../../electron/documents/pack/pdfWriter'
+} from '../../../electron/documents/pdf/pdfValues'
+import { bytesOf, valueText } from '../../../electron/documents/pdf/pdfWriter'
 
 const read = (source: string): PdfValue => readValue({ bytes: bytesOf(source), at: 0 })
 

@@ -5,9 +5,9 @@ import {
   assemblePack,
   type PackOptions,
   type PackPart
-} from '../../../electron/documents/pack/assemble'
-import { readStampFont, type StampFont } from '../../../electron/documents/pack/stampFont'
-import { makeUnit, type PrintedUnit } from '../../../electron/documents/pack/unit'
+} from '../../../electron/documents/join/assemble'
+import { readStampFont, type StampFont } from '../../../electron/documents/join/stampFont'
+import { makeUnit, type PrintedUnit } from '../../../electron/documents/join/unit'
 
 /** The pages in `fixtures/`, as Electron printed them. */
 export type PrintName = 'agenda' | 'details' | 'report' | 'stamp' | 'untagged'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { stampBeneath, stampLabel, stampOver } from '../../../electron/documents/pack/stamp'
-import { codesOf, readStampFont, stampCharacters, widthOfWords } from '../../../electron/documents/pack/stampFont'
-import type { UnitPage } from '../../../electron/documents/pack/unit'
+import { stampBeneath, stampLabel, stampOver } from '../../../electron/documents/join/stamp'
+import { codesOf, readStampFont, stampCharacters, widthOfWords } from '../../../electron/documents/join/stampFont'
+import type { UnitPage } from '../../../electron/documents/join/unit'
 import { printed, stampFont } from './prints'
 
 const font = stampFont()

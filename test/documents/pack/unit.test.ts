@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { makeUnit } from '../../../electron/documents/pack/unit'
-import { readUnit, serialiseUnit } from '../../../electron/documents/pack/unitFile'
+import { makeUnit } from '../../../electron/documents/join/unit'
+import { readUnit, serialiseUnit } from '../../../electron/documents/join/unitFile'
 import { printed, unitOf } from './prints'
 
 describe('a unit of a printed report', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { layOutMap } from '../../../electron/documents/mapLayout'
+import { layOutMap } from '../../../electron/documents/map/mapLayout'
 import { renderReport } from '../../../shared/paper/render'
 import type { DrawnMap } from '../../../shared/partnerships/layout'
 import { mapParts } from '../../../shared/partnerships/mapSheets'

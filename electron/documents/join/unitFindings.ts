@@ -1,0 +1,40 @@
+import { firstContentOf, isElement, type StructureElement, type StructureKid } from '../pdf/structure'
+
+/** Something about a unit that only its author can put right before a pack may claim PDF/UA. */
+export type UnitFinding = {
+  /**
+   * `words-not-marked`: the structure speaks of words that are painted in a layer of their own, as Chromium does for
+   * what is half transparent; they are printed, but will not be read out.
+   * `font-not-embedded`: a font is named and not there, so that every computer shows its own (ISO 14289-1, 7.21.4.1).
+   */
+  readonly kind:
+    | 'untagged'
+    | 'picture-without-description'
+    | 'heading-level-skipped'
+    | 'words-not-marked'
+    | 'font-not-embedded'
+  /** The page it is on, counted from 0. */
+  readonly page: number
+}
+
+/** Looks through a mended structure for what mending cannot know. */
+export function findUnmended(structure: readonly StructureElement[]): readonly UnitFinding[] {
+  const findings: UnitFinding[] = []
+  let level = 0
+  const look = (kids: readonly StructureKid[]): void => {
+    for (const kid of kids.filter(isElement)) {
+      const page = firstContentOf([kid])?.page ?? 0
+      if (kid.role === 'Figure' && (kid.alt ?? '').trim() === '') {
+        findings.push({ kind: 'picture-without-description', page })
+      }
+      const heading = /^H([1-6])$/.exec(kid.role)?.[1]
+      if (heading !== undefined) {
+        if (Number(heading) > level + 1) findings.push({ kind: 'heading-level-skipped', page })
+        level = Number(heading)
+      }
+      look(kid.kids)
+    }
+  }
+  look(structure)
+  return findings
+}

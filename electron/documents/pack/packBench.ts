@@ -1,0 +1,201 @@
+/**
+ * The bench at which parts are drawn and bound: each part becomes a unit, kept by a digest of everything that shows, and
+ * units are joined to a file that is checked and searched before anybody gets it.
+ */
+import { readFileSync } from 'node:fs'
+import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
+import type { Leak, Withheld } from '../../../shared/leaks/leaks'
+import type { AttachmentSheet } from '../../../shared/packs/sheets'
+import { renderReport } from '../../../shared/paper/render'
+import { publicCopy } from '../../../shared/reports/exempt'
+import type { Report } from '../../../shared/reports/report'
+import { failure, ok, type Result } from '../../../shared/result'
+import type { Printer } from '../../context'
+import { type Cache, cacheKey } from '../files/cache'
+import { type Picture, pictureAddresses } from '../files/pictures'
+import { stampCharacters } from '../join/stampFont'
+import { unitFormat } from '../join/unitFile'
+import { type Binder, openBinder } from './bindAside'
+import type { BinderAnswers, BoundDescription, BoundPart, MadeUnit, UnitFacts } from './binder'
+import { headingsIn } from './bookmarks'
+import { exemptMarksIn } from './exemptPages'
+import { type CheckedBytes, leakPlaceWords, notForThePublic, type Passed, passBytes } from './publicOutput'
+
+/** What drawing works with. */
+export type PackTools = {
+  readonly printer: Printer
+  readonly cache: Cache
+  /** Stops the work; nothing is written then. */
+  readonly signal: AbortSignal
+  readonly progress: (done: number, total: number, label: string) => void
+}
+
+/** A report as it is to be printed. */
+export type PaperReport = {
+  readonly report: Report
+  readonly style: HouseStyle
+  /** The picture with this hash; null when it is not kept. */
+  readonly picture: (hash: string) => Picture | null
+  /** Two versions are shown as one: the line that says which. */
+  readonly comparison?: string
+  /** What the head of each page says, as in "Not for publication …"; only where the report stands alone. */
+  readonly mark?: string
+}
+
+/** What a paper is made from. */
+export type PaperSource =
+  | { readonly kind: 'report'; readonly paper: PaperReport }
+  | { readonly kind: 'markup'; readonly markup: string; readonly language: string }
+  | {
+      readonly kind: 'pdf'
+      readonly bytes: Uint8Array
+      readonly language: string
+      readonly sheet: AttachmentSheet
+    }
+
+/** What must not be in a pack, and files whose words must not be either. */
+export type WithheldFromPack = Withheld & { readonly files: readonly Uint8Array[] }
+
+const cancelled = failure('cancelled', 'Stopped. Nothing was written.')
+
+/** What one piece of work goes on with: the tools, the binder, and what has been counted. */
+export type Bench = PackTools & { readonly binder: Binder; readonly counts: { rendered: number; reused: number } }
+
+/** A part that the binder has: the name of its unit, and what is known of it. */
+export type DrawnPart = UnitFacts & { readonly unit: string }
+
+/** All pieces to search for: those of withheld files are read out of them first. */
+export async function withheldPieces({ files, ...withheld }: WithheldFromPack, { binder }: Bench): Promise<Withheld> {
+  const pieces = [...withheld.pieces]
+  for (const bytes of files) pieces.push(...(await binder.ask({ kind: 'words', bytes })))
+  return { ...withheld, pieces }
+}
+
+/** Sets up the bench, and clears it whatever happens; turns an abort into an answer. */
+export async function atBench<T>(tools: PackTools, work: (bench: Bench) => Promise<Result<T>>): Promise<Result<T>> {
+  const binder = openBinder()
+  try {
+    return await work({ ...tools, binder, counts: { rendered: 0, reused: 0 } })
+  } catch (error) {
+    if (tools.signal.aborted) return cancelled
+    throw error
+  } finally {
+    binder.close()
+  }
+}
+
+function markupOf({ report, style, picture, comparison }: PaperReport): {
+  readonly markup: string
+  readonly language: string
+} {
+  const options = { fileUrl: pictureAddresses(picture), ...(comparison === undefined ? {} : { comparison }) }
+  return { markup: renderReport(report, style, options), language: style.language }
+}
+
+/** Gives the binder the unit of a part: from the cache when it was made from the same source before, else made now. */
+export async function drawPart(
+  source: readonly string[],
+  read: () => Result<PaperSource>,
+  { printer, cache, signal, binder, counts }: Bench
+): Promise<Result<DrawnPart>> {
+  signal.throwIfAborted()
+  const unit = cacheKey('unit', String(unitFormat), programDigest(), printer.fingerprint, ...source)
+  const known = (await binder.ask({ kind: 'find', unit })) ?? (await takeKept())
+  if (known) {
+    counts.reused += 1
+    return ok({ unit, ...known })
+  }
+  const found = read()
+  if (!found.ok) return found
+  const { kept: made, faults, ...facts } = await makePart(unit, found.value)
+  if (faults.length > 0) return unsound(faults)
+  counts.rendered += 1
+  await cache.write(unit, made)
+  return ok({ unit, ...facts })
+
+  async function takeKept(): Promise<UnitFacts | null> {
+    const kept = await cache.read(unit)
+    return kept && binder.ask({ kind: 'take', unit, kept })
+  }
+
+  async function makePart(name: string, of: PaperSource): Promise<MadeUnit> {
+    if (of.kind === 'pdf') return binder.ask({ ...of, kind: 'attach', unit: name })
+    const { markup, language } = of.kind === 'report' ? markupOf(of.paper) : of
+    const withheld = of.kind === 'report' ? publicCopy(of.paper.report).withheld : []
+    const printed = await printer.print(markup, signal)
+    return binder.ask({
+      ...{ kind: 'make', unit: name, printed, language },
+      headings: headingsIn(markup),
+      exempt: { marks: exemptMarksIn(markup), withheld }
+    })
+  }
+}
+
+let program: string | undefined
+
+/** The digest of the program that is running: with it, what it draws may change. */
+function programDigest(): string {
+  program ??= cacheKey(readFileSync(import.meta.filename, 'utf8'))
+  return program
+}
+
+/** A file that was joined and may be written, with what there is to say about it. */
+export type BoundFile = Omit<BinderAnswers['join'], 'bytes' | 'faults' | 'searched'> &
+  Passed & { readonly bytes: CheckedBytes }
+
+/**
+ * Joins the parts. A file that does not hold together, or has words in it that were withheld, is not handed out. `withheld`
+ * is null for what the public does not get.
+ */
+export async function bind(
+  parts: readonly BoundPart[],
+  description: BoundDescription,
+  withheld: Withheld | null,
+  bench: Bench
+): Promise<Result<BoundFile>> {
+  const stamp = await stampCharactersPrinted(bench)
+  bench.signal.throwIfAborted()
+  const wanted = { pieces: withheld?.pieces ?? [], named: withheld?.named ?? [] }
+  const bound = await bench.binder.ask({ kind: 'join', parts, description, stamp, withheld: wanted })
+  bench.signal.throwIfAborted()
+  const { bytes, faults, searched, ...rest } = bound
+  if (faults.length > 0) return unsound(faults)
+  if (withheld === null) return ok({ ...rest, bytes: notForThePublic(bytes), told: [], released: [] })
+  const where = (leak: Leak): string => placeInPack(leak, description.labels, bound.parts, parts)
+  const passed = passBytes(bytes, searched, withheld, where)
+  return passed.ok ? ok({ ...rest, ...passed.value }) : passed
+}
+
+function unsound(faults: BinderAnswers['join']['faults']): Result<never> {
+  return failure('internal', 'The finished PDF did not pass Packwright’s own check, so it was not written.', {
+    details: faults.slice(0, 10).map((fault) => `${fault.about}: ${fault.detail}`)
+  })
+}
+
+/** Where withheld words were found, so that a person finds the place: page, item, and what kind of place. */
+function placeInPack(
+  { place, page }: Leak,
+  labels: readonly string[] | null,
+  placed: BinderAnswers['join']['parts'],
+  parts: readonly BoundPart[]
+): string {
+  const words = leakPlaceWords[place]
+  if (page === null) return words
+  const at = placed.findIndex(({ firstPage, lastPage }) => firstPage <= page + 1 && page + 1 <= lastPage)
+  const where = parts[at]?.stampLabel
+  return `Page ${labels?.[page] ?? page + 1}${where ? ` (${where})` : ''}, ${words}`
+}
+
+/** A printed page with every character that page numbers and item names may need; their font is taken from it. */
+async function stampCharactersPrinted({ printer, cache, signal }: Bench): Promise<Uint8Array> {
+  const key = cacheKey('stamp', printer.fingerprint, stampPage)
+  const kept = await cache.read(key)
+  if (kept) return kept
+  const printed = await printer.print(stampPage, signal)
+  await cache.write(key, printed)
+  return printed
+}
+
+const stampPage = `<article class="paper"><p style="font-variant-ligatures: none; overflow-wrap: anywhere; white-space: pre-wrap">${stampCharacters
+  .replaceAll('&', '&amp;')
+  .replaceAll('<', '&lt;')}</p></article>`

@@ -1,0 +1,5 @@
+/** Which files can be read as reports. */
+import { bundleEnding } from '../../../shared/reports/bundle'
+
+/** Their endings, without the dot. */
+export const reportEndings = ['docx', 'docm', 'txt', 'md', bundleEnding] as const

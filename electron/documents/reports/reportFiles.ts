@@ -1,0 +1,94 @@
+/** A report as a file of its own, in each form it can leave the app. */
+
+import { safeLinks } from '../../../shared/links'
+import { layOutReport } from '../../../shared/paper/layout/reportLayout'
+import { paperStyleSheet } from '../../../shared/paper/paperStyle'
+import { renderDrawing, renderReport, reportDocument } from '../../../shared/paper/render'
+import type { exportFormats } from '../../../shared/reports/calls'
+import { assertNever, ok, type Result } from '../../../shared/result'
+import { runJob } from '../../workers/runJob'
+import { pictureAddresses, pictureHashes } from '../files/pictures'
+import type { PackTools, PaperReport } from '../pack/packBench'
+import { drawReport } from '../pack/packBuilder'
+import { type CheckedBytes, checkPublicBytes, notForThePublic, type Passed } from '../pack/publicOutput'
+import { paperSheet } from '../paper/paperFiles'
+import type { CopyOfReport } from './reportCopy'
+import { markdownFile } from './wholeMarkdown'
+
+/** The forms that are drawn from the report alone; a hand-off file also says whose it is (bundle.ts). */
+export type ReportFormat = Exclude<(typeof exportFormats)[number], 'packwright'>
+
+/** Makes the file. `pages` is 0 for forms that have none. `createdAt` is ISO, UTC. Fails with cancelled, and with invalid where a public copy says what must not be in it. */
+export async function reportFile(
+  format: ReportFormat,
+  { paper, withheld }: CopyOfReport,
+  createdAt: string,
+  tools: PackTools
+): Promise<Result<WrittenReport>> {
+  if (format === 'pdf') return drawReport(paper, withheld, createdAt, tools)
+  const made = await bytesOf(format, paper, tools)
+  if (!made.ok) return made
+  const bytes = made.value
+  if (withheld === null) return ok({ bytes: notForThePublic(bytes), pages: 0, told: [], released: [] })
+  const name = `${paper.report.title}.${format}`
+  const checked = await checkPublicBytes({ bytes, kind: format, name, withheld })
+  return checked.ok ? ok({ ...checked.value, pages: 0 }) : checked
+}
+
+/** A report as bytes that may be written, with what there is to say about them. */
+export type WrittenReport = Passed & { readonly bytes: CheckedBytes; readonly pages: number }
+
+async function bytesOf(
+  format: Exclude<ReportFormat, 'pdf'>,
+  paper: PaperReport,
+  tools: PackTools
+): Promise<Result<Uint8Array>> {
+  const { report, style } = paper
+  switch (format) {
+    case 'html': {
+      const sheet = `${paperSheet}\n${paperStyleSheet(style)}`
+      const html = renderReport(report, style, {
+        fileUrl: pictureAddresses(paper.picture),
+        ...(paper.mark === undefined ? {} : { mark: paper.mark }),
+        ...(paper.comparison === undefined ? {} : { comparison: paper.comparison })
+      })
+      return ok(text(reportDocument(html, sheet, report.title, style.language)))
+    }
+    case 'docx': {
+      const pictures = {
+        files: new Map(
+          pictureHashes(report).flatMap((hash) => {
+            const picture = paper.picture(hash)
+            return picture ? [[hash, picture] as const] : []
+          })
+        ),
+        drawings: await drawings(paper, tools)
+      }
+      const head = [paper.mark, paper.comparison].filter(Boolean).join(' ')
+      return runJob({}, 'word.write', { report, style, pictures, mark: head }, tools)
+    }
+    case 'md':
+      return ok(text(markdownFile(report, style, paper.mark)))
+    case 'json':
+      return ok(text(`${JSON.stringify(report, safeLinks, 2)}\n`))
+    default:
+      return assertNever(format)
+  }
+}
+
+/** The charts and maps of a report as pictures, by the id of their block. */
+async function drawings(
+  { report, style }: PaperReport,
+  { printer, signal }: PackTools
+): Promise<Map<string, Uint8Array>> {
+  const drawn = new Map<string, Uint8Array>()
+  const blocks = layOutReport(report, style).sheets.flatMap((sheet) => sheet.blocks)
+  for (const block of blocks)
+    if (block.kind === 'drawing' && !drawn.has(block.id))
+      drawn.set(block.id, await printer.draw(renderDrawing(block.data, style), signal))
+  return drawn
+}
+
+function text(content: string): Uint8Array {
+  return Buffer.from(content, 'utf8')
+}

@@ -1,0 +1,93 @@
+/**
+ * A report as a Word file, drawn from the same layout as the paper: real headings, real multilevel numbering that Word
+ * counts on by itself, header rows that repeat, footnotes, captions and references.
+ */
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  Header,
+  type ISectionOptions,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TextRun
+} from 'docx'
+import type { HouseStyle } from '../../../../shared/houseStyles/houseStyle'
+import { betweenSigns, withOwnSigns } from '../../../../shared/paper/exemptSigns'
+import { layOutReport } from '../../../../shared/paper/layout/reportLayout'
+import type { Report } from '../../../../shared/reports/report'
+import { styleProperty } from '../marks'
+import { numberLists } from '../numberLists'
+import { withKept } from '../read/keptPart'
+import { wordStyles } from '../styles'
+import { levelsIn } from './levels'
+import { placesIn, withoutNotes } from './places'
+import { rememberReport } from './remember'
+import { reportMarks } from './reportMarks'
+import { isTurned, textRoom, type WordPiece, wordSections } from './sections'
+import { bookmarksFor } from './words'
+import { blockWriter } from './writeBlocks'
+import { appendixTitle, exemptLine, frontMatter } from './writeFront'
+import type { WordPictures } from './writing'
+
+const noPictures: WordPictures = { files: new Map(), drawings: new Map() }
+
+/** Writes a report as the bytes of a .docx file. `mark` stands at the head of each page, as in "Not for publication …". */
+export async function writeDocx(
+  report: Report,
+  style: HouseStyle,
+  pictures: WordPictures = noPictures,
+  mark = ''
+): Promise<Uint8Array> {
+  const layout = layOutReport(withOwnSigns(report), style, undefined, { keepsForms: true })
+  const lists = numberLists(style.numbering.scheme === 'continuous' ? '' : style.numbering.afterSectionNumber)
+  const { anchors, numbers, notes } = placesIn(layout)
+  const [upright, turned] = [textRoom(style.page.margins, false), textRoom(style.page.margins, true)]
+  const memory = rememberReport(report)
+  const marks = reportMarks(report, layout, memory)
+  const bookmarks = bookmarksFor(anchors, numbers, {
+    live: (attributes, runs) => marks.around(memory.figure(attributes), runs),
+    pointer: (runs) => marks.around({ kind: 'pointer', value: '' }, runs)
+  })
+  const write = blockWriter({ lists, bookmarks, pictures, upright, turned, marks, memory, levels: levelsIn(report) })
+  const sign = (words: string, { isTurned }: WordPiece): WordPiece => ({ isTurned, children: [exemptLine(words)] })
+  const pieces = layout.sheets.flatMap((sheet, index): readonly WordPiece[] => {
+    const head = index === 0 ? frontMatter(layout, upright.width, marks) : [appendixTitle(sheet, bookmarks, marks)]
+    return betweenSigns<WordPiece>(
+      [
+        { exempt: sheet.exempt, made: { isTurned: false, children: head } },
+        ...withoutNotes(sheet.blocks).map((block) => ({
+          exempt: block.exempt,
+          made: { isTurned: isTurned(block), children: write(block, 0) }
+        }))
+      ],
+      sign
+    )
+  })
+  const file = new Document({
+    title: layout.title,
+    creator: 'Packwright',
+    styles: wordStyles(style),
+    numbering: { config: lists.definitions().map(({ reference, levels }) => ({ reference, levels: [...levels] })) },
+    footnotes: Object.fromEntries(
+      [...notes].map(([number, text]) => [String(number), { children: [new Paragraph(text)] }])
+    ),
+    customProperties: [{ name: styleProperty, value: style.id }],
+    sections: wordSections(pieces, style.page.margins, pageFurniture(mark))
+  })
+  return withKept(new Uint8Array(await Packer.toBuffer(file)), memory.kept)
+}
+
+/** What stands at the head and the foot of every page. */
+function pageFurniture(mark: string): Pick<ISectionOptions, 'headers' | 'footers'> {
+  const head = new Paragraph({ children: [new TextRun({ text: mark, bold: true })] })
+  const foot = new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [new TextRun({ children: ['Page ', PageNumber.CURRENT] })]
+  })
+  return {
+    ...(mark === '' ? {} : { headers: { default: new Header({ children: [head] }) } }),
+    footers: { default: new Footer({ children: [foot] }) }
+  }
+}

@@ -1,0 +1,77 @@
+/** What the blocks of a report are written with, how far the writing of one Word file has come, and its plainest lines. */
+import { type FileChild, type IParagraphOptions, Paragraph, type ParagraphChild, TextRun } from 'docx'
+import type { PaperBlock, Words } from '../../../../shared/paper/layout/paperLayout'
+import type { Picture } from '../../files/pictures'
+import type { Mark } from '../marks'
+import type { ListPlace, NumberLists } from '../numberLists'
+import type { Level } from './levels'
+import type { Memory } from './remember'
+import type { ReportMarks } from './reportMarks'
+import type { textRoom } from './sections'
+import { anchored, type Bookmarks, wordRuns } from './words'
+
+/** The pictures that a report shows. */
+export type WordPictures = {
+  /** The files of figures, by hash. */
+  readonly files: ReadonlyMap<string, Picture>
+  /** Charts and maps drawn as PNG, by their block's id. */
+  readonly drawings: ReadonlyMap<string, Uint8Array>
+}
+
+/** What blocks are written with. */
+export type Tools = {
+  readonly lists: NumberLists
+  readonly bookmarks: Bookmarks
+  readonly pictures: WordPictures
+  /** Room for text on a page, and on one turned on its side, in twentieths of a point. */
+  readonly upright: ReturnType<typeof textRoom>
+  readonly turned: ReturnType<typeof textRoom>
+  readonly marks: ReportMarks
+  readonly memory: Memory
+  readonly levels: ReadonlyMap<string, Level>
+}
+
+/** The writing of one file: its tools, and what one block leaves for the next. */
+export type Writing = Tools & {
+  /** Writes a block, whichever it is; `depth` is how many lists it stands in. */
+  readonly write: (block: PaperBlock, depth: number) => FileChild[]
+  /** Marks that wait for the next paragraph: a table or a list has none of its own to carry them. */
+  readonly waiting: ParagraphChild[]
+  readonly place: {
+    isInRecommendation: boolean
+    isAfterBullets: boolean
+    /** The level of the heading over what is being written. */
+    sectionLevel: number
+    /** How many contacts there were. */
+    people: number
+  }
+}
+
+/** Leaves marks to the next paragraph that is written. */
+export function leave({ waiting, marks }: Writing, ...left: readonly Mark[]): void {
+  waiting.push(...marks.make(...left))
+}
+
+/** The marks that wait, for the paragraph that is being written. */
+export function taken({ waiting }: Writing): ParagraphChild[] {
+  return waiting.splice(0)
+}
+
+/** A paragraph of a report's words; references may point at it by its id. */
+export function line(words: Words, options: IParagraphOptions, id: string, writing: Writing): Paragraph {
+  const { bookmarks } = writing
+  return new Paragraph({
+    ...options,
+    children: [...taken(writing), ...anchored(id, wordRuns(words, bookmarks), bookmarks)]
+  })
+}
+
+/** A paragraph of text without marks, links or references. */
+export function plain(text: string, options: IParagraphOptions, writing: Writing): Paragraph {
+  return new Paragraph({ ...options, children: [...taken(writing), new TextRun(text)] })
+}
+
+/** The look of a paragraph that Word numbers. */
+export function numbering(place: ListPlace | null): IParagraphOptions {
+  return place ? { numbering: { ...place, custom: true } } : {}
+}
