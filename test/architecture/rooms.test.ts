@@ -59,7 +59,21 @@ const orders: Readonly<Record<string, readonly string[]>> = {
     'screenLock',
     'search',
     'contract'
-  ]
+  ],
+  'electron/documents': [
+    'files',
+    'sealing',
+    'paper',
+    'map',
+    'pdf',
+    'join',
+    'foreign',
+    'pack',
+    'sheets',
+    'word',
+    'reports'
+  ],
+  'electron/documents/word': ['marks', 'numberLists', 'styles', 'read', 'write']
 }
 
 describe.each(Object.entries(orders))('the rooms of %s', (folder, order) => {

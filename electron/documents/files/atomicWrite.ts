@@ -1,9 +1,10 @@
 /** Writing files so that there is always a whole one: the old one until the new one is safely on the disk. */
+
 import { constants, renameSync, rmSync } from 'node:fs'
 import { access, open, realpath, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Failure, failure, ok, type Result } from '../../../shared/result'
-import type { CheckedBytes } from '../pack/publicOutput'
+import type { CheckedBytes } from './checkedBytes'
 import { noteUnfinished } from './unfinished'
 
 /** A new file that is whole and on the disk under a temporary name, ready to take its place in one step. */

@@ -1,10 +1,11 @@
 /** Writing a folder so that there is always a whole one: the old one until the new one is complete. */
+
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { failure, ok, type Result } from '../../../shared/result'
-import type { CheckedBytes } from '../pack/publicOutput'
 import { writeFailure } from './atomicWrite'
+import type { CheckedBytes } from './checkedBytes'
 import { noteUnfinished } from './unfinished'
 
 /** What marks a folder as one of ours, which may be replaced: the words that its index has near its beginning. */

@@ -8,10 +8,11 @@ import { renderPlain, reportDocument } from '../../../shared/paper/render'
 import { ok, type Result } from '../../../shared/result'
 import type { Context } from '../../context'
 import { atomicWrite } from '../files/atomicWrite'
+import type { CheckedBytes } from '../files/checkedBytes'
 import { fileName } from '../files/fileName'
 import { paperSheet } from '../paper/paperFiles'
 import { drawPlain } from './packBuilder'
-import { type CheckedBytes, checkPublicBytes, checkPublicTexts, notForThePublic, type Passed } from './publicOutput'
+import { checkPublicBytes, checkPublicTexts, notForThePublic, type Passed } from './publicOutput'
 import { chooseTarget, drawingTools } from './target'
 
 export type ClerkFile = Passed & { readonly file: string; readonly bytes: number; readonly pages: number }

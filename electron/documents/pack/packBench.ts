@@ -2,6 +2,7 @@
  * The bench at which parts are drawn and bound: each part becomes a unit, kept by a digest of everything that shows, and
  * units are joined to a file that is checked and searched before anybody gets it.
  */
+
 import { readFileSync } from 'node:fs'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import type { Leak, Withheld } from '../../../shared/leaks/leaks'
@@ -12,6 +13,7 @@ import type { Report } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Printer } from '../../context'
 import { type Cache, cacheKey } from '../files/cache'
+import type { CheckedBytes } from '../files/checkedBytes'
 import { type Picture, pictureAddresses } from '../files/pictures'
 import { stampCharacters } from '../join/stampFont'
 import { unitFormat } from '../join/unitFile'
@@ -19,7 +21,7 @@ import { type Binder, openBinder } from './bindAside'
 import type { BinderAnswers, BoundDescription, BoundPart, MadeUnit, UnitFacts } from './binder'
 import { headingsIn } from './bookmarks'
 import { exemptMarksIn } from './exemptPages'
-import { type CheckedBytes, leakPlaceWords, notForThePublic, type Passed, passBytes } from './publicOutput'
+import { leakPlaceWords, notForThePublic, type Passed, passBytes } from './publicOutput'
 
 /** What drawing works with. */
 export type PackTools = {

@@ -2,12 +2,14 @@
  * From reports to one PDF: each part is drawn by itself and made into a unit, units are kept by a digest of everything
  * that shows, and a pack is the units joined. What has not changed is not drawn again.
  */
+
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import type { Withheld } from '../../../shared/leaks/leaks'
 import { type PlainDocument, plainTitle } from '../../../shared/paper/plainDocument'
 import { renderPlain } from '../../../shared/paper/render'
 import { reachOf } from '../../../shared/reports/holders'
 import { ok, type Result } from '../../../shared/result'
+import type { CheckedBytes } from '../files/checkedBytes'
 import type { PackOptions } from '../join/assemble'
 import type { UnitFinding } from '../join/unitFindings'
 import type { BoundPart } from './binder'
@@ -25,7 +27,7 @@ import { drawFront, type Front, type Layout, type PlacedItem, placedItems, place
 import { keptLayout, plainLayout } from './packKept'
 import type { PlacedEntry } from './packOrder'
 import { type ItemPart, labelOf, type PackItem, type PackPlan, partsOf } from './packPlan'
-import type { CheckedBytes, Passed, Released } from './publicOutput'
+import type { Passed, Released } from './publicOutput'
 
 /** A finished file with what was counted while it was made. */
 export type DrawnFile = Passed & {

@@ -3,19 +3,21 @@
  * opens from a memory stick with a double click; nothing in it runs and nothing is fetched. What withheld words are looked
  * for in, and how, is the same as for the PDF.
  */
+
 import type { Withheld } from '../../../shared/leaks/leaks'
 import { renderPackIndex } from '../../../shared/paper/PackIndex'
 import { packPage, packPageSheet } from '../../../shared/paper/packPage'
 import { paperStyleSheet } from '../../../shared/paper/paperStyle'
 import { renderReport } from '../../../shared/paper/render'
 import { type Failure, ok, type Result } from '../../../shared/result'
+import type { CheckedBytes } from '../files/checkedBytes'
 import { ownFolderMark } from '../files/folderWrite'
 import { type Picture, pictureEnding } from '../files/pictures'
 import { paperSheet } from '../paper/paperFiles'
 import { atBench, type Bench, bind, drawPart, type PackTools, type PaperSource, withheldPieces } from './packBench'
 import { describe, plainPart } from './packBuilder'
 import { labelOf, type PackItem, type PackPaper, type PackPlan } from './packPlan'
-import { type CheckedBytes, checkPublicBytes, notForThePublic, type Passed } from './publicOutput'
+import { checkPublicBytes, notForThePublic, type Passed } from './publicOutput'
 
 /** The files of the folder by their names, and how many of them are pages. */
 export type DrawnPages = Passed & { readonly files: ReadonlyMap<string, CheckedBytes>; readonly pages: number }

@@ -19,12 +19,9 @@ import { partOf } from '../../../shared/partOf'
 import type { Report } from '../../../shared/reports/report'
 import { saidAndOpen } from '../../../shared/reports/saidExempt'
 import { type FoundLeak, failure, ok, type Result } from '../../../shared/result'
+import type { CheckedBytes } from '../files/checkedBytes'
 import { openBinder } from './bindAside'
 import { type PublicKind, searchFile, searchTexts } from './searchFile'
-
-declare const checked: unique symbol
-/** Bytes that may be written: searched, or not for the public. Made here alone. */
-export type CheckedBytes = Uint8Array & { readonly [checked]: true }
 
 /** Words let through at a place, as they are recorded: digests, where it is in words, and the reason. */
 export type Released = {

@@ -1,4 +1,5 @@
 /** Packs that went out: kept with their hash, shown to be unchanged, written out again, compared with what was built since. */
+
 import { readFile as readFromDisk } from 'node:fs/promises'
 import path from 'node:path'
 import type { NotLeak } from '../../../shared/leaks/notLeaks'
@@ -12,12 +13,13 @@ import { hashOf, insertPublishedPack, readBuiltPacks, readFile, readPublished } 
 import { readWithheld } from '../../db/privateRows'
 import { transact } from '../../db/transaction'
 import { atomicWrite } from '../../documents/files/atomicWrite'
+import type { CheckedBytes } from '../../documents/files/checkedBytes'
 import { fileName } from '../../documents/files/fileName'
 import { folderTrouble, writeFolder } from '../../documents/files/folderWrite'
 import { pagesForPrinting } from '../../documents/foreign/attachment'
 import { changedPages } from '../../documents/pack/packChanges'
 import { drawPages } from '../../documents/pack/packPages'
-import { type CheckedBytes, checkPublicBytes, notForThePublic, type Passed } from '../../documents/pack/publicOutput'
+import { checkPublicBytes, notForThePublic, type Passed } from '../../documents/pack/publicOutput'
 import { chooseTarget, drawingTools } from '../../documents/pack/target'
 import { lookAtOlder } from './attached'
 import { filesOf, readBuilt } from './builtFiles'
