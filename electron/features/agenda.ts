@@ -10,7 +10,7 @@ import { readAgenda, readMeeting } from '../db/meetingRows'
 import { minutesToApprove } from '../db/minutesApproval'
 import { listTemplates, readTemplateItems } from '../db/templateRows'
 import { transact } from '../db/transaction'
-import { addition, deletion, kept, shortened, undoable } from '../db/undoable'
+import { addition, deletion, kept, shortened, undoable } from '../undoable'
 
 const noItem = failure('not-found', 'That item is not on the agenda any more.')
 

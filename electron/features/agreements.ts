@@ -21,10 +21,10 @@ import { reportsDrawing } from '../db/organisationRows'
 import { insertReport, readReport, updateReport } from '../db/reportRows'
 import { keepShippedStyles } from '../db/styleRows'
 import { transact } from '../db/transaction'
-import { addition, deletion, undoable } from '../db/undoable'
 import { listValues, noSuch, readValue, saveValue } from '../db/valueRows'
 import { atomicWrite } from '../documents/files/atomicWrite'
 import { notForThePublic } from '../documents/pack/publicOutput'
+import { addition, deletion, undoable } from '../undoable'
 
 type Db = Context['db']
 

@@ -18,8 +18,8 @@ import { keepReleased, type OutputOf, withheldFrom } from '../db/leakRows'
 import { readAllWithheld } from '../db/privateRows'
 import { readReport } from '../db/reportRows'
 import { readAuthority } from '../db/settingsRow'
-import { addition, deletion, undoable } from '../db/undoable'
 import { writeClerkFile } from '../documents/pack/clerkFile'
+import { addition, deletion, undoable } from '../undoable'
 
 /** A report on an agenda. */
 type Presented = {

@@ -8,12 +8,12 @@ import type { Context, Handlers } from '../context'
 import { deleteUnheld } from '../db/heldRows'
 import { insertStyle, isShippedStyle, listStyles, readStyle, updateStyle } from '../db/styleRows'
 import { transact } from '../db/transaction'
-import { addition, deletion, undoable } from '../db/undoable'
 import { atomicWrite } from '../documents/files/atomicWrite'
 import { fileName } from '../documents/files/fileName'
 import { notForThePublic } from '../documents/pack/publicOutput'
 import { chooseTarget } from '../documents/pack/target'
 import { faultyStyle } from '../documents/reports/faultyStyle'
+import { addition, deletion, undoable } from '../undoable'
 import { runJob } from '../workers/runJob'
 
 const shipped = failure(

@@ -5,8 +5,8 @@ import type { Handlers } from '../context'
 import { deleteUnheld } from '../db/heldRows'
 import { reportsDrawing } from '../db/organisationRows'
 import { transact } from '../db/transaction'
-import { addition, deletion, undoable } from '../db/undoable'
 import { listValues, noSuch, readValue, saveValue } from '../db/valueRows'
+import { addition, deletion, undoable } from '../undoable'
 
 export const measureHandlers = {
   'measures.list': ({ db }) =>

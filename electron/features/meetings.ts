@@ -10,7 +10,7 @@ import { appendReports, ensureBody, insertMeeting, listMeetings, readAgenda, rea
 import { hasPublishedPack, wasPublished } from '../db/packRows'
 import { takeBackKept } from '../db/takingBack'
 import { transact } from '../db/transaction'
-import { shortened, undoable } from '../db/undoable'
+import { shortened, undoable } from '../undoable'
 
 const noItem = failure('not-found', 'That item is not on the agenda any more.')
 const notKept = failure(

@@ -16,8 +16,8 @@ import { minutesView } from '../db/minutesView'
 import { readPrivateBusiness } from '../db/privateBusiness'
 import { readWithheld } from '../db/privateRows'
 import { transact } from '../db/transaction'
-import { addition, deletion, undoable } from '../db/undoable'
 import { writeClerkFile } from '../documents/pack/clerkFile'
+import { addition, deletion, undoable } from '../undoable'
 
 export const minutesHandlers = {
   'minutes.get': ({ db }, { meetingId }) => minutesView(db, meetingId),

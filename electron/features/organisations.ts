@@ -23,7 +23,7 @@ import {
   readOrganisation,
   reportsDrawing
 } from '../db/organisationRows'
-import { addition, deletion, shortened, undoable } from '../db/undoable'
+import { addition, deletion, shortened, undoable } from '../undoable'
 
 type Db = Context['db']
 

@@ -11,9 +11,9 @@ import { deleteUnheld } from '../db/heldRows'
 import { mapRecords, readMapChanges } from '../db/mapRows'
 import { keepBody, keepPartnership, listBodies, listPartnerships, reportsDrawing } from '../db/organisationRows'
 import { transact } from '../db/transaction'
-import { addition, deletion, undoable } from '../db/undoable'
 import { noSuch, readValue, saveValue } from '../db/valueRows'
-import { drawMap, makeReadyToDraw } from '../documents/map/drawnMaps'
+import { addition, deletion, undoable } from '../undoable'
+import { drawMap, makeReadyToDraw } from '../workers/drawnMaps'
 
 type Db = Context['db']
 

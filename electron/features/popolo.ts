@@ -25,11 +25,11 @@ import {
 } from '../db/organisationRows'
 import { readAllWithheld } from '../db/privateRows'
 import { transact } from '../db/transaction'
-import { kept, shortened } from '../db/undoable'
 import { listValues, readValue, saveValue } from '../db/valueRows'
 import { atomicWrite } from '../documents/files/atomicWrite'
 import { checkPublicBytes } from '../documents/pack/publicOutput'
 import type { ReadRecords } from '../documents/sheets/recordsRead'
+import { kept, shortened } from '../undoable'
 import { runJob } from '../workers/runJob'
 
 type Db = Context['db']

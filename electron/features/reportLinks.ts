@@ -14,8 +14,8 @@ import { readMeeting } from '../db/meetingRows'
 import { aboutReports } from '../db/reportList'
 import { insertReport, readReport } from '../db/reportRows'
 import { readStyle } from '../db/styleRows'
-import { addition, undoable } from '../db/undoable'
 import { auditOf } from '../records/audit'
+import { addition, undoable } from '../undoable'
 
 /** Reports that stand in one matrix. */
 const mostRows = 200

@@ -19,12 +19,12 @@ import { insertReport, readReport, updateReport } from '../db/reportRows'
 import { keepStyle, readStyle, readStyles } from '../db/styleRows'
 import { takeBackKept } from '../db/takingBack'
 import { transact } from '../db/transaction'
-import { addition, deletion, shortened, undoable } from '../db/undoable'
 import { keepWhileWriting } from '../db/versionRows'
 import { withheldPacks } from '../db/withheldPacks'
 import type { Bundle } from '../documents/reports/bundle'
 import { reportEndings } from '../documents/reports/reportEndings'
 import type { ReadReport } from '../documents/reports/reportRead'
+import { addition, deletion, shortened, undoable } from '../undoable'
 import { runJob } from '../workers/runJob'
 
 const noReport = failure('not-found', 'There is no such report. It may have been deleted.')

@@ -10,7 +10,7 @@ import { mapRecords, readMapChanges } from '../db/mapRows'
 import { listMemberships, readBody } from '../db/organisationRows'
 import { readTimeline } from '../db/timelineRows'
 import { readValue } from '../db/valueRows'
-import { drawMap } from '../documents/map/drawnMaps'
+import { drawMap } from '../workers/drawnMaps'
 import type { RecordSource } from './recordSource'
 
 type Db = Database.Database

@@ -1,8 +1,8 @@
-import type { CheckedBytes } from '../../electron/documents/files/checkedBytes'
 import fs from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { atomicWrite, stageFile, targetTrouble, writeFailure } from '../../electron/documents/files/atomicWrite'
+import type { CheckedBytes } from '../../electron/documents/files/checkedBytes'
 import { notForThePublic } from '../../electron/documents/pack/publicOutput'
 import { temporaryFolder } from '../support/profile'
 

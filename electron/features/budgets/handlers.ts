@@ -21,7 +21,7 @@ import {
 } from '../../db/fundRows'
 import { deleteUnheld } from '../../db/heldRows'
 import { transact } from '../../db/transaction'
-import { addition, deletion, undoable } from '../../db/undoable'
+import { addition, deletion, undoable } from '../../undoable'
 import { exportHandlers } from './exporting'
 import { importHandlers } from './importing'
 import { statementHandlers } from './statements'

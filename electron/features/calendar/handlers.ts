@@ -26,8 +26,8 @@ import { readClock, readNoticeFacts } from '../../db/noticeFacts'
 import { readAllWithheld, readWithheld } from '../../db/privateRows'
 import { readCouncil, readHomeNation } from '../../db/settingsRow'
 import { transact } from '../../db/transaction'
-import { undoable } from '../../db/undoable'
 import { writeClerkFile, writeTextFile } from '../../documents/pack/clerkFile'
+import { undoable } from '../../undoable'
 import { calendarDayHandlers, stepWords } from './days'
 
 export const calendarHandlers = {

@@ -34,7 +34,6 @@ import { checkSaidOpen, notForThePublic, type Passed } from '../../documents/pac
 import { chooseTarget, drawingTools } from '../../documents/pack/target'
 import { writeBundle } from '../../documents/reports/bundle'
 import { copyOfComparison, copyOfReport } from '../../documents/reports/reportCopy'
-import { reportFile } from '../../documents/reports/reportFiles'
 import { lookAtOlder } from './attached'
 import { filesOf, isKnown, readBuilt } from './builtFiles'
 import { hiddenHandlers } from './hidden'
@@ -44,6 +43,7 @@ import { type MeetingPlan, plainForm, planMeeting, planReports, readReports } fr
 import { preflightHandlers } from './preflight'
 import { printingHandlers } from './printing'
 import { publishedHandlers } from './published'
+import { reportFile } from './reportFiles'
 import { openedBy, refusedAsStale } from './since'
 
 const formatNames = {

@@ -26,9 +26,9 @@ import {
   readReleases
 } from '../../db/packRows'
 import { transact } from '../../db/transaction'
-import { kept, shortened } from '../../db/undoable'
 import { largestAttachment } from '../../documents/foreign/attachment'
 import { inspectAside } from '../../documents/pack/bindAside'
+import { kept, shortened } from '../../undoable'
 import { attachedHandlers, findingsOf } from './attached'
 import { type ItemPapers, readItems } from './items'
 import { lastMinutesHandlers } from './lastMinutes'

@@ -7,7 +7,7 @@ import type { BlockData } from '../../../shared/records'
 import type { Report } from '../../../shared/reports/report'
 import type { BodyNode } from '../../../shared/reports/schema'
 import type { IsoDate } from '../../../shared/values'
-import { drawMap } from '../../documents/map/drawnMaps'
+import { drawMap } from '../../workers/drawnMaps'
 import { sampleMaps, sampleMemberships } from './partnerships'
 import { sampleBodies, sampleOrganisations, samplePeople } from './people'
 

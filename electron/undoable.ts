@@ -1,13 +1,13 @@
 /** Handlers whose work can be taken back: each is declared so, with what it is called. */
-import type { Act } from '../../shared/acts'
-import type { Topic } from '../../shared/call'
-import { type CallName, type CheckedOf, contract, type OutputOf } from '../../shared/contract'
-import { ok, type Result } from '../../shared/result'
-import type { Id } from '../../shared/values'
-import type { CommandContext, Context } from '../context'
-import { type ActRecord, keepAct } from './acts'
-import type { Row } from './recorder'
-import { transact } from './transaction'
+import type { Act } from '../shared/acts'
+import type { Topic } from '../shared/call'
+import { type CallName, type CheckedOf, contract, type OutputOf } from '../shared/contract'
+import { ok, type Result } from '../shared/result'
+import type { Id } from '../shared/values'
+import type { CommandContext, Context } from './context'
+import { type ActRecord, keepAct } from './db/acts'
+import type { Row } from './db/recorder'
+import { transact } from './db/transaction'
 
 /** What an act is called and, where it deletes a record, which. */
 export type About = {

@@ -1,8 +1,8 @@
 /** Governance maps laid out in a worker, with the last drawings remembered. */
 import { createHash } from 'node:crypto'
-import type { DrawnMap } from '../../../shared/partnerships/layout'
-import { makeReadyFor, runJob } from '../../workers/runJob'
-import type { MapRequest } from './mapLayout'
+import type { DrawnMap } from '../../shared/partnerships/layout'
+import type { MapRequest } from '../documents/map/mapLayout'
+import { makeReadyFor, runJob } from './runJob'
 
 /** How many drawings are remembered. */
 const mostKept = 60
