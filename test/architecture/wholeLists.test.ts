@@ -35,7 +35,7 @@ const slices: Readonly<Record<string, string>> = {
   'electron/documents/pack/publicOutput.ts mostPlaces': '“And n more places like these.”',
   'electron/features/recordSources/handlers.ts mostFound': 'the answer says of how many, and the dialogue too',
   'electron/features/reportLinks.ts mostRows': 'the matrix says how many are left, and each meeting has its own',
-  'renderer/screens/LeakQuestion.tsx mostAsked': 'the dialogue says that there are too many to answer one by one',
+  'renderer/screens/frame/LeakQuestion.tsx mostAsked': 'the dialogue says that there are too many to answer one by one',
   'renderer/screens/budgets/ImportSheet.tsx mostShown': '“And n more.”',
   'renderer/screens/packs/AskBeforeBuilding.tsx mostShown': '“And n more, under …”',
   'renderer/screens/packs/LookThrough.tsx mostWords': '“n more on this page”',

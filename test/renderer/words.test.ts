@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readTime } from '../../renderer/screens/MeetingForm'
-import { countOf, dayOf, formatMoment, formatSize } from '../../renderer/screens/when'
+import { countOf, dayOf, formatMoment, formatSize } from '../../renderer/screens/common/when'
+import { readTime } from '../../renderer/screens/meetings/MeetingForm'
 import { sortRows } from '../../renderer/ui/Table'
 
 describe('moments', () => {

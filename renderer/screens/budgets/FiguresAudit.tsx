@@ -6,9 +6,9 @@ import { formatDate, isIsoDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { Page } from '../../ui/Page'
 import { Select } from '../../ui/Select'
-import { useCollection, useQuery, useWorkplace, valueOr } from '../useWorkplace'
-import { Failed, Waiting } from '../Waiting'
-import { countOf } from '../when'
+import { useCollection, useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
+import { Failed, Waiting } from '../common/Waiting'
+import { countOf } from '../common/when'
 
 /** The figures of a report or of a whole pack, held against the records. */
 export function FiguresAuditPage() {

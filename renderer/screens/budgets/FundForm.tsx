@@ -8,8 +8,8 @@ import { ComboField } from '../../ui/ComboField'
 import { Dialog } from '../../ui/Dialog'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
-import { useCollection, useWorkplace, valueOr } from '../useWorkplace'
-import { today } from '../when'
+import { useCollection, useWorkplace, valueOr } from '../common/useWorkplace'
+import { today } from '../common/when'
 
 type FundFormProps = {
   readonly isOpen: boolean

@@ -12,9 +12,9 @@ import { RadioList } from '../../ui/RadioList'
 import { choicesOf, Select } from '../../ui/Select'
 import { Table } from '../../ui/Table'
 import { useWork } from '../../ui/useWork'
-import { offerUndo } from '../records'
-import { useWorkplace } from '../useWorkplace'
-import { countOf } from '../when'
+import { offerUndo } from '../common/records'
+import { useWorkplace } from '../common/useWorkplace'
+import { countOf } from '../common/when'
 
 type ImportSheetProps = {
   readonly isOpen: boolean

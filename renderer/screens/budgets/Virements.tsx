@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
 import { TextField } from '../../ui/TextField'
-import { today } from '../when'
+import { today } from '../common/when'
 import { freshId } from './freshId'
 
 type VirementsProps = {

@@ -7,8 +7,8 @@ import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { MenuButton } from '../../ui/MenuButton'
 import { Table } from '../../ui/Table'
-import { deleteRecord } from '../records'
-import { useCollection, useWorkplace, valueOr } from '../useWorkplace'
+import { deleteRecord } from '../common/records'
+import { useCollection, useWorkplace, valueOr } from '../common/useWorkplace'
 
 type StyleRow = OutputOf<'houseStyles.list'>[number]
 

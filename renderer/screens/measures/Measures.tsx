@@ -7,12 +7,12 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Page } from '../../ui/Page'
 import { Table, type TableColumn } from '../../ui/Table'
 import { TextField } from '../../ui/TextField'
-import { FormDialog } from '../FormDialog'
-import { OpenSample } from '../OpenSample'
+import { FormDialog } from '../common/FormDialog'
+import { OpenSample } from '../common/OpenSample'
+import { useCommand } from '../common/records'
+import { useQuery, useWorkplace } from '../common/useWorkplace'
+import { Failed, Waiting } from '../common/Waiting'
 import { ImportButton } from '../organisations/Organisations'
-import { useCommand } from '../records'
-import { useQuery, useWorkplace } from '../useWorkplace'
-import { Failed, Waiting } from '../Waiting'
 
 const columns: readonly TableColumn<MeasureRow>[] = [
   { id: 'name', label: 'Measure', isRowName: true, cell: (row) => row.name },

@@ -9,9 +9,9 @@ import { Dialog } from '../../ui/Dialog'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
-import { offerUndo } from '../records'
-import { useWorkplace } from '../useWorkplace'
-import { today } from '../when'
+import { offerUndo } from '../common/records'
+import { useWorkplace } from '../common/useWorkplace'
+import { today } from '../common/when'
 
 /** What the meeting asked somebody to do, and a line to add more. */
 export function ActionList({

@@ -6,8 +6,8 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { MenuButton } from '../../ui/MenuButton'
 import { TextField } from '../../ui/TextField'
-import { useQuery, useWorkplace, valueOr } from '../useWorkplace'
-import { countOf } from '../when'
+import { useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
+import { countOf } from '../common/when'
 import { ItemForm } from './ItemForm'
 
 /** Other ways to fill an agenda: an item of its own, a template, the standing items of the last meeting. */

@@ -1,7 +1,7 @@
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
-import { useQuery, useWorkplace, valueOr } from '../useWorkplace'
-import { formatMoment } from '../when'
+import { useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
+import { formatMoment } from '../common/when'
 import { bringBack } from './bringBack'
 
 /** A way to the meetings that were deleted within thirty days; nothing while there are none. */

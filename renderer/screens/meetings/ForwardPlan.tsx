@@ -11,8 +11,8 @@ import { Dialog } from '../../ui/Dialog'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
-import { useHomeNation } from '../useHomeNation'
-import { useCollection, useQuery, useWorkplace, valueOr } from '../useWorkplace'
+import { useHomeNation } from '../common/useHomeNation'
+import { useCollection, useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
 
 type Entry = Omit<OutputOf<'forwardPlan.list'>[number], 'id' | 'body'> & { readonly id: string | null }
 

@@ -10,8 +10,8 @@ import { choicesOf } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
-import { useHomeNation } from '../useHomeNation'
-import { useWorkplace } from '../useWorkplace'
+import { useHomeNation } from '../common/useHomeNation'
+import { useWorkplace } from '../common/useWorkplace'
 
 export const itemKindWords = {
   ordinary: 'Ordinary business',

@@ -5,7 +5,7 @@ import { addMonths } from '../../../shared/meetings/promises'
 import { addDays, formatDate, weekdayName } from '../../../shared/values'
 import { placeHash } from '../../stores/place'
 import { Button } from '../../ui/Button'
-import { useQuery, valueOr } from '../useWorkplace'
+import { useQuery, valueOr } from '../common/useWorkplace'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 

@@ -4,8 +4,8 @@ import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
 import { TextField } from '../../ui/TextField'
-import { readTime } from '../MeetingForm'
-import { useQuery, useWorkplace, valueOr } from '../useWorkplace'
+import { useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
+import { readTime } from './MeetingForm'
 
 type Props = { readonly meeting: Meeting; readonly isOpen: boolean; readonly onClose: () => void }
 

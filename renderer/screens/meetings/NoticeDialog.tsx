@@ -6,8 +6,8 @@ import { Dialog } from '../../ui/Dialog'
 import { useHeldWords } from '../../ui/heldWords'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
-import { useHomeNation } from '../useHomeNation'
-import { useWorkplace } from '../useWorkplace'
+import { useHomeNation } from '../common/useHomeNation'
+import { useWorkplace } from '../common/useWorkplace'
 
 /** A notice drafted from the records, changed as needed, and saved as a document. */
 export function NoticeDialog(props: {

@@ -11,9 +11,9 @@ import { useHeldWords } from '../../ui/heldWords'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
-import { useHomeNation } from '../useHomeNation'
-import { useCollection, useQuery, useWorkplace, valueOr } from '../useWorkplace'
-import { today } from '../when'
+import { useHomeNation } from '../common/useHomeNation'
+import { useCollection, useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
+import { today } from '../common/when'
 
 const nationWords = {
   'england-and-wales': 'England and Wales',

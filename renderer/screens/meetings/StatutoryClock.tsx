@@ -15,9 +15,9 @@ import { Dialog } from '../../ui/Dialog'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
+import { useQuery, useWorkplace } from '../common/useWorkplace'
+import { Failed } from '../common/Waiting'
 import { placeOnPage } from '../packs/Preflight'
-import { useQuery, useWorkplace } from '../useWorkplace'
-import { Failed } from '../Waiting'
 import { NoticeDialog } from './NoticeDialog'
 
 /** The statutory clock of a meeting: the days of notice, each counted or skipped and why, and what is lawful today. */

@@ -1,8 +1,8 @@
 import { formatDate } from '../../../shared/values'
 import { placeHash } from '../../stores/place'
 import { Dialog } from '../../ui/Dialog'
-import { useQuery } from '../useWorkplace'
-import { Failed, Waiting } from '../Waiting'
+import { useQuery } from '../common/useWorkplace'
+import { Failed, Waiting } from '../common/Waiting'
 
 const kindWords = {
   meeting: 'Taken by',

@@ -5,8 +5,8 @@ import { Button } from '../../ui/Button'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
-import { newId } from '../records'
-import { countOf } from '../when'
+import { newId } from '../common/records'
+import { countOf } from '../common/when'
 
 const attendanceWords = {
   member: 'Present',

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
-import { newId } from '../records'
+import { newId } from '../common/records'
 
 /** The interests that were declared, and what was done about each. */
 export function Declarations({

@@ -10,7 +10,7 @@ import { DateField } from '../../ui/DateField'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
-import { useHomeNation } from '../useHomeNation'
+import { useHomeNation } from '../common/useHomeNation'
 import { VoteFields } from './VoteFields'
 
 /** What was said and decided on one item. */

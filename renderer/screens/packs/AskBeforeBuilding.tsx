@@ -1,6 +1,6 @@
 import type { PackRemark } from '../../../shared/meetings/builtPack'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
-import { countOf } from '../when'
+import { countOf } from '../common/when'
 
 /** More would push the buttons out of sight; all of them stand in the list beside the agenda. */
 const mostShown = 6

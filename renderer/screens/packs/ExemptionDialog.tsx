@@ -3,7 +3,7 @@ import { isConfidential, usualGround } from '../../../shared/law/grounds'
 import type { PackExemption } from '../../../shared/meetings/exemptions'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
-import { useHomeNation } from '../useHomeNation'
+import { useHomeNation } from '../common/useHomeNation'
 import { ExemptionFields } from './ExemptionFields'
 import { NamedWordsField, useNamedWords } from './NamedWords'
 

@@ -4,7 +4,7 @@ import type { PackExemption } from '../../../shared/meetings/exemptions'
 import { DateField } from '../../ui/DateField'
 import { Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
-import { useHomeNation } from '../useHomeNation'
+import { useHomeNation } from '../common/useHomeNation'
 
 const confidentialLabels = {
   department: 'Confidential: from a government department',

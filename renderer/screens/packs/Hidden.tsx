@@ -5,9 +5,9 @@ import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Page } from '../../ui/Page'
-import { useQuery, useWorkplace } from '../useWorkplace'
-import { Failed, Waiting } from '../Waiting'
-import { countOf } from '../when'
+import { useQuery, useWorkplace } from '../common/useWorkplace'
+import { Failed, Waiting } from '../common/Waiting'
+import { countOf } from '../common/when'
 
 /** What the public will not see of a meeting: each part with why, until when, and what changed since the last pack. */
 export function Hidden({ id }: { readonly id: string }) {

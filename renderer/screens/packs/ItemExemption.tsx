@@ -4,8 +4,8 @@ import type { ItemPlace, PackExemption } from '../../../shared/meetings/exemptio
 import { itemPlaceWords } from '../../../shared/meetings/exemptions'
 import type { PackItemState } from '../../../shared/packs/calls'
 import { RadioList } from '../../ui/RadioList'
-import { useQuery, useWorkplace, valueOr } from '../useWorkplace'
-import { ExemptEntries } from '../write/ExemptHistory'
+import { useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
+import { ExemptEntries } from './ExemptHistory'
 import { ExemptionDialog } from './ExemptionDialog'
 
 /** Says of an agenda item, of its title or of its note why it is not for publication, or that it may be published after all. */

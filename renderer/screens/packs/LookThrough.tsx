@@ -14,8 +14,8 @@ import { RadioList } from '../../ui/RadioList'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
 import { useWork } from '../../ui/useWork'
-import { useQuery, useWorkplace } from '../useWorkplace'
-import { countOf } from '../when'
+import { useQuery, useWorkplace } from '../common/useWorkplace'
+import { countOf } from '../common/when'
 import { PageBoxes } from './PageBoxes'
 
 type Box = { readonly page: number; readonly area: PageArea }

@@ -1,7 +1,7 @@
 import type { PackRemark } from '../../../shared/meetings/builtPack'
 import { Button } from '../../ui/Button'
-import { useWorkplace } from '../useWorkplace'
-import { countOf } from '../when'
+import { useWorkplace } from '../common/useWorkplace'
+import { countOf } from '../common/when'
 
 const severityWords = {
   stop: ['thing to put right first', 'things to put right first'],

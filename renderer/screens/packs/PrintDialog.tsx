@@ -9,9 +9,9 @@ import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
 import { useWork } from '../../ui/useWork'
-import { useQuery, useWorkplace, valueOr } from '../useWorkplace'
-import { Waiting } from '../Waiting'
-import { countOf, formatMoment } from '../when'
+import { useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
+import { Waiting } from '../common/Waiting'
+import { countOf, formatMoment } from '../common/when'
 
 const sideWords = {
   one: 'One side',

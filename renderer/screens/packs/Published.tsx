@@ -3,8 +3,8 @@ import type { MovedMatter } from '../../../shared/meetings/builtPack'
 import type { PackState } from '../../../shared/packs/calls'
 import { kindOf } from '../../stores/packs'
 import { Button } from '../../ui/Button'
-import { useWorkplace } from '../useWorkplace'
-import { countOf, formatMoment, formatSize } from '../when'
+import { useWorkplace } from '../common/useWorkplace'
+import { countOf, formatMoment, formatSize } from '../common/when'
 import { AskStale } from './AskStale'
 
 /** Packs that went out, each kept as it was, and how to show that. */

@@ -1,7 +1,7 @@
 import { markWords, upperFirst } from '../../../shared/law/grounds'
 import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
-import { useQuery, useWorkplace, valueOr } from '../useWorkplace'
+import { useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
 
 /** Exempt matter whose day of release has come: somebody looks whether it may be published now. Nothing while there is none. */
 export function Releases() {

@@ -1,5 +1,5 @@
 import type { Workplace } from '../../stores/workplace'
-import { countOf } from '../when'
+import { countOf } from '../common/when'
 
 /** Asks for files, attaches them to an item of an agenda, and says which of them cannot go into the pack. */
 export async function attachFiles(

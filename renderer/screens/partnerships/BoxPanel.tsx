@@ -14,7 +14,7 @@ import { ComboField } from '../../ui/ComboField'
 import { PickList } from '../../ui/PickList'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
-import { useQuery } from '../useWorkplace'
+import { useQuery } from '../common/useWorkplace'
 import { LineForm } from './LineForm'
 import { inGroup, lineChoices, lineKindOf, type MapEditing, withLine } from './mapEditing'
 

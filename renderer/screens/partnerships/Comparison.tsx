@@ -3,8 +3,8 @@ import { changeNames } from '../../../shared/partnerships/changes'
 import type { GovernanceMap } from '../../../shared/partnerships/map'
 import { formatDate } from '../../../shared/values'
 import { Select } from '../../ui/Select'
-import { useQuery, valueOr } from '../useWorkplace'
-import { Failed, Waiting } from '../Waiting'
+import { useQuery, valueOr } from '../common/useWorkplace'
+import { Failed, Waiting } from '../common/Waiting'
 import { MapCanvas } from './MapCanvas'
 
 /** The map beside the one that it is held against, and the list of changes. */

@@ -3,7 +3,7 @@ import type { MapLine } from '../../../shared/partnerships/map'
 import { DateField } from '../../ui/DateField'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
-import { FormDialog } from '../FormDialog'
+import { FormDialog } from '../common/FormDialog'
 import { lineChoices, lineKindOf, type MapEditing } from './mapEditing'
 
 /** A line of a map: its ends, its kind, the words that stand on it, and from when to when it holds. */

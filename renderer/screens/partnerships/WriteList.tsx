@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { boxNames, readLineList, type WrittenMap } from '../../../shared/partnerships/lineList'
 import { type GovernanceMap, refKey } from '../../../shared/partnerships/map'
 import { TextArea } from '../../ui/TextArea'
-import { FormDialog } from '../FormDialog'
-import { countOf } from '../when'
+import { FormDialog } from '../common/FormDialog'
+import { countOf } from '../common/when'
 import { inGroup, type MapEditing, withLine } from './mapEditing'
 
 const example = `Integrated Commissioning Group reports to Integrated Care Board

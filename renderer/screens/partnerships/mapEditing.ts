@@ -9,7 +9,7 @@ import {
   type MapNode,
   type MapRef
 } from '../../../shared/partnerships/map'
-import { newId, useCommand } from '../records'
+import { newId, useCommand } from '../common/records'
 
 /** What can stand on maps: a record and its name. */
 export type Standing = { readonly ref: MapRef; readonly name: string }

@@ -6,9 +6,9 @@ import { type CommentRange, commentedWords, markComment, markRanges, unmarkComme
 import { undoLabel } from '../../stores/notices'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
-import { keysFor } from '../keys'
-import { useCollection, useWorkplace, valueOr } from '../useWorkplace'
-import { formatMoment } from '../when'
+import { keysFor } from '../common/keys'
+import { useCollection, useWorkplace, valueOr } from '../common/useWorkplace'
+import { formatMoment } from '../common/when'
 import { useDraft, useMoves, useWholeReport, useWriting } from './useWriting'
 
 /** Remarks on words of the report, with replies. They travel with it and never print. */

@@ -3,8 +3,8 @@ import { liveFiguresOf, type PlacedBlock, type PlacedLiveFigure, recordBlocksOf 
 import { formatDate, isIsoDate } from '../../../shared/values'
 import { freezeAll, takeBlock, takeFigure } from '../../editor/figures'
 import { Button } from '../../ui/Button'
-import { useWorkplace } from '../useWorkplace'
-import { countOf } from '../when'
+import { useWorkplace } from '../common/useWorkplace'
+import { countOf } from '../common/when'
 import { useWholeReport, useWriting } from './useWriting'
 
 /** Every figure of the report: those that follow the records, those typed by hand, and what disagrees. */

@@ -7,7 +7,7 @@ import { found, goToHit, look, mostHits, placesIn, replaceAll, replaceCurrent, r
 import { undoLabel } from '../../stores/notices'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
-import { useWorkplace } from '../useWorkplace'
+import { useWorkplace } from '../common/useWorkplace'
 import { useDraft, useMoves, useWriting } from './useWriting'
 
 /** Find and replace over the whole report: its text, and what stands above and beside it. */

@@ -3,7 +3,7 @@ import { Radio, RadioGroup } from 'react-aria-components'
 import type { MergePlan } from '../../../shared/reports/handOffCalls'
 import { Button } from '../../ui/Button'
 import { CheckField } from '../../ui/CheckField'
-import { countOf } from '../when'
+import { countOf } from '../common/when'
 
 /** What a person takes of an answer, as the call wants it. */
 export type Taken = {

@@ -8,7 +8,7 @@ import { BoundField } from '../../ui/BoundField'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { type Choice, Select } from '../../ui/Select'
-import { useWorkplace } from '../useWorkplace'
+import { useWorkplace } from '../common/useWorkplace'
 import { useMoves, useWriting } from './useWriting'
 
 type Here = { readonly node: Node; readonly position: number }

@@ -11,8 +11,8 @@ import { BoundField } from '../../ui/BoundField'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { TextField } from '../../ui/TextField'
-import { useCollection, useWorkplace, valueOr } from '../useWorkplace'
-import { today } from '../when'
+import { useCollection, useWorkplace, valueOr } from '../common/useWorkplace'
+import { today } from '../common/when'
 import { useDraft, useWholeReport, useWriting } from './useWriting'
 
 /** How a state is lettered and said; never by colour alone. */

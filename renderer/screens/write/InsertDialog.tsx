@@ -9,7 +9,7 @@ import { insertBlock, insertInline, insertText } from '../../editor/commands'
 import { numbersKey } from '../../editor/numbers'
 import { type Command, CommandList } from '../../ui/CommandList'
 import { Dialog } from '../../ui/Dialog'
-import { useWorkplace } from '../useWorkplace'
+import { useWorkplace } from '../common/useWorkplace'
 import { useWholeReport, useWriting } from './useWriting'
 
 /** The first words of everything that can be pointed at, by id. */

@@ -2,7 +2,7 @@ import type { Report } from '../../../shared/reports/report'
 import type { Result } from '../../../shared/result'
 import type { Link } from '../../stores/link'
 import { Button } from '../../ui/Button'
-import { useWorkplace } from '../useWorkplace'
+import { useWorkplace } from '../common/useWorkplace'
 import { useDraft, useWriting } from './useWriting'
 
 /** Keeps words that could not be saved where they belong as a report of their own; answers its id. */

@@ -4,7 +4,7 @@ import { insertBlock } from '../../editor/commands'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { TextField } from '../../ui/TextField'
-import { useWorkplace } from '../useWorkplace'
+import { useWorkplace } from '../common/useWorkplace'
 import { useWriting } from './useWriting'
 
 /** Puts in a picture. What it shows is asked for at once, while whoever chose it knows. */

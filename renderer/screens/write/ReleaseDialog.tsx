@@ -5,7 +5,7 @@ import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { TextArea } from '../../ui/TextArea'
-import { dayOf } from '../when'
+import { dayOf } from '../common/when'
 
 export type ReleaseDialogProps = {
   /** The published packs, the last first; at least one. */

@@ -1,6 +1,6 @@
 import { CheckField } from '../../ui/CheckField'
 import { PassphraseField } from '../../ui/PassphraseField'
-import { useQuery } from '../useWorkplace'
+import { useQuery } from '../common/useWorkplace'
 
 /** How a file that goes out is sealed, as it is being chosen; an empty passphrase seals nothing. */
 export type Seal = { readonly isForThemAlone: boolean; readonly passphrase: string }

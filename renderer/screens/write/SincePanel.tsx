@@ -2,8 +2,8 @@ import type { OutputOf } from '../../../shared/contract'
 import { placeInWords } from '../../../shared/reports/checks/check'
 import { placeHash } from '../../stores/place'
 import { Button } from '../../ui/Button'
-import { useQuery } from '../useWorkplace'
-import { Failed, Waiting } from '../Waiting'
+import { useQuery } from '../common/useWorkplace'
+import { Failed, Waiting } from '../common/Waiting'
 import { useWholeReport, useWriting } from './useWriting'
 
 type Item = OutputOf<'reports.movedOn'>[number]

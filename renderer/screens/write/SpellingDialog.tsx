@@ -5,7 +5,7 @@ import { shortcutOf } from '../../../shared/shortcuts'
 import { correct, goToWord, type Misspelt, misspeltAt, misspeltWords, wordsIn } from '../../editor/spelling'
 import { CommandList } from '../../ui/CommandList'
 import { Dialog } from '../../ui/Dialog'
-import { useWorkplace } from '../useWorkplace'
+import { useWorkplace } from '../common/useWorkplace'
 import { useWriting } from './useWriting'
 
 /** A misspelt word: in the text, or in what stands beside it, by its place in those words. */

@@ -56,7 +56,7 @@ import {
 import { countsHeadings } from '../../editor/reportEditor'
 import { Button } from '../../ui/Button'
 import { MenuButton } from '../../ui/MenuButton'
-import { keysFor } from '../keys'
+import { keysFor } from '../common/keys'
 import { useAtCursor, useWriting } from './useWriting'
 
 type ToolProps = {

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+
+/** A form in a dialogue, with the way to save it and the way out. */
+export function FormDialog({
+  title,
+  submit,
+  onClose,
+  onSubmit,
+  onDelete,
+  width = 'narrow',
+  children
+}: {
+  readonly title: string
+  readonly submit: string
+  readonly onClose: () => void
+  readonly onSubmit: () => Promise<void>
+  readonly onDelete?: () => Promise<void>
+  readonly width?: 'narrow' | 'wide'
+  readonly children: ReactNode
+}) {
+  return (
+    <Dialog title={title} isOpen onClose={onClose} width={width}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void onSubmit()
+        }}
+      >
+        {children}
+        <div className="dialog-buttons">
+          {onDelete && (
+            <Button look="danger" onPress={() => void onDelete()}>
+              Delete
+            </Button>
+          )}
+          <Button onPress={onClose}>Cancel</Button>
+          <Button type="submit" look="main">
+            {submit}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,89 @@
+/** What can be done with a report from any place that shows one. */
+import type { exportFormats, ReportCopy, ReportRow } from '../../../shared/reports/calls'
+import type { Workplace } from '../../stores/workplace'
+import type { MenuEntry } from '../../ui/MenuButton'
+import { offerUndo } from './records'
+
+type ExportFormat = (typeof exportFormats)[number]
+
+export const exportLabels = {
+  pdf: 'PDF',
+  docx: 'Word',
+  html: 'Web page (HTML)',
+  md: 'Markdown',
+  json: 'Data (JSON)',
+  packwright: 'Packwright file'
+} satisfies Record<ExportFormat, string>
+
+/** The formats in the order of the menus. */
+export const exportChoices: readonly ExportFormat[] = ['pdf', 'docx', 'html', 'md', 'json', 'packwright']
+
+/** Writes the report where the person says; says where it went, and when it is not for everybody. */
+export async function exportReport(
+  { write }: Workplace,
+  id: string,
+  format: ExportFormat,
+  copy: ReportCopy = 'full'
+): Promise<void> {
+  await write(
+    'reports.export',
+    { id, format, copy },
+    {
+      failed: 'The report was not exported',
+      said: ({ isRestricted, told }) => ({
+        title: `Exported as ${exportLabels[format]}.`,
+        details: [...(isRestricted ? ['It holds exempt matter: it is not for publication.'] : []), ...told]
+      })
+    }
+  )
+}
+
+/** What the menu of exports offers: of a report with exempt matter, first the copies that the public may have. */
+export function exportEntries(
+  workplace: Workplace,
+  id: string,
+  hasExempt: boolean,
+  /** What is to happen before the report is written, as keeping what has just been typed. */
+  before: (write: () => void) => void = (write) => write()
+): readonly MenuEntry[] {
+  const entry = (format: ExportFormat, copy: ReportCopy, more: string): MenuEntry => ({
+    id: `${format}-${copy}`,
+    label: `${exportLabels[format]}${more} …`,
+    run: () => before(() => void exportReport(workplace, id, format, copy)),
+    act: {
+      title: `Export this report as ${exportLabels[format]}${more} …`,
+      ...(format === 'pdf' && copy === 'full' && { id: 'preview-export' })
+    }
+  })
+  if (!hasExempt) return exportChoices.map((format) => entry(format, 'full', ''))
+  return [
+    ...(['pdf', 'docx', 'html', 'md'] as const).map((format) => entry(format, 'public', ', public copy')),
+    ...exportChoices.map((format) => entry(format, 'full', ', not for publication'))
+  ]
+}
+
+/** Deletes a report and offers it back. */
+export async function deleteReport(workplace: Workplace, row: Pick<ReportRow, 'id' | 'title'>): Promise<boolean> {
+  const { link, notices } = workplace
+  const answer = await link.call('reports.delete', { id: row.id })
+  if (!answer.ok) {
+    notices.fail(`“${row.title}” was not deleted`, answer.error)
+    return false
+  }
+  offerUndo(workplace, {
+    title: `Deleted “${row.title}”.`,
+    details: ['For thirty days it can be brought back from “Recently deleted” under Reports.'],
+    act: answer.value.act
+  })
+  return true
+}
+
+/** Brings a deleted report back, with its versions, comments and hand-offs. */
+export async function bringBackReport(
+  { link, notices }: Workplace,
+  row: Pick<ReportRow, 'id' | 'title'>
+): Promise<void> {
+  const answer = await link.call('reports.bringBack', { id: row.id })
+  if (!answer.ok) return notices.fail(`“${row.title}” could not be brought back`, answer.error)
+  notices.say({ title: `“${row.title}” is back.` })
+}

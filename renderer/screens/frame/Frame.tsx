@@ -1,0 +1,143 @@
+import {
+  Building2,
+  CalendarDays,
+  ChartLine,
+  ChartNoAxesCombined,
+  Settings as Cog,
+  FileText,
+  Handshake,
+  House,
+  Network,
+  Search
+} from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { shortcutOf } from '../../../shared/shortcuts'
+import type { Job } from '../../stores/jobs'
+import { packJob } from '../../stores/packs'
+import { type Place, placeHash, placeRoom } from '../../stores/place'
+import { Button } from '../../ui/Button'
+import { ProgressBar } from '../../ui/ProgressBar'
+import { isMac, keysFor } from '../common/keys'
+import { useStore, useWorkplace } from '../common/useWorkplace'
+import { BackupTrouble } from '../settings/Backups'
+import { act, isTyping, undoLast } from './actions'
+import { DropArea } from './DropArea'
+import { Palette } from './Palette'
+import { ShortcutSheet } from './ShortcutSheet'
+
+const rooms = [
+  { name: 'home', label: 'Home', icon: House },
+  { name: 'reports', label: 'Reports', icon: FileText },
+  { name: 'meetings', label: 'Meetings', icon: CalendarDays },
+  { name: 'partnerships', label: 'Partnerships', icon: Network },
+  { name: 'agreements', label: 'Agreements', icon: Handshake },
+  { name: 'funds', label: 'Budgets', icon: ChartNoAxesCombined },
+  { name: 'measures', label: 'Measures', icon: ChartLine },
+  { name: 'organisations', label: 'Organisations', icon: Building2 },
+  { name: 'settings', label: 'Settings', icon: Cog }
+] as const satisfies readonly { readonly name: Place['name']; readonly label: string; readonly icon: unknown }[]
+
+/** What stands around every place: the rail, the palette, the work that goes on, and where files are dropped. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const workplace = useWorkplace()
+  const { link, place } = workplace
+  const [isFinding, setFinding] = useState(false)
+  const [isReading, setReading] = useState(false)
+  const main = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const shortcut = shortcutOf('everywhere', event)
+      if (!shortcut || event.defaultPrevented || workplace.lock.store.getState().isLocked) return
+      if (shortcut.id === 'palette') setFinding(true)
+      else if (shortcut.id === 'shortcuts') setReading(true)
+      else if (shortcut.id === 'undo') {
+        if (isTyping() || !undoLast(workplace)) return
+      } else if (shortcut.id === 'redo') {
+        if (isTyping() || !workplace.undoList.redo()) return
+        // On a Mac, Alt and an arrow go by words; its menu has other keys for back and forward.
+      } else if (isAsked() || (isMac() && event.altKey)) return
+      else act(workplace, shortcut.id)
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [workplace])
+
+  useEffect(
+    () =>
+      link.onAnnouncement((announcement) => {
+        if (announcement.type !== 'menu' || workplace.lock.store.getState().isLocked) return
+        if (announcement.action === 'palette') setFinding(true)
+        else if (announcement.action === 'shortcuts') setReading(true)
+        else act(workplace, announcement.action)
+      }),
+    [link, workplace]
+  )
+
+  return (
+    <div className="frame">
+      <button type="button" className="skip-link" onClick={() => main.current?.focus()}>
+        Skip to the main part
+      </button>
+      <header className="rail">
+        <p className="app-name">Packwright</p>
+        <Button icon={<Search aria-hidden size={16} />} onPress={() => setFinding(true)}>
+          Find or do <kbd>{keysFor('palette')}</kbd>
+        </Button>
+        <nav aria-label="Places">
+          <ul>
+            {rooms.map(({ name, label, icon: Icon }) => (
+              <li key={name}>
+                <a href={placeHash({ name })} aria-current={placeRoom(place) === name ? 'page' : undefined}>
+                  <Icon aria-hidden size={18} />
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <main id="main" ref={main} tabIndex={-1}>
+        {children}
+      </main>
+      <JobStrip />
+      <Palette isOpen={isFinding} onClose={() => setFinding(false)} onShortcuts={() => setReading(true)} />
+      <ShortcutSheet isOpen={isReading} onClose={() => setReading(false)} />
+      <DropArea />
+      <BackupTrouble />
+    </div>
+  )
+}
+
+/** Whether a dialogue waits for an answer: what leads away from the page beneath would lose what was typed in it. */
+function isAsked(): boolean {
+  return document.querySelector('[role=dialog], [role=alertdialog]') !== null
+}
+
+/** Long work, in sight wherever one goes; a meeting shows its own pack's itself. */
+function JobStrip() {
+  const { jobs, place } = useWorkplace()
+  const own = place.name === 'meeting' ? packJob(place.id) : ''
+  const list = useStore(jobs.store).list.filter((job) => job.id !== own)
+  return (
+    <aside className="job-strip" aria-label="Work in progress">
+      {list.map((job) => (
+        <JobBar key={job.id} job={job} />
+      ))}
+    </aside>
+  )
+}
+
+/** What is done in a moment is not shown at all, unless it can be stopped. In milliseconds. */
+const moment = 400
+
+function JobBar({ job }: { readonly job: Job }) {
+  const { jobs } = useWorkplace()
+  const [isLong, setLong] = useState(job.canStop)
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), moment)
+    return () => clearTimeout(timer)
+  }, [])
+  return isLong && <ProgressBar {...job} onCancel={() => jobs.cancel(job.id)} />
+}
