@@ -94,6 +94,25 @@ const orders: Readonly<Record<string, readonly string[]>> = {
     'workplace',
     'main'
   ],
+  renderer: ['strictPolicy', 'stores', 'bridge', 'editor', 'ui', 'screens', 'App', 'main'],
+  'renderer/screens': [
+    'common',
+    'packs',
+    'write',
+    'reports',
+    'meetings',
+    'minutes',
+    'houseStyles',
+    'organisations',
+    'budgets',
+    'measures',
+    'agreements',
+    'partnerships',
+    'settings',
+    'history',
+    'home',
+    'frame'
+  ],
   'electron/documents': [
     'files',
     'sealing',

@@ -3,7 +3,7 @@ import { themes } from '../../../shared/files'
 import type { Place } from '../../stores/place'
 import type { Workplace } from '../../stores/workplace'
 import type { Where } from '../common/useWorkplace'
-import { formatSize } from '../common/when'
+import { backUp } from '../settings/backUp'
 
 export type Action = {
   /** The menu announces this name. */
@@ -58,13 +58,6 @@ async function chooseTheme({ link, notices }: Workplace, theme: (typeof themes)[
   const settings = await link.call('settings.get', {})
   const saved = settings.ok ? await link.call('settings.save', { ...settings.value, theme }) : settings
   if (!saved.ok) notices.fail('The colours were not changed', saved.error)
-}
-
-/** Makes a backup and says so. */
-export async function backUp({ link, notices }: Workplace): Promise<void> {
-  const made = await link.call('files.backUpNow', {})
-  if (!made.ok) notices.fail('No backup was made', made.error)
-  else notices.say({ title: `A backup was made and checked (${formatSize(made.value.bytes)}).` })
 }
 
 /** What the menu offers everywhere but can be done only at some places, and what to do first. */

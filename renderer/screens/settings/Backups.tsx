@@ -7,8 +7,8 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { useWork } from '../../ui/useWork'
 import { useQuery, useStore, useWorkplace, valueOr } from '../common/useWorkplace'
 import { countOf, formatMoment, formatSize } from '../common/when'
-import { backUp } from '../frame/actions'
-import { RescueList } from '../frame/Leaving'
+import { backUp } from './backUp'
+import { RescueList } from './RescueList'
 
 /** What is to be gone back to: one of the backups by its name, or a file that is then chosen with the system's dialogue. */
 type Asked = { readonly backup: string; readonly when: string } | 'file'
