@@ -17,8 +17,3 @@ export function safeHref(href: string): string {
   const bare = rest.replace(/^[^/?#]*@/, '')
   return /^[^/?#:]/.test(bare) ? `${scheme}//${bare}` : ''
 }
-
-/** For JSON.stringify: the links in a report, wherever they stand, as they may go out. */
-export function safeLinks(key: string, value: unknown): unknown {
-  return key === 'href' && typeof value === 'string' ? safeHref(value) : value
-}

@@ -9,7 +9,7 @@ import { troubleInRecords } from '../db/checkRecords'
 import { keepPictures, readPicture } from '../db/fileRows'
 import { readChoices, readRemembered, remember, saveChoices } from '../db/settingsRow'
 import { countRecords } from '../db/tables'
-import { pictureOf, pictureSize } from '../documents/files/pictures'
+import { pictureOf } from '../documents/files/pictures'
 import { noteUnfinished } from '../documents/files/unfinished'
 import { chooseTarget } from '../documents/pack/target'
 import { isSealedFile } from '../documents/sealing/sealedCopy'
@@ -41,22 +41,15 @@ export const fileHandlers = {
         `This picture is larger than ${largestPicture / 1024 / 1024} MB. Make it smaller, then put it in again.`
       )
     const picture = pictureOf(bytes)
-    const size = picture && pictureSize(picture)
-    if (!picture || !size)
-      return failure(
-        'unsupported',
-        'This is no picture that every program can show. Save it as PNG, JPEG or GIF first.'
-      )
-    keepPictures(db, [picture], now())
-    return ok({ hash: picture.hash, mediaType: picture.mediaType, ...size })
+    if (!picture.ok) return failure(picture.error.code, `This picture cannot be put in: ${picture.error.message}.`)
+    keepPictures(db, [picture.value], now())
+    const { bytes: _, ...about } = picture.value
+    return ok(about)
   },
 
   'files.picture': ({ db }, { hash }) => {
     const picture = readPicture(db, hash)
-    const size = picture && pictureSize(picture)
-    return picture && size
-      ? ok({ mediaType: picture.mediaType, bytes: new Uint8Array(picture.bytes), ...size })
-      : failure('not-found', 'This picture is not kept here any more. Put it in again.')
+    return picture ? ok(picture) : failure('not-found', 'This picture is not kept here any more. Put it in again.')
   },
 
   'files.state': ({ dataFile }) => ok(dataFile.state()),

@@ -38,6 +38,7 @@ const orders: Readonly<Record<string, readonly string[]>> = {
     'leaks',
     'history',
     'files',
+    'pictures',
     'keyWords',
     'sealing',
     'once',

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { keepPictures, readPicture } from '../../electron/db/fileRows'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { files } from '../../electron/db/migrations/0006_files'
+import { gif } from '../support/pictures'
 
 let db: Database.Database
 afterEach(() => db.close())
@@ -18,7 +19,7 @@ function openBefore(): void {
   db.exec(`INSERT INTO bodies (id, name, kind) VALUES ('b1', 'Cabinet', 'cabinet')`)
 }
 
-const bytes = new TextEncoder().encode('GIF89a, more or less')
+const bytes = gif(3, 2, [3, 2])
 const hash = createHash('sha256').update(bytes).digest('hex')
 
 describe('the migration that brings pictures', () => {
@@ -26,7 +27,7 @@ describe('the migration that brings pictures', () => {
     openBefore()
     migrate(db, migrations)
     expect(db.prepare('SELECT id FROM bodies').pluck().all()).toEqual(['b1'])
-    const picture = { hash, mediaType: 'image/gif' as const, bytes }
+    const picture = { hash, mediaType: 'image/gif' as const, width: 3, height: 2, bytes }
     keepPictures(db, [picture, picture], '2026-11-22T09:00:00.000Z')
     keepPictures(db, [picture], '2026-11-23T09:00:00.000Z')
     expect(db.prepare('SELECT hash, size, added_at FROM files').all()).toEqual([

@@ -17,6 +17,7 @@ import { openPdf } from '../../electron/documents/pdf/pdfReader'
 import { isStream } from '../../electron/documents/pdf/pdfValues'
 import { valueText } from '../../electron/documents/pdf/pdfWriter'
 import { readPages } from '../../electron/documents/pdf/printedPages'
+import { png } from '../support/pictures'
 import { temporaryFolder } from '../support/profile'
 import { a4, font, onePage, stream } from './pack/onePage'
 import { handmade, packOptions, printed, stampFont, unitOf } from './pack/prints'
@@ -103,8 +104,7 @@ describe('an attachment is looked at before it is taken', () => {
   })
 
   it('and a picture is known by its first bytes, not by its name', async () => {
-    const png = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
-    expect(await inspectAttachment(png)).toMatchObject({ value: { kind: 'image/png', pages: 1 } })
+    expect(await inspectAttachment(png(8, 8))).toMatchObject({ value: { kind: 'image/png', pages: 1 } })
   })
 })
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { type Picture, pictureOf } from '../../electron/documents/files/pictures'
+import { pictureOf } from '../../electron/documents/files/pictures'
 import { readDocx } from '../../electron/documents/word/read/docxRead'
 import { writeDocx } from '../../electron/documents/word/write/docxWrite'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
@@ -164,7 +164,8 @@ describe('a picture', () => {
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
       'base64'
     )
-  ) as Picture
+  )
+  if (!picture.ok) throw new Error(picture.error.message)
   const figure = { id: 'g1', file: 'abc', alt: 'The depot', exempt: 'e1' }
 
   it.each(['The depot from above', ''])('that is exempt comes back exempt, with the caption “%s”', async (caption) => {
@@ -176,7 +177,7 @@ describe('a picture', () => {
       sections: [{ id: 's1', role: 'body', heading: 'Survey', body }],
       exemptions: [{ id: 'e1', paragraph: 3, publicInterest: 'Bids are open.' }]
     })
-    const pictures = { files: new Map([['abc', picture]]), drawings: new Map() }
+    const pictures = { files: new Map([['abc', picture.value]]), drawings: new Map() }
     const read = readDocx(await writeDocx(report, durham, pictures), shippedStyles, countedIds())
     if (!read.ok) throw new Error(read.error.message)
     const { sections, exemptions } = read.value.report

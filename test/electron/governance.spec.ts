@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
-import { pictureSize } from '../../electron/documents/files/pictures'
+import { widthOf } from '../support/pictures'
 import { expect, test } from './app'
 
 const current = `Integrated Care Board reports to Cabinet; CCG Governing Body
@@ -92,7 +92,7 @@ test('both structures are written as lists, told apart in words, and stand in a 
   expect(words).toContain('The Partnership Executive replaces the Integrated Care Board and the System Advisory Group.')
   const parts = unzipSync(fs.readFileSync(docx))
   const pictures = Object.entries(parts).filter(([name]) => /^word\/media\/./.test(name))
-  const widths = pictures.map(([, bytes]) => pictureSize({ mediaType: 'image/png', bytes })?.width ?? 0)
+  const widths = pictures.map(([, bytes]) => widthOf(bytes))
   expect(widths.map((width) => width > 1000)).toEqual([true, true])
   const document = strFromU8(parts['word/document.xml'] as Uint8Array)
   expect(document).toContain('descr="Structure of 2021, as proposed for')

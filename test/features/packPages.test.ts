@@ -6,6 +6,7 @@ import { wordsOfPages } from '../../electron/documents/pdf/leakSearch'
 import { paragraphOf } from '../../shared/reports/schema'
 import { handmade, printed } from '../documents/pack/prints'
 import { printedBefore } from '../documents/printedBefore'
+import { png } from '../support/pictures'
 import type { Profile } from '../support/profile'
 import { meetingId, openSamplePacks } from './samplePacks'
 
@@ -158,7 +159,7 @@ describe('a pack as web pages', () => {
     [
       'in the description of a picture',
       async () => {
-        const files = [{ name: 'Plan.png', bytes: Buffer.from('\x89PNG\r\n\x1a\nrest', 'latin1') }]
+        const files = [{ name: 'Plan.png', bytes: png(8, 8) }]
         const { added = [] } = (await profile.get('packs.attach', { itemId: await firstItem(), files })) ?? {}
         await profile.get('packs.changeAttachment', { id: added[0]?.id ?? '', description: secret })
       }

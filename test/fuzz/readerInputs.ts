@@ -187,7 +187,8 @@ const keys = { signing: pkcs8(generateKeyPairSync('ed25519')), reading: pkcs8(ge
 export function signedBundle(
   report: unknown,
   houseStyle: unknown,
-  about: Readonly<Record<string, unknown>> = {}
+  about: Readonly<Record<string, unknown>> = {},
+  pictures: ReadonlyMap<string, Uint8Array> = new Map()
 ): Uint8Array<ArrayBuffer> {
   // Its title stands in the list of what is in the file, whatever the report itself has become.
   const titled: unknown =
@@ -205,6 +206,6 @@ export function signedBundle(
     asked: [{ kind: 'implication' as const, id: 'i1', heading: 'Legal' }],
     note: ''
   }
-  const content = { report: titled as Report, style: houseStyle as HouseStyle, pictures: new Map<string, Uint8Array>() }
+  const content = { report: titled as Report, style: houseStyle as HouseStyle, pictures }
   return new Uint8Array(writeBundle({ ...usual, ...about }, content, keys))
 }

@@ -9,10 +9,12 @@ import type { JobInput, JobName, JobOutput } from '../../electron/workers/jobTab
 import { work } from '../../electron/workers/work'
 import { houseStyleSchema } from '../../shared/houseStyles/houseStyle'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
+import { pictureFacts } from '../../shared/pictures'
 import { reportSchema } from '../../shared/reports/report'
 import { errorCodes, type Result } from '../../shared/result'
 import { hidingFiles, layeredFiles } from '../documents/foreign/foreignPages'
 import { countedIds } from '../shared/recognise/support'
+import { gif, jpeg, png, pngWords } from '../support/pictures'
 import { type Step, spoilBytes, spoilJson, spoilText, spoilZip, steps } from './mutations'
 import {
   markdown,
@@ -179,6 +181,23 @@ describe('a file that was spoilt by chance is read, or refused in words', () => 
         if (result.ok) holds?.(structuredClone(result.value))
       }),
       roundsOf(rounds)
+    )
+  })
+
+  it('a picture', async () => {
+    const figures = tally('a picture')
+    tallies.push(figures)
+    const pictures = [png(9, 9), png(9, 9, pngWords), jpeg(40, 30, { scans: 4 }), gif(9, 9, [9, 9], [4, 4])]
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), steps, async (which, changes) => {
+        const bytes = spoilBytes(pictures[which % pictures.length] ?? png(9, 9), changes)
+        const started = performance.now()
+        const facts = pictureFacts(bytes)
+        figures.count(facts.ok ? 'taken' : facts.error.code, started)
+        if (!facts.ok) expect(facts.error.message).toMatch(/^it is .+[^.]$/)
+        else expect(facts.value.width * facts.value.height).toBeLessThanOrEqual(100_000_000)
+      }),
+      roundsOf(200)
     )
   })
 

@@ -308,6 +308,7 @@ describe('checks before release', () => {
       withRecommendation('Agree to spend £2.5m on the store.')
     ],
     ['placeholder', 'something still to be filled in', withBackground('The rent is £TBC a year.')],
+    ['login', 'an address with a password', withBackground('See https://robin:hunter2@example.com/bins.')],
     ['long-sentence', 'a sentence of fifty words', withBackground(`The store ${'is very '.repeat(24)}full.`)],
     ['abbreviation', 'an abbreviation nobody explained', withBackground('The ICES store is full.')]
   ]
@@ -326,6 +327,7 @@ describe('checks before release', () => {
       'an abbreviation explained',
       withBackground('The Integrated Community Equipment Store (ICES) is full. ICES needs room.')
     ],
+    ['an address', withBackground('See https://example.com:8443/@robin:x@y for the list.')],
     ['a section of an Act', withBackground('Under section 75 of the Act the partners may pool.')],
     [
       'a decorative picture',

@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Context, Dialogs, HandedFile, Printer } from '../../electron/context'
 import type { DataFile } from '../../electron/db/dataFile'
 import { type Ask, askingBy, type Dispatch } from '../../electron/dispatch'
-import { openWorkplace } from '../../electron/workplace'
+import { openWorkplace, type Workplace } from '../../electron/workplace'
 import type { Announcement, Topic } from '../../shared/call'
 import { type CallName, contract, type InputOf, type OutputOf } from '../../shared/contract'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
@@ -39,6 +39,8 @@ export type Profile = {
     printed: { readonly title: string; readonly bytes: Uint8Array; readonly settings: PrintSettings }[]
   }
   readonly drain: (longest: number) => Promise<void>
+  /** What a page is given under the address of a picture. */
+  readonly picture: Workplace['picture']
   readonly close: () => void
 }
 
@@ -104,7 +106,7 @@ export async function openProfile(
       return true
     }
   }
-  const { context, dispatch, drain, close } = await openWorkplace({
+  const { context, dispatch, drain, picture, close } = await openWorkplace({
     folder,
     caller: options.caller ?? 'window',
     about: { version: '0.0.0', runtime: 'tests', isStandIn: true },
@@ -139,6 +141,7 @@ export async function openProfile(
     errors,
     dialogAnswers,
     drain,
+    picture,
     close
   }
 }

@@ -1,29 +1,23 @@
-/** Pictures by what they are: their kind is told by their first bytes, never by a name, and so is their size. */
+/** Pictures by what they are: their kind is told by their own bytes, never by a name, and so is their size. */
 import { createHash } from 'node:crypto'
 import type { PictureType } from '../../../shared/files'
+import { type PictureFacts, pictureFacts } from '../../../shared/pictures'
 import type { Report } from '../../../shared/reports/report'
 import type { BodyNode } from '../../../shared/reports/schema'
+import { ok, type Result } from '../../../shared/result'
 
 /** A picture that is kept, by the digest of its content. */
-export type Picture = { readonly hash: string; readonly mediaType: PictureType; readonly bytes: Uint8Array }
+export type Picture = PictureFacts & { readonly hash: string; readonly bytes: Uint8Array }
 
 const endings = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif' } as const satisfies Record<
   PictureType,
   string
 >
 
-/** What kind of picture bytes are; null for any that cannot be shown and printed everywhere. */
-function pictureType(bytes: Uint8Array): PictureType | null {
-  const starts = (...signs: readonly number[]): boolean => signs.every((sign, at) => bytes[at] === sign)
-  if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png'
-  if (starts(0xff, 0xd8, 0xff)) return 'image/jpeg'
-  return starts(0x47, 0x49, 0x46, 0x38) ? 'image/gif' : null
-}
-
-/** Takes bytes as a picture; null for what is none. */
-export function pictureOf(bytes: Uint8Array): Picture | null {
-  const mediaType = pictureType(bytes)
-  return mediaType && { hash: createHash('sha256').update(bytes).digest('hex'), mediaType, bytes }
+/** Takes bytes as a picture. Fails as `pictureFacts` does. */
+export function pictureOf(bytes: Uint8Array): Result<Picture> {
+  const facts = pictureFacts(bytes)
+  return facts.ok ? ok({ ...facts.value, hash: createHash('sha256').update(bytes).digest('hex'), bytes }) : facts
 }
 
 /** The ending of a file of that kind, which is also what Word calls it. */
@@ -31,32 +25,12 @@ export function pictureEnding(mediaType: PictureType): 'png' | 'jpg' | 'gif' {
   return endings[mediaType]
 }
 
-/** How wide and high a picture is in its own pixels; null for one whose beginning is damaged. */
-export function pictureSize({ mediaType, bytes }: Pick<Picture, 'mediaType' | 'bytes'>): {
-  readonly width: number
-  readonly height: number
-} | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const sized = (width: number, height: number): { width: number; height: number } | null =>
-    width > 0 && height > 0 ? { width, height } : null
-  if (mediaType === 'image/png') return bytes.length < 24 ? null : sized(view.getUint32(16), view.getUint32(20))
-  if (mediaType === 'image/gif')
-    return bytes.length < 10 ? null : sized(view.getUint16(6, true), view.getUint16(8, true))
-  // A JPEG is a row of segments; one of the frames tells the size.
-  let at = 2
-  while (at + 9 < bytes.length) {
-    if (bytes[at] !== 0xff) return null
-    const mark = bytes[at + 1] ?? 0
-    if (mark >= 0xc0 && mark <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(mark))
-      return sized(view.getUint16(at + 7), view.getUint16(at + 5))
-    at += mark === 0xff ? 1 : 2 + view.getUint16(at + 2)
-  }
-  return null
-}
-
 /** Bytes by hash as pictures; what is none is left out. */
 export function picturesOf(bytes: ReadonlyMap<string, Uint8Array>): readonly Picture[] {
-  return [...bytes.values()].flatMap((content) => pictureOf(content) ?? [])
+  return [...bytes.values()].flatMap((content) => {
+    const picture = pictureOf(content)
+    return picture.ok ? [picture.value] : []
+  })
 }
 
 /** The hashes of the pictures that a report shows, in order. */

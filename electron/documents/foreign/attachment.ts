@@ -4,6 +4,7 @@
  * left behind.
  */
 import type { AttachmentSheet } from '../../../shared/packs/sheets'
+import { pictureFacts } from '../../../shared/pictures'
 import { failure, ok, type Result } from '../../../shared/result'
 import { checkUnit } from '../join/checkUnit'
 import { attachmentPaper } from '../join/packLayout'
@@ -12,7 +13,7 @@ import type { UnitFinding } from '../join/unitFindings'
 import type { SheetFit } from '../pdf/fitPage'
 import { wordsOfPages } from '../pdf/leakSearch'
 import { pdfLibrary } from '../pdf/pdfLibrary'
-import { damaged, mostAttachedPages, type Opened, openForeign, plainFile } from './openForeign'
+import { damaged, mostAttachedPages, type Opened, openForeign, type PlainFile, plainFile } from './openForeign'
 import { fitPatterns } from './patterns'
 
 /** What an attachment is, or null for a kind that packs do not take. */
@@ -21,6 +22,8 @@ export type AttachmentKind = 'application/pdf' | 'image/png' | 'image/jpeg'
 /** Bytes; more than this is refused by name. */
 export { mostAttachedPages }
 export const largestAttachment = 100 * 1024 * 1024
+/** A plan of A0 scanned at 600 dots to the inch fits; whatever is larger takes minutes to be gone through. */
+const mostPixelsInPdf = 600_000_000
 
 /** A4 in points, with room for the stamps at head and foot. */
 export const attachmentSheet: SheetFit = { ...attachmentPaper, head: 56, foot: 48, side: 28 }
@@ -55,12 +58,20 @@ export function kindOfAttachment(bytes: Uint8Array): Result<AttachmentKind> {
 export async function inspectAttachment(bytes: Uint8Array): Promise<Result<InspectedAttachment>> {
   const kind = kindOfAttachment(bytes)
   if (!kind.ok) return kind
-  if (kind.value !== 'application/pdf') return ok({ kind: kind.value, pages: 1, notes: [] })
+  if (kind.value !== 'application/pdf') {
+    const facts = pictureFacts(bytes)
+    return facts.ok ? ok({ kind: kind.value, pages: 1, notes: [] }) : facts
+  }
   const opened = await openForeign(bytes)
   if (!opened.ok) return opened
   const { notes } = opened.value
   try {
-    const plain = await plainFor(opened.value, attachmentSheet)
+    const { bytes: plain, pictures } = await plainFor(opened.value, attachmentSheet)
+    if (pictures.largest > mostPixelsInPdf)
+      return failure(
+        'too-large',
+        `it holds a picture of ${Math.round(pictures.largest / 1_000_000).toLocaleString('en-GB')} million pixels, more than can be shown (${mostPixelsInPdf / 1_000_000} million); save it anew with smaller pictures`
+      )
     const unit = makeUnit(plain, { language: 'en-GB', fit: attachmentSheet })
     if (checkUnit(unit).length > 0) return damaged
     const told = (what: UnitFinding['kind'], words: string): readonly string[] =>
@@ -94,7 +105,7 @@ export async function attachmentUnit(
   const opened = await openForeign(bytes)
   if (!opened.ok) throw new Error(`An attachment cannot be read: ${opened.error.message}`)
   const fit = { ...attachmentSheet, keepsLarger: sheet === 'own' }
-  return makeUnit(await plainFor(opened.value, fit), { language, fit })
+  return makeUnit((await plainFor(opened.value, fit)).bytes, { language, fit })
 }
 
 /** The sentences of an attached PDF, for finding them elsewhere. Where words end is not always known, so they end at a stop before a capital too. */
@@ -111,8 +122,8 @@ export async function sentencesInAttachment(bytes: Uint8Array): Promise<readonly
 /** Shorter ones stand in many papers by chance. */
 const shortestSentence = 24
 
-async function plainFor(opened: Opened, fit: SheetFit): Promise<Uint8Array> {
-  return (await plainFile(opened, (pdf) => fitPatterns(pdf, fit))).bytes
+function plainFor(opened: Opened, fit: SheetFit): Promise<PlainFile> {
+  return plainFile(opened, (pdf) => fitPatterns(pdf, fit))
 }
 
 const hasWords = (bytes: Uint8Array): boolean => wordsOfPages(bytes).some((words) => words.trim() !== '')

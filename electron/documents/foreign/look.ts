@@ -91,7 +91,7 @@ function lookAtPages(
   const { layers, pictures } = file.plain
   const found: Found[] = own.filter(({ page }) => page === null).map((finding) => placed(finding, []))
   for (const { name, page } of layers) found.push({ kind: 'layer', page: page + 1, words: name, areas: [] })
-  if (pictures > 0) found.push({ kind: 'picture-data', page: 0, words: '', areas: [] })
+  if (pictures.told > 0) found.push({ kind: 'picture-data', page: 0, words: '', areas: [] })
   const scans: number[] = []
   const large = new Map<string, number[]>()
   let hasSaid = false

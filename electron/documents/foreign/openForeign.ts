@@ -8,7 +8,7 @@ import { pdfLibrary } from '../pdf/pdfLibrary'
 import { withDocument, withoutProtection } from './engine'
 import { attachedFiles } from './fileFindings'
 import { dropHiddenRemarks, flattenLayers, type HiddenLayer } from './layers'
-import { withoutPictureData } from './pictureData'
+import { type PicturesInFile, withoutPictureData } from './pictureData'
 import { drawRemarks } from './remarkDrawings'
 import { withoutStraySigns } from './straySigns'
 
@@ -76,8 +76,7 @@ function withoutTable(bytes: Uint8Array): Uint8Array {
 export type PlainFile = {
   readonly bytes: Uint8Array
   readonly layers: readonly HiddenLayer[]
-  /** How many pictures told where, when or with what they were taken. */
-  readonly pictures: number
+  readonly pictures: PicturesInFile
 }
 
 /** The file anew and whole, its forms and remarks as ordinary drawing, its layers flattened; `finish` does what else is to be done before it is written. */

@@ -147,12 +147,15 @@ function ownBytes(data: Uint8Array, filters: readonly string[]): Uint8Array | nu
   }
 }
 
-/** Takes what photographs tell out of all pictures of a file. Answers how many had something to tell. */
-export async function withoutPictureData(pdf: PDF): Promise<number> {
+/** What is known of all pictures of a file: how many had something to tell, and how many pixels the largest says it has. */
+export type PicturesInFile = { readonly told: number; readonly largest: number }
+
+/** Takes what photographs tell out of all pictures of a file. */
+export async function withoutPictureData(pdf: PDF): Promise<PicturesInFile> {
   const { PdfDict, PdfName, PdfRef, PdfStream, PdfArray } = await pdfLibrary()
   const { registry } = pdf.context
   const seen = new Set<unknown>()
-  let count = 0
+  let [told, largest] = [0, 0]
   const look = (resources: unknown, depth: number): void => {
     const found = resources instanceof PdfRef ? registry.resolve(resources) : resources
     if (!(found instanceof PdfDict) || seen.has(found) || depth > 24) return
@@ -164,6 +167,10 @@ export async function withoutPictureData(pdf: PDF): Promise<number> {
       seen.add(drawing)
       look(drawing.get('Resources'), depth + 1)
       if (drawing.getName('Subtype')?.value !== 'Image') continue
+      const [width = 0, height = 0] = ['Width', 'Height'].map(
+        (side) => drawing.getNumber(side, (ref) => registry.resolve(ref))?.value
+      )
+      largest = Math.max(largest, width * height)
       const filter = drawing.get('Filter', (ref) => registry.resolve(ref))
       const names = (filter instanceof PdfArray ? filter.toArray() : [filter]).map((each) => {
         const name = each instanceof PdfRef ? registry.resolve(each) : each
@@ -174,9 +181,9 @@ export async function withoutPictureData(pdf: PDF): Promise<number> {
       if (!own || !/^(DCT|JPX)Decode$/.test(kind)) continue
       const plain = kind === 'JPXDecode' ? plainJp2(own) : plainJpeg(own)
       if (plain === own) continue
-      count += 1
-      const told = drawing.get('DecodeParms', (ref) => registry.resolve(ref))
-      const parameters = told instanceof PdfArray ? told.at(names.length - 1) : names.length > 1 ? undefined : told
+      told += 1
+      const given = drawing.get('DecodeParms', (ref) => registry.resolve(ref))
+      const parameters = given instanceof PdfArray ? given.at(names.length - 1) : names.length > 1 ? undefined : given
       drawing.setData(plain)
       drawing.set('Filter', PdfName.of(kind))
       if (parameters) drawing.set('DecodeParms', parameters)
@@ -184,5 +191,5 @@ export async function withoutPictureData(pdf: PDF): Promise<number> {
     }
   }
   for (const { dict } of pdf.getPages()) look(dict.get('Resources'), 0)
-  return count
+  return { told, largest }
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import { type HouseStyle, houseStyleFormat, houseStyleSchema } from '../../../shared/houseStyles/houseStyle'
 import { styleFaults } from '../../../shared/houseStyles/styleCheck'
-import { safeLinks } from '../../../shared/links'
+import { pictureFacts } from '../../../shared/pictures'
 import {
   bundleFormat,
   bundleParts,
@@ -14,6 +14,7 @@ import {
   signaturePart,
   unsignedManifestSchema
 } from '../../../shared/reports/bundle'
+import { safeLinks } from '../../../shared/reports/linkWords'
 import { type Report, reportFormat, reportSchema } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
 import { isBeyondBounds } from '../files/jsonBounds'
@@ -124,6 +125,12 @@ export function readBundle(bytes: Uint8Array): Result<Bundle> {
     if (hash === undefined || !content) continue
     // A picture is called by its content; under another name it would stand in for a different one.
     if (digest(content) !== hash) return altered
+    const facts = pictureFacts(content)
+    if (!facts.ok && facts.error.code === 'too-large')
+      return failure(
+        'too-large',
+        `A picture in this file cannot be shown: ${facts.error.message}. Ask for the file to be sent again with a smaller one. Nothing was brought in.`
+      )
     pictures.set(hash, content)
   }
   const report = readReport(files[bundleParts.report])

@@ -6,8 +6,10 @@ import { keepingGuards, markdownWithoutSigns, withoutGuards } from '../../../sha
 import { withSignedMarks } from '../../../shared/paper/signedExempt'
 import { bundleEnding } from '../../../shared/reports/bundle'
 import { readMarksComment, withKeptMarks } from '../../../shared/reports/keptMarks'
+import { safeLinks, withoutLogins } from '../../../shared/reports/linkWords'
 import { type Recognised, recogniseReport } from '../../../shared/reports/recognise/recognise'
 import type { Report } from '../../../shared/reports/report'
+import { linesOf } from '../../../shared/reports/walk'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { HandedFile } from '../../context'
@@ -40,6 +42,19 @@ function withoutHead(text: string): string {
 /** A report out of a file; of a hand-off file also what came with it. */
 export type ReadReport = Recognised & { readonly bundle?: Bundle; readonly pictures: readonly Picture[] }
 
+/** What is read in as it goes out again: the words of links say no password, so that what is seen here is what others will see. */
+function withoutLoginsIn(read: ReadReport): ReadReport {
+  const told = linesOf(read.report).flatMap(({ node: { content = [] } }) => {
+    const plain = withoutLogins(content)
+    if (plain === content) return []
+    const words = plain.map(({ text = '' }) => text).join('')
+    return [`A user name or password was taken out of an address in “${words.slice(0, 80)}”.`]
+  })
+  return told.length === 0
+    ? read
+    : { ...read, report: JSON.parse(JSON.stringify(read.report, safeLinks)), lost: [...read.lost, ...told] }
+}
+
 /**
  * Reads one file as a report in the style named, or else in the one that fits best. Fails with too-large, unsupported
  * for another kind of file, unreadable-file for one that is not what its ending says, and invalid for one that is no report.
@@ -49,6 +64,16 @@ export function readReportFile(
   styles: readonly HouseStyle[],
   newId: () => Id,
   styleId?: Id
+): Result<ReadReport> {
+  const read = readByEnding(file, styles, newId, styleId)
+  return read.ok ? ok(withoutLoginsIn(read.value)) : read
+}
+
+function readByEnding(
+  file: HandedFile,
+  styles: readonly HouseStyle[],
+  newId: () => Id,
+  styleId: Id | undefined
 ): Result<ReadReport> {
   const ending = path.extname(file.name).slice(1).toLowerCase()
   if (!reportEndings.some((known) => known === ending))

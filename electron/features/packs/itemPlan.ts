@@ -13,6 +13,7 @@ import type { PackCopy } from '../../../shared/meetings/builtPack'
 import { restrictedMark } from '../../../shared/meetings/exclusion'
 import type { ChangeMarking } from '../../../shared/packs/calls'
 import { renderPicture, renderStandIn } from '../../../shared/paper/PackSheets'
+import { pictureFacts } from '../../../shared/pictures'
 import { compareReports } from '../../../shared/reports/compare'
 import { comparisonLine } from '../../../shared/reports/comparison'
 import { publicCopy } from '../../../shared/reports/exempt'
@@ -243,6 +244,10 @@ function attachmentPaper(
     read: () => {
       const kept = bytes()
       if (!kept.ok) return kept
+      // The data file may be from elsewhere.
+      const facts = pictureFacts(kept.value)
+      if (!facts.ok)
+        return failure(facts.error.code, `The picture “${title}” cannot be printed: ${facts.error.message}.`)
       // Where a photograph was taken, when and with what goes into no pack.
       const source = `data:${mediaType};base64,${Buffer.from(plainPicture(kept.value)).toString('base64')}`
       return ok({

@@ -1,10 +1,10 @@
 /** A report as a file of its own, in each form it can leave the app. */
 
-import { safeLinks } from '../../../shared/links'
 import { layOutReport } from '../../../shared/paper/layout/reportLayout'
 import { paperStyleSheet } from '../../../shared/paper/paperStyle'
 import { renderDrawing, renderReport, reportDocument } from '../../../shared/paper/render'
 import type { exportFormats } from '../../../shared/reports/calls'
+import { safeLinks } from '../../../shared/reports/linkWords'
 import { assertNever, ok, type Result } from '../../../shared/result'
 import type { CheckedBytes } from '../../documents/files/checkedBytes'
 import { pictureAddresses, pictureHashes } from '../../documents/files/pictures'

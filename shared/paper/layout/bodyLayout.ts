@@ -7,6 +7,7 @@ import { markWords, unknownGround, upperFirst } from '../../law/grounds'
 import { safeHref } from '../../links'
 import { blockDataSchema } from '../../records'
 import { ownMark } from '../../reports/holders'
+import { withoutLogins } from '../../reports/linkWords'
 import { listItemLabel, type Numbering } from '../../reports/numbering'
 import { type ReferenceTarget, referenceTargets, referenceWords } from '../../reports/references'
 import type { Report } from '../../reports/report'
@@ -138,7 +139,7 @@ export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbe
 
   const wordsOf = (node: BodyNode): Inline[] => {
     let before = ''
-    return (node.content ?? []).flatMap((child): Inline[] => {
+    return withoutLogins(node.content ?? []).flatMap((child): Inline[] => {
       const isStart = before.trim() === '' || /[.!?]\s+$/.test(before)
       before = child.type === 'text' ? (child.text ?? '') : child.type === 'hardBreak' ? '' : 'x'
       switch (child.type) {

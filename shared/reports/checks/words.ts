@@ -143,4 +143,24 @@ const abbreviation: Rule = {
   }
 }
 
-export const wordRules: readonly Rule[] = [placeholder, guidance, longSentence, abbreviation]
+const login: Rule = {
+  id: 'login',
+  name: 'No address holds a password',
+  severity: 'stop',
+  explanation:
+    'A link loses the user name and the password of its address when it goes out. Words that are in no link stay as they were written.',
+  find: ({ lines, others }) =>
+    [...lines, ...others].flatMap(({ place, text }) => {
+      const [, start] = /\b(https?:\/\/[^\s/?#<>"@:]+):[^\s/?#<>"@]+@/i.exec(text) ?? []
+      return start === undefined
+        ? []
+        : [
+            {
+              place,
+              message: `An address here holds a user name and a password, which every reader could use. Take them out: “${start}…”.`
+            }
+          ]
+    })
+}
+
+export const wordRules: readonly Rule[] = [placeholder, guidance, login, longSentence, abbreviation]

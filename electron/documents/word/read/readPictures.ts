@@ -1,5 +1,6 @@
 /** The pictures of a Word file: fetched from the file itself only, known by what they are and not by their name. */
 
+import { failure, type Result } from '../../../../shared/result'
 import { largestPictures, type Package, PackageTrouble } from '../../files/officePackage'
 import { type Picture, pictureOf } from '../../files/pictures'
 import { descendant, elements, value, type XmlNode } from '../../files/xml'
@@ -11,6 +12,8 @@ export type Relationship = { readonly type: string; readonly target: string; rea
 const emuPerTwip = 635
 
 const decorativeUri = '{C183D7F6-B498-43B3-948B-1728B52AA6E4}'
+
+const missing = failure('unsupported', 'the file does not hold it; put it in again')
 
 export type PictureReader = {
   /** The figure that a drawing shows; null where it is none that can be kept, which `lose` is told. */
@@ -24,10 +27,10 @@ export function pictureReader(
   textWidth: () => number,
   lose: (sentence: string) => void
 ): PictureReader {
-  const byTarget = new Map<string, Picture | null>()
+  const byTarget = new Map<string, Result<Picture>>()
   const kept = new Map<string, Picture>()
   let total = 0
-  const fetch = (target: string): Picture | null => {
+  const fetch = (target: string): Result<Picture> => {
     const before = byTarget.get(target)
     if (before !== undefined) return before
     const bytes = parts.bytes(target)
@@ -36,7 +39,7 @@ export function pictureReader(
       throw new PackageTrouble(
         `The pictures of this document take more than ${largestPictures / 1024 / 1024} MB. Make them smaller in Word (Picture Format, Compress Pictures), save it and import it again.`
       )
-    const image = bytes && pictureOf(bytes)
+    const image = bytes ? pictureOf(bytes) : missing
     byTarget.set(target, image)
     return image
   }
@@ -61,12 +64,12 @@ export function pictureReader(
         lose(`A picture that is only linked to was not fetched${named}`)
         return null
       }
-      const image = fetch(relationship.target)
-      if (!image) {
-        const ending = /\.(\w+)$/.exec(relationship.target)?.[1]?.toUpperCase() ?? 'unknown'
-        lose(`A picture in a form that cannot be shown everywhere (${ending}) was left out; put it in as PNG${named}`)
+      const fetched = fetch(relationship.target)
+      if (!fetched.ok) {
+        lose(`A picture (${endingOf(relationship.target)}) was left out, since ${fetched.error.message}${named}`)
         return null
       }
+      const image = fetched.value
       kept.set(image.hash, image)
       return {
         kind: 'figure',
@@ -78,6 +81,11 @@ export function pictureReader(
     },
     pictures: () => [...kept.values()]
   }
+}
+
+/** What form a picture is in, for somebody who looks for it. */
+function endingOf(target: string): string {
+  return /\.(\w+)$/.exec(target)?.[1]?.toUpperCase() ?? 'unknown'
 }
 
 /** The words on a picture of the older kind. */

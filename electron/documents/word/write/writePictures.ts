@@ -2,7 +2,8 @@
 import { type FileChild, ImageRun, LineRuleType, Paragraph } from 'docx'
 import { drawingCaption, inWords } from '../../../../shared/paper/drawingWords'
 import type { PaperBlock } from '../../../../shared/paper/layout/paperLayout'
-import { type Picture, pictureEnding, pictureSize } from '../../files/pictures'
+import { pictureFacts } from '../../../../shared/pictures'
+import { type Picture, pictureEnding } from '../../files/pictures'
 import { paragraphStyles } from '../styles'
 import { isTurned, type textRoom } from './sections'
 import { caption, pointAt } from './writeCaptions'
@@ -46,8 +47,9 @@ function picture(
   room: ReturnType<typeof textRoom>,
   writing: Writing
 ): readonly [Paragraph] | null {
-  const own = found && pictureSize(found)
-  if (!found || !own) return null
+  const facts = found && pictureFacts(found.bytes)
+  if (!found || !facts?.ok) return null
+  const own = facts.value
   // Pixels at 96 to the inch, fifteen twentieths of a point each; no higher than a page leaves room for.
   const wide = (room.width / 15) * (widthPercent / 100)
   const tallest = room.height / 15 - captionRoom
