@@ -92,6 +92,8 @@ export type Context = {
   /** A folder for things that can be made again. */
   readonly cacheFolder: string
   readonly log: Log
+  /** The words that lie on the system's clipboard; none without a window. */
+  readonly clipboardText: () => Promise<string>
   /** The window's page is there to be asked before the window closes. */
   readonly attend: () => void
   /** Closes the window, which has nothing more to save. */

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, shell } from 'electron'
+import { app, type BrowserWindow, clipboard, dialog, ipcMain, Menu, protocol, shell } from 'electron'
 import manifest from '../package.json'
 import { type Announcement, changedChannel, topics } from '../shared/call'
 import { isOption, ownWords, type Request, readRequest, runCommand } from './cli'
@@ -110,6 +110,7 @@ async function runWithoutWindow(request: Request & { kind: 'command' }, folder: 
     const workplace = await open(folder, {
       caller: 'command-line',
       dialogs: noDialogs,
+      clipboardText: async () => '',
       attend: () => undefined,
       leave: () => undefined,
       announce: (announcement) => {
@@ -172,6 +173,7 @@ async function runWithWindow(folder: string): Promise<void> {
     workplace = await open(folder, {
       caller: 'window',
       dialogs: windowDialogs(() => window, folder),
+      clipboardText: async () => clipboard.readText(),
       attend: () => window && attendTo(window),
       leave: () => window?.destroy(),
       announce
@@ -244,7 +246,7 @@ function temporaryFolder(folder: string): string {
 
 function open(
   folder: string,
-  given: Pick<Context, 'caller' | 'dialogs' | 'attend' | 'leave'> & {
+  given: Pick<Context, 'caller' | 'dialogs' | 'clipboardText' | 'attend' | 'leave'> & {
     readonly announce: (announcement: Announcement) => void
   }
 ) {

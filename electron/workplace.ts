@@ -24,7 +24,10 @@ export type Workplace = {
 
 /** Opens a profile. A data file that cannot be opened is a state, not an error. */
 export async function openWorkplace(
-  options: Pick<Context, 'about' | 'caller' | 'now' | 'newId' | 'dialogs' | 'printer' | 'log' | 'attend' | 'leave'> & {
+  options: Pick<
+    Context,
+    'about' | 'caller' | 'now' | 'newId' | 'dialogs' | 'clipboardText' | 'printer' | 'log' | 'attend' | 'leave'
+  > & {
     readonly folder: string
     readonly announce: (announcement: Announcement) => void
     /** Holds answers to the contract: in tests and while developing. */

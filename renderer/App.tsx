@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
+import { watchClipboard } from './editor/clipboardWatch'
 import { Agreement } from './screens/agreements/Agreement'
 import { Agreements } from './screens/agreements/Agreements'
 import { FiguresAuditPage } from './screens/budgets/FiguresAudit'
@@ -148,7 +149,8 @@ function DamagedRecords() {
 
 /** The data file is open: the first run while nothing has been put in, then the places. */
 function Opened() {
-  const { collections, place } = useWorkplace()
+  const { collections, place, link } = useWorkplace()
+  useEffect(() => watchClipboard(link), [link])
   const [hasStarted, setStarted] = useState(false)
   const settings = useCollection(collections.settings)
   const isEmpty = useCollection(collections.isEmpty)

@@ -150,6 +150,14 @@ export function pictureAddress(hash: string): string {
   return hash === '' ? '' : `/files/${hash}`
 }
 
+/** A copy that was gone back to. `marks`: what has become exempt since it was made and stays so, a line for each. */
+export const wentBackSchema = z.object({ keptAs: z.string(), records: z.int(), marks: z.array(z.string()) })
+
+/** What a person is told of what stayed exempt when a copy was gone back to. */
+export function stayedExempt(marks: readonly string[]): readonly string[] {
+  return marks.length === 0 ? [] : ['What has become exempt since the copy was made stays so in it:', ...marks]
+}
+
 export const fileCalls = {
   /** Keeps a picture for a figure. Its kind is told by its content; width and height are in its own pixels. */
   'files.add': command(
@@ -208,7 +216,7 @@ export const fileCalls = {
   'files.restore': command(
     [...topics],
     z.object({ backup: z.string().optional(), fromFile: z.string().optional() }),
-    z.object({ keptAs: z.string(), records: z.int() }).nullable()
+    wentBackSchema.nullable()
   ),
   /** Shows a file that was written since the program began in its folder, in the system's own window. */
   'files.showInFolder': command([], z.object({ file: z.string().max(4096) }), z.object({})),

@@ -1,7 +1,7 @@
 /** Copies of the data file for elsewhere, sealed with a passphrase: what can be asked and told about them. */
 import { z } from 'zod'
 import { command, topics, writing } from './call'
-import { fileStateSchema } from './files'
+import { fileStateSchema, wentBackSchema } from './files'
 import { keyWordList } from './keyWords'
 
 /** A passphrase is at least this long; words of a sentence are easier to keep than signs. */
@@ -36,7 +36,7 @@ export const sealingCalls = {
   'sealing.goBack': command(
     [...topics],
     z.object({ fromFile: z.string().optional(), passphrase: passphraseSchema }),
-    z.object({ keptAs: z.string(), records: z.int() }).nullable()
+    wentBackSchema.nullable()
   ),
   /**
    * Puts a sealed copy in the place of a data file that cannot be opened, which is kept beside it. Null when the dialogue

@@ -1,6 +1,6 @@
 /** The commands of the data file: a copy of it, the way back to one, a look for damage, and the sample authority. */
 import path from 'node:path'
-import type { RecoverChoice } from '../../shared/files'
+import { type RecoverChoice, stayedExempt } from '../../shared/files'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Ask } from '../dispatch'
 import { isSealedFile } from '../documents/sealing/sealedCopy'
@@ -51,7 +51,9 @@ export const dataFileCommands: readonly Command[] = [
       if (!back.ok) return back
       return ok({
         value: { ok: true, ...back.value },
-        text: back.value ? 'The data file is as it was in the copy.' : ''
+        text: back.value
+          ? ['The data file is as it was in the copy.', ...stayedExempt(back.value.marks)].join('\n')
+          : ''
       })
     }
   },

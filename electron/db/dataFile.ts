@@ -7,12 +7,13 @@ import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { type Failure, failure, ok, type Result } from '../../shared/result'
 import { type Backup, copyDatabase, listBackups, makeBackup, sweepUnfinished } from './backup'
 import { createBackupPlaces } from './backupPlaces'
+import { type CheckedBackup, checkCopy } from './checkedBackup'
 import { sqliteFailure } from './errors'
 import { createFileSystem, type FileSystem } from './fileSystem'
-import { type Holdings, readHoldings } from './holdings'
+import { keepMarksInCopy } from './marksInCopies'
 import { latestVersion, migrations } from './migrate'
 import type { Migration } from './migration'
-import { lookAtCopy, notOpened, type Opened, openDatabase, openForReading } from './open'
+import { notOpened, type Opened, openDatabase } from './open'
 import { placeInWords } from './place'
 import { salvage, salvagingName } from './salvage'
 import {
@@ -25,14 +26,10 @@ import {
   settleSideFiles
 } from './sideFiles'
 import { keepShippedStyles } from './styleRows'
-import { isEmptyFile } from './tables'
+import { countRecords, isEmptyFile } from './tables'
 
-/** Whether a backup could be gone back to, and what it holds. */
-export type CheckedBackup = {
-  /** What is wrong with it, in words; null when it is sound. */
-  readonly problem: string | null
-  readonly holds: Holdings | null
-}
+/** Under which name what was there is kept, how many records there are now, and a line for each thing that stayed exempt. */
+export type WentBack = { readonly keptAs: string; readonly records: number; readonly marks: string[] }
 
 export type DataFile = {
   readonly path: string
@@ -54,9 +51,9 @@ export type DataFile = {
   readonly copyTo: (target: string) => Promise<number>
   /**
    * Puts a copy in the place of the open file: a backup by its name, or a file by its path. What is there now is kept as
-   * a backup first, so that a restore can be undone; that one stays until it is let go. Answers its name.
+   * a backup first, so that a restore can be undone; that one stays until it is let go. What is exempt now stays so.
    */
-  readonly restore: (copy: { readonly backup: string } | { readonly path: string }) => Promise<Result<string>>
+  readonly restore: (copy: { readonly backup: string } | { readonly path: string }) => Promise<Result<WentBack>>
   /** Makes one more backup now. Throws when it cannot be made. */
   readonly backUpNow: () => Promise<Backup>
   /** Looks whether a backup could be gone back to, and what it holds. Nothing is changed. */
@@ -90,6 +87,10 @@ const replaced: Failure = {
     'Another program has put another data file in the place of this one, so nothing is saved over it. What was saved is kept as a backup. Close Packwright and open it again; what is not saved here is kept and offered then. A folder that is synchronised is no place for the data file.'
 }
 const noBackup = failure('not-found', 'That backup is not there any more. Please choose another.')
+/** Of a file that cannot be read nobody knows what became exempt in it. */
+const unmarkedSince =
+  'What was marked as not for publication after this copy was made is not marked in it. Look before anything goes out.'
+
 const nothingLeft = failure(
   'damaged',
   'Nothing could be read of the damaged file any more. Nothing was changed: go back to a backup, or start with an empty file.'
@@ -260,7 +261,7 @@ export async function openDataFile(options: {
   }
 
   /** A copy tried out under another name: one that cannot be opened must not cost the file that is there. */
-  async function tryOut(copy: string): Promise<Result<null>> {
+  async function tryOut<T>(copy: string, change: (copy: Database.Database) => T): Promise<Result<T>> {
     removeDatabase(files, trial)
     files.copy(copy, trial)
     const tried = await openAt(trial)
@@ -269,7 +270,16 @@ export async function openDataFile(options: {
       const code = tried.state === 'newer' ? 'newer-version' : tried.state === 'damaged' ? 'damaged' : 'unwritable-file'
       return failure(code, `The backup cannot be used. ${tried.message}`)
     }
-    return readyFrom(tried.db)
+    let changed: T
+    try {
+      changed = change(tried.db)
+    } catch (error) {
+      tried.db.close()
+      removeDatabase(files, trial)
+      throw error
+    }
+    const made = readyFrom(tried.db)
+    return made.ok ? ok(changed) : made
   }
 
   /** Closes a copy that was found sound and gives it the name of one that waits for its place. */
@@ -330,8 +340,8 @@ export async function openDataFile(options: {
     if (from === null) return noBackup
     const refused = copyTrouble(from)
     if (refused) return refused
-    const tried = await tryOut(from)
-    return tried.ok ? putReady([]) : tried
+    const tried = await tryOut(from, () => null)
+    return tried.ok ? putReady([unmarkedSince]) : tried
   }
 
   /** Those in the second place, named so that they are told from those beside the file. */
@@ -355,12 +365,12 @@ export async function openDataFile(options: {
     return failure('unreadable-file', `“${path.basename(from)}” is no copy of a Packwright data file.`)
   }
 
-  async function restore(copy: { readonly backup: string } | { readonly path: string }): Promise<Result<string>> {
+  async function restore(copy: { readonly backup: string } | { readonly path: string }): Promise<Result<WentBack>> {
     const from = 'path' in copy ? copy.path : backupPath(copy.backup)
     if (from === null) return noBackup
     const refused = copyTrouble(from)
     if (refused) return refused
-    const tried = await tryOut(from)
+    const tried = await tryOut(from, (older) => keepMarksInCopy(db(), older, options.now()))
     if (!tried.ok) return tried
     const kept = await makeBackup(files, db(), backups, options.now(), 'before-restore')
     try {
@@ -374,7 +384,7 @@ export async function openDataFile(options: {
       take(await openAt(file))
     }
     if (opened.state !== 'open') return failure('damaged', opened.message)
-    return ok(kept.name)
+    return ok({ keptAs: kept.name, records: countRecords(db()), marks: [...tried.value] })
   }
 
   /**
@@ -470,21 +480,5 @@ export async function openDataFile(options: {
     close: () => {
       if (opened.state === 'open') opened.db.close()
     }
-  }
-}
-
-/** Looks through a copy of a data file. */
-function checkCopy(place: string, latest: number): CheckedBackup {
-  try {
-    const problem = lookAtCopy(place, latest)
-    if (problem !== null) return { problem, holds: null }
-    const db = openForReading(place)
-    try {
-      return { problem, holds: readHoldings(db) }
-    } finally {
-      db.close()
-    }
-  } catch (error) {
-    return { problem: notOpened(error).message, holds: null }
   }
 }

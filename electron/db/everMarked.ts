@@ -9,9 +9,16 @@ import { parseReport } from './reportRows'
 
 /**
  * A report made of the present one and of older words, with every mark of the present one and of the versions that are kept.
- * What a version marks and the present report says in public was released, and may be public.
+ * What a version marks and the present report says in public was released, and may be public. `known`: a source without the marks
+ * of which the result knows that they were taken off.
  */
-export function carryEverMarked(db: Database.Database, reportId: Id, present: Report, result: Report): CarriedMarks {
+export function carryEverMarked(
+  db: Database.Database,
+  reportId: Id,
+  present: Report,
+  result: Report,
+  known: (source: Report) => Report = (source) => source
+): CarriedMarks {
   const rows = db
     .prepare<[Id, Id], Buffer>(
       `SELECT value FROM (
@@ -22,14 +29,14 @@ export function carryEverMarked(db: Database.Database, reportId: Id, present: Re
     .pluck()
     .iterate(reportId, reportId)
   const seen = new Set<string>()
-  let all = carryMarks([present], result)
+  let all = carryMarks([known(present)], result)
   for (const packed of rows) {
     const text = gunzipSync(packed).toString('utf8')
     if (!mayHoldMarks(text) || seen.has(text)) continue
     seen.add(text)
     const read = parseReport(text)
     if (!read.ok) continue
-    const next = carryMarks([read.value], all.report, releasedBetween(read.value, present))
+    const next = carryMarks([known(read.value)], all.report, releasedBetween(read.value, present))
     all = { report: next.report, carried: [...all.carried, ...next.carried] }
   }
   return all

@@ -102,7 +102,8 @@ export function readItemHistory(db: Database.Database, itemId: Id): ExemptEntry[
     .all(itemId)
 }
 
-function digestOf(words: string): string {
+/** Words as a history keeps them: a digest of their letters and digits. */
+export function digestOf(words: string): string {
   return createHash('sha256').update(lettersOf(words)).digest('hex')
 }
 

@@ -14,6 +14,7 @@ import { readOwnItemMarks } from './exemptionRows'
 import { readItemMarks, readWholeExempt, wholeExemptionOf } from './exemptReports'
 import { readAgenda } from './meetingRows'
 import { readAttachments } from './packRows'
+import { readPrivateWords } from './privateMinutes'
 import { parseReport, readReport } from './reportRows'
 
 type Paper = { readonly itemId: Id; readonly reportId: Id; readonly report: Report }
@@ -32,11 +33,16 @@ export function readPublicNames(db: Database.Database): readonly string[] {
     .map(({ name }) => name)
 }
 
-/**
- * What no public document of a meeting may say: exempt items, exempt parts and exempt attachments, what was exempt in a
- * version that is kept, and the words named as never to appear.
- */
+/** What no public document of a meeting may say: what is exempt of its own business, and what of other business may come into it. */
 export function readWithheld(db: Database.Database, meetingId: Id): Wanted {
+  return withheldWith(db, meetingId, readWithheldElsewhere(db, meetingId))
+}
+
+/**
+ * Exempt items, exempt parts and exempt attachments, what was exempt in a version that is kept, what the minutes say of private
+ * business, and the words named as never to appear; with what is left out for another reason.
+ */
+function withheldWith(db: Database.Database, meetingId: Id, elsewhere: readonly LeftOut[]): Wanted {
   const whole = readWholeExempt(db, meetingId)
   const papers = papersOf(db, meetingId)
   const reports = papers.map(({ itemId, reportId, report }) =>
@@ -55,18 +61,26 @@ export function readWithheld(db: Database.Database, meetingId: Id): Wanted {
       ...reports,
       ...onAgenda,
       ...withheldOfDeparted(db, meetingId),
-      ...readTitlesElsewhere(db, meetingId),
-      { pieces: attached, titles: [], named: readNamedWords(db, meetingId) }
+      ...elsewhere,
+      { pieces: [...attached, ...readPrivateWords(db, meetingId)], titles: [], named: readNamedWords(db, meetingId) }
     ],
     [...papers.flatMap(({ report }) => publicTitleOf(report)), ...readPublicNames(db)]
   )
 }
 
 /**
- * What of other agendas and reports is exempt in its title, or in the note of an item: it may come onto this agenda by a template or
- * be written here again.
+ * What is exempt elsewhere and may come onto an agenda: titles and notes, by a template or because they are written there again; and
+ * all that the minutes of an earlier meeting may not say, where they are put to this one and were attached before it was exempt.
  */
-export function readTitlesElsewhere(db: Database.Database, meetingId: Id): readonly LeftOut[] {
+export function readWithheldElsewhere(db: Database.Database, meetingId: Id): readonly LeftOut[] {
+  const approved = readAgenda(db, meetingId).flatMap(({ details }) => details.approves ?? [])
+  return [
+    ...readTitlesElsewhere(db, meetingId),
+    ...[...new Set(approved)].map((id) => ({ ...withheldWith(db, id, []), titles: [] }))
+  ]
+}
+
+function readTitlesElsewhere(db: Database.Database, meetingId: Id): readonly LeftOut[] {
   const items = db
     .prepare<[Id], Id>(
       `SELECT DISTINCT i.meeting_id FROM exempt_item_places e JOIN agenda_items i ON i.id = e.item_id WHERE i.meeting_id <> ?`

@@ -139,8 +139,7 @@ export const fileHandlers = {
     const sealed = await sealedTrouble(chosen, 'Go back to a sealed copy …')
     if (sealed) return sealed
     log.info('Restoring a copy of the data file')
-    const restored = await dataFile.restore(chosen === null ? { backup: backup ?? '' } : { path: chosen })
-    return restored.ok ? ok({ keptAs: restored.value, records: countRecords(dataFile.db()) }) : restored
+    return dataFile.restore(chosen === null ? { backup: backup ?? '' } : { path: chosen })
   },
 
   'files.showInFolder': async ({ dialogs, written }, { file }) => {

@@ -11,6 +11,7 @@ import type { CommandContext, Context, HandedFile, Handlers } from '../context'
 import { actOfDeleted, forgetReport, keepAct, listDeleted } from '../db/acts'
 import { readExemptHistory } from '../db/exemptHistory'
 import { agendaExemption, markedElsewhere } from '../db/exemptReports'
+import { exemptWordsIn } from '../db/exemptWords'
 import { keepPictures } from '../db/fileRows'
 import { insertHandOff } from '../db/handOffRows'
 import { ownKeys } from '../db/keyRows'
@@ -52,6 +53,11 @@ export const reportHandlers = {
   'reports.markedElsewhere': ({ db }, { id }) => {
     const report = readReport(db, id)
     return report.ok ? ok(markedElsewhere(db, id, report.value.value)) : report
+  },
+
+  'reports.exemptOnClipboard': async (context) => {
+    const text = await context.clipboardText()
+    return ok([...exemptWordsIn(context.db, text)])
   },
 
   'reports.create': undoable(

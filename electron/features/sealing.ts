@@ -5,7 +5,6 @@ import { printChoiceSchema } from '../../shared/packs/printing'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
-import { countRecords } from '../db/tables'
 import { chooseTarget } from '../documents/pack/target'
 import { isSealedFile, sealFile, unsealFile } from '../documents/sealing/sealedCopy'
 import { drawRecoveryWords } from '../documents/sealing/sealing'
@@ -42,11 +41,9 @@ export const sealingHandlers = {
   },
 
   'sealing.goBack': (context, input) =>
-    withOpened(context, input, async (plain) => {
-      const { dataFile, log } = context
-      log.info('Restoring a sealed copy of the data file')
-      const restored = await dataFile.restore({ path: plain })
-      return restored.ok ? ok({ keptAs: restored.value, records: countRecords(dataFile.db()) }) : restored
+    withOpened(context, input, (plain) => {
+      context.log.info('Restoring a sealed copy of the data file')
+      return context.dataFile.restore({ path: plain })
     }),
 
   'sealing.recover': (context, input) =>

@@ -4,8 +4,8 @@
  */
 import { Fragment, type Node, Slice } from '@tiptap/pm/model'
 import { signedLines } from '../../shared/paper/signedExempt'
-import { fewestLetters, lettersOf, sentencesOf } from '../../shared/reports/carryMarks'
-import { holdersOf } from '../../shared/reports/holders'
+import { exemptCopied } from '../../shared/reports/arrivedWords'
+import { fewestLetters, lettersOf } from '../../shared/reports/carryMarks'
 import { unknownMark } from '../../shared/reports/marks'
 import { type Exemption, exemptionSchema, type Report } from '../../shared/reports/report'
 import { exemptIds, isOpen, ownMark, withheldUnder } from './withheld'
@@ -79,20 +79,7 @@ export function copiedSlice(
  * Remembers what was exempt in words that were copied from a report as it is shown on paper, where no editor puts marks on them.
  */
 export function rememberCopied(report: Report, copied: string, lines: CopiedLines = copiedLines): void {
-  const letters = lettersOf(copied)
-  if (letters === '') return
-  for (const holder of holdersOf(report)) {
-    const { mark, words } = holder
-    if (mark === '') continue
-    for (const text of words) {
-      const parts = [lettersOf(text), ...sentencesOf(holder)].filter((part) => part.length >= fewestLetters)
-      if (!parts.some((part) => letters.includes(part) || part.includes(letters))) continue
-      lines.set(text.replaceAll(/\s+/g, ' ').trim(), {
-        mark,
-        reason: report.exemptions.find(({ id }) => id === mark) ?? null
-      })
-    }
-  }
+  for (const { words, mark, reason } of exemptCopied(report, copied)) lines.set(words, { mark, reason })
 }
 
 /** A text as it is compared; empty where it is too short to be told apart. */

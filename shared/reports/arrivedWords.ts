@@ -2,13 +2,38 @@
  * Exempt words that are cut or copied out of the text and put into what is filled in beside it, such as a title or a field of
  * front matter: no editor puts marks on them there, so what they come into takes their mark.
  */
-import { type CarriedMarks, fewestLetters, lettersOf, matterOf } from './carryMarks'
+import { type CarriedMarks, fewestLetters, lettersOf, matterOf, sentencesOf } from './carryMarks'
 import { holdersOf, mapMarks } from './holders'
 import { markKeys } from './marks'
 import type { Exemption, Report } from './report'
 
 /** Words that were copied and are exempt, each with its mark and the reason of that, where it has one. */
 export type ExemptWords = ReadonlyMap<string, { readonly mark: string; readonly reason: Exemption | null }>
+
+/** Words of a report that are exempt and were copied, whole. */
+export type ExemptCopied = { readonly words: string; readonly mark: string; readonly reason: Exemption | null }
+
+/**
+ * What is exempt in words that were copied where no editor puts marks on them: the whole of each text that stands in them, or of
+ * which they are a part. `later`: a value of the report in which something may have become public since.
+ */
+export function exemptCopied(report: Report, copied: string, later: Report = report): readonly ExemptCopied[] {
+  const letters = lettersOf(copied)
+  if (letters === '') return []
+  const { openLetters } = matterOf(later)
+  return holdersOf(report).flatMap((holder) => {
+    const { mark, words } = holder
+    if (mark === '') return []
+    return words.flatMap((text) => {
+      const parts = [lettersOf(text), ...sentencesOf(holder)].filter((part) => part.length >= fewestLetters)
+      const isThere = parts.some(
+        (part) => !openLetters.includes(part) && (letters.includes(part) || part.includes(letters))
+      )
+      const reason = report.exemptions.find(({ id }) => id === mark) ?? null
+      return isThere ? [{ words: text.replaceAll(/\s+/g, ' ').trim(), mark, reason }] : []
+    })
+  })
+}
 
 /**
  * The later of two values of a report, in which whatever is no block of the text is exempt where exempt words have come into it

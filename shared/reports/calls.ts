@@ -8,7 +8,7 @@ import { notLeaksField, toldField } from '../leaks/notLeaks'
 import { passphraseSchema } from '../sealing'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { markActKinds } from './markActs'
-import { reportSchema, wholeElsewhereSchema } from './report'
+import { exemptionSchema, reportSchema, wholeElsewhereSchema } from './report'
 
 /** What was recognised in one file, or why it could not be read. */
 export const importedFileSchema = z.object({
@@ -105,6 +105,12 @@ export const reportCalls = {
     ['meetings'],
     z.object({ id: idSchema }),
     z.object({ whole: wholeElsewhereSchema, where: z.string() }).nullable()
+  ),
+  /** What of the words on the system's clipboard is exempt in a report here, wherever they were copied. */
+  'reports.exemptOnClipboard': query(
+    [],
+    z.object({}),
+    z.array(z.object({ words: z.string(), mark: z.string(), reason: exemptionSchema.nullable() }))
   ),
   'reports.create': command(
     ['reports'],

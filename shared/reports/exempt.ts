@@ -179,10 +179,12 @@ function openedReport(report: Report): Report {
       kind: kindFor(item.kind),
       heading: headingFor(item, item.heading),
       exempt: '',
-      body: bodyFor(item.body, mark)
+      body: bodyFor(item.body, mark),
+      // What it was cleared against is a digest of the whole report, by which words that are not public could be guessed.
+      clearedAgainst: ''
     }
-    // Who cleared it and when prints beneath its heading; what it was cleared against is a digest of words that are not all public.
-    return mark === '' ? own : { ...own, reason: '', officer: '', clearedOn: null, clearedAgainst: '' }
+    // Who cleared it and when prints beneath its heading.
+    return mark === '' ? own : { ...own, reason: '', officer: '', clearedOn: null }
   }
   const appendixOf = (appendix: Appendix): Appendix => ({
     ...appendix,

@@ -9,6 +9,9 @@ const root = path.join(import.meta.dirname, '../..')
 const bounds: Readonly<Record<string, readonly string[]>> = {
   'electron/db/acts.ts': ['LIMIT ?: the oldest acts can no longer be taken back, as the refusal says'],
   'electron/db/clerkRows.ts': ['LIMIT 2: asks whether there is more than one'],
+  'electron/db/exemptWords.ts': [
+    'LIMIT ?: words that were cut stand in the newest version of their report; in older ones the search finds them'
+  ],
   'electron/db/historyRows.ts': ['LIMIT @{mostAtOnce}: the answer counts those left, and the page offers them'],
   'electron/db/searchIndex.ts': [
     'LIMIT @{atOnce}: records are read again in steps until none is left',

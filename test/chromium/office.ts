@@ -53,6 +53,7 @@ const workplace = await openWorkplace({
   now: () => new Date().toISOString(),
   newId: () => randomBytes(10).toString('hex'),
   dialogs,
+  clipboardText: async () => '',
   printer,
   log: { info: () => undefined, error: (message, error) => console.error(message, error) },
   attend: () => {

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readWholeExempt } from '../../electron/db/exemptReports'
-import type { Report, Section } from '../../shared/reports/report'
+import { type Report, type Section, sectionSchema } from '../../shared/reports/report'
 import { paragraphOf } from '../../shared/reports/schema'
 import { plainStyle } from '../support/houseStyles'
 import { openProfile, type Profile } from '../support/profile'
@@ -237,5 +237,40 @@ describe('a title that is exempt', () => {
     const report = await profile.ask('reports.export', { id, format: 'html', copy: 'public', to })
     const written = await profile.ask('notices.write', notice)
     expect([report.ok, written.ok, fs.existsSync(to)]).toEqual([false, false, false])
+  })
+})
+
+describe('words on the clipboard', () => {
+  const lot = 'The zebra bid of Larkfield Homes is the lowest.'
+  const onClipboard = async (words: string) => {
+    profile.dialogAnswers.clipboard = words
+    return profile.get('reports.exemptOnClipboard', {})
+  }
+  const withBody = (exempt: string) => (report: Report) => {
+    const node = paragraphOf(lot, { id: 'b1', level: 1 })
+    const content = exempt === 'gone' ? [paragraphOf('Bids are in.')] : [{ ...node, attrs: { ...node.attrs, exempt } }]
+    const body = { id: 's1', role: 'body' as const, heading: 'Bids', body: { type: 'doc' as const, content } }
+    return { ...report, exemptions: [reason], sections: [sectionSchema.parse(body)] }
+  }
+
+  it('are known where they are exempt in any report, from wherever they were copied, as long as they stay so', async () => {
+    const id = await reportWith(profile, 'Bids')
+    await change(profile, id, withBody('x'))
+    expect(await onClipboard(`1. ${lot}\nOther words.`)).toEqual([{ words: lot, mark: 'x', reason }])
+    // A part of them is known by the whole; other words are not.
+    expect(await onClipboard('bid of Larkfield Homes')).toMatchObject([{ words: lot }])
+    expect(await onClipboard('The lowest bids were looked at.')).toEqual([])
+    // Cut out of the report, they stand in no version but the last.
+    await change(profile, id, withBody('gone'))
+    expect(await onClipboard(lot)).toMatchObject([{ words: lot, mark: 'x' }])
+    // Released, they are not known any more.
+    await change(profile, id, withBody('x'))
+    await change(profile, id, withBody(''))
+    expect(await onClipboard(lot)).toEqual([])
+  })
+
+  it('are known of a report that an agenda alone makes exempt', async () => {
+    await exemptOnAgenda()
+    expect(await onClipboard('Sell the depot to ZEBRAONE Homes.')).toMatchObject([{ reason: { paragraph: 3 } }])
   })
 })

@@ -7,6 +7,7 @@ import path from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
+import { mapMarks } from '../../shared/reports/holders'
 import type { Report } from '../../shared/reports/report'
 import { paragraphOf } from '../../shared/reports/schema'
 import { openProfile, type Profile } from '../support/profile'
@@ -171,6 +172,27 @@ describe('the name of a file', () => {
   })
 })
 
+it('a digest of exempt recommendations, against which public advice was cleared, is in no public copy', async () => {
+  const id = await makeReport('durham', 'Tram depot', (report) => ({
+    ...report,
+    recommendations: [{ ...recommendation, exempt: 'x1' }],
+    implications: report.implications.map((one) => ({ ...one, status: 'cleared' as const, clearedAgainst: '5eb7a1d2' }))
+  }))
+  expect(await published(id)).not.toContain('5eb7a1d2')
+})
+
+it('the name that a person gave to a version stands in no public comparison', async () => {
+  const id = await makeReport('durham', 'Tram depot', (report) => report)
+  const { id: before } = await profile.get('versions.keep', { reportId: id, name: 'Before the zebra bid' })
+  const compared = async (copy: 'full' | 'public'): Promise<string> => {
+    const to = path.join(profile.folder, `${copy}.html`)
+    await profile.get('reports.compare', { id, before, after: 'now', format: 'html', copy, to })
+    return fs.readFileSync(to, 'utf8')
+  }
+  expect(await compared('full')).toContain('“Before the zebra bid”, 22 November 2026')
+  expect(await compared('public')).not.toContain('zebra')
+})
+
 describe('an item whose title is exempt', () => {
   const title = 'The zebra dispute about pay'
   const details = { kind: 'standing', isKeyDecision: false, grounds: '', note: 'Zebra wants more.' } as const
@@ -256,3 +278,84 @@ describe('a file that is exempt where it is attached', () => {
     expect(await attach(await item('Cabinet', '2027-01-16'))).toMatchObject(ground)
   })
 })
+
+describe('a copy of the data file from before a marking', () => {
+  const secret = 'The tender of Northmoor Haulage is two million pounds below the estimate.'
+  const title = 'Approach by Larkfield Homes for the depot'
+
+  it('brings back no words in public that are exempt now, of reports, of agendas or of attachments, and says which', async () => {
+    const there = await makeReport('durham', 'Ferry contract', (report) =>
+      inBody(report, [words('b1', 'The ferry sails daily.'), words('b2', secret)])
+    )
+    const taken = await makeReport('durham', 'Second report', (report) => inBody(report, [words('b3', secret)]))
+    const { id: meetingId } = await profile.get('meetings.add', { body: 'Cabinet', date: '2026-12-09' })
+    const details = { kind: 'ordinary', isKeyDecision: false, grounds: '', note: '' } as const
+    const { id: itemId } = await profile.get('agenda.addItem', { meetingId, title, details })
+    const files = [{ name: 'plan.png', bytes: picture }]
+    const added = await profile.get('packs.attach', { itemId, files })
+    const copy = path.join(profile.folder, 'copy.packwright-backup')
+    await profile.get('files.backUp', { to: copy })
+
+    await mark(there, 'b2')
+    await mark(taken, 'b3')
+    await profile.get('reports.delete', { id: taken })
+    await profile.get('packs.exemptItem', { itemId, place: 'title', exemption })
+    await profile.get('packs.changeAttachment', { id: added?.added[0]?.id ?? '', exemption })
+
+    const back = await profile.get('files.restore', { fromFile: copy })
+    expect(await published(there)).not.toContain('Northmoor')
+    expect(await published(there)).toContain('The ferry sails daily.')
+    // One that was deleted since is there again, as exempt as it was.
+    expect(await published(taken)).not.toContain('Northmoor')
+    const { items } = await profile.get('packs.get', { meetingId })
+    expect(items).toMatchObject([
+      { marks: { title: { paragraph: 3 } }, attachments: [{ exemption: { paragraph: 3 } }] }
+    ])
+    expect(back?.marks).toHaveLength(4)
+    expect(back?.marks.join()).toContain('“Ferry contract”')
+    expect(JSON.stringify(await profile.get('reports.exemptHistory', { id: there }))).toContain('"marked"')
+  })
+
+  it('is left again without a mark that was taken off by a person', async () => {
+    const id = await makeReport('durham', 'Ferry contract', (report) => inBody(report, [exemptWords('b2', secret)]))
+    const copy = path.join(profile.folder, 'copy.packwright-backup')
+    await profile.get('files.backUp', { to: copy })
+    await mark(id, 'b2', '')
+    expect(await published(id)).toContain('Northmoor')
+    const back = await profile.get('files.restore', { fromFile: copy })
+    expect(await published(id)).not.toContain('Northmoor')
+    const again = await profile.get('files.restore', { backup: back?.keptAs ?? '' })
+    expect(again?.marks).toEqual([])
+    expect(await published(id)).toContain('Northmoor')
+  })
+})
+
+const recommendation = {
+  ...{ id: 'r1', delegate: '', consultee: '', due: null, reason: '' },
+  body: { type: 'doc' as const, content: [paragraphOf('Take the offer of Zebra Holdings.')] }
+}
+
+/** A single dot. */
+const picture = new Uint8Array(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64'
+  )
+)
+
+function inBody(report: Report, content: readonly ReturnType<typeof words>[]): Report {
+  const at = report.sections.findIndex(({ role }) => role === 'body')
+  return {
+    ...report,
+    sections: report.sections.map((section, index) =>
+      index === at ? { ...section, body: { type: 'doc' as const, content: [...content] } } : section
+    )
+  }
+}
+
+/** Marks a paragraph of a report, or takes its mark off. */
+async function mark(id: string, block: string, exempt = 'x1'): Promise<void> {
+  const { value, revision } = await profile.get('reports.get', { id })
+  const marked = mapMarks(value, ({ key, own }) => (key === `block:${block}` ? exempt : own))
+  await profile.get('reports.save', { id, revision, value: marked })
+}

@@ -1,10 +1,12 @@
 /** The minutes of the last meeting on the agenda of the next: offered, attached, approved. */
+import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { itemMinuteSchema, minutesSchema } from '../../shared/meetings/minutes'
 import { approvalResolution, isMinutesItem } from '../../shared/meetings/minutesApproval'
 import { printedBefore } from '../documents/printedBefore'
+import { wordyPrinter } from '../documents/wordyPrinter'
 import { openProfile, type Profile } from '../support/profile'
-import { addMeeting, decided, heldMeeting, writtenHtml } from './clerkMeetings'
+import { addMeeting, decided, heldMeeting, reportWith, writtenHtml } from './clerkMeetings'
 
 let profile: Profile
 beforeEach(async () => {
@@ -102,5 +104,50 @@ describe('the minutes of the last meeting', () => {
     ['A minute of silence', false]
   ])('are meant by an item called %s: %s', (title, isMeant) => {
     expect(isMinutesItem(title)).toBe(isMeant)
+  })
+})
+
+describe('minutes that were attached before some of what they say became exempt', () => {
+  const title = 'Lease of the market hall'
+  const words = 'Grant the lease of the hall to Northmoor Traders for seven hundred pounds a week.'
+  const said = 'Members heard that Larkfield Homes had withdrawn their own offer for the hall.'
+  const exemption = { id: 'x', paragraph: 3, publicInterest: '', releaseOn: null }
+
+  it.each([
+    ['a recommendation that was marked since', words, ''],
+    ['an item that was said since to have been taken in private', said, '3']
+  ])('go into no public pack with %s', async (_what, secret, exemptParagraphs) => {
+    const own = await openProfile({ caller: 'command-line', printer: wordyPrinter() })
+    const { get, ask, folder } = own
+    const december = await addMeeting(own)
+    const report = await reportWith(own, title, words)
+    const [item] = (await get('meetings.addItems', { meetingId: december, reportIds: [report] })).items
+    const itemId = item?.id ?? ''
+    const recommendations = [{ recommendationId: 'r1', proposed: words, outcome: 'agreed' }]
+    const minutes = (more: object) =>
+      minutesSchema.parse({ items: [{ itemId, summary: said, recommendations, ...more }] })
+    const { revision } = await get('minutes.save', { meetingId: december, revision: 0, value: minutes({}) })
+    const january = await addMeeting(own, 'Cabinet', '2027-01-20')
+    await get('packs.attachMinutes', { meetingId: january })
+    const build = { meetingId: january, to: path.join(folder, 'pack.pdf') }
+    expect(await ask('meetings.buildPack', build)).toMatchObject({ ok: true })
+
+    if (exemptParagraphs !== '')
+      await get('minutes.save', { meetingId: december, revision, value: minutes({ exemptParagraphs }) })
+    else {
+      const { value, revision: stored } = await get('reports.get', { id: report })
+      const marked = value.recommendations.map((one) => ({ ...one, exempt: 'x' }))
+      const changed = { ...value, recommendations: marked, exemptions: [exemption] }
+      await get('reports.save', { id: report, revision: stored, value: changed })
+    }
+    const refused = await ask('meetings.buildPack', build)
+    expect(refused).toMatchObject({ ok: false, error: { code: 'invalid' } })
+    expect(JSON.stringify(refused)).toContain(secret.slice(0, 60))
+    // Attached anew they are without it.
+    const { items } = await get('packs.get', { meetingId: january })
+    await get('packs.detach', { id: items[0]?.attachments[0]?.id ?? '' })
+    await get('packs.attachMinutes', { meetingId: january })
+    expect(JSON.stringify(await ask('meetings.buildPack', build))).not.toContain(secret.slice(0, 60))
+    own.close()
   })
 })

@@ -272,6 +272,7 @@ const ways = {
   'reports.get': 'inside',
   'reports.exemptHistory': 'inside',
   'reports.markedElsewhere': 'inside',
+  'reports.exemptOnClipboard': 'inside',
   'reports.withheldIn': 'inside',
   'reports.create': 'inside',
   'reports.save': 'inside',

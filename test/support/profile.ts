@@ -35,6 +35,8 @@ export type Profile = {
     shown: string[]
     /** The names that dialogues for saving have suggested. */
     suggested: string[]
+    /** The words that lie on the clipboard. */
+    clipboard: string
     /** What the print dialogue was opened for. */
     printed: { readonly title: string; readonly bytes: Uint8Array; readonly settings: PrintSettings }[]
   }
@@ -83,6 +85,7 @@ export async function openProfile(
     opened: [],
     shown: [],
     suggested: [],
+    clipboard: '',
     printed: []
   }
   const dialogs: Dialogs = {
@@ -113,6 +116,7 @@ export async function openProfile(
     now,
     newId: options.newId ?? testIds(),
     dialogs,
+    clipboardText: async () => dialogAnswers.clipboard,
     printer: options.printer ?? noPrinter,
     log: {
       info: () => undefined,

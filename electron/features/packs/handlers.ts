@@ -191,9 +191,9 @@ export const packHandlers = {
     const { db, now } = context
     const paper = readPaper(db, id)
     if (!paper.ok) return paper
-    const earlier = sideOf(db, id, before)
+    const earlier = sideOf(db, id, before, copy)
     if (!earlier.ok) return earlier
-    const later = sideOf(db, id, after)
+    const later = sideOf(db, id, after, copy)
     if (!later.ok) return later
     const today = effectiveReport(db, id, paper.value.report)
     const compared = comparedCopy(earlier.value.report, later.value.report, today, copy)
@@ -273,11 +273,12 @@ function saidInReport(
   )
 }
 
-/** One side of a comparison, and how it is called. */
+/** One side of a comparison, and how it is called: the name of a version is a line for those who write, and stands in no public copy. */
 function sideOf(
   db: Context['db'],
   id: Id,
-  side: 'now' | Id
+  side: 'now' | Id,
+  copy: ReportCopy
 ): Result<{ readonly report: Report; readonly words: string }> {
   if (side === 'now') {
     const now = readReport(db, id)
@@ -286,7 +287,8 @@ function sideOf(
   const version = readVersion(db, id, side)
   if (!version.ok) return version
   const { name, madeAt, value } = version.value
-  return ok({ report: value, words: [name && `“${name}”`, momentInWords(madeAt)].filter(Boolean).join(', ') })
+  const called = name === '' || copy === 'public' ? '' : `“${name}”, `
+  return ok({ report: value, words: `${called}${momentInWords(madeAt)}` })
 }
 
 async function writeDrawn(

@@ -9,7 +9,7 @@ import type { Id } from '../../../shared/values'
 import type { Context } from '../../context'
 import { type OutputOf, withheldFrom } from '../../db/leakRows'
 import { readFile } from '../../db/packRows'
-import { namedWordsOf, readPublicNames, readStillExempt, readTitlesElsewhere } from '../../db/privateRows'
+import { namedWordsOf, readPublicNames, readStillExempt, readWithheldElsewhere } from '../../db/privateRows'
 import type { PackPlan } from '../../documents/pack/packPlan'
 import { type ItemPapers, publicTitle } from './items'
 import { exemptMatterOf } from './knownReports'
@@ -53,8 +53,8 @@ export function withheldOf(
     }
   }
   const here = wantedOf([{ pieces, titles, named }], publicWords)
-  // What is exempt on another agenda is looked for in the titles of this one, too.
-  const elsewhere = wantedOf(of.subject === 'meeting' ? readTitlesElsewhere(db, of.id) : [], readPublicNames(db))
+  // What is exempt on another agenda is looked for in the titles of this one, too, and in the minutes of that meeting.
+  const elsewhere = wantedOf(of.subject === 'meeting' ? readWithheldElsewhere(db, of.id) : [], readPublicNames(db))
   const wanted = {
     pieces: [...new Set([...here.pieces, ...elsewhere.pieces])],
     named: [...new Set([...here.named, ...elsewhere.named])]

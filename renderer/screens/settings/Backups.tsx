@@ -1,6 +1,7 @@
 import { DatabaseBackup, FolderOpen, LifeBuoy, RotateCcw, Save } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { OutputOf } from '../../../shared/contract'
+import { stayedExempt } from '../../../shared/files'
 import { undoLabel } from '../../stores/notices'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
@@ -37,10 +38,10 @@ export function Backups() {
     const answer = await work(() => link.call('files.restore', to))
     if (!answer.ok) return notices.fail('Nothing was restored', answer.error)
     if (!answer.value) return
-    const { keptAs } = answer.value
+    const { keptAs, marks } = answer.value
     notices.say({
       title: done,
-      details: ['What was there before is kept until you let it go.'],
+      details: ['What was there before is kept until you let it go.', ...stayedExempt(marks)],
       action: { label: undoLabel, run: () => void goBack({ backup: keptAs }, 'Everything is as it was before.') }
     })
   }

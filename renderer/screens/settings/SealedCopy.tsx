@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Form } from 'react-aria-components'
+import { stayedExempt } from '../../../shared/files'
 import { undoLabel } from '../../stores/notices'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -127,10 +128,10 @@ export function OpenSealed({ isOpen, onClose }: SealedProps) {
     const answer = await link.call('sealing.goBack', { passphrase })
     if (!answer.ok) return answer.error.message
     if (!answer.value) return null
-    const { keptAs } = answer.value
+    const { keptAs, marks } = answer.value
     notices.say({
       title: 'Everything is as it was in the copy.',
-      details: ['What was there before is kept as a backup.'],
+      details: ['What was there before is kept as a backup.', ...stayedExempt(marks)],
       action: { label: undoLabel, run: () => void undo(keptAs) }
     })
     onClose()

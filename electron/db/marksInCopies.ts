@@ -1,0 +1,110 @@
+/**
+ * Going back to a copy of the data file brings back what was public when it was made. What has become exempt since stays so: reports
+ * by identity and by words, items and attachments by what they are, unless the copy itself knows that the mark was taken off.
+ */
+import type Database from 'better-sqlite3'
+import { itemPlaceWords } from '../../shared/meetings/exemptions'
+import { holderWords } from '../../shared/packs/matter'
+import { mapMarks } from '../../shared/reports/holders'
+import type { Report } from '../../shared/reports/report'
+import type { Id } from '../../shared/values'
+import { rowsBefore } from './acts'
+import { carryEverMarked } from './everMarked'
+import { digestOf, readExemptHistory, readItemHistory } from './exemptHistory'
+import { readExemptItems, readOwnItemMarks, saveItemMark } from './exemptionRows'
+import { effectiveReport } from './exemptReports'
+import { changeAttachment, readAttachments } from './packRows'
+import { parseReport, readReport, updateReport } from './reportRows'
+
+type Db = Database.Database
+
+/** Marks in a copy what is exempt in the present data file and not in it. Answers what that is, for the person who goes back to it. */
+export function keepMarksInCopy(present: Db, copy: Db, now: string): readonly string[] {
+  return copy
+    .transaction(() => [...keepInReports(present, copy, now), ...keepOnAgendas(present, copy, now)])
+    .immediate()
+}
+
+function keepInReports(present: Db, copy: Db, now: string): readonly string[] {
+  const deleted = deletedReports(present)
+  const ids = copy.prepare<[], Id>('SELECT id FROM reports ORDER BY id').pluck().all()
+  return ids.flatMap((id) => {
+    const here = readReport(present, id)
+    const newest = here.ok ? effectiveReport(present, id, here.value.value) : deleted.get(id)
+    const there = newest === undefined ? null : readReport(copy, id)
+    if (newest === undefined || !there?.ok) return []
+    const { value, revision } = there.value
+    const isReleased = releasedIn(readExemptHistory(copy, id), readExemptHistory(present, id))
+    const known = (report: Report): Report =>
+      mapMarks(report, ({ own, words }) => (own !== '' && isReleased(digestOf(words.join(' ').trim())) ? '' : own))
+    const { report, carried } = carryEverMarked(present, id, newest, value, known)
+    if (carried.length === 0) return []
+    updateReport(copy, { id, revision, value: report, now, act: 'gone-back' })
+    return carried.map((one) => `“${report.title}”: ${holderWords(one)}: “${one.words.slice(0, 60)}”`)
+  })
+}
+
+/** The reports that were deleted and can be brought back, as they stood then. */
+function deletedReports(db: Db): ReadonlyMap<Id, Report> {
+  const acts = db
+    .prepare<[], Buffer>("SELECT changes FROM acts WHERE record_table = 'reports' ORDER BY at, rowid")
+    .pluck()
+    .all()
+  return new Map(
+    acts.flatMap(rowsBefore).flatMap(({ table, row }) => {
+      const read = table === 'reports' ? parseReport(String(row.value)) : null
+      return read?.ok ? [[String(row.id), read.value] as const] : []
+    })
+  )
+}
+
+type Entry = { readonly act: string; readonly at: string; readonly digest: string }
+
+/** By the digest of words: whether a copy knows that their mark was taken off, which the present data file does not. */
+function releasedIn(there: readonly Entry[], here: readonly Entry[]): (digest: string) => boolean {
+  const known = new Set(here.map(({ at, act, digest }) => `${at} ${act} ${digest}`))
+  const released = new Set(
+    there.flatMap(({ at, act, digest }) =>
+      act === 'taken-off' && !known.has(`${at} ${act} ${digest}`) ? [digest] : []
+    )
+  )
+  return (digest) => released.has(digest)
+}
+
+/** Items with their titles and notes, and attachments, which are the same where they have the same id. */
+function keepOnAgendas(present: Db, copy: Db, now: string): readonly string[] {
+  const meetings = copy.prepare<[], Id>('SELECT id FROM meetings ORDER BY id').pluck().all()
+  return meetings.flatMap((meetingId) => {
+    const items = [
+      ...[...readExemptItems(present, meetingId)].map(([itemId, exemption]) => ({
+        ...{ itemId, place: 'item' as const, exemption }
+      })),
+      ...[...readOwnItemMarks(present, meetingId)].flatMap(([itemId, marks]) =>
+        (['title', 'note'] as const).flatMap((place) => {
+          const exemption = marks[place]
+          return exemption ? [{ itemId, place, exemption }] : []
+        })
+      )
+    ]
+    const [whole, places] = [readExemptItems(copy, meetingId), readOwnItemMarks(copy, meetingId)]
+    const kept = items.flatMap((mark) => {
+      const { itemId, place } = mark
+      if (place === 'item' ? whole.has(itemId) : places.get(itemId)?.[place]) return []
+      const [there, here] = [readItemHistory(copy, itemId), readItemHistory(present, itemId)]
+      const own = there.filter((entry) => entry.place === itemPlaceWords[place])
+      if (own.some(({ digest }) => releasedIn(own, here)(digest))) return []
+      if (!saveItemMark(copy, { ...mark, now })) return []
+      const title = copy.prepare<[Id], string>('SELECT title FROM agenda_items WHERE id = ?').pluck().get(itemId) ?? ''
+      return [`“${title}”, on an agenda: ${itemPlaceWords[place]}`]
+    })
+    const open = new Set(
+      readAttachments(copy, meetingId).flatMap(({ id, exemption }) => (exemption === null ? [id] : []))
+    )
+    const attached = readAttachments(present, meetingId).flatMap(({ id, title, exemption }) => {
+      if (exemption === null || !open.has(id)) return []
+      changeAttachment(copy, { id, exemption })
+      return [`The attachment “${title}”`]
+    })
+    return [...kept, ...attached]
+  })
+}
