@@ -27,7 +27,12 @@ export default defineConfig({
       {
         root,
         plugins: [react()],
-        test: { name: 'dom', environment: 'happy-dom', setupFiles, include: ['test/renderer/**/*.test.{ts,tsx}'] }
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          setupFiles: [setupFiles, path.join(root, 'test/renderer/patience.ts')],
+          include: ['test/renderer/**/*.test.{ts,tsx}']
+        }
       }
     ]
   }

@@ -43,6 +43,7 @@ import { ActsProvider } from './ui/acts'
 import { keepFocus } from './ui/focusKeeper'
 import { HeldWordsProvider } from './ui/heldWords'
 import { Notices } from './ui/Notices'
+import { TypedWordsProvider } from './ui/typedWords'
 
 /** The page: the data file's state decides whether it is the app, the first run, or the recovery of the file. */
 export function App({ workplace }: { readonly workplace: Workplace }) {
@@ -53,19 +54,22 @@ export function App({ workplace }: { readonly workplace: Workplace }) {
     return () => window.removeEventListener('hashchange', move)
   }, [])
   useEffect(keepFocus, [])
+  useEffect(() => void workplace.typedWords.look(), [workplace])
   const inPlace = useMemo(() => ({ ...workplace, place, go }), [workplace, place])
   const { list, spoken } = useStore(workplace.notices.store)
   return (
     <I18nProvider locale="en-GB">
       <WorkplaceContext value={inPlace}>
         <Theme />
-        <HeldWordsProvider value={workplace.unsaved.hold}>
-          <ActsProvider value={workplace.acts.add}>
-            <Whole />
-          </ActsProvider>
-        </HeldWordsProvider>
-        <Leaving />
-        <LeakQuestion />
+        <TypedWordsProvider value={workplace.typedWords}>
+          <HeldWordsProvider value={workplace.unsaved.hold}>
+            <ActsProvider value={workplace.acts.add}>
+              <Whole />
+            </ActsProvider>
+          </HeldWordsProvider>
+          <Leaving />
+          <LeakQuestion />
+        </TypedWordsProvider>
         <Notices list={list} spoken={spoken} onClose={workplace.notices.close} />
       </WorkplaceContext>
     </I18nProvider>

@@ -32,6 +32,19 @@ export type Rescue = z.infer<typeof rescueSchema>
 /** A file of rescue copies that a person has put somewhere. */
 export const rescueFileSchema = z.object({ rescue: z.literal(1), copies: z.array(rescueSchema).max(1000) })
 
+/** Words in a field of a dialogue that is open, which are in no record before the dialogue is done. */
+export const typedWordsSchema = z.object({
+  /** Tells the field: the place, the dialogue and its label. */
+  key: z.string().max(2000),
+  /** What stood in it when the dialogue opened: over anything else the words are not put back. */
+  over: z.string().max(100_000),
+  words: z.string().max(100_000)
+})
+export type TypedWords = z.infer<typeof typedWordsSchema>
+
+/** So many fields of dialogues are kept at most. */
+export const mostTypedFields = 100
+
 export const rescueCalls = {
   /** Keeps copies in the profile, each in place of an earlier one of the same record. */
   'rescue.keep': command([], z.object({ copies: z.array(saveRequestSchema).max(1000) }), z.object({})),
@@ -46,6 +59,10 @@ export const rescueCalls = {
   ),
   /** Reads copies from such a file; null when the dialogue was closed. */
   'rescue.open': command([], z.object({}), z.array(rescueSchema).nullable()),
+  /** Keeps the words of all dialogues that are open, in place of those before, until they are closed. */
+  'rescue.keepTyped': command([], z.object({ fields: z.array(typedWordsSchema).max(mostTypedFields) }), z.object({})),
+  /** Those that were kept when the program was last stopped without being closed. */
+  'rescue.typed': query([], z.object({}), z.array(typedWordsSchema)),
   /** The page is there to be asked before the window closes. Until it has said so there is nothing in it to be saved. */
   'rescue.attend': command([], z.object({}), z.object({})),
   /** The page has nothing more to save, or the person gives it up: the window may close. */

@@ -1,7 +1,8 @@
 /** Copies of what could not be saved, in files of the profile: the data file may be the very thing that cannot be written. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { type Rescue, rescueFileSchema, rescueSchema } from '../../shared/rescue'
+import { z } from 'zod'
+import { mostTypedFields, type Rescue, rescueFileSchema, rescueSchema, typedWordsSchema } from '../../shared/rescue'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Context, Handlers } from '../context'
 import { atomicWrite } from '../documents/files/atomicWrite'
@@ -9,9 +10,15 @@ import { notForThePublic } from '../documents/pack/publicOutput'
 import { chooseTarget } from '../documents/pack/target'
 
 const ending = '.rescue.json'
+const typedFileSchema = z.array(typedWordsSchema).max(mostTypedFields)
 
 function rescueFolder({ dataFile }: Context): string {
   return path.join(path.dirname(dataFile.path), 'rescue')
+}
+
+/** Where the words of open dialogues lie: beside the data file, which may be the very thing that cannot be written. */
+function typedFile({ dataFile }: Context): string {
+  return path.join(path.dirname(dataFile.path), 'typed.json')
 }
 
 export const rescueHandlers = {
@@ -72,8 +79,28 @@ export const rescueHandlers = {
     return ok({})
   },
 
-  'rescue.leave': ({ leave }) => {
-    leave()
+  'rescue.keepTyped': async (context, { fields }) => {
+    const file = typedFile(context)
+    if (fields.length === 0) {
+      fs.rmSync(file, { force: true })
+      return ok({})
+    }
+    const written = await atomicWrite(file, notForThePublic(Buffer.from(JSON.stringify(fields))))
+    if (!written.ok) return written
+    fs.chmodSync(written.value, 0o600)
+    return ok({})
+  },
+
+  'rescue.typed': (context) => {
+    const file = typedFile(context)
+    const read = typedFileSchema.safeParse(parse(fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : ''))
+    return ok(read.success ? read.data : [])
+  },
+
+  'rescue.leave': (context) => {
+    // What is closed as it should be has nothing half typed that anybody wants back.
+    fs.rmSync(typedFile(context), { force: true })
+    context.leave()
     return ok({})
   }
 } satisfies Partial<Handlers>

@@ -7,6 +7,7 @@ import { askingAboutLeaks, createLeakQuestion, type LeakQuestion } from './leakQ
 import type { Link, WholeLink } from './link'
 import { createNotices, type Notices } from './notices'
 import { createScreenLock, type ScreenLock } from './screenLock'
+import { createTypedWords, type TypedWordsStore } from './typedWords'
 import { createUndoList, keepingActs, type UndoList } from './undoList'
 import { createUnsaved, type Unsaved } from './unsaved'
 import { createWrite, type Write } from './write'
@@ -20,6 +21,7 @@ export type Workplace = {
   readonly notices: Notices
   readonly imports: Imports
   readonly unsaved: Unsaved
+  readonly typedWords: TypedWordsStore
   readonly undoList: UndoList
   readonly lock: ScreenLock
   readonly leakQuestion: LeakQuestion
@@ -41,6 +43,7 @@ export function createWorkplace(link: WholeLink): Workplace {
       imports: createImports({ ...link, call }, jobs, notices),
       leakQuestion,
       unsaved: createUnsaved(link),
+      typedWords: createTypedWords(link),
       undoList,
       lock: createScreenLock()
     },

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { DialogTitleProvider } from './typedWords'
 
 export type DialogProps = {
   readonly title: string
@@ -27,7 +28,7 @@ export function Dialog({ title, isOpen, onClose, role = 'dialog', width = 'narro
           <Heading slot="title" level={2}>
             {title}
           </Heading>
-          {children}
+          <DialogTitleProvider value={title}>{children}</DialogTitleProvider>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -1,5 +1,6 @@
 import { TextArea as AriaTextArea, TextField as AriaTextField, FieldError, Label, Text } from 'react-aria-components'
 import { useErrorFocus } from './errorFocus'
+import { useTypedWords } from './typedWords'
 
 export type TextAreaProps = {
   readonly label: string
@@ -15,6 +16,7 @@ export type TextAreaProps = {
 /** Several lines of text with their label above them. */
 export function TextArea({ label, description, value, onChange, rows = 3, maxLength, error, onBlur }: TextAreaProps) {
   const field = useErrorFocus<HTMLDivElement>(error)
+  const back = useTypedWords(label, value, onChange)
   return (
     <AriaTextField
       ref={field}
@@ -29,6 +31,7 @@ export function TextArea({ label, description, value, onChange, rows = 3, maxLen
       <Label>{label}</Label>
       {description && <Text slot="description">{description}</Text>}
       <AriaTextArea className="input" rows={rows} />
+      {back && <p className="dim">{back}</p>}
       <FieldError className="field-error">{error}</FieldError>
     </AriaTextField>
   )

@@ -7,6 +7,7 @@ import {
   Text
 } from 'react-aria-components'
 import { useErrorFocus } from './errorFocus'
+import { useTypedWords } from './typedWords'
 
 export type TextFieldProps = Omit<AriaProps, 'className' | 'children' | 'style'> & {
   readonly label: string
@@ -27,11 +28,13 @@ function validity(error = '', isRequired = false): Pick<AriaProps, 'isInvalid' |
 /** One line of text with its label above it. */
 export function TextField({ label, description, error, ...rest }: TextFieldProps) {
   const field = useErrorFocus<HTMLDivElement>(error)
+  const back = useTypedWords(label, rest.value ?? '', rest.onChange)
   return (
     <AriaTextField {...rest} ref={field} {...validity(error, rest.isRequired)} className="field">
       <Label>{label}</Label>
       {description && <Text slot="description">{description}</Text>}
       <Input className="input" />
+      {back && <p className="dim">{back}</p>}
       <FieldError className="field-error">
         {error || (({ validationDetails }) => (validationDetails.valueMissing ? 'Fill this in first.' : null))}
       </FieldError>

@@ -1,10 +1,13 @@
 /**
  * The program is killed in its dialogues, with something filled in, and then in the middle of what the dialogue does: the person is back
- * where they were in two clicks at most, nothing that had been saved is lost and nothing is left lying about. The dialogues are found by
+ * where they were in two clicks at most, the dialogue has the words again that were typed into it, nothing that had been saved is lost
+ * and nothing is left lying about. The dialogues are found by
  * walking the screens. A share of them, the same each time, runs with the other tests; `npm run torture -- dialogues` takes them all.
  */
 import fs from 'node:fs'
 import path from 'node:path'
+import type { Locator } from '@playwright/test'
+import type { TypedWords } from '../../shared/rescue'
 import { richReport, schemes, signedBundle, style, wordOfPeople } from '../fuzz/readerInputs'
 import { expect, type OpenApp, test } from './app'
 import { kill } from './crash'
@@ -67,6 +70,7 @@ async function pullTwice(dialogue: Dialogue, { open, openCopy, folder, files }: 
   await openIt(first, dialogue)
   await fillIn(first)
   const place = (await look(first)).hash
+  const typed = await typedWords(first)
   const before = dataOf(profile)
   await kill(first.opened)
 
@@ -74,6 +78,7 @@ async function pullTwice(dialogue: Dialogue, { open, openCopy, folder, files }: 
   await expectBack(second, place)
   expect(tablesApart(before, dataOf(profile)), 'what was saved is there, and nothing else').toEqual([])
   await openIt(second, dialogue)
+  await expectTyped(second, typed)
   await fillIn(second)
   const then = (await look(second)).hash
   const pressed = await pressLast(second)
@@ -102,11 +107,35 @@ async function fillIn(session: Session): Promise<void> {
   for (let at = 0; at < Math.min(12, await fields.count()); at += 1) {
     const field = fields.nth(at)
     if (!(await field.isVisible()) || !(await field.isEditable())) continue
-    await field.fill('four words apart enough')
+    await field.fill(words)
   }
   const tick = modal.locator('label:has(input[type=checkbox]:not(:disabled))').first()
   if (await tick.isVisible()) await tick.click()
   await settle(session)
+}
+
+const words = 'four words apart enough'
+
+/** What a start after a kill will find of the words in the dialogue, once they are all on the disk. */
+async function typedWords({ opened: { page, profile } }: Session): Promise<readonly TypedWords[]> {
+  const file = path.join(profile, 'typed.json')
+  const read = (): readonly TypedWords[] => (fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : [])
+  const areas = page.locator('.modal').last().locator('textarea').filter({ visible: true })
+  const filled = (await valuesOf(areas)).filter((own) => own === words)
+  await expect
+    .poll(() => read().length, 'long texts are kept while they are typed')
+    .toBeGreaterThanOrEqual(filled.length)
+  return read()
+}
+
+/** The dialogue has them again. */
+async function expectTyped({ opened: { page } }: Session, typed: readonly TypedWords[]): Promise<void> {
+  const fields = page.locator('.modal').last().locator('input, textarea')
+  for (const { key, words: own } of typed) await expect.poll(() => valuesOf(fields), key).toContain(own)
+}
+
+function valuesOf(fields: Locator): Promise<readonly string[]> {
+  return fields.evaluateAll((list) => list.map((field) => ('value' in field ? String(field.value) : '')))
 }
 
 /** Presses the last button of the dialogue that does something, and waits until something has happened to the files of the profile, or nothing does. Answers its name. */

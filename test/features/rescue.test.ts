@@ -115,3 +115,30 @@ describe('a report that is forgotten', () => {
     profile.close()
   })
 })
+
+describe('words of a dialogue that is open', () => {
+  const fields = [{ key: '#/home › Mark › Why', over: '', words: 'Bids are open' }]
+
+  it('are kept for the next start, for their user alone, until the window closes as it should', async () => {
+    const profile = await openProfile()
+    await profile.get('rescue.keepTyped', { fields })
+    profile.close()
+    const again = await openProfile({ folder: profile.folder })
+    expect(await again.get('rescue.typed', {})).toEqual(fields)
+    const file = path.join(profile.folder, 'typed.json')
+    if (process.platform !== 'win32') expect(fs.statSync(file).mode & 0o777).toBe(0o600)
+    await again.get('rescue.leave', {})
+    expect(fs.existsSync(file)).toBe(false)
+    again.close()
+  })
+
+  it('are gone with the last dialogue, and a file that was torn counts as none', async () => {
+    const profile = await openProfile()
+    await profile.get('rescue.keepTyped', { fields })
+    await profile.get('rescue.keepTyped', { fields: [] })
+    expect(await profile.get('rescue.typed', {})).toEqual([])
+    fs.writeFileSync(path.join(profile.folder, 'typed.json'), '[{"key":"a"')
+    expect(await profile.get('rescue.typed', {})).toEqual([])
+    profile.close()
+  })
+})

@@ -382,6 +382,8 @@ const ways = {
   'search.freshen': 'inside',
   'rescue.keep': 'inside',
   'rescue.drop': 'inside',
+  'rescue.keepTyped': 'inside',
+  'rescue.typed': 'inside',
   'rescue.list': 'inside',
   'rescue.open': 'inside',
   'rescue.attend': 'inside',
