@@ -33,7 +33,7 @@ export type Rescue = z.infer<typeof rescueSchema>
 export const rescueFileSchema = z.object({ rescue: z.literal(1), copies: z.array(rescueSchema).max(1000) })
 
 /** Words in a field of a dialogue that is open, which are in no record before the dialogue is done. */
-export const typedWordsSchema = z.object({
+const typedWordsSchema = z.object({
   /** Tells the field: the place, the dialogue and its label. */
   key: z.string().max(2000),
   /** What stood in it when the dialogue opened: over anything else the words are not put back. */
@@ -44,6 +44,7 @@ export type TypedWords = z.infer<typeof typedWordsSchema>
 
 /** So many fields of dialogues are kept at most. */
 export const mostTypedFields = 100
+export const typedFileSchema = z.array(typedWordsSchema).max(mostTypedFields)
 
 export const rescueCalls = {
   /** Keeps copies in the profile, each in place of an earlier one of the same record. */
@@ -60,7 +61,7 @@ export const rescueCalls = {
   /** Reads copies from such a file; null when the dialogue was closed. */
   'rescue.open': command([], z.object({}), z.array(rescueSchema).nullable()),
   /** Keeps the words of all dialogues that are open, in place of those before, until they are closed. */
-  'rescue.keepTyped': command([], z.object({ fields: z.array(typedWordsSchema).max(mostTypedFields) }), z.object({})),
+  'rescue.keepTyped': command([], z.object({ fields: typedFileSchema }), z.object({})),
   /** Those that were kept when the program was last stopped without being closed. */
   'rescue.typed': query([], z.object({}), z.array(typedWordsSchema)),
   /** The page is there to be asked before the window closes. Until it has said so there is nothing in it to be saved. */

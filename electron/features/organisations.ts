@@ -154,7 +154,7 @@ export const organisationHandlers = {
           if (isCircular(listSuccessions(db), predecessor.id, id))
             return failure(
               'invalid',
-              `${predecessor.name} already comes after ${organisation.name}; it cannot come before it too.`
+              `“${predecessor.name}” already comes after “${organisation.name}”; it cannot come before it too.`
             )
           keepSuccession(db, { predecessorId: predecessor.id, successorId: id, on })
         }
@@ -162,7 +162,7 @@ export const organisationHandlers = {
       for (const organisation of before) {
         if (after.includes(organisation.id)) continue
         if (organisation.startsOn !== null && organisation.startsOn > lastDay)
-          return failure('invalid', `${organisation.name} begins after that day. Give a later one.`, { field: 'on' })
+          return failure('invalid', `“${organisation.name}” begins after that day. Give a later one.`, { field: 'on' })
         if (organisation.endsOn === null) keepOrganisation(db, { ...organisation, endsOn: lastDay })
       }
       return ok({ successorIds: after })

@@ -1,8 +1,7 @@
 /** Copies of what could not be saved, in files of the profile: the data file may be the very thing that cannot be written. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { z } from 'zod'
-import { mostTypedFields, type Rescue, rescueFileSchema, rescueSchema, typedWordsSchema } from '../../shared/rescue'
+import { type Rescue, rescueFileSchema, rescueSchema, typedFileSchema } from '../../shared/rescue'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Context, Handlers } from '../context'
 import { atomicWrite } from '../documents/files/atomicWrite'
@@ -10,7 +9,6 @@ import { notForThePublic } from '../documents/pack/publicOutput'
 import { chooseTarget } from '../documents/pack/target'
 
 const ending = '.rescue.json'
-const typedFileSchema = z.array(typedWordsSchema).max(mostTypedFields)
 
 function rescueFolder({ dataFile }: Context): string {
   return path.join(path.dirname(dataFile.path), 'rescue')

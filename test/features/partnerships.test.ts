@@ -72,7 +72,10 @@ describe('organisations', () => {
       })
     ).toMatchObject({
       ok: false,
-      error: { code: 'invalid', message: expect.stringContaining('already comes after') }
+      error: {
+        code: 'invalid',
+        message: '“Devon CCG” already comes after “North CCG”; it cannot come before it too.'
+      }
     })
   })
 
