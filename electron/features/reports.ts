@@ -55,8 +55,8 @@ export const reportHandlers = {
     return report.ok ? ok(markedElsewhere(db, id, report.value.value)) : report
   },
 
-  'reports.exemptOnClipboard': async (context) => {
-    const text = await context.clipboardText()
+  'reports.exemptOnClipboard': async (context, { copied }) => {
+    const text = copied ?? (await context.clipboardText())
     return ok([...exemptWordsIn(context.db, text)])
   },
 

@@ -24,6 +24,8 @@ function lineOf(block: Node): string {
   return block.textContent.replaceAll(/\s+/g, ' ').trim()
 }
 
+const textOf = (content: Fragment): string => content.textBetween(0, content.size, ' ')
+
 function mapNodes(content: Fragment, change: (node: Node) => Node): Fragment {
   return Fragment.fromArray(
     content.content.map((node) => {
@@ -125,13 +127,13 @@ export function knownAgain(
   const known = wordsOf(doc)
   const signed = signedIn(slice)
   const reasons: Exemption[] = []
-  const markOf = (block: Node): string => {
-    const copied = lines.get(lineOf(block))
+  const markOf = (line: string): string => {
+    const copied = lines.get(line.replaceAll(/\s+/g, ' ').trim())
     if (copied) {
       if (copied.reason) reasons.push(copied.reason)
       return copied.mark
     }
-    const words = comparable(block.textContent)
+    const words = comparable(line)
     if (words === '' || known.isPublic(words)) return ''
     // On paper, numbers and signs stand before words, and only some of a line may have been copied.
     for (const [line, { mark, reason }] of lines) {
@@ -142,11 +144,17 @@ export function knownAgain(
     }
     return known.exempt.find(([own]) => own.includes(words) || words.includes(own))?.[1] ?? ''
   }
-  const content = mapNodes(slice.content, (node) => {
-    if (!isLine(node) || node.children.some((inline) => withheldUnder(inline) !== '')) return node
-    const mark = markOf(node) || (signed.has(node) ? unknownMark : '')
-    return mark === '' ? node : node.copy(mapNodes(node.content, (inline) => withheld(inline, mark)))
-  })
+  const isMarked = (inline: Node): boolean => withheldUnder(inline) !== ''
+  const marked = (content: Fragment, mark: string): Fragment =>
+    mark === '' ? content : mapNodes(content, (inline) => withheld(inline, mark))
+  // Words from within a line come without one.
+  const isBare = slice.content.firstChild?.isInline === true
+  const content = isBare
+    ? marked(slice.content, slice.content.content.some(isMarked) ? '' : markOf(textOf(slice.content)))
+    : mapNodes(slice.content, (node) => {
+        if (!isLine(node) || node.children.some(isMarked)) return node
+        return node.copy(marked(node.content, markOf(node.textContent) || (signed.has(node) ? unknownMark : '')))
+      })
   return { slice: new Slice(content, slice.openStart, slice.openEnd), reasons }
 }
 

@@ -14,25 +14,34 @@ export type ExemptWords = ReadonlyMap<string, { readonly mark: string; readonly 
 export type ExemptCopied = { readonly words: string; readonly mark: string; readonly reason: Exemption | null }
 
 /**
- * What is exempt in words that were copied where no editor puts marks on them: the whole of each text that stands in them, or of
- * which they are a part. `later`: a value of the report in which something may have become public since.
+ * What is exempt in words that were copied where no editor puts marks on them, line by line: the whole of each text that stands in
+ * them, and a line itself that is a part of one. `later`: a value of the report in which something may have become public since.
  */
 export function exemptCopied(report: Report, copied: string, later: Report = report): readonly ExemptCopied[] {
-  const letters = lettersOf(copied)
-  if (letters === '') return []
-  const { openLetters } = matterOf(later)
-  return holdersOf(report).flatMap((holder) => {
-    const { mark, words } = holder
-    if (mark === '') return []
-    return words.flatMap((text) => {
-      const parts = [lettersOf(text), ...sentencesOf(holder)].filter((part) => part.length >= fewestLetters)
-      const isThere = parts.some(
-        (part) => !openLetters.includes(part) && (letters.includes(part) || part.includes(letters))
-      )
-      const reason = report.exemptions.find(({ id }) => id === mark) ?? null
-      return isThere ? [{ words: text.replaceAll(/\s+/g, ' ').trim(), mark, reason }] : []
-    })
+  const lines = copied.split(/\n+/).flatMap((line) => {
+    const letters = lettersOf(line)
+    return letters.length < fewestLetters ? [] : [{ words: line.replaceAll(/\s+/g, ' ').trim(), letters }]
   })
+  if (lines.length === 0) return []
+  const { openLetters } = matterOf(later)
+  const found = new Map<string, ExemptCopied>()
+  for (const holder of holdersOf(report)) {
+    const { mark, words } = holder
+    if (mark === '') continue
+    const reason = report.exemptions.find(({ id }) => id === mark) ?? null
+    const keep = (text: string): unknown => found.set(text, { words: text, mark, reason })
+    for (const text of words) {
+      const parts = [lettersOf(text), ...sentencesOf(holder)].filter(
+        (part) => part.length >= fewestLetters && !openLetters.includes(part)
+      )
+      for (const line of lines) {
+        const isPart = !openLetters.includes(line.letters) && parts.some((part) => part.includes(line.letters))
+        if (isPart) keep(line.words)
+        if (isPart || parts.some((part) => line.letters.includes(part))) keep(text.replaceAll(/\s+/g, ' ').trim())
+      }
+    }
+  }
+  return [...found.values()]
 }
 
 /**

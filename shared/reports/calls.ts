@@ -106,10 +106,10 @@ export const reportCalls = {
     z.object({ id: idSchema }),
     z.object({ whole: wholeElsewhereSchema, where: z.string() }).nullable()
   ),
-  /** What of the words on the system's clipboard is exempt in a report here, wherever they were copied. */
+  /** What is exempt in a report here of words that have just been copied, or else of those on the system's clipboard, wherever they come from. */
   'reports.exemptOnClipboard': query(
     [],
-    z.object({}),
+    z.object({ copied: z.string().optional() }),
     z.array(z.object({ words: z.string(), mark: z.string(), reason: exemptionSchema.nullable() }))
   ),
   'reports.create': command(

@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { paragraphOf } from '../../shared/reports/schema'
-import { expect, test } from './app'
+import { expect, type OpenApp, test } from './app'
 
 test('an author marks what is selected, joins exempt words to public ones by mistake, is told, and takes it back', async ({
   open
@@ -353,4 +353,63 @@ test('exempt words cut out of the text and put into the details are exempt there
   expect(await ask('reports.export', { id: made.value.id, format: 'html', copy: 'public' })).toMatchObject({ ok: true })
   expect(fs.readFileSync(target, 'utf8')).not.toMatch(/zebra/i)
   expect(complaints).toEqual([])
+})
+
+test('exempt words that were copied from a list, or in another program before the start, are exempt where they are pasted', async ({
+  open
+}) => {
+  const first = await open()
+  const secret = 'The zebra bid of Larkfield Homes is lowest.'
+  const make = async (title: string, node: ReturnType<typeof paragraphOf>): Promise<string> => {
+    const made = await first.ask('reports.create', { styleId: 'durham', title })
+    if (!made.ok) throw new Error(made.error.message)
+    const report = await first.ask('reports.get', made.value)
+    if (!report.ok) throw new Error(report.error.message)
+    const { value, revision } = report.value
+    const exemptions = [{ id: 'x1', paragraph: 3, publicInterest: '', releaseOn: null }]
+    const sections = value.sections.map((section) =>
+      section === value.sections.find(({ role }) => role === 'body')
+        ? { ...section, body: { type: 'doc' as const, content: [node] } }
+        : section
+    )
+    await first.ask('reports.save', { ...made.value, revision, value: { ...value, sections, exemptions } })
+    return made.value.id
+  }
+  const node = paragraphOf(secret, { id: 'secret', level: 1 })
+  const from = await make('The zebra bid', { ...node, attrs: { ...node.attrs, exempt: 'x1' } })
+  const to = await make('Markets', paragraphOf('The market is open.', { id: 'market', level: 1 }))
+  const meeting = await first.ask('meetings.add', { body: 'Cabinet', date: '2026-12-09' })
+  const meetingId = meeting.ok ? meeting.value.id : ''
+  await first.ask('meetings.addItems', { meetingId, reportIds: [from] })
+
+  const pasteInto = async ({ page }: OpenApp, isPlain: boolean): Promise<void> => {
+    await page.evaluate((id) => {
+      window.location.hash = `#/write/${id}`
+    }, to)
+    const text = page.getByRole('textbox', { name: 'The report' })
+    await text.getByText('The market is open.').click()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press(isPlain ? 'Control+Shift+v' : 'Control+v')
+  }
+  const exempt = ({ page }: OpenApp) => page.getByRole('textbox', { name: 'The report' }).locator('p.is-exempt')
+  await first.page.evaluate((id) => {
+    window.location.hash = `#/meeting/${id}`
+  }, meetingId)
+  await first.page.getByRole('button', { name: 'What the public will not see' }).click()
+  await first.page.getByText(secret).click({ clickCount: 3 })
+  await first.page.keyboard.press('Control+c')
+  await pasteInto(first, false)
+  await expect(exempt(first)).toHaveText(secret)
+  await first.page.keyboard.press('Control+z')
+  await expect(exempt(first)).toHaveCount(0)
+  const { profile } = first
+  await first.close()
+
+  const second = await open({ profile })
+  await second.app.evaluate(({ clipboard }, words) => clipboard.writeText(`From a letter: ${words}`), secret)
+  await second.page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await pasteInto(second, true)
+  await expect(exempt(second)).toHaveText(`From a letter: ${secret}`)
+  expect([...first.complaints, ...second.complaints]).toEqual([])
 })

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readWholeExempt } from '../../electron/db/exemptReports'
+import { freshenIndex } from '../../electron/db/searchIndex'
 import { type Report, type Section, sectionSchema } from '../../shared/reports/report'
 import { paragraphOf } from '../../shared/reports/schema'
 import { plainStyle } from '../support/houseStyles'
@@ -258,7 +259,9 @@ describe('words on the clipboard', () => {
     await change(profile, id, withBody('x'))
     expect(await onClipboard(`1. ${lot}\nOther words.`)).toEqual([{ words: lot, mark: 'x', reason }])
     // A part of them is known by the whole; other words are not.
-    expect(await onClipboard('bid of Larkfield Homes')).toMatchObject([{ words: lot }])
+    const part = 'bid of Larkfield Homes'
+    expect(await onClipboard(part)).toMatchObject([{ words: part }, { words: lot }])
+    expect(await onClipboard(`${part}\nNext, the market.`)).toMatchObject([{ words: part }, { words: lot }])
     expect(await onClipboard('The lowest bids were looked at.')).toEqual([])
     // Cut out of the report, they stand in no version but the last.
     await change(profile, id, withBody('gone'))
@@ -273,4 +276,17 @@ describe('words on the clipboard', () => {
     await exemptOnAgenda()
     expect(await onClipboard('Sell the depot to ZEBRAONE Homes.')).toMatchObject([{ reason: { paragraph: 3 } }])
   })
+})
+
+it('the search says of words that it shows that they are not for publication', async () => {
+  await exemptOnAgenda()
+  await reportWith(profile, 'Markets', 'Open the market of the depot.')
+  freshenIndex(profile.context.db, () => false)
+  const { passages } = await profile.get('search.find', { text: 'depot' })
+  expect(passages.map(({ name, passage }) => [name, /, not for publication$/.test(passage?.place ?? '')])).toEqual(
+    expect.arrayContaining([
+      ['Sale of the depot', true],
+      ['Markets', false]
+    ])
+  )
 })
