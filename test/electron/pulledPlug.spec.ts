@@ -32,6 +32,15 @@ test(`a kill in ${how === 'share' ? 'some' : 'every'} dialogue costs two clicks 
     fs.cpSync(profile, copy, { recursive: true })
     return open({ profile: copy })
   }
+  const faults: string[] = []
+  const pull = async (dialogue: Dialogue): Promise<void> => {
+    try {
+      console.log(await test.step(wayOf(dialogue), () => pullTwice(dialogue, { open, openCopy, folder, files })))
+    } catch (error) {
+      faults.push(`${wayOf(dialogue)}: ${error}`)
+      console.log(faults.at(-1))
+    }
+  }
   const found = await findDialogues({
     profile,
     open: openCopy,
@@ -40,16 +49,9 @@ test(`a kill in ${how === 'share' ? 'some' : 'every'} dialogue costs two clicks 
     choose: how === 'share' ? chooser() : () => 0,
     ...(how === 'share' ? share : { most: Number.POSITIVE_INFINITY }),
     ...(only && { only: new RegExp(`^(${only})$`) }),
-    tell: console.log
+    tell: console.log,
+    each: pull
   })
-  const faults: string[] = []
-  for (const dialogue of found)
-    try {
-      console.log(await test.step(wayOf(dialogue), () => pullTwice(dialogue, { open, openCopy, folder, files })))
-    } catch (error) {
-      faults.push(`${wayOf(dialogue)}: ${error}`)
-      console.log(faults.at(-1))
-    }
   expect(faults).toEqual([])
   if (how === 'share') expect(found.length).toBe(share.most)
   else if (only === '') console.log(`Not come to by pressing alone: ${titlesNotMet(found).join('; ')}`)

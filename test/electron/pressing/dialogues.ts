@@ -24,6 +24,8 @@ export type SearchOptions = {
   readonly perStand?: number
   readonly only?: RegExp
   readonly tell: (line: string) => void
+  /** What is done with each as soon as it is found, so that a search that is stopped early was not for nothing. */
+  readonly each: (dialogue: Dialogue) => Promise<void>
 }
 
 type Search = {
@@ -203,8 +205,10 @@ async function noteDialogue(search: Search, way: Stand): Promise<void> {
   if (title === '') return
   const key = `${placeKind(way.hash)}|${plain(title)}`
   if (search.found.has(key)) return
-  search.found.set(key, { ...way, title })
+  const dialogue = { ...way, title }
+  search.found.set(key, dialogue)
   search.options.tell(`  ${search.found.size}. “${title}”: ${wayOf(way)}`)
+  await search.options.each(dialogue)
 }
 
 /** What is alike in one list is pressed once; what stands on every page, once at all. */
