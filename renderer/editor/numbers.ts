@@ -9,15 +9,15 @@ import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { delegationText } from '../../shared/reports/delegation'
 import { reportFromDocument } from '../../shared/reports/document'
 import { appendixHeading, listItemLabel, type Numbering, numberReport } from '../../shared/reports/numbering'
-import { referenceTargets } from '../../shared/reports/references'
+import { type ReferenceTarget, referenceTargets } from '../../shared/reports/references'
 import type { Recommendation, Report } from '../../shared/reports/report'
 import { changesBlocks } from './identity'
 
 export type NumbersState = {
   readonly decorations: DecorationSet
   readonly numbering: Numbering
-  /** The words of every cross-reference target, by id. */
-  readonly references: ReadonlyMap<string, string>
+  /** Every cross-reference target, by id. */
+  readonly references: ReadonlyMap<string, ReferenceTarget>
 }
 
 export const numbersKey = new PluginKey<NumbersState>('numbers')
@@ -33,7 +33,7 @@ function wordsBeneath(item: Recommendation | undefined, style: HouseStyle): stri
 function work(doc: Node, base: Report, style: HouseStyle): NumbersState {
   const report = reportFromDocument(doc, base)
   const numbering = numberReport(report, style)
-  const references = new Map([...referenceTargets(report, style, numbering)].map(([id, target]) => [id, target.words]))
+  const references = referenceTargets(report, style, numbering)
   const recommendations = new Map(report.recommendations.map((item) => [item.id, item]))
   const list: Decoration[] = []
   const put = (position: number, node: Node, attributes: Record<string, string>): void => {
@@ -80,7 +80,9 @@ function work(doc: Node, base: Report, style: HouseStyle): NumbersState {
       })
     } else if (name === 'table' || name === 'figure' || name === 'recordBlock' || name === 'crossReference') {
       const label =
-        name === 'crossReference' ? (references.get(String(node.attrs.target)) ?? '') : (numbering.blocks.get(id) ?? '')
+        name === 'crossReference'
+          ? (references.get(String(node.attrs.target))?.words ?? '')
+          : (numbering.blocks.get(id) ?? '')
       put(position, node, { 'data-label': label })
     } else if (id !== '' && numbering.blocks.has(id))
       put(position, node, { class: 'numbered', 'data-number': numbering.blocks.get(id) ?? '' })

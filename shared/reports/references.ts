@@ -128,6 +128,11 @@ export function referenceTargets(
   return targets
 }
 
+/** Each place that can be pointed at once, by the id of its anchor: an item and the paragraph in it are one. */
+export function placesToReferTo(targets: ReadonlyMap<string, ReferenceTarget>): readonly (readonly [string, string])[] {
+  return [...targets].flatMap(([id, { anchor, words }]) => (anchor === id ? [[id, words] as const] : []))
+}
+
 /** How a target is called from a place in the given scope: what counts elsewhere says where it stands. */
 export function referenceWords(target: ReferenceTarget, scope: string): string {
   if (target.scope === null || target.scope === scope) return target.words

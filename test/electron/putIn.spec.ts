@@ -41,6 +41,9 @@ test('what is put in after “{” has what was typed in its name, and nothing i
   await expect(page.getByRole('dialog', { name: 'Put in' })).toBeVisible()
   const options = page.getByRole('option')
   await expect.poll(() => options.count()).toBeGreaterThan(10)
+  // A recommendation and a list's item hold a paragraph of their own: it is one place, and stands there once.
+  const offered = (await options.allInnerTexts()).map((each) => each.replaceAll('\n', ' '))
+  expect(offered.filter((each, at) => offered.indexOf(each) !== at)).toEqual([])
   await keyboard.type('recommendation', { delay: 20 })
   await expect
     .poll(async () => (await options.allInnerTexts()).every((each) => /recommendation/i.test(each)))

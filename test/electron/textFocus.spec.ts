@@ -103,6 +103,20 @@ test('after replacing all, a notice that is undone and a version that is brought
   await keyboard.type('given', { delay: 20 })
   await bar.getByRole('button', { name: 'Replace all' }).click()
   await lands('a')
+  // By keys as by the mouse, whichever of the two that press a button.
+  for (const [key, sign] of [
+    ['Enter', 'd'],
+    ['Space', 'e']
+  ] as const) {
+    await keyboard.press('Control+f')
+    await keyboard.type(key === 'Enter' ? 'given' : 'had', { delay: 20 })
+    await keyboard.press('Tab')
+    await keyboard.press('Control+a')
+    await keyboard.type('had', { delay: 20 })
+    await bar.getByRole('button', { name: 'Replace all' }).focus()
+    await keyboard.press(key)
+    await lands(sign)
+  }
   await keyboard.press('Control+f')
   await settle(page)
   await keyboard.press('Escape')

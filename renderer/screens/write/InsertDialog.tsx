@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Figure } from '../../../shared/records'
 import type { BlockOffer } from '../../../shared/reports/recordCalls'
+import { placesToReferTo } from '../../../shared/reports/references'
 import type { Report } from '../../../shared/reports/report'
 import { plainText } from '../../../shared/reports/schema'
 import { bodiesOf, eachNode } from '../../../shared/reports/walk'
@@ -70,13 +71,16 @@ function Choices({ onClose }: { readonly onClose: () => void }) {
   }, [link, text])
 
   const words = wordsById(report)
-  const references = [...(numbersKey.getState(editor.state)?.references ?? [])].map(([id, label]) => ({
+  const references = placesToReferTo(numbersKey.getState(editor.state)?.references ?? new Map()).map(([id, label]) => ({
     id: `reference ${id}`,
     label: `${label.charAt(0).toUpperCase()}${label.slice(1)}`,
     description: words.get(id) ?? ''
   }))
   const forms = figures.flatMap((figure) =>
-    [{ form: '', shown: figure.shown }, ...figure.forms].map(({ form, shown }) => ({ figure, form, shown }))
+    [{ form: '', shown: figure.shown }, ...figure.forms]
+      // Two forms that read alike for now are one entry.
+      .filter(({ shown }, at, all) => all.findIndex((other) => other.shown === shown) === at)
+      .map(({ form, shown }) => ({ figure, form, shown }))
   )
   // Until the answer to what was typed is there, so much of the last one stays as still fits.
   const fits = (words: string): boolean => isSettled || matches(words, text)

@@ -58,13 +58,25 @@ export function keepTextFocus(text: { readonly dom: HTMLElement; readonly focus:
       })
     })
   }
-  const onClick = ({ target }: MouseEvent): void => {
-    const button = target instanceof Element ? target.closest('button') : null
-    if (!button || !isOurs(button) || button.closest(layers) || button.matches(keeping)) return
+  const onPressed = (button: HTMLButtonElement): void => {
+    if (!isOurs(button) || button.closest(layers) || button.matches(keeping)) return
     afterFrames(() => {
       const { activeElement } = document
       return isOf(button, activeElement) || activeElement === document.body || !button.isConnected
     })
+  }
+  const onClick = ({ target }: MouseEvent): void => {
+    const button = target instanceof Element ? target.closest('button') : null
+    if (button) onPressed(button)
+  }
+  // A key that presses a button makes no click of it.
+  let keyed: HTMLButtonElement | null = null
+  const onKeyDown = ({ key, target }: KeyboardEvent): void => {
+    keyed = (key === 'Enter' || key === ' ') && target instanceof HTMLButtonElement ? target : null
+  }
+  const onKeyUp = ({ key, target }: KeyboardEvent): void => {
+    if (keyed && keyed === target && (key === 'Enter' || key === ' ')) onPressed(keyed)
+    keyed = null
   }
   const onKey = (event: KeyboardEvent): void => {
     const { target } = event
@@ -98,11 +110,15 @@ export function keepTextFocus(text: { readonly dom: HTMLElement; readonly focus:
   }
   document.addEventListener('focusin', onFocus, true)
   document.addEventListener('click', onClick, true)
+  document.addEventListener('keydown', onKeyDown, true)
+  document.addEventListener('keyup', onKeyUp, true)
   window.addEventListener('keydown', onKey)
   return () => {
     cancelAnimationFrame(frame)
     document.removeEventListener('focusin', onFocus, true)
     document.removeEventListener('click', onClick, true)
+    document.removeEventListener('keydown', onKeyDown, true)
+    document.removeEventListener('keyup', onKeyUp, true)
     window.removeEventListener('keydown', onKey)
   }
 }

@@ -261,10 +261,10 @@ describe('what an author can do', () => {
     ])
     goTo(editor, 'It is full.')
     run(editor, insertInline('crossReference', { target: 'p3' }))
-    expect(numbersKey.getState(editor.state)?.references.get('p3')).toBe('paragraph 4')
+    expect(numbersKey.getState(editor.state)?.references.get('p3')?.words).toBe('paragraph 4')
     goTo(editor, 'To agree.')
     run(editor, enter)
-    expect(numbersKey.getState(editor.state)?.references.get('p3')).toBe('paragraph 5')
+    expect(numbersKey.getState(editor.state)?.references.get('p3')?.words).toBe('paragraph 5')
   })
 
   it('titles that the house style fixes stay as they are', () => {
