@@ -37,6 +37,7 @@ const map = shortcut('map')
 export const shortcuts: readonly Shortcut[] = [
   everywhere('palette', 'Find or do', 'Mod+K'),
   everywhere('shortcuts', 'Show all shortcuts', 'Mod+/'),
+  everywhere('notice', 'To what the newest notice offers', 'F8'),
   everywhere('new-report', 'New report', 'Mod+N'),
   everywhere('import-reports', 'Import reports', 'Mod+O'),
   everywhere('new-meeting', 'New meeting', 'Mod+Shift+M'),
@@ -79,7 +80,8 @@ export const shortcuts: readonly Shortcut[] = [
   writing('column-narrower', 'Make the column of the table narrower', 'Alt+Shift+ArrowLeft'),
   writing('next-zone', 'On to the tools, the sections, the text or the panel', 'F6'),
   writing('zone-before', 'Back to the one before', 'Shift+F6'),
-  writing('tools', 'To the tools', 'Alt+F10'),
+  writing('panel', 'To the panel of that number', ...[1, 2, 3, 4, 5, 6, 7].map((number) => `Alt+${number}`)),
+  writing('tools', 'To the tools, where a letter goes on to the next one that begins with it', 'Alt+F10'),
 
   list('item-up', 'Move it up', 'Alt+ArrowUp'),
   list('item-down', 'Move it down', 'Alt+ArrowDown'),
@@ -122,6 +124,8 @@ function fits(keys: string, pressed: Pressed): boolean {
   const key = parts.at(-1) ?? ''
   const hasMod = pressed.ctrlKey || pressed.metaKey
   if (parts.includes('Mod') !== hasMod) return false
+  // With Alt, the pad of numbers writes signs by their number.
+  if (pressed.altKey && pressed.code.startsWith('Numpad')) return false
   if (parts.includes('Alt') !== pressed.altKey || parts.includes('Shift') !== pressed.shiftKey) return false
   const isPlaced = /^[A-Z]$/.test(key)
     ? pressed.code === `Key${key}`

@@ -290,7 +290,11 @@ export function insertInline(
   }
 }
 
-/** Puts a block after the one the cursor is in: a figure, a table, something from the records. */
+/** An empty paragraph would keep a number that belongs to nothing; a mark of exemption on it is not to go with it. */
+const givesWay = (block: Node): boolean =>
+  block.type.name === 'paragraph' && block.content.size === 0 && !block.attrs.exempt
+
+/** Puts a block after the one the cursor is in, or in the place of an empty paragraph: a figure, a table, something from the records. */
 export function insertBlock(node: (state: EditorState) => Node): Command {
   return (state, dispatch) => {
     // Where a block is chosen as a whole, such as a map, the place is after it.
@@ -300,11 +304,14 @@ export function insertBlock(node: (state: EditorState) => Node): Command {
       const holder = $from.node(depth - 1)
       if (!holdsBlocks.has(holder.type.name)) continue
       const block = node(state)
-      const at = depth > $from.depth ? $from.pos : $from.after(depth)
-      const index = depth > $from.depth ? $from.index(depth - 1) : $from.indexAfter(depth - 1)
-      if (!holder.canReplaceWith(index, index, block.type)) return false
+      const isBeside = depth > $from.depth
+      const index = isBeside ? $from.index(depth - 1) : $from.indexAfter(depth - 1)
+      const isInstead =
+        depth === $from.depth && givesWay($from.parent) && holder.canReplaceWith(index - 1, index, block.type)
+      const at = isBeside ? $from.pos : isInstead ? $from.before(depth) : $from.after(depth)
+      if (!isInstead && !holder.canReplaceWith(index, index, block.type)) return false
       if (dispatch) {
-        const change = state.tr.insert(at, block)
+        const change = isInstead ? state.tr.replaceWith(at, $from.after(depth), block) : state.tr.insert(at, block)
         const inside = block.isAtom
           ? NodeSelection.create(change.doc, at)
           : TextSelection.findFrom(change.doc.resolve(at + 1), 1, true)

@@ -39,7 +39,16 @@ export function Notices({ list, spoken, onClose }: NoticesProps) {
     }
   }, [])
   return (
-    <section ref={region} className="notices" aria-label="Notices" data-react-aria-top-layer="true">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads out of it, wherever in it one is
+    <section
+      ref={region}
+      className="notices"
+      aria-label="Notices"
+      data-react-aria-top-layer="true"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && before instanceof HTMLElement && before.isConnected) before.focus()
+      }}
+    >
       <p className="visually-hidden" role="status">
         {spoken}
       </p>
@@ -48,6 +57,17 @@ export function Notices({ list, spoken, onClose }: NoticesProps) {
       ))}
     </section>
   )
+}
+
+/** What had the keyboard before it was taken to a notice; Escape gives it back. */
+let before: Element | null = null
+
+/** Takes the keyboard to what the newest notice offers; false where none is shown. */
+export function goToNewestNotice(): boolean {
+  if (!document.activeElement?.closest('.notices')) before = document.activeElement
+  const offered = [...document.querySelectorAll('.notices .notice')].at(-1)?.querySelector('button')
+  offered?.focus()
+  return offered instanceof HTMLButtonElement
 }
 
 const icons = { done: CircleCheck, told: Info, error: CircleAlert }

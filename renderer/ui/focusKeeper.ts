@@ -7,6 +7,8 @@
  *    button, so that a second Enter does not take away another;
  * 3. else the heading of the part that it stood in, or that part itself;
  * 4. what cannot be pressed for a while gets it back when it can be, if nobody has moved on.
+ *
+ * And where a button adds something to be filled in (`data-adds`), its first field has the keyboard: what is typed next belongs there.
  */
 
 type Step = { readonly element: Element; readonly next: Element | null; readonly last: Element | null }
@@ -28,6 +30,8 @@ type Memory = {
   outside: Trace | null
   /** What had the focus when a layer was opened. */
   readonly openers: WeakMap<Element, Trace>
+  /** A button that was pressed to add something, the part it stands in, and the fields that were there before. */
+  adding: { readonly button: Element; readonly part: Element; readonly before: ReadonlySet<Element> } | null
   /** What cannot be pressed for now, and where the focus waits meanwhile. */
   resting: { readonly away: HTMLElement; readonly at: Element } | null
 }
@@ -41,10 +45,17 @@ const parts = [
 
 /** Watches over the focus of the page; the answer stops it. */
 export function keepFocus(): () => void {
-  const memory: Memory = { current: null, isLost: false, outside: null, openers: new WeakMap(), resting: null }
+  const memory: Memory = {
+    ...{ current: null, isLost: false, outside: null, openers: new WeakMap(), adding: null, resting: null }
+  }
   const onFocus = ({ target }: FocusEvent): void => {
     if (target instanceof HTMLElement && target !== document.body) remember(memory, target)
   }
+  const onPress = (event: Event): void => {
+    if (event instanceof KeyboardEvent && event.key !== 'Enter' && event.key !== ' ') memory.adding = null
+    else if (event.target instanceof Element) memory.adding = addingBy(event.target)
+  }
+  const presses = ['click', 'keydown']
   let frame = 0
   // Whatever opens or closes may have a place of its own for the focus, and takes up to two frames to say so.
   const observer = new MutationObserver(() => {
@@ -57,11 +68,27 @@ export function keepFocus(): () => void {
   const attributeFilter = ['disabled', 'hidden', 'inert']
   observer.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter })
   document.addEventListener('focusin', onFocus, true)
+  for (const press of presses) document.addEventListener(press, onPress, true)
   return () => {
     cancelAnimationFrame(frame)
     observer.disconnect()
     document.removeEventListener('focusin', onFocus, true)
+    for (const press of presses) document.removeEventListener(press, onPress, true)
   }
+}
+
+function addingBy(target: Element): Memory['adding'] {
+  const button = target.closest('[data-adds]')
+  const part = button?.parentElement?.closest(parts)
+  return button && part ? { button, part, before: new Set(part.querySelectorAll(fields)) } : null
+}
+
+/** The first field of what has come since the button that adds was pressed, unless somebody has moved on. */
+function addedField(adding: NonNullable<Memory['adding']>): HTMLElement | undefined {
+  const { activeElement } = document
+  if (activeElement && activeElement !== document.body && activeElement !== adding.button) return undefined
+  const come = [...adding.part.querySelectorAll(fields)].filter((own) => !adding.before.has(own))
+  return come.find((own): own is HTMLElement => own instanceof HTMLElement && isUsable(own))
 }
 
 function remember(memory: Memory, element: HTMLElement): void {
@@ -80,7 +107,13 @@ function remember(memory: Memory, element: HTMLElement): void {
 
 /** Gives the focus a place when it has none. */
 function mend(memory: Memory): void {
-  const { current, resting } = memory
+  const { current, resting, adding } = memory
+  const added = adding && addedField(adding)
+  if (added) {
+    memory.adding = null
+    added.focus()
+    return
+  }
   const isNowhere = document.activeElement === null || document.activeElement === document.body
   if (resting && !resting.away.isConnected) memory.resting = null
   else if (resting && isUsable(resting.away)) {

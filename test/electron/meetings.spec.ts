@@ -56,7 +56,7 @@ test('a clerk goes from the statutory clock over decisions to minutes as a PDF',
   await page.getByRole('option', { name: 'Agreed as amended' }).click()
   await item.getByLabel('Words as amended').fill('Agree all of it, with thanks to those who wrote it.')
   await item.getByLabel('Reasons for the decision').fill('It meets the need.')
-  await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
 
   const minutes = path.join(folder, 'minutes.pdf')
   await chooseTarget(minutes)
@@ -159,7 +159,7 @@ test('what is exempt starts the notices of a private meeting; its papers have th
   await page.getByRole('button', { name: 'Minutes and decisions' }).click()
   await page.getByText('There were no apologies').click()
   await page.getByText('No interests were declared').click()
-  await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   const minutes = path.join(folder, 'minutes.pdf')
   await chooseTarget(minutes)
   await page.getByRole('button', { name: 'Minutes as PDF …', exact: true }).click()

@@ -20,12 +20,15 @@ describe('shortcuts', () => {
     [{ key: '/', code: 'Slash', ctrlKey: true }, 'shortcuts'],
     [{ key: ',', code: 'Comma', ctrlKey: true }, 'settings'],
     [{ key: 'ArrowLeft', code: 'ArrowLeft', altKey: true }, 'back'],
+    [{ key: '¡', code: 'Digit1', altKey: true }, 'panel'],
+    [{ key: '1', code: 'Numpad1', altKey: true }, undefined],
     [{ key: 'k', code: 'KeyK' }, undefined],
     [{ key: 'K', code: 'KeyK', ctrlKey: true, shiftKey: true }, undefined],
     [{ key: 'k', code: 'KeyK', ctrlKey: true, altKey: true }, undefined],
     [{ key: 'ArrowLeft', code: 'ArrowLeft' }, undefined]
   ])('%o is %s', (pressed, id) => {
-    expect(shortcutOf('everywhere', { ...none, ...pressed })?.id).toBe(id)
+    const found = shortcutOf('everywhere', { ...none, ...pressed }) ?? shortcutOf('writing', { ...none, ...pressed })
+    expect(found?.id).toBe(id)
   })
 
   it('go by the place of a letter where Alt turns it into another sign, and by its sign on every layout otherwise', () => {

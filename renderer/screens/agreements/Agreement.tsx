@@ -378,7 +378,7 @@ function Parts<T extends { readonly id: string }>({
         ))}
       </ul>
       <div className="buttons">
-        <Button icon={<Plus aria-hidden size={16} />} onPress={onAdd}>
+        <Button adds icon={<Plus aria-hidden size={16} />} onPress={onAdd}>
           {add}
         </Button>
       </div>

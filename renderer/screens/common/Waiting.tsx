@@ -2,13 +2,9 @@ import type { Failure } from '../../../shared/result'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 
-/** Stands for an answer that is on its way; shown only when it takes long enough to be noticed. */
+/** Stands for an answer that is on its way; shown only when it takes long enough to be noticed, and told of to nobody: what comes is. */
 export function Waiting() {
-  return (
-    <p className="waiting" role="status">
-      Loading …
-    </p>
-  )
+  return <p className="waiting">Loading …</p>
 }
 
 /** Stands for an answer that could not be had. */

@@ -50,8 +50,10 @@ export function SavingState({
   const saved = useIsHeld() ? 'Not saved yet' : 'Saved'
   return (
     <>
-      <span className={error ? 'field-error' : 'dim'} role="status">
-        {error ? `Not saved: ${error.message}` : saving === 'saved' ? saved : 'Saving …'}
+      {/* What goes as it should is to be read, and not told at every pause; what is not saved is told. */}
+      <span className={error ? 'field-error' : 'dim'}>
+        <span role="status">{error && `Not saved: ${error.message}`}</span>
+        {!error && (saving === 'saved' ? saved : 'Saving …')}
       </span>
       {error?.code === 'conflict' && hasNewer && <Button onPress={takeOver}>Show what was changed elsewhere</Button>}
       <Button icon={<Undo2 aria-hidden size={16} />} isDisabled={!canUndo} onPress={undo}>

@@ -16,6 +16,7 @@ import type { Job } from '../../stores/jobs'
 import { packJob } from '../../stores/packs'
 import { type Place, placeHash, placeRoom } from '../../stores/place'
 import { Button } from '../../ui/Button'
+import { goToNewestNotice } from '../../ui/Notices'
 import { ProgressBar } from '../../ui/ProgressBar'
 import { isMac, keysFor } from '../common/keys'
 import { useStore, useWorkplace } from '../common/useWorkplace'
@@ -51,7 +52,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       if (!shortcut || event.defaultPrevented || workplace.lock.store.getState().isLocked) return
       if (shortcut.id === 'palette') setFinding(true)
       else if (shortcut.id === 'shortcuts') setReading(true)
-      else if (shortcut.id === 'undo') {
+      else if (shortcut.id === 'notice') {
+        if (!goToNewestNotice()) workplace.notices.announce('No notice is shown.')
+      } else if (shortcut.id === 'undo') {
         if (isTyping() || !undoLast(workplace)) return
       } else if (shortcut.id === 'redo') {
         if (isTyping() || !workplace.undoList.redo()) return

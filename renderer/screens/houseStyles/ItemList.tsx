@@ -50,6 +50,7 @@ export function ItemList<T>(props: ItemListProps<T>) {
       <p className="dim">Enter opens one, Alt with the arrows moves it, Delete takes it out.</p>
       <div className="buttons">
         <Button
+          adds
           icon={<Plus aria-hidden size={16} />}
           onPress={() => {
             const made = make()

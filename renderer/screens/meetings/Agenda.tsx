@@ -32,7 +32,13 @@ export function Agenda({ meeting, packs }: { readonly meeting: Meeting; readonly
 
   const indent = async (item: AgendaItem, depth: number): Promise<void> => {
     const answer = await link.call('agenda.indentItem', { itemId: item.id, depth })
-    if (!answer.ok) notices.fail('The item was not moved', answer.error)
+    if (!answer.ok) return notices.fail('The item was not moved', answer.error)
+    const above = items.slice(0, items.indexOf(item)).findLast((own) => own.depth === 0)
+    notices.announce(
+      depth === 1
+        ? `${item.title} is now under ${above?.title ?? 'the item above'}.`
+        : `${item.title} stands on its own.`
+    )
   }
 
   const move = async (id: string, to: number): Promise<void> => {

@@ -51,6 +51,7 @@ export function Attendance({
             </Button>
           )}
           <Button
+            adds
             icon={<Plus aria-hidden size={16} />}
             onPress={() =>
               onChange({ attendance: [...people, { ...attendantSchema.parse({ id: newId(), name: '?' }), name: '' }] })

@@ -26,6 +26,7 @@ export function Declarations({
       <div className="section-head">
         <h2 id="declarations">Declarations of interest</h2>
         <Button
+          adds
           icon={<Plus aria-hidden size={16} />}
           onPress={() =>
             onChange({

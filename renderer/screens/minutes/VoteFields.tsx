@@ -21,7 +21,7 @@ export function VoteFields({
   const { vote } = minute
   if (vote === null)
     return (
-      <Button look="quiet" onPress={() => onChange({ ...minute, vote: voteSchema.parse({}) })}>
+      <Button adds look="quiet" onPress={() => onChange({ ...minute, vote: voteSchema.parse({}) })}>
         Record a vote
       </Button>
     )

@@ -154,7 +154,7 @@ function People({ label, people, hasWays, onChange }: PeopleProps) {
           />
         </div>
       ))}
-      <Button look="quiet" icon={<Plus aria-hidden size={16} />} onPress={add}>
+      <Button adds look="quiet" icon={<Plus aria-hidden size={16} />} onPress={add}>
         Another person
       </Button>
     </fieldset>

@@ -55,6 +55,7 @@ import {
 } from '../../editor/commands'
 import { countsHeadings } from '../../editor/reportEditor'
 import { Button } from '../../ui/Button'
+import { useLetters } from '../../ui/letters'
 import { MenuButton } from '../../ui/MenuButton'
 import { keysFor } from '../common/keys'
 import { useAtCursor, useWriting } from './useWriting'
@@ -185,8 +186,9 @@ export function Toolbar({
   const isTable = useAtCursor(({ editor }) => isInTable(editor.state))
   const isLinkable = useAtCursor(({ editor }) => !editor.state.selection.empty || editor.isActive('link'))
   const headingsCount = countsHeadings(style)
+  const bar = useLetters()
   return (
-    <AriaToolbar aria-label="Text" className="toolbar">
+    <AriaToolbar aria-label="Text" className="toolbar" ref={bar}>
       <Group aria-label="Undo">
         <Tool label="Undo" shortcut="undo-words" icon={<Undo2 aria-hidden size={size} />} command={undo} />
         <Tool label="Redo" shortcut="redo-words" icon={<Redo2 aria-hidden size={size} />} command={redo} />

@@ -1,14 +1,14 @@
 import { undo } from '@tiptap/pm/history'
-import { BookOpen, ChevronLeft, Download, FileText } from 'lucide-react'
+import { BookOpen, ChevronLeft, FileText } from 'lucide-react'
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { flushSync } from 'react-dom'
 import type { OutputOf } from '../../../shared/contract'
 import { pictureAddress } from '../../../shared/files'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { safeHref } from '../../../shared/links'
 import { paperStyleVariables } from '../../../shared/paper/paperStyle'
-import { exemptParts, outwardTitle } from '../../../shared/reports/exempt'
-import { markKeys } from '../../../shared/reports/marks'
+import { outwardTitle } from '../../../shared/reports/exempt'
 import type { Implication, Report } from '../../../shared/reports/report'
 import { shortcutOf } from '../../../shared/shortcuts'
 import type { CaretPlace } from '../../editor/caretPlace'
@@ -16,11 +16,9 @@ import { insertInline, setLink } from '../../editor/commands'
 import { openWriting, type Writing } from '../../editor/writing'
 import { undoLabel } from '../../stores/notices'
 import { Button } from '../../ui/Button'
-import { MenuButton } from '../../ui/MenuButton'
 import { Page } from '../../ui/Page'
-import { exportEntries } from '../common/reportActions'
 import { TextDialog } from '../common/TextDialog'
-import { useIsHeld, useQuery, useWorkplace } from '../common/useWorkplace'
+import { useQuery, useWorkplace } from '../common/useWorkplace'
 import { Failed, Waiting } from '../common/Waiting'
 import { ChecksPanel } from './ChecksPanel'
 import { CommentsPanel } from './CommentsPanel'
@@ -44,8 +42,9 @@ import { SincePanel } from './SincePanel'
 import { SpellingDialog } from './SpellingDialog'
 import { Toolbar } from './Toolbar'
 import { keepTextFocus } from './textFocus'
-import { useDraft, useWholeReport, WritingContext } from './useWriting'
+import { useWholeReport, WritingContext } from './useWriting'
 import { VersionsPanel } from './VersionsPanel'
+import { ExportMenu, Saving } from './WriteHead'
 
 type SavedReport = OutputOf<'reports.get'>
 
@@ -284,6 +283,10 @@ function Screen({
         setShownPanel('comments')
         setCommenting(true)
       }
+      if (id === 'panel' && !document.querySelector('.overlay')) {
+        event.preventDefault()
+        goToPanel.current(Number(event.code.slice(-1)))
+      }
       if (id !== 'find') return
       event.preventDefault()
       setFinding((times) => times + 1)
@@ -291,6 +294,22 @@ function Screen({
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
   }, [])
+  const showPanel = (chosen: string): void => {
+    setShownPanel(chosen)
+    setCommenting(false)
+  }
+  /** Shows the panel of that number, and gives the keyboard to its tab. */
+  const goToPanel = useRef<(number: number) => void>(() => undefined)
+  goToPanel.current = (number) => {
+    const all = ['implications', 'checks', 'figures', 'comments', 'versions', ...(isBegun ? ['since'] : [])]
+    const chosen = [...all, 'exempt', 'here'][number - 1]
+    if (chosen === undefined) return
+    flushSync(() => {
+      setPanel(true)
+      showPanel(chosen)
+    })
+    document.querySelector<HTMLElement>('.side [role=tab][aria-selected=true]')?.focus()
+  }
   useEffect(() => {
     // What stands above the text is filled in under Details.
     const isAbove = writing?.style.front.fields.some(({ key }) => key === spot) ?? false
@@ -363,14 +382,7 @@ function Screen({
         {!writing && <nav className="outline parts" aria-label="Sections of this report" />}
         {children}
         {writing && hasPanel && (
-          <Tabs
-            className="side"
-            selectedKey={panel}
-            onSelectionChange={(key) => {
-              setShownPanel(String(key))
-              setCommenting(false)
-            }}
-          >
+          <Tabs className="side" selectedKey={panel} onSelectionChange={(key) => showPanel(String(key))}>
             <TabList aria-label="About this report" className="side-tabs">
               <Tab id="implications">Implications</Tab>
               <ChecksTab />
@@ -469,41 +481,6 @@ function ChecksTab() {
   return <Tab id="checks">{stops > 0 ? `Checks (${stops} to put right)` : 'Checks'}</Tab>
 }
 
-const savingWords = { saved: 'Saved', waiting: 'Saving …', saving: 'Saving …', failed: 'Not saved' } as const
-
-function Saving() {
-  const { saving } = useDraft()
-  const isHeld = useIsHeld()
-  const { words, report } = useWholeReport()
-  return (
-    <>
-      <span role="status">{saving === 'saved' && isHeld ? 'Not saved yet' : savingWords[saving]}</span> ·{' '}
-      {words.toLocaleString('en-GB')} words{exemptWords(report)}
-    </>
-  )
-}
-
 function shortWords(grown: readonly { readonly words: string }[]): readonly string[] {
   return grown.slice(0, 3).map(({ words }) => `“${words.length > 80 ? `${words.slice(0, 80)} …` : words}”`)
-}
-
-/** How much of the report is exempt, behind what else the line says. */
-function exemptWords(report: Report): string {
-  const count = exemptParts(report).length
-  if (report.marks?.[markKeys.report]) return ' · exempt as a whole'
-  return count === 0 ? '' : ` · ${count === 1 ? '1 part' : `${count} parts`} exempt`
-}
-
-/** What leaves the app: of a report with exempt matter, a public copy too. */
-function ExportMenu({ id, before }: { readonly id: string; readonly before: (write: () => void) => void }) {
-  const workplace = useWorkplace()
-  const { report } = useWholeReport()
-  return (
-    <MenuButton
-      look="main"
-      label="Export"
-      icon={<Download aria-hidden size={16} />}
-      entries={exportEntries(workplace, id, exemptParts(report).length > 0, before)}
-    />
-  )
 }

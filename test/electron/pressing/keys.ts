@@ -39,18 +39,22 @@ const stages: Readonly<Record<ShortcutPlace, Stage>> = {
   map: { hash: ({ map }) => `#/map/${map}`, ready: (page) => page.locator('.map-box').nth(1).focus() }
 }
 
+/** Something was deleted, and a notice offers it back. */
+const afterDelete: Stage = {
+  ...stages.list,
+  ready: async (page) => {
+    await stages.list.ready(page)
+    await page.keyboard.press('Delete')
+    await page.locator('.notice').getByRole('button', { name: 'Undo' }).waitFor()
+  }
+}
+
 /** What some need besides: another place, or something done before. */
 const own: Readonly<Record<string, Partial<Stage>>> = {
   'preview-export': { hash: ({ report }) => `#/report/${report}` },
   'build-pack': { hash: ({ meeting }) => `#/meeting/${meeting}` },
-  undo: {
-    ...stages.list,
-    ready: async (page) => {
-      await stages.list.ready(page)
-      await page.keyboard.press('Delete')
-      await page.locator('.notice').getByRole('button', { name: 'Undo' }).waitFor()
-    }
-  },
+  notice: afterDelete,
+  undo: afterDelete,
   redo: {
     ...stages.list,
     ready: async (page) => {

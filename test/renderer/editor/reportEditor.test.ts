@@ -282,6 +282,19 @@ describe('what an author can do', () => {
   })
 })
 
+describe('a block that is put in', () => {
+  it('takes the place of the empty paragraph that the cursor stands in, so that no number stands by itself', () => {
+    const editor = open()
+    goTo(editor, 'It is full.')
+    run(editor, enter)
+    run(editor, insertBlock(newTable(2, 2)))
+    const types = reportFromDocument(editor.state.doc, report).sections[2]?.body.content?.map((node) => node.type)
+    expect(types).toEqual(['paragraph', 'table', 'paragraph'])
+    run(editor, undo)
+    expect(editor.state.doc.textContent).toContain('It leaks.')
+  })
+})
+
 describe('a table', () => {
   it('is drawn with the field of its caption', () => {
     const editor = open()
