@@ -39,7 +39,6 @@ export function Notices({ list, spoken, onClose }: NoticesProps) {
     }
   }, [])
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads out of it, wherever in it one is
     <section
       ref={region}
       className="notices"

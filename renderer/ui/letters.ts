@@ -23,10 +23,7 @@ export function useLetters(): RefObject<HTMLDivElement | null> {
 
 function byLetter(bar: Element, { key, shiftKey, target }: KeyboardEvent): HTMLButtonElement | undefined {
   const tools = [...bar.querySelectorAll('button')].filter((button) => !button.disabled)
-  const at = Math.max(
-    0,
-    tools.findIndex((button) => button === target)
-  )
+  const at = target instanceof HTMLButtonElement ? Math.max(0, tools.indexOf(target)) : 0
   const onwards = shiftKey
     ? [...tools.slice(0, at).toReversed(), ...tools.slice(at).toReversed()]
     : [...tools.slice(at + 1), ...tools.slice(0, at + 1)]
