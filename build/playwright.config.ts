@@ -14,6 +14,8 @@ export default defineConfig<{ ring: 'electron' | 'chromium' }>({
   // Limits for what hangs, wide enough for a machine that is busy with other work.
   timeout: 120_000,
   expect: { timeout: 20_000 },
+  // What is heard and how screens are built, kept to be read: the same in every ring.
+  snapshotPathTemplate: path.join(root, 'test/electron/heard/{arg}{ext}'),
   forbidOnly: process.env.CI === 'true',
   reporter: [['list']],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },

@@ -98,7 +98,15 @@ export function menuTemplate(options: {
         action('&Forward', 'forward', options.isMac ? 'Cmd+]' : undefined)
       ]
     },
-    { label: '&Help', submenu: [action('&Keyboard shortcuts', 'shortcuts')] }
+    {
+      label: '&Help',
+      submenu: [
+        action('&Help for this screen', 'help'),
+        action('&Keyboard shortcuts', 'shortcuts'),
+        // Read so seldom that it has no keys.
+        { label: '&Accessibility statement', click: () => options.act('accessibility') }
+      ]
+    }
   ]
 }
 

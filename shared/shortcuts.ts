@@ -36,6 +36,7 @@ const map = shortcut('map')
 
 export const shortcuts: readonly Shortcut[] = [
   everywhere('palette', 'Find or do', 'Mod+K'),
+  everywhere('help', 'Help for this screen', 'F1'),
   everywhere('shortcuts', 'Show all shortcuts', 'Mod+/'),
   everywhere('notice', 'To what the newest notice offers', 'F8'),
   everywhere('new-report', 'New report', 'Mod+N'),

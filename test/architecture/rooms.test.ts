@@ -32,6 +32,7 @@ const orders: Readonly<Record<string, readonly string[]>> = {
     'values',
     'acts',
     'shortcuts',
+    'accessibilityStatement',
     'law',
     'entryOf',
     'partOf',

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, type OpenApp, test } from './app'
 import { dialogsFit, faults, fitsAcross, scrollsOnce } from './axe'
 
@@ -210,4 +210,35 @@ test('a clerk’s screens and dialogues are accessible in light and in dark colo
   await page.getByRole('heading', { name: 'Exempt matter to look at for release' }).waitFor()
   await look('home with releases due')
   expect(complaints).toEqual([])
+})
+
+test('what is ticked, pressed or chosen can be told from what is not, in the system’s colours too', async ({
+  open
+}) => {
+  const { page, ask } = await open()
+  const filled = await ask('sample.fill', {})
+  if (!filled.ok) throw new Error(filled.error.message)
+  await go(page, `write/${filled.value.reports[0]}`)
+  await page.getByRole('textbox', { name: 'The report' }).waitFor()
+  await page.locator('.implication-head').first().click()
+  const tick = page.locator('label', { hasText: 'Does not apply' }).first()
+  const tool = page.getByRole('button', { name: 'Sections on the left' })
+  const tabs = page.locator('.side-tabs [role=tab]')
+  const edge = (one: Locator, side: 'borderTopColor' | 'borderBottomColor'): Promise<string> =>
+    one.evaluate((own, name) => getComputedStyle(own)[name], side)
+  for (const forcedColors of ['none', 'active'] as const) {
+    await page.emulateMedia({ forcedColors })
+    const mark = tick.locator('svg')
+    await expect(mark).toHaveCSS('visibility', 'hidden')
+    const unticked = await tick.screenshot()
+    await tick.click()
+    await expect(mark).toHaveCSS('visibility', 'visible')
+    expect(unticked.equals(await tick.screenshot())).toBe(false)
+    await tick.click()
+    const pressed = await edge(tool, 'borderTopColor')
+    await tool.click()
+    expect(await edge(tool, 'borderTopColor')).not.toBe(pressed)
+    await tool.click()
+    expect(await edge(tabs.first(), 'borderBottomColor')).not.toBe(await edge(tabs.nth(2), 'borderBottomColor'))
+  }
 })

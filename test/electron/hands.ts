@@ -22,7 +22,52 @@ export type Hands = {
   readonly count: () => number
   /** The keys after which nothing had the focus. */
   readonly falls: readonly string[]
+  /** Begins a scene of the script of what is heard. */
+  readonly scene: (title: string) => Promise<void>
+  /** What was announced, scene by scene, without what differs from day to day and from machine to machine. */
+  readonly heard: () => Promise<string>
 }
+
+declare global {
+  interface Window {
+    heard: string[]
+  }
+}
+
+/** Runs in the page: writes down what its live regions say. */
+function listen(): void {
+  window.heard = []
+  const said = new WeakMap<Element, string>()
+  const live = '[role=status], [role=alert], [role=log], [aria-live=polite], [aria-live=assertive]'
+  const hear = (region: Element): void => {
+    // A log says what has been added to it, and not all of it again.
+    if (region.role === 'log') return
+    const words = (region.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
+    if (words === (said.get(region) ?? '')) return
+    said.set(region, words)
+    if (words !== '') window.heard.push(words)
+  }
+  for (const region of document.querySelectorAll(live)) said.set(region, (region.textContent ?? '').trim())
+  new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes) {
+      if (target instanceof Element && target.role === 'log') {
+        for (const { textContent } of addedNodes) if (textContent) window.heard.push(textContent)
+        continue
+      }
+      const element = target instanceof Element ? target : target.parentElement
+      const around = element?.closest(live)
+      if (around) hear(around)
+      else for (const region of element?.querySelectorAll(live) ?? []) hear(region)
+    }
+  }).observe(document.body, { subtree: true, childList: true, characterData: true })
+}
+
+/** What is not the same each time: days, moments, places of files, sums of bytes, and how far work has come. */
+const sameEachTime = (words: string): string =>
+  words
+    .replaceAll(/\d{1,2} \p{Lu}\p{Ll}+ 20\d\d/gu, '(day)')
+    .replaceAll(/\/\S+\/(\S+)/g, '(folder)/$1')
+    .replaceAll(/[0-9a-f]{64}/g, '(sum)')
 
 /** As quick as a fair typist's quick moments: what is slower is easier for the program. */
 const pause = 12
@@ -50,7 +95,8 @@ const fits = (name: string, wanted: string | RegExp): boolean =>
   typeof wanted === 'string' ? name === wanted : wanted.test(name)
 
 /** Sits down at the keyboard before a page. */
-export function handsAt(page: Page): Hands {
+export async function handsAt(page: Page): Promise<Hands> {
+  await page.evaluate(listen)
   let keys = 0
   const falls: string[] = []
   const at = (): Promise<string> => page.evaluate(nameOfFocus)
@@ -105,6 +151,15 @@ export function handsAt(page: Page): Hands {
     },
     at,
     count: () => keys,
-    falls
+    falls,
+    scene: (title) => page.evaluate((words) => void window.heard.push(words), `\n## ${title}`),
+    heard: async () => {
+      const lines = (await page.evaluate(() => window.heard)).map(sameEachTime)
+      // What is said at each letter, and how often work tells how far it is, depends on how quick the machine is.
+      const isPassing =
+        /^(?:\d+ options? available\.)+$| …$|: \d+ of \d+$|^\d+(?: – \p{L}+)?$|^Not found$|^\d+ of \d+$/u
+      const steady = lines.filter((line, at) => !isPassing.test(line) && line !== lines[at - 1])
+      return `${steady.join('\n').trim()}\n`
+    }
   }
 }

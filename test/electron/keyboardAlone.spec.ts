@@ -2,8 +2,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { wordsOfPages } from '../../electron/documents/pack/leakSearch'
+import { wordsOfPages } from '../../electron/documents/pdf/leakSearch'
 import { expect, test } from './app'
+import { holdDay } from './day'
 import { type Hands, handsAt } from './hands'
 
 // A trace of a thousand keys takes longer than the keys.
@@ -29,7 +30,9 @@ async function downTo(page: Page, { press }: Hands, heading: string): Promise<vo
 const opens = (page: Page, name: string): Promise<void> => expect(page.getByRole('dialog', { name })).toBeVisible()
 
 /** The report is begun, and what stands above its text is filled in. */
-async function begin(page: Page, { press, type, tabTo, tabAndPress, fill, choose }: Hands): Promise<void> {
+async function begin(page: Page, hands: Hands): Promise<void> {
+  const { press, type, tabTo, tabAndPress, fill, choose } = hands
+  await hands.scene('The first start, and a new report')
   await tabAndPress('Open the sample authority')
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
   await press('Control+n')
@@ -57,6 +60,7 @@ async function begin(page: Page, { press, type, tabTo, tabAndPress, fill, choose
 /** Paragraphs, a list, recommendations; from part to part by the arrows. */
 async function write(page: Page, hands: Hands): Promise<void> {
   const { press, type } = hands
+  await hands.scene('Paragraphs, a list, recommendations')
   await type('To lend:')
   await press('Enter', 'Tab')
   await type('beds;')
@@ -84,6 +88,7 @@ async function write(page: Page, hands: Hands): Promise<void> {
 /** A table, a picture, a footnote, a reference, a figure that follows the records. */
 async function putIn(page: Page, hands: Hands): Promise<void> {
   const { press, type, fill, tabAndPress, tool, at } = hands
+  await hands.scene('A table, a picture, a note, a reference, a figure')
   await tool('Table')
   for (const [index, cell] of ['Item', 'Lent', 'Cost', 'Beds', '120', '£84'].entries()) {
     if (index > 0) await press('Tab')
@@ -119,7 +124,9 @@ async function putIn(page: Page, hands: Hands): Promise<void> {
 }
 
 /** One implication is written, one does not apply, one is cleared: the panel is one key away. */
-async function answer(page: Page, { press, type, tabTo, tabAndPress, fill, at }: Hands): Promise<void> {
+async function answer(page: Page, hands: Hands): Promise<void> {
+  const { press, type, tabTo, tabAndPress, fill, at } = hands
+  await hands.scene('Implications')
   await press('Alt+1')
   await tabAndPress(/Legal Implications/)
   await tabAndPress('Write it')
@@ -143,7 +150,9 @@ async function answer(page: Page, { press, type, tabTo, tabAndPress, fill, at }:
 }
 
 /** Words are replaced, a misspelt one is put right, and what the checks find is gone to. */
-async function lookThrough(page: Page, { press, type, tabAndPress, at }: Hands): Promise<void> {
+async function lookThrough(page: Page, hands: Hands): Promise<void> {
+  const { press, type, tabAndPress, at } = hands
+  await hands.scene('Replacing, spelling, checks')
   await press('Control+f')
   await type('vote')
   await press('Tab')
@@ -170,8 +179,10 @@ test('an author writes four pages with everything in them by keys alone, and not
   folder
 }) => {
   test.setTimeout(400_000)
-  const { page, ask, chooseTarget, complaints } = await open()
-  const hands = handsAt(page)
+  const running = await open()
+  const { page, ask, chooseTarget, complaints } = running
+  await holdDay(running)
+  const hands = await handsAt(page)
   await begin(page, hands)
   await write(page, hands)
   await putIn(page, hands)
@@ -198,6 +209,7 @@ test('an author writes four pages with everything in them by keys alone, and not
   ])
     expect(saved).toContain(words)
 
+  await hands.scene('The PDF')
   const target = path.join(folder, 'Equipment.pdf')
   await chooseTarget(target)
   await hands.press('Control+e')
@@ -207,9 +219,9 @@ test('an author writes four pages with everything in them by keys alone, and not
   const pages = wordsOfPages(fs.readFileSync(target))
   expect(pages.length).toBeGreaterThanOrEqual(4)
   expect(pages.join(' ')).toContain('The Care Act applies.')
-  // What is written is some 700 keys; the rest is the way about.
-  console.log(`An author’s report took ${hands.count()} keys.`)
-  expect(hands.count()).toBeLessThan(1000)
+  // Some 450 of them are words; the rest is the way about.
+  expect(hands.count()).toBeLessThan(700)
+  expect(await hands.heard()).toMatchSnapshot('author.md')
   expect(hands.falls).toEqual([])
   expect(complaints).toEqual([])
 })

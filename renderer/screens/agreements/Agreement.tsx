@@ -362,6 +362,7 @@ function Parts<T extends { readonly id: string }>({
   readonly nameOf: (part: T) => string
   readonly row: (part: T) => ReactNode
 }) {
+  const { notices } = useWorkplace()
   return (
     <section>
       <h2>{heading}</h2>
@@ -372,7 +373,10 @@ function Parts<T extends { readonly id: string }>({
             <Button
               icon={<X aria-hidden size={16} />}
               aria-label={`Take away ${nameOf(part)}`}
-              onPress={() => onRemove(part.id)}
+              onPress={() => {
+                onRemove(part.id)
+                notices.announce(`${nameOf(part)} is taken away.`)
+              }}
             />
           </li>
         ))}

@@ -201,11 +201,13 @@ function OpenYear({ opened, year: stored, onYear }: OpenYearProps) {
         />
         <Summary fund={fund} year={year} />
       </div>
-      <p className="dim hint" role="status">
+      <p className="dim hint">
         {saving === 'saved' && (isHeld ? 'What is being typed is not saved yet.' : 'Everything is saved.')}
         {(saving === 'waiting' || saving === 'saving') && 'Saving …'}
-        {saving === 'failed' &&
-          `What you changed is not saved. ${error?.code === 'conflict' ? 'Open the fund again to go on from what others saved.' : (error?.message ?? '')}`}
+        <span role="status">
+          {saving === 'failed' &&
+            `What you changed is not saved. ${error?.code === 'conflict' ? 'Open the fund again to go on from what others saved.' : (error?.message ?? '')}`}
+        </span>
         {isRounded(year, fund) && ` ${roundingNote}`}
       </p>
       <Tabs

@@ -49,7 +49,7 @@ export function ContributionsTab({ draft, fund }: TabProps) {
   return (
     <>
       <div className="buttons">
-        <Button icon={<Plus aria-hidden size={16} />} onPress={add}>
+        <Button adds icon={<Plus aria-hidden size={16} />} onPress={add}>
           Add contribution
         </Button>
         {chosen && (
@@ -143,6 +143,7 @@ export function SchemesTab({ draft, fund }: TabProps) {
     <>
       <div className="buttons">
         <Button
+          adds
           icon={<Plus aria-hidden size={16} />}
           onPress={() => {
             draft.change({ ...year, schemes: [...rows, newScheme(freshId(), 'New scheme', 0)] }, 'a new scheme')

@@ -23,8 +23,10 @@ import { useStore, useWorkplace } from '../common/useWorkplace'
 import { BackupTrouble } from '../settings/Backups'
 import { act, isTyping, undoLast } from './actions'
 import { DropArea } from './DropArea'
+import { Help, HelpButton } from './Help'
 import { Palette } from './Palette'
 import { ShortcutSheet } from './ShortcutSheet'
+import { Statement } from './Statement'
 
 const rooms = [
   { name: 'home', label: 'Home', icon: House },
@@ -38,20 +40,24 @@ const rooms = [
   { name: 'settings', label: 'Settings', icon: Cog }
 ] as const satisfies readonly { readonly name: Place['name']; readonly label: string; readonly icon: unknown }[]
 
+/** What opens over any place. */
+const sheets = ['palette', 'help', 'shortcuts', 'accessibility'] as const
+type Sheet = (typeof sheets)[number]
+const isSheet = (id: string): id is Sheet => sheets.some((sheet) => sheet === id)
+
 /** What stands around every place: the rail, the palette, the work that goes on, and where files are dropped. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const workplace = useWorkplace()
   const { link, place } = workplace
-  const [isFinding, setFinding] = useState(false)
-  const [isReading, setReading] = useState(false)
+  const [sheet, setSheet] = useState<Sheet | null>(null)
+  const close = (): void => setSheet(null)
   const main = useRef<HTMLElement>(null)
 
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const shortcut = shortcutOf('everywhere', event)
       if (!shortcut || event.defaultPrevented || workplace.lock.store.getState().isLocked) return
-      if (shortcut.id === 'palette') setFinding(true)
-      else if (shortcut.id === 'shortcuts') setReading(true)
+      if (isSheet(shortcut.id)) setSheet(shortcut.id)
       else if (shortcut.id === 'notice') {
         if (!goToNewestNotice()) workplace.notices.announce('No notice is shown.')
       } else if (shortcut.id === 'undo') {
@@ -71,8 +77,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     () =>
       link.onAnnouncement((announcement) => {
         if (announcement.type !== 'menu' || workplace.lock.store.getState().isLocked) return
-        if (announcement.action === 'palette') setFinding(true)
-        else if (announcement.action === 'shortcuts') setReading(true)
+        if (isSheet(announcement.action)) setSheet(announcement.action)
         else act(workplace, announcement.action)
       }),
     [link, workplace]
@@ -85,7 +90,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </button>
       <header className="rail">
         <p className="app-name">Packwright</p>
-        <Button icon={<Search aria-hidden size={16} />} onPress={() => setFinding(true)}>
+        <Button icon={<Search aria-hidden size={16} />} onPress={() => setSheet('palette')}>
           Find or do <kbd>{keysFor('palette')}</kbd>
         </Button>
         <nav aria-label="Places">
@@ -100,13 +105,16 @@ export function Frame({ children }: { readonly children: ReactNode }) {
             ))}
           </ul>
         </nav>
+        <HelpButton onPress={() => setSheet('help')} />
       </header>
       <main id="main" ref={main} tabIndex={-1}>
         {children}
       </main>
       <JobStrip />
-      <Palette isOpen={isFinding} onClose={() => setFinding(false)} onShortcuts={() => setReading(true)} />
-      <ShortcutSheet isOpen={isReading} onClose={() => setReading(false)} />
+      <Palette isOpen={sheet === 'palette'} onClose={close} onShow={setSheet} />
+      <Help room={place.name} isOpen={sheet === 'help'} onClose={close} onShow={setSheet} />
+      <ShortcutSheet isOpen={sheet === 'shortcuts'} onClose={close} />
+      <Statement isOpen={sheet === 'accessibility'} onClose={close} />
       <DropArea />
       <BackupTrouble />
     </div>

@@ -12,7 +12,15 @@ import { useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
 import { countOf, formatMoment } from '../common/when'
 import { actionsEverywhere } from './actions'
 
-type FinderProps = { readonly onClose: () => void; readonly onShortcuts: () => void }
+/** What is read rather than done, by the name of its sheet. */
+const sheetTitles = {
+  help: 'Help for this screen',
+  shortcuts: 'Show all keyboard shortcuts',
+  accessibility: 'Accessibility statement'
+} as const
+const sheets = Object.entries(sheetTitles) as readonly (readonly [keyof typeof sheetTitles, string])[]
+
+type FinderProps = { readonly onClose: () => void; readonly onShow: (sheet: keyof typeof sheetTitles) => void }
 
 /** Finds any record by its name or its words, and any action, by typing. */
 export function Palette({ isOpen, ...rest }: FinderProps & { readonly isOpen: boolean }) {
@@ -26,7 +34,7 @@ export function Palette({ isOpen, ...rest }: FinderProps & { readonly isOpen: bo
 /** What can be run, by the id of its line. */
 type Offer = { readonly group: CommandGroup; readonly runs: ReadonlyMap<string, () => void> }
 
-function Finder({ onClose, onShortcuts }: FinderProps) {
+function Finder({ onClose, onShow }: FinderProps) {
   const workplace = useWorkplace()
   const { go, link, acts } = workplace
   useFreshIndex(link)
@@ -46,7 +54,7 @@ function Finder({ onClose, onShortcuts }: FinderProps) {
 
   const actions: Offer = offer(
     'Actions',
-    [...actionsEverywhere(workplace), { id: 'shortcuts', title: 'Show all keyboard shortcuts', run: onShortcuts }]
+    [...actionsEverywhere(workplace), ...sheets.map(([id, title]) => ({ id, title, run: () => onShow(id) }))]
       .filter((action) => matches(action.title, wanted))
       .map(({ id, title, run }) => ({ id, label: title, run }))
   )

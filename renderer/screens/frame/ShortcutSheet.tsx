@@ -1,4 +1,4 @@
-import { keysInWords, type ShortcutPlace, shortcutPlaces, shortcuts } from '../../../shared/shortcuts'
+import { keysInWords, type Shortcut, type ShortcutPlace, shortcutPlaces, shortcuts } from '../../../shared/shortcuts'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { isMac } from '../common/keys'
@@ -14,23 +14,7 @@ export function ShortcutSheet({ isOpen, onClose }: { readonly isOpen: boolean; r
         {places.map(([place, name]) => (
           <section key={place} aria-label={name}>
             <h3>{name}</h3>
-            <dl>
-              {shortcuts
-                .filter((shortcut) => shortcut.place === place)
-                .map(({ id, does, keys }) => (
-                  <div key={id}>
-                    <dt>{does}</dt>
-                    <dd>
-                      {keys.map((own, index) => (
-                        <span key={own}>
-                          {index > 0 && ' or '}
-                          <kbd>{keysInWords(own, isMac())}</kbd>
-                        </span>
-                      ))}
-                    </dd>
-                  </div>
-                ))}
-            </dl>
+            <KeyList of={shortcuts.filter((shortcut) => shortcut.place === place)} />
           </section>
         ))}
       </section>
@@ -40,5 +24,26 @@ export function ShortcutSheet({ isOpen, onClose }: { readonly isOpen: boolean; r
         </Button>
       </div>
     </Dialog>
+  )
+}
+
+/** Shortcuts, each with what it does and its keys. */
+export function KeyList({ of }: { readonly of: readonly Shortcut[] }) {
+  return (
+    <dl>
+      {of.map(({ id, does, keys }) => (
+        <div key={id}>
+          <dt>{does}</dt>
+          <dd>
+            {keys.map((own, index) => (
+              <span key={own}>
+                {index > 0 && ' or '}
+                <kbd>{keysInWords(own, isMac())}</kbd>
+              </span>
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }

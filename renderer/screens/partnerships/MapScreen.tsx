@@ -20,7 +20,7 @@ import { BoxPanel } from './BoxPanel'
 import { Comparison } from './Comparison'
 import { LineTable } from './LineTable'
 import { MapCanvas } from './MapCanvas'
-import { type Standing, useBoxes, withLine } from './mapEditing'
+import { type Standing, useBoxes, useMapTold, withLine } from './mapEditing'
 import './partnerships.css'
 
 type Opened = OutputOf<'maps.get'>
@@ -77,6 +77,13 @@ function MapEditor({ opened }: { readonly opened: Opened }) {
     const own = value.nodes.find((one) => one.id === node)
     return own ? own.label || (own.ref ? nameOfRef(own.ref) : 'Not named') : ''
   }
+  useMapTold(
+    value,
+    nameOf,
+    value.nodes.every(
+      ({ ref }) => ref === null || known.some((own) => own.ref.type === ref.type && own.ref.id === ref.id)
+    )
+  )
   const standing = [...bodies, ...organisations].filter((own) => value.nodes.some((node) => node.ref?.id === own.id))
   const days = [...standing, ...value.lines].flatMap((own) => [own.startsOn, own.endsOn]).filter((own) => own !== null)
 

@@ -1,15 +1,18 @@
 /** What the ways of editing a map share: boxes found by name or made, and lines between them. */
 
+import { useEffect, useRef } from 'react'
 import type { BodyKind, DecisionBody } from '../../../shared/partnerships/calls'
 import {
   type GovernanceMap,
   type LineKind,
   lineKinds,
   lineWords,
+  type MapLine,
   type MapNode,
   type MapRef
 } from '../../../shared/partnerships/map'
 import { newId, useCommand } from '../common/records'
+import { useWorkplace } from '../common/useWorkplace'
 
 /** What can stand on maps: a record and its name. */
 export type Standing = { readonly ref: MapRef; readonly name: string }
@@ -38,6 +41,32 @@ export function withLine(map: GovernanceMap, from: string, kind: LineKind, to: s
   return isThere || from === to
     ? map
     : { ...map, lines: [...map.lines, { id: newId(), from, to, kind, label: '', startsOn: null, endsOn: null }] }
+}
+
+/**
+ * Tells those who listen what has come to a map and what has gone from it, whichever way it was edited: once the names of all of it
+ * are known, since those of new bodies come a moment after their boxes.
+ */
+export function useMapTold(map: GovernanceMap, nameOf: (node: string) => string, isNamed: boolean): void {
+  const { notices } = useWorkplace()
+  const last = useRef({ map, nameOf })
+  useEffect(() => {
+    if (!isNamed) return
+    const before = last.current
+    last.current = { map, nameOf }
+    if (before.map === map) return
+    const line = ({ from, kind, to }: MapLine, name: (node: string) => string): string =>
+      `${name(from)} ${lineWords[kind].verb} ${name(to)}`
+    const fresh = <T extends { readonly id: string }>(all: readonly T[], than: readonly T[]): readonly T[] =>
+      all.filter(({ id }) => !than.some((own) => own.id === id))
+    const told = [
+      ...fresh(map.nodes, before.map.nodes).map(({ id }) => `${nameOf(id)} is on the map.`),
+      ...fresh(before.map.nodes, map.nodes).map(({ id }) => `${before.nameOf(id)} is off the map.`),
+      ...fresh(map.lines, before.map.lines).map((own) => `A line is drawn: ${line(own, nameOf)}.`),
+      ...fresh(before.map.lines, map.lines).map((own) => `A line is gone: ${line(own, before.nameOf)}.`)
+    ]
+    if (told.length > 0) notices.announce(told.join(' '))
+  }, [map, nameOf, isNamed, notices])
 }
 
 /** The boxes in a group of that name, made when it is new and let go when it is empty; no name takes them out of theirs. */

@@ -1,12 +1,12 @@
 import type { Command } from '@tiptap/pm/state'
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { Checkbox } from 'react-aria-components'
 import { wordsBeside } from '../../../shared/reports/besideText'
 import { found, goToHit, look, mostHits, placesIn, replaceAll, replaceCurrent, replacedIn } from '../../editor/find'
 import { undoLabel } from '../../stores/notices'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
+import { Tick } from '../../ui/Tick'
 import { useWorkplace } from '../common/useWorkplace'
 import { useDraft, useMoves, useWriting } from './useWriting'
 
@@ -107,10 +107,7 @@ export function FindBar({
     >
       <TextField label="Find" value={text} onChange={setText} />
       <TextField label="Replace with" value={other} onChange={setOther} />
-      <Checkbox className="checkbox" isSelected={isExact} onChange={setExact}>
-        <span className="box" aria-hidden />
-        Match capitals
-      </Checkbox>
+      <Tick label="Match capitals" isOn={isExact} onChange={setExact} />
       <span role="status" className="find-count">
         {replaced > 0
           ? `${replaced.toLocaleString('en-GB')} replaced`

@@ -1,6 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
 import { NodeSelection } from '@tiptap/pm/state'
-import { Checkbox } from 'react-aria-components'
 import { formatDate, isIsoDate } from '../../../shared/values'
 import { setAttribute } from '../../editor/commands'
 import { guidanceOf } from '../../editor/guidance'
@@ -8,6 +7,7 @@ import { BoundField } from '../../ui/BoundField'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { type Choice, Select } from '../../ui/Select'
+import { Tick } from '../../ui/Tick'
 import { useWorkplace } from '../common/useWorkplace'
 import { useMoves, useWriting } from './useWriting'
 
@@ -89,23 +89,6 @@ function Guidance() {
 function useSet({ position }: Here): (name: string, value: unknown) => void {
   const { editor } = useWriting()
   return (name, value) => void setAttribute(position, name, value)(editor.state, editor.view.dispatch, editor.view)
-}
-
-function Tick({
-  label,
-  isOn,
-  onChange
-}: {
-  readonly label: string
-  readonly isOn: boolean
-  readonly onChange: (isOn: boolean) => void
-}) {
-  return (
-    <Checkbox className="checkbox" isSelected={isOn} onChange={onChange}>
-      <span className="box" aria-hidden />
-      {label}
-    </Checkbox>
-  )
 }
 
 function Properties(here: Here) {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button as AriaButton, Checkbox, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import type { ImplicationSpec } from '../../../shared/houseStyles/houseStyle'
 import { type ImplicationState, implicationState, restsOn } from '../../../shared/reports/checks/implications'
 import type { Implication, Report } from '../../../shared/reports/report'
@@ -11,6 +11,7 @@ import { BoundField } from '../../ui/BoundField'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { TextField } from '../../ui/TextField'
+import { Tick } from '../../ui/Tick'
 import { useCollection, useWorkplace, valueOr } from '../common/useWorkplace'
 import { today } from '../common/when'
 import { useDraft, useWholeReport, useWriting } from './useWriting'
@@ -184,14 +185,7 @@ function One({ item, spec, state, onHandOff }: OneProps) {
             ))}
           </ul>
         )}
-        <Checkbox
-          className="checkbox"
-          isSelected={!item.isApplicable}
-          onChange={(isOn) => put({ isApplicable: !isOn })}
-        >
-          <span className="box" aria-hidden />
-          Does not apply
-        </Checkbox>
+        <Tick label="Does not apply" isOn={!item.isApplicable} onChange={(isOn) => put({ isApplicable: !isOn })} />
         {!item.isApplicable && (
           <BoundField
             label="Why it does not apply"

@@ -129,6 +129,7 @@ function Opened({ report, style, spot, isAgain, onReload }: OpenedProps) {
           ],
           action: { label: undoLabel, run: () => void opened.run(undo) }
         }),
+      onPutIn: notices.announce,
       onArrived: (grown) =>
         notices.say({
           tone: 'told',

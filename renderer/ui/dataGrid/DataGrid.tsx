@@ -39,6 +39,18 @@ export function DataGrid<T extends { readonly id: string }>(props: DataGridProps
 
   useEffect(() => onSelect?.(block.top, block.bottom), [block.top, block.bottom, onSelect])
 
+  const known = useRef(rows.length)
+  useEffect(() => {
+    const hasGrown = rows.length > known.current
+    known.current = rows.length
+    // A row that a button has added is to be filled in: the keyboard goes to its first cell.
+    if (!hasGrown || !document.activeElement?.matches('[data-adds]')) return
+    sight.hold()
+    work.point({ row: rows.length - 1, column: 0 }, false)
+    work.endDrag()
+    requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>('[data-active]')?.focus())
+  }, [rows.length, sight, work])
+
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (editing || rows.length === 0) return
     const place = { at, last: { row: rows.length - 1, column: columns.length - 1 }, page: sight.page }

@@ -127,13 +127,16 @@ export async function pressShortcuts(opened: OpenApp, folder: string, records: R
   const session = await beginSession(opened, folder, { width: 1440, height: 900, zoom: 1 })
   await opened.page.locator('nav a').first().waitFor()
   const findings: Finding[] = []
+  // Of a row of numbers the first and the last.
   for (const shortcut of shortcuts)
-    for (const keys of shortcut.keys) {
+    for (const keys of shortcut.keys.length > 2 ? shortcut.keys.filter(isAtEnd) : shortcut.keys) {
       const wrong = await pressOne(session, shortcut, keys, records)
       findings.push(...wrong.map((what) => ({ place: shortcut.place, control: `${shortcut.does} (${keys})`, what })))
     }
   return findings
 }
+
+const isAtEnd = (_keys: string, at: number, all: readonly string[]): boolean => at === 0 || at === all.length - 1
 
 async function pressOne(
   session: Session,
