@@ -4,12 +4,14 @@ import type Database from 'better-sqlite3'
 import { type LeftOut, searchedPieces, type Wanted, wantedOf } from '../../shared/leaks/leaks'
 import type { ItemMarks } from '../../shared/meetings/exemptions'
 import { withheldOnAgenda } from '../../shared/packs/matter'
+import { lettersOf } from '../../shared/reports/carryMarks'
 import { stillExempt } from '../../shared/reports/everExempt'
 import { allPieces, publicCopy } from '../../shared/reports/exempt'
-import { reachOf } from '../../shared/reports/holders'
+import { holdersOf, reachOf } from '../../shared/reports/holders'
 import type { Report } from '../../shared/reports/report'
 import type { Id } from '../../shared/values'
 import { type DepartedItem, readDeparted } from './departedMatter'
+import { digestOf, readExemptHistory } from './exemptHistory'
 import { readOwnItemMarks } from './exemptionRows'
 import { readItemMarks, readWholeExempt, wholeExemptionOf } from './exemptReports'
 import { readAgenda } from './meetingRows'
@@ -182,7 +184,7 @@ function readNamedWords(db: Database.Database, meetingId: Id): readonly string[]
   ].flatMap(({ words }) => words ?? [])
 }
 
-/** What was exempt in a version of the report that is kept (its own, those in published packs, those handed out) and was not released since. */
+/** What was exempt in a version of the report that is kept (its own, those in published packs, those handed out) and was not released since; and what is so in reports that share its words. */
 export function readStillExempt(db: Database.Database, reportId: Id, present: Report): readonly string[] {
   const versions = db
     .prepare<[Id, Id], { key: string; value: Buffer }>(
@@ -199,7 +201,36 @@ export function readStillExempt(db: Database.Database, reportId: Id, present: Re
     )
     .all(reportId)
     .flatMap(({ key, value }) => exemptInKept(key, () => value))
-  return stillExempt(present, [...versions, ...printed])
+  return [...stillExempt(present, [...versions, ...printed]), ...exemptInKin(db, reportId, present)]
+}
+
+/**
+ * What is exempt in the reports that a report was begun from, and in those begun from it, which may have been marked since: without
+ * words of which a person took the mark off in this one.
+ */
+function exemptInKin(db: Database.Database, reportId: Id, present: Report): readonly string[] {
+  const kin = db
+    .prepare<{ id: Id }, Id>(
+      `WITH RECURSIVE kin(id) AS (
+         SELECT @id
+         UNION SELECT CASE l.older_id WHEN k.id THEN l.newer_id ELSE l.older_id END
+         FROM kin k JOIN report_links l ON k.id IN (l.older_id, l.newer_id)
+       ) SELECT r.id FROM kin k JOIN reports r ON r.id = k.id WHERE r.id <> @id AND ${isMarked('r.value')}`
+    )
+    .pluck()
+    .all({ id: reportId })
+  if (kin.length === 0) return []
+  const released = new Set(
+    readExemptHistory(db, reportId).flatMap(({ act, digest }) => (act === 'taken-off' ? [digest] : []))
+  )
+  const open = holdersOf(present)
+    .filter(({ mark, words }) => mark === '' && released.has(digestOf(words.join(' ').trim())))
+    .flatMap(({ words }) => words.map(lettersOf))
+    .join('\n')
+  return kin.flatMap((id) => {
+    const read = readReport(db, id)
+    return read.ok ? publicCopy(read.value.value).withheld.filter((piece) => !open.includes(lettersOf(piece))) : []
+  })
 }
 
 /** What kept versions left out, by the version: a version never changes, and a report has hundreds. */

@@ -290,3 +290,23 @@ it('the search says of words that it shows that they are not for publication', a
     ])
   )
 })
+
+it('a report that was begun from another before that was marked goes out only with a reason, or where a person took the mark off', async () => {
+  const secret = 'Larkfield Leisure would run the lido for nothing at all.'
+  const withSecret = (exempt: string) => (report: Report) => {
+    const node = paragraphOf(secret, { id: 'b1', level: 1 })
+    const body = { type: 'doc' as const, content: [{ ...node, attrs: { ...node.attrs, exempt } }] }
+    const sections = [sectionSchema.parse({ id: 's1', role: 'body', heading: 'Bids', body })]
+    return { ...report, exemptions: [reason], sections }
+  }
+  const older = await reportWith(profile, 'The lido')
+  await change(profile, older, withSecret(''))
+  const { id } = await profile.get('reports.startFrom', { id: older, title: 'The lido again' })
+  await change(profile, older, withSecret('x'))
+  const asked = { id, format: 'md', copy: 'public', to: path.join(profile.folder, 'lido.md') } as const
+  expect(await profile.ask('reports.export', asked)).toMatchObject({ ok: false, error: { leaks: [{ words: secret }] } })
+  await change(profile, id, withSecret('x'))
+  expect(await publicText(profile, id)).not.toContain('Larkfield')
+  await change(profile, id, withSecret(''))
+  expect(await publicText(profile, id)).toContain('Larkfield')
+})
