@@ -2,6 +2,7 @@
  * The words of links as they go out. Word makes a link of an address as soon as it is typed, so its words are often the address itself,
  * with the user name and password that the link's target loses. They would be read on paper just as well.
  */
+import { z } from 'zod'
 import { safeHref } from '../links'
 import type { BodyNode } from './schema'
 
@@ -9,6 +10,14 @@ import type { BodyNode } from './schema'
 const login = /(?<=\bhttps?:\/\/)[^\s/?#<>"]*@/gi
 
 const isOfLink = (node: BodyNode): boolean => node.type === 'text' && !!node.marks?.some(({ type }) => type === 'link')
+
+const lineSchema = z.array(
+  z.looseObject({
+    type: z.string(),
+    text: z.string().optional(),
+    marks: z.array(z.looseObject({ type: z.string() })).optional()
+  })
+)
 
 /** A line whose links lose user name and password of the addresses in their words; the same line where there are none. */
 export function withoutLogins(line: readonly BodyNode[]): readonly BodyNode[] {
@@ -50,5 +59,7 @@ function withoutLoginsInWords(pieces: readonly BodyNode[]): readonly BodyNode[] 
 /** For JSON.stringify: the links in a report, wherever they stand, as they may go out. */
 export function safeLinks(key: string, value: unknown): unknown {
   if (key === 'href' && typeof value === 'string') return safeHref(value)
-  return key === 'content' && Array.isArray(value) ? withoutLogins(value as readonly BodyNode[]) : value
+  // What is no line, or spoilt, is for others to find fault with.
+  const line = key === 'content' ? lineSchema.safeParse(value) : null
+  return line?.success ? withoutLogins(value as readonly BodyNode[]) : value
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { safeHref } from '../../shared/links'
+import { safeLinks } from '../../shared/reports/linkWords'
 
 describe('a link that may be followed', () => {
   it.each([
@@ -24,4 +25,9 @@ describe('a link that may be followed', () => {
   ])('%s goes out as “%s”', (given, href) => {
     expect(safeHref(given)).toBe(href)
   })
+})
+
+it('what is no line of a report is written as it is, and not tripped over', () => {
+  const odd = { content: [null], a: { content: 'words' }, b: { content: [{ type: 'text', text: 1, marks: {} }] } }
+  expect(JSON.parse(JSON.stringify(odd, safeLinks))).toEqual(odd)
 })
