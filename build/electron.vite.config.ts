@@ -1,5 +1,5 @@
 // How the three parts become JavaScript: electron/main.ts with each worker (ESM), electron/preload.ts (one CommonJS file,
-// since a sandboxed preload must be one) and the page in renderer/. All is bundled but better-sqlite3, which is native.
+// since a sandboxed preload must be one) and the page in renderer/. All is bundled but better-sqlite3 and the typesetter, which are native.
 // The targets are those of the oldest Electron we run on (33); without them they would follow the newest.
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -55,7 +55,7 @@ export default defineConfig({
       rolldownOptions: {
         checks,
         input: { main: path.join(root, 'electron/main.ts'), ...workers() },
-        external: ['better-sqlite3'],
+        external: ['better-sqlite3', '@myriaddreamin/typst-ts-node-compiler'],
         // All in one folder, so that a file finds a worker beside itself.
         output: { chunkFileNames: '[name]-[hash].js' }
       }

@@ -1,6 +1,7 @@
 /** What a handler may use. Everything that is not the data itself is handed in, so that handlers run the same in a window, on the command line and in tests. */
 import type { CallName, CheckedOf, contract, OutputOf } from '../shared/contract'
 import type { PrintSettings } from '../shared/packs/printing'
+import type { PaperValue, SetPaper } from '../shared/paper/typeset/paperValue'
 import type { Result } from '../shared/result'
 import type { Id, IsoDate } from '../shared/values'
 import type { ReadDb, WriteDb } from './db/access'
@@ -46,6 +47,12 @@ export type Dialogs = {
   ) => Promise<boolean>
 }
 
+/** Sets papers: each a tagged PDF of its own, made in a process of its own without any window. */
+export type Typesetter = {
+  /** Fails with too-large, unreadable-file or internal for a paper that cannot be set, with cancelled when told to stop. */
+  readonly set: (paper: PaperValue, signal: AbortSignal) => Promise<Result<SetPaper>>
+}
+
 /** Draws markup on paper: one tagged PDF for one self-contained part, printed in a hidden window without network. */
 export type Printer = {
   /** `html` is the markup of the body (no html or head element); the paper stylesheet and the fonts are already in the window. */
@@ -86,6 +93,7 @@ export type Context = {
   readonly newId: () => Id
   readonly dialogs: Dialogs
   readonly printer: Printer
+  readonly typesetter: Typesetter
   readonly jobs: Jobs
   /** The files that were written where a person said since the program began: only of these may a window ask where they are. */
   readonly written: Set<string>

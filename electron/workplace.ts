@@ -11,6 +11,7 @@ import type { Picture } from './documents/files/pictures'
 import { handlers } from './handlers'
 import { createJobs } from './jobs'
 import { createSearchUpkeep } from './searchUpkeep'
+import { runJob } from './workers/runJob'
 
 export type Workplace = {
   readonly context: Context
@@ -44,6 +45,7 @@ export async function openWorkplace(
       return dataFile.db()
     },
     dataFile,
+    typesetter: { set: (paper, signal) => runJob({ log: given.log }, 'paper.set', paper, { signal }) },
     today: () => localDay(new Date(given.now())),
     jobs: createJobs(announce),
     written: new Set(),

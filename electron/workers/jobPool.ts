@@ -45,25 +45,62 @@ type Job = {
   readonly settle: (result: Result<unknown>) => void
 }
 
+/** A worker as the pool uses it: a thread of this program, or a process of its own. */
+export type JobWorker = {
+  readonly postMessage: (message: Asked | WarmUp) => void
+  /** Ends it, whatever it is doing. */
+  readonly terminate: () => unknown
+  /** Whether what waits for it keeps the program running. */
+  readonly ref: () => void
+  readonly unref: () => void
+}
+
+/** What a worker tells the pool of itself. `isFull`: it has taken more memory than it may. */
+export type WorkerEvents = {
+  readonly told: (told: Told) => void
+  readonly ended: (error: unknown, isFull: boolean) => void
+}
+
+/** Starts a process that runs a worker’s file, and takes no more than so many megabytes. */
+export type StartProcess = (workerFile: string, memory: number, events: WorkerEvents) => JobWorker
+
 type Hand = {
-  readonly worker: Worker
+  readonly worker: JobWorker
   readonly memory: number
+  readonly isProcess: boolean
   job: Job | null
   limit?: NodeJS.Timeout
   rest?: NodeJS.Timeout
 }
 
-/** Workers at the same time. A large file read must not keep a map from being drawn. */
-const mostHands = 3
+/** Workers at the same time. A large file read must not keep a map from being drawn, nor papers that are set either of them. */
+const mostThreads = 3
+const mostProcesses = 2
 /** A worker that nobody has used for so long ends. Milliseconds. */
 const restAfter = 60_000
 
 const stopped = failure('cancelled', 'This was stopped before it was done. Nothing was changed.')
 
-/** A pool of workers that run `workerFile`. `bounds` takes the place of the usual ones, for tests of what lies beyond them. */
+/** A worker that is a thread: beyond its memory it ends, and nothing else. */
+const startThread: StartProcess = (workerFile, memory, { told, ended }) => {
+  const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: memory } })
+  worker.on('message', told)
+  const end = (error: unknown): void =>
+    ended(error, error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+  worker.on('error', end)
+  worker.on('messageerror', end)
+  worker.on('exit', end)
+  return worker
+}
+
+/**
+ * A pool of workers that run `workerFile`. `bounds` takes the place of the usual ones, for tests of what lies beyond them;
+ * where processes cannot be started, threads do their jobs.
+ */
 export function createJobPool(
   workerFile: string,
-  bounds: (name: JobName) => JobBounds = (name) => jobBounds[name]
+  bounds: (name: JobName) => JobBounds = (name) => jobBounds[name],
+  startProcess: StartProcess = startThread
 ): JobPool {
   const hands: Hand[] = []
   const queue: Job[] = []
@@ -96,56 +133,65 @@ export function createJobPool(
     next()
   }
 
-  const hire = (memory: number): Hand => {
-    const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: memory } })
-    const hand: Hand = { worker, memory, job: null }
-    worker.unref()
-    worker.on('message', (told: Told) => {
-      const { job } = hand
-      if (!job) return
-      if (told.type === 'part') job.give(told.part)
-      else if (told.type === 'done') finish(hand, told.result)
-      else {
-        job.report(`A job failed: ${job.name}`, told.error)
-        finish(hand, failure('unreadable-file', job.bounds.failed))
+  const hire = ({ memory, isProcess = false }: JobBounds): Hand => {
+    const start = isProcess ? startProcess : startThread
+    const worker = start(workerFile, memory, {
+      told: (told) => {
+        const { job } = hand
+        if (!job) return
+        if (told.type === 'part') job.give(told.part)
+        else if (told.type === 'done') finish(hand, told.result)
+        else {
+          job.report(`A job failed: ${job.name}`, told.error)
+          finish(hand, failure('unreadable-file', job.bounds.failed))
+        }
+      },
+      ended: (error, isFull) => {
+        const { job } = hand
+        if (!hands.includes(hand)) return
+        job?.report(`A worker ended: ${job.name}`, error)
+        const { tooMuch = '', failed = '' } = job?.bounds ?? {}
+        fail(hand, isFull ? failure('too-large', tooMuch) : failure('unreadable-file', failed))
       }
     })
-    const end = (error: unknown): void => {
-      const { job } = hand
-      if (!hands.includes(hand)) return
-      const isFull = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-      job?.report(`A worker ended: ${job.name}`, error)
-      const { tooMuch = '', failed = '' } = job?.bounds ?? {}
-      fail(hand, isFull ? failure('too-large', tooMuch) : failure('unreadable-file', failed))
-    }
-    worker.on('error', end)
-    worker.on('messageerror', end)
-    worker.on('exit', end)
+    const hand: Hand = { worker, memory, isProcess, job: null }
+    worker.unref()
     hands.push(hand)
     return hand
   }
 
-  const free = (memory: number): Hand | null => {
-    const idle = hands.filter((hand) => hand.job === null)
+  /** A worker that may take on a job of these bounds; null while all are busy. */
+  const free = (wanted: JobBounds): Hand | null => {
+    const { memory, isProcess = false } = wanted
+    const alike = hands.filter((hand) => hand.isProcess === isProcess)
+    const idle = alike.filter((hand) => hand.job === null)
     const fitting = idle.find((hand) => hand.memory === memory)
     if (fitting) return fitting
+    const most = isProcess ? mostProcesses : mostThreads
     const [other] = idle
-    if (hands.length >= mostHands && other) letGo(other)
-    return hands.length < mostHands ? hire(memory) : null
+    if (alike.length >= most && other) letGo(other)
+    return alike.length < most || other ? hire(wanted) : null
   }
 
+  /** Begins what waits longest of all that a worker is free for. */
   const next = (): void => {
-    const [job] = queue
-    const hand = job && free(job.bounds.memory)
-    if (!job || !hand) return
-    queue.shift()
+    for (const [at, job] of queue.entries()) {
+      const hand = free(job.bounds)
+      if (!hand) continue
+      queue.splice(at, 1)
+      begin(hand, job)
+      next()
+      return
+    }
+  }
+
+  const begin = (hand: Hand, job: Job): void => {
     clearTimeout(hand.rest)
     hand.job = job
     // Whoever waits for the answer must get it, though nothing else keeps the program running.
     hand.worker.ref()
     hand.limit = setTimeout(() => fail(hand, failure('too-large', job.bounds.tooLong)), job.bounds.time)
     hand.worker.postMessage({ name: job.name, input: job.input } satisfies Asked)
-    next()
   }
 
   return {
@@ -179,9 +225,12 @@ export function createJobPool(
         next()
       }),
     makeReady: (name) => {
-      const { memory } = bounds(name)
-      if (hands.length >= mostHands || hands.some((hand) => hand.memory === memory)) return
-      hire(memory).worker.postMessage({ name } satisfies WarmUp)
+      const wanted = bounds(name)
+      const { memory, isProcess = false } = wanted
+      const alike = hands.filter((hand) => hand.isProcess === isProcess)
+      if (alike.length >= (isProcess ? mostProcesses : mostThreads) || alike.some((hand) => hand.memory === memory))
+        return
+      hire(wanted).worker.postMessage({ name } satisfies WarmUp)
     },
     close: () => {
       for (const job of queue.splice(0)) job.settle(stopped)

@@ -5,6 +5,7 @@
  */
 import type { ImportLine } from '../../shared/budgets/importRows'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import type { PaperValue, SetPaper } from '../../shared/paper/typeset/paperValue'
 import type { DrawnMap } from '../../shared/partnerships/layout'
 import type { Report } from '../../shared/reports/report'
 import type { Id } from '../../shared/values'
@@ -62,6 +63,8 @@ export type JobTable = {
     readonly output: Uint8Array
     readonly parts: never
   }
+  /** A paper as a tagged PDF. */
+  readonly 'paper.set': { readonly input: PaperValue; readonly output: SetPaper; readonly parts: never }
   /** The drawing of a governance map. */
   readonly 'map.draw': { readonly input: MapRequest; readonly output: DrawnMap; readonly parts: never }
 }
@@ -77,6 +80,8 @@ export type JobBounds = {
   readonly time: number
   /** Megabytes of the worker's heap; beyond it the worker ends, and nothing else. */
   readonly memory: number
+  /** Done in a process of its own: what it runs on may fall over as a whole. */
+  readonly isProcess?: boolean
   readonly tooLong: string
   readonly tooMuch: string
   /** The job tripped over something that nobody has thought of. */
@@ -117,6 +122,16 @@ export const jobBounds: { readonly [N in JobName]: JobBounds } = {
     tooMuch:
       'Writing this report as a Word file takes more memory than there is room for. Make its pictures smaller, and try again.',
     failed: 'The Word file could not be made. The report is as it was; please try again, or save it as PDF.'
+  },
+  'paper.set': {
+    time: 120_000,
+    memory: 2000,
+    isProcess: true,
+    tooLong:
+      'Setting this paper takes too long, so it was stopped. Split its longest tables and paragraphs, and try again.',
+    tooMuch:
+      'Setting this paper takes more memory than there is room for. Make its pictures smaller, or split it, and try again.',
+    failed: 'This paper could not be set. It is as it was; please try again, and look at its last tables and pictures.'
   },
   'map.draw': {
     ...ownBounds,

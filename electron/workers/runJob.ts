@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Log } from '../context'
-import { createJobPool, type JobOptions, type JobPool } from './jobPool'
+import { createJobPool, type JobOptions, type JobPool, type StartProcess } from './jobPool'
 import type { JobInput, JobName, JobOutput } from './jobTable'
 import { work } from './work'
 
@@ -13,6 +13,15 @@ const workerFile = path.join(import.meta.dirname, 'jobWorker.js')
 const hasWorker = fs.existsSync(workerFile)
 
 let pool: JobPool | undefined
+
+/** The pool, which starts when it is first used. Processes are Electron's to start. */
+async function openPool(): Promise<JobPool> {
+  const start: StartProcess | undefined = process.versions.electron
+    ? (await import('./jobProcess')).startJobProcess
+    : undefined
+  pool ??= createJobPool(workerFile, undefined, start)
+  return pool
+}
 
 /** What a job may be run with: a handler's context, or nothing. */
 type Around = { readonly newId?: () => Id; readonly log?: Log }
@@ -35,13 +44,11 @@ export async function runJob<N extends JobName>(
     })
     return structuredClone(result)
   }
-  pool ??= createJobPool(workerFile)
-  return pool.run(name, input, { ...options, ...(log && { report: log.error }) })
+  return (await openPool()).run(name, input, { ...options, ...(log && { report: log.error }) })
 }
 
 /** Starts a worker before it is needed: what draws maps is large, and takes a moment to be read. */
 export function makeReadyFor(name: JobName): void {
   if (!hasWorker) return
-  pool ??= createJobPool(workerFile)
-  pool.makeReady(name)
+  void openPool().then((own) => own.makeReady(name))
 }

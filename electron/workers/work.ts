@@ -39,10 +39,13 @@ export const work: Work = {
   'word.write': async ({ report, style, pictures, mark }) =>
     ok(await (await import('../documents/word/write/docxWrite')).writeDocx(report, style, pictures, mark)),
 
+  'paper.set': async (value) => (await import('../documents/paper/setPaper')).setPaper(value),
+
   'map.draw': async (request) => ok(await (await import('../documents/map/mapLayout')).layOutMap(request))
 }
 
 /** What is worth loading before it is asked for, because it is large. */
 export const warmUp: { readonly [N in JobName]?: () => Promise<unknown> } = {
-  'map.draw': () => import('../documents/map/mapLayout')
+  'map.draw': () => import('../documents/map/mapLayout'),
+  'paper.set': async () => (await import('../documents/paper/setPaper')).makeReadyToSet()
 }

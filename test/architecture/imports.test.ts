@@ -40,6 +40,11 @@ const fences: readonly Fence[] = [
     because: 'printing is the only part of documents that needs a window'
   },
   {
+    around: /^electron\/workers\/jobProcess\.ts$/,
+    allows: [/^electron(\/workers\/|$)/],
+    because: 'a process of its own is Electron’s to start'
+  },
+  {
     around: /^electron\/workers\//,
     allows: [pureCode, /^electron\/(documents\/|workers\/|context)/, node],
     because: 'workers do the jobs of the table, and know nothing of windows or the data file'
@@ -123,7 +128,7 @@ function imports(file: string): string[] {
     /^(?:import|export)\s+(?!type\b)(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm
   return [...text.matchAll(statements)]
     .map((match) => match[1] ?? match[2] ?? '')
-    .filter((name) => !/\.(css|ttf|woff2|svg|png)(\?\w+)?$/.test(name))
+    .filter((name) => !/\.(css|ttf|typ|woff2|svg|png)(\?\w+)?$/.test(name))
     .map((name) => (name.startsWith('.') ? path.posix.join(path.posix.dirname(file), name) : name))
 }
 

@@ -126,6 +126,7 @@ const inputs: { readonly [N in JobName]: () => JobInput<N> } = {
         ['Beds', 100]
       ])
     ),
+  'paper.set': () => ({ kind: 'stamp', characters: 'Page 1' }),
   'records.read': () => ({
     kind: 'organisations',
     file: csvFile([

@@ -71,6 +71,10 @@ function mendBlock(found: StructureElement, marks: PageMarks): readonly Structur
       return kept(mendTable(found, marks, { flow: mendFlow, inline: mendInline }))
     case 'Figure':
       return kept(mendFigure(found, marks))
+    case 'Div':
+      // A picture and its caption, which belong together.
+      if (!found.kids.some((kid) => isElement(kid) && kid.role === 'Caption') || !figuresIn(found.kids)) break
+      return kept({ ...found, kids: mendGroup(found.kids, marks) })
     case 'BlockQuote':
       return kept({ ...found, kids: mendBlocks(found.kids, marks) })
     case 'LI':
@@ -104,10 +108,29 @@ export function mendInline(kids: readonly StructureKid[], marks: PageMarks): rea
   return kids.flatMap((kid): readonly StructureKid[] => {
     if (!isElement(kid)) return [kid]
     if (kid.role === 'Figure') return kept(mendFigure(kid, marks))
+    if (kid.role === 'Note') return kept(mendNote(kid, marks))
     const inside = mendInline(kid.kids, marks)
+    // The sign of a note in the text, which leads to it.
+    if (kid.role === 'Lbl' && annotationsOf(inside).length > 0) return kept(element('Reference', inside))
     if (kid.role === 'Link' && annotationsOf(inside).length > 0) return [{ ...kid, kids: inside }]
     return kid.language === undefined ? inside : kept({ ...element('Span', inside), language: kid.language })
   })
+}
+
+/** A note with its sign, as it stands at the foot of the page. */
+function mendNote(note: StructureElement, marks: PageMarks): StructureElement {
+  const isLabel = (kid: StructureKid): boolean => isElement(kid) && kid.role === 'Lbl'
+  const labels = note.kids.filter(isElement).filter(isLabel)
+  return {
+    ...note,
+    kids: [
+      ...labels.map((label) => ({ ...label, kids: mendInline(label.kids, marks) })),
+      ...mendFlow(
+        note.kids.filter((kid) => !isLabel(kid)),
+        marks
+      )
+    ]
+  }
 }
 
 /** Kids of a list item's body or a table cell: plain words as they are, else blocks. */
@@ -131,6 +154,27 @@ function mendList(list: StructureElement, marks: PageMarks): StructureElement {
 }
 
 function mendItem(item: StructureElement, kids: readonly StructureKid[], marks: PageMarks): StructureElement {
+  const [first] = kids
+  if (isElement(first) && (first.role === 'Lbl' || first.role === 'LBody')) return mendLabelled(item, kids, marks)
+  return mendUnlabelled(item, kids, marks)
+}
+
+/** An item that says already what of it is label and what is body. What stands in it beside the two belongs to the body. */
+function mendLabelled(item: StructureElement, kids: readonly StructureKid[], marks: PageMarks): StructureElement {
+  const isLabel = (kid: StructureKid): boolean => isElement(kid) && kid.role === 'Lbl'
+  const labels = kids.filter(isElement).filter(isLabel)
+  const inside = kids.filter((kid) => !isLabel(kid))
+  const body = inside.flatMap((kid) => (isElement(kid) && kid.role === 'LBody' ? kid.kids : [kid]))
+  return {
+    ...item,
+    kids: [
+      ...labels.slice(0, 1).flatMap((label) => kept({ ...label, kids: mendInline(label.kids, marks) })),
+      ...kept(element('LBody', mendFlow(body, marks)))
+    ]
+  }
+}
+
+function mendUnlabelled(item: StructureElement, kids: readonly StructureKid[], marks: PageMarks): StructureElement {
   // The label is looked for before nested lists are mended, because the first words of an item may be in one.
   const first = firstContentOf(kids)
   const label = first === undefined ? undefined : marks.labelBefore(first)

@@ -6,7 +6,7 @@ import { isArray, isNumber, isRef, type PdfDict, type PdfRef, type PdfValue } fr
 import { readPages } from '../pdf/printedPages'
 
 /**
- * The characters that the page for the stamp must show, printed with `white-space: pre-wrap`: those of English and
+ * The characters that the page for the stamp must show: those of English and
  * Welsh, and of names from the rest of Western Europe.
  */
 export const stampCharacters: string = [
@@ -99,12 +99,12 @@ function setWidth(widthOf: Map<number, number>, code: number, width: PdfValue | 
 }
 
 /**
- * The codes for words. A character the font lacks is replaced by its plain letter ("e" for "é"), then by a question
- * mark, and is left out if even that is missing.
+ * The codes for words. A character the font lacks is replaced by its plain letter ("e" for "é", a space for one that does not break),
+ * then by a question mark, and is left out if even that is missing.
  */
 export function codesOf(font: StampFont, words: string): readonly number[] {
   return [...words].flatMap((character) => {
-    const plain = character.normalize('NFD').replaceAll(/\p{M}/gu, '')
+    const plain = character.normalize('NFKD').replaceAll(/\p{M}/gu, '')
     return font.codeOf.get(character) ?? font.codeOf.get(plain) ?? font.codeOf.get('?') ?? []
   })
 }

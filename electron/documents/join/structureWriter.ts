@@ -1,6 +1,6 @@
 import type { BlockWriter } from '../pdf/blockWriter'
 import { textString } from '../pdf/pdfValues'
-import { writeString } from '../pdf/pdfWriter'
+import { writeNumber, writeString } from '../pdf/pdfWriter'
 import type { RelocatableWriter } from '../pdf/relocatable'
 import { firstContentOf, type StructureElement, type StructureKid, type TableCell } from '../pdf/structure'
 import { unitObjects } from './packLayout'
@@ -103,6 +103,8 @@ export function writeStructure(
     if (found.alt !== undefined) out.text(`/Alt${writeString(textString(found.alt))}`)
     if (found.language !== undefined) out.text(`/Lang${writeString(textString(found.language))}`)
     if (found.listNumbering !== undefined) out.text(`/A<</O/List/ListNumbering/${found.listNumbering}>>`)
+    if (found.box !== undefined)
+      out.text(`/A<</O/Layout/Placement/Block/BBox[${found.box.map(writeNumber).join(' ')}]>>`)
     if (found.cell !== undefined) writeCell(out, found.cell, (id) => idOwners.get(id))
     if (found.id !== undefined) {
       // An element's own number is an id that no other part of a pack can have.

@@ -20,10 +20,12 @@ import {
   element,
   readStructure,
   type StructureElement,
-  type StructureKid
+  type StructureKid,
+  withoutBoxes
 } from '../pdf/structure'
 import { mendStructure } from './mend'
 import { readPageMarks } from './pageMarks'
+import { type HeadedRows, withRowHeaders } from './rowHeaders'
 import { type PartLink, type UnitBlock, type UnitLink, writeUnitBlock } from './unitBlock'
 import { findUnmended, type UnitFinding } from './unitFindings'
 
@@ -55,13 +57,13 @@ export type PrintedUnit = {
 }
 
 /**
- * Makes a unit of a file that Chromium printed. Pages, words and their order stay as they are; the tags are mended,
- * what is not tagged becomes an artifact, and scripts, files and other active content are left behind.
- * Throws on a file it cannot read.
+ * Makes a unit of a file that the typesetter set, or any other program printed. Pages, words and their order stay as they are; the
+ * tags are mended, what is not tagged becomes an artifact, and scripts, files and other active content are left behind.
+ * `rowHeaders`: what is known of the tables beside their tags. Throws on a file it cannot read.
  */
 export function makeUnit(
   printedPdf: Uint8Array,
-  options: { readonly language?: string; readonly fit?: SheetFit } = {}
+  options: { readonly language?: string; readonly fit?: SheetFit; readonly rowHeaders?: HeadedRows } = {}
 ): PrintedUnit {
   const file = openPdf(printedPdf)
   const pages = readPages(file)
@@ -80,7 +82,8 @@ export function makeUnit(
     return marks.has(kid)
   }
   const mended = mendStructure(printed === undefined ? wholePages(pages) : onlyWhatIsThere(printed, isThere), marks)
-  const structure = [...mended, ...linksOutside(mended, pages, targets)]
+  const known = withRowHeaders(options.fit ? withoutBoxes(mended) : mended, options.rowHeaders ?? [])
+  const structure = [...known, ...linksOutside(known, pages, targets)]
   const claimed = claimedMarks(pages.length, structure)
 
   const sheets = pages.map((page, at) => fitted[at]?.sheet ?? page)

@@ -5,6 +5,7 @@ export type UnitFinding = {
   /**
    * `words-not-marked`: the structure speaks of words that are painted in a layer of their own, as Chromium does for
    * what is half transparent; they are printed, but will not be read out.
+   * `letter-without-font`: a letter is printed as an empty box, because no font has it (ISO 14289-1, 7.21.8).
    * `font-not-embedded`: a font is named and not there, so that every computer shows its own (ISO 14289-1, 7.21.4.1).
    */
   readonly kind:
@@ -13,6 +14,7 @@ export type UnitFinding = {
     | 'heading-level-skipped'
     | 'words-not-marked'
     | 'font-not-embedded'
+    | 'letter-without-font'
   /** The page it is on, counted from 0. */
   readonly page: number
 }

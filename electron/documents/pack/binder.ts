@@ -1,6 +1,7 @@
 /** The heavy part of a pack: printed parts become units, and units are joined and checked. Runs the same in a worker and out of one. */
 import type { Searched, Wanted } from '../../../shared/leaks/leaks'
 import type { AttachmentSheet } from '../../../shared/packs/sheets'
+import type { SetPaper } from '../../../shared/paper/typeset/paperValue'
 import type { Result } from '../../../shared/result'
 import {
   attachmentUnit,
@@ -19,7 +20,7 @@ import type { UnitFinding } from '../join/unitFindings'
 import { wordsOfPages } from '../pdf/leakSearch'
 import type { OutlineEntry } from '../pdf/printedPages'
 import { type Heading, withHeadingWords, withoutTitle } from './bookmarks'
-import { type ExemptMark, exemptPages } from './exemptPages'
+import { type ExemptMark, exemptPages, heldPages } from './exemptPages'
 import { searchFile } from './searchFile'
 
 /** A part of the pack to be bound. */
@@ -64,6 +65,14 @@ export type BinderRequest =
       /** What it says where exempt matter begins and ends, and the words that are exempt. */
       readonly exempt: { readonly marks: readonly ExemptMark[]; readonly withheld: readonly string[] }
     }
+  /** Makes a unit of a paper that the typesetter has set; `withheld` are the words that are exempt. */
+  | {
+      readonly kind: 'make-set'
+      readonly unit: string
+      readonly set: SetPaper
+      readonly language: string
+      readonly withheld: readonly string[]
+    }
   /** Makes a unit of a PDF from elsewhere. */
   | {
       readonly kind: 'attach'
@@ -101,6 +110,7 @@ export type BoundDescription = Omit<PackOptions, 'pdfUaClaim' | 'pageLabel'> & {
 
 export type BinderAnswers = {
   readonly make: MadeUnit
+  readonly 'make-set': MadeUnit
   readonly attach: MadeUnit
   readonly inspect: Result<InspectedAttachment>
   readonly words: readonly string[]
@@ -152,6 +162,20 @@ export function createBinder(): (request: BinderRequest) => Promise<BinderAnswer
         const words = marks.length === 0 ? [] : wordsOfPages(request.printed)
         const outline = withHeadingWords(made.outline, request.headings)
         return keep(request.unit, { ...made, outline, exemptPages: exemptPages(words, marks, withheld) })
+      }
+      case 'make-set': {
+        const { pdf, headings, rowHeaders, held, missingLetters } = request.set
+        const made = makeUnit(pdf, { language: request.language, rowHeaders })
+        const words = held !== null && held.length === 0 ? [] : wordsOfPages(pdf)
+        return keep(request.unit, {
+          ...made,
+          outline: withHeadingWords(made.outline, headings),
+          findings: [
+            ...made.findings,
+            ...missingLetters.map(({ page }) => ({ kind: 'letter-without-font', page }) as const)
+          ],
+          exemptPages: heldPages(words, held, request.withheld)
+        })
       }
       case 'attach':
         return keep(request.unit, await attachmentUnit(request.bytes, request.language, request.sheet))

@@ -39,9 +39,32 @@ export function exemptPages(
   const begins = marks.filter(({ kind }) => kind === 'begins').length
   if (begins === 0) return withheld.length === 0 ? [] : null
   const all = pages.map(letters)
+  const found = placesOf(all.join(''), marks)
+  return found === null ? null : pagesHolding(all, found, withheld)
+}
+
+/**
+ * The same for a paper of which it is known from which page to which each piece of exempt matter goes; `held` is null where one of
+ * their ends is missing.
+ */
+export function heldPages(
+  pages: readonly string[],
+  held: readonly (readonly [from: number, to: number])[] | null,
+  withheld: readonly string[]
+): readonly number[] | null {
+  if (held === null || (held.length === 0 && withheld.length > 0)) return null
+  const known = held.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, step) => from + step))
+  const worded = pagesHolding(pages.map(letters), [], withheld)
+  return [...new Set([...known, ...worded])].sort((one, other) => one - other)
+}
+
+/** The pages on which these places of their text lie, and those that show withheld words. */
+function pagesHolding(
+  all: readonly string[],
+  places: readonly (readonly [number, number])[],
+  withheld: readonly string[]
+): readonly number[] {
   const text = all.join('')
-  const found = placesOf(text, marks)
-  if (found === null) return null
   const held = new Set<number>()
   let end = 0
   const ends = all.map((page) => {
@@ -52,7 +75,7 @@ export function exemptPages(
     const first = ends.findIndex((after) => after > from)
     for (let page = first; page >= 0 && page < ends.length && (ends[page - 1] ?? 0) < to; page += 1) held.add(page)
   }
-  for (const [from, to] of found) hold(from, to)
+  for (const [from, to] of places) hold(from, to)
   for (const words of new Set(withheld.map(letters))) {
     if (words.length < fewestLetters) continue
     for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) hold(at, at + words.length)

@@ -7,14 +7,15 @@ import { readFileSync } from 'node:fs'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import type { Leak, Withheld } from '../../../shared/leaks/leaks'
 import type { AttachmentSheet } from '../../../shared/packs/sheets'
-import { renderReport } from '../../../shared/paper/render'
+import { untitled } from '../../../shared/paper/layout/paperLayout'
+import type { PaperValue } from '../../../shared/paper/typeset/paperValue'
 import { publicCopy } from '../../../shared/reports/exempt'
 import type { Report } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
-import type { Printer } from '../../context'
+import type { Printer, Typesetter } from '../../context'
 import { type Cache, cacheKey } from '../files/cache'
 import type { CheckedBytes } from '../files/checkedBytes'
-import { type Picture, pictureAddresses } from '../files/pictures'
+import { type Picture, pictureHashes } from '../files/pictures'
 import { stampCharacters } from '../join/stampFont'
 import { unitFormat } from '../join/unitFile'
 import { type Binder, openBinder } from './bindAside'
@@ -27,6 +28,7 @@ import { leakPlaceWords, notForThePublic, type Passed, passBytes } from './publi
 export type PackTools = {
   readonly printer: Printer
   readonly cache: Cache
+  readonly typesetter: Typesetter
   /** Stops the work; nothing is written then. */
   readonly signal: AbortSignal
   readonly progress: (done: number, total: number, label: string) => void
@@ -86,19 +88,17 @@ export async function atBench<T>(tools: PackTools, work: (bench: Bench) => Promi
   }
 }
 
-function markupOf({ report, style, picture, comparison }: PaperReport): {
-  readonly markup: string
-  readonly language: string
-} {
-  const options = { fileUrl: pictureAddresses(picture), ...(comparison === undefined ? {} : { comparison }) }
-  return { markup: renderReport(report, style, options), language: style.language }
+/** A report as the typesetter takes it. */
+function paperOf({ report, style, picture, comparison }: PaperReport): PaperValue {
+  const pictures = pictureHashes(report).flatMap((hash) => picture(hash) ?? [])
+  return { kind: 'report', report, style, pictures, ...(comparison === undefined ? {} : { comparison }) }
 }
 
 /** Gives the binder the unit of a part: from the cache when it was made from the same source before, else made now. */
 export async function drawPart(
   source: readonly string[],
   read: () => Result<PaperSource>,
-  { printer, cache, signal, binder, counts }: Bench
+  { printer, cache, signal, typesetter, binder, counts }: Bench
 ): Promise<Result<DrawnPart>> {
   signal.throwIfAborted()
   const unit = cacheKey('unit', String(unitFormat), programDigest(), printer.fingerprint, ...source)
@@ -109,7 +109,9 @@ export async function drawPart(
   }
   const found = read()
   if (!found.ok) return found
-  const { kept: made, faults, ...facts } = await makePart(unit, found.value)
+  const part = await makePart(unit, found.value)
+  if (!part.ok) return part
+  const { kept: made, faults, ...facts } = part.value
   if (faults.length > 0) return unsound(faults)
   counts.rendered += 1
   await cache.write(unit, made)
@@ -120,16 +122,25 @@ export async function drawPart(
     return kept && binder.ask({ kind: 'take', unit, kept })
   }
 
-  async function makePart(name: string, of: PaperSource): Promise<MadeUnit> {
-    if (of.kind === 'pdf') return binder.ask({ ...of, kind: 'attach', unit: name })
-    const { markup, language } = of.kind === 'report' ? markupOf(of.paper) : of
-    const withheld = of.kind === 'report' ? publicCopy(of.paper.report).withheld : []
+  async function makePart(name: string, of: PaperSource): Promise<Result<MadeUnit>> {
+    if (of.kind === 'pdf') return ok(await binder.ask({ ...of, kind: 'attach', unit: name }))
+    if (of.kind === 'report') {
+      const { report, style } = of.paper
+      const set = await typesetter.set(paperOf(of.paper), signal)
+      signal.throwIfAborted()
+      if (!set.ok) return failure(set.error.code, `“${report.title || untitled}”: ${set.error.message}`)
+      const { withheld } = publicCopy(report)
+      return ok(await binder.ask({ kind: 'make-set', unit: name, set: set.value, language: style.language, withheld }))
+    }
+    const { markup, language } = of
     const printed = await printer.print(markup, signal)
-    return binder.ask({
-      ...{ kind: 'make', unit: name, printed, language },
-      headings: headingsIn(markup),
-      exempt: { marks: exemptMarksIn(markup), withheld }
-    })
+    return ok(
+      await binder.ask({
+        ...{ kind: 'make', unit: name, printed, language },
+        headings: headingsIn(markup),
+        exempt: { marks: exemptMarksIn(markup), withheld: [] }
+      })
+    )
   }
 }
 
@@ -155,7 +166,7 @@ export async function bind(
   withheld: Withheld | null,
   bench: Bench
 ): Promise<Result<BoundFile>> {
-  const stamp = await stampCharactersPrinted(bench)
+  const stamp = await stampCharactersSet(bench)
   bench.signal.throwIfAborted()
   const wanted = { pieces: withheld?.pieces ?? [], named: withheld?.named ?? [] }
   const bound = await bench.binder.ask({ kind: 'join', parts, description, stamp, withheld: wanted })
@@ -188,16 +199,14 @@ function placeInPack(
   return `Page ${labels?.[page] ?? page + 1}${where ? ` (${where})` : ''}, ${words}`
 }
 
-/** A printed page with every character that page numbers and item names may need; their font is taken from it. */
-async function stampCharactersPrinted({ printer, cache, signal }: Bench): Promise<Uint8Array> {
-  const key = cacheKey('stamp', printer.fingerprint, stampPage)
+/** A page with every character that page numbers and item names may need; their font is taken from it. */
+async function stampCharactersSet({ cache, signal, typesetter }: Bench): Promise<Uint8Array> {
+  const key = cacheKey('stamp', programDigest(), stampCharacters)
   const kept = await cache.read(key)
   if (kept) return kept
-  const printed = await printer.print(stampPage, signal)
-  await cache.write(key, printed)
-  return printed
+  const set = await typesetter.set({ kind: 'stamp', characters: stampCharacters }, signal)
+  signal.throwIfAborted()
+  if (!set.ok) throw new Error(set.error.message)
+  await cache.write(key, set.value.pdf)
+  return set.value.pdf
 }
-
-const stampPage = `<article class="paper"><p style="font-variant-ligatures: none; overflow-wrap: anywhere; white-space: pre-wrap">${stampCharacters
-  .replaceAll('&', '&amp;')
-  .replaceAll('<', '&lt;')}</p></article>`

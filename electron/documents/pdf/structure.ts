@@ -24,6 +24,8 @@ export type StructureElement = {
   readonly cell?: TableCell
   /** How a list's labels count, for example `Decimal`. */
   readonly listNumbering?: string
+  /** Where a picture stands on its page: left, bottom, right and top, in points. */
+  readonly box?: readonly number[]
 }
 
 /** What a table cell says of its place. */
@@ -62,6 +64,15 @@ export function annotationsOf(kids: readonly StructureKid[]): readonly Annotatio
   return kids.flatMap((kid) =>
     kid.kind === 'annotation' ? [kid] : kid.kind === 'element' ? annotationsOf(kid.kids) : []
   )
+}
+
+/** The same without the places of pictures, where pages are moved or made smaller. */
+export function withoutBoxes(structure: readonly StructureElement[]): readonly StructureElement[] {
+  const without = ({ box: _, ...found }: StructureElement): StructureElement => ({
+    ...found,
+    kids: found.kids.map((kid) => (isElement(kid) ? without(kid) : kid))
+  })
+  return structure.map(without)
 }
 
 /** In place of a number that no page has: content that is painted within a drawing. */
@@ -130,12 +141,24 @@ function readAttributes(file: PdfFile, dict: PdfDict, role: string): ElementAttr
   const language = file.resolve(dict.get('/Lang'))
   const id = role === 'TH' ? file.resolve(dict.get('/ID')) : null
   const cell = dict.has('/A') ? readCell(file, dict.get('/A')) : undefined
+  const box = role === 'Figure' ? readBox(file, dict.get('/A')) : undefined
   return {
     ...(isString(alt) && { alt: textOf(alt) }),
     ...(isString(language) && { language: textOf(language) }),
     ...(isString(id) && { id: id.bytes }),
-    ...(cell !== undefined && { cell })
+    ...(cell !== undefined && { cell }),
+    ...(box !== undefined && { box })
   }
+}
+
+function readBox(file: PdfFile, attributes: PdfValue | undefined): readonly number[] | undefined {
+  const listed = file.resolve(attributes)
+  for (const item of isArray(listed) ? listed : [listed]) {
+    const dict = file.dict(item)
+    const box = dict?.get('/O') === '/Layout' ? file.array(dict.get('/BBox')).map((side) => file.resolve(side)) : []
+    if (box.length === 4 && box.every(isNumber)) return box
+  }
+  return undefined
 }
 
 /** Chromium writes each attribute of a cell as an object of its own; here they come together. */

@@ -1,0 +1,33 @@
+/** What can be set on paper, and what comes of it. */
+import type { PictureType } from '../../files'
+import type { HouseStyle } from '../../houseStyles/houseStyle'
+import type { Report } from '../../reports/report'
+import type { RowHeaders, SetHeading } from './walk'
+
+/** A picture by the digest of its content. */
+export type PaperPicture = { readonly hash: string; readonly mediaType: PictureType; readonly bytes: Uint8Array }
+
+/** What can be set on paper. */
+export type PaperValue =
+  | {
+      readonly kind: 'report'
+      readonly report: Report
+      readonly style: HouseStyle
+      readonly pictures: readonly PaperPicture[]
+      /** Two versions are shown as one: the line that says which. */
+      readonly comparison?: string
+    }
+  /** The page that shows all characters which a pack may stamp on its pages. */
+  | { readonly kind: 'stamp'; readonly characters: string }
+
+/** A paper as it was set. */
+export type SetPaper = {
+  readonly pdf: Uint8Array
+  readonly headings: readonly SetHeading[]
+  /** For each table, in the order in which they are read, the cells that head their rows. */
+  readonly rowHeaders: readonly RowHeaders[]
+  /** From which page to which exempt matter goes, counted from 0; null where one of its ends is missing. */
+  readonly held: readonly (readonly [from: number, to: number])[] | null
+  /** Letters that no font has, each with the first page that it is on, counted from 0. */
+  readonly missingLetters: readonly { readonly letter: string; readonly page: number }[]
+}
