@@ -10,7 +10,10 @@ import { electronRuntime } from './electron.mjs'
 import { root } from './machine.mjs'
 
 /** What ships beside the bundles, or lies in them as plain words of which no map tells. */
-const besides = ['better-sqlite3', 'dictionary-en-gb']
+const besides = ['@myriaddreamin/typst-ts-node-compiler', 'better-sqlite3', 'dictionary-en-gb']
+
+/** The version of Typst inside the package of the typesetter, which does not say it by itself. */
+const typst = '0.14.2'
 
 /** Licences by the names that SPDX has for them; what is called otherwise is told by its own words. */
 const spdx = new Set(
@@ -85,8 +88,12 @@ function innerParts() {
       ...{ version: String(readJson('node_modules/@embedpdf/pdfium/package.json').version) },
       ...{ licenses: licencesOf('BSD-3-Clause'), hashes: [sha512(engine)] }
     },
+    {
+      ...{ type: 'library', 'bom-ref': `pkg:generic/typst@${typst}`, name: 'typst', version: typst },
+      ...{ purl: `pkg:generic/typst@${typst}`, licenses: licencesOf('Apache-2.0') }
+    },
     ...readdirSync(path.join(root, 'shared/paper/fonts'))
-      .filter((name) => name.endsWith('.woff2'))
+      .filter((name) => /\.(?:ttf|woff2)$/.test(name))
       .sort()
       .map((name) => ({
         ...{ type: 'file', 'bom-ref': `file:${name}`, name, licenses: licencesOf('OFL-1.1') },

@@ -92,11 +92,11 @@ test('a print page that crashes is opened anew and the pack is built all the sam
   const target = path.join(folder, 'pack.pdf')
   const opened = await openSample(open, target)
   await build(opened)
-  expect(await printPages(opened)).toBe(2)
+  expect(await printPages(opened)).toBe(1)
   await opened.app.evaluate(({ webContents }) => {
     for (const one of webContents.getAllWebContents()) if (one.getURL() === 'about:blank') one.forcefullyCrashRenderer()
   })
-  // The reports of a restricted copy are drawn by themselves.
+  // The agenda of a restricted copy is another one.
   const pack = await build(opened, 'restricted')
   expect(pack).toMatchObject({ rendered: 3, reused: 1 })
   expect(checkPack(fs.readFileSync(target), { pages: pack.pages })).toEqual([])
@@ -149,8 +149,37 @@ test('print pages have no script, no preload, no network and no window', async (
       )
     }
   }, listener.address)
-  expect(found).toEqual({ asked: ['refused', 'refused'], windows: 1, scripting: [true, true] })
+  // The agenda sheet is drawn on one; reports need none.
+  expect(found).toEqual({ asked: ['refused'], windows: 1, scripting: [true] })
   expect(listener.visits).toEqual([])
+})
+
+test('a typesetter that falls over costs the report that it was setting, which is named, and the next one is set', async ({
+  open,
+  folder
+}) => {
+  const target = path.join(folder, 'pack.pdf')
+  fs.writeFileSync(target, 'old')
+  const opened = await openSample(open, target)
+  const isDone = { isDone: false }
+  const fallOver = async (): Promise<void> => {
+    while (!isDone.isDone)
+      await opened.app.evaluate(({ app }) => {
+        for (const { pid, name } of app.getAppMetrics()) if (name === 'Packwright worker') process.kill(pid, 'SIGKILL')
+      })
+  }
+  const falling = fallOver()
+  const fallen = await opened.ask('meetings.buildPack', { meetingId })
+  isDone.isDone = true
+  await falling
+  expect(fallen).toMatchObject({ ok: false, error: { code: 'unreadable-file' } })
+  const titles = ['Community health and social care', 'Better Care Fund 2026/27', 'Better Together in the Vale']
+  const said = fallen.ok ? '' : fallen.error.message
+  expect(titles.filter((title) => said.startsWith(`“${title}`))).toHaveLength(1)
+  expect(said).toContain('This paper could not be set')
+  expect(fs.readFileSync(target, 'utf8')).toBe('old')
+  const pack = await build(opened)
+  expect(checkPack(fs.readFileSync(target), { pages: pack.pages })).toEqual([])
 })
 
 test('the command line imports real reports, puts them on an agenda and prints them', async ({ folder }) => {

@@ -34,7 +34,7 @@ async function addReport(name: string, edit: (report: Report) => Report): Promis
   const { value, revision } = await profile.get('reports.get', { id })
   const at = value.sections.findIndex(({ role }) => role === 'body')
   const content = [`open${name}`, `secret${name}`, `rest${name}`].map((words, index) =>
-    paragraphOf(said(words, 130), { id: `p${index}`, level: 1 })
+    paragraphOf(said(words, 700), { id: `p${index}`, level: 1 })
   )
   const sections = value.sections.map((section, index) =>
     index === at ? { ...section, body: { ...section.body, content } } : section
@@ -78,31 +78,32 @@ describe('“Not for publication” in a restricted copy', () => {
     }
   })
 
-  it.each([
-    ['is exempt in a title', (report: Report): Report => ({ ...marked(report), marks: { title: 'x1' } })],
-    [
-      'reads like the end of exempt matter',
-      (report: Report): Report => {
-        const value = marked(report)
-        const sections = value.sections.map((section) => ({
-          ...section,
-          body: {
-            ...section.body,
-            content: (section.body.content ?? []).flatMap((node) =>
-              node.attrs?.id === 'p2'
-                ? [paragraphOf('End of what is exempt: paragraph 3', { id: 'p9', level: 1 }), node]
-                : [node]
-            )
-          }
-        }))
-        return { ...value, sections }
-      }
-    ]
-  ])('stands on every page of a paper in which something %s', async (_what, edit) => {
-    await addReport('one', edit)
+  it('stands on every page of a paper in which something is exempt in a title', async () => {
+    await addReport('one', (report) => ({ ...marked(report), marks: { title: 'x1' } }))
     const pages = (await build()).filter((page) => /(open|secret|rest)one/.test(page))
     expect(pages.length).toBeGreaterThan(3)
     for (const page of pages) expect(isHeaded(page), page).toBe(true)
+  })
+
+  it('stands on the same pages where words of the author read like the end of exempt matter', async () => {
+    await addReport('one', (report) => {
+      const value = marked(report)
+      const sections = value.sections.map((section) => ({
+        ...section,
+        body: {
+          ...section.body,
+          content: (section.body.content ?? []).flatMap((node) =>
+            node.attrs?.id === 'p1'
+              ? [paragraphOf('End of what is exempt: paragraph 3', { id: 'p9', level: 1 }), node]
+              : [node]
+          )
+        }
+      }))
+      return { ...value, sections }
+    })
+    const pages = (await build()).filter((page) => /(open|secret|rest)one/.test(page))
+    expect(pages.length).toBeGreaterThan(3)
+    for (const page of pages) expect(isHeaded(page), page).toBe(page.includes('secretone'))
   })
 })
 
@@ -143,7 +144,7 @@ describe('a supplement', () => {
       const restricted = await build({ isSupplement: true, changes })
       expect(restricted.join()).toContain('secretonenew7')
       // What the words were stands beside what they are where the clerk wants that, and nowhere else.
-      expect(restricted.join().includes('secretoneword7 ')).toBe(changes !== 'plain')
+      expect(/secretoneword7(?!\d)/.test(restricted.join())).toBe(changes !== 'plain')
       for (const page of restricted) expect(isHeaded(page), page).toBe(page.includes('secretone'))
       const open = await build({ isSupplement: true, changes, copy: 'public' })
       expect(open.join()).toContain('openonenew7')

@@ -47,8 +47,22 @@ function withSecret(words: string, exempt: string): (report: Report) => Report {
 const build = (more: Record<string, unknown> = {}) =>
   profile.get('meetings.buildPack', { meetingId, to: target, ...more })
 const asked = (): string => printer.asked.join('\n')
-const itemId = async (): Promise<string> =>
-  (await profile.get('meetings.get', { id: meetingId })).items.find((item) => item.reportId === reportId)?.id ?? ''
+const itemId = async (of = reportId): Promise<string> =>
+  (await profile.get('meetings.get', { id: meetingId })).items.find((item) => item.reportId === of)?.id ?? ''
+
+/** Saves the published pack, and says of all that is found in it that it may stand there. */
+async function saveKnowingly(saving: { readonly id: string; readonly to: string }): Promise<readonly string[]> {
+  const found = new Set<string>()
+  for (;;) {
+    const notLeaks = [...found].map((words) => ({ words, reason: 'It has been said in public.' }))
+    const saved = await profile.ask('packs.savePublished', { ...saving, knowingly: true, notLeaks })
+    if (saved.ok) return [...found]
+    const leaks = saved.error.leaks?.map(({ words }) => words) ?? []
+    if (leaks.every((words) => found.has(words))) throw new Error(saved.error.message)
+    for (const words of leaks) found.add(words)
+    expect(fs.existsSync(saving.to)).toBe(false)
+  }
+}
 
 describe('a supplement with changes marked', () => {
   it.each(['marked', 'beside', 'plain'])(
@@ -100,7 +114,8 @@ describe('what the public would see that was withheld from it', () => {
   })
 
   it('is told of an item that was exempt as a whole', async () => {
-    const id = await itemId()
+    // None of its sentences stands in another report as well.
+    const id = await itemId('sample-vale-programme')
     const own = { paragraph: 3, publicInterest: '', releaseOn: null }
     await profile.get('packs.exemptItem', { itemId: id, exemption: own })
     await build()
@@ -130,13 +145,19 @@ describe('a pack that was built before something in it became exempt', () => {
     expect(profile.dialogAnswers.printed).toEqual([])
     await profile.get('meetings.openPack', { meetingId, knowingly: true })
     await profile.get('packs.print', { meetingIds: [meetingId], knowingly: true })
-    await profile.get('packs.savePublished', { id: published?.id ?? '', to, knowingly: true })
+    // Its words are found in the file, and are let out with a reason alone.
+    expect(await saveKnowingly({ id: published?.id ?? '', to })).toEqual([expect.stringContaining('Larkfield')])
     await build()
     expect(await profile.get('packs.stale', { meetingId })).toEqual([])
     expect(await profile.get('packs.publish', { meetingId })).toMatchObject({ copy: 'public' })
   })
 
   it('is searched all the same where somebody knows, and words that must not appear are not let out', async () => {
+    // A short report: each of its sentences is found, and must be let out by itself.
+    await change((report) => ({
+      ...report,
+      ...{ sections: report.sections.slice(0, 2), recommendations: [], implications: [], appendices: [] }
+    }))
     await build()
     await profile.get('packs.publish', { meetingId })
     const [published] = (await profile.get('packs.get', { meetingId })).published
@@ -147,11 +168,7 @@ describe('a pack that was built before something in it became exempt', () => {
     const word = /[A-Z][a-z]{8,}/.exec(wordsOfPages(fs.readFileSync(target)).join(' '))?.[0] ?? ''
     const own = { paragraph: 3, publicInterest: '', releaseOn: null, words: [word] }
     await profile.get('packs.exemptItem', { itemId: await itemId(), exemption: own })
-    const refused = await profile.ask('packs.savePublished', saving)
-    expect(refused.ok ? [] : refused.error.leaks?.map(({ words }) => words)).toContain(word)
-    expect(fs.existsSync(to)).toBe(false)
-    const reason = 'It names a street.'
-    await profile.get('packs.savePublished', { ...saving, notLeaks: [{ words: word, reason }] })
+    expect(await saveKnowingly(saving)).toContain(word)
     expect(fs.existsSync(to)).toBe(true)
   })
 

@@ -87,7 +87,7 @@ test('the copy for tests is open to the inspector and otherwise the same', async
   expect(one.reduce((count, byte, at) => count + (byte === other[at] ? 0 : 1), 0)).toBe(1)
 })
 
-test('the archive holds the app, the licences and one native module, and nothing of how it was made', () => {
+test('the archive holds the app, the licences and two native modules, and nothing of how it was made', () => {
   const files = filesOfArchive()
   const names = [...files.keys()]
   const mayBe = [
@@ -99,7 +99,9 @@ test('the archive holds the app, the licences and one native module, and nothing
     /^out\/renderer\/index\.html$/,
     /^out\/renderer\/assets\/[\w-]+\.(js|css|woff2|svg|png)$/,
     /^out\/(main|renderer)\/licences\.md$/,
-    /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/[\w/-]+\.js|prebuilds\/[\w-]+\.node|build\/Release\/better_sqlite3\.node)$/
+    /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/[\w/-]+\.js|prebuilds\/[\w-]+\.node|build\/Release\/better_sqlite3\.node)$/,
+    /^node_modules\/@myriaddreamin\/typst-ts-node-compiler\/(package\.json|LICENSE|index(-napi)?\.js)$/,
+    /^node_modules\/@myriaddreamin\/typst-ts-node-compiler-linux-\w+-gnu\/(package\.json|[\w.-]+\.node)$/
   ]
   expect(names.filter((name) => !mayBe.some((form) => form.test(name)))).toEqual([])
   expect(names).toEqual(
@@ -128,7 +130,8 @@ test('each licence of what is built in is told', () => {
     'OFL-Noto-Sans-Symbols-2.txt',
     'dictionary-en-gb.txt',
     'nspell.txt',
-    'pdfium.txt'
+    'pdfium.txt',
+    'typst.txt'
   ])
   expect(fs.readFileSync(path.join(given, 'resources/licences/pdfium.txt'), 'utf8')).toContain('PDFium')
 })

@@ -10,6 +10,7 @@ import type { Announcement, Topic } from '../../shared/call'
 import { type CallName, contract, type InputOf, type OutputOf } from '../../shared/contract'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import type { PrintSettings } from '../../shared/packs/printing'
+import { reportData } from '../../shared/paper/typeset/reportData'
 import { ok } from '../../shared/result'
 import { appendixStyle, plainStyle } from './houseStyles'
 import { untoldTables, watchTables, writtenTables } from './writtenTables'
@@ -128,6 +129,7 @@ export async function openProfile(
     checksOutput: true,
     styles: options.styles ?? [plainStyle, appendixStyle]
   })
+  if (options.printer && 'asked' in options.printer) watchTypesetter(context, options.printer.asked as string[])
   const watched = options.watchesTables ? watchedDispatch(dispatch, context.dataFile) : dispatch
   const ask = askingBy(watched)
   return {
@@ -148,6 +150,16 @@ export async function openProfile(
     picture,
     close
   }
+}
+
+/** What is set on paper is noted as well, as the templates are given it. */
+function watchTypesetter({ typesetter }: Context, asked: string[]): void {
+  const { set } = typesetter
+  const watched: Context['typesetter']['set'] = (paper, signal) => {
+    if (paper.kind === 'report') asked.push(JSON.stringify(reportData(paper.report, paper.style, paper).data))
+    return set(paper, signal)
+  }
+  Object.assign(typesetter, { set: watched })
 }
 
 /** The same door; a command that writes what its topics do not tell of, and a query that writes at all, throws. */

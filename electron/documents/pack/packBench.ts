@@ -18,6 +18,7 @@ import type { CheckedBytes } from '../files/checkedBytes'
 import { type Picture, pictureHashes } from '../files/pictures'
 import { stampCharacters } from '../join/stampFont'
 import { unitFormat } from '../join/unitFile'
+import { typesetterVersion } from '../paper/typesetterVersion'
 import { type Binder, openBinder } from './bindAside'
 import type { BinderAnswers, BoundDescription, BoundPart, MadeUnit, UnitFacts } from './binder'
 import { headingsIn } from './bookmarks'
@@ -101,7 +102,7 @@ export async function drawPart(
   { printer, cache, signal, typesetter, binder, counts }: Bench
 ): Promise<Result<DrawnPart>> {
   signal.throwIfAborted()
-  const unit = cacheKey('unit', String(unitFormat), programDigest(), printer.fingerprint, ...source)
+  const unit = cacheKey('unit', String(unitFormat), programDigest(), printer.fingerprint, typesetterVersion, ...source)
   const known = (await binder.ask({ kind: 'find', unit })) ?? (await takeKept())
   if (known) {
     counts.reused += 1
@@ -201,7 +202,7 @@ function placeInPack(
 
 /** A page with every character that page numbers and item names may need; their font is taken from it. */
 async function stampCharactersSet({ cache, signal, typesetter }: Bench): Promise<Uint8Array> {
-  const key = cacheKey('stamp', programDigest(), stampCharacters)
+  const key = cacheKey('stamp', programDigest(), typesetterVersion, stampCharacters)
   const kept = await cache.read(key)
   if (kept) return kept
   const set = await typesetter.set({ kind: 'stamp', characters: stampCharacters }, signal)

@@ -16,7 +16,7 @@ export function reportData(
   report: Report,
   style: HouseStyle,
   options: {
-    readonly picture: (hash: string) => SetPicture | null
+    readonly picture?: (hash: string) => SetPicture | null
     /** Two versions are shown as one: the line that says which. */
     readonly comparison?: string
   }
@@ -25,7 +25,7 @@ export function reportData(
   const look = paperLook(style, layout.numberLength)
   const all = layout.sheets.flatMap(({ blocks }) => blocks)
   const walk = openWalk(look, {
-    picture: options.picture,
+    ...(options.picture && { picture: options.picture }),
     notes: new Map(notesIn(all)),
     places: new Set([...layout.sheets.map(({ id }) => id), ...placesIn(all)])
   })

@@ -96,7 +96,7 @@ export function openWalk(
     number: (text, column = look.column) =>
       text === ''
         ? null
-        : { text: `${text}\u00a0`, isOver: widthOf(text, look.size) * boldness + look.size * 0.35 > column },
+        : { text: `${text} `, isOver: widthOf(text, look.size) * boldness + look.size * 0.35 > column },
     facts: () => ({ headings, rowHeaders, held })
   }
 }
