@@ -8,7 +8,7 @@ import type { PaperPicture, PaperValue, SetPaper } from '../../../shared/paper/t
 import { reportData, stampData, type Typesetting } from '../../../shared/paper/typeset/reportData'
 import type { SetPicture } from '../../../shared/paper/typeset/walk'
 import { failure, ok, type Result } from '../../../shared/result'
-import { pictureEnding, pictureSize } from '../files/pictures'
+import { pictureEnding } from '../files/pictures'
 import { fontFiles, templates } from './templates'
 
 /** Results of what was set so many papers ago are forgotten: memory stays flat. */
@@ -45,10 +45,9 @@ export async function setPaper(value: PaperValue): Promise<Result<SetPaper>> {
 }
 
 function setReport(typst: NodeCompiler, value: Extract<PaperValue, { kind: 'report' }>): Result<SetPaper> {
-  const pictures = value.pictures.flatMap((picture) => {
-    const size = pictureSize(picture)
-    const name = `/pictures/${picture.hash}.${pictureEnding(picture.mediaType)}`
-    return size ? [{ picture, set: { name, ...size } satisfies SetPicture }] : []
+  const pictures = value.pictures.map((picture) => {
+    const { hash, mediaType, width, height } = picture
+    return { picture, set: { name: `/pictures/${hash}.${pictureEnding(mediaType)}`, width, height } }
   })
   for (const { picture, set } of pictures) typst.mapShadow(shadowOf(set), Buffer.from(picture.bytes))
   try {

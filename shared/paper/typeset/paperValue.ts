@@ -1,11 +1,11 @@
 /** What can be set on paper, and what comes of it. */
-import type { PictureType } from '../../files'
 import type { HouseStyle } from '../../houseStyles/houseStyle'
+import type { PictureFacts } from '../../pictures'
 import type { Report } from '../../reports/report'
 import type { RowHeaders, SetHeading } from './walk'
 
 /** A picture by the digest of its content. */
-export type PaperPicture = { readonly hash: string; readonly mediaType: PictureType; readonly bytes: Uint8Array }
+export type PaperPicture = PictureFacts & { readonly hash: string; readonly bytes: Uint8Array }
 
 /** What can be set on paper. */
 export type PaperValue =
