@@ -49,9 +49,9 @@ describe('parts made ready in the background', () => {
   })
 
   it('leave everything as it was when printing fails', async () => {
-    const broken = { ...printer, print: () => Promise.reject(new Error('No printer')) }
+    const broken = { set: () => Promise.reject(new Error('No typesetter')) }
     await expect(
-      makePartsReady({ ...profile.context, db: profile.context.db, printer: broken }, always)
+      makePartsReady({ ...profile.context, db: profile.context.db, typesetter: broken }, always)
     ).rejects.toThrow()
     expect(await build()).toMatchObject({ rendered: 4 })
   })

@@ -412,7 +412,8 @@ const findingWords = {
   'heading-level-skipped': 'has a heading that skips a level.',
   'font-not-embedded': 'does not carry all its fonts along, so each computer shows letters of its own.',
   'words-not-marked': 'has words that are printed half transparent and are not read out.',
-  'letter-without-font': 'has letters that no font here has; each is printed as an empty box. Write them in other letters.'
+  'letter-without-font':
+    'has letters that no font here has; each is printed as an empty box. Write them in other letters.'
 } as const
 
 /** What keeps the pack from being readable for everybody, once for each paper and kind. */
