@@ -7,11 +7,13 @@ import { describe, expect, it } from 'vitest'
 import { inspectAttachment } from '../../electron/documents/foreign/attachment'
 import { pdfium, withDocument } from '../../electron/documents/foreign/engine'
 import { askForeign } from '../../electron/documents/foreign/foreignAside'
+import { workOnForeign } from '../../electron/documents/foreign/foreignWork'
 import { openForeign } from '../../electron/documents/foreign/openForeign'
 import { readBundle } from '../../electron/documents/reports/bundle'
 import type { JobInput, JobName } from '../../electron/workers/jobTable'
 import { work } from '../../electron/workers/work'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
+import { layeredFiles } from '../documents/foreign/foreignPages'
 import { a4, onePage, stream } from '../documents/pack/onePage'
 import { richReport, signedBundle, style } from '../fuzz/readerInputs'
 import { countedIds } from '../shared/recognise/support'
@@ -487,6 +489,21 @@ describe('a small file that is made to be too much, or is torn where nobody look
   it.each(['{', '}', ')', '[1 { 2]', '<</A{>>'])('a PDF with a stray %s in a dictionary is opened', async (sign) => {
     expect(await openForeign(onePage(`${a4}/Odd ${sign} `))).toMatchObject({ ok: true })
   })
+
+  it.each(layeredFiles)(
+    'a PDF in which marks have lost what they are called is gone through: %s',
+    async (_what, bytes) => {
+      const words = Buffer.from(bytes)
+        .toString('latin1')
+        .replaceAll(/\/OC\s*\/\w+(\s+BDC)/g, (all, mark) => mark.padStart(all.length))
+      const found = await workOnForeign({
+        kind: 'look',
+        bytes: new Uint8Array(Buffer.from(words, 'latin1')),
+        mediaType: 'application/pdf'
+      })
+      expect(found).toMatchObject({ ok: true })
+    }
+  )
 
   it('a PDF keeps braces and brackets that stand in its strings, streams and remarks', async () => {
     const opened = await openForeign(onePage(`${a4}/Said(a \\) {b} (c))`, '{stream ) } (words) Tj'))

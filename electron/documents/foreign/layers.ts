@@ -252,8 +252,8 @@ function dropUnused(work: Work, resources: PdfDict, used: ReadonlySet<string>): 
 /** The name of the layer that a mark opens; null for other marks. */
 function layerOf(content: Uint8Array, operands: number, end: number): string | null {
   const cursor = { bytes: content, at: operands }
-  if (readValue(cursor) !== '/OC' || cursor.at >= end) return null
   try {
+    if (readValue(cursor) !== '/OC' || cursor.at >= end) return null
     const name = readValue(cursor)
     return isName(name) ? name.slice(1) : null
   } catch {
