@@ -8,7 +8,8 @@ import { calendarHandlers } from './features/calendar/handlers'
 import { deadlineHandlers } from './features/deadlines'
 import { fileHandlers } from './features/files'
 import { forwardPlanHandlers } from './features/forwardPlan'
-import { handOffHandlers } from './features/handOffs'
+import { handOffHandlers } from './features/handOffs/handlers'
+import { wordHandOffHandlers } from './features/handOffs/word'
 import { historyHandlers } from './features/history'
 import { homeHandlers } from './features/home'
 import { houseStyleHandlers } from './features/houseStyles'
@@ -46,6 +47,7 @@ export const handlers = {
   ...reportHandlers,
   ...versionHandlers,
   ...handOffHandlers,
+  ...wordHandOffHandlers,
   ...reportLinkHandlers,
   ...movedOnHandlers,
   ...recordHandlers,

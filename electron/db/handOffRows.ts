@@ -11,7 +11,7 @@ import type { PublicKeys } from './keyRows'
 import { packReport, unpackReport } from './versionRows'
 
 /** A hand-off with the ids that both sides know it by, and the keys of the other side where they are known (raw). */
-export type HandOffRow = Omit<HandOff, 'hasKey'> & {
+export type HandOffRow = Omit<HandOff, 'hasKey' | 'answers'> & {
   readonly reportId: Id
   readonly handOff: string
   readonly originReport: string
@@ -22,7 +22,7 @@ export type HandOffRow = Omit<HandOff, 'hasKey'> & {
 
 const columns = `id, report_id AS reportId, direction, hand_off AS handOff, origin_report AS originReport,
   implication_id AS implicationId, heading, person, post, asked, note, state, made_at AS madeAt, answered_at AS answeredAt,
-  signing, reading, answer_made_at AS answerMadeAt`
+  signing, reading, answer_made_at AS answerMadeAt, form`
 
 type Stored = Omit<HandOffRow, 'asked' | 'keys'> & {
   readonly asked: string
@@ -38,13 +38,18 @@ function fromStored({ asked, signing, reading, ...row }: Stored): HandOffRow {
   }
 }
 
-export function insertHandOff(db: Database.Database, handOff: HandOffRow & { readonly base: Report }): void {
+/** Keeps a hand-off; `file` is that which went out, where it was a Word file. */
+export function insertHandOff(
+  db: Database.Database,
+  handOff: HandOffRow & { readonly base: Report; readonly file?: Uint8Array }
+): void {
   db.prepare(`
-    INSERT INTO hand_offs (id, report_id, direction, hand_off, origin_report, implication_id, heading, person, post, asked, note, state, made_at, answered_at, signing, reading, answer_made_at, base)
-    VALUES (@id, @reportId, @direction, @handOff, @originReport, @implicationId, @heading, @person, @post, @asked, @note, @state, @madeAt, @answeredAt, @signing, @reading, @answerMadeAt, @base)
+    INSERT INTO hand_offs (id, report_id, direction, hand_off, origin_report, implication_id, heading, person, post, asked, note, state, made_at, answered_at, signing, reading, answer_made_at, form, file, base)
+    VALUES (@id, @reportId, @direction, @handOff, @originReport, @implicationId, @heading, @person, @post, @asked, @note, @state, @madeAt, @answeredAt, @signing, @reading, @answerMadeAt, @form, @file, @base)
   `).run({
     ...handOff,
     asked: JSON.stringify(handOff.asked),
+    file: handOff.file ?? null,
     signing: handOff.keys?.signing ?? null,
     reading: handOff.keys?.reading ?? null,
     base: packReport(handOff.base)

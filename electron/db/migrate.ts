@@ -22,6 +22,7 @@ import { fundActs } from './migrations/0019_fundActs'
 import { papers } from './migrations/0025_papers'
 import { acts } from './migrations/0026_acts'
 import { history } from './migrations/0027_history'
+import { wordAnswers } from './migrations/0028_wordAnswers'
 
 export const migrations: readonly Migration[] = [
   start,
@@ -44,7 +45,8 @@ export const migrations: readonly Migration[] = [
   fundActs,
   papers,
   acts,
-  history
+  history,
+  wordAnswers
 ]
 
 /** The version of the form that a file has; 0 for one with nothing in it yet. */

@@ -242,6 +242,7 @@ function rememberOrigin({ db, newId, now }: Context, reportId: Id, { manifest, s
     answeredAt: null,
     keys: signer,
     answerMadeAt: null,
+    form: 'packwright',
     base: report
   })
 }

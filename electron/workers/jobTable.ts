@@ -16,6 +16,8 @@ import type { ReadReport } from '../documents/reports/reportRead'
 import type { Opener } from '../documents/sealing/sealing'
 import type { Reading, ReadingRequest } from '../documents/sheets/importReading'
 import type { ReadRecords, RecordsRequest } from '../documents/sheets/recordsRead'
+import type { AnswerRequest, ReadAnswer } from '../documents/word/read/readAnswer'
+import type { WordTask } from '../documents/word/write/task'
 import type { WordPictures } from '../documents/word/write/writing'
 
 /** Each job by its name. `parts` is what it gives before it is done, for answers that are long. */
@@ -59,12 +61,22 @@ export type JobTable = {
       readonly style: HouseStyle
       readonly pictures: WordPictures
       readonly mark: string
+      /** What a colleague is asked to do with it. */
+      readonly task?: WordTask
     }
     readonly output: Uint8Array
     readonly parts: never
   }
   /** A paper as a tagged PDF. */
   readonly 'paper.set': { readonly input: PaperValue; readonly output: SetPaper; readonly parts: never }
+  /** By which hand-off a Word file went out; empty where it says none. */
+  readonly 'word.handOff': {
+    readonly input: { readonly bytes: Uint8Array }
+    readonly output: string
+    readonly parts: never
+  }
+  /** What came back in a Word file of a report. */
+  readonly 'word.answer': { readonly input: AnswerRequest; readonly output: ReadAnswer; readonly parts: never }
   /** The drawing of a governance map. */
   readonly 'map.draw': { readonly input: MapRequest; readonly output: DrawnMap; readonly parts: never }
 }
@@ -133,6 +145,8 @@ export const jobBounds: { readonly [N in JobName]: JobBounds } = {
       'Setting this paper takes more memory than there is room for. Make its pictures smaller, or split it, and try again.',
     failed: 'This paper could not be set. It is as it was; please try again, and look at its last tables and pictures.'
   },
+  'word.handOff': fileBounds,
+  'word.answer': fileBounds,
   'map.draw': {
     ...ownBounds,
     tooLong: 'Laying out this map takes too long, so it was stopped. Show fewer boxes, and try again.',

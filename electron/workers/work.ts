@@ -36,8 +36,13 @@ export const work: Work = {
 
   'style.read': async ({ bytes }) => (await import('../documents/reports/styleRead')).readStyleFile(bytes),
 
-  'word.write': async ({ report, style, pictures, mark }) =>
-    ok(await (await import('../documents/word/write/docxWrite')).writeDocx(report, style, pictures, mark)),
+  'word.write': async ({ report, style, pictures, mark, task }) =>
+    ok(await (await import('../documents/word/write/docxWrite')).writeDocx(report, style, pictures, mark, task)),
+
+  'word.handOff': async ({ bytes }) => (await import('../documents/word/read/readAnswer')).handOffIn(bytes),
+
+  'word.answer': async (request, { newId }) =>
+    (await import('../documents/word/read/readAnswer')).readAnswer(request, newId),
 
   'paper.set': async (value) => (await import('../documents/paper/setPaper')).setPaper(value),
 

@@ -60,3 +60,66 @@ function joinMarks(node: BodyNode, other: BodyNode): BodyNode {
   const more = (other.marks ?? []).filter((mark) => isComment(mark) && !known.has(JSON.stringify(mark)))
   return more.length > 0 ? withMarks(node, [...own, ...more]) : node
 }
+
+/** The words that each remark in a node speaks of, by its id. */
+export function remarksIn(node: BodyNode): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  const visit = (own: BodyNode): void => {
+    for (const mark of own.marks ?? [])
+      if (isComment(mark)) {
+        const id = String(mark.attrs?.id ?? '')
+        found.set(id, (found.get(id) ?? '') + (own.text ?? ''))
+      }
+    for (const child of own.content ?? []) visit(child)
+  }
+  visit(node)
+  return found
+}
+
+/** The node with the marks of some remarks alone. */
+export function onlyRemarks<T extends BodyNode>(node: T, isWanted: (id: string) => boolean): T {
+  const bare = node.marks
+    ? withMarks(
+        node,
+        node.marks.filter((mark) => !isComment(mark) || isWanted(String(mark.attrs?.id ?? '')))
+      )
+    : node
+  return (
+    bare.content ? { ...bare, content: joinAlike(bare.content.map((own) => onlyRemarks(own, isWanted))) } : bare
+  ) as T
+}
+
+/**
+ * A node with the remarks of another that says something else: on the same words where it has them, otherwise on all that
+ * it says.
+ */
+export function carryRemarks<T extends BodyNode>(node: T, other: BodyNode): T {
+  let carried = node
+  const own = remarksIn(node)
+  for (const [id, words] of remarksIn(other)) if (!own.has(id)) carried = withRemark(carried, id, words)
+  return carried
+}
+
+function withRemark<T extends BodyNode>(node: T, id: string, words: string): T {
+  let isFound = false
+  const put = (own: BodyNode): BodyNode[] => {
+    if (own.type !== 'text') return [own.content ? { ...own, content: own.content.flatMap(put) } : own]
+    const text = own.text ?? ''
+    const at = isFound || words.trim() === '' ? -1 : text.indexOf(words)
+    if (at < 0) return [own]
+    isFound = true
+    const parts = [text.slice(0, at), words, text.slice(at + words.length)]
+    return parts.flatMap((part, index) =>
+      part === '' ? [] : [index === 1 ? marked({ ...own, text: part }, id) : { ...own, text: part }]
+    )
+  }
+  const [found] = put(node)
+  if (isFound) return found as T
+  const all = (own: BodyNode): BodyNode =>
+    own.type === 'text' ? marked(own, id) : own.content ? { ...own, content: own.content.map(all) } : own
+  return all(node) as T
+}
+
+function marked(node: BodyNode, id: string): BodyNode {
+  return withMarks(node, [...(node.marks ?? []), { type: 'comment', attrs: { id } }])
+}

@@ -32,10 +32,10 @@ export type Comparison = {
 type Mark = 'inserted' | 'deleted'
 
 /** A list of matched pairs in reading order; one side is missing where something was put in or taken out. */
-type Pair<T> = { readonly before?: T; readonly after?: T }
+export type Pair<T> = { readonly before?: T; readonly after?: T }
 
 /** Pairs two lists: by `isSame` in order, and what is left between two matches by `isAlike`. */
-function pairUp<T>(
+export function pairUp<T>(
   before: readonly T[],
   after: readonly T[],
   isSame: (a: T, b: T) => boolean,
@@ -91,7 +91,7 @@ function isSameNode(a: BodyNode, b: BodyNode): boolean {
 }
 
 /** Alike when half the words of the shorter stand in the longer: enough to show one paragraph reworked rather than two. */
-function isAlikeNode(a: BodyNode, b: BodyNode): boolean {
+export function isAlikeNode(a: BodyNode, b: BodyNode): boolean {
   if (a.type !== b.type) return false
   if (a.type === 'tableCell' || a.type === 'tableHeader') return true
   const [wordsA, wordsB] = [wordsOf(a), wordsOf(b)]
@@ -138,9 +138,10 @@ function withoutNumber(node: BodyNode): Record<string, unknown> {
   return attrs
 }
 
-type Token = { readonly node: BodyNode; readonly key: string }
+export type Token = { readonly node: BodyNode; readonly key: string }
 
-function tokensOf(inline: readonly BodyNode[]): Token[] {
+/** Inline content word by word, each with what tells it from others. */
+export function tokensOf(inline: readonly BodyNode[]): Token[] {
   return inline.flatMap((node) => {
     const marks = JSON.stringify(node.marks ?? [])
     if (node.type !== 'text') return [{ node, key: JSON.stringify(node) }]
@@ -153,7 +154,8 @@ function sameMarks(a: readonly BodyMark[] = [], b: readonly BodyMark[] = []): bo
   return JSON.stringify(a) === JSON.stringify(b)
 }
 
-function joinText(inline: readonly BodyNode[]): BodyNode[] {
+/** Neighbours with the same marks as one text. */
+export function joinText(inline: readonly BodyNode[]): BodyNode[] {
   const joined: BodyNode[] = []
   for (const node of inline) {
     const last = joined.at(-1)
@@ -261,7 +263,7 @@ function isPicture(node: BodyNode): boolean {
 }
 
 /** What a picture or a table is called. */
-function nameOf(node: BodyNode): string {
+export function nameOf(node: BodyNode): string {
   const { caption, alt, data } = (node.attrs ?? {}) as { caption?: unknown; alt?: unknown; data?: unknown }
   if (node.type === 'recordBlock')
     return typeof data === 'object' && data !== null && 'caption' in data ? String(data.caption) : 'from the records'
@@ -319,7 +321,7 @@ function withoutComments(report: Report): Report {
 }
 
 /** The words of a node for a list of changes, in which nothing can be pointed at. */
-function wordsIn(node: BodyNode): string {
+export function wordsIn(node: BodyNode): string {
   const said = (own: BodyNode): BodyNode =>
     own.type === 'crossReference'
       ? { type: 'text', text: '[reference]' }
@@ -330,7 +332,7 @@ function wordsIn(node: BodyNode): string {
 }
 
 /** A recommendation with what stands beneath it: whom it empowers, by when, and why. */
-function decisionWords(item: Recommendation): string {
+export function decisionWords(item: Recommendation): string {
   return [wordsIn(item.body), delegationText(item), item.reason && `Reason: ${item.reason}`].filter(Boolean).join(' ')
 }
 

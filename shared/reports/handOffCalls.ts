@@ -1,9 +1,10 @@
 /** What can be asked and told about handing a report to somebody, and about what comes back. */
 import { z } from 'zod'
+import { actSchema } from '../acts'
 import { command, query, writing } from '../call'
 import { handedFileSchema } from '../handedFile'
 import { newPassphraseSchema, passphraseSchema } from '../sealing'
-import { idSchema, isoInstantSchema } from '../values'
+import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { askedSchema } from './asked'
 import { changeKinds } from './compare'
 
@@ -26,7 +27,20 @@ const handOffSchema = z.object({
   madeAt: isoInstantSchema,
   answeredAt: isoInstantSchema.nullable(),
   /** Whether the other side's key is known, so that a file can be sealed for them. */
-  hasKey: z.boolean()
+  hasKey: z.boolean(),
+  /** What went out: a file for Packwright, or one for Word. */
+  form: z.enum(['packwright', 'word']),
+  /** The Word files that came back, with how many suggestions of each are open. */
+  answers: z.array(
+    z.object({
+      id: idSchema,
+      file: z.string(),
+      sender: z.string(),
+      cameAt: isoInstantSchema,
+      open: z.int(),
+      isClaimOpen: z.boolean()
+    })
+  )
 })
 export type HandOff = z.infer<typeof handOffSchema>
 
@@ -66,6 +80,47 @@ const markChangeSchema = z.object({
   where: z.string(),
   words: z.string()
 })
+
+/** Somebody wrote in a Word file that it is cleared, and under which name and day: a claim, since anybody may write that. */
+export const wordClaimSchema = z.object({ officer: z.string(), day: isoDateSchema.nullable() })
+
+/** What is kept beside the words of a Word file that came back: who made each step, a claim, and what could not be placed. */
+export const answerAboutSchema = z.object({
+  who: z.record(z.string(), z.object({ by: z.string(), at: z.string() })),
+  claim: wordClaimSchema.nullable(),
+  lost: z.array(z.string())
+})
+export type AnswerAbout = z.output<typeof answerAboutSchema>
+
+const suggestionSchema = z.object({
+  answer: idSchema,
+  step: z.string(),
+  kind: z.enum([...changeKinds, 'remark']),
+  where: z.string(),
+  before: z.string(),
+  after: z.string(),
+  by: z.string(),
+  at: z.string(),
+  here: z.string().nullable(),
+  isContested: z.boolean(),
+  isAskedFor: z.boolean()
+})
+
+const wordAnswerSchema = z.object({
+  id: idSchema,
+  handOff: idSchema,
+  file: z.string(),
+  sender: z.string(),
+  /** Who was asked. */
+  person: z.string(),
+  cameAt: isoInstantSchema,
+  /** An open claim that what was asked for is cleared; null for none. */
+  claim: wordClaimSchema.extend({ implicationId: z.string(), heading: z.string() }).nullable(),
+  /** What was changed and could not be placed, each as a sentence. */
+  lost: z.array(z.string())
+})
+
+const takenSchema = z.array(z.object({ answer: idSchema, steps: z.array(z.string().max(2000)).max(20_000) })).max(200)
 
 /** What bringing in an answer would do. Nothing has happened yet. */
 export const mergePlanSchema = z.object({
@@ -129,6 +184,56 @@ export const handOffCalls = {
       ...sealed
     }),
     writtenSchema
+  ),
+  /**
+   * Writes a Word file of a report for a colleague: with a part asked for, that alone is to be filled in, and the rest is locked;
+   * with none, every change is kept track of. Null when the dialogue was closed.
+   */
+  'handOffs.sendWord': writing(
+    ['reports'],
+    z.object({
+      reportId: idSchema,
+      implicationId: idSchema.nullable().default(null),
+      to: z.string().optional(),
+      person: z.string().trim().max(300).default(''),
+      post: z.string().trim().max(300).default(''),
+      sectionIds: z.array(idSchema).max(500).default([]),
+      note: z.string().trim().max(2000).default('')
+    }),
+    writtenSchema
+  ),
+  /**
+   * Reads a Word file that came back, and keeps what it suggests. Without a file the system's dialogue asks for one; null when
+   * that was closed. Nothing in the report changes by it.
+   */
+  'handOffs.bringWord': command(
+    ['reports'],
+    z.object({ reportId: idSchema, file: handedFileSchema.optional() }),
+    z.object({ answer: idSchema, sender: z.string(), suggestions: z.int() }).nullable()
+  ),
+  /** What of all Word files that came back is still open. */
+  'handOffs.suggestions': query(
+    ['reports'],
+    z.object({ reportId: idSchema }),
+    z.object({ suggestions: z.array(suggestionSchema), answers: z.array(wordAnswerSchema) })
+  ),
+  /**
+   * Takes and refuses suggestions, and answers claims of a clearance: one that is confirmed clears the implication under the name
+   * that was written.
+   */
+  'handOffs.settle': command(
+    ['reports'],
+    z.object({
+      reportId: idSchema,
+      revision: z.int(),
+      take: takenSchema.default([]),
+      refuse: takenSchema.default([]),
+      claims: z
+        .array(z.object({ answer: idSchema, isConfirmed: z.boolean() }))
+        .max(200)
+        .default([])
+    }),
+    z.object({ revision: z.int(), act: actSchema, marks: z.array(z.string()) })
   ),
   /** Writes what has become of a report that was given to us, for the person who gave it. Null when the dialogue was closed. */
   'handOffs.answer': writing(

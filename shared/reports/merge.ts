@@ -4,9 +4,12 @@
  * chooses. Nothing that either wrote is ever lost.
  */
 import { groundWords } from '../law/grounds'
+import { blockKeys } from './blockKeys'
 import { carryMarks, identityOf, matterOf, releasedBetween } from './carryMarks'
-import { joinMarkedWords, withoutCommentMarks } from './commentMarks'
+import { carryRemarks, joinMarkedWords, withoutCommentMarks } from './commentMarks'
 import { holdersOf, mapMarks } from './holders'
+import { isEqual, joinNodes } from './joinNodes'
+import { mergeList } from './mergeList'
 import type { Appendix, Comment, Exemption, Implication, Recommendation, Report, Section } from './report'
 import { type Body, type BodyNode, emptyBody, isEmptyBody, plainText } from './schema'
 
@@ -37,49 +40,11 @@ export type Merge = {
   readonly marks: readonly MarkChange[]
 }
 
-function isEqual(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
-}
-
-/**
- * A list of things with an identity, merged. Order is ours; what they added stands after the thing it stood after on
- * their side; what they took out goes, unless it was changed here.
- */
-function mergeList<T>(
-  base: readonly T[],
-  ours: readonly T[],
-  theirs: readonly T[],
-  keyOf: (item: T) => string,
-  mergeItem: (base: T | undefined, ours: T, theirs: T) => T
-): T[] {
-  const baseBy = new Map(base.map((item) => [keyOf(item), item]))
-  const oursBy = new Map(ours.map((item) => [keyOf(item), item]))
-  const theirsBy = new Map(theirs.map((item) => [keyOf(item), item]))
-  const merged: T[] = []
-  for (const item of ours) {
-    const key = keyOf(item)
-    const was = baseBy.get(key)
-    const other = theirsBy.get(key)
-    if (other !== undefined) merged.push(mergeItem(was, item, other))
-    else if (was === undefined || !isEqual(was, item)) merged.push(item)
-  }
-  for (const [index, item] of theirs.entries()) {
-    const key = keyOf(item)
-    const was = baseBy.get(key)
-    // Taken out here and not touched there stays out; taken out here and changed there comes back, so that it is seen.
-    if (oursBy.has(key) || (was !== undefined && isEqual(was, item))) continue
-    const before = theirs.slice(0, index).map(keyOf).reverse()
-    const anchor = before.find((candidate) => merged.some((existing) => keyOf(existing) === candidate))
-    const at = anchor === undefined ? 0 : merged.findIndex((existing) => keyOf(existing) === anchor) + 1
-    merged.splice(at, 0, item)
-  }
-  return merged
-}
-
-/** The identity of a block: its own id, else its first words, so that a block without one is still the same block while nobody changes it. */
-function blockKey(block: BodyNode): string {
-  const id = String(block.attrs?.id ?? '')
-  return id === '' ? `${block.type}:${JSON.stringify(block)}` : id
+export type MergeOptions = {
+  /** Words that each side changed apart from the other in one paragraph are joined; otherwise a person chooses between the two. */
+  readonly joinsWords?: boolean
+  /** Our report with the places set back in which theirs is to stand, whatever has become of them here; what is exempt goes by `ours`. */
+  readonly words?: Report
 }
 
 /**
@@ -88,10 +53,21 @@ function blockKey(block: BodyNode): string {
  * here since the hand-out stays off, unless they set one; one that they took off stays, and is told. `sent` is their report whole,
  * where only some of what they changed is taken: what they marked counts all the same.
  */
-export function mergeReports(base: Report, ours: Report, theirs: Report, sent: Report = theirs): Merge {
+export function mergeReports(
+  base: Report,
+  ours: Report,
+  theirs: Report,
+  sent: Report = theirs,
+  options: MergeOptions = {}
+): Merge {
   const takenOff = releasedBetween(base, ours)
   const marked = (report: Report): Report => carryMarks([sent], carryMarks([ours], report).report, takenOff).report
-  const { report: words, conflicts } = mergeWords(withoutMarks(base), withoutMarks(ours), withoutMarks(theirs))
+  const { report: words, conflicts } = mergeWords(
+    withoutMarks(base),
+    withoutMarks(options.words ?? ours),
+    withoutMarks(theirs),
+    options
+  )
   const report = marked(words)
   return {
     report,
@@ -122,7 +98,7 @@ function markChanges(base: Report, ours: Report, theirs: Report, merged: Report)
 
 type WordsMerge = Pick<Merge, 'report' | 'conflicts'>
 
-function mergeWords(base: Report, ours: Report, theirs: Report): WordsMerge {
+function mergeWords(base: Report, ours: Report, theirs: Report, { joinsWords = false }: MergeOptions): WordsMerge {
   const conflicts: Conflict[] = []
   const conflict = (
     where: string,
@@ -156,7 +132,9 @@ function mergeWords(base: Report, ours: Report, theirs: Report): WordsMerge {
   ): Body => {
     const blocks = (body: Body | undefined): readonly BodyNode[] =>
       body && !isEmptyBody(body) ? (body.content ?? []) : []
-    const merged = mergeList(blocks(was), blocks(here), blocks(there), blockKey, (old, our, their) => {
+    const copies = [blocks(was), blocks(here), blocks(there)] as const
+    const keyOf = blockKeys(...copies)
+    const merged = mergeList(...copies, keyOf, (old, our, their) => {
       const [oldWords, ourWords, theirWords] = [
         old && withoutCommentMarks(old),
         withoutCommentMarks(our),
@@ -164,12 +142,15 @@ function mergeWords(base: Report, ours: Report, theirs: Report): WordsMerge {
       ]
       // Remarks on the same words are no disagreement about them.
       if (isEqual(ourWords, theirWords)) return joinMarkedWords(our, their)
-      if (isEqual(oldWords, theirWords)) return our
+      if (isEqual(oldWords, theirWords)) return carryRemarks(our, their)
       if (isEqual(oldWords, ourWords)) return their
+      const joined = joinsWords && old ? joinNodes(old, our, their) : null
+      if (joined) return joined
+      const key = keyOf(our)
       return mergeValue(old, our, their, where, plainText, (report, value) =>
         put(report, (body) => ({
           ...body,
-          content: (body.content ?? []).map((block) => (blockKey(block) === blockKey(our) ? value : block))
+          content: withBlock(body.content ?? [], copies, key, value)
         }))
       )
     })
@@ -231,6 +212,7 @@ function mergeWords(base: Report, ours: Report, theirs: Report): WordsMerge {
     theirs.recommendations,
     (item) => item.id,
     (old, our, their) =>
+      (joinsWords && old ? joinDecisions(old, our, their) : null) ??
       mergeValue<Recommendation>(
         old,
         our,
@@ -336,6 +318,28 @@ function mergeWords(base: Report, ours: Report, theirs: Report): WordsMerge {
   return { report, conflicts }
 }
 
+/** The blocks with one of them as it came back. */
+function withBlock(
+  blocks: readonly BodyNode[],
+  copies: readonly (readonly BodyNode[])[],
+  key: string,
+  value: BodyNode
+): BodyNode[] {
+  const keyOf = blockKeys(...copies, blocks)
+  return blocks.map((block) => (keyOf(block) === key ? value : block))
+}
+
+/** A recommendation as one block: its words, and what belongs to them. */
+export function decisionNode({ id: _, body, ...attrs }: Recommendation): BodyNode {
+  return { type: 'recommendation', attrs, content: body.content ?? [] }
+}
+
+/** A recommendation with what both sides changed in it; null where that is the same. */
+function joinDecisions(base: Recommendation, ours: Recommendation, theirs: Recommendation): Recommendation | null {
+  const joined = joinNodes(decisionNode(base), decisionNode(ours), decisionNode(theirs))
+  return joined && { ...ours, ...joined.attrs, body: { type: 'doc', content: joined.content ?? [] } }
+}
+
 function showReason(reason: Exemption): string {
   return [groundWords(reason), reason.publicInterest, reason.releaseOn].filter(Boolean).join(', ')
 }
@@ -351,7 +355,7 @@ function mergeComment(old: Comment | undefined, our: Comment, their: Comment): C
   }
 }
 
-function showFront(value: Report['front'][string] | undefined): string {
+export function showFront(value: Report['front'][string] | undefined): string {
   if (value === undefined) return ''
   if (typeof value === 'string') return value
   return value

@@ -128,7 +128,7 @@ const orders: Readonly<Record<string, readonly string[]>> = {
     'word',
     'reports'
   ],
-  'electron/documents/word': ['marks', 'numberLists', 'styles', 'read', 'write']
+  'electron/documents/word': ['claims', 'marks', 'numberLists', 'styles', 'read', 'write']
 }
 
 describe.each(Object.entries(orders))('the rooms of %s', (folder, order) => {

@@ -12,7 +12,7 @@ import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { newReport } from '../../shared/reports/newReport'
 import type { Result } from '../../shared/result'
 import { csvFile, textFile } from '../support/sheets'
-import { ordinary, wordFile } from '../support/word'
+import { ordinary, p, wordFile } from '../support/word'
 import { row, workbook } from '../support/workbook'
 import { expect, test } from './app'
 import { type Ended, runInTerminal } from './terminal'
@@ -98,6 +98,9 @@ const wideMap: JobInput<'map.draw'>['map'] = {
   groups: []
 }
 
+const longWord = (): Uint8Array =>
+  wordFile(Array.from({ length: 100_000 }, (_, at) => p(`Line ${at} stands in a paragraph of its own.`)).join(''))
+
 /** More than the memory of a small worker holds. */
 const heavy = {
   'report.read': () => ({
@@ -109,6 +112,8 @@ const heavy = {
   'style.read': () => ({ bytes: strToU8(`[${'{},'.repeat(300_000)}1]`) }),
   'bundle.read': () => ({ bytes: handedOver(longReport) }),
   'map.draw': () => ({ ...inputs['map.draw'](), map: wideMap }),
+  'word.handOff': () => ({ bytes: longWord() }),
+  'word.answer': () => ({ ...inputs['word.answer'](), bytes: longWord() }),
   'word.write': () => ({ ...inputs['word.write'](), report: longReport })
 }
 
@@ -136,6 +141,8 @@ const inputs: { readonly [N in JobName]: () => JobInput<N> } = {
   }),
   'style.read': () => ({ bytes: strToU8(JSON.stringify(style)) }),
   'word.write': () => ({ report, style, pictures: { files: new Map(), drawings: new Map() }, mark: '' }),
+  'word.handOff': () => ({ bytes: wordFile(ordinary) }),
+  'word.answer': () => ({ bytes: wordFile(ordinary), sent: wordFile(ordinary), base: report, ours: report, style }),
   'map.draw': () => ({
     map: {
       name: 'Who does what',

@@ -58,6 +58,8 @@ const everything = `
     VALUES ('v1', 'r-free', 2, 'Sent to Legal', 'named', '${at}', x'1f8b00ff');
   INSERT INTO hand_offs (id, report_id, direction, hand_off, origin_report, state, made_at, base, signing)
     VALUES ('h1', 'r-free', 'sent', 'h1', 'r-free', 'open', '${at}', x'02', zeroblob(32));
+  INSERT INTO word_answers (id, hand_off_id, digest, file, sender, came_at, report, about)
+    VALUES ('w1', 'h1', '${hash}', 'back.docx', 'L. Adviser', '${at}', x'1f8b00fe', '{}');
   INSERT INTO report_links (older_id, newer_id) VALUES ('r1', 'r-free'), ('r-free', 'r1');
   INSERT INTO exempt_history (report_id, at, who, act, place, ground, digest, reason)
     VALUES ('r-free', '${at}', 'Robin', 'marked', '“Costs”', '3', '${hash}', '');

@@ -37,6 +37,8 @@ export type Stock = {
   readonly deletedReport: string
   readonly receivedReport: string
   readonly handedReport: string
+  /** It as it went out as a Word file. */
+  readonly sentWord: Uint8Array<ArrayBuffer>
   readonly answer: Uint8Array<ArrayBuffer>
   readonly version: string
   readonly meeting: string
@@ -162,7 +164,7 @@ export async function stockUp(profile: Profile): Promise<Stock> {
 }
 
 /** Hands a report to a colleague's program and fetches the answer. */
-async function handOut(profile: Profile): Promise<Pick<Stock, 'handedReport' | 'answer'>> {
+async function handOut(profile: Profile): Promise<Pick<Stock, 'handedReport' | 'sentWord' | 'answer'>> {
   const { get, folder, dialogAnswers } = profile
   const { id } = await get('reports.create', { styleId: style.id, title: 'Asked of a colleague' })
   const { value } = await get('reports.get', { id })
@@ -172,6 +174,8 @@ async function handOut(profile: Profile): Promise<Pick<Stock, 'handedReport' | '
     implicationId: need<Implication>(value.implications[0], 'implication').id,
     person: 'M. Officer'
   })
+  dialogAnswers.path = path.join(folder, 'asked.docx')
+  await get('handOffs.sendWord', { reportId: id, person: 'L. Adviser' })
   const colleague = await openProfile({ styles: [style], printer: printedBefore() })
   try {
     const bytes = new Uint8Array(fs.readFileSync(path.join(folder, 'asked.packwright')))
@@ -180,6 +184,7 @@ async function handOut(profile: Profile): Promise<Pick<Stock, 'handedReport' | '
     await colleague.get('handOffs.answer', { reportId: need(imported?.report, 'report that was handed over') })
     return {
       handedReport: id,
+      sentWord: new Uint8Array(fs.readFileSync(path.join(folder, 'asked.docx'))),
       answer: new Uint8Array(fs.readFileSync(path.join(colleague.folder, 'answer.packwright')))
     }
   } finally {
@@ -289,6 +294,16 @@ export const validInputs: Recipes = {
     return { reportId, id, revision }
   },
   'handOffs.send': ({ report: reportId }) => ({ reportId, person: 'M. Officer' }),
+  'handOffs.sendWord': ({ report: reportId }) => ({ reportId, person: 'M. Officer' }),
+  'handOffs.bringWord': ({ handedReport: reportId, sentWord: bytes }) => ({
+    reportId,
+    file: { name: 'answer.docx', bytes }
+  }),
+  'handOffs.suggestions': ({ handedReport: reportId }) => ({ reportId }),
+  'handOffs.settle': async ({ handedReport: reportId }, { get }) => {
+    const { revision } = await get('reports.get', { id: reportId })
+    return { reportId, revision }
+  },
   'handOffs.answer': ({ receivedReport: reportId }) => ({ reportId }),
   'handOffs.plan': ({ handedReport: reportId, answer: bytes }) => ({
     reportId,

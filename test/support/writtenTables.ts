@@ -50,7 +50,8 @@ const topicsOf: Readonly<Record<string, readonly Topic[]>> = {
   report_versions: ['reports'],
   reports: ['reports'],
   settings: ['settings'],
-  successions: ['organisations']
+  successions: ['organisations'],
+  word_answers: ['reports']
 }
 
 /** Begins to note which tables are written. Asked again, forgets what was noted. */

@@ -15,14 +15,15 @@ export type CopyOfReport = { readonly paper: PaperReport; readonly withheld: Wit
  * `withheld` is asked for it.
  */
 export function copyOfReport(paper: PaperReport, copy: ReportCopy, withheld: () => Withheld): CopyOfReport {
-  const { report, exemptions } = publicCopy(paper.report)
   // Comments go out with no public copy, whether or not anything else is left out of it.
-  if (copy === 'public') return { paper: { ...paper, report }, withheld: withheld() }
-  const hasExempt = exemptParts(paper.report).length > 0
-  return {
-    paper: hasExempt ? { ...paper, mark: restrictedMark(exemptions) || 'Not for publication.' } : paper,
-    withheld: null
-  }
+  if (copy === 'public') return { paper: { ...paper, report: publicCopy(paper.report).report }, withheld: withheld() }
+  return { paper: fullCopy(paper), withheld: null }
+}
+
+/** A report in full, with what every page says where any of it is not for publication. */
+export function fullCopy(paper: PaperReport): PaperReport {
+  if (exemptParts(paper.report).length === 0) return paper
+  return { ...paper, mark: restrictedMark(publicCopy(paper.report).exemptions) || 'Not for publication.' }
 }
 
 /** A comparison of two versions, in full or made of their public copies; its file is searched for what was left out of either. */

@@ -6,6 +6,9 @@
 /** The custom property in which Packwright's own files carry their house style. */
 export const styleProperty = 'packwright-style'
 
+/** The one in which a file says by which hand-off it went out. */
+export const handOffProperty = 'packwright-hand-off'
+
 /** How the names of places that references point at begin. */
 export const ownPlace = '_Ref_packwright_'
 
@@ -17,7 +20,7 @@ export const ownPlace = '_Ref_packwright_'
  * - pointer: the words of a reference, from the bookmark's beginning to its end
  * - live: words that a live figure shows, from the bookmark's beginning to its end; drawn: a block drawn from the records
  * - exempt, exempt-row, exempt-part: a block, a row of a table, or a part of the report that is exempt, by its exemption
- * - decision: a recommendation
+ * - decision: a recommendation; block: which block of the report it was
  *   (these by their number in the part that the file keeps, keptPart.ts)
  * - made: a heading that the paper adds of itself; or that a list begins where another has just ended
  */
@@ -37,6 +40,7 @@ const codes = {
   'exempt-row': 'w',
   'exempt-part': 'x',
   decision: 'q',
+  block: 'b',
   made: 'm'
 } as const
 export type MarkKind = keyof typeof codes

@@ -23,7 +23,9 @@ export const paragraphStyles = {
   quote: 'Quote',
   caption: 'Caption',
   appendix: 'PackwrightAppendixTitle',
-  part: 'PackwrightPart'
+  part: 'PackwrightPart',
+  /** What a colleague is asked to do with the file: no words of the report. */
+  task: 'PackwrightTask'
 } as const
 
 const deepestParagraph = 4
@@ -105,6 +107,9 @@ export function wordStyles(style: HouseStyle): IStylesOptions {
       }),
       own(paragraphStyles.standard, 'Packwright Standard Text'),
       own(paragraphStyles.contact, 'Packwright Contact', { paragraph: { spacing: { after: 40 } } }),
+      own(paragraphStyles.task, 'Packwright Task', {
+        paragraph: { spacing: { after: 60 }, shading: { fill: 'FFF6D6' }, indent: { left: 113, right: 113 } }
+      }),
       own(paragraphStyles.note, 'Packwright Note', { run: { italics: true } }),
       own(paragraphStyles.quote, 'Quote', { paragraph: { indent: { left: 851, right: 567 } }, run: { italics: true } }),
       own(paragraphStyles.caption, 'caption', {

@@ -1,19 +1,19 @@
 /** A report as a file of its own, in each form it can leave the app. */
 
-import { layOutReport } from '../../../shared/paper/layout/reportLayout'
 import { paperStyleSheet } from '../../../shared/paper/paperStyle'
-import { renderDrawing, renderReport, reportDocument } from '../../../shared/paper/render'
+import { renderReport, reportDocument } from '../../../shared/paper/render'
 import type { exportFormats } from '../../../shared/reports/calls'
 import { safeLinks } from '../../../shared/reports/linkWords'
 import { assertNever, ok, type Result } from '../../../shared/result'
 import type { CheckedBytes } from '../../documents/files/checkedBytes'
-import { pictureAddresses, pictureHashes } from '../../documents/files/pictures'
+import { pictureAddresses } from '../../documents/files/pictures'
 import type { PackTools, PaperReport } from '../../documents/pack/packBench'
 import { drawReport } from '../../documents/pack/packBuilder'
 import { checkPublicBytes, notForThePublic, type Passed } from '../../documents/pack/publicOutput'
 import { paperSheet } from '../../documents/paper/paperFiles'
 import type { CopyOfReport } from '../../documents/reports/reportCopy'
 import { markdownFile } from '../../documents/reports/wholeMarkdown'
+import { wordPictures } from '../../documents/word/write/wordPictures'
 import { runJob } from '../../workers/runJob'
 
 /** The forms that are drawn from the report alone; a hand-off file also says whose it is (bundle.ts). */
@@ -56,15 +56,7 @@ async function bytesOf(
       return ok(text(reportDocument(html, sheet, report.title, style.language)))
     }
     case 'docx': {
-      const pictures = {
-        files: new Map(
-          pictureHashes(report).flatMap((hash) => {
-            const picture = paper.picture(hash)
-            return picture ? [[hash, picture] as const] : []
-          })
-        ),
-        drawings: await drawings(paper, tools)
-      }
+      const pictures = await wordPictures(paper, tools.printer, tools.signal)
       const head = [paper.mark, paper.comparison].filter(Boolean).join(' ')
       return runJob({}, 'word.write', { report, style, pictures, mark: head }, tools)
     }
@@ -75,19 +67,6 @@ async function bytesOf(
     default:
       return assertNever(format)
   }
-}
-
-/** The charts and maps of a report as pictures, by the id of their block. */
-async function drawings(
-  { report, style }: PaperReport,
-  { printer, signal }: PackTools
-): Promise<Map<string, Uint8Array>> {
-  const drawn = new Map<string, Uint8Array>()
-  const blocks = layOutReport(report, style).sheets.flatMap((sheet) => sheet.blocks)
-  for (const block of blocks)
-    if (block.kind === 'drawing' && !drawn.has(block.id))
-      drawn.set(block.id, await printer.draw(renderDrawing(block.data, style), signal))
-  return drawn
 }
 
 function text(content: string): Uint8Array {

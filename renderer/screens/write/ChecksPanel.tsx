@@ -1,3 +1,4 @@
+import { Tab } from 'react-aria-components'
 import { ruleNames } from '../../../shared/reports/checks/allChecks'
 import { type Finding, placeInWords, type Severity } from '../../../shared/reports/checks/check'
 import { Button } from '../../ui/Button'
@@ -8,6 +9,13 @@ const severityWords = { stop: 'Before release', warn: 'Look at', note: 'Worth a 
   Severity,
   string
 >
+
+/** The tab of the checks, with how many stop the release. */
+export function ChecksTab() {
+  const { findings } = useWholeReport()
+  const stops = findings.filter((finding) => finding.severity === 'stop').length
+  return <Tab id="checks">{stops > 0 ? `Checks (${stops} to put right)` : 'Checks'}</Tab>
+}
 
 /** What the checks find, what stops release first; the reason is given once for each rule, and each finding leads to its place. */
 export function ChecksPanel({ onDetails }: { readonly onDetails: () => void }) {

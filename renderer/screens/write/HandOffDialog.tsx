@@ -11,30 +11,36 @@ import { countOf } from '../common/when'
 import { type Seal, SealFields, sealWords, unsealed } from './SealFields'
 import { useWriting } from './useWriting'
 
+/** What is sent, and whether it is for Word. */
+export type Sending = { readonly of: Implication | 'whole'; readonly isWord: boolean }
+
 export type HandOffDialogProps = {
   readonly id: string
-  /** The implication that is asked for; "whole" for the report; null while closed. */
-  readonly of: Implication | 'whole' | null
-  /** Who is to be consulted on it, as the house style says. */
-  readonly suggested: string
+  /** Null while closed. */
+  readonly sending: Sending | null
   readonly onClose: () => void
 }
 
 /** Asks to whom a report or one implication goes, and writes the file that is sent. */
 export function HandOffDialog(props: HandOffDialogProps) {
-  const { of, onClose } = props
-  const title = of === null || of === 'whole' ? 'Send the whole report' : `Send “${of.heading}” to an officer`
+  const { sending, onClose } = props
   return (
-    <Dialog title={title} isOpen={of !== null} onClose={onClose}>
-      {of !== null && <Fields {...props} of={of} />}
+    <Dialog title={sending === null ? '' : titleOf(sending)} isOpen={sending !== null} onClose={onClose}>
+      {sending !== null && <Fields {...props} sending={sending} />}
     </Dialog>
   )
 }
 
-function Fields({ id, of, suggested, onClose }: HandOffDialogProps & { readonly of: Implication | 'whole' }) {
+function titleOf({ of, isWord }: Sending): string {
+  if (of === 'whole') return isWord ? 'Send the whole report as Word' : 'Send the whole report'
+  return isWord ? `Send “${of.heading}” for clearing as Word` : `Send “${of.heading}” to an officer`
+}
+
+function Fields({ id, sending: { of, isWord }, onClose }: HandOffDialogProps & { readonly sending: Sending }) {
   const { write, notices } = useWorkplace()
-  const { draft, change } = useWriting()
-  const [person, setPerson] = useState(suggested)
+  const { draft, change, style } = useWriting()
+  const consults = of === 'whole' ? '' : (style.implications.kinds.find(({ kind }) => kind === of.kind)?.consults ?? '')
+  const [person, setPerson] = useState(consults)
   const [post, setPost] = useState('')
   const [note, setNote] = useState('')
   const [sectionIds, setSectionIds] = useState<readonly string[]>([])
@@ -45,21 +51,20 @@ function Fields({ id, of, suggested, onClose }: HandOffDialogProps & { readonly 
     const implicationId = of === 'whole' ? null : of.id
     const answer = await work(async () => {
       await draft.flush()
-      return write(
-        'handOffs.send',
-        {
-          ...{ reportId: id, implicationId, person, post, note },
-          sectionIds: of === 'whole' ? [...sectionIds] : [],
-          ...sealWords(seal)
-        },
-        {
-          failed: null,
-          said: () => ({
-            title: 'The file is ready to be sent.',
-            details: ['When it comes back, bring it in under “Versions”.']
-          })
-        }
-      )
+      const asks = {
+        ...{ reportId: id, implicationId, person, post, note },
+        sectionIds: of === 'whole' ? [...sectionIds] : []
+      }
+      const told = {
+        failed: null,
+        said: () => ({
+          title: 'The file is ready to be sent.',
+          details: ['When it comes back, bring it in under “Versions”.']
+        })
+      }
+      return isWord
+        ? write('handOffs.sendWord', asks, told)
+        : write('handOffs.send', { ...asks, ...sealWords(seal) }, told)
     })
     if (!answer.ok && answer.error.field === 'passphrase') return setWrong(answer.error.message)
     if (!answer.ok) return notices.fail('The file was not written', answer.error)
@@ -80,22 +85,29 @@ function Fields({ id, of, suggested, onClose }: HandOffDialogProps & { readonly 
       }}
     >
       <p>
-        Packwright writes a file that you send by e-mail or put in a shared folder. The other person opens it in
-        Packwright, {of === 'whole' ? 'works on the report' : 'answers'} and sends a file back.
+        Packwright writes a file that you send by e-mail or put in a shared folder. The other person opens it in{' '}
+        {isWord ? 'Word' : 'Packwright'}, {of === 'whole' ? 'works on the report' : 'answers'} and sends{' '}
+        {isWord ? 'it' : 'a file'} back.{' '}
+        {isWord &&
+          (of === 'whole'
+            ? 'Word keeps track of every change.'
+            : 'Only that part can be filled in; the rest is locked, and can be read and remarked on.')}
       </p>
       <TextField label="To whom" value={person} onChange={setPerson} maxLength={300} autoFocus />
       <TextField label="Their post" value={post} onChange={setPost} maxLength={300} />
       {of === 'whole' && <AskedSections chosen={sectionIds} onChoose={setSectionIds} />}
       <TextField label="Note for them" value={note} onChange={setNote} maxLength={2000} />
-      <SealFields
-        person={person}
-        seal={seal}
-        wrong={wrong}
-        onChange={(next) => {
-          setSeal(next)
-          setWrong('')
-        }}
-      />
+      {!isWord && (
+        <SealFields
+          person={person}
+          seal={seal}
+          wrong={wrong}
+          onChange={(next) => {
+            setSeal(next)
+            setWrong('')
+          }}
+        />
+      )}
       <div className="buttons">
         <Button look="main" type="submit" isDisabled={isBusy}>
           Write the file …

@@ -14,6 +14,7 @@ import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
 import { useCollection, useWorkplace, valueOr } from '../common/useWorkplace'
 import { today } from '../common/when'
+import type { Sending } from './HandOffDialog'
 import { useDraft, useWholeReport, useWriting } from './useWriting'
 
 /** How a state is lettered and said; never by colour alone. */
@@ -26,11 +27,7 @@ export const stateWords: Readonly<Record<ImplicationState, { readonly letter: st
 }
 
 /** Every implication of the report: what is asked, how far it is, who cleared it, and what to do next. */
-export function ImplicationsPanel({
-  onHandOff
-}: {
-  readonly onHandOff: ((implication: Implication) => void) | undefined
-}) {
+export function ImplicationsPanel({ onHandOff }: { readonly onHandOff: ((sending: Sending) => void) | undefined }) {
   const { style } = useWriting()
   const { report } = useDraft()
   const { digest } = useWholeReport()
@@ -100,7 +97,7 @@ type OneProps = {
   readonly item: Implication
   readonly spec: ImplicationSpec | undefined
   readonly state: ImplicationState
-  readonly onHandOff: ((implication: Implication) => void) | undefined
+  readonly onHandOff: ((sending: Sending) => void) | undefined
 }
 
 function One({ item, spec, state, onHandOff }: OneProps) {
@@ -169,9 +166,14 @@ function One({ item, spec, state, onHandOff }: OneProps) {
         <div className="buttons">
           <Button onPress={write}>{isWritten ? 'Go to the text' : 'Write it'}</Button>
           {onHandOff && (
-            <Button onPress={() => onHandOff(item)} isDisabled={!item.isApplicable}>
-              Send to an officer …
-            </Button>
+            <>
+              <Button onPress={() => onHandOff({ of: item, isWord: true })} isDisabled={!item.isApplicable}>
+                Send for clearing as Word …
+              </Button>
+              <Button onPress={() => onHandOff({ of: item, isWord: false })} isDisabled={!item.isApplicable}>
+                Send to an officer …
+              </Button>
+            </>
           )}
         </div>
         {spec && spec.standardPhrases.length > 0 && !isWritten && item.isApplicable && (

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button'
 import { MenuButton } from '../../ui/MenuButton'
 import { TextDialog } from '../common/TextDialog'
 import { useQuery, useWorkplace } from '../common/useWorkplace'
-import { formatMoment } from '../common/when'
+import { countOf, formatMoment } from '../common/when'
 import { HandOffAnswer } from './HandOffAnswer'
 import { useWriting } from './useWriting'
 import { versionName } from './versionName'
@@ -17,11 +17,13 @@ export type VersionsPanelProps = {
   readonly id: string
   /** Opens the report again, after it was changed behind the screen. */
   readonly onReload: () => void
-  readonly onSend: () => void
+  readonly onSend: (isWord: boolean) => void
+  /** Shows what Word files that came back suggest. */
+  readonly onReview: (revision: number) => void
 }
 
 /** The versions of the report, what of it is with other people, and which reports it follows. */
-export function VersionsPanel({ id, onReload, onSend }: VersionsPanelProps) {
+export function VersionsPanel({ id, onReload, onSend, onReview }: VersionsPanelProps) {
   const { link, notices, go } = useWorkplace()
   const { draft } = useWriting()
   const versions = useQuery('versions.list', { reportId: id })
@@ -59,6 +61,12 @@ export function VersionsPanel({ id, onReload, onSend }: VersionsPanelProps) {
     if (!answer.ok) return notices.fail('This could not be undone; the version is still in the list', answer.error)
     onReload()
   }
+  const bringWord = async (): Promise<void> => {
+    await draft.flush()
+    const answer = await link.call('handOffs.bringWord', { reportId: id })
+    if (!answer.ok) return notices.fail('The Word file was not brought in', answer.error)
+    if (answer.value) onReview(draft.get().revision)
+  }
   const compare = async (version: string): Promise<void> => {
     await draft.flush()
     go({ name: 'compare', id, spot: version })
@@ -66,6 +74,7 @@ export function VersionsPanel({ id, onReload, onSend }: VersionsPanelProps) {
 
   const list = versions.status === 'ready' ? versions.value : []
   const sent = handOffs.status === 'ready' ? handOffs.value.filter((own) => own.direction === 'sent') : []
+  const open = sent.flatMap(({ answers }) => answers).reduce((sum, own) => sum + own.open + Number(own.isClaimOpen), 0)
   const { older, newer } = thread.status === 'ready' ? thread.value : { older: [], newer: [] }
   return (
     <div className="panel-list">
@@ -113,8 +122,20 @@ export function VersionsPanel({ id, onReload, onSend }: VersionsPanelProps) {
       <section aria-label="With other people">
         <h3>With other people</h3>
         <div className="buttons">
-          <Button onPress={onSend}>Send the whole report …</Button>
+          <Button onPress={() => onSend(true)}>Send as Word …</Button>
+          <Button onPress={() => void bringWord()}>Bring in a Word file …</Button>
+          <Button onPress={() => onSend(false)}>Send the whole report …</Button>
           <Button onPress={() => setAnswering(true)}>Bring in an answer …</Button>
+          {open > 0 && (
+            <Button
+              look="main"
+              onPress={() => {
+                void draft.flush().then(() => onReview(draft.get().revision))
+              }}
+            >
+              {`Look through ${countOf(open, 'suggestion')}`}
+            </Button>
+          )}
         </div>
         {sent.length === 0 && (
           <p className="panel-note">Nothing has been sent out. One implication is sent from its own card.</p>
@@ -172,9 +193,17 @@ function SentLine({ own }: { readonly own: HandOff }) {
         {own.person ? ` to ${own.person}` : ''}
       </p>
       <p className="finding-why">
-        Sent {formatMoment(own.madeAt, new Date(), 'in-line')} ·{' '}
+        Sent {own.form === 'word' && 'as Word '}
+        {formatMoment(own.madeAt, new Date(), 'in-line')} ·{' '}
         {own.answeredAt ? `answered ${formatMoment(own.answeredAt, new Date(), 'in-line')}` : 'no answer yet'}
       </p>
+      {own.answers.map(({ id, file, sender, open, isClaimOpen }) => (
+        <p key={id} className="finding-why">
+          {sender || file}:{' '}
+          {open > 0 ? `${countOf(open, 'suggestion')} to look through` : 'nothing left to look through'}
+          {isClaimOpen && ', wrote that it is cleared'}
+        </p>
+      ))}
     </>
   )
 }

@@ -9,7 +9,7 @@ import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { safeHref } from '../../../shared/links'
 import { paperStyleVariables } from '../../../shared/paper/paperStyle'
 import { outwardTitle } from '../../../shared/reports/exempt'
-import type { Implication, Report } from '../../../shared/reports/report'
+import type { Report } from '../../../shared/reports/report'
 import { shortcutOf } from '../../../shared/shortcuts'
 import type { CaretPlace } from '../../editor/caretPlace'
 import { insertInline, setLink } from '../../editor/commands'
@@ -20,7 +20,7 @@ import { Page } from '../../ui/Page'
 import { TextDialog } from '../common/TextDialog'
 import { useQuery, useWorkplace } from '../common/useWorkplace'
 import { Failed, Waiting } from '../common/Waiting'
-import { ChecksPanel } from './ChecksPanel'
+import { ChecksPanel, ChecksTab } from './ChecksPanel'
 import { CommentsPanel } from './CommentsPanel'
 import { blockDrawer } from './drawBlock'
 import { ExemptPanel } from './ExemptPanel'
@@ -30,7 +30,7 @@ import { FrontAbove } from './FrontAbove'
 import { FrontMatterForm } from './FrontMatterForm'
 import { arriveAtSpot } from './goToSpot'
 import { HandOffBanner } from './HandOffBanner'
-import { HandOffDialog } from './HandOffDialog'
+import { HandOffDialog, type Sending } from './HandOffDialog'
 import { HerePanel } from './HerePanel'
 import { ImplicationsPanel } from './ImplicationsPanel'
 import { InsertDialog } from './InsertDialog'
@@ -40,9 +40,10 @@ import { PictureDialog } from './PictureDialog'
 import { usePaperFit } from './paperFit'
 import { SincePanel } from './SincePanel'
 import { SpellingDialog } from './SpellingDialog'
+import { Suggestions } from './Suggestions'
 import { Toolbar } from './Toolbar'
 import { keepTextFocus } from './textFocus'
-import { useWholeReport, WritingContext } from './useWriting'
+import { WritingContext } from './useWriting'
 import { VersionsPanel } from './VersionsPanel'
 import { ExportMenu, Saving } from './WriteHead'
 
@@ -58,6 +59,9 @@ export function WriteReport({ id, spot = '' }: { readonly id: string; readonly s
   const [error, setError] = useState<Parameters<typeof Failed>[0]['error'] | null>(null)
   // Opened again whenever the report was changed behind the screen: a version or an answer was brought in.
   const [turn, setTurn] = useState(0)
+  /** The revision that suggestions of colleagues are held against while they are looked through. */
+  const [reviewing, setReviewing] = useState<number | null>(null)
+  const reload = (): void => setTurn((count) => count + 1)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn asks again
   useEffect(() => {
     let isHere = true
@@ -66,8 +70,11 @@ export function WriteReport({ id, spot = '' }: { readonly id: string; readonly s
       const report = await link.call('reports.get', { id })
       const style = report.ok ? await link.call('houseStyles.get', { id: report.value.value.styleId }) : report
       if (!isHere) return
-      if (report.ok && style.ok) setOpened({ report: report.value, style: style.value as HouseStyle })
-      else setError(report.ok ? (style.ok ? null : style.error) : report.error)
+      if (report.ok && style.ok) {
+        const { revision } = report.value
+        setOpened({ report: report.value, style: style.value as HouseStyle })
+        setReviewing((was) => (was === null ? null : revision))
+      } else setError(report.ok ? (style.ok ? null : style.error) : report.error)
     }
     void open()
     return () => {
@@ -76,13 +83,17 @@ export function WriteReport({ id, spot = '' }: { readonly id: string; readonly s
   }, [link, id, turn])
   if (opened)
     return (
-      <Opened
-        key={`${id}-${opened.report.revision}`}
-        {...opened}
-        spot={spot}
-        isAgain={turn > 0}
-        onReload={() => setTurn((count) => count + 1)}
-      />
+      <>
+        <Opened
+          key={`${id}-${opened.report.revision}`}
+          {...opened}
+          spot={spot}
+          isAgain={turn > 0}
+          onReload={reload}
+          onReview={setReviewing}
+        />
+        <Suggestions id={id} revision={reviewing} onClose={() => setReviewing(null)} onReload={reload} />
+      </>
     )
   return <Page title="Report">{error ? <Failed error={error} /> : <Waiting />}</Page>
 }
@@ -94,12 +105,13 @@ type OpenedProps = {
   /** It was changed behind the screen: whoever was writing goes on where they were. */
   readonly isAgain: boolean
   readonly onReload: () => void
+  readonly onReview: (revision: number) => void
 }
 
 /** Where the cursor stood in each report when it was left. */
 const carets = new Map<string, CaretPlace | null>()
 
-function Opened({ report, style, spot, isAgain, onReload }: OpenedProps) {
+function Opened({ report, style, spot, isAgain, onReload, onReview }: OpenedProps) {
   const { link, notices, unsaved } = useWorkplace()
   /** The words on the screen have been kept elsewhere, or are not wanted. */
   const isSettled = useRef(false)
@@ -177,6 +189,7 @@ function Opened({ report, style, spot, isAgain, onReload }: OpenedProps) {
         onPictureDone={() => setPicture(null)}
         spot={spot}
         onReload={onReload}
+        onReview={onReview}
         onSettled={() => {
           isSettled.current = true
           onReload()
@@ -243,6 +256,7 @@ type ScreenProps = {
   /** Where in the text the person is taken at first, by an id. */
   readonly spot: string
   readonly onReload: () => void
+  readonly onReview: (revision: number) => void
   /** Opens it again without what stands unsaved on the screen. */
   readonly onSettled: () => void
   readonly children: React.ReactNode
@@ -260,6 +274,7 @@ function Screen({
   onPictureDone,
   spot,
   onReload,
+  onReview,
   onSettled,
   children
 }: ScreenProps) {
@@ -268,7 +283,7 @@ function Screen({
   const [isCommenting, setCommenting] = useState(false)
   const thread = useQuery('reports.thread', { id })
   const isBegun = thread.status === 'ready' && thread.value.older.length > 0
-  const [sending, setSending] = useState<Implication | 'whole' | null>(null)
+  const [sending, setSending] = useState<Sending | null>(null)
   const [finding, setFinding] = useState(0)
   const [hasParts, setParts] = useState(true)
   const [hasPanel, setPanel] = useState(true)
@@ -407,7 +422,12 @@ function Screen({
               <CommentsPanel key={String(isCommenting)} isAdding={isCommenting} />
             </TabPanel>
             <TabPanel id="versions">
-              <VersionsPanel id={id} onReload={onReload} onSend={() => setSending('whole')} />
+              <VersionsPanel
+                id={id}
+                onReload={onReload}
+                onSend={(isWord) => setSending({ of: 'whole', isWord })}
+                onReview={onReview}
+              />
             </TabPanel>
             {isBegun && (
               <TabPanel id="since">
@@ -427,12 +447,7 @@ function Screen({
         <>
           <FrontMatterForm isOpen={isForm} onClose={() => onForm(false)} />
           <SpellingDialog />
-          <HandOffDialog
-            id={id}
-            of={sending}
-            suggested={consultsOf(writing.style, sending)}
-            onClose={() => setSending(null)}
-          />
+          <HandOffDialog id={id} sending={sending} onClose={() => setSending(null)} />
           <PictureDialog
             given={picture}
             isOpen={asking === 'picture' || picture !== null}
@@ -468,18 +483,6 @@ function Screen({
       )}
     </Page>
   )
-}
-
-/** Who is to be asked about an implication, as the house style says. */
-function consultsOf(style: HouseStyle, of: Implication | 'whole' | null): string {
-  if (of === null || of === 'whole') return ''
-  return style.implications.kinds.find((spec) => spec.kind === of.kind)?.consults ?? ''
-}
-
-function ChecksTab() {
-  const { findings } = useWholeReport()
-  const stops = findings.filter((finding) => finding.severity === 'stop').length
-  return <Tab id="checks">{stops > 0 ? `Checks (${stops} to put right)` : 'Checks'}</Tab>
 }
 
 function shortWords(grown: readonly { readonly words: string }[]): readonly string[] {

@@ -22,6 +22,8 @@ const keptSchema = z.object({
   ...keptMarksSchema.shape,
   /** One for each recommendation, in order. */
   decisions: z.array(recommendationSchema.pick({ delegate: true, consultee: true, due: true })),
+  /** The ids of all blocks, so that each is known again. */
+  ids: z.array(z.string()).default([]),
   /** Implications that print nothing yet, by their place among all. */
   unanswered: z.array(z.object({ at: z.int().min(0), kind: z.string(), heading: z.string() })),
   /** How many implications were cleared when the file was written. */
@@ -36,17 +38,26 @@ const officeRelationships = 'http://schemas.openxmlformats.org/officeDocument/20
 const propertiesType = 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml'
 const contentTypesName = '[Content_Types].xml'
 const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+const settingsName = 'word/settings.xml'
 const relationshipsName = 'word/_rels/document.xml.rels'
 
-/** A Word file with the part in it. */
-export function withKept(file: Uint8Array, kept: Kept): Uint8Array {
+/** A Word file with the part in it; `protection` is what its settings say of who may change what. */
+export function withKept(file: Uint8Array, kept: Kept, protection = ''): Uint8Array {
   const parts = unzipSync(file)
   const text = JSON.stringify(kept).replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   const added = (name: string, end: string, more: string): Uint8Array =>
     strToU8(strFromU8(parts[name] ?? new Uint8Array()).replace(end, `${more}${end}`))
+  const tracks = '<w:trackRevisions/>'
   return zipSync(
     {
       ...parts,
+      ...(protection === ''
+        ? {}
+        : {
+            [settingsName]: strToU8(
+              strFromU8(parts[settingsName] ?? new Uint8Array()).replace(tracks, `${tracks}${protection}`)
+            )
+          }),
       [contentTypesName]: added(
         contentTypesName,
         '</Types>',

@@ -243,6 +243,7 @@ function ownTable(
   }
   const marked = caption.text === '' ? first(table.rows[0]) : caption.bookmarks
   making.place(marked, id)
+  making.place(namesIn(table), id)
   return {
     type: 'table',
     attrs: { id, caption: caption.text, exempt: making.exemptionIn(marked, 'exempt') },
@@ -252,6 +253,13 @@ function ownTable(
       content: cellNodes(row, table.widths, row.isHeader, making.newId, making)
     }))
   }
+}
+
+/** Every name that begins in a table. */
+function namesIn(table: WordTable): readonly string[] {
+  const inBlock = (block: WordBlock): readonly string[] =>
+    block.kind === 'paragraph' ? block.bookmarks : block.kind === 'table' ? namesIn(block) : []
+  return table.rows.flatMap(({ cells }) => cells.flatMap(({ blocks }) => blocks.flatMap(inBlock)))
 }
 
 /** The cells of a row. With `own` they are Packwright's; else those of any table. */

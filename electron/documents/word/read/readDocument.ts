@@ -12,8 +12,13 @@ import type { References } from './references'
 import { plainWords, type WordBlock, type WordTable } from './wordBlocks'
 
 /** Reads the body of the document. Throws PackageTrouble for a table that cannot be printed. */
-export function readDocument(parts: DocumentParts, references: References, { lose }: Losses): readonly WordBlock[] {
+export function readDocument(
+  parts: DocumentParts,
+  references: References,
+  { lose }: Losses
+): { readonly blocks: readonly WordBlock[]; readonly task: readonly string[] } {
   const counted = { inserted: 0, deleted: 0 }
+  const task: string[] = []
   const fields = readFields(references, lose)
   const body = child(parts.document, 'w:body')
   const blocks = readBlocks(elements(body), {
@@ -22,12 +27,13 @@ export function readDocument(parts: DocumentParts, references: References, { los
     references,
     lose,
     counted,
+    task,
     place: { carried: null, startsPage: false, bookmarks: [], contents: 0 }
   })
   const changes = counted.inserted + counted.deleted
-  if (changes > 0)
+  if (changes > 0 && !parts.tracked)
     lose(`Tracked changes were taken as accepted: ${counted.inserted} put in and ${counted.deleted} taken out.`)
-  return blocks
+  return { blocks, task }
 }
 
 function readBlocks(nodes: readonly XmlNode[], reading: Reading): WordBlock[] {
@@ -56,6 +62,12 @@ function readBlock(node: XmlNode, reading: Reading): WordBlock[] {
     case 'w:bookmarkStart':
       reading.place.bookmarks.push(value(node, 'w:name') ?? '')
       return []
+    case 'w:commentRangeStart':
+      reading.parts.tracked?.openRemark(value(node, 'w:id'))
+      return []
+    case 'w:commentRangeEnd':
+      reading.parts.tracked?.closeRemark(value(node, 'w:id'))
+      return []
     case 'w:sdt':
       return readControl(node, reading)
     case 'w:ins':
@@ -70,6 +82,7 @@ function readBlock(node: XmlNode, reading: Reading): WordBlock[] {
     case 'w:del':
     case 'w:moveFrom':
       counted.deleted += 1
+      reading.parts.tracked?.change(node)
       return []
     case 'w:altChunk':
       lose('A document that is put in whole inside this one was left out; copy its text in by hand.')

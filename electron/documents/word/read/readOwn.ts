@@ -46,14 +46,19 @@ export function readOwnReport(
   content: WordContent,
   style: HouseStyle,
   newId: () => string
-): { readonly report: Report; readonly lost: readonly string[] } | null {
+): { readonly report: Report; readonly lost: readonly string[]; readonly placed: ReadonlyMap<string, string> } | null {
   const places = new Map<string, string>()
+  /** What each name came to first: that of a table, not of a line in one of its cells. */
+  const placed = new Map<string, string>()
   const exemptions = [...(content.kept?.exemptions ?? [])]
   const making: BodyMaking = {
     style,
     newId,
     place: (bookmarks, id) => {
-      for (const name of bookmarks) places.set(name, id)
+      for (const name of bookmarks) {
+        places.set(name, id)
+        if (!placed.has(name)) placed.set(name, id)
+      }
     },
     kept: content.kept,
     exemptionIn: exemptionsOf(content.kept, newId, exemptions)
@@ -310,7 +315,7 @@ export function readOwnReport(
     exemptions
   }
   const report = reportSchema.parse(withFigures(value, content.kept))
-  return settleReferences(report, style, content.references, places)
+  return { ...settleReferences(report, style, content.references, places), placed }
 }
 
 /** Finds the exemption that a mark tells of; one that the file has lost is made anew, for what was exempt stays so. */

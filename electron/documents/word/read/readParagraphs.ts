@@ -4,6 +4,7 @@ import { withoutExemptSigns } from '../../../../shared/paper/exemptSigns'
 import { readingLosses } from '../../../../shared/reports/readingLosses'
 import type { BodyNode } from '../../../../shared/reports/schema'
 import { child, elements, isOn, value, type XmlNode } from '../../files/xml'
+import { paragraphStyles } from '../styles'
 import type { Draft, Reading } from './reading'
 import type { WordNumbers } from './readNumbers'
 import { readRuns } from './readRuns'
@@ -28,6 +29,12 @@ export function readParagraph(node: XmlNode, reading: Reading): WordBlock[] {
     return []
   }
   const { figures, bookmarks, isAfterPage } = draft
+  if (parts.isOwn && style.id === paragraphStyles.task) {
+    reading.task.push(plainWords(draft.inline))
+    return []
+  }
+  if (parts.tracked && (child(mark, 'w:ins') ?? child(mark, 'w:moveTo')))
+    bookmarks.push(parts.tracked.change((child(mark, 'w:ins') ?? child(mark, 'w:moveTo')) as XmlNode))
   if (child(properties, 'w:bidi') && isOn(child(properties, 'w:bidi')) && plainWords(draft.inline).trim() !== '')
     lose('Text that runs from right to left was kept; the paper sets it from left to right.')
   const read = joined(draft.inline)
@@ -67,7 +74,7 @@ export function readParagraph(node: XmlNode, reading: Reading): WordBlock[] {
 }
 
 /** Words without those by which Packwright's own files say what is exempt. */
-function withoutSigns(inline: readonly BodyNode[]): BodyNode[] {
+export function withoutSigns(inline: readonly BodyNode[]): BodyNode[] {
   return joined(
     inline.flatMap((node): BodyNode[] => {
       if (node.type === 'footnote')

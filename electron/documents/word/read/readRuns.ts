@@ -40,11 +40,19 @@ function readPiece(node: XmlNode, draft: Draft, marks: readonly BodyMark[], read
     case 'w:ins':
     case 'w:moveTo':
       counted.inserted += 1
+      noteChange(node, draft, reading)
       inside(node)
       break
     case 'w:del':
     case 'w:moveFrom':
       counted.deleted += 1
+      noteChange(node, draft, reading)
+      break
+    case 'w:commentRangeStart':
+      reading.parts.tracked?.openRemark(value(node, 'w:id'))
+      break
+    case 'w:commentRangeEnd':
+      reading.parts.tracked?.closeRemark(value(node, 'w:id'))
       break
     case 'w:sdt':
       if (isPrompt(node)) lose(readingLosses.prompts)
@@ -70,6 +78,11 @@ function readPiece(node: XmlNode, draft: Draft, marks: readonly BodyMark[], read
       inside(chosenForm(node))
       break
   }
+}
+
+/** Leaves with the paragraph who changed something in it, where that is kept. */
+function noteChange(node: XmlNode, draft: Draft, { parts }: Reading): void {
+  if (parts.tracked) draft.bookmarks.push(parts.tracked.change(node))
 }
 
 function openBookmark(node: XmlNode, draft: Draft, { parts }: Reading): void {
@@ -174,7 +187,9 @@ function textTaker(
       draft.isBold = (draft.isBold ?? true) && shows
     }
     if (isOn(child(properties, 'w:strike')) || isOn(child(properties, 'w:dstrike'))) lose(readingLosses.struck)
-    draft.inline.push({ type: 'text', text, ...(marks.length > 0 ? { marks } : {}) })
+    const remarks = (parts.tracked?.remarksHere() ?? []).map((id) => ({ type: 'comment', attrs: { id } }))
+    const all = [...marks, ...remarks]
+    draft.inline.push({ type: 'text', text, ...(all.length > 0 ? { marks: all } : {}) })
   }
 }
 
@@ -220,7 +235,7 @@ function readRun(node: XmlNode, draft: Draft, outer: readonly BodyMark[], readin
         addNote(noteOf(parts.endnotes, 'w:endnote', value(entry, 'w:id')), draft, references)
         break
       case 'w:commentReference':
-        lose('A comment was left out.')
+        if (!parts.tracked) lose('A comment was left out.')
         break
       case 'w:fldChar':
         fields.sign(value(entry, 'w:fldCharType') ?? '', draft.inline, formSays(entry))

@@ -17,7 +17,7 @@ type PlacedRow = { readonly isHeader: boolean; readonly cells: PlacedCell[] }
 /** Reads a table; `readBlocks` reads what stands in a cell. Throws PackageTrouble for one that cannot be printed. */
 export function readTable(
   node: XmlNode,
-  { counted }: Reading,
+  { counted, parts }: Reading,
   readBlocks: (nodes: readonly XmlNode[]) => WordBlock[]
 ): WordTable {
   const properties = child(node, 'w:tblPr')
@@ -31,6 +31,7 @@ export function readTable(
     const rowProperties = child(entry, 'w:trPr')
     if (child(rowProperties, 'w:del')) {
       counted.deleted += 1
+      parts.tracked?.change(child(rowProperties, 'w:del') as XmlNode)
       continue
     }
     if (child(rowProperties, 'w:ins')) counted.inserted += 1

@@ -8,6 +8,7 @@ import type { WordNumbers } from './readNumbers'
 import type { PictureReader, Relationship } from './readPictures'
 import type { WordStyle, WordStyles } from './readStyles'
 import type { References } from './references'
+import type { TrackedChanges } from './tracked'
 import type { WordFigure } from './wordFigure'
 
 /** The parts of a file that its text is read from. */
@@ -21,6 +22,8 @@ export type DocumentParts = {
   readonly pictures: PictureReader
   /** Whether Packwright wrote the file, whose bookmarks then say what things are. */
   readonly isOwn: boolean
+  /** Keeps who changed and remarked what, where that is wanted. */
+  readonly tracked: TrackedChanges | null
 }
 
 /** A paragraph that is being read. */
@@ -45,6 +48,8 @@ export type Reading = {
   readonly fields: Fields
   readonly references: References
   readonly lose: Losses['lose']
+  /** The lines that said what a colleague was asked to do. */
+  readonly task: string[]
   /** Tracked changes so far. */
   readonly counted: { inserted: number; deleted: number }
   readonly place: {

@@ -4,6 +4,7 @@ import type { Picture } from '../../files/pictures'
 import type { Kept } from './keptPart'
 import type { WordNumber } from './readNumbers'
 import type { References } from './references'
+import type { TrackedChanges } from './tracked'
 import type { WordFigure } from './wordFigure'
 
 export type WordParagraph = {
@@ -50,6 +51,13 @@ export type WordContent = {
   readonly margins: readonly string[]
   /** The house style that Packwright wrote the file in; empty for other files. */
   readonly styleId: string
+  /** Who changed and remarked what, where that was asked for; and the lines that said what a colleague was asked to do. */
+  readonly tracked: TrackedChanges | null
+  readonly task: readonly string[]
+  /** The hand-off that the file went out by; empty for none. */
+  readonly handOff: string
+  /** Who saved it last, and when, as far as it says. */
+  readonly saved: { readonly by: string; readonly at: string }
   /** What the file keeps beside its words, where Packwright wrote it. */
   readonly kept: Kept | null
 }

@@ -17,7 +17,7 @@ import type { HouseStyle } from '../../../../shared/houseStyles/houseStyle'
 import { betweenSigns, withOwnSigns } from '../../../../shared/paper/exemptSigns'
 import { layOutReport } from '../../../../shared/paper/layout/reportLayout'
 import type { Report } from '../../../../shared/reports/report'
-import { styleProperty } from '../marks'
+import { handOffProperty, styleProperty } from '../marks'
 import { numberLists } from '../numberLists'
 import { withKept } from '../read/keptPart'
 import { wordStyles } from '../styles'
@@ -26,6 +26,7 @@ import { placesIn, withoutNotes } from './places'
 import { rememberReport } from './remember'
 import { reportMarks } from './reportMarks'
 import { isTurned, textRoom, type WordPiece, wordSections } from './sections'
+import { protectionOf, taskLines, taskWriting, type WordTask, withPrompts } from './task'
 import { bookmarksFor } from './words'
 import { blockWriter } from './writeBlocks'
 import { appendixTitle, exemptLine, frontMatter } from './writeFront'
@@ -33,13 +34,18 @@ import type { WordPictures } from './writing'
 
 const noPictures: WordPictures = { files: new Map(), drawings: new Map() }
 
-/** Writes a report as the bytes of a .docx file. `mark` stands at the head of each page, as in "Not for publication …". */
+/**
+ * Writes a report as the bytes of a .docx file. `mark` stands at the head of each page, as in "Not for publication …"; `task` says
+ * what a colleague is asked to do with it.
+ */
 export async function writeDocx(
-  report: Report,
+  given: Report,
   style: HouseStyle,
   pictures: WordPictures = noPictures,
-  mark = ''
+  mark = '',
+  task: WordTask | null = null
 ): Promise<Uint8Array> {
+  const report = task ? withPrompts(given, task.parts) : given
   const layout = layOutReport(withOwnSigns(report), style, undefined, { keepsForms: true })
   const lists = numberLists(style.numbering.scheme === 'continuous' ? '' : style.numbering.afterSectionNumber)
   const { anchors, numbers, notes } = placesIn(layout)
@@ -50,11 +56,22 @@ export async function writeDocx(
     live: (attributes, runs) => marks.around(memory.figure(attributes), runs),
     pointer: (runs) => marks.around({ kind: 'pointer', value: '' }, runs)
   })
-  const write = blockWriter({ lists, bookmarks, pictures, upright, turned, marks, memory, levels: levelsIn(report) })
+  const write = blockWriter({
+    lists,
+    bookmarks,
+    pictures,
+    upright,
+    turned,
+    marks,
+    memory,
+    levels: levelsIn(report),
+    task: task && taskWriting(report, task)
+  })
   const sign = (words: string, { isTurned }: WordPiece): WordPiece => ({ isTurned, children: [exemptLine(words)] })
   const pieces = layout.sheets.flatMap((sheet, index): readonly WordPiece[] => {
+    const above = index === 0 && task ? [{ isTurned: false, children: taskLines(task) }] : []
     const head = index === 0 ? frontMatter(layout, upright.width, marks) : [appendixTitle(sheet, bookmarks, marks)]
-    return betweenSigns<WordPiece>(
+    const signed = betweenSigns<WordPiece>(
       [
         { exempt: sheet.exempt, made: { isTurned: false, children: head } },
         ...withoutNotes(sheet.blocks).map((block) => ({
@@ -64,6 +81,7 @@ export async function writeDocx(
       ],
       sign
     )
+    return [...above, ...signed]
   })
   const file = new Document({
     title: layout.title,
@@ -73,10 +91,14 @@ export async function writeDocx(
     footnotes: Object.fromEntries(
       [...notes].map(([number, text]) => [String(number), { children: [new Paragraph(text)] }])
     ),
-    customProperties: [{ name: styleProperty, value: style.id }],
+    customProperties: [
+      { name: styleProperty, value: style.id },
+      ...(task ? [{ name: handOffProperty, value: task.handOff }] : [])
+    ],
+    features: { trackRevisions: task !== null },
     sections: wordSections(pieces, style.page.margins, pageFurniture(mark))
   })
-  return withKept(new Uint8Array(await Packer.toBuffer(file)), memory.kept)
+  return withKept(new Uint8Array(await Packer.toBuffer(file)), memory.kept, task ? protectionOf(task) : '')
 }
 
 /** What stands at the head and the foot of every page. */

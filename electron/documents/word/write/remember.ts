@@ -27,6 +27,7 @@ export function rememberReport(report: Report): Memory {
   const blocks: Kept['blocks'] = []
   const ofBlocks = new Map<string, Mark[]>()
   const ofRows = new Map<string, Mark[]>()
+  const ids: string[] = []
   const exempted = (kind: 'exempt' | 'exempt-row' | 'exempt-part', exempt: unknown): Mark[] => {
     const at = report.exemptions.findIndex((exemption) => exemption.id === exempt)
     const own = report.exemptions[at]
@@ -41,7 +42,11 @@ export function rememberReport(report: Report): Memory {
       marks.push({ kind: 'drawn', value: String(blocks.length) })
       blocks.push({ ...fromRecords(node.attrs), data: data.data })
     }
-    if (id !== '' && marks.length > 0) ofBlocks.set(id, marks)
+    if (id !== '' && node.type !== 'footnote') {
+      marks.push({ kind: 'block', value: String(ids.length) })
+      ids.push(id)
+      ofBlocks.set(id, marks)
+    }
     for (const [at, child] of (node.content ?? []).entries()) {
       if (child.type === 'tableRow') ofRows.set(`${id} ${at}`, exempted('exempt-row', child.attrs?.exempt))
       visit(child)
@@ -52,6 +57,7 @@ export function rememberReport(report: Report): Memory {
     kept: {
       figures,
       blocks,
+      ids,
       ...keptMarksOf(report),
       decisions: report.recommendations.map(({ delegate, consultee, due }) => ({ delegate, consultee, due })),
       unanswered: report.implications.flatMap(({ kind, heading, body, isApplicable }, at) =>

@@ -4,10 +4,11 @@ import { type PaperBlock, withColon } from '../../../../shared/paper/layout/pape
 import type { Mark } from '../marks'
 import { listIndent, textIndent } from '../numberLists'
 import { numberedStyle, paragraphStyles } from '../styles'
+import { isTurned } from './sections'
 import { writeList } from './writeLists'
 import { writeDrawing, writeFigure } from './writePictures'
 import { writeTable } from './writeTables'
-import { leave, line, numbering, plain, type Tools, taken, type Writing } from './writing'
+import { leave, line, numbering, plain, prompt, type Tools, taken, type Writing } from './writing'
 
 type Block<Kind extends PaperBlock['kind']> = Extract<PaperBlock, { kind: Kind }>
 
@@ -24,12 +25,16 @@ export function blockWriter(tools: Tools): Writing['write'] {
   const writing: Writing = {
     ...tools,
     waiting: [],
-    place: { isInRecommendation: false, isAfterBullets: false, sectionLevel: 2, people: 0 },
+    place: { isInRecommendation: false, isAfterBullets: false, sectionLevel: 2, isInTask: false, people: 0 },
     write: (block, depth) => {
       beginBlock(block, writing)
+      const { place, task } = writing
+      const isOuter = task !== null && !place.isInTask
+      place.isInTask ||= isOuter
       const written = writeBlock(block, depth, writing)
-      writing.place.isAfterBullets = block.kind === 'list' && !block.isOrdered
-      return written
+      if (isOuter) place.isInTask = false
+      place.isAfterBullets = block.kind === 'list' && !block.isOrdered
+      return isOuter ? task.wrapped(block, written, !isTurned(block)) : written
     }
   }
   return writing.write
@@ -101,6 +106,7 @@ function paragraph(block: Block<'paragraph'>, depth: number, writing: Writing): 
   const style = paragraphStyle(block, depth, writing)
   const stands = place ? numbering(place) : indentOf(block, depth)
   if (block.form === 'recommendation') writing.place.isInRecommendation = true
+  if (writing.task?.isPrompt(block)) return prompt(block.words, writing)
   return line(block.words, { ...(style ? { style } : {}), ...stands }, block.id, writing)
 }
 

@@ -17,7 +17,7 @@ import { listIndent, textIndent } from '../numberLists'
 import { paragraphStyles } from '../styles'
 import { isTurned } from './sections'
 import { caption, pointAt } from './writeCaptions'
-import { leave, line, plain, type Writing } from './writing'
+import { leave, line, plain, prompt, type Writing } from './writing'
 
 type TableBlock = Extract<PaperBlock, { kind: 'table' }>
 
@@ -119,7 +119,8 @@ function tableRow(row: PaperRow, widths: readonly number[], writing: Writing): T
 }
 
 function tableCell(cell: PaperCell, width: number, writing: Writing): TableCell {
-  const children = cell.blocks.flatMap((block) => cellBlock(block, cell, writing))
+  const written = cell.blocks.flatMap((block) => cellBlock(block, cell, writing))
+  const children = writing.task ? writing.task.wrappedCell(cell.blocks, written) : written
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     columnSpan: cell.colspan,
@@ -136,8 +137,9 @@ function cellBlock(block: PaperBlock, { isHeader, isFigure }: PaperCell, writing
     return writing
       .write(block, 0)
       .filter((child): child is Paragraph | Table => child instanceof Paragraph || child instanceof Table)
-  const { marks, memory } = writing
+  const { marks, memory, task } = writing
   leave(writing, ...marks.ofId(block.id), ...memory.block(block.id))
+  if (task?.isPrompt(block)) return [prompt(block.words, writing)]
   const look = isHeader ? { style: paragraphStyles.tableHeading } : { spacing: { after: 0 } }
   return [line(block.words, { ...look, ...(isFigure ? { alignment: AlignmentType.RIGHT } : {}) }, block.id, writing)]
 }

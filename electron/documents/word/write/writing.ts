@@ -8,6 +8,7 @@ import type { Level } from './levels'
 import type { Memory } from './remember'
 import type { ReportMarks } from './reportMarks'
 import type { textRoom } from './sections'
+import type { TaskWriting } from './task'
 import { anchored, type Bookmarks, wordRuns } from './words'
 
 /** The pictures that a report shows. */
@@ -29,6 +30,8 @@ export type Tools = {
   readonly marks: ReportMarks
   readonly memory: Memory
   readonly levels: ReadonlyMap<string, Level>
+  /** What a colleague is asked to fill in; null where nothing is. */
+  readonly task: TaskWriting | null
 }
 
 /** The writing of one file: its tools, and what one block leaves for the next. */
@@ -42,6 +45,8 @@ export type Writing = Tools & {
     isAfterBullets: boolean
     /** The level of the heading over what is being written. */
     sectionLevel: number
+    /** Whether what is written stands in a part that is to be filled in. */
+    isInTask: boolean
     /** How many contacts there were. */
     people: number
   }
@@ -69,6 +74,12 @@ export function line(words: Words, options: IParagraphOptions, id: string, writi
 /** A paragraph of text without marks, links or references. */
 export function plain(text: string, options: IParagraphOptions, writing: Writing): Paragraph {
   return new Paragraph({ ...options, children: [...taken(writing), new TextRun(text)] })
+}
+
+/** Words that are to be written over. */
+export function prompt(words: Words, writing: Writing): Paragraph {
+  const text = words.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('')
+  return new Paragraph({ children: [...taken(writing), new TextRun({ text, style: 'PlaceholderText' })] })
 }
 
 /** The look of a paragraph that Word numbers. */

@@ -1,19 +1,18 @@
 /** Handing a report, or one implication of it, to somebody as a file; and bringing back what came of it. */
 
-import { isSameWords, keyWords } from '../../shared/keyWords'
-import { type AskedPart, nameAlone, type Sorted, sortAnswer } from '../../shared/reports/asked'
-import { bundleEnding, type Manifest } from '../../shared/reports/bundle'
-import { compareReports } from '../../shared/reports/compare'
-import { publicCopy } from '../../shared/reports/exempt'
-import type { MergePlan } from '../../shared/reports/handOffCalls'
-import { type Merge, mergeReports } from '../../shared/reports/merge'
-import type { Report } from '../../shared/reports/report'
-import { failure, ok, type Result } from '../../shared/result'
-import { formatDate, type Id } from '../../shared/values'
-import type { CommandContext, Context, HandedFile, Handlers } from '../context'
-import { carryEverMarked } from '../db/everMarked'
-import { effectiveReport, withoutAgendaMark } from '../db/exemptReports'
-import { keepPictures, readPicture } from '../db/fileRows'
+import { isSameWords, keyWords } from '../../../shared/keyWords'
+import { nameAlone, type Sorted, sortAnswer } from '../../../shared/reports/asked'
+import { bundleEnding, type Manifest } from '../../../shared/reports/bundle'
+import { compareReports } from '../../../shared/reports/compare'
+import type { HandOff, MergePlan } from '../../../shared/reports/handOffCalls'
+import { type Merge, mergeReports } from '../../../shared/reports/merge'
+import type { Report } from '../../../shared/reports/report'
+import { failure, ok, type Result } from '../../../shared/result'
+import { formatDate, type Id } from '../../../shared/values'
+import type { CommandContext, Context, HandedFile, Handlers } from '../../context'
+import { carryEverMarked } from '../../db/everMarked'
+import { effectiveReport, withoutAgendaMark } from '../../db/exemptReports'
+import { keepPictures, readPicture } from '../../db/fileRows'
 import {
   type HandOffRow,
   insertHandOff,
@@ -22,24 +21,30 @@ import {
   markReturned,
   readBase,
   readSent
-} from '../db/handOffRows'
-import { keepKeys, knownKeys, ownKeys, type PublicKeys } from '../db/keyRows'
-import { readReport, type StoredReport, updateReport } from '../db/reportRows'
-import { ownName } from '../db/settingsRow'
-import { readStyle } from '../db/styleRows'
-import { transact } from '../db/transaction'
-import { insertVersion } from '../db/versionRows'
-import { stageFile, targetTrouble } from '../documents/files/atomicWrite'
-import { fileName } from '../documents/files/fileName'
-import { picturesIn, picturesOf } from '../documents/files/pictures'
-import { notForThePublic } from '../documents/pack/publicOutput'
-import { type Bundle, writeBundle } from '../documents/reports/bundle'
-import { type Lock, sealBytes } from '../documents/sealing/sealing'
-import { fingerprint, publicHalves, type Signer } from '../documents/sealing/signing'
-import { runJob } from '../workers/runJob'
+} from '../../db/handOffRows'
+import { keepKeys, knownKeys, ownKeys, type PublicKeys } from '../../db/keyRows'
+import { readReport, type StoredReport, updateReport } from '../../db/reportRows'
+import { ownName } from '../../db/settingsRow'
+import { readStyle } from '../../db/styleRows'
+import { transact } from '../../db/transaction'
+import { insertVersion } from '../../db/versionRows'
+import { claimStep } from '../../db/wordAnswerRows'
+import { stageFile, targetTrouble } from '../../documents/files/atomicWrite'
+import { fileName } from '../../documents/files/fileName'
+import { picturesIn, picturesOf } from '../../documents/files/pictures'
+import { notForThePublic } from '../../documents/pack/publicOutput'
+import { type Bundle, writeBundle } from '../../documents/reports/bundle'
+import { type Lock, sealBytes } from '../../documents/sealing/sealing'
+import { fingerprint, publicHalves, type Signer } from '../../documents/sealing/signing'
+import { runJob } from '../../workers/runJob'
+import { asHanded, askedOf, outwardName } from './asking'
+import { answersOf, type ReportAnswers } from './wordAnswers'
 
 export const handOffHandlers = {
-  'handOffs.list': ({ db }, { reportId }) => ok(listHandOffs(db, reportId).map(shown)),
+  'handOffs.list': ({ db }, { reportId }) => {
+    const answers = answersOf(db, reportId)
+    return ok(listHandOffs(db, reportId).map((row) => shown(row, answers)))
+  },
 
   'handOffs.ownWords': ({ db, now }) => ok({ words: keyWords(fingerprint(publicHalves(ownKeys(db, now())))) }),
 
@@ -54,16 +59,9 @@ export const handOffHandlers = {
     if (!lock.ok) return lock
     const stored = readReport(db, reportId)
     if (!stored.ok) return stored
-    const implication = stored.value.value.implications.find((item) => item.id === implicationId) ?? null
-    if (implicationId !== null && implication === null)
-      return failure('not-found', 'That implication is not in this report any more.')
-    const sections = stored.value.value.sections.filter(({ id }) => sectionIds.includes(id))
-    if (sections.length !== new Set(sectionIds).size)
-      return failure('not-found', 'One of those sections is not in this report any more.')
-    const asked: AskedPart[] = [
-      ...(implication ? [{ kind: 'implication' as const, id: implication.id, heading: implication.heading }] : []),
-      ...sections.map(({ id, heading }) => ({ kind: 'section' as const, id, heading }))
-    ]
+    const found = askedOf(stored.value.value, implicationId, sectionIds)
+    if (!found.ok) return found
+    const { asked, implication } = found.value
     // What goes out says that it went out; the screen says the same here once the file is written.
     const report: Report = {
       ...effectiveReport(db, reportId, stored.value.value),
@@ -112,6 +110,7 @@ export const handOffHandlers = {
           answeredAt: null,
           keys: null,
           answerMadeAt: null,
+          form: 'packwright',
           base: report
         })
     )
@@ -214,13 +213,16 @@ const answerDialog = {
   isMultiple: false
 } as const
 
-function shown({ reportId: _r, handOff: _h, originReport: _o, keys, answerMadeAt: _a, ...row }: HandOffRow) {
-  return { ...row, hasKey: keys !== null }
-}
-
-/** Bytes that came through the contract stand in memory of their own. */
-function asHanded(file: { readonly name: string; readonly bytes: Uint8Array }): HandedFile {
-  return { name: file.name, bytes: new Uint8Array(file.bytes) }
+function shown(row: HandOffRow, { all, open }: ReportAnswers): HandOff {
+  const { reportId: _r, handOff: _h, originReport: _o, keys, answerMadeAt: _a, ...told } = row
+  const answers = all
+    .filter(({ handOff }) => handOff.id === row.id)
+    .map(({ id, file, sender, cameAt, claim, settled }) => ({
+      ...{ id, file, sender, cameAt },
+      open: open.filter(({ answer }) => answer === id).length,
+      isClaimOpen: claim !== null && !settled.includes(claimStep)
+    }))
+  return { ...told, hasKey: keys !== null, answers }
 }
 
 /** An implication that comes back without a clearance is no longer out. */
@@ -384,14 +386,6 @@ function planOf(file: HandedFile, answer: Answer): MergePlan {
     comments: report.comments.filter((comment) => !known.has(comment.id)).length,
     conflicts: merge.conflicts.map(({ id, where, base: was, ours, theirs }) => ({ id, where, base: was, ours, theirs }))
   }
-}
-
-/** What a hand-off file is called: nothing exempt, since its name can be read by others even where the file is sealed. */
-function outwardName(report: Report, parts: readonly { readonly id: string }[], last: string): string {
-  const open = publicCopy(report).report
-  const asked = new Set(parts.map(({ id }) => id))
-  const headings = [...open.implications, ...open.sections].flatMap(({ id, heading }) => (asked.has(id) ? heading : []))
-  return [open.title, [...new Set(headings)].join(', '), last].filter(Boolean).join(', ')
 }
 
 /** Writes a hand-off file where the person says, and keeps what belongs to it: both or neither. */
