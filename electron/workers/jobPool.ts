@@ -119,7 +119,8 @@ export function createJobPool(
     hand.job = null
     clearTimeout(hand.limit)
     hand.worker.unref()
-    hand.rest = setTimeout(() => letGo(hand), restAfter).unref()
+    if (job.bounds.isAlone) letGo(hand)
+    else hand.rest = setTimeout(() => letGo(hand), restAfter).unref()
     job.settle(result)
     next()
   }

@@ -1,15 +1,19 @@
 /**
  * The jobs that workers do: what each is given, what it answers, and within which bounds. Whatever comes from outside
- * (Word files, sheets, text, hand-off files, records, house styles) is read by one of these jobs and nowhere else, so that
+ * (Word files, sheets, text, hand-off files, records, house styles, other people's PDFs) is read by one of these jobs and nowhere else, so that
  * a file that was made to take for ever, or more memory than there is, costs one worker and not the program.
  */
 import type { ImportLine } from '../../shared/budgets/importRows'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import type { AttachmentFinding } from '../../shared/packs/attachmentFindings'
 import type { PaperValue, SetPaper } from '../../shared/paper/typeset/paperValue'
 import type { DrawnMap } from '../../shared/partnerships/layout'
 import type { Report } from '../../shared/reports/report'
 import type { Id } from '../../shared/values'
 import type { HandedFile } from '../context'
+import type { InspectedAttachment } from '../documents/foreign/attachment'
+import type { CleanFile, CleanRequest } from '../documents/foreign/clean'
+import type { DrawnPage } from '../documents/foreign/pagePicture'
 import type { MapRequest } from '../documents/map/mapLayout'
 import type { Bundle } from '../documents/reports/bundle'
 import type { ReadReport } from '../documents/reports/reportRead'
@@ -77,6 +81,30 @@ export type JobTable = {
   }
   /** What came back in a Word file of a report. */
   readonly 'word.answer': { readonly input: AnswerRequest; readonly output: ReadAnswer; readonly parts: never }
+  /** Whether a file from elsewhere can go into a pack, and how many pages it has. */
+  readonly 'attachment.inspect': {
+    readonly input: { readonly bytes: Uint8Array }
+    readonly output: InspectedAttachment
+    readonly parts: never
+  }
+  /** What a file from elsewhere holds beside what it shows. */
+  readonly 'attachment.look': {
+    readonly input: { readonly bytes: Uint8Array; readonly mediaType: string }
+    readonly output: readonly AttachmentFinding[]
+    readonly parts: never
+  }
+  /** A page of it as a picture, counted from 1, and the words on it. */
+  readonly 'attachment.page': {
+    readonly input: { readonly bytes: Uint8Array; readonly page: number }
+    readonly output: DrawnPage
+    readonly parts: never
+  }
+  /** It without what is to be taken out. */
+  readonly 'attachment.clean': {
+    readonly input: { readonly bytes: Uint8Array } & CleanRequest
+    readonly output: CleanFile
+    readonly parts: never
+  }
   /** The drawing of a governance map. */
   readonly 'map.draw': { readonly input: MapRequest; readonly output: DrawnMap; readonly parts: never }
 }
@@ -98,6 +126,8 @@ export type JobBounds = {
   readonly tooMuch: string
   /** The job tripped over something that nobody has thought of. */
   readonly failed: string
+  /** The worker ends with the job: an engine that is no JavaScript keeps the memory it once took. */
+  readonly isAlone?: true
 }
 
 const fileBounds: JobBounds = {
@@ -119,6 +149,28 @@ const sheetBounds: JobBounds = {
     'This sheet takes more memory to read than there is room for, so reading was stopped. Copy the cells that matter to a new workbook, save it, and try again.'
 }
 
+/** What cannot be attached is said after the file's name. */
+const inspectBounds: JobBounds = {
+  time: 90_000,
+  memory: 1024,
+  tooLong: 'it takes too long to read; save it as PDF anew',
+  tooMuch: 'it takes more memory to read than there is room for; save it as PDF anew',
+  failed: 'it is damaged and cannot be read',
+  isAlone: true
+}
+
+const foreignTooMuch =
+  'This file takes too long, or more memory than there is room for, to be gone through. Save it as PDF anew, and attach it again.'
+
+const foreignBounds: JobBounds = {
+  time: 150_000,
+  memory: 1500,
+  tooLong: foreignTooMuch,
+  tooMuch: foreignTooMuch,
+  failed: 'This file is damaged and cannot be gone through. Save it as PDF anew, and attach it again.',
+  isAlone: true
+}
+
 /** Bounds that are wide: the report or the map is the person's own, and waited for. */
 const ownBounds = { time: 300_000, memory: 1500 }
 
@@ -128,6 +180,10 @@ export const jobBounds: { readonly [N in JobName]: JobBounds } = {
   'sheet.read': sheetBounds,
   'records.read': sheetBounds,
   'style.read': fileBounds,
+  'attachment.inspect': inspectBounds,
+  'attachment.look': foreignBounds,
+  'attachment.page': foreignBounds,
+  'attachment.clean': foreignBounds,
   'word.write': {
     ...ownBounds,
     tooLong: 'Writing this report as a Word file takes too long, so it was stopped. Split the report, and try again.',

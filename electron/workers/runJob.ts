@@ -2,11 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Result } from '../../shared/result'
+import { failure, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Log } from '../context'
 import { createJobPool, type JobOptions, type JobPool, type StartProcess } from './jobPool'
-import type { JobInput, JobName, JobOutput } from './jobTable'
+import { type JobInput, type JobName, type JobOutput, jobBounds } from './jobTable'
 import { work } from './work'
 
 const workerFile = path.join(import.meta.dirname, 'jobWorker.js')
@@ -38,11 +38,15 @@ export async function runJob<N extends JobName>(
 ): Promise<Result<JobOutput<N>>> {
   if (!hasWorker) {
     // As between threads, so that what does not come through whole is seen in a unit test as well.
-    const result = await work[name](structuredClone(input), {
-      newId: newId ?? (() => randomBytes(10).toString('hex')),
-      give: (part) => options.give?.(structuredClone(part))
-    })
-    return structuredClone(result)
+    try {
+      const result = await work[name](structuredClone(input), {
+        newId: newId ?? (() => randomBytes(10).toString('hex')),
+        give: (part) => options.give?.(structuredClone(part))
+      })
+      return structuredClone(result)
+    } catch {
+      return failure('unreadable-file', jobBounds[name].failed)
+    }
   }
   return (await openPool()).run(name, input, { ...options, ...(log && { report: log.error }) })
 }

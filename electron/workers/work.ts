@@ -1,5 +1,5 @@
 /** How each job is done. What it needs is loaded when it is first asked for, so that a worker starts quickly. */
-import { ok, type Result } from '../../shared/result'
+import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { JobInput, JobName, JobOutput, JobParts } from './jobTable'
 
@@ -35,6 +35,20 @@ export const work: Work = {
   'records.read': async (request) => (await import('../documents/sheets/recordsRead')).readRecords(request),
 
   'style.read': async ({ bytes }) => (await import('../documents/reports/styleRead')).readStyleFile(bytes),
+
+  'attachment.inspect': async ({ bytes }) => (await import('../documents/foreign/attachment')).inspectAttachment(bytes),
+
+  'attachment.look': async ({ bytes, mediaType }) => {
+    const { lookAtPicture, lookThrough } = await import('../documents/foreign/look')
+    return mediaType === 'application/pdf' ? lookThrough(bytes) : ok(lookAtPicture(bytes))
+  },
+
+  'attachment.page': async ({ bytes, page }) =>
+    (await (await import('../documents/foreign/pagePicture')).drawnPage(bytes, page)) ??
+    failure('unreadable-file', 'The page cannot be shown.'),
+
+  'attachment.clean': async ({ bytes, ...request }) =>
+    (await import('../documents/foreign/clean')).cleanFile(bytes, request),
 
   'word.write': async ({ report, style, pictures, mark, task }) =>
     ok(await (await import('../documents/word/write/docxWrite')).writeDocx(report, style, pictures, mark, task)),

@@ -11,6 +11,7 @@ import { jobBounds } from '../../electron/workers/jobTable'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { newReport } from '../../shared/reports/newReport'
 import type { Result } from '../../shared/result'
+import { a4, onePage } from '../documents/pack/onePage'
 import { csvFile, textFile } from '../support/sheets'
 import { ordinary, p, wordFile } from '../support/word'
 import { row, workbook } from '../support/workbook'
@@ -100,6 +101,10 @@ const wideMap: JobInput<'map.draw'>['map'] = {
 
 const longWord = (): Uint8Array =>
   wordFile(Array.from({ length: 100_000 }, (_, at) => p(`Line ${at} stands in a paragraph of its own.`)).join(''))
+const shortPage = () => new Uint8Array(onePage(a4))
+/** A page on which a great many words are painted. */
+const longPage = () =>
+  new Uint8Array(onePage(a4, `BT /F1 12 Tf ${'1 0 0 1 72 72 Tm (Survey of the bridge) Tj '.repeat(300_000)} ET`))
 
 /** More than the memory of a small worker holds. */
 const heavy = {
@@ -111,6 +116,8 @@ const heavy = {
   'records.read': () => ({ kind: 'organisations' as const, file: longSheet('Name', 'Kind') }),
   'style.read': () => ({ bytes: strToU8(`[${'{},'.repeat(300_000)}1]`) }),
   'bundle.read': () => ({ bytes: handedOver(longReport) }),
+  'attachment.inspect': () => ({ bytes: longPage() }),
+  'attachment.look': () => ({ bytes: longPage(), mediaType: 'application/pdf' }),
   'map.draw': () => ({ ...inputs['map.draw'](), map: wideMap }),
   'word.handOff': () => ({ bytes: longWord() }),
   'word.answer': () => ({ ...inputs['word.answer'](), bytes: longWord() }),
@@ -140,6 +147,15 @@ const inputs: { readonly [N in JobName]: () => JobInput<N> } = {
     ])
   }),
   'style.read': () => ({ bytes: strToU8(JSON.stringify(style)) }),
+  'attachment.inspect': () => ({ bytes: shortPage() }),
+  'attachment.look': () => ({ bytes: shortPage(), mediaType: 'application/pdf' }),
+  'attachment.page': () => ({ bytes: shortPage(), page: 1 }),
+  'attachment.clean': () => ({
+    bytes: shortPage(),
+    findings: [],
+    boxes: [{ page: 1, area: { x: 0, y: 0, width: 0.5, height: 0.5 } }],
+    asPictures: []
+  }),
   'word.write': () => ({ report, style, pictures: { files: new Map(), drawings: new Map() }, mark: '' }),
   'word.handOff': () => ({ bytes: wordFile(ordinary) }),
   'word.answer': () => ({ bytes: wordFile(ordinary), sent: wordFile(ordinary), base: report, ours: report, style }),

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { strToU8 } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
 import { inspectAttachment } from '../../electron/documents/foreign/attachment'
-import { workOnForeign } from '../../electron/documents/foreign/foreignWork'
+import { cleanFile } from '../../electron/documents/foreign/clean'
 import { lookThrough } from '../../electron/documents/foreign/look'
 import type { JobInput, JobName, JobOutput } from '../../electron/workers/jobTable'
 import { work } from '../../electron/workers/work'
@@ -221,14 +221,12 @@ describe('a file that was spoilt by chance is read, or refused in words', () => 
 })
 
 const pdfWork = {
-  'looked through': (bytes) => workOnForeign({ kind: 'look', bytes, mediaType: 'application/pdf' }),
+  'looked through': lookThrough,
   /** Of everything that is found in it, with one page as a picture. */
   cleaned: async (bytes) => {
     const found = await lookThrough(bytes)
     if (!found.ok) return found
-    return workOnForeign({
-      kind: 'clean',
-      bytes,
+    return cleanFile(bytes, {
       findings: found.value,
       boxes: [],
       asPictures: bytes.length % 2 === 0 ? [1] : []

@@ -6,11 +6,10 @@ import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { inspectAttachment } from '../../electron/documents/foreign/attachment'
 import { pdfium, withDocument } from '../../electron/documents/foreign/engine'
-import { askForeign } from '../../electron/documents/foreign/foreignAside'
-import { workOnForeign } from '../../electron/documents/foreign/foreignWork'
 import { openForeign } from '../../electron/documents/foreign/openForeign'
 import { readBundle } from '../../electron/documents/reports/bundle'
 import type { JobInput, JobName } from '../../electron/workers/jobTable'
+import { runJob } from '../../electron/workers/runJob'
 import { work } from '../../electron/workers/work'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { layeredFiles } from '../documents/foreign/foreignPages'
@@ -466,7 +465,7 @@ describe('a small file that is made to be too much, or is torn where nobody look
     ],
     ['whose table of objects points at itself', () => joined(onePage(a4), Buffer.from('\nstartxref\n0\n%%EOF'))]
   ])('a PDF %s is gone through or refused in words', async (_what, make) => {
-    const found = await askForeign({ kind: 'look', bytes: new Uint8Array(make()), mediaType: 'application/pdf' })
+    const found = await runJob({}, 'attachment.look', { bytes: new Uint8Array(make()), mediaType: 'application/pdf' })
     if (!found.ok) expect(found.error.message).toMatch(/^it /)
     const inspected = await inspectAttachment(make())
     if (!inspected.ok) expect(inspected.error.message).toMatch(/^it /)
@@ -482,7 +481,10 @@ describe('a small file that is made to be too much, or is torn where nobody look
       })
     ).rejects.toThrow('unreachable')
     expect(await pdfium()).not.toBe(first)
-    const look = await askForeign({ kind: 'look', bytes: new Uint8Array(onePage(a4)), mediaType: 'application/pdf' })
+    const look = await runJob({}, 'attachment.look', {
+      bytes: new Uint8Array(onePage(a4)),
+      mediaType: 'application/pdf'
+    })
     expect(look).toMatchObject({ ok: true })
   })
 
@@ -496,8 +498,7 @@ describe('a small file that is made to be too much, or is torn where nobody look
       const words = Buffer.from(bytes)
         .toString('latin1')
         .replaceAll(/\/OC\s*\/\w+(\s+BDC)/g, (all, mark) => mark.padStart(all.length))
-      const found = await workOnForeign({
-        kind: 'look',
+      const found = await runJob({}, 'attachment.look', {
         bytes: new Uint8Array(Buffer.from(words, 'latin1')),
         mediaType: 'application/pdf'
       })

@@ -1,9 +1,7 @@
 /** Has packs bound in a worker; where there is none, as in tests, here. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { type ResourceLimits, Worker } from 'node:worker_threads'
-import { failure, type Result } from '../../../shared/result'
-import { type InspectedAttachment, inspectAttachment, kindOfAttachment } from '../foreign/attachment'
+import { Worker } from 'node:worker_threads'
 import { type BinderAnswers, type BinderRequest, createBinder } from './binder'
 
 export type Binder = {
@@ -36,8 +34,7 @@ export function openBinder(): Binder {
     // The answer is of the kind that was asked for.
     return { ask: async (request) => (await bind(request)) as never, close: () => undefined }
   }
-  if (shared === null || shared.binder.hasEnded())
-    shared = { binder: startWorker({ maxYoungGenerationSizeMb: 64 }), users: 0, isEmpty: true }
+  if (shared === null || shared.binder.hasEnded()) shared = { binder: startWorker(), users: 0, isEmpty: true }
   const own = shared
   clearTimeout(own.rest)
   own.users += 1
@@ -69,8 +66,8 @@ export function openBinder(): Binder {
 
 type WorkerBinder = Binder & { readonly hasEnded: () => boolean }
 
-function startWorker(resourceLimits: ResourceLimits = {}): WorkerBinder {
-  const worker = new Worker(workerFile, { resourceLimits })
+function startWorker(): WorkerBinder {
+  const worker = new Worker(workerFile, { resourceLimits: { maxYoungGenerationSizeMb: 64 } })
   // The program may end while the worker has nothing to do.
   worker.unref()
   const waiting = new Map<number, Waiting>()
@@ -105,32 +102,5 @@ function startWorker(resourceLimits: ResourceLimits = {}): WorkerBinder {
       void worker.terminate()
     },
     hasEnded: () => ended !== null
-  }
-}
-
-/** A file that takes longer to be looked through is refused. Milliseconds. */
-const longestLook = 90_000
-
-/**
- * `inspectAttachment` in a worker of its own, so that neither the window nor a pack waits for a file that is large, and a
- * file that was made to take for ever, or more memory than there is, takes nothing else along.
- */
-export async function inspectAside(bytes: Uint8Array): Promise<Result<InspectedAttachment>> {
-  const kind = kindOfAttachment(bytes)
-  if (!kind.ok) return kind
-  if (kind.value !== 'application/pdf' || !fs.existsSync(workerFile)) return inspectAttachment(bytes)
-  const worker = startWorker({ maxOldGenerationSizeMb: 1024 })
-  const late = new Promise<Result<never>>((resolve) => {
-    setTimeout(
-      () => resolve(failure('unreadable-file', 'it takes too long to read; save it as PDF anew')),
-      longestLook
-    ).unref()
-  })
-  try {
-    return await Promise.race([worker.ask({ kind: 'inspect', bytes }), late])
-  } catch {
-    return failure('unreadable-file', 'it is damaged and cannot be read')
-  } finally {
-    worker.close()
   }
 }

@@ -2,13 +2,7 @@
 import type { Searched, Wanted } from '../../../shared/leaks/leaks'
 import type { AttachmentSheet } from '../../../shared/packs/sheets'
 import type { SetPaper } from '../../../shared/paper/typeset/paperValue'
-import type { Result } from '../../../shared/result'
-import {
-  attachmentUnit,
-  type InspectedAttachment,
-  inspectAttachment,
-  sentencesInAttachment
-} from '../foreign/attachment'
+import { attachmentUnit, sentencesInAttachment } from '../foreign/attachment'
 import { assemblePack, type PackOptions } from '../join/assemble'
 import { makeBlankUnit } from '../join/blankUnit'
 import { checkJoined, type PackFault } from '../join/check'
@@ -81,8 +75,6 @@ export type BinderRequest =
       readonly language: string
       readonly sheet: AttachmentSheet
     }
-  /** Looks whether a file from elsewhere can go into a pack. */
-  | { readonly kind: 'inspect'; readonly bytes: Uint8Array }
   /** The sentences of a PDF from elsewhere, to search another file for. */
   | { readonly kind: 'words'; readonly bytes: Uint8Array }
   /** Asks whether a unit of that name is held. */
@@ -112,7 +104,6 @@ export type BinderAnswers = {
   readonly make: MadeUnit
   readonly 'make-set': MadeUnit
   readonly attach: MadeUnit
-  readonly inspect: Result<InspectedAttachment>
   readonly words: readonly string[]
   readonly find: UnitFacts | null
   /** Null when the bytes are damaged or of another format. */
@@ -179,8 +170,6 @@ export function createBinder(): (request: BinderRequest) => Promise<BinderAnswer
       }
       case 'attach':
         return keep(request.unit, await attachmentUnit(request.bytes, request.language, request.sheet))
-      case 'inspect':
-        return inspectAttachment(request.bytes)
       case 'words':
         return sentencesInAttachment(request.bytes)
       case 'find': {

@@ -19,21 +19,20 @@ import {
   saveFindings
 } from '../../db/packRows'
 import { transact } from '../../db/transaction'
-import { askForeign } from '../../documents/foreign/foreignAside'
 import { lookVersion } from '../../documents/foreign/look'
-import { inspectAside } from '../../documents/pack/bindAside'
+import { runJob } from '../../workers/runJob'
 import type { ItemPapers } from './items'
 
 const noAttachment = failure('not-found', 'That attachment is not there any more.')
 const noFile = failure('damaged', 'The file of this attachment is damaged in the data file. Attach it again.')
 
 export const attachedHandlers = {
-  'packs.attachmentPage': async ({ db }, { id, page }) => {
-    const file = fileOf(db, id)
+  'packs.attachmentPage': async (context, { id, page }) => {
+    const file = fileOf(context.db, id)
     if (!file.ok) return file
     const { bytes, row } = file.value
     if (row.mediaType !== 'application/pdf') return failure('invalid', 'A picture has no pages.')
-    const drawn = await askForeign({ kind: 'page', bytes, page })
+    const drawn = await runJob(context, 'attachment.page', { bytes, page })
     if (!drawn.ok) return drawn
     const { picture, width, height, words } = drawn.value
     const source = `data:image/png;base64,${Buffer.from(picture).toString('base64')}`
@@ -54,7 +53,8 @@ export const attachedHandlers = {
         : failure('not-found', 'That was not found in the file any more. Look through it again.')
     ),
 
-  'packs.cleanAttachment': async ({ db }, { id, findings, boxes, asPictures, keepsOriginal }) => {
+  'packs.cleanAttachment': async (context, { id, findings, boxes, asPictures, keepsOriginal }) => {
+    const { db } = context
     const file = fileOf(db, id)
     if (!file.ok) return file
     const { bytes, row } = file.value
@@ -65,12 +65,12 @@ export const attachedHandlers = {
       return failure('invalid', 'Choose what is to be taken out.')
     const wrong = [...boxes.map(({ page }) => page), ...asPictures].find((page) => page > row.pages)
     if (wrong !== undefined) return failure('invalid', `There is no page ${wrong} in this file.`)
-    const cleaned = await askForeign({ kind: 'clean', bytes, findings: chosen, boxes, asPictures })
+    const cleaned = await runJob(context, 'attachment.clean', { bytes, findings: chosen, boxes, asPictures })
     if (!cleaned.ok) return cleaned
-    const inspected = await inspectAside(cleaned.value.bytes)
+    const inspected = await runJob(context, 'attachment.inspect', { bytes: cleaned.value.bytes })
     if (!inspected.ok)
       return failure('internal', 'What came out could not be read, so it was not kept. The file is as it was.')
-    const looked = await findingsOf(cleaned.value.bytes, row.mediaType)
+    const looked = await findingsOf(context, cleaned.value.bytes, row.mediaType)
     return transact(db, () => {
       const now = readAttachment(db, id)
       if (!now) return noAttachment
@@ -94,10 +94,11 @@ function fileOf(
 
 /** What is found in a file. A file that cannot be gone through is one finding, which stops a public copy. */
 export async function findingsOf(
+  context: CommandContext,
   bytes: Uint8Array,
   mediaType: string
 ): Promise<{ readonly looked: number; readonly findings: AttachmentFinding[] }> {
-  const found = await askForeign({ kind: 'look', bytes, mediaType })
+  const found = await runJob(context, 'attachment.look', { bytes, mediaType })
   if (found.ok) return { looked: lookVersion, findings: [...found.value] }
   return {
     looked: lookVersion,
@@ -105,10 +106,11 @@ export async function findingsOf(
   }
 }
 
-async function lookAgain({ db }: CommandContext, { id, hash, mediaType }: AttachmentRow): Promise<void> {
+async function lookAgain(context: CommandContext, { id, hash, mediaType }: AttachmentRow): Promise<void> {
+  const { db } = context
   const bytes = hash === null ? null : readFile(db, hash)
   if (!bytes) return
-  const found = await findingsOf(bytes, mediaType)
+  const found = await findingsOf(context, bytes, mediaType)
   transact(db, () => {
     if (readAttachment(db, id)?.hash === hash) saveFindings(db, id, found)
     return ok({})

@@ -12,9 +12,9 @@ import { minutesView } from '../../db/minutesView'
 import { hashOf, insertAttachment } from '../../db/packRows'
 import { readWithheld } from '../../db/privateRows'
 import { transact } from '../../db/transaction'
-import { inspectAside } from '../../documents/pack/bindAside'
 import { drawPlain } from '../../documents/pack/packBuilder'
 import { drawingTools } from '../../documents/pack/target'
+import { runJob } from '../../workers/runJob'
 import { findingsOf } from './attached'
 
 export const lastMinutesHandlers = {
@@ -39,9 +39,9 @@ export const lastMinutesHandlers = {
     )
     if (!drawn.ok) return drawn
     const bytes = Uint8Array.from(drawn.value.bytes)
-    const inspected = await inspectAside(bytes)
+    const inspected = await runJob(context, 'attachment.inspect', { bytes })
     if (!inspected.ok) return inspected
-    const looked = await findingsOf(bytes, inspected.value.kind)
+    const looked = await findingsOf(context, bytes, inspected.value.kind)
     return transact(db, () => {
       const title = minutesItemTitle(earlier.date)
       const items = readAgenda(db, meetingId)

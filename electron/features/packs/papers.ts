@@ -27,8 +27,8 @@ import {
 } from '../../db/packRows'
 import { transact } from '../../db/transaction'
 import { largestAttachment } from '../../documents/foreign/attachment'
-import { inspectAside } from '../../documents/pack/bindAside'
 import { kept, shortened } from '../../undoable'
+import { runJob } from '../../workers/runJob'
 import { attachedHandlers, findingsOf } from './attached'
 import { type ItemPapers, readItems } from './items'
 import { lastMinutesHandlers } from './lastMinutes'
@@ -119,7 +119,7 @@ export const paperHandlers = {
     if (chosen.value === null) return ok(null)
     const inspected: { attachment: AttachmentRow; bytes: Uint8Array | null }[] = []
     for (const { name, bytes } of chosen.value) {
-      const found = await inspectAside(bytes)
+      const found = await runJob(context, 'attachment.inspect', { bytes })
       const id = newId()
       const title =
         name
@@ -146,7 +146,7 @@ export const paperHandlers = {
             notes: [...found.value.notes],
             trouble: '',
             hash: hashOf(bytes),
-            ...(await findingsOf(bytes, found.value.kind))
+            ...(await findingsOf(context, bytes, found.value.kind))
           },
           bytes
         })

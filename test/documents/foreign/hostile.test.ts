@@ -1,7 +1,7 @@
 /** Files that are broken in a random place: whatever they are, going through them answers, and hides no failure. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { askForeign } from '../../../electron/documents/foreign/foreignAside'
+import { runJob } from '../../../electron/workers/runJob'
 import { hidingFiles, layeredFiles, scannedPage } from './foreignPages'
 
 const files = [
@@ -19,7 +19,7 @@ it('a file with a few bytes changed, or its end missing, is gone through or refu
       async (which, changes, length) => {
         const bytes = Uint8Array.from((files[which] ?? new Uint8Array()).subarray(0, length))
         for (const [at, byte] of changes) if (at < bytes.length) bytes[at] = byte
-        const found = await askForeign({ kind: 'look', bytes, mediaType: 'application/pdf' })
+        const found = await runJob({}, 'attachment.look', { bytes, mediaType: 'application/pdf' })
         if (found.ok) expect(found.value.every(({ id }) => id !== '')).toBe(true)
         else expect(found.error.message).toMatch(/^it /)
       }
