@@ -13,6 +13,9 @@ import type { Appendix, Comment, Implication, Recommendation, Report, Section } 
 import { type Body, type BodyNode, emptyBody, isEmptyBody } from './schema'
 import { bodiesOf } from './walk'
 
+/** How the step is called that moves what a step of this id changes. */
+export const placeOf = (id: string): string => `${id}/place`
+
 export type Step = Pick<Change, 'where' | 'before' | 'after'> & {
   readonly id: string
   readonly kind: Change['kind'] | 'remark'
@@ -105,7 +108,7 @@ export function takeSteps(
     const other = otherList(was, is, keyOf)
     const keys = (all: readonly T[]): string[] => all.map(keyOf)
     for (const key of movedIn(keys(was), keys(is))) {
-      const id = `${idOf(key)}/place`
+      const id = placeOf(idOf(key))
       const their = there.get(key)
       if (their === undefined) continue
       tell({ id, kind: 'moved', where: where(their), before: show(their), after: show(their), part: part(their) })

@@ -1,6 +1,6 @@
 /**
  * What came back of a report from colleagues with Word: every change as a suggestion by its paragraph, beside what has changed here
- * meanwhile. Several files are looked at together, and what is taken of them is the same in whichever order it is taken.
+ * meanwhile. Several files are looked at together; what is taken of them at once is the same whichever file came first.
  */
 import type { Id } from '../values'
 import type { AskedPart } from './asked'
@@ -8,7 +8,7 @@ import { isEqual, joinNodes } from './joinNodes'
 import { mergeReports } from './merge'
 import type { Report } from './report'
 import type { BodyNode } from './schema'
-import { type Step, stepsBetween, takeSteps } from './steps'
+import { placeOf, type Step, stepsBetween, takeSteps } from './steps'
 
 /** One file that came back. */
 export type Answer = {
@@ -65,8 +65,12 @@ export function openSuggestions(ours: Report, answers: readonly Answer[]): reado
   )
 }
 
-/** Whether one moves something in a part in which another puts in, takes out or moves: what stands behind what is then a choice. */
+/**
+ * Whether one moves something in a part in which another puts in, takes out or moves, or moves what another changes: what stands
+ * behind what is then a choice.
+ */
 function movesWhat(one: Step, two: Step): boolean {
+  if (one.id === placeOf(two.id) || two.id === placeOf(one.id)) return true
   const changesOrder = ({ kind }: Step): boolean => kind === 'inserted' || kind === 'deleted' || kind === 'moved'
   if (one.kind !== 'moved' && two.kind !== 'moved') return false
   return (

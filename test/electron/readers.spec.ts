@@ -253,6 +253,9 @@ for (const name of Object.keys(heavy) as (keyof typeof heavy)[])
     )
   })
 
+/** Jobs whose small file is read and turned down. */
+const refused: Readonly<Partial<Record<JobName, string>>> = { 'bundle.read': 'damaged', 'word.answer': 'invalid' }
+
 test('a worker that ran out of memory or time leaves the pool working', async () => {
   let isFirst = true
   const pool = createJobPool(workerFile, (name) => {
@@ -267,8 +270,8 @@ test('a worker that ran out of memory or time leaves the pool working', async ()
   })
   for (const name of names) {
     const answer = await ask(pool, name)
-    if (name === 'bundle.read') expect(answer).toMatchObject({ ok: false, error: { code: 'damaged' } })
-    else expect(answer, name).toMatchObject({ ok: true })
+    const code = refused[name]
+    expect(answer, name).toMatchObject(code === undefined ? { ok: true } : { ok: false, error: { code } })
   }
   pool.close()
 })

@@ -39,13 +39,19 @@ const stages: Readonly<Record<ShortcutPlace, Stage>> = {
   map: { hash: ({ map }) => `#/map/${map}`, ready: (page) => page.locator('.map-box').nth(1).focus() }
 }
 
-/** Something was deleted, and a notice offers it back. */
-const afterDelete: Stage = {
+/** Something was moved and moved back, which a notice says: it takes nothing away from those that come after. */
+const afterMove: Stage = {
   ...stages.list,
   ready: async (page) => {
     await stages.list.ready(page)
-    await page.keyboard.press('Delete')
-    await page.locator('.notice').getByRole('button', { name: 'Undo' }).waitFor()
+    const first = await page.locator('.order-list [role=row]').first().innerText()
+    await page.keyboard.press('Alt+ArrowUp')
+    await page.waitForFunction(
+      (was) => document.querySelector<HTMLElement>('.order-list [role=row]')?.innerText !== was,
+      first
+    )
+    await page.keyboard.press('Control+z')
+    await page.getByText(/^Undone: /).waitFor()
   }
 }
 
@@ -53,23 +59,16 @@ const afterDelete: Stage = {
 const own: Readonly<Record<string, Partial<Stage>>> = {
   'preview-export': { hash: ({ report }) => `#/report/${report}` },
   'build-pack': { hash: ({ meeting }) => `#/meeting/${meeting}` },
-  notice: afterDelete,
-  undo: afterDelete,
-  redo: {
+  notice: afterMove,
+  undo: {
     ...stages.list,
     ready: async (page) => {
-      // A move that is done again takes nothing away from those that come after.
       await stages.list.ready(page)
-      const first = await page.locator('.order-list [role=row]').first().innerText()
-      await page.keyboard.press('Alt+ArrowUp')
-      await page.waitForFunction(
-        (was) => document.querySelector<HTMLElement>('.order-list [role=row]')?.innerText !== was,
-        first
-      )
-      await page.keyboard.press('Control+z')
-      await page.getByText(/^Undone: /).waitFor()
+      await page.keyboard.press('Delete')
+      await page.locator('.notice').getByRole('button', { name: 'Undo' }).waitFor()
     }
   },
+  redo: afterMove,
   back: { ready: (page) => visit(page, '#/measures') },
   forward: {
     ready: async (page) => {
