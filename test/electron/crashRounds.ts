@@ -27,7 +27,7 @@ export function reportField(lane: Lane): Field {
     place: `#/write/${lane.report}`,
     selector: '[role="textbox"][aria-label="The report"] p[data-number]',
     read: '[role="textbox"][aria-label="The report"]',
-    status: '[role="status"]',
+    status: '[data-saving]',
     saved: 'Saved'
   }
 }
@@ -54,7 +54,7 @@ export const rounds: Readonly<Record<string, Round>> = {
       place: `#/minutes/${lane.meeting}`,
       selector: 'textarea',
       read: 'textarea',
-      status: '[role="status"]',
+      status: '[data-saving]',
       saved: 'Saved'
     }
     const typing = await typeUntilKilled(app, field, (word) => `k${index}w${word} `, burstsOf(lane))
@@ -68,7 +68,7 @@ export const rounds: Readonly<Record<string, Round>> = {
       tab: 'Schemes',
       selector: cell,
       read: cell,
-      status: '[role="status"]',
+      status: '[data-saving]',
       saved: 'Everything is saved.',
       before: [],
       // What is typed takes the place of what stood in the cell.

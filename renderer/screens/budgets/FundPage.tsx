@@ -201,7 +201,7 @@ function OpenYear({ opened, year: stored, onYear }: OpenYearProps) {
         />
         <Summary fund={fund} year={year} />
       </div>
-      <p className="dim hint">
+      <p className="dim hint" data-saving>
         {saving === 'saved' && (isHeld ? 'What is being typed is not saved yet.' : 'Everything is saved.')}
         {(saving === 'waiting' || saving === 'saving') && 'Saving …'}
         <span role="status">

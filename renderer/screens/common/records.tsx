@@ -51,7 +51,7 @@ export function SavingState({
   return (
     <>
       {/* What goes as it should is to be read, and not told at every pause; what is not saved is told. */}
-      <span className={error ? 'field-error' : 'dim'}>
+      <span className={error ? 'field-error' : 'dim'} data-saving>
         <span role="status">{error && `Not saved: ${error.message}`}</span>
         {!error && (saving === 'saved' ? saved : 'Saving …')}
       </span>

@@ -16,7 +16,7 @@ export function Saving() {
   const { words, report } = useWholeReport()
   return (
     <>
-      <span>{saving === 'saved' && isHeld ? 'Not saved yet' : savingWords[saving]}</span> ·{' '}
+      <span data-saving>{saving === 'saved' && isHeld ? 'Not saved yet' : savingWords[saving]}</span> ·{' '}
       {words.toLocaleString('en-GB')} words{exemptWords(report)}
     </>
   )
