@@ -33,7 +33,10 @@ export async function openDesk(browser: Browser, profile: string): Promise<Desk>
   const office = fork(path.join(root, '.artefacts/office/office.js'), [profile, path.join(root, 'out/renderer')], {
     serialization: 'advanced'
   })
-  const tell = (message: ToOffice): void => void office.send(message)
+  // A page that is about to close may still ask when nobody is left to answer.
+  const tell = (message: ToOffice): void => {
+    if (office.connected) office.send(message)
+  }
   const context = await browser.newContext({ viewport: windowSize, locale: 'en-GB' })
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const page = await context.newPage()
