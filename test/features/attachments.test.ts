@@ -150,9 +150,11 @@ describe('an odd file stands in the pack as it should', () => {
   })
 
   it('with 5,000 pages', async () => {
+    const before = await build()
+    const reports = before.ok ? (before.value?.pages ?? 0) : 0
+    expect(reports).toBeGreaterThan(0)
     expect(await attach(manyPages(5000))).toMatchObject({ pages: 5000, trouble: '' })
-    const pack = await build()
-    expect(pack).toMatchObject({ ok: true, value: { pages: 5029 } })
+    expect(await build()).toMatchObject({ ok: true, value: { pages: reports + 5000 } })
     expect(wordsOfPages(fs.readFileSync(target)).filter((page) => page.includes(pageWords))).toHaveLength(5000)
   }, 60_000)
 
