@@ -151,6 +151,18 @@ export type MergePlan = z.infer<typeof mergePlanSchema>
 
 const takeBeyondSchema = z.array(z.string().max(2000)).max(10_000).default([])
 
+/** What goes out, to whom, and what they are asked for. */
+const asked = {
+  reportId: idSchema,
+  implicationId: idSchema.nullable().default(null),
+  to: z.string().optional(),
+  person: z.string().trim().max(300).default(''),
+  post: z.string().trim().max(300).default(''),
+  /** Sections that are asked for; with neither these nor an implication the whole report is. */
+  sectionIds: z.array(idSchema).max(500).default([]),
+  note: z.string().trim().max(2000).default('')
+}
+
 /** How a file is sealed: for nobody but the person it goes to, or with a passphrase; else not at all. */
 const sealed = {
   isForThemAlone: z.boolean().default(false),
@@ -170,38 +182,12 @@ export const handOffCalls = {
     z.object({ state: z.enum(['none', 'seen', 'confirmed']) })
   ),
   /** Writes a hand-off file of a report, or of one implication of it, and remembers what went out. Null when the dialogue was closed. */
-  'handOffs.send': writing(
-    ['reports'],
-    z.object({
-      reportId: idSchema,
-      implicationId: idSchema.nullable().default(null),
-      to: z.string().optional(),
-      person: z.string().trim().max(300).default(''),
-      post: z.string().trim().max(300).default(''),
-      /** Sections that are asked for; with neither these nor an implication the whole report is. */
-      sectionIds: z.array(idSchema).max(500).default([]),
-      note: z.string().trim().max(2000).default(''),
-      ...sealed
-    }),
-    writtenSchema
-  ),
+  'handOffs.send': writing(['reports'], z.object({ ...asked, ...sealed }), writtenSchema),
   /**
    * Writes a Word file of a report for a colleague: with a part asked for, that alone is to be filled in, and the rest is locked;
    * with none, every change is kept track of. Null when the dialogue was closed.
    */
-  'handOffs.sendWord': writing(
-    ['reports'],
-    z.object({
-      reportId: idSchema,
-      implicationId: idSchema.nullable().default(null),
-      to: z.string().optional(),
-      person: z.string().trim().max(300).default(''),
-      post: z.string().trim().max(300).default(''),
-      sectionIds: z.array(idSchema).max(500).default([]),
-      note: z.string().trim().max(2000).default('')
-    }),
-    writtenSchema
-  ),
+  'handOffs.sendWord': writing(['reports'], z.object(asked), writtenSchema),
   /**
    * Reads a Word file that came back, and keeps what it suggests. Without a file the system's dialogue asks for one; null when
    * that was closed. Nothing in the report changes by it.

@@ -1,9 +1,10 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { attachmentFindings } from '../../electron/db/migrations/0013_attachmentFindings'
 import { forgetFiles, readAttachments, replaceAttachedFile, saveFindings } from '../../electron/db/packRows'
 import { bringBackKept, deleteKept, takeAwayBefore } from '../support/deletedBefore'
+import { fileBefore } from '../support/fileBefore'
 
 let db: Database.Database
 afterEach(() => db.close())
@@ -13,11 +14,7 @@ const hash = 'a'.repeat(64)
 
 /** A file as the Packwright before left it: two attachments, one of them taken away. */
 function openBefore(): void {
-  db = new Database(':memory:')
-  migrate(
-    db,
-    migrations.filter((step) => step.version < attachmentFindings.version)
-  )
+  db = fileBefore(attachmentFindings)
   db.exec(`
     INSERT INTO bodies (id, name, kind) VALUES ('b1', 'Cabinet', 'cabinet');
     INSERT INTO meetings (id, body_id, date) VALUES ('m1', 'b1', '2026-12-09');

@@ -1,18 +1,15 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { budgets } from '../../electron/db/migrations/0002_budgets'
+import { fileBefore } from '../support/fileBefore'
 
 let db: Database.Database
 afterEach(() => db.close())
 
 /** A file as the Packwright before budgets left it, with a meeting in it. */
 function openBefore(): void {
-  db = new Database(':memory:')
-  migrate(
-    db,
-    migrations.filter((step) => step.version < budgets.version)
-  )
+  db = fileBefore(budgets)
   db.exec(`INSERT INTO bodies (id, name, kind) VALUES ('b1', 'Cabinet', 'cabinet')`)
   db.exec(`INSERT INTO meetings (id, body_id, date) VALUES ('m1', 'b1', '2026-12-09')`)
 }

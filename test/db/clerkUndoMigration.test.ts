@@ -1,9 +1,10 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { listDeleted } from '../../electron/db/acts'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { clerkUndo } from '../../electron/db/migrations/0010_clerkUndo'
 import { bringBackKept, deleteKept, takeAwayBefore } from '../support/deletedBefore'
+import { fileBefore } from '../support/fileBefore'
 
 let db: Database.Database
 afterEach(() => db.close())
@@ -24,11 +25,7 @@ const tables = [
 
 /** A file as the Packwright before left it: a meeting with everything that can hang on one. */
 function openBefore(): void {
-  db = new Database(':memory:')
-  migrate(
-    db,
-    migrations.filter((step) => step.version < clerkUndo.version)
-  )
+  db = fileBefore(clerkUndo)
   db.exec(`
     INSERT INTO bodies (id, name, kind) VALUES ('b1', 'Cabinet', 'cabinet');
     INSERT INTO house_styles (id, is_shipped, value) VALUES ('s1', 0, '{"council":"Wexbridge","name":"Plain"}');

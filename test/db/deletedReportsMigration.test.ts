@@ -1,9 +1,10 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { forgetReport, listDeleted } from '../../electron/db/acts'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { deletedReports } from '../../electron/db/migrations/0008_deletedReports'
 import { bringBackKept, deleteKept, deleteReportBefore } from '../support/deletedBefore'
+import { fileBefore } from '../support/fileBefore'
 
 let db: Database.Database
 afterEach(() => db.close())
@@ -14,11 +15,7 @@ const tables = ['house_styles', 'reports', 'report_versions', 'hand_offs', 'repo
 
 /** A file as the Packwright before left it: two reports that follow each other, with what hangs on them. */
 function openBefore(): void {
-  db = new Database(':memory:')
-  migrate(
-    db,
-    migrations.filter((step) => step.version < deletedReports.version)
-  )
+  db = fileBefore(deletedReports)
   db.exec(`
     INSERT INTO house_styles (id, is_shipped, value) VALUES ('s1', 0, '{"council":"Wexbridge","name":"Plain"}');
     INSERT INTO reports (id, revision, created_at, updated_at, value)

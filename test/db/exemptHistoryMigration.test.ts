@@ -1,19 +1,16 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readExemptHistory } from '../../electron/db/exemptHistory'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { exemptHistory } from '../../electron/db/migrations/0017_exemptHistory'
+import { fileBefore } from '../support/fileBefore'
 
 let db: Database.Database
 afterEach(() => db.close())
 
 /** A file as the Packwright before left it, with an exempt paragraph in a report and in a version of it. */
 function openBefore(): void {
-  db = new Database(':memory:')
-  migrate(
-    db,
-    migrations.filter((step) => step.version < exemptHistory.version)
-  )
+  db = fileBefore(exemptHistory)
   db.exec(`
     INSERT INTO house_styles (id, is_shipped, value) VALUES ('s1', 1, '{"council":"A","name":"R"}');
     INSERT INTO reports (id, revision, created_at, updated_at, value)

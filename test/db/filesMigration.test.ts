@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { keepPictures, readPicture } from '../../electron/db/fileRows'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { files } from '../../electron/db/migrations/0006_files'
+import { fileBefore } from '../support/fileBefore'
 import { gif } from '../support/pictures'
 
 let db: Database.Database
@@ -11,11 +12,7 @@ afterEach(() => db.close())
 
 /** A file as the Packwright before pictures left it, with a meeting in it. */
 function openBefore(): void {
-  db = new Database(':memory:')
-  migrate(
-    db,
-    migrations.filter((step) => step.version < files.version)
-  )
+  db = fileBefore(files)
   db.exec(`INSERT INTO bodies (id, name, kind) VALUES ('b1', 'Cabinet', 'cabinet')`)
 }
 

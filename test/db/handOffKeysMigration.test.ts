@@ -1,9 +1,10 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { listHandOffs } from '../../electron/db/handOffRows'
 import { keepKeys, knownKeys, ownKeys } from '../../electron/db/keyRows'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { handOffKeys } from '../../electron/db/migrations/0014_handOffKeys'
+import { fileBefore } from '../support/fileBefore'
 
 let db: Database.Database
 afterEach(() => db.close())
@@ -12,11 +13,7 @@ const now = '2026-11-22T09:00:00.000Z'
 
 /** A file as the Packwright before left it: one implication is out, and a whole report. */
 function openBefore(): void {
-  db = new Database(':memory:')
-  migrate(
-    db,
-    migrations.filter((step) => step.version < handOffKeys.version)
-  )
+  db = fileBefore(handOffKeys)
   db.exec(`
     INSERT INTO house_styles (id, is_shipped, value) VALUES ('s1', 1, '{"council":"A","name":"R"}');
     INSERT INTO reports (id, revision, created_at, updated_at, value) VALUES ('r1', 1, '', '', '{"styleId":"s1","title":"T"}');

@@ -1,20 +1,17 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readExemptHistory } from '../../electron/db/exemptHistory'
 import { readExemptItems, readOwnItemMarks } from '../../electron/db/exemptionRows'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { itemMarks } from '../../electron/db/migrations/0018_itemMarks'
+import { fileBefore } from '../support/fileBefore'
 
 let db: Database.Database
 afterEach(() => db.close())
 
 /** A file as the Packwright before left it, with an exempt item and an act in the history of a report. */
 function openBefore(): void {
-  db = new Database(':memory:')
-  migrate(
-    db,
-    migrations.filter((step) => step.version < itemMarks.version)
-  )
+  db = fileBefore(itemMarks)
   db.exec(`
     INSERT INTO house_styles (id, is_shipped, value) VALUES ('s1', 1, '{"council":"A","name":"R"}');
     INSERT INTO reports (id, revision, created_at, updated_at, value) VALUES ('r1', 4, '', '', '{"styleId":"s1","title":"T"}');

@@ -1,9 +1,10 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readDetails } from '../../electron/db/clerkRows'
 import { keepMeetingText, readMeetingText } from '../../electron/db/meetingTexts'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { meetingTexts } from '../../electron/db/migrations/0016_meetingTexts'
+import { fileBefore } from '../support/fileBefore'
 
 let db: Database.Database
 afterEach(() => db.close())
@@ -11,11 +12,7 @@ afterEach(() => db.close())
 const now = '2026-11-22T09:00:00.000Z'
 
 function openBefore(): void {
-  db = new Database(':memory:')
-  migrate(
-    db,
-    migrations.filter((step) => step.version < meetingTexts.version)
-  )
+  db = fileBefore(meetingTexts)
   db.exec(`
     INSERT INTO bodies (id, name, kind) VALUES ('b1', 'Cabinet', 'cabinet');
     INSERT INTO meetings (id, body_id, date) VALUES ('m1', 'b1', '2026-12-09'), ('m2', 'b1', '2026-12-16');

@@ -1,18 +1,15 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { meetingRecords } from '../../electron/db/migrations/0005_meetings'
+import { fileBefore } from '../support/fileBefore'
 
 let db: Database.Database
 afterEach(() => db.close())
 
 /** A file from before, with a meeting that has an item. */
 function olderFile(): void {
-  db = new Database(':memory:')
-  migrate(
-    db,
-    migrations.filter((step) => step.version < meetingRecords.version)
-  )
+  db = fileBefore(meetingRecords)
   db.exec(`
     INSERT INTO bodies (id, name, kind) VALUES ('b1', 'Cabinet', 'cabinet');
     INSERT INTO meetings (id, body_id, date) VALUES ('m1', 'b1', '2026-12-09');

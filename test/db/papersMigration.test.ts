@@ -1,7 +1,8 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { papers } from '../../electron/db/migrations/0025_papers'
+import { fileBefore } from '../support/fileBefore'
 
 let db: Database.Database
 afterEach(() => db.close())
@@ -11,11 +12,7 @@ const report = JSON.stringify({ styleId: 's1', title: 'On bins', front, contacts
 
 /** A file as the Packwright before left it, with a report on an agenda and an attachment. */
 function openAfter(): void {
-  db = new Database(':memory:')
-  migrate(
-    db,
-    migrations.filter((step) => step.version < papers.version)
-  )
+  db = fileBefore(papers)
   db.exec(`INSERT INTO house_styles (id, is_shipped, value) VALUES ('s1', 0, '{"council":"A","name":"R"}')`)
   const insert = db.prepare(
     `INSERT INTO reports (id, revision, created_at, updated_at, value) VALUES (?, 1, '', '', ?)`

@@ -1,18 +1,15 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { partnerships } from '../../electron/db/migrations/0004_partnerships'
+import { fileBefore } from '../support/fileBefore'
 
 let db: Database.Database
 afterEach(() => db.close())
 
 /** A file as the Packwright before partnerships left it, with an organisation, two bodies and a meeting in it. */
 function openBefore(): void {
-  db = new Database(':memory:')
-  migrate(
-    db,
-    migrations.filter((step) => step.version < partnerships.version)
-  )
+  db = fileBefore(partnerships)
   db.exec(`
     INSERT INTO organisations (id, name, kind) VALUES ('o1', 'Aldermere', 'council'), ('o2', 'Board', 'other');
     INSERT INTO bodies (id, name, kind, organisation_id) VALUES ('b1', 'Cabinet', 'cabinet', 'o1'), ('b2', 'Forum', 'forum', NULL);

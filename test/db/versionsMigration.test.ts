@@ -1,18 +1,15 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { versions } from '../../electron/db/migrations/0003_versions'
+import { fileBefore } from '../support/fileBefore'
 
 let db: Database.Database
 afterEach(() => db.close())
 
 /** A file as the Packwright before versions left it, with two reports in it. */
 function openBefore(): void {
-  db = new Database(':memory:')
-  migrate(
-    db,
-    migrations.filter((step) => step.version < versions.version)
-  )
+  db = fileBefore(versions)
   db.exec(`INSERT INTO house_styles (id, is_shipped, value) VALUES ('s1', 1, '{"council":"A","name":"R"}')`)
   for (const id of ['r1', 'r2'])
     db.exec(

@@ -1,20 +1,17 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { listHandOffs } from '../../electron/db/handOffRows'
 import { migrate, migrations } from '../../electron/db/migrate'
 import { wordAnswers } from '../../electron/db/migrations/0028_wordAnswers'
 import { sentWordFile } from '../../electron/db/wordAnswerRows'
+import { fileBefore } from '../support/fileBefore'
 
 let db: Database.Database
 afterEach(() => db.close())
 
 /** A file as the Packwright before left it: an implication is out as a file for Packwright. */
 function openBefore(): void {
-  db = new Database(':memory:')
-  migrate(
-    db,
-    migrations.filter((step) => step.version < wordAnswers.version)
-  )
+  db = fileBefore(wordAnswers)
   db.exec(`
     INSERT INTO house_styles (id, is_shipped, value) VALUES ('s1', 1, '{"council":"A","name":"R"}');
     INSERT INTO reports (id, revision, created_at, updated_at, value) VALUES ('r1', 1, '', '', '{"styleId":"s1","title":"T"}');

@@ -3,9 +3,9 @@ import { type Fund, type FundKind, fundKinds } from '../../../shared/budgets/fun
 import { fundKindNames } from '../../../shared/budgets/fundBlocks'
 import { financialYearOf } from '../../../shared/budgets/money'
 import type { Failure } from '../../../shared/result'
-import { Button } from '../../ui/Button'
 import { ComboField } from '../../ui/ComboField'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { useCollection, useWorkplace, valueOr } from '../common/useWorkplace'
@@ -53,14 +53,7 @@ function Fields({ onClose, existing }: Omit<FundFormProps, 'isOpen'>) {
   }
 
   return (
-    <form
-      className="form dialog-body"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <Form className="form dialog-body" onSubmit={save}>
       <TextField label="Name" value={name} onChange={setName} error={errorOf('name')} autoFocus autoComplete="off" />
       <Select label="Kind" choices={choicesOf(fundKinds, fundKindNames)} value={kind} onChange={setKind} />
       <ComboField
@@ -93,12 +86,7 @@ function Fields({ onClose, existing }: Omit<FundFormProps, 'isOpen'>) {
           {error.message}
         </p>
       )}
-      <div className="dialog-buttons">
-        <Button onPress={onClose}>Cancel</Button>
-        <Button type="submit" look="main">
-          {existing ? 'Save' : 'Add fund'}
-        </Button>
-      </div>
-    </form>
+      <FormButtons submit={existing ? 'Save' : 'Add fund'} onCancel={onClose} />
+    </Form>
   )
 }

@@ -6,6 +6,7 @@ import { formatDate, formatMoney, type Pence, parseMoney } from '../../../shared
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { TextField } from '../../ui/TextField'
 import { today } from '../common/when'
 import { freshId } from './freshId'
@@ -64,14 +65,7 @@ function Fields({ year, lines, revised, onSave, onClose }: VirementsProps & { re
   }
 
   return (
-    <form
-      className="form dialog-body"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        save()
-      }}
-    >
+    <Form className="form dialog-body" onSubmit={save}>
       {lines.length > 0 && (
         <table className="plain-table">
           <caption>Changes so far</caption>
@@ -109,12 +103,7 @@ function Fields({ year, lines, revised, onSave, onClose }: VirementsProps & { re
       />
       <DateField label="Date" value={date} onChange={setDate} error={errorOf('date')} />
       <TextField label="Reason" value={reason} onChange={setReason} error={errorOf('reason')} autoComplete="off" />
-      <div className="dialog-buttons">
-        <Button onPress={onClose}>Cancel</Button>
-        <Button type="submit" look="main">
-          Record the change
-        </Button>
-      </div>
-    </form>
+      <FormButtons submit="Record the change" onCancel={onClose} />
+    </Form>
   )
 }

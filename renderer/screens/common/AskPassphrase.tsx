@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { Form } from 'react-aria-components'
-import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { PassphraseField } from '../../ui/PassphraseField'
 
 export type AskPassphraseProps = {
@@ -24,13 +23,7 @@ export function AskPassphrase({ isOpen, onClose, ...rest }: AskPassphraseProps) 
 function Fields({ wrong = '', onPassphrase, onClose }: Omit<AskPassphraseProps, 'isOpen'>) {
   const [passphrase, setPassphrase] = useState('')
   return (
-    <Form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        onPassphrase(passphrase)
-      }}
-    >
+    <Form onSubmit={() => onPassphrase(passphrase)}>
       <p>Its passphrase opens it. The person who sent the file knows it: ask them by telephone.</p>
       <PassphraseField
         label="Passphrase"
@@ -39,12 +32,7 @@ function Fields({ wrong = '', onPassphrase, onClose }: Omit<AskPassphraseProps, 
         error={passphrase === '' ? wrong : ''}
         autoFocus
       />
-      <div className="buttons">
-        <Button look="main" type="submit" isDisabled={passphrase === ''}>
-          Choose the file …
-        </Button>
-        <Button onPress={onClose}>Cancel</Button>
-      </div>
+      <FormButtons submit="Choose the file …" isDisabled={passphrase === ''} onCancel={onClose} />
     </Form>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 
 /** A form in a dialogue, with the way to save it and the way out. */
 export function FormDialog({
@@ -22,26 +23,16 @@ export function FormDialog({
 }) {
   return (
     <Dialog title={title} isOpen onClose={onClose} width={width}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void onSubmit()
-        }}
-      >
+      <Form onSubmit={onSubmit}>
         {children}
-        <div className="dialog-buttons">
+        <FormButtons submit={submit} onCancel={onClose}>
           {onDelete && (
             <Button look="danger" onPress={() => void onDelete()}>
               Delete
             </Button>
           )}
-          <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" look="main">
-            {submit}
-          </Button>
-        </div>
-      </form>
+        </FormButtons>
+      </Form>
     </Dialog>
   )
 }

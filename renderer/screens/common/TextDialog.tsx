@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { Form } from 'react-aria-components'
-import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { TextField } from '../../ui/TextField'
 
 export type TextDialogProps = {
@@ -38,13 +37,7 @@ function Line({ label, description, confirm, value = '', check = () => '', onClo
     onClose()
   }
   return (
-    <Form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <Form onSubmit={submit}>
       <TextField
         label={label}
         {...(description ? { description } : {})}
@@ -53,12 +46,7 @@ function Line({ label, description, confirm, value = '', check = () => '', onClo
         error={error || undefined}
         autoFocus
       />
-      <div className="buttons">
-        <Button look="main" type="submit">
-          {confirm}
-        </Button>
-        <Button onPress={onClose}>Cancel</Button>
-      </div>
+      <FormButtons submit={confirm} onCancel={onClose} />
     </Form>
   )
 }

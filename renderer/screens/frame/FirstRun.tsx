@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type HomeNation, homeNationNames, homeNations } from '../../../shared/law/homeNation'
 import { Button } from '../../ui/Button'
+import { Form } from '../../ui/Form'
 import { Page } from '../../ui/Page'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
@@ -37,13 +38,7 @@ export function FirstRun({ onStart }: { readonly onStart: () => void }) {
         <div className="columns">
           <section aria-labelledby="begin" className="panel">
             <h2 id="begin">Begin with your own work</h2>
-            <form
-              className="form"
-              onSubmit={(event) => {
-                event.preventDefault()
-                void save()
-              }}
-            >
+            <Form onSubmit={save}>
               <TextField label="Your name" value={name} onChange={setName} autoComplete="off" />
               <TextField label="Your post" value={post} onChange={setPost} autoComplete="off" />
               <Select
@@ -81,7 +76,7 @@ export function FirstRun({ onStart }: { readonly onStart: () => void }) {
                   Begin
                 </Button>
               </div>
-            </form>
+            </Form>
           </section>
           <section aria-labelledby="look" className="panel">
             <h2 id="look">Look around first</h2>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { FoundLeak } from '../../../shared/result'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { Form } from '../../ui/Form'
 import { TextField } from '../../ui/TextField'
 import { useStore, useWorkplace } from '../common/useWorkplace'
 import { countOf } from '../common/when'
@@ -39,13 +40,7 @@ function Question({
   }
   return (
     <Dialog title="Exempt words were found" isOpen width="wide" onClose={() => onAnswer(null)}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          send()
-        }}
-      >
+      <Form onSubmit={send}>
         <p>{message}</p>
         <ul className="leaks" aria-label="Words that were found">
           {leaks.slice(0, mostAsked).map((leak) => (
@@ -81,7 +76,7 @@ function Question({
           </Button>
           {!isTooMany && <Button type="submit">Let through and write</Button>}
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

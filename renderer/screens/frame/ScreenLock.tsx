@@ -2,6 +2,7 @@ import { LockKeyhole } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { Button } from '../../ui/Button'
+import { Form } from '../../ui/Form'
 import { PassphraseField } from '../../ui/PassphraseField'
 import { useQuery, useStore, useWorkplace, valueOr } from '../common/useWorkplace'
 
@@ -83,17 +84,12 @@ function Curtain({ hasPassphrase, onOpen }: { readonly hasPassphrase: boolean; r
       <LockKeyhole aria-hidden size={40} />
       <h1>Packwright is locked</h1>
       {hasPassphrase ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            void tryOpen()
-          }}
-        >
+        <Form onSubmit={tryOpen}>
           <PassphraseField label="Passphrase" value={passphrase} onChange={change} error={error} autoFocus />
           <Button look="main" type="submit">
             Open
           </Button>
-        </form>
+        </Form>
       ) : (
         <Button look="main" onPress={onOpen} autoFocus>
           Press a key to go on

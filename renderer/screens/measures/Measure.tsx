@@ -14,6 +14,7 @@ import { placeHash } from '../../stores/place'
 import { Button } from '../../ui/Button'
 import { CheckField } from '../../ui/CheckField'
 import { DateField } from '../../ui/DateField'
+import { Form } from '../../ui/Form'
 import { NumberBox } from '../../ui/NumberBox'
 import { Page } from '../../ui/Page'
 import { RadioList } from '../../ui/RadioList'
@@ -197,11 +198,10 @@ function NextValue({
   const [count, setCount] = useState(0)
   const [wrong, setWrong] = useState('')
   return (
-    <form
+    <Form
       className="value-form"
       aria-label="Next value"
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         if (number === null) return setWrong('Give the value in figures.')
         onAdd(period.trim() || formatDate(on), on, number)
         setPeriod('')
@@ -224,6 +224,6 @@ function NextValue({
       <Button type="submit" icon={<Plus aria-hidden size={16} />}>
         Add value
       </Button>
-    </form>
+    </Form>
   )
 }

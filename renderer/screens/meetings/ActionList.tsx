@@ -6,6 +6,7 @@ import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
@@ -39,14 +40,7 @@ export function ActionList({
     <section aria-labelledby="actions">
       <h2 id="actions">Actions</h2>
       <ActionRows actions={actions} />
-      <form
-        className="fields-row"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void add()
-        }}
-      >
+      <Form className="fields-row" onSubmit={add}>
         <TextField label="What is to be done" value={text} onChange={setText} autoComplete="off" />
         <TextField label="Owner" value={owner} onChange={setOwner} autoComplete="off" />
         <DateField label="By" value={due} onChange={setDue} />
@@ -59,7 +53,7 @@ export function ActionList({
         <Button type="submit" icon={<Plus aria-hidden size={16} />}>
           Add action
         </Button>
-      </form>
+      </Form>
     </section>
   )
 }
@@ -148,14 +142,7 @@ function ActionForm({
   const [draft, setDraft] = useState(action)
   const isEmpty = draft.text.trim() === ''
   return (
-    <form
-      className="form dialog-body"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!isEmpty) onSave(draft)
-      }}
-    >
+    <Form className="form dialog-body" onSubmit={() => !isEmpty && onSave(draft)}>
       <TextField
         label="What is to be done"
         value={draft.text}
@@ -171,12 +158,7 @@ function ActionForm({
         autoComplete="off"
       />
       <DateField label="By" value={draft.due ?? ''} onChange={(due) => setDraft({ ...draft, due: due || null })} />
-      <div className="dialog-buttons">
-        <Button onPress={onClose}>Cancel</Button>
-        <Button type="submit" look="main" isDisabled={isEmpty}>
-          Save
-        </Button>
-      </div>
-    </form>
+      <FormButtons submit="Save" isDisabled={isEmpty} onCancel={onClose} />
+    </Form>
   )
 }

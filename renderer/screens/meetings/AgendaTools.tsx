@@ -2,8 +2,8 @@ import { ListPlus } from 'lucide-react'
 import { useState } from 'react'
 import type { Meeting } from '../../../shared/meetings/calls'
 import { formatDate } from '../../../shared/values'
-import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { MenuButton } from '../../ui/MenuButton'
 import { TextField } from '../../ui/TextField'
 import { useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
@@ -63,22 +63,10 @@ export function AgendaTools({ meeting }: { readonly meeting: Meeting }) {
       />
       <ItemForm meetingId={meeting.id} item={null} isOpen={open === 'item'} onClose={() => setOpen('')} />
       <Dialog title="Keep as a template" isOpen={open === 'template'} onClose={() => setOpen('')}>
-        <form
-          className="form dialog-body"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            void saveTemplate()
-          }}
-        >
+        <Form className="form dialog-body" onSubmit={saveTemplate}>
           <TextField label="Name of the template" value={name} onChange={setName} autoFocus autoComplete="off" />
-          <div className="dialog-buttons">
-            <Button onPress={() => setOpen('')}>Cancel</Button>
-            <Button type="submit" look="main">
-              Keep template
-            </Button>
-          </div>
-        </form>
+          <FormButtons submit="Keep template" onCancel={() => setOpen('')} />
+        </Form>
       </Dialog>
     </>
   )

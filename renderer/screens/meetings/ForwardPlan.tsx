@@ -8,6 +8,7 @@ import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
@@ -145,14 +146,7 @@ function EntryForm({ entry, onClose }: { readonly entry: Entry; readonly onClose
     else setError(answer.error.message)
   }
   return (
-    <form
-      className="form dialog-body"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <Form className="form dialog-body" onSubmit={save}>
       <TextArea label="Matter" rows={2} value={value.matter} onChange={(matter) => change({ matter })} error={error} />
       <div className="fields-row">
         <Select
@@ -205,12 +199,7 @@ function EntryForm({ entry, onClose }: { readonly entry: Entry; readonly onClose
         value={value.reportId ?? ''}
         onChange={(id) => change({ reportId: id || null })}
       />
-      <div className="dialog-buttons">
-        <Button onPress={onClose}>Cancel</Button>
-        <Button type="submit" look="main">
-          Save entry
-        </Button>
-      </div>
-    </form>
+      <FormButtons submit="Save entry" onCancel={onClose} />
+    </Form>
   )
 }

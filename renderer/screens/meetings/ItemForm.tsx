@@ -3,8 +3,8 @@ import { accessLaws, shortSectionOf } from '../../../shared/law/accessLaw'
 import { itemCourses, itemDetailsSchema, itemKinds } from '../../../shared/meetings/agendaRules'
 import type { AgendaItem } from '../../../shared/meetings/calls'
 import type { Failure, Result } from '../../../shared/result'
-import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { RadioList } from '../../ui/RadioList'
 import { choicesOf } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
@@ -77,14 +77,7 @@ function Fields({ meetingId, item, at, onClose }: ItemFormProps) {
     return added
   }
   return (
-    <form
-      className="form dialog-body"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <Form className="form dialog-body" onSubmit={save}>
       {hasReport ? (
         <p>{title}</p>
       ) : (
@@ -147,12 +140,7 @@ function Fields({ meetingId, item, at, onClose }: ItemFormProps) {
           {error.message}
         </p>
       )}
-      <div className="dialog-buttons">
-        <Button onPress={onClose}>Cancel</Button>
-        <Button type="submit" look="main">
-          {item ? 'Save' : 'Add item'}
-        </Button>
-      </div>
-    </form>
+      <FormButtons submit={item ? 'Save' : 'Add item'} onCancel={onClose} />
+    </Form>
   )
 }

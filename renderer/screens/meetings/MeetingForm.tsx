@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { Failure } from '../../../shared/result'
-import { Button } from '../../ui/Button'
 import { ComboField } from '../../ui/ComboField'
 import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { TextField } from '../../ui/TextField'
 import { useCollection, useWorkplace, valueOr } from '../common/useWorkplace'
 
@@ -38,14 +38,7 @@ function Fields() {
   }
 
   return (
-    <form
-      className="form dialog-body"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void add()
-      }}
-    >
+    <Form className="form dialog-body" onSubmit={add}>
       <ComboField
         label="Body"
         description="The committee, cabinet or board that meets. A new name is added to the bodies."
@@ -76,13 +69,8 @@ function Fields() {
           {error.message}
         </p>
       )}
-      <div className="dialog-buttons">
-        <Button onPress={() => go({ name: 'meetings' })}>Cancel</Button>
-        <Button type="submit" look="main">
-          Add meeting
-        </Button>
-      </div>
-    </form>
+      <FormButtons submit="Add meeting" onCancel={() => go({ name: 'meetings' })} />
+    </Form>
   )
 }
 

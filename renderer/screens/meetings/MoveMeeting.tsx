@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Meeting } from '../../../shared/meetings/calls'
-import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { TextField } from '../../ui/TextField'
 import { useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
 import { readTime } from './MeetingForm'
@@ -39,14 +39,7 @@ function Fields({ meeting, onClose }: Props) {
     else setError(answer.error.message)
   }
   return (
-    <form
-      className="form dialog-body"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <Form className="form dialog-body" onSubmit={save}>
       <DateField label="Date" value={date} onChange={setDate} />
       <TextField label="Time (if it is known)" value={time} onChange={setTime} autoComplete="off" />
       <TextField
@@ -68,12 +61,7 @@ function Fields({ meeting, onClose }: Props) {
           {error}
         </p>
       )}
-      <div className="dialog-buttons">
-        <Button onPress={onClose}>Cancel</Button>
-        <Button type="submit" look="main">
-          Save
-        </Button>
-      </div>
-    </form>
+      <FormButtons submit="Save" onCancel={onClose} />
+    </Form>
   )
 }

@@ -7,6 +7,7 @@ import { holidaysOf, type Nation, nations } from '../../../shared/law/homeNation
 import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
+import { Form } from '../../ui/Form'
 import { useHeldWords } from '../../ui/heldWords'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
@@ -218,18 +219,11 @@ function Holidays() {
             </li>
           ))}
       </ul>
-      <form
-        className="fields-row"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void add()
-        }}
-      >
+      <Form className="fields-row" onSubmit={add}>
         <DateField label="Another holiday" value={date} onChange={setDate} />
         <TextField label="Its name" value={name} onChange={setName} autoComplete="off" />
         <Button type="submit">Add holiday</Button>
-      </form>
+      </Form>
     </section>
   )
 }

@@ -12,6 +12,7 @@ import { formatDate, weekdayName } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
@@ -184,13 +185,7 @@ function Given({
     else notices.fail('This was not saved', answer.error)
   }
   return (
-    <form
-      className="form dialog-body"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <Form className="form dialog-body" onSubmit={save}>
       <Select
         label="The meeting is"
         choices={choicesOf(meetingStates, stateNames)}
@@ -226,12 +221,7 @@ function Given({
           )}
         </>
       )}
-      <div className="dialog-buttons">
-        <Button onPress={onClose}>Cancel</Button>
-        <Button type="submit" look="main">
-          Save
-        </Button>
-      </div>
-    </form>
+      <FormButtons submit="Save" onCancel={onClose} />
+    </Form>
   )
 }

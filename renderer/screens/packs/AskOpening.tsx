@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { MovedMatter } from '../../../shared/meetings/builtPack'
-import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { TextArea } from '../../ui/TextArea'
 import { MatterList } from './MatterList'
 
@@ -26,11 +26,9 @@ export function AskOpening({
       isOpen={isOpen}
       onClose={onClose}
     >
-      <form
+      <Form
         className="form dialog-body"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
+        onSubmit={() => {
           if (reason.trim() === '') return setAsked(true)
           onClose()
           onGo(reason.trim())
@@ -45,15 +43,14 @@ export function AskOpening({
           onChange={setReason}
           error={isAsked && reason.trim() === '' ? 'Say why it may be public now.' : undefined}
         />
-        <div className="dialog-buttons">
-          <Button autoFocus onPress={onClose}>
-            Keep it from the public
-          </Button>
-          <Button type="submit" look="danger">
-            Show it to the public
-          </Button>
-        </div>
-      </form>
+        <FormButtons
+          submit="Show it to the public"
+          look="danger"
+          cancel="Keep it from the public"
+          startsAtCancel
+          onCancel={onClose}
+        />
+      </Form>
     </Dialog>
   )
 }

@@ -5,6 +5,7 @@ import { pageNotes, stopsPublicCopy } from '../../../shared/packs/attachmentFind
 import type { Attachment } from '../../../shared/packs/calls'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { MenuButton } from '../../ui/MenuButton'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
@@ -169,11 +170,9 @@ function Details({
   const [isLeftOut, setLeftOut] = useState(attachment.isLeftOut)
   return (
     <Dialog title={attachment.name} isOpen onClose={onClose}>
-      <form
+      <Form
         className="form dialog-body"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
+        onSubmit={() => {
           onSave({ title, description, isLeftOut })
           onClose()
         }}
@@ -194,13 +193,8 @@ function Details({
           />
         )}
         <Tick label="Leave it out of the pack, with a sheet that says so" isOn={isLeftOut} onChange={setLeftOut} />
-        <div className="dialog-buttons">
-          <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" look="main" isDisabled={title.trim() === ''}>
-            Save
-          </Button>
-        </div>
-      </form>
+        <FormButtons submit="Save" isDisabled={title.trim() === ''} onCancel={onClose} />
+      </Form>
     </Dialog>
   )
 }

@@ -3,6 +3,7 @@ import { isConfidential, usualGround } from '../../../shared/law/grounds'
 import type { PackExemption } from '../../../shared/meetings/exemptions'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { useHomeNation } from '../common/useHomeNation'
 import { ExemptionFields } from './ExemptionFields'
 import { NamedWordsField, useNamedWords } from './NamedWords'
@@ -44,11 +45,9 @@ function ExemptionForm({ exemption, note = '', children, onSave, onClose }: Form
   const [draft, setDraft] = useState<PackExemption>(exemption ?? usual)
   const named = useNamedWords(exemption?.words)
   return (
-    <form
+    <Form
       className="form dialog-body"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         if (named.error) return
         const { words: _, ...kept } = draft
         onSave({ ...kept, ...(named.words && { words: named.words }) })
@@ -59,7 +58,7 @@ function ExemptionForm({ exemption, note = '', children, onSave, onClose }: Form
       <ExemptionFields value={draft} onChange={setDraft} />
       <NamedWordsField named={named} />
       {children}
-      <div className="dialog-buttons">
+      <FormButtons submit={isConfidential(draft) ? 'Mark as confidential' : 'Mark as exempt'} onCancel={onClose}>
         {exemption && (
           <Button
             onPress={() => {
@@ -70,11 +69,7 @@ function ExemptionForm({ exemption, note = '', children, onSave, onClose }: Form
             May be published
           </Button>
         )}
-        <Button onPress={onClose}>Cancel</Button>
-        <Button type="submit" look="main">
-          {isConfidential(draft) ? 'Mark as confidential' : 'Mark as exempt'}
-        </Button>
-      </div>
-    </form>
+      </FormButtons>
+    </Form>
   )
 }

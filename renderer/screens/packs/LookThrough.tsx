@@ -10,6 +10,7 @@ import {
 import type { Attachment } from '../../../shared/packs/calls'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { Form } from '../../ui/Form'
 import { RadioList } from '../../ui/RadioList'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
@@ -286,18 +287,12 @@ function FindingRow({
         </Button>
       )}
       {reason !== null && (
-        <form
-          className="form"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void mean(reason)
-          }}
-        >
+        <Form onSubmit={() => mean(reason)}>
           <TextField label="Why it may go out" value={reason} onChange={setReason} />
           <Button type="submit" isDisabled={reason.trim() === ''}>
             It is meant to be so
           </Button>
-        </form>
+        </Form>
       )}
     </li>
   )

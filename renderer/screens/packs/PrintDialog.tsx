@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { type PrintChanges, type PrintChoice, printPapers, printSides } from '../../../shared/packs/printing'
 import { partOf } from '../../../shared/partOf'
-import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { NumberBox } from '../../ui/NumberBox'
 import { RadioList } from '../../ui/RadioList'
 import { choicesOf, Select } from '../../ui/Select'
@@ -90,14 +90,7 @@ function Choosing({ meetingId, onClose }: Props) {
   const [one] = picked
   if (printable.status === 'loading') return <Waiting />
   return (
-    <form
-      className="form dialog-body"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void print()
-      }}
-    >
+    <Form className="form dialog-body" onSubmit={print}>
       {meetingId === null && (
         <fieldset className="form">
           <legend>Packs, the last one built for each meeting</legend>
@@ -153,17 +146,12 @@ function Choosing({ meetingId, onClose }: Props) {
           <Tick label="I know; print it as it was built" isOn={knowingly} onChange={setKnowingly} />
         </>
       )}
-      <div className="dialog-buttons">
-        <Button onPress={onClose}>Cancel</Button>
-        <Button
-          type="submit"
-          look="main"
-          isDisabled={picked.size === 0 || isOpening || (stale.length > 0 && !knowingly)}
-        >
-          {isOpening ? 'Opening …' : 'Print …'}
-        </Button>
-      </div>
-    </form>
+      <FormButtons
+        submit={isOpening ? 'Opening …' : 'Print …'}
+        isDisabled={picked.size === 0 || isOpening || (stale.length > 0 && !knowingly)}
+        onCancel={onClose}
+      />
+    </Form>
   )
 }
 

@@ -11,6 +11,7 @@ import {
 import { placeHash } from '../../stores/place'
 import { Button } from '../../ui/Button'
 import { ComboField } from '../../ui/ComboField'
+import { Form } from '../../ui/Form'
 import { PickList } from '../../ui/PickList'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
@@ -53,14 +54,7 @@ export function BoxPanel(
           chosen; Alt with the arrow keys moves a box; Delete takes it off the map.
         </p>
       )}
-      <form
-        className="form"
-        aria-label="Add a box"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void add()
-        }}
-      >
+      <Form aria-label="Add a box" onSubmit={add}>
         <h2>Add a box</h2>
         <ComboField
           label="Body or organisation"
@@ -73,7 +67,7 @@ export function BoxPanel(
         <Button type="submit" icon={<Plus aria-hidden size={16} />}>
           Add box
         </Button>
-      </form>
+      </Form>
     </aside>
   )
 }
@@ -132,14 +126,7 @@ function ChosenBox({
           </li>
         ))}
       </ul>
-      <form
-        className="form"
-        aria-label="Add a line"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void addLine()
-        }}
-      >
+      <Form aria-label="Add a line" onSubmit={addLine}>
         <Select label="It" value={kind} choices={lineChoices} onChange={(id) => onKind(lineKindOf(id))} />
         <ComboField
           label="Whom"
@@ -156,7 +143,7 @@ function ChosenBox({
             Draw it on the map
           </Button>
         </div>
-      </form>
+      </Form>
       <TextField
         label="Words in the box"
         description="Empty for its own name"
@@ -164,14 +151,7 @@ function ChosenBox({
         maxLength={200}
         onChange={(label) => edit({ label })}
       />
-      <form
-        className="form"
-        aria-label="Group"
-        onSubmit={(event) => {
-          event.preventDefault()
-          change((own) => inGroup(own, [node.id], groupText))
-        }}
-      >
+      <Form aria-label="Group" onSubmit={() => change((own) => inGroup(own, [node.id], groupText))}>
         <ComboField
           label="Group"
           description="Boxes of one group stand together in a frame"
@@ -182,7 +162,7 @@ function ChosenBox({
         {groupText.trim() !== group && (
           <Button type="submit">{groupText.trim() ? 'Put into group' : 'Take out'}</Button>
         )}
-      </form>
+      </Form>
       {map.state === 'proposed' && (
         <Replaces
           map={map}

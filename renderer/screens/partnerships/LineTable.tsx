@@ -4,6 +4,7 @@ import { spanInWords } from '../../../shared/partnerships/dates'
 import { type LineKind, lineWords, type MapLine, refKey } from '../../../shared/partnerships/map'
 import { Button } from '../../ui/Button'
 import { ComboField } from '../../ui/ComboField'
+import { Form } from '../../ui/Form'
 import { Select } from '../../ui/Select'
 import { LineForm } from './LineForm'
 import { lineChoices, lineKindOf, type MapEditing, withLine } from './mapEditing'
@@ -37,15 +38,7 @@ export function LineTable(props: MapEditing) {
   }
   return (
     <>
-      <form
-        className="line-form"
-        aria-label="Next line"
-        key={count}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void add()
-        }}
-      >
+      <Form className="line-form" aria-label="Next line" key={count} onSubmit={add}>
         <ComboField
           label="From"
           choices={choices}
@@ -59,7 +52,7 @@ export function LineTable(props: MapEditing) {
         <Button type="submit" look="main" icon={<Plus aria-hidden size={16} />}>
           Add line
         </Button>
-      </form>
+      </Form>
       <div className="list-head">
         <p className="dim">A name that is not known yet becomes a new body. Without “To” the box stands by itself.</p>
         <Button icon={<ListPlus aria-hidden size={16} />} onPress={() => setWriting(true)}>

@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { Form } from 'react-aria-components'
-import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { useCollection, useWorkplace, valueOr } from '../common/useWorkplace'
@@ -31,13 +30,7 @@ function Fields({ onClose }: { readonly onClose: () => void }) {
     go({ name: 'write', id: answer.value.id })
   }
   return (
-    <Form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void start()
-      }}
-    >
+    <Form onSubmit={start}>
       <TextField label="Title" value={title} onChange={setTitle} error={error || undefined} autoFocus />
       <Select
         label="House style"
@@ -45,12 +38,7 @@ function Fields({ onClose }: { readonly onClose: () => void }) {
         onChange={setChosen}
         choices={styles.map((style) => ({ id: style.id, label: style.name, description: style.council }))}
       />
-      <div className="buttons">
-        <Button look="main" type="submit">
-          Start writing
-        </Button>
-        <Button onPress={onClose}>Cancel</Button>
-      </div>
+      <FormButtons submit="Start writing" onCancel={onClose} />
     </Form>
   )
 }

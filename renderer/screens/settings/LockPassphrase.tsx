@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { Form } from 'react-aria-components'
-import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
+import { NewPassphraseFields, useNewPassphrase } from '../../ui/NewPassphrase'
 import { PassphraseField } from '../../ui/PassphraseField'
 import { useWorkplace } from '../common/useWorkplace'
 
@@ -16,29 +16,20 @@ export function LockPassphrase({ isOpen, hasOne, onClose }: LockPassphraseProps)
   )
 }
 
-const nothingWrong = { current: '', again: '' }
-
 function Fields({ hasOne, onClose }: Omit<LockPassphraseProps, 'isOpen'>) {
   const { link, notices } = useWorkplace()
   const [current, setCurrent] = useState('')
-  const [passphrase, setPassphrase] = useState('')
-  const [again, setAgain] = useState('')
-  const [wrong, setWrong] = useState(nothingWrong)
+  const [wrongCurrent, setWrongCurrent] = useState('')
+  const next = useNewPassphrase()
   const save = async (): Promise<void> => {
-    if (passphrase !== again) return setWrong({ current: '', again: 'The two are not the same. Type it once more.' })
-    const answer = await link.call('lock.setPassphrase', { current, passphrase })
-    if (!answer.ok) return setWrong({ current: answer.error.message, again: '' })
-    notices.say({ title: passphrase === '' ? 'The lock has no passphrase any more.' : 'The passphrase is set.' })
+    if (!next.isTheSame()) return
+    const answer = await link.call('lock.setPassphrase', { current, passphrase: next.passphrase })
+    if (!answer.ok) return hasOne ? setWrongCurrent(answer.error.message) : next.refuse(answer.error.message)
+    notices.say({ title: next.passphrase === '' ? 'The lock has no passphrase any more.' : 'The passphrase is set.' })
     onClose()
   }
   return (
-    <Form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <Form onSubmit={save}>
       <p>There is no way round it on this screen: keep it where you would find it.</p>
       {hasOne && (
         <PassphraseField
@@ -46,36 +37,18 @@ function Fields({ hasOne, onClose }: Omit<LockPassphraseProps, 'isOpen'>) {
           value={current}
           onChange={(text) => {
             setCurrent(text)
-            setWrong(nothingWrong)
+            setWrongCurrent('')
           }}
-          error={wrong.current}
+          error={wrongCurrent}
           autoFocus
         />
       )}
-      <PassphraseField
+      <NewPassphraseFields
+        of={next}
         label={hasOne ? 'New passphrase; none to take it away' : 'Passphrase'}
-        value={passphrase}
-        onChange={(text) => {
-          setPassphrase(text)
-          setWrong(nothingWrong)
-        }}
         autoFocus={!hasOne}
       />
-      <PassphraseField
-        label="The same again"
-        value={again}
-        onChange={(text) => {
-          setAgain(text)
-          setWrong(nothingWrong)
-        }}
-        error={wrong.again}
-      />
-      <div className="buttons">
-        <Button look="main" type="submit" isDisabled={!hasOne && passphrase === ''}>
-          Set it
-        </Button>
-        <Button onPress={onClose}>Cancel</Button>
-      </div>
+      <FormButtons submit="Set it" isDisabled={!hasOne && next.passphrase === ''} onCancel={onClose} />
     </Form>
   )
 }

@@ -1,9 +1,10 @@
 import { useState } from 'react'
-import { Form } from 'react-aria-components'
 import { stayedExempt } from '../../../shared/files'
 import { undoLabel } from '../../stores/notices'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
+import { NewPassphraseFields, useNewPassphrase } from '../../ui/NewPassphrase'
 import { PassphraseField } from '../../ui/PassphraseField'
 import { useWork } from '../../ui/useWork'
 import { useWorkplace } from '../common/useWorkplace'
@@ -27,8 +28,6 @@ export function SealCopy({ isOpen, onClose }: SealedProps) {
   )
 }
 
-const nothingWrong = { passphrase: '', again: '' }
-
 function SealFields({
   onSealed,
   onClose
@@ -37,53 +36,27 @@ function SealFields({
   readonly onClose: () => void
 }) {
   const { write } = useWorkplace()
-  const [passphrase, setPassphrase] = useState('')
-  const [again, setAgain] = useState('')
-  const [wrong, setWrong] = useState(nothingWrong)
+  const next = useNewPassphrase()
   const [isBusy, work] = useWork()
   const seal = async (): Promise<void> => {
-    if (passphrase !== again) return setWrong({ passphrase: '', again: 'The two are not the same. Type it once more.' })
+    if (!next.isTheSame()) return
+    const { passphrase } = next
     const answer = await work(() =>
       write('sealing.keepCopy', { passphrase }, { failed: null, said: () => ({ title: 'The sealed copy is made.' }) })
     )
-    if (!answer.ok) setWrong({ passphrase: answer.error.message, again: '' })
+    if (!answer.ok) next.refuse(answer.error.message)
     else if (answer.value) onSealed(answer.value)
   }
   return (
-    <Form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void seal()
-      }}
-    >
+    <Form onSubmit={seal}>
       <p>Nobody, not even the makers of Packwright, can open the copy without its passphrase or its recovery words.</p>
-      <PassphraseField
+      <NewPassphraseFields
+        of={next}
         label="Passphrase"
         description="Twelve characters or more; three or four words that do not belong together are good."
-        value={passphrase}
-        onChange={(text) => {
-          setPassphrase(text)
-          setWrong(nothingWrong)
-        }}
-        error={wrong.passphrase}
         autoFocus
       />
-      <PassphraseField
-        label="The same again"
-        value={again}
-        onChange={(text) => {
-          setAgain(text)
-          setWrong(nothingWrong)
-        }}
-        error={wrong.again}
-      />
-      <div className="buttons">
-        <Button look="main" type="submit" isDisabled={isBusy}>
-          {isBusy ? 'Sealing …' : 'Seal it …'}
-        </Button>
-        <Button onPress={onClose}>Cancel</Button>
-      </div>
+      <FormButtons submit={isBusy ? 'Sealing …' : 'Seal it …'} isDisabled={isBusy} onCancel={onClose} />
     </Form>
   )
 }
@@ -194,13 +167,7 @@ function OpenFields({ about, onOpen, onClose }: OpenFieldsProps) {
     setError(wrong ?? '')
   }
   return (
-    <Form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void open()
-      }}
-    >
+    <Form onSubmit={open}>
       <p>{about}</p>
       <PassphraseField
         label="Passphrase or recovery words"
@@ -212,12 +179,11 @@ function OpenFields({ about, onOpen, onClose }: OpenFieldsProps) {
         error={error}
         autoFocus
       />
-      <div className="buttons">
-        <Button look="main" type="submit" isDisabled={isBusy || passphrase === ''}>
-          {isBusy ? 'Opening …' : 'Choose the copy …'}
-        </Button>
-        <Button onPress={onClose}>Cancel</Button>
-      </div>
+      <FormButtons
+        submit={isBusy ? 'Opening …' : 'Choose the copy …'}
+        isDisabled={isBusy || passphrase === ''}
+        onCancel={onClose}
+      />
     </Form>
   )
 }

@@ -1,10 +1,10 @@
 import { TextSelection, type Transaction } from '@tiptap/pm/state'
 import { useState } from 'react'
-import { Form } from 'react-aria-components'
 import type { Comment } from '../../../shared/reports/report'
 import { type CommentRange, commentedWords, markComment, markRanges, unmarkComment } from '../../editor/comments'
 import { undoLabel } from '../../stores/notices'
 import { Button } from '../../ui/Button'
+import { Form } from '../../ui/Form'
 import { TextField } from '../../ui/TextField'
 import { keysFor } from '../common/keys'
 import { useCollection, useWorkplace, valueOr } from '../common/useWorkplace'
@@ -72,13 +72,7 @@ function NewComment({ hasFocus }: { readonly hasFocus: boolean }) {
     setText('')
   }
   return (
-    <Form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        add()
-      }}
-    >
+    <Form onSubmit={add}>
       <TextField
         label="Comment on the selected words"
         description={
@@ -157,8 +151,7 @@ function One({ comment, words, onEdit }: OneProps) {
       ))}
       <Form
         className="reply-row"
-        onSubmit={(event) => {
-          event.preventDefault()
+        onSubmit={() => {
           if (reply.trim() === '') return
           onEdit((own) => ({ ...own, replies: [...own.replies, sign(reply)] }))
           setReply('')

@@ -1,9 +1,8 @@
 import { useState } from 'react'
-import { Form } from 'react-aria-components'
 import type { Implication } from '../../../shared/reports/report'
-import { Button } from '../../ui/Button'
 import { CheckField } from '../../ui/CheckField'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { TextField } from '../../ui/TextField'
 import { useWork } from '../../ui/useWork'
 import { useWorkplace } from '../common/useWorkplace'
@@ -77,13 +76,7 @@ function Fields({ id, sending: { of, isWord }, onClose }: HandOffDialogProps & {
     onClose()
   }
   return (
-    <Form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
-    >
+    <Form onSubmit={send}>
       <p>
         Packwright writes a file that you send by e-mail or put in a shared folder. The other person opens it in{' '}
         {isWord ? 'Word' : 'Packwright'}, {of === 'whole' ? 'works on the report' : 'answers'} and sends{' '}
@@ -108,12 +101,7 @@ function Fields({ id, sending: { of, isWord }, onClose }: HandOffDialogProps & {
           }}
         />
       )}
-      <div className="buttons">
-        <Button look="main" type="submit" isDisabled={isBusy}>
-          Write the file …
-        </Button>
-        <Button onPress={onClose}>Cancel</Button>
-      </div>
+      <FormButtons submit="Write the file …" isDisabled={isBusy} onCancel={onClose} />
     </Form>
   )
 }

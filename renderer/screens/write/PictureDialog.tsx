@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { FileTrigger, Form } from 'react-aria-components'
+import { FileTrigger } from 'react-aria-components'
 import { insertBlock } from '../../editor/commands'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { TextField } from '../../ui/TextField'
 import { useWorkplace } from '../common/useWorkplace'
 import { useWriting } from './useWriting'
@@ -41,13 +42,7 @@ function Fields({ given, onClose }: { readonly given: File | null; readonly onCl
     run(insertBlock((state) => state.schema.node('figure', attrs)))
   }
   return (
-    <Form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void put()
-      }}
-    >
+    <Form onSubmit={put}>
       <FileTrigger
         acceptedFileTypes={['image/png', 'image/jpeg', 'image/gif']}
         onSelect={(files) => {
@@ -66,12 +61,7 @@ function Fields({ given, onClose }: { readonly given: File | null; readonly onCl
         autoFocus={given !== null}
       />
       <TextField label="Caption" value={caption} onChange={setCaption} />
-      <div className="buttons">
-        <Button look="main" type="submit">
-          Put in
-        </Button>
-        <Button onPress={onClose}>Cancel</Button>
-      </div>
+      <FormButtons submit="Put in" onCancel={onClose} />
     </Form>
   )
 }

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { groundOf } from '../../../shared/law/grounds'
 import type { PackExemption } from '../../../shared/meetings/exemptions'
 import type { Exemption } from '../../../shared/reports/report'
-import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { ExemptionFields } from '../packs/ExemptionFields'
 import { NamedWordsField, useNamedWords } from '../packs/NamedWords'
 
@@ -24,11 +24,9 @@ export function ReasonDialog({
   const named = useNamedWords(reason.words)
   return (
     <Dialog title="A reason to keep it from the public" isOpen onClose={onClose}>
-      <form
+      <Form
         className="form dialog-body"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
+        onSubmit={() => {
           if (named.error) return
           const { publicInterest, releaseOn } = value
           onSave({ ...groundOf(value), publicInterest, releaseOn, ...(named.words && { words: named.words }) })
@@ -37,13 +35,8 @@ export function ReasonDialog({
       >
         <ExemptionFields value={value} onChange={setValue} />
         <NamedWordsField named={named} />
-        <div className="dialog-buttons">
-          <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" look="main">
-            Keep
-          </Button>
-        </div>
-      </form>
+        <FormButtons submit="Keep" onCancel={onClose} />
+      </Form>
     </Dialog>
   )
 }

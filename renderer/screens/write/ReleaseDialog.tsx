@@ -1,9 +1,8 @@
 import { useState } from 'react'
-import { Form } from 'react-aria-components'
 import type { WithheldIn } from '../../../shared/reports/calls'
 import { formatDate } from '../../../shared/values'
-import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { Form, FormButtons } from '../../ui/Form'
 import { TextArea } from '../../ui/TextArea'
 import { dayOf } from '../common/when'
 
@@ -27,9 +26,7 @@ export function ReleaseDialog({ packs, onClose, onRelease }: ReleaseDialogProps)
   return (
     <Dialog role="alertdialog" title="Take the mark off?" isOpen onClose={onClose}>
       <Form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
+        onSubmit={() => {
           if (reason.trim() === '') return setError('Say why these words may be published now.')
           onRelease(reason)
           onClose()
@@ -50,14 +47,13 @@ export function ReleaseDialog({ packs, onClose, onRelease }: ReleaseDialogProps)
           maxLength={500}
           error={error}
         />
-        <div className="dialog-buttons">
-          <Button autoFocus onPress={onClose}>
-            Keep it exempt
-          </Button>
-          <Button look="danger" type="submit">
-            Take the mark off
-          </Button>
-        </div>
+        <FormButtons
+          submit="Take the mark off"
+          look="danger"
+          cancel="Keep it exempt"
+          startsAtCancel
+          onCancel={onClose}
+        />
       </Form>
     </Dialog>
   )
