@@ -164,8 +164,19 @@ async function pressLast(session: Session): Promise<string> {
 async function expectBack(session: Session, place: string): Promise<void> {
   const { ask, page } = session.opened
   expect(await ask('files.state', {})).toMatchObject({ ok: true, value: { state: 'open', told: [] } })
+  await openLock(session)
   await expect(page.getByRole('navigation').first()).toBeVisible()
   expect(await clicksTo(session, place), `clicks back to ${place}`).toBeLessThanOrEqual(2)
+}
+
+/** Where the dialogue had set a passphrase, the program asks for it as it starts; whoever set it knows it. */
+async function openLock({ opened: { page } }: Session): Promise<void> {
+  const lock = page.getByRole('dialog', { name: 'Packwright is locked' })
+  await expect(lock.or(page.getByRole('navigation').first())).toBeVisible()
+  if (!(await lock.isVisible())) return
+  await lock.getByLabel('Passphrase', { exact: true }).fill(words)
+  await page.keyboard.press('Enter')
+  await expect(lock).toBeHidden()
 }
 
 /** How many clicks a person needs from where the program has come up; three where two are not enough. */
