@@ -23,6 +23,7 @@ import { papers } from './migrations/0025_papers'
 import { acts } from './migrations/0026_acts'
 import { history } from './migrations/0027_history'
 import { wordAnswers } from './migrations/0028_wordAnswers'
+import { takenSuggestions } from './migrations/0029_takenSuggestions'
 
 export const migrations: readonly Migration[] = [
   start,
@@ -46,7 +47,8 @@ export const migrations: readonly Migration[] = [
   papers,
   acts,
   history,
-  wordAnswers
+  wordAnswers,
+  takenSuggestions
 ]
 
 /** The version of the form that a file has; 0 for one with nothing in it yet. */

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import { type AnswerAbout, answerAboutSchema } from '../../shared/reports/handOffCalls'
+import { withoutMarks } from '../../shared/reports/merge'
 import type { Report } from '../../shared/reports/report'
 import type { Answer } from '../../shared/reports/suggestions'
 import { type Id, linesSchema } from '../../shared/values'
@@ -17,6 +18,8 @@ export type WordAnswer = Answer & {
   readonly cameAt: string
   readonly claim: AnswerAbout['claim']
   readonly lost: readonly string[]
+  /** With the answer that was taken of last: our words without all that was taken, and the report that they go with, by `reportOf`. */
+  readonly own: { readonly words: Report; readonly of: string } | null
 }
 
 /** How a claim is called among the steps that are settled. */
@@ -65,37 +68,55 @@ type Stored = {
   readonly report: Buffer
   readonly about: string
   readonly settled: string
+  readonly taken: string
+  readonly own: Buffer | null
+  readonly ownOf: string
 }
 
 /** What has come back of a report, in the order in which it came. */
 export function listWordAnswers(db: Database.Database, reportId: Id): WordAnswer[] {
   const rows = db
     .prepare<[Id], Stored>(
-      `SELECT a.id, a.hand_off_id AS handOffId, a.file, a.sender, a.came_at AS cameAt, a.report, a.about, a.settled
+      `SELECT a.id, a.hand_off_id AS handOffId, a.file, a.sender, a.came_at AS cameAt, a.report, a.about, a.settled,
+         a.taken, a.own, a.own_of AS ownOf
        FROM word_answers a JOIN hand_offs h ON h.id = a.hand_off_id WHERE h.report_id = ?`
     )
     .all(reportId)
     .sort((a, b) => `${a.cameAt} ${a.id}`.localeCompare(`${b.cameAt} ${b.id}`))
-  return readable(db, rows, ({ handOffId, report, about, settled, ...row }) => {
+  return readable(db, rows, ({ handOffId, report, about, settled, taken, own, ownOf, ...row }) => {
     const name = (): string => `What came back from ${row.sender || 'a colleague'}`
     const sent = readSent(db, handOffId)
     const value = unpackReport(report)
     if (!sent.ok || sent.value === null || !value.ok) throw new Error(name())
     const { row: handOff, base } = sent.value
     const said = readStored(answerAboutSchema, about, name)
-    const done = readStored(linesSchema, settled, name)
-    return { ...row, ...said, handOff, base, asked: handOff.asked, report: value.value, settled: done }
+    const lists = { settled: readStored(linesSchema, settled, name), taken: readStored(linesSchema, taken, name) }
+    const words = own && unpackReport(own)
+    const written = words?.ok ? { words: words.value, of: ownOf } : null
+    return { ...row, ...said, ...lists, handOff, base, asked: handOff.asked, report: value.value, own: written }
   })
 }
 
-/** Notes that steps of an answer are taken or refused. */
+/** Which report words go with: the same for every copy of it that says the same, whatever is exempt in it. */
+export function reportOf(report: Report): string {
+  return createHash('sha256')
+    .update(JSON.stringify(withoutMarks(report)))
+    .digest('hex')
+}
+
+/** Notes which steps of an answer are taken or refused, and which of them stand. */
 export function settleSteps(
   db: Database.Database,
-  answer: Pick<WordAnswer, 'id' | 'settled'>,
-  steps: readonly string[]
+  { id, settled, taken }: Pick<WordAnswer, 'id' | 'settled' | 'taken'>
 ): void {
-  const all = [...new Set([...answer.settled, ...steps])]
-  db.prepare('UPDATE word_answers SET settled = ? WHERE id = ?').run(JSON.stringify(all), answer.id)
+  db.prepare('UPDATE word_answers SET settled = ?, taken = ?, own = NULL, own_of = ? WHERE id = ?').run(
+    ...[JSON.stringify(settled), JSON.stringify(taken), '', id]
+  )
+}
+
+/** Keeps our words without all that was taken, with the answer that was taken of last. */
+export function keepOwnWords(db: Database.Database, answer: Id, words: Report, of: string): void {
+  db.prepare('UPDATE word_answers SET own = ?, own_of = ? WHERE id = ?').run(...[packReport(words), of, answer])
 }
 
 /** The Word file as it went out by a hand-off; null where none was kept. */

@@ -43,8 +43,6 @@ export type Merge = {
 export type MergeOptions = {
   /** Words that each side changed apart from the other in one paragraph are joined; otherwise a person chooses between the two. */
   readonly joinsWords?: boolean
-  /** Our report with the places set back in which theirs is to stand, whatever has become of them here; what is exempt goes by `ours`. */
-  readonly words?: Report
 }
 
 /**
@@ -60,14 +58,8 @@ export function mergeReports(
   sent: Report = theirs,
   options: MergeOptions = {}
 ): Merge {
-  const takenOff = releasedBetween(base, ours)
-  const marked = (report: Report): Report => carryMarks([sent], carryMarks([ours], report).report, takenOff).report
-  const { report: words, conflicts } = mergeWords(
-    withoutMarks(base),
-    withoutMarks(options.words ?? ours),
-    withoutMarks(theirs),
-    options
-  )
+  const marked = (report: Report): Report => withMarksOf(report, { base, ours, sent })
+  const { report: words, conflicts } = mergeWords(withoutMarks(base), withoutMarks(ours), withoutMarks(theirs), options)
   const report = marked(words)
   return {
     report,
@@ -79,8 +71,22 @@ export function mergeReports(
   }
 }
 
-function withoutMarks(report: Report): Report {
+/** What of a report is exempt is none of a merge of words, and comes back by `withMarksOf`. */
+export function withoutMarks(report: Report): Report {
   return mapMarks(report, () => '')
+}
+
+/** Merged words with what is exempt here, and what is so in what was sent, but for marks that were taken off here since the hand-out. */
+export function withMarksOf(
+  words: Report,
+  { base, ours, sent }: { readonly base: Report; readonly ours: Report; readonly sent: Report }
+): Report {
+  return carryMarks([sent], carryMarks([ours], words).report, releasedBetween(base, ours)).report
+}
+
+/** Two sides of a report without marks as one; where both changed the same words, ours stand. */
+export function mergedWords(base: Report, ours: Report, theirs: Report): Report {
+  return mergeWords(base, ours, theirs, { joinsWords: true }).report
 }
 
 /** What of a merged report is exempt and was not here, and what they opened that is not opened. */

@@ -40,4 +40,17 @@ describe('the migration that brings hand-offs by Word', () => {
     db.exec("DELETE FROM hand_offs WHERE id = 'h1'")
     expect(db.prepare('SELECT count(*) FROM word_answers').pluck().get()).toBe(0)
   })
+
+  it('keeps what was settled before it was known which of it was taken', () => {
+    openBefore()
+    migrate(
+      db,
+      migrations.filter((step) => step.version <= wordAnswers.version)
+    )
+    db.exec(`INSERT INTO word_answers (id, hand_off_id, digest, file, sender, came_at, report, about, settled)
+      VALUES ('w1', 'h1', 'd1', 'a.docx', '', '', x'00', '{}', '["block:p1"]')`)
+    migrate(db, migrations)
+    const row = db.prepare('SELECT settled, taken, own, own_of FROM word_answers').get()
+    expect(row).toEqual({ settled: '["block:p1"]', taken: '[]', own: null, own_of: '' })
+  })
 })

@@ -39,6 +39,9 @@ const send = async (person: string, implicationId: string | null = null) => {
 }
 const bring = (name: string, sent: Uint8Array, change: (document: string) => string) =>
   ours.ask('handOffs.bringWord', { reportId: id, file: { name, bytes: new Uint8Array(changedFile(sent, change)) } })
+/** How often the words that were written here beside what was taken are kept. */
+const kept = () =>
+  ours.dataFile.db().prepare("SELECT count(*) FROM word_answers WHERE own IS NOT NULL AND own_of <> ''").pluck().get()
 const suggestions = () => ours.get('handOffs.suggestions', { reportId: id })
 const settle = async (more: object) => {
   const { revision } = await report()
@@ -141,6 +144,7 @@ describe('several colleagues at once', () => {
     expect(open[0]?.here).toBe(first.replace('Trust', 'Hospital Trust'))
     const before = await lines()
     const { act } = await settle({ take: allOf(open) })
+    const atOnce = (await report()).value
     expect((await lines()).slice(0, 2)).toEqual([
       'Fifty beds were kept ready last summer by the Hospital Trust.',
       second.replace('thirty', 'twenty')
@@ -149,6 +153,11 @@ describe('several colleagues at once', () => {
     await ours.get('acts.takeBack', { act: act.id })
     expect(await lines()).toEqual(before)
     expect((await suggestions()).suggestions).toHaveLength(3)
+    for (const step of [...allOf(open)].reverse()) {
+      await settle({ take: [step] })
+      expect(kept()).toBe(1)
+    }
+    expect((await report()).value).toEqual(atOnce)
   })
 
   it('who change the same words are shown beside each other, and one of them is chosen', async () => {

@@ -14,7 +14,7 @@ import { ownName } from '../../db/settingsRow'
 import { readStyle } from '../../db/styleRows'
 import { transact } from '../../db/transaction'
 import { insertVersion } from '../../db/versionRows'
-import { answerOfFile, claimStep, insertWordAnswer, sentWordFile, settleSteps } from '../../db/wordAnswerRows'
+import { answerOfFile, claimStep, insertWordAnswer, sentWordFile } from '../../db/wordAnswerRows'
 import { stageFile } from '../../documents/files/atomicWrite'
 import { fileName } from '../../documents/files/fileName'
 import { notForThePublic } from '../../documents/pack/publicOutput'
@@ -25,7 +25,7 @@ import { wordPictures } from '../../documents/word/write/wordPictures'
 import { kept } from '../../undoable'
 import { runJob } from '../../workers/runJob'
 import { asHanded, askedOf, outwardName } from './asking'
-import { answersOf } from './wordAnswers'
+import { answersOf, keepSettled } from './wordAnswers'
 
 export const wordHandOffHandlers = {
   'handOffs.sendWord': async (context, { reportId, implicationId, sectionIds, person, post, note, to }) => {
@@ -135,21 +135,18 @@ export const wordHandOffHandlers = {
     return transact(db, () => {
       const stored = readReport(db, reportId)
       if (!stored.ok) return stored
-      const { all } = answersOf(db, reportId)
+      const { all, own } = answersOf(db, reportId)
       const ours = stored.value.value
       const confirmed = claims
         .filter(({ isConfirmed }) => isConfirmed)
         .flatMap(({ answer }) => all.find(({ id }) => id === answer) ?? [])
+      const after = withTaken(ours, all, take, own)
       const taken = confirmed.reduce(
         (report, { handOff, claim, sender }) =>
           withClearance(report, handOff.implicationId, claim?.officer || sender, claim?.day ?? context.today()),
-        backFrom(withTaken(ours, all, take), all, take)
+        backFrom(after.report, all, take)
       )
-      const settled: readonly Taken[] = [
-        ...take,
-        ...refuse,
-        ...claims.map(({ answer }) => ({ answer, steps: [claimStep] }))
-      ]
+      const refused: readonly Taken[] = [...refuse, ...claims.map(({ answer }) => ({ answer, steps: [claimStep] }))]
       const what = take.length + confirmed.length > 0 ? 'take suggestions into the report' : 'refuse suggestions'
       return kept('handOffs.settle', context, { what }, () => {
         const { report: marked, carried } = carryEverMarked(db, reportId, ours, taken)
@@ -163,12 +160,7 @@ export const wordHandOffHandlers = {
           const saved = updateReport(db, { id: reportId, revision, value: marked, now: now(), ...came })
           if (!saved.ok) return saved
         } else if (revision !== stored.value.revision) return savedElsewhere
-        for (const answer of all)
-          settleSteps(
-            db,
-            answer,
-            settled.flatMap((own) => (own.answer === answer.id ? own.steps : []))
-          )
+        keepSettled(db, reportId, after, { take, refused })
         const next = readReport(db, reportId)
         return next.ok ? ok({ revision: next.value.revision, marks: carried.map(({ place }) => place.heading) }) : next
       })

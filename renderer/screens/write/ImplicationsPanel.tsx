@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import type { ImplicationSpec } from '../../../shared/houseStyles/houseStyle'
 import { type ImplicationState, implicationState, restsOn } from '../../../shared/reports/checks/implications'
+import { withClearance } from '../../../shared/reports/clearance'
 import type { Implication, Report } from '../../../shared/reports/report'
 import { emptyBody, isEmptyBody } from '../../../shared/reports/schema'
 import { formatDate } from '../../../shared/values'
@@ -135,12 +136,7 @@ function One({ item, spec, state, onHandOff }: OneProps) {
       node.attrs.id === item.id || (node.attrs.role === 'implication' && node.attrs.kind === item.kind)
     run(freezeIn(isHere))
     // The report as it stands now, words typed a moment ago and figures just frozen included.
-    putFrom((report) => ({
-      status: 'cleared',
-      officer: name.trim(),
-      clearedOn: today(),
-      clearedAgainst: restsOn(report)
-    }))
+    change((report) => withClearance(report, item.id, name.trim(), today()))
   }
   const [isAsking, setAsking] = useState(false)
   const name = officer ?? [settings?.name, settings?.post].filter(Boolean).join(', ')
