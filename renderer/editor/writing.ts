@@ -103,11 +103,15 @@ function focusText(view: EditorView): void {
   const wait = (left: number): void => {
     requestAnimationFrame(() => {
       if (dialog.isConnected && left > 0) wait(left - 1)
-      else requestAnimationFrame(() => !view.isDestroyed && view.focus())
+      else requestAnimationFrame(() => !view.isDestroyed && !isInLayer() && view.focus())
     })
   }
   wait(closingFrames)
 }
+
+/** Whether something else has opened meanwhile: the keyboard is that one's. */
+const isInLayer = (): boolean =>
+  document.activeElement?.closest('[role=dialog], [role=alertdialog], [role=menu]') !== null
 
 /** Implications have their marks in the text, whatever of them is filled in beside it. */
 function markAnswers({ state, view }: Editor, { implications }: Report, arrived: readonly CarriedMark[]): void {

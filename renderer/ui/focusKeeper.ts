@@ -8,8 +8,12 @@
  * 3. else the heading of the part that it stood in, or that part itself;
  * 4. what cannot be pressed for a while gets it back when it can be, if nobody has moved on.
  *
+ * What a key opens has the keyboard at once, and not a frame later, in which the next key would be lost.
+ *
  * And where a button adds something to be filled in (`data-adds`), its first field has the keyboard: what is typed next belongs there.
  */
+
+import { setInteractionModality } from 'react-aria-components'
 
 type Step = { readonly element: Element; readonly next: Element | null; readonly last: Element | null }
 
@@ -51,7 +55,12 @@ export function keepFocus(): () => void {
   const onFocus = ({ target }: FocusEvent): void => {
     if (target instanceof HTMLElement && target !== document.body) remember(memory, target)
   }
+  let key = ''
   const onPress = (event: Event): void => {
+    // A click that a key makes looks to the components like one of a screen reader, for which they wait before they move the focus.
+    const isByKey = event instanceof MouseEvent && event.detail === 0 && (key === 'Enter' || key === ' ')
+    if (isByKey) setInteractionModality('keyboard')
+    key = event instanceof KeyboardEvent ? event.key : ''
     if (event instanceof KeyboardEvent && event.key !== 'Enter' && event.key !== ' ') memory.adding = null
     else if (event.target instanceof Element) memory.adding = addingBy(event.target)
   }

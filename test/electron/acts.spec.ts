@@ -5,12 +5,6 @@ import type { Page } from '@playwright/test'
 import { expect, type OpenApp, test } from './app'
 import { openSampleReport } from './sampleReport'
 
-/** No key comes within the frames in which what was closed gives the keyboard back: nobody is that quick. */
-const settled = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    for (const _frame of [1, 2, 3, 4]) await new Promise(requestAnimationFrame)
-  })
-
 /** The acts of a page, as its controls show them: buttons, and the entries of menus as "Menu: entry". */
 async function actsOnScreen(page: Page): Promise<readonly string[]> {
   const controls = page.locator('main').locator('button:enabled:not([aria-disabled=true])')
@@ -30,7 +24,6 @@ async function actsOnScreen(page: Page): Promise<readonly string[]> {
       acts.push(found.words)
       continue
     }
-    await settled(page)
     await control.press('Enter')
     const entries = page.getByRole('menu').getByRole('menuitem').and(page.locator(':not([aria-disabled=true])'))
     await expect(page.getByRole('menu')).toBeVisible()

@@ -226,3 +226,49 @@ test('a table is made, its rows moved, its columns widened and its cells joined 
   expect(JSON.stringify(saved)).toContain('"colwidth":[550]')
   expect(complaints).toEqual([])
 })
+
+test('a menu that is opened as another has just closed hears the keyboard', async ({ open }) => {
+  const running = await open()
+  const { page } = running
+  await openSampleReport(running)
+  const menus = page.locator('button[aria-haspopup=menu]:visible')
+  const menu = page.getByRole('menu')
+  expect(await menus.count()).toBeGreaterThan(1)
+  // However many frames the next press takes: what was closed gives the keyboard back within some of them.
+  for (let frames = 0; frames <= 6; frames += 1) {
+    await menus.first().click()
+    await expect(menu).toBeVisible()
+    const second = await menus.nth(1).elementHandle()
+    const pressed = page.evaluate(
+      async ([button, wait]) => {
+        await new Promise<void>((resolve) => {
+          const look = (): void => {
+            if (document.querySelector('[role=menu]')) return
+            watcher.disconnect()
+            resolve()
+          }
+          const watcher = new MutationObserver(look)
+          watcher.observe(document.body, { childList: true, subtree: true })
+          look()
+        })
+        for (let frame = 0; frame < wait; frame += 1)
+          await new Promise(requestAnimationFrame)
+          // By Tab or a key of the toolbar, and by the frame the next key is there.
+        ;(button as HTMLElement).focus()
+        await new Promise(requestAnimationFrame)
+        await new Promise(requestAnimationFrame)
+      },
+      [second, frames] as const
+    )
+    await page.keyboard.press('Escape')
+    await pressed
+    await page.keyboard.press('Enter')
+    await expect(menu, `after ${frames} frames`).toBeVisible()
+    await settle(page)
+    expect(await page.evaluate(() => document.activeElement?.role), `after ${frames} frames`).toBe('menuitem')
+    await page.keyboard.press('Escape')
+    await expect(menu).toBeHidden()
+    await settle(page)
+    expect(await focusOf(page), `after ${frames} frames`).toBe('text')
+  }
+})

@@ -32,6 +32,8 @@ const isOf = (button: Element, at: Element | null): boolean => {
 /** Watches over the keyboard while a report is written; `text` gives it to the text. The answer ends that. */
 export function keepTextFocus(text: { readonly dom: HTMLElement; readonly focus: () => void }): () => void {
   let layer: Element | null = null
+  /** What had the keyboard last outside all layers: from there they were opened, and there they give it back. */
+  let opener: Element | null = null
   /** What had the keyboard last in each zone. */
   const last = new Map<string, HTMLElement>()
   let frame = 0
@@ -43,11 +45,14 @@ export function keepTextFocus(text: { readonly dom: HTMLElement; readonly focus:
     const within = target.closest(layers)
     const left = layer
     layer = within
-    if (within || !left || !text.dom.isConnected) return
-    // What was closed gives the keyboard to the button that opened it.
+    if (within) return
+    const isBack = left !== null && (target === opener || target.tabIndex < 0 || opener?.isConnected !== true)
+    opener = target
+    // Whoever has gone on to something else by the time that what was closed gives the keyboard back is not called back.
+    if (!isBack || !text.dom.isConnected) return
     if (!isOurs(target) || text.dom.contains(target) || target.matches(fields)) return
     text.focus()
-    afterFrames(() => isOf(target, document.activeElement))
+    afterFrames(() => target === document.activeElement)
   }
   /** Gives the keyboard to the text when all has settled, if it then rests where nobody put it. */
   const afterFrames = (rests: () => boolean): void => {
@@ -97,6 +102,8 @@ export function keepTextFocus(text: { readonly dom: HTMLElement; readonly focus:
     }
   }
   const enter = (zone: string): boolean => {
+    layer = null
+    cancelAnimationFrame(frame)
     if (zone === '.report-text') {
       text.focus()
       return true
