@@ -1,5 +1,6 @@
 /** Copying out of a report and back in: each node carries its attributes along, so that numbering, captions and references survive. */
 import { type DOMOutputSpec, DOMSerializer, Fragment, type Mark, type Node, type Schema, Slice } from '@tiptap/pm/model'
+import { partTypes } from '../../shared/reports/document'
 import type { Exemption } from '../../shared/reports/report'
 import { reasonAsText } from './exemptCopies'
 
@@ -59,13 +60,11 @@ export function copiedAttributes(element: HTMLElement): Record<string, unknown> 
   }
 }
 
-const parts = new Set(['section', 'recommendationSection', 'implicationGroup', 'implication', 'appendix'])
-
 /** What stands in parts of a report, without the parts: their titles as headings, their blocks as they are. */
 function withoutParts(content: Fragment): Node[] {
   return content.content.flatMap((node): Node[] => {
     const { heading, paragraph } = node.type.schema.nodes
-    if (parts.has(node.type.name)) return withoutParts(node.content)
+    if (partTypes.has(node.type.name)) return withoutParts(node.content)
     const isLine = node.type.name === 'title' || node.type.name === 'recommendationLead'
     if (!isLine || !heading || !paragraph) return [node]
     if (node.content.size === 0) return []
@@ -84,7 +83,7 @@ function levelled(content: Fragment, level: number): Fragment {
         return node.type.create({ ...node.attrs, level }, node.content, node.marks)
       return node.isTextblock || node.isLeaf
         ? node
-        : node.copy(levelled(node.content, parts.has(node.type.name) ? level : 0))
+        : node.copy(levelled(node.content, partTypes.has(node.type.name) ? level : 0))
     })
   )
 }
@@ -96,7 +95,7 @@ function levelled(content: Fragment, level: number): Fragment {
 export function pastedSlice(slice: Slice, level = 0): Slice {
   const content = levelled(slice.content, level)
   const first = content.firstChild
-  const holdsParts = content.content.some((node) => parts.has(node.type.name))
+  const holdsParts = content.content.some((node) => partTypes.has(node.type.name))
   // The words of a heading go in as words; a heading taken whole brings no part of its own along.
   const isOneLine =
     content.childCount === 1 && first?.isTextblock && (slice.openStart > 0 || first.type.name !== 'title')

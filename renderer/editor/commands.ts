@@ -16,6 +16,7 @@ import {
 import { addRowAfter, goToNextCell, isInTable } from '@tiptap/pm/tables'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { safeHref } from '../../shared/links'
+import { holdsImplications, isAppendix } from '../../shared/reports/document'
 
 function type(state: EditorState, name: string): NodeType {
   const found = state.schema.nodes[name]
@@ -426,8 +427,6 @@ export function movePart(id: string, by: -1 | 1): Command {
   return (state, dispatch) => {
     const part = findPart(state.doc, id)
     const other = part && state.doc.maybeChild(part.index + by)
-    const isAppendix = (node: Node): boolean =>
-      node.type.name === 'appendix' || (node.type.name === 'implicationGroup' && node.attrs.isAppendix)
     if (!part || !other || isAppendix(other) !== isAppendix(part.node)) return false
     if (dispatch) {
       const change = state.tr.delete(part.position, part.position + part.node.nodeSize)
@@ -447,7 +446,7 @@ export function addImplication(answer: {
   return (state, dispatch) => {
     let at = -1
     state.doc.forEach((part, position) => {
-      if (part.type.name === 'implicationGroup') at = position + part.nodeSize - 1
+      if (holdsImplications(part)) at = position + part.nodeSize - 1
     })
     if (at < 0) return false
     const { id, kind, heading } = answer

@@ -22,18 +22,18 @@ import {
 } from '@tiptap/pm/state'
 import { CellSelection, isInTable, nextCell } from '@tiptap/pm/tables'
 import type { EditorView } from '@tiptap/pm/view'
+import { holdsImplications, isAppendix, partTypes } from '../../shared/reports/document'
 import { enter, hardBreak, outdent } from './commands'
 import { changesBlocks } from './identity'
 import { cellsPasted } from './tablePaste'
 
-const holders = new Set(['section', 'recommendationSection', 'implicationGroup', 'implication', 'appendix'])
 const lines = new Set(['title', 'recommendationLead'])
 
 /** The innermost part that a place is in, and the line (title, lead) when it is in one. */
 function standing(position: ResolvedPos): string {
   for (let depth = position.depth; depth > 0; depth -= 1) {
     const { name } = position.node(depth).type
-    if (lines.has(name) || holders.has(name)) return `${name} ${position.before(depth)}`
+    if (lines.has(name) || partTypes.has(name)) return `${name} ${position.before(depth)}`
   }
   return ''
 }
@@ -49,7 +49,7 @@ function emptyPiece(state: EditorState, holder: Node): Node | null {
   const { paragraph, recommendation } = state.schema.nodes
   if (!paragraph || !recommendation) return null
   if (holder.type.name === 'recommendationSection') return recommendation.create(null, paragraph.create())
-  if (holder.type.name === 'implicationGroup' || holder.type.name === 'appendix') return null
+  if (holdsImplications(holder) || isAppendix(holder)) return null
   const first = holder.children.find((child) => child.type === paragraph)
   return paragraph.create({ level: first?.attrs.level ?? 0 })
 }
@@ -83,7 +83,7 @@ function emptied(state: EditorState): Transaction {
   const change = state.tr
   const parts: { readonly node: Node; readonly position: number }[] = []
   state.doc.nodesBetween(from, to, (node, position) => {
-    if (holders.has(node.type.name)) parts.push({ node, position })
+    if (partTypes.has(node.type.name)) parts.push({ node, position })
     return !node.isTextblock
   })
   // From the end, so that places before stay right.
@@ -91,10 +91,10 @@ function emptied(state: EditorState): Transaction {
     const blocks: { readonly block: Node; readonly start: number }[] = []
     node.forEach((block, offset) => {
       const start = position + 1 + offset
-      const isOurs = !lines.has(block.type.name) && !holders.has(block.type.name)
+      const isOurs = !lines.has(block.type.name) && !partTypes.has(block.type.name)
       if (isOurs && start < to && start + block.nodeSize > from) blocks.push({ block, start })
     })
-    const own = node.children.filter((child) => !lines.has(child.type.name) && !holders.has(child.type.name))
+    const own = node.children.filter((child) => !lines.has(child.type.name) && !partTypes.has(child.type.name))
     const wanted = node.type.name === 'recommendationSection' ? 'recommendation' : ''
     const isKept = (block: Node, start: number): boolean => from > start || to < start + block.nodeSize
     const leaves = own.some((child) => {
@@ -137,7 +137,7 @@ const stayInPart: Command = (state, dispatch) => {
   const depth = at.depth - (at.node(-1).type.name === 'recommendation' ? 1 : 0)
   const holder = at.node(depth - 1)
   const index = at.index(depth - 1)
-  if (!holders.has(holder.type.name) || at.index(at.depth - 1) > (depth < at.depth ? 0 : index)) return false
+  if (!partTypes.has(holder.type.name) || at.index(at.depth - 1) > (depth < at.depth ? 0 : index)) return false
   if (index === 0 || !lines.has(holder.child(index - 1).type.name)) return false
   const next = holder.maybeChild(index + 1)
   const isEmpty = at.node(depth).textContent === '' && at.node(depth).childCount <= 1 && at.parent.content.size === 0
@@ -255,7 +255,7 @@ export const leaveBlock: Command = (state, dispatch) => {
   const { $from } = state.selection
   for (let depth = $from.depth; depth > 0; depth -= 1) {
     const holder = $from.node(depth - 1)
-    if (!holders.has(holder.type.name)) continue
+    if (!partTypes.has(holder.type.name)) continue
     const { paragraph } = state.schema.nodes
     const at = $from.after(depth)
     const index = $from.indexAfter(depth - 1)
@@ -279,7 +279,7 @@ export const downOutOfTable: Command = (state, dispatch, view) => {
     if ($from.node(depth).type.name !== 'table') continue
     const isLast = $from.index(depth) === $from.node(depth).childCount - 1
     const holder = $from.node(depth - 1)
-    const ends = holders.has(holder.type.name) && $from.indexAfter(depth - 1) === holder.childCount
+    const ends = partTypes.has(holder.type.name) && $from.indexAfter(depth - 1) === holder.childCount
     return isLast && ends && leaveBlock(state, dispatch)
   }
   return false
@@ -295,7 +295,7 @@ function fixedParts(doc: Node): { readonly ids: ReadonlySet<string>; readonly ar
   const ids = new Set<string>()
   const all: string[] = []
   doc.descendants((node) => {
-    if (!holders.has(node.type.name)) return false
+    if (!partTypes.has(node.type.name)) return false
     const id = String(node.attrs.id)
     all.push(id)
     if (node.firstChild?.attrs.isFixed) ids.add(id)

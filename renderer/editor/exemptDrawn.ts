@@ -6,12 +6,11 @@ import type { Node } from '@tiptap/pm/model'
 import { type Command, Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { markWords, upperFirst } from '../../shared/law/grounds'
+import { partTypes } from '../../shared/reports/document'
 import type { Exemption } from '../../shared/reports/report'
 import { isOpen, walkMarks } from './withheld'
 
 const key = new PluginKey<DecorationSet>('exemptDrawn')
-
-const parts = new Set(['section', 'recommendationSection', 'implicationGroup', 'implication', 'appendix'])
 
 /** Shows anew why things are exempt, after a reason was changed. */
 export const showReasons: Command = (state, dispatch) => {
@@ -37,7 +36,7 @@ function work(doc: Node, reasons: readonly Exemption[]): DecorationSet {
   // One after another under the same mark are told once to the eye, and each to the ear.
   let last = { end: -1, mark: '' }
   walkMarks(doc, '', (node, position, mark) => {
-    if (mark === '' || parts.has(node.type.name)) return true
+    if (mark === '' || partTypes.has(node.type.name)) return true
     const end = position + node.nodeSize
     const words = wordsBefore(mark, reasons)
     list.push(

@@ -2,6 +2,7 @@
 import type { Node, ResolvedPos } from '@tiptap/pm/model'
 import { type EditorState, NodeSelection } from '@tiptap/pm/state'
 import { CellSelection } from '@tiptap/pm/tables'
+import { holdsImplications } from '../../shared/reports/document'
 import { marksOfChildren, ownMark } from './withheld'
 
 export type ExemptTarget = {
@@ -34,6 +35,7 @@ const kinds: Readonly<Record<string, string>> = {
   recommendationSection: 'all recommendations',
   implication: 'this implication',
   implicationGroup: 'all implications',
+  implicationAppendix: 'all implications',
   section: 'the whole section',
   appendix: 'the whole appendix'
 }
@@ -102,7 +104,7 @@ function coveredBy(doc: Node, node: Node, position: number): string {
   if (role === 'implication') return 'This covers the implication printed there.'
   if (node.type.name === 'recommendationSection') return 'This covers the words before them, and what prints with each.'
   const isPart = role === 'part' || role === 'schedule'
-  if (!isPart && role !== 'implications' && node.type.name !== 'implicationGroup') return ''
+  if (!isPart && role !== 'implications' && !holdsImplications(node)) return ''
   const parent = doc.resolve(position)
   const index = parent.index()
   const before = marksOfChildren(parent.parent, '')

@@ -19,11 +19,8 @@ const drawn: Readonly<Record<string, Draw>> = {
   recommendationSection: () => ['section', { class: 'part-of-report', 'data-role': 'recommendations' }, 0],
   recommendationLead: () => ['p', { class: 'recommendation-lead' }, 0],
   recommendation: (node) => ['div', { class: 'recommendation', ...exempt(node) }, 0],
-  implicationGroup: (node) => [
-    'section',
-    { class: node.attrs.isAppendix ? 'part-of-report new-sheet' : 'part-of-report' },
-    0
-  ],
+  implicationGroup: () => ['section', { class: 'part-of-report' }, 0],
+  implicationAppendix: () => ['section', { class: 'part-of-report new-sheet' }, 0],
   implication: (node) => ['section', { class: 'implication', ...exempt(node) }, 0],
   appendix: (node) => ['section', { class: 'part-of-report new-sheet', ...exempt(node) }, 0],
   paragraph: (node) => ['p', exempt(node), 0],

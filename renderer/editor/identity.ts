@@ -1,6 +1,7 @@
 /** Gives every block that can be pointed at an id of its own, as soon as it comes into being: by typing, splitting or pasting. */
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { partTypes } from '../../shared/reports/document'
 
 const named = new Set([
   'heading',
@@ -18,11 +19,7 @@ const named = new Set([
 function wantsId(node: Node, parent: Node | null): boolean {
   if (named.has(node.type.name)) return true
   // Paragraphs inside items and cells are spoken of by what they stand in.
-  return (
-    node.type.name === 'paragraph' &&
-    parent !== null &&
-    ['section', 'appendix', 'implication', 'implicationGroup', 'recommendationSection'].includes(parent.type.name)
-  )
+  return node.type.name === 'paragraph' && parent !== null && partTypes.has(parent.type.name)
 }
 
 /** Words that a block holds beside its text: nothing else follows from them. */

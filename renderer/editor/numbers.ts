@@ -7,7 +7,7 @@ import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { delegationText } from '../../shared/reports/delegation'
-import { reportFromDocument } from '../../shared/reports/document'
+import { isAppendix, reportFromDocument } from '../../shared/reports/document'
 import { appendixHeading, listItemLabel, type Numbering, numberReport } from '../../shared/reports/numbering'
 import { type ReferenceTarget, referenceTargets } from '../../shared/reports/references'
 import type { Recommendation, Report } from '../../shared/reports/report'
@@ -42,8 +42,7 @@ function work(doc: Node, base: Report, style: HouseStyle): NumbersState {
   let notes = 0
   let appendices = 0
   doc.forEach((part, offset) => {
-    const isAppendix = part.type.name === 'appendix' || (part.type.name === 'implicationGroup' && part.attrs.isAppendix)
-    if (isAppendix) {
+    if (isAppendix(part)) {
       appendices += 1
       put(offset + 1, part.child(0), { 'data-appendix': appendixHeading(style, appendices, ' ').trim() })
     }

@@ -4,6 +4,7 @@
  */
 import type { Node } from '@tiptap/pm/model'
 import { Transform } from '@tiptap/pm/transform'
+import { holdsImplications, isAppendix } from '../../shared/reports/document'
 import { sectionMarks } from '../../shared/reports/holders'
 
 /** The mark that a node carries itself. */
@@ -28,9 +29,6 @@ export function isOpen(node: Node): boolean {
   return isSo
 }
 
-const isAppendix = (node: Node): boolean =>
-  node.type.name === 'appendix' || (node.type.name === 'implicationGroup' && node.attrs.isAppendix === true)
-
 /** A heading is covered by the mark on what it heads where it is the author’s own; the house style’s headings say nothing. */
 function coversTitle(part: Node): boolean {
   return part.type.name !== 'implication' && (isAppendix(part) || part.attrs.key === '')
@@ -40,8 +38,7 @@ function coversTitle(part: Node): boolean {
 export function marksOfChildren(node: Node, mark: string): readonly string[] {
   const { children } = node
   if (node.type.name === 'doc' || node.type.name === 'appendix') {
-    const roleOf = (part: Node): string =>
-      part.type.name === 'implicationGroup' ? 'implications' : String(part.attrs.role ?? '')
+    const roleOf = (part: Node): string => (holdsImplications(part) ? 'implications' : String(part.attrs.role ?? ''))
     const isSection = (part: Node): boolean => part.type.name !== 'title' && !isAppendix(part)
     const sections = children.filter(isSection)
     const reached = sectionMarks(

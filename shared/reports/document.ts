@@ -45,13 +45,15 @@ export const documentNodes = {
       reason: { default: '' }
     }
   },
-  /** Implications printed together: in their appendix, or beneath a section of the main report. */
+  /** Implications printed together beneath a section of the main report. */
   implicationGroup: {
     group: 'part',
     content: 'title block* implication+',
     isolating: true,
-    attrs: { ...identity, key: { default: '' }, isAppendix: { default: false } }
+    attrs: { ...identity, key: { default: '' } }
   },
+  /** Implications printed together in their appendix, which holds nothing else. */
+  implicationAppendix: { group: 'part', content: 'title implication+', isolating: true, attrs: identity },
   implication: {
     content: 'title block+',
     isolating: true,
@@ -76,6 +78,26 @@ export const documentMarks = {
 } satisfies Record<string, MarkSpec>
 
 export const documentSchema = new Schema({ nodes: { ...bodyNodes, ...documentNodes }, marks: documentMarks })
+
+/** The kinds of nodes that a report is made of: each holds a title and what stands beneath it. */
+export const partTypes: ReadonlySet<string> = new Set([
+  'section',
+  'recommendationSection',
+  'implicationGroup',
+  'implicationAppendix',
+  'implication',
+  'appendix'
+])
+
+/** True for an appendix, that of the implications included. */
+export function isAppendix({ type }: Node): boolean {
+  return type.name === 'appendix' || type.name === 'implicationAppendix'
+}
+
+/** True for what holds the implications that are printed together. */
+export function holdsImplications({ type }: Node): boolean {
+  return type.name === 'implicationGroup' || type.name === 'implicationAppendix'
+}
 
 function titleNode(text: string, isFixed: boolean, exempt: string): Node {
   return documentSchema.node('title', { isFixed, exempt }, text ? documentSchema.text(text) : [])
@@ -159,7 +181,7 @@ export function documentFromReport(report: Report, style: HouseStyle): Node {
       ])
     }
     if (isInlineGroup && report.implications.length > 0)
-      return documentSchema.node('implicationGroup', { id, key, exempt, isAppendix: false }, [
+      return documentSchema.node('implicationGroup', { id, key, exempt }, [
         title,
         ...(isEmptyBody(section.body) ? [] : blocksOf(section.body)),
         ...report.implications.map((item) => implicationNode(item, report))
@@ -176,7 +198,7 @@ export function documentFromReport(report: Report, style: HouseStyle): Node {
     const { id, numbering, exempt } = appendix
     const title = titleNode(appendix.title, appendix.role === 'implications', headingMark(report, appendix))
     if (appendix.role === 'implications' && report.implications.length > 0)
-      return documentSchema.node('implicationGroup', { id, key: '', exempt, isAppendix: true }, [
+      return documentSchema.node('implicationAppendix', { id, exempt }, [
         title,
         ...report.implications.map((item) => implicationNode(item, report))
       ])
@@ -263,16 +285,18 @@ export function reportFromDocument(doc: Node, base: Report): Report {
         marks = withMark(marks, markKeys.lead, part.child(1).attrs.exempt)
         recommendations = recommendationsOf(part)
         break
-      case 'implicationGroup':
+      case 'implicationGroup': {
         takeImplications(part)
-        if (part.attrs.isAppendix) {
-          const known = base.appendices.find((appendix) => appendix.id === id)
-          if (known) appendices.push({ ...known, exempt, title: headingOf(part) })
-        } else {
-          const body = bodyBeside(part)
-          sections.push({ id, key, role: 'implications', heading: headingOf(part), kind: '', exempt, body })
-        }
+        const body = bodyBeside(part)
+        sections.push({ id, key, role: 'implications', heading: headingOf(part), kind: '', exempt, body })
         break
+      }
+      case 'implicationAppendix': {
+        takeImplications(part)
+        const known = base.appendices.find((appendix) => appendix.id === id)
+        if (known) appendices.push({ ...known, exempt, title: headingOf(part) })
+        break
+      }
       case 'appendix':
         appendices.push({
           id,
