@@ -1,7 +1,8 @@
 /** What a handler may use. Everything that is not the data itself is handed in, so that handlers run the same in a window, on the command line and in tests. */
 import type { CallName, CheckedOf, contract, OutputOf } from '../shared/contract'
+import type { HouseStyle } from '../shared/houseStyles/houseStyle'
 import type { PrintSettings } from '../shared/packs/printing'
-import type { PaperValue, SetPaper } from '../shared/paper/typeset/paperValue'
+import type { DrawingData, PaperValue, SetPaper } from '../shared/paper/typeset/paperValue'
 import type { Result } from '../shared/result'
 import type { Id, IsoDate } from '../shared/values'
 import type { ReadDb, WriteDb } from './db/access'
@@ -51,17 +52,8 @@ export type Dialogs = {
 export type Typesetter = {
   /** Fails with too-large, unreadable-file or internal for a paper that cannot be set, with cancelled when told to stop. */
   readonly set: (paper: PaperValue, signal: AbortSignal) => Promise<Result<SetPaper>>
-}
-
-/** Draws markup on paper: one tagged PDF for one self-contained part, printed in a hidden window without network. */
-export type Printer = {
-  /** `html` is the markup of the body (no html or head element); the paper stylesheet and the fonts are already in the window. */
-  readonly print: (html: string, signal: AbortSignal) => Promise<Uint8Array>
-  /** Draws the one `svg` in such markup as a PNG, large enough to print. */
-  readonly draw: (html: string, signal: AbortSignal) => Promise<Uint8Array>
-  /** Changes whenever the same markup could print differently: runtime version and paper stylesheet. */
-  readonly fingerprint: string
-  readonly close: () => void
+  /** A chart or a map as a PNG, as it is set on paper. Fails in the same ways. */
+  readonly draw: (data: DrawingData, style: HouseStyle, signal: AbortSignal) => Promise<Result<Uint8Array>>
 }
 
 /** Long work: each has a name, tells how far it is, and can be told to stop. */
@@ -92,7 +84,6 @@ export type Context = {
   readonly today: () => IsoDate
   readonly newId: () => Id
   readonly dialogs: Dialogs
-  readonly printer: Printer
   readonly typesetter: Typesetter
   readonly jobs: Jobs
   /** The files that were written where a person said since the program began: only of these may a window ask where they are. */

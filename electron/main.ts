@@ -12,7 +12,6 @@ import { isRunningElsewhere } from './db/running'
 import { mayOpenLink, noDialogs, windowDialogs } from './dialogs'
 import { askingBy } from './dispatch'
 import { noteUnfinishedIn, sweepUnfinishedFiles } from './documents/files/unfinished'
-import { createPrinter } from './documents/paper/pdf'
 import { keepPartsReady, type PartsKeeper } from './features/packs/readyParts'
 import { lacksScreen, startHeadless } from './headless'
 import { isTrustedSender, listenToPages } from './ipc'
@@ -102,8 +101,6 @@ async function runWithoutWindow(request: Request & { kind: 'command' }, folder: 
   const browser = temporaryFolder(folder)
   app.setPath('sessionData', browser)
   app.setPath('crashDumps', path.join(browser, 'crashes'))
-  // Hidden windows come and go while a pack is drawn; the last one to close does not end the work.
-  app.on('window-all-closed', () => undefined)
   let status: 0 | 1 = 1
   try {
     await app.whenReady()
@@ -259,7 +256,6 @@ function open(
     about,
     now,
     newId,
-    printer: createPrinter(),
     log: createLog(folder, now, echo),
     checksOutput: !app.isPackaged
   })

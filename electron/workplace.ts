@@ -27,7 +27,7 @@ export type Workplace = {
 export async function openWorkplace(
   options: Pick<
     Context,
-    'about' | 'caller' | 'now' | 'newId' | 'dialogs' | 'clipboardText' | 'printer' | 'log' | 'attend' | 'leave'
+    'about' | 'caller' | 'now' | 'newId' | 'dialogs' | 'clipboardText' | 'log' | 'attend' | 'leave'
   > & {
     readonly folder: string
     readonly announce: (announcement: Announcement) => void
@@ -45,7 +45,10 @@ export async function openWorkplace(
       return dataFile.db()
     },
     dataFile,
-    typesetter: { set: (paper, signal) => runJob({ log: given.log }, 'paper.set', paper, { signal }) },
+    typesetter: {
+      set: (paper, signal) => runJob({ log: given.log }, 'paper.set', paper, { signal }),
+      draw: (data, style, signal) => runJob({ log: given.log }, 'drawing.picture', { data, style }, { signal })
+    },
     today: () => localDay(new Date(given.now())),
     jobs: createJobs(announce),
     written: new Set(),
@@ -81,7 +84,6 @@ export async function openWorkplace(
     picture: (hash) => (dataFile.state().state === 'open' ? readPicture(dataFile.db(), hash) : null),
     close: () => {
       upkeep.stop()
-      given.printer.close()
       dataFile.close()
     }
   }

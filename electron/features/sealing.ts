@@ -2,9 +2,11 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { printChoiceSchema } from '../../shared/packs/printing'
+import { type PlainDocument, paragraph } from '../../shared/paper/plainDocument'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
+import { readClerkStyle } from '../db/clerkRows'
 import { chooseTarget } from '../documents/pack/target'
 import { isSealedFile, sealFile, unsealFile } from '../documents/sealing/sealedCopy'
 import { drawRecoveryWords } from '../documents/sealing/sealing'
@@ -31,11 +33,25 @@ export const sealingHandlers = {
     })
   },
 
-  'sealing.printWords': async ({ printer, dialogs, today }, { file, words }) => {
+  'sealing.printWords': async ({ db, typesetter, dialogs, today }, { file, words }) => {
     const title = 'Recovery words of a sealed copy of Packwright'
-    const list = words.map((word) => `<li>${word}</li>`).join('')
-    const html = `<article><h1>${title}</h1><p>${escaped(path.basename(file))}, ${formatDate(today())}</p><ol>${list}</ol><p>These words open the copy without its passphrase. Keep this sheet apart from it.</p></article>`
-    const bytes = await printer.print(html, new AbortController().signal)
+    const style = readClerkStyle(db, null)
+    if (!style.ok) return style
+    const document: PlainDocument = {
+      ...{ council: '', title, kind: '' },
+      lines: [
+        ['Copy', path.basename(file)],
+        ['Date', formatDate(today())]
+      ],
+      blocks: [
+        { kind: 'list', items: words.map((text, at) => ({ label: `${at + 1}.`, runs: [{ text }] })) },
+        paragraph('These words open the copy without its passphrase. Keep this sheet apart from it.')
+      ]
+    }
+    const paper = { kind: 'plain', document, style: style.value, pictures: [] } as const
+    const set = await typesetter.set(paper, new AbortController().signal)
+    if (!set.ok) return set
+    const bytes = set.value.pdf
     const isOpen = await dialogs.print({ title, bytes }, printChoiceSchema.parse({ sides: 'one' }))
     return ok({ isOpen })
   },
@@ -75,10 +91,6 @@ async function withOpened<T>(
     const opened = await unsealFile(chosen, plain, { passphrase })
     return opened.ok ? work(plain) : opened
   })
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }
 
 /** Works with a copy that is not sealed, in the profile's own folder, which is gone afterwards however the work ends. */

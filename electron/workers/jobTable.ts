@@ -6,7 +6,7 @@
 import type { ImportLine } from '../../shared/budgets/importRows'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import type { AttachmentFinding } from '../../shared/packs/attachmentFindings'
-import type { PaperValue, SetPaper } from '../../shared/paper/typeset/paperValue'
+import type { DrawingData, PaperValue, SetPaper } from '../../shared/paper/typeset/paperValue'
 import type { DrawnMap } from '../../shared/partnerships/layout'
 import type { Report } from '../../shared/reports/report'
 import type { Id } from '../../shared/values'
@@ -73,6 +73,12 @@ export type JobTable = {
   }
   /** A paper as a tagged PDF. */
   readonly 'paper.set': { readonly input: PaperValue; readonly output: SetPaper; readonly parts: never }
+  /** A chart or a map as a PNG. */
+  readonly 'drawing.picture': {
+    readonly input: { readonly data: DrawingData; readonly style: HouseStyle }
+    readonly output: Uint8Array
+    readonly parts: never
+  }
   /** By which hand-off a Word file went out; empty where it says none. */
   readonly 'word.handOff': {
     readonly input: { readonly bytes: Uint8Array }
@@ -200,6 +206,14 @@ export const jobBounds: { readonly [N in JobName]: JobBounds } = {
     tooMuch:
       'Setting this paper takes more memory than there is room for. Make its pictures smaller, or split it, and try again.',
     failed: 'This paper could not be set. It is as it was; please try again, and look at its last tables and pictures.'
+  },
+  'drawing.picture': {
+    time: 60_000,
+    memory: 2000,
+    isProcess: true,
+    tooLong: 'Drawing this chart or map takes too long, so it was stopped. Show less in it, and try again.',
+    tooMuch: 'Drawing this chart or map takes more memory than there is room for. Show less in it, and try again.',
+    failed: 'This chart or map could not be drawn. The report is as it was; please try again.'
   },
   'word.handOff': fileBounds,
   'word.answer': fileBounds,

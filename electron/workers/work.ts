@@ -60,6 +60,9 @@ export const work: Work = {
 
   'paper.set': async (value) => (await import('../documents/paper/setPaper')).setPaper(value),
 
+  'drawing.picture': async ({ data, style }) =>
+    (await import('../documents/word/write/drawingPicture')).drawingPicture(data, style),
+
   'map.draw': async (request) => ok(await (await import('../documents/map/mapLayout')).layOutMap(request))
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { accessLaws, shortSectionOf } from '../law/accessLaw'
 import { type Ground, markWords, upperFirst, withheldNote } from '../law/grounds'
 import type { HomeNation } from '../law/homeNation'
-import type { ExemptNote } from '../paper/AgendaPaper'
+import type { ExemptNote } from '../paper/agendaSheet'
 import { type Id, idSchema } from '../values'
 import { type ItemMarks, itemMarksSchema } from './exemptions'
 

@@ -1,6 +1,6 @@
 /** Minutes and decision notices as documents, made from the records. They say what was entered and nothing beside it. */
 import { accessLaws, executiveLaw } from '../law/accessLaw'
-import { formatTime } from '../paper/AgendaPaper'
+import { formatTime } from '../paper/agendaSheet'
 import { heading, labelled, type PlainBlock, type PlainDocument, paragraph } from '../paper/plainDocument'
 import { formatDate, type IsoDate } from '../values'
 import { courseWords, withoutNote } from './agendaRules'

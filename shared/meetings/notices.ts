@@ -12,7 +12,7 @@ import {
   scheduleOf
 } from '../law/grounds'
 import type { HomeNation } from '../law/homeNation'
-import { formatTime } from '../paper/AgendaPaper'
+import { formatTime } from '../paper/agendaSheet'
 import { formatDate, type IsoDate } from '../values'
 import { type ExemptItem, exclusionText, itemName } from './exclusion'
 import { keyReasonWords, type PlanEntry } from './forwardPlan'

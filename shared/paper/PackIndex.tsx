@@ -2,8 +2,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { HouseStyle } from '../houseStyles/houseStyle'
 import { formatDate } from '../values'
-import type { ExemptNote } from './AgendaPaper'
-import { formatTime, NoteNotPublic } from './AgendaPaper'
+import { type ExemptNote, formatTime } from './agendaSheet'
 import { Signed } from './Blocks'
 import { Each } from './Each'
 import { paperAttributes } from './ReportPaper'
@@ -59,10 +58,16 @@ export function renderPackIndex(of: PackIndex, style: HouseStyle): string {
                   {href === '' ? title : <a href={href}>{title}</a>}
                 </Signed>
                 {remark === '' ? null : ` (${remark})`}
-                {exemptNote === null ? null : <NoteNotPublic of={exemptNote} />}
+                {exemptNote === null ? null : (
+                  <span className="remark">
+                    <Signed exempt={exemptNote.exempt} isAlone>
+                      {exemptNote.text}
+                    </Signed>
+                  </span>
+                )}
                 <Each
                   of={(note ?? '').split('\n').filter((line) => line !== '')}
-                  draw={(line) => <span className="agenda-note">{line}</span>}
+                  draw={(line) => <span className="remark">{line}</span>}
                 />
               </li>
             )}

@@ -1,9 +1,28 @@
-/** A document of the clerk's own, such as minutes or a notice: headings, paragraphs, lists and tables in the council's look. */
+/**
+ * A paper that is no report: what the clerk writes, such as minutes or a notice, and the sheets that a pack adds to its papers.
+ * Headings, paragraphs, lists, tables and pictures in the council's look.
+ */
 
 import { assertNever } from '../result'
 
 /** Words with what has been done to them. */
-export type PlainRun = { readonly text: string; readonly mark?: 'strong' | 'taken-out' | 'put-in' }
+export type PlainRun = {
+  readonly text: string
+  readonly mark?: 'strong' | 'taken-out' | 'put-in'
+  /** Where they lead: another part of the pack. */
+  readonly href?: string
+  /** Why they are exempt, as in "Exempt: paragraph 3"; absent or empty where they are public. */
+  readonly exempt?: string
+}
+
+/** A cell of a table: plain words, or lines of which those after the first are remarks, in smaller letters. */
+export type PlainCell =
+  | string
+  | {
+      readonly lines: readonly (readonly PlainRun[])[]
+      /** Stands beneath the row above it. */
+      readonly isInside?: boolean
+    }
 
 export type PlainBlock =
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string }
@@ -14,15 +33,23 @@ export type PlainBlock =
     }
   | {
       readonly kind: 'table'
+      /** An index says where in a pack its items are: rules between its rows alone, subjects second, pages last. */
+      readonly form?: 'index'
       readonly caption: string
       readonly head: readonly string[]
-      readonly rows: readonly (readonly string[])[]
+      readonly rows: readonly (readonly PlainCell[])[]
     }
+  /** A picture, by the digest of its content, that takes all the room there is. */
+  | { readonly kind: 'picture'; readonly file: string; readonly alt: string }
 
 export type PlainDocument = {
+  /** How its head stands on its sheet: `divider` and `stand-in` stand lower, by themselves; absent for a document of the clerk's. */
+  readonly form?: 'agenda' | 'sheet' | 'divider' | 'stand-in'
   readonly council: string
   readonly title: string
-  /** What kind of document it is, as in "Minutes". */
+  /** Why the title is exempt; absent or empty where it is public. */
+  readonly exempt?: string
+  /** What kind of document it is, as in "Minutes"; on a divider, what stands above the title. */
   readonly kind: string
   /** Lines under the title, a label and a text each. */
   readonly lines: readonly (readonly [label: string, text: string])[]
@@ -67,6 +94,10 @@ export function blocksOfText(text: string): PlainBlock[] {
 
 const wordsOf = (runs: readonly PlainRun[]): string => runs.map(({ text }) => text).join('')
 
+/** The lines of a cell as runs of words. */
+export const linesOf = (cell: PlainCell): readonly (readonly PlainRun[])[] =>
+  typeof cell === 'string' ? [[{ text: cell }]] : cell.lines
+
 /** Every text of a document as it stands, a block or a row each. */
 export function textsOf({ council, title, kind, lines, blocks }: PlainDocument): string[] {
   return [council, title, kind, ...lines.flat(), ...blocks.flatMap(textsOfBlock)]
@@ -81,7 +112,9 @@ function textsOfBlock(block: PlainBlock): string[] {
     case 'list':
       return block.items.map((item) => wordsOf(item.runs))
     case 'table':
-      return [block.caption, ...block.head, ...block.rows.map((row) => row.join(' '))]
+      return [block.caption, ...block.head, ...block.rows.map((row) => row.flatMap(linesOf).map(wordsOf).join(' '))]
+    case 'picture':
+      return [block.alt]
     default:
       return assertNever(block)
   }

@@ -1,11 +1,8 @@
 /** Paper as text: markup for a window that has the paper stylesheet, or a whole document that needs nothing else. */
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { HouseStyle } from '../houseStyles/houseStyle'
-import type { BlockData } from '../records'
 import type { Report } from '../reports/report'
-import { AgendaPaper, type AgendaSheet } from './AgendaPaper'
 import type { PaperOptions } from './Blocks'
-import { Drawing } from './Drawing'
 import { PlainPaper } from './PlainPaper'
 import type { PlainDocument } from './plainDocument'
 import { paperAttributes, ReportPaper } from './ReportPaper'
@@ -15,29 +12,15 @@ export function renderReport(report: Report, style: HouseStyle, options: PaperOp
   return renderToStaticMarkup(<ReportPaper report={report} style={style} options={options} />)
 }
 
-/** The markup of an agenda sheet, in the look of the council's house style. */
-export function renderAgenda(agenda: AgendaSheet, style: HouseStyle): string {
-  return renderToStaticMarkup(
-    <article className="paper numbers-2" {...paperAttributes(style)}>
-      <AgendaPaper of={agenda} />
-    </article>
-  )
-}
-
-/** The markup of a clerk's document, in the look of the council's house style. */
-export function renderPlain(document: PlainDocument, style: HouseStyle): string {
+/** The markup of a paper that is no report, in the look of the council's house style; `fileUrl` is asked for its pictures. */
+export function renderPlain(
+  document: PlainDocument,
+  style: HouseStyle,
+  fileUrl: (hash: string) => string = () => ''
+): string {
   return renderToStaticMarkup(
     <article className="paper numbers-4" {...paperAttributes(style)}>
-      <PlainPaper of={document} />
-    </article>
-  )
-}
-
-/** The markup of a chart or a map alone, in the look of the house style: what is drawn stands in it as one `svg`. */
-export function renderDrawing(data: Extract<BlockData, { type: 'chart' | 'map' }>, style: HouseStyle): string {
-  return renderToStaticMarkup(
-    <article className="paper" {...paperAttributes(style)}>
-      <Drawing id="" data={data} isIndented={false} />
+      <PlainPaper of={document} fileUrl={fileUrl} />
     </article>
   )
 }

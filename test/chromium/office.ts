@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Context, Dialogs } from '../../electron/context'
+import type { Dialogs } from '../../electron/context'
 import { readHandedFiles } from '../../electron/handedFile'
 import { answerFrom } from '../../electron/protocol'
 import { openWorkplace } from '../../electron/workplace'
@@ -42,10 +42,6 @@ const dialogs: Dialogs = {
   print: async () => true
 }
 
-/** Paper is drawn by a window of Electron's, which is not here: journeys that print are not for this ring. */
-const noWindow = (): Promise<never> => Promise.reject(new Error('Printing needs Electron'))
-const printer: Context['printer'] = { print: noWindow, draw: noWindow, fingerprint: 'none', close: () => undefined }
-
 const workplace = await openWorkplace({
   folder,
   caller: 'window',
@@ -54,7 +50,6 @@ const workplace = await openWorkplace({
   newId: () => randomBytes(10).toString('hex'),
   dialogs,
   clipboardText: async () => '',
-  printer,
   log: { info: () => undefined, error: (message, error) => console.error(message, error) },
   attend: () => {
     isAttended = true

@@ -1,23 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { headingsIn, withHeadingWords, withoutTitle } from '../../electron/documents/pack/bookmarks'
+import { withHeadingWords, withoutTitle } from '../../electron/documents/pack/bookmarks'
 
 const entry = (title: string, level = 0) => ({ title, level, page: 0, y: 700 })
 const heading = (words: string, exempt = '') => ({ words, exempt })
 const titles = (outline: readonly { readonly title: string }[]): string[] => outline.map(({ title }) => title)
 
 describe('bookmarks', () => {
-  it('take the words of headings from the markup, with numbers and without tags', () => {
-    const markup =
-      '<h1 id="t">Health &amp; care</h1><p>h2</p><h2><span class="number">1.2 </span>What<br/>it <em>costs</em></h2>'
-    expect(headingsIn(markup)).toEqual([heading('Health & care'), heading('1.2 What it costs')])
-  })
-
   it('know which headings are exempt, and take one that they do not find for exempt where any is', () => {
-    const markup =
-      '<h2>One</h2><div class="exempt-matter"><p class="exempt-begins">Exempt: paragraph 3</p><h2>Two</h2><p>…</p><p class="exempt-ends">End</p></div><h2>Three</h2>'
     const exempt = 'Exempt: paragraph 3'
     const outline = [entry('One'), entry('Two'), entry('2'), entry('Three')]
-    const found = withHeadingWords(outline, headingsIn(markup))
+    const found = withHeadingWords(outline, [heading('One'), heading('Two', exempt), heading('Three')])
     expect(found.map((own) => own.exempt)).toEqual(['', exempt, exempt, ''])
   })
 

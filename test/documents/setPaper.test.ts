@@ -1,16 +1,25 @@
 /** Papers as the typesetter sets them: real files, read back. */
 import { describe, expect, it } from 'vitest'
+import { pictureOf } from '../../electron/documents/files/pictures'
+import { pngOf } from '../../electron/documents/foreign/pagePicture'
 import { checkUnit } from '../../electron/documents/join/checkUnit'
 import { makeUnit } from '../../electron/documents/join/unit'
 import { setPaper } from '../../electron/documents/paper/setPaper'
 import { typesetterVersion } from '../../electron/documents/paper/typesetterVersion'
 import { wordsOfPages } from '../../electron/documents/pdf/leakSearch'
 import { openPdf } from '../../electron/documents/pdf/pdfReader'
+import { textString } from '../../electron/documents/pdf/pdfValues'
+import { writeString } from '../../electron/documents/pdf/pdfWriter'
 import { readPages } from '../../electron/documents/pdf/printedPages'
 import { readStructure, type StructureElement, type StructureKid } from '../../electron/documents/pdf/structure'
+import { drawingPicture } from '../../electron/documents/word/write/drawingPicture'
 import compilerPackage from '../../node_modules/@myriaddreamin/typst-ts-node-compiler/package.json'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
-import type { PaperPicture, SetPaper } from '../../shared/paper/typeset/paperValue'
+import { agendaSheet } from '../../shared/paper/agendaSheet'
+import { contentsSheet, dividerSheet, pictureSheet, standInSheet } from '../../shared/paper/packSheets'
+import type { PlainDocument, PlainRun } from '../../shared/paper/plainDocument'
+import type { DrawingData, PaperPicture, SetPaper } from '../../shared/paper/typeset/paperValue'
+import { pictureFacts } from '../../shared/pictures'
 import type { BodyNode } from '../../shared/reports/schema'
 import { reportWith, section, styleWith } from '../shared/paper/invented'
 import { everyPlace } from '../support/everyPlace'
@@ -146,5 +155,168 @@ describe('a paper', () => {
 
   it('is set by the version of the typesetter that the program says', () => {
     expect(typesetterVersion).toBe(compilerPackage.version)
+  })
+})
+
+async function setPlain(document: PlainDocument, pictures: readonly PaperPicture[] = []): Promise<SetPaper> {
+  const made = await setPaper({ kind: 'plain', document, style, pictures })
+  if (!made.ok) throw new Error(`${made.error.message} ${made.error.details?.join()}`)
+  return made.value
+}
+
+/** Everything that the unit of a paper says, its tags among them. */
+function unitText({ pdf, rowHeaders }: SetPaper): string {
+  const unit = makeUnit(pdf, { rowHeaders })
+  expect(checkUnit(unit)).toEqual([])
+  return unit.block.groups.map(({ text: own }) => Buffer.from(own.bytes).toString('latin1')).join('')
+}
+
+const minutes = (runs: readonly PlainRun[]): PlainDocument => ({
+  ...{ council: 'Mapleshire Council', title: 'Cabinet', kind: 'Minutes' },
+  lines: [
+    ['Date', 'Wednesday 9 December 2026'],
+    ['Place', '']
+  ],
+  blocks: [
+    { kind: 'heading', level: 2, text: '1. Apologies' },
+    { kind: 'paragraph', number: '12', runs },
+    { kind: 'list', items: [{ label: '(a)', runs: [{ text: 'to note it.' }] }] },
+    { kind: 'table', caption: 'Votes', head: ['Vote', 'Names'], rows: [['For', 'Ash, Beech']] }
+  ]
+})
+
+describe('a paper that is no report', () => {
+  const exempt = 'Exempt: paragraph 3'
+  const agenda = agendaSheet({
+    ...{ council: 'Mapleshire Council', body: 'Cabinet', date: '2026-12-09', time: '14:30', place: 'County Hall' },
+    held: 'This meeting is cancelled.',
+    items: [
+      { id: 'i1', number: '1', title: 'Apologies', firstPage: '', lastPage: '', hasPaper: false },
+      { id: 'i2', number: '2', title: 'The bid', exempt, firstPage: '3', lastPage: '18', hasPaper: true },
+      {
+        id: 'i3',
+        number: '2a',
+        title: 'A plan',
+        isInside: true,
+        note: 'It is late.',
+        firstPage: '19',
+        lastPage: '19',
+        hasPaper: true
+      }
+    ]
+  })
+
+  it.each([
+    ['minutes', minutes([{ text: 'There were none.' }])],
+    ['an agenda', agenda],
+    ['a divider', dividerSheet({ number: '5', title: 'The bid', titleExempt: exempt })],
+    ['a stand-in', standInSheet({ heading: 'Item 5', lines: ['Pages 4 to 9 are not for publication.'] })],
+    [
+      'contents',
+      contentsSheet([
+        { id: 'i2', pageInside: 0, number: '1', title: 'The bid', exempt: '', page: '3', isInside: false }
+      ])
+    ]
+  ])(
+    'claims to be for everybody, has one heading of the first level, and is the same each time: %s',
+    async (_name, document) => {
+      const [made, again] = [await setPlain(document), await setPlain(document)]
+      expect(Buffer.compare(Buffer.from(made.pdf), Buffer.from(again.pdf))).toBe(0)
+      expect(Buffer.from(made.pdf).toString('latin1')).toContain('pdfuaid:part')
+      expect(makeUnit(made.pdf, { rowHeaders: made.rowHeaders }).findings).toEqual([])
+      expect(elementsOf(made).filter(({ role }) => role === 'H1')).toHaveLength(1)
+      expect(made.headings[0]?.words).toBe(document.title)
+      for (const words of [document.council, document.title, document.kind]) expect(wordsIn(made)).toContain(words)
+    }
+  )
+
+  it('says of an agenda which words are exempt and on which pages, and leads to each item', async () => {
+    const made = await setPlain(agenda)
+    expect(made.held).toEqual([[0, 0]])
+    expect(wordsIn(made)).toContain(`[${exempt}] The bid [End of exempt words]`)
+    const unit = makeUnit(made.pdf, { rowHeaders: made.rowHeaders })
+    expect(unit.partLinks.map(({ part, leadsTo, words }) => [part, leadsTo, words])).toEqual([
+      ['i2', 0, 'The bid'],
+      ['i3', 0, 'A plan']
+    ])
+    // The subject of each item heads its row.
+    expect(made.rowHeaders).toEqual([
+      [
+        [1, 1],
+        [2, 1],
+        [3, 1]
+      ]
+    ])
+    expect((await setPlain(dividerSheet({ number: '5', title: 'The bid', titleExempt: exempt }))).held).toEqual([
+      [0, 0]
+    ])
+  })
+
+  it('repeats the head of a long list on each of its pages, and it is heard once', async () => {
+    const items = Array.from({ length: 80 }, (_, at) => ({
+      ...{
+        id: `i${at}`,
+        number: String(at + 1),
+        title: `Petition ${at + 1}`,
+        firstPage: '',
+        lastPage: '',
+        hasPaper: false
+      }
+    }))
+    const made = await setPlain(
+      agendaSheet({ council: '', body: 'Cabinet', date: '2026-12-09', time: '', place: '', items })
+    )
+    const pages = wordsOfPages(made.pdf)
+    expect(pages.length).toBeGreaterThan(1)
+    for (const page of pages) expect(page).toContain('Subject')
+    expect(elementsOf(made).filter(({ cell: own }) => own?.scope === 'Column')).toHaveLength(3)
+  })
+
+  it('says of words that were taken out and put in that they were', async () => {
+    const changed: readonly PlainRun[] = [
+      { text: 'Agree ' },
+      { text: '£1m', mark: 'taken-out' },
+      { text: '£2m', mark: 'put-in' },
+      { text: ' a year.' }
+    ]
+    const said = unitText(await setPlain(minutes(changed)))
+    const heard = (words: string): string => `/ActualText${writeString(textString(words))}`
+    expect(said).toContain(heard('deleted: £1m, end of deletion '))
+    expect(said).toContain(heard('inserted: £2m, end of insertion '))
+    expect(unitText(await setPlain(minutes([{ text: 'None.' }])))).not.toContain('/ActualText')
+  })
+
+  it('shows a picture whole on its sheet, beneath its title', async () => {
+    const rgba = new Uint8Array(40 * 400 * 4).fill(120)
+    const picture = pictureOf(pngOf({ width: 40, height: 400, rgba }))
+    if (!picture.ok) throw new Error('It is no picture')
+    const document = pictureSheet({
+      heading: 'Site plan',
+      file: picture.value.hash,
+      description: 'The site from above'
+    })
+    const made = await setPlain(document, [picture.value])
+    expect(wordsOfPages(made.pdf)).toHaveLength(1)
+    const [figure] = elementsOf(made).filter(({ role }) => role === 'Figure')
+    expect(figure).toMatchObject({ alt: 'The site from above' })
+    expect(figure?.box).toHaveLength(4)
+  })
+})
+
+describe('a drawing for files that hold pictures alone', () => {
+  it('is as wide as the text of a page, at 220 dots to the inch, and has its words in it', async () => {
+    const data: DrawingData = {
+      ...({ type: 'chart', chart: 'bar', caption: 'Beds', alt: 'Beds rise', unit: 'beds' } as const),
+      series: [{ name: 'Beds', points: [{ label: 'May', value: 12, note: '' }] }],
+      ...{ target: null, note: '' }
+    }
+    const set = await setPaper({ kind: 'drawing', data, style })
+    if (!set.ok) throw new Error(set.error.details?.join())
+    expect(wordsOfPages(set.value.pdf).map((words) => words.includes('May'))).toEqual([true])
+    const drawn = await drawingPicture(data, style)
+    if (!drawn.ok) throw new Error(drawn.error.message)
+    expect(pictureFacts(drawn.value)).toMatchObject({ ok: true, value: { mediaType: 'image/png', width: 1472 } })
+    // Something is painted on it.
+    expect(drawn.value.length).toBeGreaterThan(4000)
   })
 })

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { unzipSync } from 'fflate'
 import { checkPack } from '../../electron/documents/join/check'
 import type { BuiltPack } from '../../shared/meetings/builtPack'
+import { pictureFacts } from '../../shared/pictures'
 import type { Result } from '../../shared/result'
 import { isInstalled, runOn } from '../documents/pack/programs'
 import { expect, type OpenApp, test } from './app'
@@ -22,12 +24,6 @@ async function build({ ask }: OpenApp, copy: BuiltPack['copy'] = 'public'): Prom
   if (!pack.ok || !pack.value) throw new Error(pack.ok ? 'The dialogue was closed' : pack.error.message)
   return pack.value
 }
-
-/** How many hidden pages are open for printing. */
-const printPages = ({ app }: OpenApp): Promise<number> =>
-  app.evaluate(
-    ({ webContents }) => webContents.getAllWebContents().filter((one) => one.getURL() === 'about:blank').length
-  )
 
 test('the pack of a meeting holds together: tags, bookmarks, links, and pages that run on', async ({
   open,
@@ -85,21 +81,6 @@ test('what has not changed is not drawn again, in another run of the app either'
   const second = await open()
   await second.chooseTarget(target)
   expect(await build(second)).toMatchObject({ rendered: 0, reused: 4, pages: before.pages })
-  expect(await printPages(second)).toBe(0)
-})
-
-test('a print page that crashes is opened anew and the pack is built all the same', async ({ open, folder }) => {
-  const target = path.join(folder, 'pack.pdf')
-  const opened = await openSample(open, target)
-  await build(opened)
-  expect(await printPages(opened)).toBe(1)
-  await opened.app.evaluate(({ webContents }) => {
-    for (const one of webContents.getAllWebContents()) if (one.getURL() === 'about:blank') one.forcefullyCrashRenderer()
-  })
-  // The agenda of a restricted copy is another one.
-  const pack = await build(opened, 'restricted')
-  expect(pack).toMatchObject({ rendered: 3, reused: 1 })
-  expect(checkPack(fs.readFileSync(target), { pages: pack.pages })).toEqual([])
 })
 
 test('a pack that is stopped leaves the old file, and the next one is built as ever', async ({ open, folder }) => {
@@ -121,37 +102,26 @@ test('a pack that is stopped leaves the old file, and the next one is built as e
   expect(fs.readFileSync(target).subarray(0, 5).toString()).toBe('%PDF-')
 })
 
-test('print pages have no script, no preload, no network and no window', async ({ open, folder, listener }) => {
+test('a pack, the clerk’s papers and a Word file with a map in it are made without any page beside the window’s', async ({
+  open,
+  folder
+}) => {
   const opened = await openSample(open, path.join(folder, 'pack.pdf'))
+  await opened.app.evaluate(({ app }) => {
+    const made: string[] = []
+    Object.assign(globalThis, { pagesMade: made })
+    app.on('web-contents-created', (_event, contents) => made.push(contents.getType()))
+  })
   await build(opened)
-  const found = await opened.app.evaluate(async ({ webContents, BrowserWindow }, address) => {
-    const pages = webContents.getAllWebContents().filter((one) => one.getURL() === 'about:blank')
-    const markup = `<img src="${address}/picture"><link rel="stylesheet" href="${address}/style"><iframe src="${address}/frame"></iframe>`
-    for (const one of pages)
-      await one.executeJavaScriptInIsolatedWorld(1002, [
-        { code: `document.querySelector('main').innerHTML = ${JSON.stringify(markup)}; undefined` }
-      ])
-    const asked = await Promise.all(
-      pages.map((one) =>
-        one.session.fetch(address).then(
-          () => 'answered',
-          () => 'refused'
-        )
-      )
-    )
-    return {
-      asked,
-      windows: BrowserWindow.getAllWindows().length,
-      scripting: await Promise.all(
-        pages.map((one) =>
-          one.executeJavaScriptInIsolatedWorld(1002, [{ code: `matchMedia('(scripting: none)').matches` }])
-        )
-      )
-    }
-  }, listener.address)
-  // The agenda sheet is drawn on one; reports need none.
-  expect(found).toEqual({ asked: ['refused'], windows: 1, scripting: [true] })
-  expect(listener.visits).toEqual([])
+  await opened.chooseTarget(path.join(folder, 'minutes.pdf'))
+  expect(await opened.ask('minutes.write', { meetingId, kind: 'minutes', format: 'pdf' })).toMatchObject({ ok: true })
+  const word = path.join(folder, 'report.docx')
+  await opened.chooseTarget(word)
+  expect(await opened.ask('reports.export', { id: 'sample-joining-up', format: 'docx' })).toMatchObject({ ok: true })
+  const pictures = Object.entries(unzipSync(fs.readFileSync(word))).filter(([name]) => name.endsWith('.png'))
+  expect(pictures.length).toBeGreaterThan(0)
+  for (const [, bytes] of pictures) expect(pictureFacts(bytes)).toMatchObject({ ok: true, value: { width: 1472 } })
+  expect(await opened.app.evaluate(() => (globalThis as { pagesMade?: string[] }).pagesMade)).toEqual([])
 })
 
 test('a typesetter that falls over costs the report that it was setting, which is named, and the next one is set', async ({

@@ -139,6 +139,13 @@ const inputs: { readonly [N in JobName]: () => JobInput<N> } = {
       ])
     ),
   'paper.set': () => ({ kind: 'stamp', characters: 'Page 1' }),
+  'drawing.picture': () => ({
+    data: {
+      ...{ type: 'chart', chart: 'bar', caption: 'Beds', alt: 'Beds', unit: 'beds', target: null, note: '' },
+      series: [{ name: 'Beds', points: [{ label: 'May', value: 12, note: '' }] }]
+    },
+    style
+  }),
   'records.read': () => ({
     kind: 'organisations',
     file: csvFile([

@@ -6,7 +6,6 @@ import { openPdf } from '../../electron/documents/pdf/pdfReader'
 import { isStream } from '../../electron/documents/pdf/pdfValues'
 import { hidingFiles, layeredFiles, secret, words } from '../documents/foreign/foreignPages'
 import { a4, onePage } from '../documents/pack/onePage'
-import { printedBefore } from '../documents/printedBefore'
 import type { Profile } from '../support/profile'
 import { meetingId, openSamplePacks } from './samplePacks'
 
@@ -15,7 +14,7 @@ let itemId: string
 let target: string
 
 beforeEach(async () => {
-  ;({ profile, target } = await openSamplePacks(printedBefore()))
+  ;({ profile, target } = await openSamplePacks())
   itemId = (await profile.get('meetings.get', { id: meetingId })).items[0]?.id ?? ''
 })
 afterEach(() => profile.close())

@@ -15,7 +15,6 @@ import { paragraphOf } from '../../shared/reports/schema'
 import { a4, font, onePage, pageWords, stream } from '../documents/pack/onePage'
 import { handmade, printed } from '../documents/pack/prints'
 import { isInstalled } from '../documents/pack/programs'
-import { printedBefore } from '../documents/printedBefore'
 import type { Profile } from '../support/profile'
 import { meetingId, openSamplePacks } from './samplePacks'
 
@@ -26,7 +25,7 @@ let itemId: string
 let target: string
 
 beforeEach(async () => {
-  ;({ profile, target } = await openSamplePacks(printedBefore()))
+  ;({ profile, target } = await openSamplePacks())
   itemId = (await profile.get('meetings.get', { id: meetingId })).items[0]?.id ?? ''
 })
 afterEach(() => profile.close())

@@ -3,15 +3,12 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
-import { printedBefore } from '../documents/printedBefore'
 import { openProfile, type Profile } from '../support/profile'
 import { addMeeting, decided, writtenHtml } from './clerkMeetings'
 
 let profile: Profile
-const printer = printedBefore()
 beforeEach(async () => {
-  printer.asked.length = 0
-  profile = await openProfile({ styles: shippedStyles, printer, caller: 'command-line' })
+  profile = await openProfile({ styles: shippedStyles, caller: 'command-line' })
 })
 afterEach(() => profile.close())
 
@@ -41,7 +38,7 @@ async function papers(id: string): Promise<readonly string[]> {
   await profile.get('minutes.write', { meetingId: id, kind: 'minutes', format: 'html', to: file('m.html') })
   await profile.get('minutes.write', { meetingId: id, kind: 'decision-notice', format: 'html', to: file('d.html') })
   await profile.get('meetings.buildPack', { meetingId: id, to: file('pack.pdf') })
-  const agenda = printer.asked.find((markup) => markup.includes('agenda-items')) ?? ''
+  const agenda = profile.asked.find((markup) => markup.includes('sheet agenda')) ?? ''
   return [...['n.html', 'p.html', 'o.json', 'c.ics', 'm.html', 'd.html'].map(read), agenda]
 }
 

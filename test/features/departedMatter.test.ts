@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import type { ItemPlace } from '../../shared/meetings/exemptions'
 import { a4, onePage } from '../documents/pack/onePage'
-import { printedBefore } from '../documents/printedBefore'
 import { openProfile, type Profile } from '../support/profile'
 
 const exemption = { paragraph: 3, publicInterest: 'Talks go on.', releaseOn: null }
@@ -17,9 +16,7 @@ let meetingId: string
 let itemId: string
 
 beforeEach(async () => {
-  profile = await openProfile({
-    ...{ styles: shippedStyles, caller: 'command-line', printer: printedBefore(() => 'agenda') }
-  })
+  profile = await openProfile({ styles: shippedStyles, caller: 'command-line' })
   ;({ id: meetingId } = await profile.get('meetings.add', { body: 'Cabinet', date: '2026-12-09', time: '10:00' }))
   await profile.get('agenda.addItem', { meetingId, title: 'Parking', details: { ...urgent, kind: 'ordinary' } })
   ;({ id: itemId } = await profile.get('agenda.addItem', { meetingId, title, details: urgent }))

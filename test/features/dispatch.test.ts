@@ -16,7 +16,7 @@ afterEach(() => profile.close())
 
 describe('a query', () => {
   it('writes nothing, whatever it is asked, while it runs and after it has waited', async () => {
-    ;({ profile } = await openSamplePacks(undefined, { watchesTables: true }))
+    ;({ profile } = await openSamplePacks({ watchesTables: true }))
     const { db } = profile.context
     const ids = recordTables(db).flatMap((table) =>
       db.prepare<[string], string>("SELECT name FROM pragma_table_info(?) WHERE name = 'id'").pluck().get(table)
@@ -78,7 +78,7 @@ describe('a call', () => {
   })
 
   it('that runs is waited for before the data file is closed, and one that never ends only for so long', async () => {
-    ;({ profile } = await openSamplePacks(undefined, { watchesTables: true }))
+    ;({ profile } = await openSamplePacks({ watchesTables: true }))
     const done: string[] = []
     const building = profile
       .ask('meetings.buildPack', { meetingId, to: path.join(profile.folder, 'pack.pdf') })

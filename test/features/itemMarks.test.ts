@@ -6,7 +6,6 @@ import { readMeeting } from '../../electron/db/meetingRows'
 import { readNoticeFacts } from '../../electron/db/noticeFacts'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import type { ItemPlace } from '../../shared/meetings/exemptions'
-import { type PrintedBefore, printedBefore } from '../documents/printedBefore'
 import { openProfile, type Profile } from '../support/profile'
 
 const exemption = { paragraph: 3, publicInterest: 'Talks go on.', releaseOn: null }
@@ -14,12 +13,10 @@ const title = 'Purchase of the old Larkfield maltings'
 const grounds = 'The seller Brightwater withdraws the offer in December.'
 
 let profile: Profile
-let printer: PrintedBefore
 let meetingId: string
 
 beforeEach(async () => {
-  printer = printedBefore(() => 'agenda')
-  profile = await openProfile({ styles: shippedStyles, caller: 'command-line', printer })
+  profile = await openProfile({ styles: shippedStyles, caller: 'command-line' })
   ;({ id: meetingId } = await profile.get('meetings.add', { body: 'Cabinet', date: '2026-12-09', time: '10:00' }))
 })
 afterEach(() => profile.close())
@@ -45,10 +42,10 @@ const build = (openReason = '') =>
   })
 /** All that was drawn for a pack. */
 async function drawn(): Promise<string> {
-  const before = printer.asked.length
+  const before = profile.asked.length
   const built = await build()
   if (!built.ok) throw new Error(JSON.stringify(built.error))
-  return printer.asked.slice(before).join('\n')
+  return profile.asked.slice(before).join('\n')
 }
 
 describe('the title of an item without a report', () => {
@@ -209,7 +206,7 @@ describe('the note of an item', () => {
     const id = await add('Purchase of land', { kind: 'urgent', grounds })
     await mark(id, 'note')
     await profile.get('meetings.buildPack', { meetingId, copy: 'restricted', to: path.join(profile.folder, 'r.pdf') })
-    expect(printer.asked.join('\n')).toMatch(
+    expect(profile.asked.join('\n')).toMatch(
       /\[Exempt: paragraph 3\]<\/strong> [^<]*Brightwater[^<]*<strong class="exempt-ends">/
     )
   })

@@ -3,14 +3,12 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { itemMinuteSchema, minutesSchema } from '../../shared/meetings/minutes'
 import { approvalResolution, isMinutesItem } from '../../shared/meetings/minutesApproval'
-import { printedBefore } from '../documents/printedBefore'
-import { wordyPrinter } from '../documents/wordyPrinter'
 import { openProfile, type Profile } from '../support/profile'
 import { addMeeting, decided, heldMeeting, reportWith, writtenHtml } from './clerkMeetings'
 
 let profile: Profile
 beforeEach(async () => {
-  profile = await openProfile({ printer: printedBefore() })
+  profile = await openProfile()
 })
 afterEach(() => profile.close())
 
@@ -117,7 +115,7 @@ describe('minutes that were attached before some of what they say became exempt'
     ['a recommendation that was marked since', words, ''],
     ['an item that was said since to have been taken in private', said, '3']
   ])('go into no public pack with %s', async (_what, secret, exemptParagraphs) => {
-    const own = await openProfile({ caller: 'command-line', printer: wordyPrinter() })
+    const own = await openProfile({ caller: 'command-line' })
     const { get, ask, folder } = own
     const december = await addMeeting(own)
     const report = await reportWith(own, title, words)

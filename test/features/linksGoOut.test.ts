@@ -8,17 +8,14 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { reportSchema } from '../../shared/reports/report'
 import { plainText } from '../../shared/reports/schema'
-import { type PrintedBefore, printedBefore } from '../documents/printedBefore'
 import { plainStyle } from '../support/houseStyles'
 import { openProfile, type Profile } from '../support/profile'
 import { ordinary, relationships, run, file as wordFileOf } from '../support/word'
 import { meetingId, openSamplePacks } from './samplePacks'
 
 let profile: Profile
-let printer: PrintedBefore
 beforeEach(async () => {
-  printer = printedBefore()
-  profile = await openProfile({ caller: 'command-line', printer })
+  profile = await openProfile({ caller: 'command-line' })
 })
 afterEach(() => profile.close())
 
@@ -74,20 +71,20 @@ it.each(['docx', 'html', 'md', 'json', 'packwright', 'pdf'] as const)(
     await putLine(profile, id)
     const to = path.join(profile.folder, `out.${format}`)
     await profile.get('reports.export', { id, format, to })
-    // A PDF is what the hidden page shows.
-    expectNoLogin(format === 'pdf' ? printer.asked.join() : contentOf(to))
+    // A PDF shows what was set.
+    expectNoLogin(format === 'pdf' ? profile.asked.join() : contentOf(to))
   }
 )
 
 it('goes out as web pages and in a pack without user and password', async () => {
-  const { profile: office, printer: press, target } = await openSamplePacks()
+  const { profile: office, target } = await openSamplePacks()
   try {
     await putLine(office, 'sample-joining-up')
     const to = path.join(office.folder, 'pages')
     await office.get('packs.exportHtml', { meetingId, to, copy: 'public' })
     expectNoLogin(contentOf(to))
     await office.get('meetings.buildPack', { meetingId, to: target, copy: 'public' })
-    expectNoLogin(press.asked.filter((markup) => markup.includes('example.com/bins')).join())
+    expectNoLogin(office.asked.filter((markup) => markup.includes('example.com/bins')).join())
   } finally {
     office.close()
   }

@@ -3,13 +3,12 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { attendantSchema, itemMinuteSchema, minutesSchema } from '../../shared/meetings/minutes'
-import { printedBefore } from '../documents/printedBefore'
 import { openProfile, type Profile } from '../support/profile'
 import { addMeeting, decided, heldMeeting, writtenHtml } from './clerkMeetings'
 
 let profile: Profile
 beforeEach(async () => {
-  profile = await openProfile({ printer: printedBefore() })
+  profile = await openProfile()
 })
 afterEach(() => profile.close())
 

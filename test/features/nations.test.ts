@@ -10,18 +10,15 @@ import { minutesSchema } from '../../shared/meetings/minutes'
 import { noticeKinds } from '../../shared/meetings/notices'
 import { paragraphOf } from '../../shared/reports/schema'
 import { printed } from '../documents/pack/prints'
-import { type PrintedBefore, printedBefore } from '../documents/printedBefore'
 import { openProfile, type Profile } from '../support/profile'
 
 const meetingId = 'sample-cabinet-2026-12-09'
 const open = { publicInterest: 'Prices are being negotiated.', releaseOn: '2027-04-01' }
 
 let profile: Profile
-let printer: PrintedBefore
 
 beforeEach(async () => {
-  printer = printedBefore((markup) => (/agenda-items|pack-sheet/.test(markup) ? 'agenda' : 'report'))
-  profile = await openProfile({ styles: shippedStyles, caller: 'command-line', printer })
+  profile = await openProfile({ styles: shippedStyles, caller: 'command-line' })
   await profile.get('sample.fill', {})
 })
 afterEach(() => profile.close())
@@ -78,7 +75,7 @@ describe('by the law of the authority', () => {
     const { resolution } = await profile.get('packs.get', { meetingId })
     expect(resolution).toContain(`That, under ${power}, the public be excluded`)
     await profile.get('meetings.buildPack', { meetingId, to: path.join(profile.folder, 'pack.pdf') })
-    const sheets = printer.asked.join('\n')
+    const sheets = profile.asked.join('\n')
     expect(sheets).toContain(`Not for publication by virtue of ${cited}.`)
     expect(sheets).toContain(urgency)
     const remarks = await profile.get('packs.preflight', { meetingId, today: '2026-11-23' })
@@ -122,7 +119,7 @@ describe('by the law of the authority', () => {
       )
     }
     await profile.get('meetings.buildPack', { meetingId, to: path.join(profile.folder, 'pack.pdf') })
-    expect(printer.asked.join('\n')).toContain('by virtue of paragraph 3 of Part 1 of Schedule 12A')
+    expect(profile.asked.join('\n')).toContain('by virtue of paragraph 3 of Part 1 of Schedule 12A')
   })
 
   it('changing the nation of a mark makes its item a changed one, and it comes up for release with it', async () => {
@@ -185,7 +182,7 @@ describe('confidential matter', () => {
     )
     expect(resolution).not.toContain('That, under')
     await profile.get('meetings.buildPack', { meetingId, to: path.join(profile.folder, 'pack.pdf'), numbering: 'own' })
-    const sheets = printer.asked.join('\n')
+    const sheets = profile.asked.join('\n')
     expect(sheets).not.toContain(secret)
     expect(sheets).toContain(
       'Not for publication: confidential information within section 50A(3) of the Local Government (Scotland) Act 1973.'
@@ -232,7 +229,7 @@ describe('confidential matter', () => {
       numbering: 'own'
     })
     expect(built).toMatchObject({ error: { code: 'invalid' } })
-    const sheets = printer.asked.join('\n')
+    const sheets = profile.asked.join('\n')
     expect(sheets).not.toContain('Northmoor')
     expect(sheets).toContain('Attachment 1 (not for publication: confidential information)')
   })

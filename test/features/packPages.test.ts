@@ -5,7 +5,6 @@ import { readRequest, runCommand } from '../../electron/cli'
 import { wordsOfPages } from '../../electron/documents/pdf/leakSearch'
 import { paragraphOf } from '../../shared/reports/schema'
 import { handmade, printed } from '../documents/pack/prints'
-import { printedBefore } from '../documents/printedBefore'
 import { png } from '../support/pictures'
 import type { Profile } from '../support/profile'
 import { meetingId, openSamplePacks } from './samplePacks'
@@ -16,7 +15,7 @@ let profile: Profile
 let folder: string
 
 beforeEach(async () => {
-  ;({ profile } = await openSamplePacks(printedBefore()))
+  ;({ profile } = await openSamplePacks())
   folder = path.join(profile.folder, 'pages')
 })
 afterEach(() => profile.close())

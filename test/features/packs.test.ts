@@ -5,18 +5,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fileName } from '../../electron/documents/files/fileName'
 import { wordsOfPages } from '../../electron/documents/pdf/leakSearch'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
-import { printed } from '../documents/pack/prints'
-import { type PrintedBefore, printedBefore } from '../documents/printedBefore'
+import { itemDetailsSchema } from '../../shared/meetings/agendaRules'
 import { openProfile, type Profile } from '../support/profile'
 import { meetingId } from './samplePacks'
 
 let profile: Profile
-let printer: PrintedBefore
 let target: string
 
-async function open(caller: 'window' | 'command-line', given: PrintedBefore = printedBefore()): Promise<void> {
-  printer = given
-  profile = await openProfile({ styles: shippedStyles, caller, printer })
+async function open(caller: 'window' | 'command-line', beforeSet: () => void = () => undefined): Promise<void> {
+  profile = await openProfile({ styles: shippedStyles, caller, beforeSet })
   target = path.join(profile.folder, 'pack.pdf')
 }
 
@@ -60,7 +57,7 @@ describe('building the pack of a meeting', () => {
 
   it('puts the pages of each item on the agenda', async () => {
     const pack = await profile.get('meetings.buildPack', { meetingId, to: target })
-    const agenda = printer.asked.find((markup) => markup.includes('agenda-items')) ?? ''
+    const agenda = profile.asked.find((markup) => markup.includes('sheet agenda')) ?? ''
     for (const { firstPage, lastPage } of pack?.items ?? []) expect(agenda).toContain(`${firstPage} to ${lastPage}`)
   })
 
@@ -91,13 +88,7 @@ describe('building the pack of a meeting', () => {
 
   it('stops when told to, and leaves the old file and the records alone', async () => {
     profile.close()
-    await open(
-      'command-line',
-      printedBefore(() => {
-        profile.context.jobs.cancel('pack')
-        return 'report'
-      })
-    )
+    await open('command-line', () => profile.context.jobs.cancel('pack'))
     await profile.get('sample.fill', {})
     fs.writeFileSync(target, 'old')
     const stopped = await profile.ask('meetings.buildPack', { meetingId, to: target })
@@ -109,12 +100,9 @@ describe('building the pack of a meeting', () => {
 
   it('leaves the old file when printing fails', async () => {
     profile.close()
-    await open(
-      'command-line',
-      printedBefore(() => {
-        throw new Error('The paper is stuck')
-      })
-    )
+    await open('command-line', () => {
+      throw new Error('The paper is stuck')
+    })
     await profile.get('sample.fill', {})
     fs.writeFileSync(target, 'old')
     expect(await profile.ask('meetings.buildPack', { meetingId, to: target })).toMatchObject({ ok: false })
@@ -124,24 +112,26 @@ describe('building the pack of a meeting', () => {
 
   it('counts the pages of an agenda that takes more than one', async () => {
     profile.close()
-    await open(
-      'command-line',
-      printedBefore(() => 'report')
-    )
+    await open('command-line')
     await profile.get('sample.fill', {})
+    for (let at = 0; at < 60; at += 1)
+      await profile.get('agenda.addItem', { meetingId, title: `Petition ${at}`, details: itemDetailsSchema.parse({}) })
     const pack = await profile.get('meetings.buildPack', { meetingId, to: target })
-    const ofAgenda = wordsOfPages(printed('report')).length
+    const pages = wordsOfPages(fs.readFileSync(target))
+    const ofAgenda = pages.filter((words) => words.includes('Petition')).length
     expect(ofAgenda).toBeGreaterThan(1)
     const [first] = pack?.items ?? []
     expect(first?.firstPage).toBe(ofAgenda + 1)
-    const agenda = printer.asked.filter((markup) => markup.includes('agenda-items')).at(-1)
+    // The head of the list stands on each of its pages.
+    for (const words of pages.slice(0, ofAgenda)) expect(words).toContain('Subject')
+    const agenda = profile.asked.filter((markup) => markup.includes('sheet agenda')).at(-1)
     expect(agenda).toContain(`${first?.firstPage} to ${first?.lastPage}`)
   })
 
   it('says at once where it cannot write, before anything is drawn', async () => {
     const refused = await profile.ask('meetings.buildPack', { meetingId, to: path.join(target, 'inside.pdf') })
     expect(refused).toMatchObject({ ok: false, error: { code: 'unwritable-file' } })
-    expect(printer.asked).toEqual([])
+    expect(profile.asked).toEqual([])
   })
 
   it('leaves exempt matter out of the public copy and has it in the restricted one', async () => {
@@ -189,7 +179,7 @@ describe('a pack asked for in the window', () => {
 
   it('goes where the person says, and nowhere when they close the dialogue', async () => {
     expect(await profile.get('meetings.buildPack', { meetingId })).toBeNull()
-    expect(printer.asked).toEqual([])
+    expect(profile.asked).toEqual([])
     profile.dialogAnswers.path = target
     expect(await profile.get('meetings.buildPack', { meetingId })).toMatchObject({ file: target })
     expect(beginning()).toBe('%PDF-')
@@ -325,13 +315,7 @@ describe('import, agenda and pack in one go', () => {
 
   it('leaves the data as it was when the target has become a folder by the time the pack is drawn', async () => {
     profile.close()
-    await open(
-      'command-line',
-      printedBefore(() => {
-        fs.mkdirSync(target, { recursive: true })
-        return 'report'
-      })
-    )
+    await open('command-line', () => void fs.mkdirSync(target, { recursive: true }))
     const refused = await profile.ask('meetings.packFromFiles', { files: [beds], ...facts, to: target })
     expect(refused).toMatchObject({ ok: false, error: { code: 'unwritable-file' } })
     expect(await counts()).toEqual({ reports: 0, meetings: 0, bodies: 0 })

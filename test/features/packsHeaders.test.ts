@@ -2,13 +2,12 @@ import fs from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type ExemptMark, exemptPages } from '../../electron/documents/pack/exemptPages'
+import { heldPages } from '../../electron/documents/pack/exemptPages'
 import { wordsOfPages } from '../../electron/documents/pdf/leakSearch'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { holdersOf } from '../../shared/reports/holders'
 import { type Report, reportSchema } from '../../shared/reports/report'
 import { paragraphOf } from '../../shared/reports/schema'
-import { wordyPrinter } from '../documents/wordyPrinter'
 import { afterAct, anyActs } from '../support/anySide'
 import { everyPlace, tokensIn } from '../support/everyPlace'
 import { appendixStyle, plainStyle } from '../support/houseStyles'
@@ -19,7 +18,7 @@ let profile: Profile
 let meetingId: string
 
 beforeEach(async () => {
-  profile = await openProfile({ styles: shippedStyles, caller: 'command-line', printer: wordyPrinter() })
+  profile = await openProfile({ styles: shippedStyles, caller: 'command-line' })
   meetingId = (await profile.get('meetings.add', { body: 'Cabinet', date: '2027-01-14' })).id
 })
 afterEach(() => profile.close())
@@ -195,7 +194,7 @@ describe('any exempt word in any restricted pack', () => {
   it.each([plainStyle, appendixStyle, ...shippedStyles].map((style) => [style.id, style] as const))(
     'stands on a page that says that it is not for publication: %s',
     async (_id, style) => {
-      const rest = await openProfile({ styles: [style], caller: 'command-line', printer: wordyPrinter() })
+      const rest = await openProfile({ styles: [style], caller: 'command-line' })
       const meeting = (await rest.get('meetings.add', { body: 'Cabinet', date: '2027-01-14' })).id
       const { id } = await rest.get('reports.create', { styleId: style.id, title: 'A report' })
       await rest.get('meetings.addItems', { meetingId: meeting, reportIds: [id] })
@@ -228,45 +227,23 @@ describe('any exempt word in any restricted pack', () => {
   )
 })
 
-const begins = (words: string): ExemptMark => ({ kind: 'begins', words })
-const ends = (words: string): ExemptMark => ({ kind: 'ends', words })
-
-describe('pages between the marks of exempt matter', () => {
-  const marks = [begins('Exempt: paragraph 3'), ends('End of what is exempt: paragraph 3')]
-
-  it('are found over any number of pages, and where a mark itself goes over to the next', () => {
-    expect(
-      exemptPages(['a', 'b Exempt: para graph 3 c', 'd', 'e End of what isexempt: paragraph 3', 'f'], marks, [])
-    ).toEqual([1, 2, 3])
-    expect(exemptPages(['Exempt: paragraph 3', 'End of what is', 'exempt: paragraph 3', 'e'], marks, [])).toEqual([
-      0, 1, 2
-    ])
+describe('pages that hold exempt matter', () => {
+  it('are those from where each piece begins to where it ends', () => {
+    const held = [
+      [1, 3],
+      [3, 4]
+    ] as const
+    expect(heldPages(['a', 'b', 'c', 'd', 'e', 'f'], held, [])).toEqual([1, 2, 3, 4])
+    expect(heldPages(['a'], [], [])).toEqual([])
   })
 
-  it('are not said to be known where a mark is missing, or there twice', () => {
-    expect(exemptPages(['Exempt: paragraph 3', 'd'], marks, [])).toBeNull()
-    const end = 'End of what is exempt: paragraph 3'
-    expect(exemptPages(['Exempt: paragraph 3', end, end], marks, [])).toBeNull()
-    expect(exemptPages(['a'], marks.slice(0, 1), [])).toBeNull()
-    expect(exemptPages(['a'], [], ['withheld words'])).toBeNull()
-    expect(exemptPages(['a'], [], [])).toEqual([])
+  it('are not said to be known where an end is missing, or exempt words stand in no piece', () => {
+    expect(heldPages(['a'], null, [])).toBeNull()
+    expect(heldPages(['a'], [], ['withheld words'])).toBeNull()
   })
 
-  it('are joined by those that show exempt words beside the marks', () => {
-    const pages = ['a', 'Exempt: paragraph 3 The bid. End of what is exempt: paragraph 3', 'b', 'Of Larkfield', 'Homes']
-    expect(exemptPages(pages, marks, ['The bid.', 'Larkfield Homes'])).toEqual([1, 3, 4])
-  })
-
-  it('are found where signs stand in them', () => {
-    const inside: ExemptMark = { kind: 'sign', words: '[Exempt: paragraph 3]' }
-    const all = [begins('Partly exempt: paragraph 3'), inside, ends('End of what is partly exempt: paragraph 3')]
-    const pages = [
-      'a',
-      'Partly exempt: paragraph 3',
-      '[Exempt: paragraph 3] b',
-      'End of what is partly exempt: paragraph 3',
-      'c'
-    ]
-    expect(exemptPages(pages, all, [])).toEqual([1, 2, 3])
+  it('are joined by those that show exempt words elsewhere', () => {
+    const pages = ['a', 'The bid.', 'b', 'Of Larkfield', 'Homes']
+    expect(heldPages(pages, [[1, 1]], ['The bid.', 'Larkfield Homes'])).toEqual([1, 3, 4])
   })
 })

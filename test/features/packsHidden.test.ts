@@ -2,7 +2,6 @@ import fs from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Report } from '../../shared/reports/report'
 import { paragraphOf } from '../../shared/reports/schema'
-import type { PrintedBefore } from '../documents/printedBefore'
 import type { Profile } from '../support/profile'
 import { meetingId, openSamplePacks } from './samplePacks'
 
@@ -13,11 +12,10 @@ const reasons = [
 ]
 
 let profile: Profile
-let printer: PrintedBefore
 let target: string
 
 beforeEach(async () => {
-  ;({ profile, printer, target } = await openSamplePacks())
+  ;({ profile, target } = await openSamplePacks())
 })
 afterEach(() => profile.close())
 
@@ -95,7 +93,7 @@ describe('what the public will not see', () => {
     await write(['a', 'The bid of Larkfield Homes.', 'x1'])
     await profile.get('packs.writeHidden', { meetingId, to: target })
     expect(fs.existsSync(target)).toBe(true)
-    const sheet = printer.asked.at(-1) ?? ''
+    const sheet = profile.asked.at(-1) ?? ''
     for (const words of [
       'Larkfield',
       'Not for publication',

@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { wordsOfPages } from '../../electron/documents/pdf/leakSearch'
 import type { Report } from '../../shared/reports/report'
 import { paragraphOf } from '../../shared/reports/schema'
-import type { PrintedBefore } from '../documents/printedBefore'
 import type { Profile } from '../support/profile'
 import { meetingId, openSamplePacks } from './samplePacks'
 
@@ -13,11 +12,10 @@ const secret = 'Larkfield Homes offer four million pounds for the depot.'
 const exemption = { id: 'x1', paragraph: 3, publicInterest: 'Prices are being negotiated.', releaseOn: null }
 
 let profile: Profile
-let printer: PrintedBefore
 let target: string
 
 beforeEach(async () => {
-  ;({ profile, printer, target } = await openSamplePacks())
+  ;({ profile, target } = await openSamplePacks())
 })
 afterEach(() => profile.close())
 
@@ -46,7 +44,7 @@ function withSecret(words: string, exempt: string): (report: Report) => Report {
 
 const build = (more: Record<string, unknown> = {}) =>
   profile.get('meetings.buildPack', { meetingId, to: target, ...more })
-const asked = (): string => printer.asked.join('\n')
+const asked = (): string => profile.asked.join('\n')
 const itemId = async (of = reportId): Promise<string> =>
   (await profile.get('meetings.get', { id: meetingId })).items.find((item) => item.reportId === of)?.id ?? ''
 
@@ -71,7 +69,7 @@ describe('a supplement with changes marked', () => {
       await change(withSecret(secret, ''))
       await build()
       await change(withSecret(secret, 'x1'))
-      printer.asked.length = 0
+      profile.asked.length = 0
       await build({ isSupplement: true, numbering: 'own', changes, to: path.join(profile.folder, 's.pdf') })
       expect(asked()).not.toContain('Larkfield')
       expect(asked()).toContain('Not for publication')
@@ -83,7 +81,7 @@ describe('a supplement with changes marked', () => {
     await build()
     await build({ copy: 'restricted' })
     await change(withSecret('Larkfield Homes now offer five million pounds.', 'x1'))
-    printer.asked.length = 0
+    profile.asked.length = 0
     await build({ isSupplement: true, numbering: 'own' })
     expect(asked()).not.toMatch(/Larkfield|million pounds/)
     await build({ isSupplement: true, copy: 'restricted' })

@@ -9,16 +9,14 @@ import { readPages } from '../../electron/documents/pdf/printedPages'
 import { minutesDocument } from '../../shared/meetings/documents'
 import { onePage } from '../documents/pack/onePage'
 import { printed } from '../documents/pack/prints'
-import type { PrintedBefore } from '../documents/printedBefore'
 import type { Profile } from '../support/profile'
 import { meetingId, openSamplePacks } from './samplePacks'
 
 let profile: Profile
-let printer: PrintedBefore
 let target: string
 
 beforeEach(async () => {
-  ;({ profile, printer, target } = await openSamplePacks())
+  ;({ profile, target } = await openSamplePacks())
 })
 afterEach(() => profile.close())
 
@@ -73,8 +71,9 @@ describe('a supplement', () => {
     const supplement = await build({ isSupplement: true })
     expect(supplement?.items).toMatchObject([{ place: `Replaces pages ${second?.firstPage} to ${second?.lastPage}` }])
     const markup =
-      printer.asked.findLast((asked) => asked.includes('Better Care Fund, revised') && !asked.includes('pack-sheet')) ??
-      ''
+      profile.asked.findLast(
+        (asked) => asked.includes('Better Care Fund, revised') && !asked.includes('class="sheet ')
+      ) ?? ''
     expect(markup).toContain('Changes from the version of the printed pack')
     const state = await profile.get('packs.get', { meetingId })
     expect(state.items.map(({ change }) => change)).toEqual(['same', 'same', 'same'])
@@ -90,9 +89,9 @@ describe('a supplement', () => {
   ] as const)('shows a report that replaces one as the clerk chose: %s', async (changes, isMarked) => {
     await build()
     await retitle('sample-better-care-fund', 'Better Care Fund, revised')
-    printer.asked.length = 0
+    profile.asked.length = 0
     const supplement = await build({ isSupplement: true, changes })
-    const papers = printer.asked.filter((asked) => !asked.includes('pack-sheet'))
+    const papers = profile.asked.filter((asked) => !asked.includes('class="sheet '))
     expect(papers.map((paper) => paper.includes(note))).toEqual(isMarked)
     expect(checkPack(fs.readFileSync(target), { pages: supplement?.pages ?? 0 })).toEqual([])
   })
@@ -104,7 +103,7 @@ describe('a supplement', () => {
     const files = [{ name: 'Survey.pdf', bytes: Uint8Array.from(printed('details')) }]
     await profile.get('packs.attach', { itemId, files })
     expect(await build({ isSupplement: true })).toMatchObject({ supplement: 1 })
-    expect(printer.asked.join()).not.toContain(note)
+    expect(profile.asked.join()).not.toContain(note)
   })
 
   it('never shows in its changes what was exempt in the report that it replaces', async () => {
@@ -118,10 +117,10 @@ describe('a supplement', () => {
     await build()
     const words = first.body.content?.[0]?.content?.[0]?.text?.slice(0, 40) ?? ''
     expect(words.length).toBe(40)
-    printer.asked.length = 0
+    profile.asked.length = 0
     await profile.get('reports.save', { id, revision: read.revision + 1, value: { ...hidden, sections: others } })
     await build({ isSupplement: true, numbering: 'own' })
-    expect(printer.asked.join()).not.toContain(words)
+    expect(profile.asked.join()).not.toContain(words)
   })
 
   it('needs a pack to go with, and a draft is none', async () => {
@@ -160,8 +159,8 @@ describe('a pack for print', () => {
     expect(pages.filter((page) => page.includes('This page is left blank')).length).toBeGreaterThan(0)
     for (const page of pages) expect(page).toContain('DRAFT')
     expect(checkPack(bytes, { pages: pages.length })).toEqual([])
-    expect(printer.asked.some((markup) => markup.includes('divider-number'))).toBe(true)
-    const contents = printer.asked.findLast((markup) => markup.includes('contents-lines')) ?? ''
+    expect(profile.asked.some((markup) => markup.includes('divider-number'))).toBe(true)
+    const contents = profile.asked.findLast((markup) => markup.includes('<h1>Contents</h1>')) ?? ''
     for (const { title, firstPage } of pack?.items ?? []) {
       expect(contents).toContain(title)
       expect(contents).toContain(`>${firstPage}</td>`)
@@ -251,13 +250,13 @@ describe('a published pack', () => {
     const to = path.join(profile.folder, 'changed.pdf')
     const changed = await profile.get('packs.changedPages', { meetingId, to })
     const [, second] = pack?.items ?? []
-    // The foot of each page names the item; the pages of the others are as they were.
-    const range = Array.from(
+    // The agenda and the foot of each of its pages name the item; the pages of the others are as they were.
+    const own = Array.from(
       { length: (second?.lastPage ?? 0) - (second?.firstPage ?? 0) + 1 },
       (_, at) => (second?.firstPage ?? 0) + at
     )
-    expect(changed?.pages).toEqual(range)
-    expect(wordsOfPages(fs.readFileSync(to))).toHaveLength(range.length)
+    expect(changed?.pages).toEqual([1, ...own])
+    expect(wordsOfPages(fs.readFileSync(to))).toHaveLength(own.length + 1)
   })
 })
 
@@ -270,7 +269,7 @@ describe('attachments', () => {
     const pack = await build()
     const [first, second] = pack?.items ?? []
     expect((second?.firstPage ?? 0) - (first?.lastPage ?? 0)).toBe(1)
-    const agenda = printer.asked.findLast((markup) => markup.includes('agenda-items')) ?? ''
+    const agenda = profile.asked.findLast((markup) => markup.includes('sheet agenda')) ?? ''
     expect(agenda).toContain('Survey of the bridge')
     const bytes = fs.readFileSync(target)
     expect(checkPack(bytes, { pages: pack?.pages ?? 0 })).toEqual([])
@@ -288,7 +287,7 @@ describe('attachments', () => {
     await profile.get('packs.changeAttachment', { id: attached?.added[0]?.id ?? '', isLeftOut: true })
     const pack = await build()
     expect(
-      printer.asked.some((markup) => markup.includes('This attachment is not in the pack because it is empty'))
+      profile.asked.some((markup) => markup.includes('This attachment is not in the pack because it is empty'))
     ).toBe(true)
     expect(pack?.remarks).toMatchObject([{ severity: 'note', message: expect.stringContaining('left out') }])
   })
@@ -363,13 +362,12 @@ describe('an item that is withdrawn or deferred after publication', () => {
         place: `Replaces pages ${had?.firstPage} to ${had?.lastPage}`
       }
     ])
-    // The tests' printer answers with pages printed before, so that what it was asked for is looked at.
-    expect(printer.asked.join(' ')).toContain('This item was withdrawn: The partners ask for more time.')
+    expect(profile.asked.join(' ')).toContain('This item was withdrawn: The partners ask for more time.')
 
-    printer.asked.length = 0
+    profile.asked.length = 0
     const whole = await build({ hasContents: true })
     expect(whole?.items.map(({ number }) => number)).toEqual(before.map(({ number }) => number))
-    expect(printer.asked.find((asked) => asked.includes('Agenda'))).toContain('(withdrawn)')
+    expect(profile.asked.find((asked) => asked.includes('Agenda'))).toContain('(withdrawn)')
     const minutes = await profile.get('minutes.get', { meetingId })
     expect(minutes.gaps.filter((gap) => gap.includes(`Item ${second.number},`))).toEqual([])
     expect(JSON.stringify(minutesDocument(minutes, 'Vale', 'public'))).toContain(

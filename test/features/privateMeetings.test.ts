@@ -5,14 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { usualGround } from '../../shared/law/grounds'
 import type { HomeNation } from '../../shared/law/homeNation'
 import { planEntrySchema } from '../../shared/meetings/forwardPlan'
-import { printedBefore } from '../documents/printedBefore'
 import { openProfile, type Profile } from '../support/profile'
 import { addMeeting, bodyOf, reportWith } from './clerkMeetings'
 
 let profile: Profile
-const printer = printedBefore()
 beforeEach(async () => {
-  profile = await openProfile({ printer, caller: 'command-line' })
+  profile = await openProfile({ caller: 'command-line' })
 })
 afterEach(() => profile.close())
 
@@ -139,9 +137,9 @@ describe('an executive’s meeting with something exempt', () => {
 
 describe('the resolution to exclude the public', () => {
   const agendaOf = async (id: string): Promise<string> => {
-    printer.asked.length = 0
+    profile.asked.length = 0
     await profile.get('meetings.buildPack', { meetingId: id, to: path.join(profile.folder, `${id}.pdf`) })
-    return printer.asked.find((markup) => markup.includes('agenda-items')) ?? ''
+    return profile.asked.find((markup) => markup.includes('sheet agenda')) ?? ''
   }
 
   it('stands on the agenda before the first item that is not for publication, and takes no number', async () => {

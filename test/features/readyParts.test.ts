@@ -1,15 +1,13 @@
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makePartsReady } from '../../electron/features/packs/readyParts'
-import { type PrintedBefore, printedBefore } from '../documents/printedBefore'
 import type { Profile } from '../support/profile'
 import { meetingId, openSamplePacks } from './samplePacks'
 
 let profile: Profile
-let printer: PrintedBefore
 
 beforeEach(async () => {
-  ;({ profile, printer } = await openSamplePacks(printedBefore()))
+  ;({ profile } = await openSamplePacks())
 })
 afterEach(() => profile.close())
 
@@ -38,7 +36,7 @@ describe('parts made ready in the background', () => {
   it('stop after the part at hand when something else happens', async () => {
     let asked = 0
     expect(await makePartsReady(profile.context, () => asked++ < 1)).toBe(1)
-    expect(printer.asked).toHaveLength(1)
+    expect(profile.asked).toHaveLength(1)
   })
 
   it('are of meetings to come, not of those that were', async () => {
@@ -49,7 +47,8 @@ describe('parts made ready in the background', () => {
   })
 
   it('leave everything as it was when printing fails', async () => {
-    const broken = { set: () => Promise.reject(new Error('No typesetter')) }
+    const none = () => Promise.reject(new Error('No typesetter'))
+    const broken = { set: none, draw: none }
     await expect(
       makePartsReady({ ...profile.context, db: profile.context.db, typesetter: broken }, always)
     ).rejects.toThrow()

@@ -3,7 +3,6 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { paragraphOf } from '../../shared/reports/schema'
-import type { PrintedBefore } from '../documents/printedBefore'
 import type { Profile } from '../support/profile'
 import { ordinary, p, wordFile } from '../support/word'
 import { meetingId, openSamplePacks } from './samplePacks'
@@ -12,10 +11,9 @@ const reportId = 'sample-better-care-fund'
 const words = 'NOT FOR PUBLICATION by virtue of paragraph 3 of Schedule 12A.'
 
 let profile: Profile
-let printer: PrintedBefore
 let target: string
 beforeEach(async () => {
-  ;({ profile, printer, target } = await openSamplePacks())
+  ;({ profile, target } = await openSamplePacks())
 })
 afterEach(() => profile.close())
 
@@ -56,7 +54,7 @@ describe('a report that says that it is exempt and is open', () => {
     await type('')
     const refused = await profile.ask('meetings.buildPack', { meetingId, to: target })
     expect(refused).toMatchObject({ ok: false, error: { code: 'invalid', leaks: [{ words }] } })
-    expect(printer.asked).toEqual([])
+    expect(profile.asked).toEqual([])
     expect(await profile.ask('packs.exportHtml', { meetingId, to: path.join(profile.folder, 'pages') })).toMatchObject({
       ok: false,
       error: { leaks: [{ words }] }

@@ -3,6 +3,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readRequest, runCommand } from '../../electron/cli'
+import { wordsOfPages } from '../../electron/documents/pdf/leakSearch'
+import { keyWordList } from '../../shared/keyWords'
 import { plainStyle } from '../support/houseStyles'
 import { openProfile, type Profile, temporaryFolder } from '../support/profile'
 
@@ -31,6 +33,18 @@ describe('a sealed copy', () => {
       expect(await titles()).toEqual(['On winter beds'])
     }
     expect(leftOver()).toEqual([])
+  })
+
+  it('has its recovery words on a sheet for the printer, numbered in their order', async () => {
+    const kept = await profile.get('sealing.keepCopy', { to: copy, passphrase })
+    const words = keyWordList.filter((word) => kept?.recoveryWords.includes(word))
+    await profile.get('sealing.printWords', { file: copy, words: words.slice(0, 15) })
+    const [printed] = profile.dialogAnswers.printed
+    const said = wordsOfPages(printed?.bytes ?? new Uint8Array())
+    expect(said).toHaveLength(1)
+    const at = words.map((word, index) => said[0]?.replaceAll(/\s+/g, ' ').indexOf(`${index + 1}. ${word}`) ?? -1)
+    expect(at.every((place, index) => place > (at[index - 1] ?? 0))).toBe(true)
+    expect(said[0]).toContain(path.basename(copy))
   })
 
   it.each([

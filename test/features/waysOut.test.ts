@@ -17,13 +17,11 @@ import { withWholeExempt } from '../../shared/reports/exempt'
 import { type Holder, holdersOf, mapMarks } from '../../shared/reports/holders'
 import type { Report } from '../../shared/reports/report'
 import { comparisonFormats } from '../../shared/reports/versionCalls'
-import { type PrintedBefore, printedBefore } from '../documents/printedBefore'
 import { everyItemPlace, everyPlace, tokensIn } from '../support/everyPlace'
 import { openProfile, type Profile } from '../support/profile'
 
 type Desk = {
   readonly profile: Profile
-  readonly printer: PrintedBefore
   readonly meetingId: string
   readonly reports: readonly string[]
   /** Changes a public paragraph of a report, so that a supplement has something to show. */
@@ -52,14 +50,14 @@ function textsOf(file: string): string {
 }
 
 let count = 0
-/** Writes to a place of its own, and answers all that is there and all that the printer was given meanwhile. */
-async function out({ profile, printer }: Desk, name: string, write: (to: string) => Promise<unknown>): Promise<Out> {
+/** Writes to a place of its own, and answers all that is there and all that was set on paper meanwhile. */
+async function out({ profile }: Desk, name: string, write: (to: string) => Promise<unknown>): Promise<Out> {
   count += 1
   const folder = path.join(profile.folder, `out-${count}`)
   fs.mkdirSync(folder)
-  const before = printer.asked.length
+  const before = profile.asked.length
   const answer = await write(path.join(folder, name))
-  const printed = printer.asked.slice(before).join('\n')
+  const printed = profile.asked.slice(before).join('\n')
   // A refusal names what it found to the person at this desk; nothing has gone out then.
   const refusal = (answer as { readonly ok?: boolean }).ok === false
   return {
@@ -423,11 +421,7 @@ async function openDesk(
   style: HouseStyle,
   nth: number
 ): Promise<{ readonly desk: Desk; readonly hidden: readonly string[] }> {
-  const printer = {
-    ...printedBefore((markup) => (/agenda-items|pack-sheet/.test(markup) ? 'agenda' : 'report')),
-    draw: async () => new Uint8Array(dot)
-  }
-  const profile = await openProfile({ styles: shippedStyles, caller: 'command-line', printer })
+  const profile = await openProfile({ styles: shippedStyles, caller: 'command-line' })
   const versions = new Map<string, string>()
   const save = async (id: string, change: (report: Report) => Report): Promise<Report> => {
     const { value, revision } = await profile.get('reports.get', { id })
@@ -476,7 +470,7 @@ async function openDesk(
   const wholly = withWholeExempt((await profile.get('reports.get', { id: other })).value)
   return {
     desk: {
-      ...{ profile, printer, meetingId, reports, versions },
+      ...{ profile, meetingId, reports, versions },
       change: (words) => save(one, (report) => ({ ...report, front: { ...report.front, note: words } }))
     },
     hidden: [

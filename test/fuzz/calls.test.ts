@@ -9,13 +9,12 @@ import type Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import type { Context, Printer } from '../../electron/context'
+import type { Context } from '../../electron/context'
 import { dataFileName } from '../../electron/db/dataFile'
 import { recordTables } from '../../electron/db/tables'
 import { type CallName, contract } from '../../shared/contract'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { errorCodes } from '../../shared/result'
-import { printedBefore } from '../documents/printedBefore'
 import { openProfile, type Profile, temporaryFolder } from '../support/profile'
 import { type Step, spoilJson, steps } from './mutations'
 import {
@@ -45,7 +44,6 @@ const files = [
 ]
 
 const calls = Object.entries(contract)
-const printer: Printer = { ...printedBefore(), draw: async () => new Uint8Array([0x89, 0x50, 0x4e, 0x47]) }
 let opened = 0
 /** Each profile has ids of its own: what stands in a copy was made under others. */
 const open = (folder: string, caller: Context['caller'] = 'window'): Promise<Profile> => {
@@ -56,7 +54,7 @@ const open = (folder: string, caller: Context['caller'] = 'window'): Promise<Pro
     made += 1
     return `${own}${made}`
   }
-  return openProfile({ folder, caller, styles: shippedStyles, printer, newId })
+  return openProfile({ folder, caller, styles: shippedStyles, newId })
 }
 
 /** A profile with the sample in it, of which each group of calls has a copy. */

@@ -8,8 +8,7 @@ import type { CallName, InputOf } from '../../shared/contract'
 import { keyWordList } from '../../shared/keyWords'
 import type { Implication } from '../../shared/reports/report'
 import { hidingFiles } from '../documents/foreign/foreignPages'
-import { printedBefore } from '../documents/printedBefore'
-import { wordyPdf } from '../documents/wordyPrinter'
+import { wordyPdf } from '../documents/wordyPdf'
 import { openProfile, type Profile } from '../support/profile'
 import { plainText, richReport, schemesText, signedBundle, style } from './readerInputs'
 
@@ -176,7 +175,7 @@ async function handOut(profile: Profile): Promise<Pick<Stock, 'handedReport' | '
   })
   dialogAnswers.path = path.join(folder, 'asked.docx')
   await get('handOffs.sendWord', { reportId: id, person: 'L. Adviser' })
-  const colleague = await openProfile({ styles: [style], printer: printedBefore() })
+  const colleague = await openProfile({ styles: [style] })
   try {
     const bytes = new Uint8Array(fs.readFileSync(path.join(folder, 'asked.packwright')))
     const [imported] = await colleague.get('reports.import', { files: [{ name: 'asked.packwright', bytes }] })

@@ -8,7 +8,6 @@ import { keepPictures } from '../../electron/db/fileRows'
 import { inspectAttachment } from '../../electron/documents/foreign/attachment'
 import { readBundle } from '../../electron/documents/reports/bundle'
 import { a4, onePage, stream } from '../documents/pack/onePage'
-import { printedBefore } from '../documents/printedBefore'
 import { meetingId, openSamplePacks } from '../features/samplePacks'
 import { richReport, signedBundle, style } from '../fuzz/readerInputs'
 import { gif, jpeg, jpegFrame, otherKinds, png, pngWords } from '../support/pictures'
@@ -160,7 +159,7 @@ describe('a picture in a data file that comes from elsewhere', () => {
   })
 
   it('is not printed in a pack', async () => {
-    const { profile: office, target: to } = await openSamplePacks(printedBefore())
+    const { profile: office, target: to } = await openSamplePacks()
     try {
       const { db } = office.context
       const itemId = (await office.get('meetings.get', { id: meetingId })).items[0]?.id ?? ''

@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import type { Context, Dialogs, HandedFile, Printer } from '../../electron/context'
+import type { Context, Dialogs, HandedFile } from '../../electron/context'
 import type { DataFile } from '../../electron/db/dataFile'
 import { type Ask, askingBy, type Dispatch } from '../../electron/dispatch'
 import { openWorkplace, type Workplace } from '../../electron/workplace'
@@ -10,6 +10,8 @@ import type { Announcement, Topic } from '../../shared/call'
 import { type CallName, contract, type InputOf, type OutputOf } from '../../shared/contract'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import type { PrintSettings } from '../../shared/packs/printing'
+import { renderPlain } from '../../shared/paper/render'
+import type { PaperValue } from '../../shared/paper/typeset/paperValue'
 import { reportData } from '../../shared/paper/typeset/reportData'
 import { ok } from '../../shared/result'
 import { appendixStyle, plainStyle } from './houseStyles'
@@ -25,6 +27,8 @@ export type Profile = {
   /** The answer itself, for calls that must succeed. */
   readonly get: <N extends CallName>(name: N, input: InputOf<N>) => Promise<OutputOf<N>>
   readonly announcements: Announcement[]
+  /** What was set on paper: a report as the templates are given it, other papers as markup. */
+  readonly asked: string[]
   /** What the log was told of errors. */
   readonly errors: string[]
   /** Answers that the system's dialogues give next; without one they are closed. */
@@ -68,7 +72,8 @@ export async function openProfile(
     readonly folder?: string
     readonly caller?: Context['caller']
     readonly styles?: readonly HouseStyle[]
-    readonly printer?: Printer
+    /** Told of each paper before it is set; what it throws stops the work. */
+    readonly beforeSet?: (paper: PaperValue, signal: AbortSignal) => void
     readonly now?: () => string
     readonly newId?: () => string
     /** Whether what each command writes is held against the topics that it declares, and queries must write nothing. */
@@ -79,6 +84,7 @@ export async function openProfile(
   const now = options.now ?? testClock()
   const announcements: Announcement[] = []
   const errors: string[] = []
+  const asked: string[] = []
   const announce = (announcement: Announcement): void => void announcements.push(announcement)
   const dialogAnswers: Profile['dialogAnswers'] = {
     files: null,
@@ -118,7 +124,6 @@ export async function openProfile(
     newId: options.newId ?? testIds(),
     dialogs,
     clipboardText: async () => dialogAnswers.clipboard,
-    printer: options.printer ?? noPrinter,
     log: {
       info: () => undefined,
       error: (message, error) => void errors.push(`${message}: ${error instanceof Error ? error.stack : String(error)}`)
@@ -129,7 +134,7 @@ export async function openProfile(
     checksOutput: true,
     styles: options.styles ?? [plainStyle, appendixStyle]
   })
-  if (options.printer && 'asked' in options.printer) watchTypesetter(context, options.printer.asked as string[])
+  watchTypesetter(context, asked, options.beforeSet)
   const watched = options.watchesTables ? watchedDispatch(dispatch, context.dataFile) : dispatch
   const ask = askingBy(watched)
   return {
@@ -144,6 +149,7 @@ export async function openProfile(
       return result.value
     },
     announcements,
+    asked,
     errors,
     dialogAnswers,
     drain,
@@ -152,11 +158,17 @@ export async function openProfile(
   }
 }
 
-/** What is set on paper is noted as well, as the templates are given it. */
-function watchTypesetter({ typesetter }: Context, asked: string[]): void {
+/** What is set on paper is noted. */
+function watchTypesetter(
+  { typesetter }: Context,
+  asked: string[],
+  beforeSet: (paper: PaperValue, signal: AbortSignal) => void = () => undefined
+): void {
   const { set } = typesetter
-  const watched: Context['typesetter']['set'] = (paper, signal) => {
+  const watched: Context['typesetter']['set'] = async (paper, signal) => {
     if (paper.kind === 'report') asked.push(JSON.stringify(reportData(paper.report, paper.style, paper).data))
+    if (paper.kind === 'plain') asked.push(renderPlain(paper.document, paper.style))
+    beforeSet(paper, signal)
     return set(paper, signal)
   }
   Object.assign(typesetter, { set: watched })
@@ -185,11 +197,3 @@ function watchedDispatch(dispatch: Dispatch, dataFile: DataFile): Dispatch {
 }
 
 const isCallName = (name: string): name is CallName => Object.hasOwn(contract, name)
-
-/** Printing needs Chromium; tests that print bring a printer. */
-const noPrinter: Printer = {
-  print: () => Promise.reject(new Error('There is no printer in this test')),
-  draw: () => Promise.reject(new Error('There is no printer in this test')),
-  fingerprint: 'none',
-  close: () => undefined
-}

@@ -3,6 +3,7 @@
  * remarks become ordinary drawing, and what is left goes on the pack's own sheets; what could run or carry files along is
  * left behind.
  */
+import { isBareNotice } from '../../../shared/law/saysExempt'
 import type { AttachmentSheet } from '../../../shared/packs/sheets'
 import { pictureFacts } from '../../../shared/pictures'
 import { failure, ok, type Result } from '../../../shared/result'
@@ -113,10 +114,13 @@ export async function sentencesInAttachment(bytes: Uint8Array): Promise<readonly
   const opened = await openForeign(bytes)
   if (!opened.ok) return []
   const words = wordsOfPages((await plainFile(opened.value)).bytes).join('\n')
-  return words
-    .split(/(?<=[.!?;:])(?=\s|[A-Z•(])|\n+/u)
-    .map((piece) => piece.trim())
-    .filter((piece) => piece.length >= shortestSentence)
+  return (
+    words
+      .split(/(?<=[.!?;:])(?=\s|[A-Z•(])|\n+/u)
+      .map((piece) => piece.trim())
+      // By which law it is not for publication is no secret: the sheet in its place says so.
+      .filter((piece) => piece.length >= shortestSentence && !isBareNotice(piece))
+  )
 }
 
 /** Shorter ones stand in many papers by chance. */

@@ -11,9 +11,9 @@ import { mendTable } from './mendTable'
 import type { PageMarks } from './pageMarks'
 
 /**
- * Making of Chromium's tags what PDF/UA asks for (ISO 14289-1, 7.2–7.6; ISO 32000-1, 14.8.4). Chromium wraps nearly
- * everything in elements without meaning, gives list items no labels and tables no head; the words and their order are
- * right, and nothing here changes them.
+ * Making of the tags of any program what PDF/UA asks for (ISO 14289-1, 7.2–7.6; ISO 32000-1, 14.8.4). Chromium, whose files people
+ * attach, wraps nearly everything in elements without meaning, gives list items no labels and tables no head; the words and
+ * their order are right, and nothing here changes them.
  */
 
 /** Elements that only group and say nothing to a reader. */
@@ -105,15 +105,39 @@ function mendRun(run: readonly StructureKid[], marks: PageMarks): readonly Struc
 
 /** Kids of a paragraph: wrappers fall away; links, pictures and changes of language stay. */
 export function mendInline(kids: readonly StructureKid[], marks: PageMarks): readonly StructureKid[] {
+  return heardChanges(flatInline(kids, marks), marks)
+}
+
+function flatInline(kids: readonly StructureKid[], marks: PageMarks): readonly StructureKid[] {
   return kids.flatMap((kid): readonly StructureKid[] => {
     if (!isElement(kid)) return [kid]
     if (kid.role === 'Figure') return kept(mendFigure(kid, marks))
     if (kid.role === 'Note') return kept(mendNote(kid, marks))
-    const inside = mendInline(kid.kids, marks)
+    const inside = flatInline(kid.kids, marks)
     // The sign of a note in the text, which leads to it.
     if (kid.role === 'Lbl' && annotationsOf(inside).length > 0) return kept(element('Reference', inside))
-    if (kid.role === 'Link' && annotationsOf(inside).length > 0) return [{ ...kid, kids: inside }]
-    return kid.language === undefined ? inside : kept({ ...element('Span', inside), language: kid.language })
+    if (kid.role === 'Link' && annotationsOf(inside).length > 0) return [{ ...kid, kids: heardChanges(inside, marks) }]
+    if (kid.change !== undefined) return kept({ ...element('Span', inside), change: kid.change })
+    if (kid.language === undefined) return inside
+    return kept({ ...element('Span', heardChanges(inside, marks)), language: kid.language })
+  })
+}
+
+const changeWords = { inserted: 'insertion', deleted: 'deletion' } as const
+
+/** Words that were put in or taken out are said to be so: a line under them or through them is seen and not heard. */
+function heardChanges(kids: readonly StructureKid[], marks: PageMarks): readonly StructureKid[] {
+  const joined: StructureKid[] = []
+  for (const kid of kids) {
+    const last = joined.at(-1)
+    if (isElement(kid) && isElement(last) && kid.change !== undefined && last.change === kid.change)
+      joined[joined.length - 1] = { ...last, kids: [...last.kids, ...kid.kids] }
+    else joined.push(kid)
+  }
+  return joined.map((kid) => {
+    if (!isElement(kid) || kid.change === undefined) return kid
+    const words = contentOf(kid.kids).map(marks.wordsOf).join('').replaceAll(/\s+/g, ' ').trim()
+    return { ...kid, said: `${kid.change}: ${words}, end of ${changeWords[kid.change]} ` }
   })
 }
 

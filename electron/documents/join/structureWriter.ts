@@ -101,6 +101,7 @@ export function writeStructure(
 
   const writeAttributes = (out: RelocatableWriter, found: StructureElement, own: number): void => {
     if (found.alt !== undefined) out.text(`/Alt${writeString(textString(found.alt))}`)
+    if (found.said !== undefined) out.text(`/ActualText${writeString(textString(found.said))}`)
     if (found.language !== undefined) out.text(`/Lang${writeString(textString(found.language))}`)
     if (found.listNumbering !== undefined) out.text(`/A<</O/List/ListNumbering/${found.listNumbering}>>`)
     if (found.box !== undefined)

@@ -13,8 +13,8 @@ import { readUnit, serialiseUnit } from '../join/unitFile'
 import type { UnitFinding } from '../join/unitFindings'
 import { wordsOfPages } from '../pdf/leakSearch'
 import type { OutlineEntry } from '../pdf/printedPages'
-import { type Heading, withHeadingWords, withoutTitle } from './bookmarks'
-import { type ExemptMark, exemptPages, heldPages } from './exemptPages'
+import { withHeadingWords, withoutTitle } from './bookmarks'
+import { heldPages } from './exemptPages'
 import { searchFile } from './searchFile'
 
 /** A part of the pack to be bound. */
@@ -49,19 +49,9 @@ export type UnitFacts = {
 export type MadeUnit = UnitFacts & { readonly kept: Uint8Array; readonly faults: readonly PackFault[] }
 
 export type BinderRequest =
-  /** Makes a unit of a printed part; `headings` are the words of its headings, in order. */
-  | {
-      readonly kind: 'make'
-      readonly unit: string
-      readonly printed: Uint8Array
-      readonly language: string
-      readonly headings: readonly Heading[]
-      /** What it says where exempt matter begins and ends, and the words that are exempt. */
-      readonly exempt: { readonly marks: readonly ExemptMark[]; readonly withheld: readonly string[] }
-    }
   /** Makes a unit of a paper that the typesetter has set; `withheld` are the words that are exempt. */
   | {
-      readonly kind: 'make-set'
+      readonly kind: 'make'
       readonly unit: string
       readonly set: SetPaper
       readonly language: string
@@ -102,7 +92,6 @@ export type BoundDescription = Omit<PackOptions, 'pdfUaClaim' | 'pageLabel'> & {
 
 export type BinderAnswers = {
   readonly make: MadeUnit
-  readonly 'make-set': MadeUnit
   readonly attach: MadeUnit
   readonly words: readonly string[]
   readonly find: UnitFacts | null
@@ -148,13 +137,6 @@ export function createBinder(): (request: BinderRequest) => Promise<BinderAnswer
   return async (request) => {
     switch (request.kind) {
       case 'make': {
-        const made = makeUnit(request.printed, { language: request.language })
-        const { marks, withheld } = request.exempt
-        const words = marks.length === 0 ? [] : wordsOfPages(request.printed)
-        const outline = withHeadingWords(made.outline, request.headings)
-        return keep(request.unit, { ...made, outline, exemptPages: exemptPages(words, marks, withheld) })
-      }
-      case 'make-set': {
         const { pdf, headings, rowHeaders, held, missingLetters } = request.set
         const made = makeUnit(pdf, { language: request.language, rowHeaders })
         const words = held !== null && held.length === 0 ? [] : wordsOfPages(pdf)

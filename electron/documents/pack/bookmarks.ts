@@ -1,34 +1,10 @@
 /** The bookmarks of a part: its headings as they were written, below the name by which the pack calls it. */
 import type { OutlineEntry } from '../pdf/printedPages'
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#39': "'" }
-
 /** A heading as it was written. `exempt`: what stands where the exempt matter begins that it is in; empty for a public one. */
 export type Heading = { readonly words: string; readonly exempt: string }
 
-const headingOrMark = /<h([1-6])\b[^>]*>(.*?)<\/h\1>|<p class="exempt-(begins|ends)">(.*?)<\/p>/gs
-
-/** Every heading in a piece of markup, in order. */
-export function headingsIn(markup: string): readonly Heading[] {
-  const headings: Heading[] = []
-  let exempt = ''
-  for (const [, level, inside = '', mark, said = ''] of markup.matchAll(headingOrMark)) {
-    if (level !== undefined) headings.push({ words: wordsIn(inside), exempt })
-    else exempt = mark === 'begins' ? wordsIn(said) : ''
-  }
-  return headings
-}
-
-function wordsIn(markup: string): string {
-  return markup
-    .replace(/<br\b[^>]*>/g, ' ')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&([^;]+);/g, (whole, name: string) => entities[name] ?? whole)
-    .replace(/\s+/g, ' ')
-    .trim()
-}
-
-/** Chromium leaves out the space where a heading goes on to the next line ("careand support"); the markup has it. */
+/** A heading that takes several lines of its page may have lost a space or a hyphen there ("careand support"); as it was written it has them. */
 export function withHeadingWords(
   outline: readonly OutlineEntry[],
   headings: readonly Heading[]

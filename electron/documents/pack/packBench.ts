@@ -8,11 +8,12 @@ import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import type { Leak, Withheld } from '../../../shared/leaks/leaks'
 import type { AttachmentSheet } from '../../../shared/packs/sheets'
 import { untitled } from '../../../shared/paper/layout/paperLayout'
-import type { PaperValue } from '../../../shared/paper/typeset/paperValue'
+import { type PlainDocument, plainTitle } from '../../../shared/paper/plainDocument'
+import type { PaperPicture, PaperValue } from '../../../shared/paper/typeset/paperValue'
 import { publicCopy } from '../../../shared/reports/exempt'
 import type { Report } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
-import type { Printer, Typesetter } from '../../context'
+import type { Typesetter } from '../../context'
 import { type Cache, cacheKey } from '../files/cache'
 import type { CheckedBytes } from '../files/checkedBytes'
 import { type Picture, pictureHashes } from '../files/pictures'
@@ -21,13 +22,10 @@ import { unitFormat } from '../join/unitFile'
 import { typesetterVersion } from '../paper/typesetterVersion'
 import { type Binder, openBinder } from './bindAside'
 import type { BinderAnswers, BoundDescription, BoundPart, MadeUnit, UnitFacts } from './binder'
-import { headingsIn } from './bookmarks'
-import { exemptMarksIn } from './exemptPages'
 import { leakPlaceWords, notForThePublic, type Passed, passBytes } from './publicOutput'
 
 /** What drawing works with. */
 export type PackTools = {
-  readonly printer: Printer
   readonly cache: Cache
   readonly typesetter: Typesetter
   /** Stops the work; nothing is written then. */
@@ -47,10 +45,18 @@ export type PaperReport = {
   readonly mark?: string
 }
 
+/** A paper that is no report, as it is to be printed. */
+export type PaperPlain = {
+  readonly document: PlainDocument
+  readonly style: HouseStyle
+  /** The pictures that it shows. */
+  readonly pictures?: readonly PaperPicture[]
+}
+
 /** What a paper is made from. */
 export type PaperSource =
   | { readonly kind: 'report'; readonly paper: PaperReport }
-  | { readonly kind: 'markup'; readonly markup: string; readonly language: string }
+  | { readonly kind: 'plain'; readonly paper: PaperPlain }
   | {
       readonly kind: 'pdf'
       readonly bytes: Uint8Array
@@ -89,8 +95,15 @@ export async function atBench<T>(tools: PackTools, work: (bench: Bench) => Promi
   }
 }
 
-/** A report as the typesetter takes it. */
-function paperOf({ report, style, picture, comparison }: PaperReport): PaperValue {
+/** What a plain paper is made from, as texts: the same always give the same pages. */
+export function plainSource({ document, style, pictures = [] }: PaperPlain): readonly string[] {
+  return [JSON.stringify(document), JSON.stringify(style), ...pictures.map(({ hash }) => hash)]
+}
+
+/** A paper as the typesetter takes it. */
+function paperOf(of: Exclude<PaperSource, { kind: 'pdf' }>): PaperValue {
+  if (of.kind === 'plain') return { kind: 'plain', pictures: [], ...of.paper }
+  const { report, style, picture, comparison } = of.paper
   const pictures = pictureHashes(report).flatMap((hash) => picture(hash) ?? [])
   return { kind: 'report', report, style, pictures, ...(comparison === undefined ? {} : { comparison }) }
 }
@@ -99,10 +112,10 @@ function paperOf({ report, style, picture, comparison }: PaperReport): PaperValu
 export async function drawPart(
   source: readonly string[],
   read: () => Result<PaperSource>,
-  { printer, cache, signal, typesetter, binder, counts }: Bench
+  { cache, signal, typesetter, binder, counts }: Bench
 ): Promise<Result<DrawnPart>> {
   signal.throwIfAborted()
-  const unit = cacheKey('unit', String(unitFormat), programDigest(), printer.fingerprint, typesetterVersion, ...source)
+  const unit = cacheKey('unit', String(unitFormat), programDigest(), typesetterVersion, ...source)
   const known = (await binder.ask({ kind: 'find', unit })) ?? (await takeKept())
   if (known) {
     counts.reused += 1
@@ -125,25 +138,17 @@ export async function drawPart(
 
   async function makePart(name: string, of: PaperSource): Promise<Result<MadeUnit>> {
     if (of.kind === 'pdf') return ok(await binder.ask({ ...of, kind: 'attach', unit: name }))
-    if (of.kind === 'report') {
-      const { report, style } = of.paper
-      const set = await typesetter.set(paperOf(of.paper), signal)
-      signal.throwIfAborted()
-      if (!set.ok) return failure(set.error.code, `“${report.title || untitled}”: ${set.error.message}`)
-      const { withheld } = publicCopy(report)
-      return ok(await binder.ask({ kind: 'make-set', unit: name, set: set.value, language: style.language, withheld }))
-    }
-    const { markup, language } = of
-    const printed = await printer.print(markup, signal)
-    return ok(
-      await binder.ask({
-        ...{ kind: 'make', unit: name, printed, language },
-        headings: headingsIn(markup),
-        exempt: { marks: exemptMarksIn(markup), withheld: [] }
-      })
-    )
+    const set = await typesetter.set(paperOf(of), signal)
+    signal.throwIfAborted()
+    if (!set.ok) return failure(set.error.code, `“${titleOf(of)}”: ${set.error.message}`)
+    const { language } = of.paper.style
+    const withheld = of.kind === 'report' ? publicCopy(of.paper.report).withheld : []
+    return ok(await binder.ask({ kind: 'make', unit: name, set: set.value, language, withheld }))
   }
 }
+
+const titleOf = (of: Exclude<PaperSource, { kind: 'pdf' }>): string =>
+  of.kind === 'report' ? of.paper.report.title || untitled : plainTitle(of.paper.document)
 
 let program: string | undefined
 

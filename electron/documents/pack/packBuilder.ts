@@ -6,7 +6,6 @@
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import type { Withheld } from '../../../shared/leaks/leaks'
 import { type PlainDocument, plainTitle } from '../../../shared/paper/plainDocument'
-import { renderPlain } from '../../../shared/paper/render'
 import { reachOf } from '../../../shared/reports/holders'
 import { ok, type Result } from '../../../shared/result'
 import type { CheckedBytes } from '../files/checkedBytes'
@@ -21,6 +20,7 @@ import {
   drawPart,
   type PackTools,
   type PaperReport,
+  plainSource,
   withheldPieces
 } from './packBench'
 import { drawFront, type Front, type Layout, type PlacedItem, placedItems, placeIn } from './packFront'
@@ -56,7 +56,7 @@ export type DrawnPack = Omit<DrawnFile, 'bytes'> & {
   readonly isAccessible: boolean
 }
 
-/** Two parts are in print at any time; the others are made into units meanwhile, or read, so that printing never waits. */
+/** Two parts are being set at any time; the others are made into units meanwhile, or read, so that setting never waits. */
 const partsAtOnce = 5
 
 /** Draws a pack: the agenda sheet with page ranges and links, then the papers of each item. Fails with cancelled, and with whatever reading a report fails with. */
@@ -156,8 +156,8 @@ export function drawPlain(
 ): Promise<Result<DrawnFile>> {
   const title = plainTitle(document)
   return atBench(tools, async (bench) => {
-    const markup = renderPlain(document, style)
-    const part = await drawPart([markup], () => ok({ kind: 'markup', markup, language: style.language }), bench)
+    const paper = { document, style }
+    const part = await drawPart(plainSource(paper), () => ok({ kind: 'plain', paper }), bench)
     if (!part.ok) return part
     const bound = await bind(
       [{ ...plainPart, unit: part.value.unit, id: 'document', stampLabel: title }],

@@ -1,9 +1,9 @@
 /** The sheets in front of a pack: the agenda, or the cover of a supplement, and the contents, with the page numbers of what follows. */
-import type { AgendaSheet } from '../../../shared/paper/AgendaPaper'
-import { type ContentsLine, renderContents, renderSupplement } from '../../../shared/paper/PackSheets'
-import { renderAgenda } from '../../../shared/paper/render'
+import { agendaSheet } from '../../../shared/paper/agendaSheet'
+import { type ContentsLine, contentsSheet, supplementSheet } from '../../../shared/paper/packSheets'
+import type { PlainDocument } from '../../../shared/paper/plainDocument'
 import { ok, type Result } from '../../../shared/result'
-import { type Bench, type DrawnPart, drawPart } from './packBench'
+import { type Bench, type DrawnPart, drawPart, plainSource } from './packBench'
 import { type MissingPages, missingWords, type OrderedPart, type PlacedEntry } from './packOrder'
 import { type ItemPart, type PackItem, type PackPlan, prefixOf } from './packPlan'
 
@@ -59,8 +59,9 @@ export async function drawFront(plan: PackPlan, layout: Layout, bench: Bench): P
     ])
     const sheets: DrawnPart[] = []
     for (const { id } of names) {
-      const markup = id === agendaId ? agendaMarkup(plan, layout, entries) : contentsMarkup(plan, layout, entries)
-      const sheet = await drawPart([markup], () => ok({ kind: 'markup', markup, language: plan.style.language }), bench)
+      const document = id === agendaId ? agendaOf(plan, layout, entries) : contentsOf(plan, layout, entries)
+      const paper = { document, style: plan.style }
+      const sheet = await drawPart(plainSource(paper), () => ok({ kind: 'plain', paper }), bench)
       if (!sheet.ok) return sheet
       sheets.push(sheet.value)
     }
@@ -113,7 +114,7 @@ function gapsIn(layout: Layout, plan: PackPlan, item: PackItem): readonly string
 /** Where there is neither a contents page nor a sheet in their place, the agenda tells which pages are not there. */
 const isToldOnAgenda = ({ kept, form }: PackPlan): boolean => kept?.as === 'gaps' && !form.hasContents
 
-function agendaMarkup(plan: PackPlan, layout: Layout, entries: readonly PlacedEntry[]): string {
+function agendaOf(plan: PackPlan, layout: Layout, entries: readonly PlacedEntry[]): PlainDocument {
   const { council, body, date, time, place, held, supplement } = plan
   const places = placeIn(entries)
   const gaps = (item: PackItem): readonly string[] => (isToldOnAgenda(plan) ? gapsIn(layout, plan, item) : [])
@@ -125,7 +126,7 @@ function agendaMarkup(plan: PackPlan, layout: Layout, entries: readonly PlacedEn
       const exempt = own?.titleExempt ?? ''
       return { id, number, title, exempt, place: [where, ...(own ? gaps(own) : [])].join('. '), pages }
     })
-    return renderSupplement({ council, body, date, held, number: supplement.number, items }, plan.style)
+    return supplementSheet({ council, body, date, held, number: supplement.number, items })
   }
   const items = plan.items.flatMap((item) => {
     const { id, number, title, titleExempt: exempt, remark, isInside, note, exemptNote, papers } = item
@@ -140,8 +141,7 @@ function agendaMarkup(plan: PackPlan, layout: Layout, entries: readonly PlacedEn
       })
     return [{ ...own, ...rangeOf(pagesOf(partsIn(layout, item), plan, layout, places)) }, ...inside]
   })
-  const sheet: AgendaSheet = { council, body, date, time, place, held, items }
-  return renderAgenda(sheet, plan.style)
+  return agendaSheet({ council, body, date, time, place, held, items })
 }
 
 const rangeOf = ({ firstLabel, lastLabel }: Pick<PlacedItem, 'firstLabel' | 'lastLabel'>) => ({
@@ -150,7 +150,7 @@ const rangeOf = ({ firstLabel, lastLabel }: Pick<PlacedItem, 'firstLabel' | 'las
 })
 
 /** Items, and inside each its attachments, the appendices of its report, and the pages that are not there. */
-function contentsMarkup(plan: PackPlan, layout: Layout, entries: readonly PlacedEntry[]): string {
+function contentsOf(plan: PackPlan, layout: Layout, entries: readonly PlacedEntry[]): PlainDocument {
   const places = placeIn(entries)
   const lines: ContentsLine[] = plan.items
     .filter(({ papers }) => papers.length > 0)
@@ -181,7 +181,7 @@ function contentsMarkup(plan: PackPlan, layout: Layout, entries: readonly Placed
       const { id, number, title, titleExempt: exempt } = item
       return [{ id, pageInside: 0, number, title, exempt, page: firstLabel, isInside: false }, ...inside]
     })
-  return renderContents(lines, plan.style)
+  return contentsSheet(lines)
 }
 
 /** Every item that has papers, with its pages. */

@@ -1,10 +1,10 @@
 /** A public copy with the page numbers of the restricted one, so that one number leads everybody to the same paper. */
-import { renderStandIn } from '../../../shared/paper/PackSheets'
+import { standInSheet } from '../../../shared/paper/packSheets'
 import { ok, type Result } from '../../../shared/result'
 import { type Bench, type DrawnPart, drawPart } from './packBench'
 import { drawFront, type Layout, orderedParts } from './packFront'
 import { missingPages, missingWords, orderAsIn, orderParts, type PlacedEntry } from './packOrder'
-import { type ItemPart, type KeptNumbers, type PackPlan, partsOf, prefixOf } from './packPlan'
+import { type ItemPart, type KeptNumbers, type PackPlan, partsOf, plainPaper, prefixOf } from './packPlan'
 
 /** How the parts of a pack are laid out where nothing is to be kept: one page number behind the other. */
 export function plainLayout(plan: PackPlan, parts: readonly ItemPart[], drawn: readonly DrawnPart[]): Layout {
@@ -85,10 +85,9 @@ const sheetId = ({ id }: ItemPart): string => `${id}-not-for-publication`
 /** One sheet for the pages that a paper has in the restricted copy alone. */
 function sheetFor({ style }: PackPlan, part: ItemPart, words: string, number: number): ItemPart {
   const { item } = part
-  const markup = renderStandIn({ heading: `Item ${item.number}`, lines: [`${words}.`] }, style)
+  const document = standInSheet({ heading: `Item ${item.number}`, lines: [`${words}.`] })
   return {
     ...{ id: sheetId(part), title: '', mark: '', item, begins: false, number },
-    source: () => [markup],
-    read: () => ok({ kind: 'markup', markup, language: style.language })
+    ...plainPaper({ document, style })
   }
 }

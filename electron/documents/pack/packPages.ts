@@ -8,7 +8,7 @@ import type { Withheld } from '../../../shared/leaks/leaks'
 import { renderPackIndex } from '../../../shared/paper/PackIndex'
 import { packPage, packPageSheet } from '../../../shared/paper/packPage'
 import { paperStyleSheet } from '../../../shared/paper/paperStyle'
-import { renderReport } from '../../../shared/paper/render'
+import { renderPlain, renderReport } from '../../../shared/paper/render'
 import { type Failure, ok, type Result } from '../../../shared/result'
 import type { CheckedBytes } from '../files/checkedBytes'
 import { ownFolderMark } from '../files/folderWrite'
@@ -150,8 +150,18 @@ function markupOn(
   folder: Folder,
   source: Exclude<PaperSource, { kind: 'pdf' }>
 ): { readonly markup: string; readonly values: string; readonly language: string } {
-  if (source.kind === 'markup')
-    return { markup: source.markup, values: paperStyleSheet(folder.plan.style), language: source.language }
+  if (source.kind === 'plain') {
+    const { document, style, pictures = [] } = source.paper
+    const fileUrl = (hash: string): string => {
+      const found = pictures.find((own) => own.hash === hash)
+      return found ? addPicture(folder, found) : ''
+    }
+    return {
+      markup: renderPlain(document, style, fileUrl),
+      values: paperStyleSheet(style),
+      language: style.language
+    }
+  }
   const { report, style, picture } = source.paper
   const fileUrl = (hash: string): string => {
     const found = picture(hash)

@@ -1,10 +1,10 @@
 /** What a pack is to be: its items with their papers, and how it is put together. */
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
-import type { ExemptNote } from '../../../shared/paper/AgendaPaper'
-import { renderDivider } from '../../../shared/paper/PackSheets'
+import type { ExemptNote } from '../../../shared/paper/agendaSheet'
+import { dividerSheet } from '../../../shared/paper/packSheets'
 import { ok, type Result } from '../../../shared/result'
 import { formatDate } from '../../../shared/values'
-import type { PaperSource, WithheldFromPack } from './packBench'
+import { type PaperPlain, type PaperSource, plainSource, type WithheldFromPack } from './packBench'
 
 export type PackItem = {
   readonly id: string
@@ -111,19 +111,22 @@ export const labelOf = ({ body, date }: PackPlan): string => `${body}, ${formatD
 export const prefixOf = ({ supplement }: Pick<PackPlan, 'supplement'>): string =>
   supplement ? `S${supplement.number}/` : ''
 
+/** A paper that is no report, as a paper of a pack. */
+export function plainPaper(paper: PaperPlain): Pick<PackPaper, 'source' | 'read'> {
+  return { source: () => plainSource(paper), read: () => ok({ kind: 'plain', paper }) }
+}
+
 /** An item's papers, behind its divider where there is one. */
 export function partsOf(item: PackItem, { form, style, mark }: PackPlan): readonly ItemPart[] {
   const papers = item.papers.map((paper, at) => ({ ...paper, item, begins: at === 0 }))
   if (!form.hasDividers || papers.length === 0) return papers
-  const markup = renderDivider(item, style)
   const divider: ItemPart = {
     id: item.id,
     title: '',
     // It has the title alone.
     mark,
     isMarkedByPage: item.titleExempt === '',
-    source: () => [markup],
-    read: () => ok({ kind: 'markup', markup, language: style.language }),
+    ...plainPaper({ document: dividerSheet(item), style }),
     item,
     begins: true
   }

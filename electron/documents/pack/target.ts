@@ -23,9 +23,9 @@ export async function chooseTarget(
 
 /** What drawing works with. */
 export function drawingTools(
-  { printer, typesetter, cacheFolder }: Context,
+  { typesetter, cacheFolder }: Context,
   signal: AbortSignal,
   progress: PackTools['progress'] = () => undefined
 ): PackTools {
-  return { printer, typesetter, cache: openCache(path.join(cacheFolder, 'parts'), largestCache), signal, progress }
+  return { typesetter, cache: openCache(path.join(cacheFolder, 'parts'), largestCache), signal, progress }
 }

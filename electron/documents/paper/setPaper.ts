@@ -5,7 +5,8 @@
 import path from 'node:path'
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { PaperPicture, PaperValue, SetPaper } from '../../../shared/paper/typeset/paperValue'
-import { reportData, stampData, type Typesetting } from '../../../shared/paper/typeset/reportData'
+import { plainData } from '../../../shared/paper/typeset/plainData'
+import { drawingData, reportData, stampData, type Typesetting } from '../../../shared/paper/typeset/reportData'
 import type { SetPicture } from '../../../shared/paper/typeset/walk'
 import { failure, ok, type Result } from '../../../shared/result'
 import { pictureEnding } from '../files/pictures'
@@ -38,13 +39,17 @@ export async function setPaper(value: PaperValue): Promise<Result<SetPaper>> {
   const typst = await openCompiler()
   try {
     if (value.kind === 'stamp') return setData(typst, 'stamp', stampData(value.characters))
-    return setReport(typst, value)
+    if (value.kind === 'drawing') return setData(typst, 'drawing', drawingData(value.data, value.style))
+    return setPictured(typst, value)
   } finally {
     typst.evictCache(keptPapers)
   }
 }
 
-function setReport(typst: NodeCompiler, value: Extract<PaperValue, { kind: 'report' }>): Result<SetPaper> {
+/** A paper that may show pictures. */
+type Pictured = Extract<PaperValue, { kind: 'report' | 'plain' }>
+
+function setPictured(typst: NodeCompiler, value: Pictured): Result<SetPaper> {
   const pictures = value.pictures.map((picture) => {
     const { hash, mediaType, width, height } = picture
     return { picture, set: { name: `/pictures/${hash}.${pictureEnding(mediaType)}`, width, height } }
@@ -71,11 +76,13 @@ const canShow = (typst: NodeCompiler, { name }: SetPicture): boolean =>
 
 function setWith(
   typst: NodeCompiler,
-  { report, style, comparison }: Extract<PaperValue, { kind: 'report' }>,
+  value: Pictured,
   pictures: readonly { readonly picture: PaperPicture; readonly set: SetPicture }[]
 ): Result<SetPaper> {
   const shown = new Map(pictures.map(({ picture, set }) => [picture.hash, set]))
   const picture = (hash: string): SetPicture | null => shown.get(hash) ?? null
+  if (value.kind === 'plain') return setData(typst, 'report', plainData(value.document, value.style, { picture }))
+  const { report, style, comparison } = value
   return setData(typst, 'report', reportData(report, style, { picture, ...(comparison && { comparison }) }))
 }
 

@@ -5,6 +5,7 @@ import arimoItalic from '../../../shared/paper/fonts/arimo-italic.ttf?inline'
 import arimoRegular from '../../../shared/paper/fonts/arimo-regular.ttf?inline'
 import symbols from '../../../shared/paper/fonts/noto-symbols.ttf?inline'
 import blocks from '../../../shared/paper/typst/blocks.typ?raw'
+import drawing from '../../../shared/paper/typst/drawing.typ?raw'
 import front from '../../../shared/paper/typst/front.typ?raw'
 import look from '../../../shared/paper/typst/look.typ?raw'
 import report from '../../../shared/paper/typst/report.typ?raw'
@@ -14,6 +15,7 @@ import words from '../../../shared/paper/typst/words.typ?raw'
 /** Each template by its name. */
 export const templates: Readonly<Record<string, string>> = {
   'blocks.typ': blocks,
+  'drawing.typ': drawing,
   'front.typ': front,
   'look.typ': look,
   'report.typ': report,

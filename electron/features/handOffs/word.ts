@@ -205,12 +205,14 @@ function linesFor(asks: {
 
 /** A report as a Word file. */
 async function wordFile(context: Context, report: Report, task?: WordTask): Promise<Result<Uint8Array>> {
-  const { db, printer } = context
+  const { db, typesetter } = context
   const style = readStyle(db, report.styleId)
   if (!style.ok) return style
   const picture = (hash: string) => readPicture(db, hash)
   const paper = fullCopy({ report, style: style.value, picture })
-  const pictures = await wordPictures(paper, printer, new AbortController().signal)
+  const drawn = await wordPictures(paper, typesetter, new AbortController().signal)
+  if (!drawn.ok) return drawn
+  const pictures = drawn.value
   return runJob(context, 'word.write', {
     ...{ report: paper.report, style: paper.style, pictures, mark: paper.mark ?? '' },
     ...(task ? { task } : {})

@@ -12,8 +12,7 @@ import { courseWords, markedAgendaNote, withoutNote } from '../../../shared/meet
 import type { PackCopy } from '../../../shared/meetings/builtPack'
 import { restrictedMark } from '../../../shared/meetings/exclusion'
 import type { ChangeMarking } from '../../../shared/packs/calls'
-import { renderPicture, renderStandIn } from '../../../shared/paper/PackSheets'
-import { pictureFacts } from '../../../shared/pictures'
+import { pictureSheet, standInSheet } from '../../../shared/paper/packSheets'
 import { compareReports } from '../../../shared/reports/compare'
 import { comparisonLine } from '../../../shared/reports/comparison'
 import { publicCopy } from '../../../shared/reports/exempt'
@@ -24,8 +23,9 @@ import type { Id } from '../../../shared/values'
 import type { Context } from '../../context'
 import { type AttachmentRow, readFile } from '../../db/packRows'
 import { readHomeNation } from '../../db/settingsRow'
+import { pictureOf } from '../../documents/files/pictures'
 import { plainPicture } from '../../documents/foreign/pictureData'
-import type { PackItem, PackPaper } from '../../documents/pack/packPlan'
+import { type PackItem, type PackPaper, plainPaper } from '../../documents/pack/packPlan'
 import { exemptionsOf, type ItemPapers, isTitleExempt, markedReport, publicTitle } from './items'
 import { digestOfReport, exemptMatterOf, reportOfText, textOfReport, textOfStyle } from './knownReports'
 
@@ -177,10 +177,8 @@ function standIn(
   mark: string,
   style: HouseStyle
 ): PackPaper {
-  const saying = (own: readonly string[]): Pick<PackPaper, 'source' | 'read'> => {
-    const markup = renderStandIn({ heading, lines: own }, style)
-    return { source: () => [markup], read: () => ok({ kind: 'markup', markup, language: style.language }) }
-  }
+  const saying = (own: readonly string[]): Pick<PackPaper, 'source' | 'read'> =>
+    plainPaper({ document: standInSheet({ heading, lines: own }), style })
   return { id, title, mark, ...saying(lines), standIn: (line) => saying([...lines, line]) }
 }
 
@@ -240,21 +238,16 @@ function attachmentPaper(
     title,
     titleExempt,
     mark,
-    source: () => ['plain picture', hash, title, description, textOfStyle(style)],
+    source: () => ['picture', hash, title, description, textOfStyle(style)],
     read: () => {
       const kept = bytes()
       if (!kept.ok) return kept
-      // The data file may be from elsewhere.
-      const facts = pictureFacts(kept.value)
-      if (!facts.ok)
-        return failure(facts.error.code, `The picture “${title}” cannot be printed: ${facts.error.message}.`)
-      // Where a photograph was taken, when and with what goes into no pack.
-      const source = `data:${mediaType};base64,${Buffer.from(plainPicture(kept.value)).toString('base64')}`
-      return ok({
-        kind: 'markup',
-        markup: renderPicture({ heading: title, source, description }, style),
-        language: style.language
-      })
+      // Where a photograph was taken, when and with what goes into no pack. The data file may be from elsewhere.
+      const picture = pictureOf(plainPicture(kept.value))
+      if (!picture.ok)
+        return failure(picture.error.code, `The picture “${title}” cannot be printed: ${picture.error.message}.`)
+      const document = pictureSheet({ heading: title, file: picture.value.hash, description })
+      return ok({ kind: 'plain', paper: { document, style, pictures: [picture.value] } })
     }
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Parts of packs made ready in the background: when nothing has happened for a while, the papers of the meetings that come
  * next are drawn one after another and kept, so that a pack finds most of its parts done. Whatever happens stops it after
- * the part at hand; it never uses more than one of the two pages that print, and rests as long as it works.
+ * the part at hand; it never keeps more than one of the two processes that set papers busy, and rests as long as it works.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { ok } from '../../../shared/result'

@@ -56,7 +56,9 @@ async function bytesOf(
       return ok(text(reportDocument(html, sheet, report.title, style.language)))
     }
     case 'docx': {
-      const pictures = await wordPictures(paper, tools.printer, tools.signal)
+      const drawn = await wordPictures(paper, tools.typesetter, tools.signal)
+      if (!drawn.ok) return drawn
+      const pictures = drawn.value
       const head = [paper.mark, paper.comparison].filter(Boolean).join(' ')
       return runJob({}, 'word.write', { report, style, pictures, mark: head }, tools)
     }

@@ -88,6 +88,8 @@ type PaperMatter =
         | 'recommendation'
         | 'not-applicable'
         | 'note'
+        /** What is said of something in smaller letters beneath it. */
+        | 'remark'
       /** Stays on the page of what comes next: the words before a list. */
       readonly leadsOn: boolean
     }
@@ -103,6 +105,8 @@ type PaperMatter =
       readonly id: string
       readonly label: string
       readonly caption: string
+      /** An index of what stands elsewhere: with rules between its rows alone. */
+      readonly form?: 'index'
       readonly isIndented: boolean
       readonly isLandscape: boolean
       /** Per cent of the table's width; empty where the content decides. */

@@ -88,6 +88,7 @@ export function setFront(layout: PaperLayout, walk: Walk): SetFront {
         : tableParts(layout, walk)
   return {
     layout: front,
+    labelRoom: 47,
     title: {
       words: plainWords(title),
       begins: exempt,

@@ -36,7 +36,7 @@ export function paperLook(style: HouseStyle, numberLength: number): PaperLook {
   }
 }
 
-const pointsOfMillimetre = 72 / 25.4
+export const pointsOfMillimetre = 72 / 25.4
 
 /** Room for text on a sheet of A4, upright or turned on its side, in points. */
 export function textRoom(

@@ -1,11 +1,16 @@
 /** What can be set on paper, and what comes of it. */
 import type { HouseStyle } from '../../houseStyles/houseStyle'
 import type { PictureFacts } from '../../pictures'
+import type { BlockData } from '../../records'
 import type { Report } from '../../reports/report'
+import type { PlainDocument } from '../plainDocument'
 import type { RowHeaders, SetHeading } from './walk'
 
 /** A picture by the digest of its content. */
 export type PaperPicture = PictureFacts & { readonly hash: string; readonly bytes: Uint8Array }
+
+/** What a chart or a map is drawn from. */
+export type DrawingData = Extract<BlockData, { type: 'chart' | 'map' }>
 
 /** What can be set on paper. */
 export type PaperValue =
@@ -17,6 +22,14 @@ export type PaperValue =
       /** Two versions are shown as one: the line that says which. */
       readonly comparison?: string
     }
+  | {
+      readonly kind: 'plain'
+      readonly document: PlainDocument
+      readonly style: HouseStyle
+      readonly pictures: readonly PaperPicture[]
+    }
+  /** A chart or a map by itself. */
+  | { readonly kind: 'drawing'; readonly data: DrawingData; readonly style: HouseStyle }
   /** The page that shows all characters which a pack may stamp on its pages. */
   | { readonly kind: 'stamp'; readonly characters: string }
 

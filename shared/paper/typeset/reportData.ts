@@ -1,12 +1,15 @@
 /** A report as the templates take it. */
 import type { HouseStyle } from '../../houseStyles/houseStyle'
 import type { Report } from '../../reports/report'
+import { drawingCaption } from '../drawingWords'
 import type { PaperBlock, PaperSheet } from '../layout/paperLayout'
 import { layOutReport } from '../layout/reportLayout'
 import { notesIn, placesIn, setSheet } from './blocks'
 import { setFront } from './front'
-import { type PaperLook, paperLook } from './look'
-import type { SetReport, SetStamp } from './setData'
+import { type PaperLook, paperLook, pointsOfMillimetre } from './look'
+import type { DrawingData } from './paperValue'
+import type { SetDrawing, SetReport, SetStamp } from './setData'
+import { chartSvg, mapSvg } from './svg'
 import { openWalk, type SetFacts, type SetPicture } from './walk'
 
 /** What a paper is set from: what the templates are given, and what is known of it beside that. */
@@ -59,6 +62,19 @@ function headingOf({ id, heading }: PaperSheet): PaperBlock {
 const plainLook: PaperLook = {
   ...{ typeface: 'Arimo', size: 8, accent: '#000000', language: 'en-GB', column: 0, isBoldRecommendations: false },
   margins: { top: 20, right: 20, bottom: 20, left: 20 }
+}
+
+/** As wide as the text of an A4 page. */
+const drawingWidth = 170 * pointsOfMillimetre
+
+export function drawingData(data: DrawingData, style: HouseStyle): Typesetting<SetDrawing> {
+  const look = paperLook(style, 0)
+  const svg = data.type === 'chart' ? chartSvg(data, look.accent) : mapSvg(data, look.accent)
+  const size = { width: drawingWidth, height: (drawingWidth * svg.height) / svg.width }
+  return {
+    data: { look, alt: data.alt || drawingCaption(data) || 'Drawing', svg: svg.markup, ...size },
+    facts: openWalk(look).facts()
+  }
 }
 
 export function stampData(characters: string): Typesetting<SetStamp> {

@@ -49,6 +49,8 @@ export type SetRow = {
 }
 
 export type SetTable = {
+  /** Rules between its rows alone, and no bold heads of rows. */
+  readonly isOpen: boolean
   readonly caption: SetWords
   /** Points. */
   readonly columns: readonly number[]
@@ -154,7 +156,10 @@ export type FrontPart =
     }
 
 export type SetFront = {
-  readonly layout: 'masthead' | 'table' | 'ruled-table' | 'lines'
+  /** The last three are those of sheets that a pack adds: the head at the top of the sheet, or lower and by itself. */
+  readonly layout: 'masthead' | 'table' | 'ruled-table' | 'lines' | 'sheet' | 'divider' | 'stand-in'
+  /** Millimetres that the labels of lines take. */
+  readonly labelRoom: number
   /** With a bar beside it where it is exempt. */
   readonly title: SetMatter & { readonly words: SetWords }
   readonly parts: readonly FrontPart[]
@@ -170,6 +175,15 @@ export type SetReport = {
   readonly comparison: string
   readonly front: SetFront
   readonly blocks: readonly SetBlock[]
+}
+
+/** A drawing by itself; points. */
+export type SetDrawing = {
+  readonly look: PaperLook
+  readonly alt: string
+  readonly svg: string
+  readonly width: number
+  readonly height: number
 }
 
 /** The page that shows all characters of a stamp. */

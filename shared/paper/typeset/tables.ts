@@ -27,6 +27,7 @@ export function setTable(of: PaperTable, walk: Walk, room: number, inside: SetBl
   const rows = [...head, ...of.rows.filter((row) => !row.isHead)]
   return {
     caption: of.isLandscape ? [] : plainWords(captionText(of.label, of.caption)),
+    isOpen: of.form === 'index',
     columns,
     padding,
     isShort: of.rows.length <= shortTable && !of.rows.some((row) => row.isLong),
@@ -54,7 +55,8 @@ function lettersIn(width: number, { size }: PaperLook): number {
 function setCell(cell: PaperCell, walk: Walk, limit: number, inside: SetBlocks): SetCell {
   const { isHeader, colspan, rowspan, isFigure, blocks } = cell
   const [first, ...rest] = blocks
-  const isPlain = first === undefined || (first.kind === 'paragraph' && rest.length === 0 && first.number === '')
+  const isPlain =
+    first === undefined || (first.kind === 'paragraph' && rest.length === 0 && first.number === '' && !first.isIndented)
   const words: SetWords | null = isPlain
     ? first?.kind === 'paragraph'
       ? setWords(first.words, walk, limit)

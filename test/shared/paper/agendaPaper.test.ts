@@ -1,7 +1,7 @@
-/** The agenda sheet: what it says, where its links lead, and that filling in page numbers moves nothing. */
+/** The agenda sheet: what it says, and where its links lead. */
 import { describe, expect, it } from 'vitest'
-import { type AgendaSheet, agendaItemHref, formatTime } from '../../../shared/paper/AgendaPaper'
-import { renderAgenda } from '../../../shared/paper/render'
+import { type AgendaSheet, agendaItemHref, agendaSheet, formatTime } from '../../../shared/paper/agendaSheet'
+import { renderPlain } from '../../../shared/paper/render'
 import { styleWith } from './invented'
 
 const sheet: AgendaSheet = {
@@ -11,15 +11,15 @@ const sheet: AgendaSheet = {
   time: '14:30',
   place: 'County Hall <Room 1>',
   items: [
-    { id: 'i1', number: '1', title: 'Apologies', firstPage: null, lastPage: null, hasPaper: false },
+    { id: 'i1', number: '1', title: 'Apologies', firstPage: '', lastPage: '', hasPaper: false },
     { id: 'i2', number: '2', title: 'The bypass', firstPage: '3', lastPage: '18', hasPaper: true },
-    { id: 'i3', number: '3', title: 'The bridge', firstPage: '19', lastPage: '19', hasPaper: true },
-    { id: 'i4', number: '4', title: 'The ferry', firstPage: null, lastPage: null, hasPaper: true }
+    { id: 'i3', number: '3', title: 'The bridge', firstPage: '19', lastPage: '19', hasPaper: true }
   ]
 }
 
 describe('An agenda sheet', () => {
-  const html = renderAgenda(sheet, styleWith())
+  const drawn = (of: AgendaSheet): string => renderPlain(agendaSheet(of), styleWith())
+  const html = drawn(sheet)
 
   it('names the body, the day with its weekday, the time and the place', () => {
     expect(html).toContain('<h1>Cabinet</h1>')
@@ -29,7 +29,7 @@ describe('An agenda sheet', () => {
   })
 
   it('leaves out what is not known', () => {
-    const bare = renderAgenda({ ...sheet, time: '', place: '', council: '' }, styleWith())
+    const bare = drawn({ ...sheet, time: '', place: '', council: '' })
     expect(bare).not.toContain('Time:')
     expect(bare).not.toContain('Place:')
     expect(bare).not.toContain('banner')
@@ -40,10 +40,10 @@ describe('An agenda sheet', () => {
     const items = item
       ? [item, { ...item, number: '1a', isInside: true, note: 'Urgent item: a flood <since Monday>.' }]
       : []
-    const page = renderAgenda({ ...sheet, items }, styleWith())
+    const page = drawn({ ...sheet, items })
     expect(page).toContain('<tr class="inside"><td>1a</td>')
-    expect(page).toContain('<span class="agenda-note">Urgent item: a flood &lt;since Monday&gt;.</span>')
-    expect(page.match(/agenda-note/g)).toHaveLength(1)
+    expect(page).toContain('<span class="remark">Urgent item: a flood &lt;since Monday&gt;.</span>')
+    expect(page.match(/remark/g)).toHaveLength(1)
   })
 
   it('links each item that has papers to its place in the pack', () => {
@@ -53,10 +53,6 @@ describe('An agenda sheet', () => {
     expect(html).toContain('<td class="figures">19</td>')
     expect(html).toContain('<tr><td>1</td><th scope="row">Apologies</th><td class="figures">\u00a0</td></tr>')
     expect(agendaItemHref('a b')).toBe('packwright:item/a%20b')
-  })
-
-  it('keeps room for pages that are not known yet', () => {
-    expect(html).toContain('<span class="pending">0000 to 0000</span>')
   })
 
   it('repeats its head over the page, and has no style of its own in the markup', () => {

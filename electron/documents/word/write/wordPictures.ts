@@ -1,9 +1,9 @@
 /** The pictures that a report's Word file shows: its figures, and its charts and maps drawn. */
 import type { HouseStyle } from '../../../../shared/houseStyles/houseStyle'
 import { layOutReport } from '../../../../shared/paper/layout/reportLayout'
-import { renderDrawing } from '../../../../shared/paper/render'
 import type { Report } from '../../../../shared/reports/report'
-import type { Printer } from '../../../context'
+import { ok, type Result } from '../../../../shared/result'
+import type { Typesetter } from '../../../context'
 import { type Picture, pictureHashes } from '../../files/pictures'
 import type { WordPictures } from './writing'
 
@@ -13,20 +13,23 @@ type Shown = {
   readonly picture: (hash: string) => Picture | null
 }
 
-/** Gathers them; charts and maps by the id of their block. */
+/** Gathers them; charts and maps by the id of their block. Fails as drawing them does. */
 export async function wordPictures(
   { report, style, picture }: Shown,
-  printer: Printer,
+  typesetter: Typesetter,
   signal: AbortSignal
-): Promise<WordPictures> {
+): Promise<Result<WordPictures>> {
   const files = pictureHashes(report).flatMap((hash) => {
     const found = picture(hash)
     return found ? [[hash, found] as const] : []
   })
   const drawings = new Map<string, Uint8Array>()
   const blocks = layOutReport(report, style).sheets.flatMap((sheet) => sheet.blocks)
-  for (const block of blocks)
-    if (block.kind === 'drawing' && !drawings.has(block.id))
-      drawings.set(block.id, await printer.draw(renderDrawing(block.data, style), signal))
-  return { files: new Map(files), drawings }
+  for (const block of blocks) {
+    if (block.kind !== 'drawing' || drawings.has(block.id)) continue
+    const drawn = await typesetter.draw(block.data, style, signal)
+    if (!drawn.ok) return drawn
+    drawings.set(block.id, drawn.value)
+  }
+  return ok({ files: new Map(files), drawings })
 }

@@ -123,7 +123,8 @@ const formStyles = {
   'sign-off': paragraphStyles.signOff,
   'not-applicable': paragraphStyles.notApplicable,
   standard: paragraphStyles.standard,
-  note: paragraphStyles.note
+  note: paragraphStyles.note,
+  remark: paragraphStyles.note
 } as const satisfies Record<Exclude<Block<'paragraph'>['form'], ''>, string>
 
 function paragraphStyle(

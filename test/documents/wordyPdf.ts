@@ -1,18 +1,8 @@
-/** A printer for tests without Chromium whose pages show the words of what it prints: the longer the paper, the more pages. */
-import type { Printer } from '../../electron/context'
-import { handmade, printed } from './pack/prints'
+/** Files with words and nothing else, as other programs make them without tags: the more words, the more pages. */
+import { handmade } from './pack/prints'
 
 const wordsOnPage = 60
 const wordsOnLine = 3
-
-/** What a reader sees of markup. */
-const wordsIn = (markup: string): readonly string[] =>
-  markup
-    .replaceAll(/<style.*?<\/style>|<[^>]*>/gs, ' ')
-    .replaceAll(/&#?\w+;/g, ' ')
-    .replaceAll(/[^\x20-\x7e]|[()\\]/g, ' ')
-    .split(/\s+/)
-    .filter((word) => word !== '')
 
 /** Lists of at most so many, in order; one empty list of nothing. */
 const chunks = <T>(list: readonly T[], size: number): readonly (readonly T[])[] =>
@@ -35,20 +25,4 @@ export function wordyPdf(words: readonly string[]): Uint8Array {
       ]
     })
   ])
-}
-
-/** Everything is printed as its words; `asked` takes what was printed. */
-export function wordyPrinter(asked: string[] = []): Printer {
-  return {
-    print: async (markup, signal) => {
-      signal.throwIfAborted()
-      if (markup.includes('white-space: pre-wrap')) return printed('stamp')
-      const words = wordsIn(markup)
-      asked.push(words.join(' '))
-      return wordyPdf(words)
-    },
-    draw: () => Promise.reject(new Error('Nothing is drawn here')),
-    fingerprint: 'words',
-    close: () => undefined
-  }
 }
