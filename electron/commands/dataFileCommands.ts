@@ -4,6 +4,7 @@ import { type RecoverChoice, stayedExempt } from '../../shared/files'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Ask } from '../dispatch'
 import { isSealedFile } from '../documents/sealing/sealedCopy'
+import { readHandedFiles } from '../handedFile'
 import type { Command, Outcome, Words } from './command'
 import { passphraseVariable, readPassphrase } from './passphrase'
 
@@ -86,11 +87,13 @@ export const dataFileCommands: readonly Command[] = [
   },
   {
     name: 'verify',
-    usage: 'verify',
-    does: 'looks for damage in the data file',
-    forms: [{ names: [0, 0] }],
+    usage: 'verify [PACK.pdf]',
+    does: 'looks for damage in the data file; of a pack, builds it again from what was kept and says whether it is the same, byte for byte',
+    forms: [{ names: [0, 1] }],
     options: [],
-    run: async (_words, { ask }) => {
+    run: async ({ names }, { ask, folder }) => {
+      const [pack] = names
+      if (pack !== undefined) return verifyPack(path.resolve(folder, pack), ask)
       const found = await ask('files.verify', {})
       if (!found.ok) return found
       return ok({
@@ -168,3 +171,31 @@ async function describeState(ask: Ask): Promise<Result<Outcome>> {
     ].join('\n')
   })
 }
+
+/** Whether a pack is the same when it is built again. */
+async function verifyPack(file: string, ask: Ask): Promise<Result<Outcome>> {
+  const handed = await readHandedFiles([file], largestPack)
+  if (!handed.ok) return handed
+  const [pack] = handed.value
+  if (!pack) return failure('unreadable-file', `“${path.basename(file)}” could not be read.`)
+  const found = await ask('packs.buildAgain', { file: pack })
+  if (!found.ok) return found
+  const { value } = found
+  if (value.state === 'same')
+    return ok({
+      value,
+      text: `${value.name} (${value.pages} pages) is the same, byte for byte, as what is built from what was kept of it.`
+    })
+  const reasons =
+    value.changed.length > 0
+      ? value.changed
+      : ['Its words are kept as they were; the program, a house style or the authority is another one.']
+  const refused = [
+    `${value.name}: the file is as it was written, but what is built today is different.`,
+    ...reasons
+  ].join('\n')
+  return ok({ value, text: '', refused })
+}
+
+/** Bytes. */
+const largestPack = 1024 * 1024 * 1024

@@ -316,6 +316,18 @@ export const packCalls = {
     }),
     z.object({ file: z.string(), bytes: z.int(), pages: z.int(), ...toldField }).nullable()
   ),
+  /**
+   * Builds a pack again from what was kept of it, and says whether it is the same. `different`: it is as it was written, but what it
+   * was made of is no longer the same, or the program is another one; `changed` names the items.
+   */
+  'packs.buildAgain': query(
+    ['meetings'],
+    z.object({ file: handedFileSchema }),
+    z.discriminatedUnion('state', [
+      z.object({ state: z.literal('same'), name: z.string(), pages: z.int() }),
+      z.object({ state: z.literal('different'), name: z.string(), changed: z.array(z.string()) })
+    ])
+  ),
   /** The last pack of each meeting that has one, the latest meeting first. */
   'packs.printable': query(['meetings', 'partnerships'], z.object({}), z.array(printablePackSchema)),
   /** What of the last pack of a meeting is new to those who have it on paper. */

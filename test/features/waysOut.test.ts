@@ -360,6 +360,7 @@ const ways = {
   'packs.verify': 'inside',
   'packs.printable': 'inside',
   'packs.printChanges': 'inside',
+  'packs.buildAgain': 'inside',
   'packs.forgetPrint': 'inside',
   'packs.releases': 'inside',
   'deadlines.forMeeting': 'inside',

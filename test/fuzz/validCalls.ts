@@ -399,6 +399,11 @@ export const validInputs: Recipes = {
   },
   'packs.exportHtml': ({ meeting: meetingId }) => ({ meetingId }),
   'packs.printChanges': ({ meeting: meetingId }) => ({ meetingId }),
+  'packs.buildAgain': async ({ meeting: meetingId, folder }, { get, dialogAnswers }) => {
+    dialogAnswers.path = path.join(folder, 'again.pdf')
+    const built = await get('meetings.buildPack', { meetingId })
+    return { file: { name: 'again.pdf', bytes: new Uint8Array(fs.readFileSync(built?.file ?? '')) } }
+  },
   'packs.print': ({ meeting }) => ({ meetingIds: [meeting] }),
   'packs.forgetPrint': ({ print }) => ({ ids: [print] }),
   'deadlines.forMeeting': () => ({ date: day }),

@@ -5,7 +5,7 @@ import { firstBlockObject, packObjects, pageObjects, shapeObjects, unitObjects }
 import { type PackDescription, writeMetadata } from './packMetadata'
 import { type Bookmark, writeOutline } from './packOutline'
 import { pageLabels } from './pageLabels'
-import { stampBeneath, stampHead, stampLabel, stampOver } from './stamp'
+import { stampBeneath, stampFoot, stampHead, stampLabel, stampOver } from './stamp'
 import type { StampFont } from './stampFont'
 import type { PrintedUnit } from './unit'
 import { linkEntries } from './unitBlock'
@@ -72,7 +72,7 @@ export function assemblePack(parts: readonly PackPart[], options: PackOptions, f
     pack.block(part.unit.block, part.firstObject, part.firstKey)
     writeStamps(pack, part, labels, options, font)
     writePartLinks(pack, part, placed)
-    if (part.unit.block.topElements.length > 0) writePartElement(pack, part, options.language)
+    if (part.unit.block.topElements.length > 0) writePartElement(pack, part, options)
   }
   writePageTree(pack, placed, pages)
   writeStructureRoot(pack, placed)
@@ -121,23 +121,38 @@ function placeParts(parts: readonly PackPart[], firstFree: number): readonly Pla
 const pageObjectOf = ({ unit, firstObject }: PlacedPart, page: number): number =>
   firstObject + pageObjects(shapesOf(unit), page).page
 
+const noticeObjectOf = ({ unit, firstObject }: PlacedPart, page: number): number =>
+  firstObject + pageObjects(shapesOf(unit), page).notice
+
 const shapesOf = (unit: PrintedUnit): number => new Set(unit.pages.map(({ shape }) => shape)).size
+
+/** What is heard before a part begins, since it is painted on its pages and else only seen; and the page on which it is shown. */
+type Notice = { readonly words: string; readonly page: number }
+
+/** Null where there is nothing to say, or nothing to be heard after it. */
+function noticeOf(part: PackPart, { draft: isDraft = false, copyLine = '' }: PackOptions): Notice | null {
+  const { unit, head = '', headPages = null } = part
+  if (unit.block.topElements.length === 0) return null
+  const marked = headPages === null ? 0 : headPages[0]
+  const said = [isDraft ? 'Draft' : '', copyLine, marked === undefined ? '' : head].filter((words) => words !== '')
+  return said.length === 0 ? null : { words: said.join('. '), page: head === '' ? 0 : (marked ?? 0) }
+}
 
 function writeStamps(
   pack: PackFile,
-  { unit, firstObject, pagesBefore, stampLabel: label, head, headPages = null, middle = '' }: PlacedPart,
+  part: PlacedPart,
   labels: readonly string[],
-  { draft: isDraft = false, copyLine = '' }: PackOptions,
+  options: PackOptions,
   font: StampFont
 ): void {
+  const { unit, firstObject, pagesBefore, stampLabel: label, head = '', headPages = null, middle = '' } = part
+  const { draft: isDraft = false, copyLine = '' } = options
   const shapes = shapesOf(unit)
-  const headOn = (isMarked: boolean): readonly string[] =>
-    [copyLine, isMarked ? (head ?? '') : ''].filter((line) => line !== '')
-  const words = {
-    foot: [isDraft ? 'DRAFT' : '', label ?? ''].filter((part) => part !== '').join(' · '),
-    head: headPages === null ? headOn(true) : [],
-    middle
-  }
+  const headOn = (at: number): readonly string[] =>
+    [copyLine, headPages === null || headPages.includes(at) ? head : ''].filter((line) => line !== '')
+  const notice = noticeOf(part, options)
+  const foot = [isDraft ? 'DRAFT' : '', label ?? ''].filter((words) => words !== '').join(' · ')
+  const words = { foot: notice === null ? foot : '', middle }
   for (let shape = 0; shape < shapes; shape++) {
     const page = unit.pages.find((candidate) => candidate.shape === shape)
     if (page === undefined) throw new Error(`The unit has no page of shape ${shape}`)
@@ -146,10 +161,26 @@ function writeStamps(
     pack.stream(firstObject + over, '', bytesOf(stampOver(page, font, words)))
   }
   unit.pages.forEach((page, at) => {
-    const number = `Page ${labels[pagesBefore + at] ?? ''}`
-    const own = headPages === null ? '' : stampHead(page, font, headOn(headPages.includes(at)))
-    pack.stream(firstObject + pageObjects(shapes, at).label, '', bytesOf(own + stampLabel(page, font, number)))
+    writeNotice(pack, part, at, notice)
+    const number = stampLabel(page, font, `Page ${labels[pagesBefore + at] ?? ''}`)
+    const lines = headOn(at)
+    const mark = notice?.page === at ? unit.block.noticeMarks[at] : undefined
+    const above = stampHead(page, font, lines, mark)
+    const below = notice === null ? '' : stampFoot(page, font, foot, lines.length === 0 ? mark : undefined)
+    pack.stream(firstObject + pageObjects(shapes, at).label, '', bytesOf(above + below + number))
   })
+}
+
+/** What is heard of the stamps on a page: an element on one page of the part at most, nothing on the others. */
+function writeNotice(pack: PackFile, part: PlacedPart, at: number, notice: Notice | null): void {
+  const { unit, firstObject } = part
+  pack.object(
+    noticeObjectOf(part, at),
+    notice?.page !== at
+      ? 'null'
+      : `<</S/P/P ${referenceText(firstObject + unitObjects.part)}/Pg ${referenceText(pageObjectOf(part, at))}` +
+          `/K[${unit.block.noticeMarks[at] ?? 0}]/ActualText${writeString(textString(`${notice.words}. `))}>>`
+  )
 }
 
 /** Links to other parts lead to one of their pages; to a part that is not in this pack, nowhere. */
@@ -167,8 +198,12 @@ function writePartLinks(pack: PackFile, part: PlacedPart, parts: readonly Placed
   }
 }
 
-function writePartElement(pack: PackFile, { unit, title, firstObject }: PlacedPart, language: string): void {
-  const kids = unit.block.topElements.map((local) => referenceText(firstObject + local)).join(' ')
+function writePartElement(pack: PackFile, part: PlacedPart, options: PackOptions): void {
+  const { unit, title, firstObject } = part
+  const { language } = options
+  const notice = noticeOf(part, options)
+  const own = notice === null ? [] : [noticeObjectOf(part, notice.page)]
+  const kids = [...own, ...unit.block.topElements.map((local) => firstObject + local)].map(referenceText).join(' ')
   pack.object(
     firstObject + unitObjects.part,
     `<</S/Part/P ${referenceText(packObjects.document)}/K[${kids}]` +

@@ -127,7 +127,8 @@ function checkStructure(file: PdfFile, pages: readonly PageLeaf[], marks: Marks,
         report('structure', `The parent tree gives mark ${mcid} of page object ${object} to another element`)
       }
     }
-    if (listed.filter(isRef).length !== ofPage.size) {
+    // A mark that a page does not have leads to nothing.
+    if (listed.filter((parent) => isRef(parent) && file.dict(parent) !== undefined).length !== ofPage.size) {
       report('structure', `The parent tree has other marks for page object ${object} than the structure`)
     }
     const onPage = marks.get(object)

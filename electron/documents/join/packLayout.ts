@@ -31,14 +31,20 @@ export const shapeObjects = (shape: number): { readonly beneath: number; readonl
   over: 3 + 2 * shape
 })
 
-/** A page and the stream that a pack writes for it alone, its page number. */
-export const pageObjects = (shapes: number, page: number): { readonly page: number; readonly label: number } => ({
-  page: 2 + 2 * shapes + 2 * page,
-  label: 3 + 2 * shapes + 2 * page
-})
+/**
+ * A page, the stream that a pack writes for it alone, its page number; and the element of what is heard of the stamps on it, which
+ * is there on one page of a part at most: where it is not, the parent tree leads to nothing.
+ */
+export const pageObjects = (
+  shapes: number,
+  page: number
+): { readonly page: number; readonly label: number; readonly notice: number } => {
+  const first = 2 + 2 * shapes + 3 * page
+  return { page: first, label: first + 1, notice: first + 2 }
+}
 
 /** The first number a unit may use as it likes. */
-export const firstFreeObject = (shapes: number, pages: number): number => 2 + 2 * shapes + 2 * pages
+export const firstFreeObject = (shapes: number, pages: number): number => 2 + 2 * shapes + 3 * pages
 
 /** The paper that packs are printed on: A4, in points. */
 export const attachmentPaper = { width: 595.28, height: 841.89 }

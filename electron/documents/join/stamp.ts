@@ -6,8 +6,8 @@ import type { UnitPage } from './unit'
 
 /**
  * What a pack paints on pages that were printed before their place in it was known: the page number, the item, the
- * word DRAFT. All of it is an artifact (ISO 32000-1, 14.8.2.2): a reader who listens to the pack is not told the page
- * number in the middle of a sentence.
+ * word DRAFT. All of it is an artifact (ISO 32000-1, 14.8.2.2), so that a reader who listens to the pack is not told the page
+ * number in the middle of a sentence; but that a paper is not for publication is heard once, before it begins.
  */
 
 /** Points. Printed pages leave at least 20 mm free at the foot, so this is clear of their words. */
@@ -32,31 +32,34 @@ export function stampBeneath(page: UnitPage, font: StampFont, isDraft: boolean):
 export type PartWords = {
   /** At the foot on the left. */
   readonly foot: string
-  /** At the head, each beginning a line of its own. */
-  readonly head: readonly string[]
   /** In the middle of the page. */
   readonly middle: string
 }
 
 /** What goes behind it, the same on all pages of a part. */
-export function stampOver(page: UnitPage, font: StampFont, { foot, head, middle }: PartWords): ByteText {
+export function stampOver(page: UnitPage, font: StampFont, { foot, middle }: PartWords): ByteText {
   const { width, height } = sizeOf(page)
-  const room = width - 2 * sideMargin - widthOfWords(font, 'Page 0000') * labelSize - gap
-  const fitting = shorten(font, foot, room / itemSize)
-  const shown = fitting === '' ? '' : artifact('Footer', page, show(page, font, fitting, itemSize, sideMargin))
   const start = (width - widthOfWords(font, middle) * middleSize) / 2
   const centre = middle === '' ? '' : artifact('Footer', page, show(page, font, middle, middleSize, start, height / 2))
-  return `Q\n${shown}${stampHead(page, font, head)}${centre}`
+  return `Q\n${stampFoot(page, font, foot)}${centre}`
 }
 
-/** What goes at the head of a page, each beginning a line of its own. */
-export function stampHead(page: UnitPage, font: StampFont, head: readonly string[]): ByteText {
+/** What goes at the foot of a page on the left. `mark`: the number of its mark where it is to be heard. */
+export function stampFoot(page: UnitPage, font: StampFont, foot: string, mark?: number): ByteText {
+  const { width } = sizeOf(page)
+  const room = width - 2 * sideMargin - widthOfWords(font, 'Page 0000') * labelSize - gap
+  const fitting = shorten(font, foot, room / itemSize)
+  return fitting === '' ? '' : artifact('Footer', page, show(page, font, fitting, itemSize, sideMargin), mark)
+}
+
+/** What goes at the head of a page, each beginning a line of its own. `mark`: the number of its mark where it is to be heard. */
+export function stampHead(page: UnitPage, font: StampFont, head: readonly string[], mark?: number): ByteText {
   const { width, height } = sizeOf(page)
   const { size, lines } = headLines(font, head, width - 2 * sideMargin)
   const above = lines
     .map((line, at) => show(page, font, line, size, sideMargin, height - headHeight - at * size * 1.25))
     .join('')
-  return above === '' ? '' : artifact('Header', page, above)
+  return above === '' ? '' : artifact('Header', page, above, mark)
 }
 
 /** What goes at the head, in lines of the largest size that has room. */
@@ -98,9 +101,15 @@ function sizeOf({ box, rotation }: UnitPage): { readonly width: number; readonly
   return rotation % 180 === 0 ? upright : { width: upright.height, height: upright.width }
 }
 
-/** Paints in coordinates whose origin is at the bottom left of the page as it is looked at. */
-function artifact(subtype: 'Footer' | 'Header' | 'Watermark', page: UnitPage, painting: ByteText): ByteText {
-  return `/Artifact<</Type/Pagination/Subtype/${subtype}>>BDC\nq ${asLookedAt(page)} cm\n${painting}Q\nEMC\n`
+/** Paints in coordinates whose origin is at the bottom left of the page as it is looked at; for nobody to hear, unless it has a mark. */
+function artifact(
+  subtype: 'Footer' | 'Header' | 'Watermark',
+  page: UnitPage,
+  painting: ByteText,
+  mark?: number
+): ByteText {
+  const begin = mark === undefined ? `/Artifact<</Type/Pagination/Subtype/${subtype}>>BDC` : `/P<</MCID ${mark}>>BDC`
+  return `${begin}\nq ${asLookedAt(page)} cm\n${painting}Q\nEMC\n`
 }
 
 function asLookedAt({ box: [left, bottom, right, top], rotation }: UnitPage): ByteText {

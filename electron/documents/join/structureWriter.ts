@@ -17,12 +17,15 @@ export type WrittenStructure = {
   readonly annotationKeys: ReadonlyMap<number, number>
   /** How many keys are used; those of the pages come first. */
   readonly keys: number
+  /** For each page, the number that a pack may give to a mark of its own: what belongs to the unit's notice. */
+  readonly noticeMarks: readonly number[]
 }
 
 /** Where pages and link areas are in the block. */
 export type StructureTargets = {
   readonly pages: number
   readonly pageObject: (page: number) => number
+  readonly noticeObject: (page: number) => number
   readonly annotationObject: (number: number) => number
 }
 
@@ -119,10 +122,11 @@ export function writeStructure(
   const topElements = structure.map((found) => writeElement(found, unitObjects.part))
   return {
     topElements,
-    parentTree: writeParentTree(block, owners, annotationOwners),
+    parentTree: writeParentTree(block, owners, annotationOwners, targets.noticeObject),
     ids: ids.length === 0 ? null : writeIds(block, ids),
     annotationKeys,
-    keys: targets.pages + annotationOwners.length
+    keys: targets.pages + annotationOwners.length,
+    noticeMarks: owners.map((pageOwners) => pageOwners.length)
   }
 }
 
@@ -149,7 +153,8 @@ function writeCell(out: RelocatableWriter, cell: TableCell, objectOf: (id: strin
 function writeParentTree(
   block: BlockWriter,
   owners: readonly (readonly number[])[],
-  annotationOwners: readonly number[]
+  annotationOwners: readonly number[],
+  noticeObject: (page: number) => number
 ): number {
   const leaf = block.newObject()
   block.object(leaf, (out) => {
@@ -167,6 +172,8 @@ function writeParentTree(
         else out.reference(owner)
         out.text(' ')
       }
+      // The last mark of each page is the pack's, where it has something to say.
+      out.reference(noticeObject(page))
       out.text(']')
     })
     annotationOwners.forEach((owner, at) => {

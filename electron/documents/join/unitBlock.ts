@@ -105,6 +105,7 @@ export function writeUnitBlock(source: {
   const { annotationKeys, ...structure } = writeStructure(block, source.structure, {
     pages: pages.length,
     pageObject,
+    noticeObject: (page) => pageObjects(shapes, page).notice,
     annotationObject
   })
   const partLinks = pages.flatMap((page, at) =>

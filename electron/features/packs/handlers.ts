@@ -45,6 +45,7 @@ import { printingHandlers } from './printing'
 import { publishedHandlers } from './published'
 import { reportFile } from './reportFiles'
 import { openedBy, refusedAsStale } from './since'
+import { verifiedHandlers } from './verified'
 
 const formatNames = {
   pdf: 'PDF',
@@ -61,6 +62,7 @@ export const packHandlers = {
   ...preflightHandlers,
   ...printingHandlers,
   ...hiddenHandlers,
+  ...verifiedHandlers,
 
   'meetings.buildPack': async (
     context,

@@ -92,10 +92,18 @@ export function* publicPapers(db: Context['db'], meetingId: Id): Generator<PackP
  * for a supplement that would have nothing in it.
  */
 export function planMeeting(context: Context, meeting: PackMeeting, choice: PackChoice): Result<MeetingPlan> {
+  const read = readItems(context.db, meeting.id)
+  return read.ok ? planItems(context, meeting, choice, read.value) : read
+}
+
+/** The same of items as they are handed in. */
+export function planItems(
+  context: Context,
+  meeting: PackMeeting,
+  choice: PackChoice,
+  items: readonly ItemPapers[]
+): Result<MeetingPlan> {
   const { db } = context
-  const read = readItems(db, meeting.id)
-  if (!read.ok) return read
-  const items = read.value
   if (items.length === 0)
     return failure('invalid', 'There is nothing on this agenda yet. Add a report to it, then build the pack.')
   const troubled = items.flatMap(({ number, attachments }) =>

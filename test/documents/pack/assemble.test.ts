@@ -253,11 +253,50 @@ test('a pack of nothing is still a file', () => {
   expect(assemblePack([], packOptions, stampFont()).pages).toBe(0)
 })
 
-test('a draft says so on every page', () => {
-  const pages = readPages(openPdf(samplePack({ draft: true }).bytes))
+test('a draft says so on every page, and is heard to be one once in each part', () => {
+  const { bytes } = samplePack({ draft: true })
+  const pages = readPages(openPdf(bytes))
   for (const page of pages) {
-    const unmarked = page.words().filter((_, at) => page.pieces[at]?.mcid === -1)
-    expect(unmarked[0]).toBe('DRAFT')
-    expect(unmarked.at(-2)).toMatch(/^DRAFT/)
+    expect(page.words()[0]).toBe('DRAFT')
+    expect(page.words().at(-2)).toMatch(/^DRAFT/)
   }
+  expect(heardIn(bytes)).toEqual(['Draft. ', 'Draft. ', 'Draft. '])
+  expect(checkPack(bytes, { pages: 6 })).toEqual([])
+})
+
+/** What is heard of stamps, part by part; it comes before everything else of its part. */
+function heardIn(bytes: Uint8Array): readonly string[] {
+  const file = openPdf(bytes)
+  const document = file.dict(
+    file.array(file.dict(file.catalogue.get('/StructTreeRoot'))?.get('/K'))[0] ??
+      file.dict(file.catalogue.get('/StructTreeRoot'))?.get('/K')
+  )
+  return file.array(document?.get('/K')).map((part) => {
+    const said = file.resolve(file.dict(file.array(file.dict(part)?.get('/K'))[0])?.get('/ActualText'))
+    return isString(said) ? textOf(said) : ''
+  })
+}
+
+test('that a part is not for publication, and whose copy it is, is heard once before the part, wherever its pages say so', () => {
+  const parts = sampleParts().map((part, at) => {
+    if (at === 0) return { ...part, head: 'Not for publication by virtue of paragraph 3', headPages: [] }
+    return { ...part, head: 'Not for publication by virtue of paragraph 3', headPages: at === 1 ? [1, 2] : null }
+  })
+  const mark = 'Not for publication by virtue of paragraph 3. '
+  const { bytes } = assemblePack(parts, { ...packOptions, pdfUaClaim: true }, stampFont())
+  expect(heardIn(bytes)).toEqual(['', mark, mark])
+  expect(checkPack(bytes, { pages: 6 })).toEqual([])
+  expect(findFailures(bytes)).toEqual([])
+  // Painted as often as before, and for nobody to hear but once.
+  const pages = readPages(openPdf(bytes))
+  const painted = pages.map((page) =>
+    page.words().flatMap((words, at) => (words.startsWith('Not for') ? [page.pieces[at]?.mcid ?? -1] : []))
+  )
+  expect(painted.map((marks) => marks.length)).toEqual([0, 0, 1, 1, 0, 1])
+  expect(painted.flat().filter((mcid) => mcid >= 0)).toHaveLength(2)
+  const copies = assemblePack(parts, { ...packOptions, copyLine: 'Copy 2 of 5: Councillor Ash' }, stampFont()).bytes
+  expect(heardIn(copies)).toEqual([
+    'Copy 2 of 5: Councillor Ash. ',
+    ...[1, 2].map(() => `Copy 2 of 5: Councillor Ash. ${mark}`)
+  ])
 })

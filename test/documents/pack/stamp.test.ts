@@ -6,7 +6,7 @@ import { printed, stampFont } from './prints'
 
 const font = stampFont()
 const upright: UnitPage = { box: [0, 0, 600, 800], rotation: 0, shape: 0 }
-const nothing = { foot: '', head: [], middle: '' }
+const nothing = { foot: '', middle: '' }
 
 describe('the font of the stamp', () => {
   test('has every character a stamp may need', () => {
