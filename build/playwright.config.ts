@@ -8,8 +8,11 @@ const root = path.join(import.meta.dirname, '..')
 /** What does without Electron: no windows of the system's, no printing, no second start. */
 const withoutElectron = ['busyPage.spec.ts', 'caret.spec.ts', 'managerScreens.spec.ts']
 
+/** Where xvfb-run gives the screen, each worker has one of its own (test/electron/app.ts); on a person's screen one program runs at a time. */
+const hasOwnScreens = process.env.XAUTHORITY?.includes('xvfb-run') === true
+
 export default defineConfig<{ ring: 'electron' | 'chromium' }>({
-  workers: 1,
+  workers: hasOwnScreens ? 2 : 1,
   fullyParallel: false,
   // Limits for what hangs, wide enough for a machine that is busy with other work.
   timeout: 120_000,

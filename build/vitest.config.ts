@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     // A limit for what hangs, wide enough for a machine that is busy with other work.
     testTimeout: 30_000,
+    // As many as there are cores; Vitest by itself leaves one to nobody.
+    maxWorkers: '100%',
     globalSetup: path.join(root, 'test/support/temporaryFiles.ts'),
     projects: [
       {

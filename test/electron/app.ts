@@ -2,6 +2,7 @@
  * The app itself, started as a person would start it, in a profile of its own, with the system's dialogues answered. In the
  * ring `chromium` it is the app's page in Debian's Chromium, with the app's handlers behind it and no Electron.
  */
+import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import http from 'node:http'
 import os from 'node:os'
@@ -56,8 +57,30 @@ type Fixtures = {
   readonly listener: Listener
 }
 
-export const test = base.extend<Fixtures & { readonly ring: Ring }, { readonly chromium: () => Promise<Browser> }>({
+type WorkerFixtures = { readonly ownScreen: undefined; readonly chromium: () => Promise<Browser> }
+
+export const test = base.extend<Fixtures & { readonly ring: Ring }, WorkerFixtures>({
   ring: ['electron', { option: true }],
+
+  // Two programs on one screen would take the keyboard and the clipboard from each other.
+  ownScreen: [
+    // biome-ignore lint/correctness/noEmptyPattern: as below.
+    async ({}, use, { parallelIndex }) => {
+      if (parallelIndex === 0) return use(undefined)
+      const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-noreset', '-nolisten', 'tcp'], {
+        stdio: ['ignore', 'ignore', 'ignore', 'pipe']
+      })
+      const number = await new Promise<string>((resolve, reject) => {
+        server.on('error', reject)
+        server.stdio[3]?.on('data', (data) => resolve(String(data).trim()))
+      })
+      process.env.DISPLAY = `:${number}`
+      delete process.env.XAUTHORITY
+      await use(undefined)
+      server.kill()
+    },
+    { scope: 'worker', auto: true }
+  ],
 
   chromium: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures this one needs.
