@@ -1,7 +1,7 @@
 import { type FittedPage, fitPage, type SheetFit } from '../pdf/fitPage'
 import { type LinkTarget, readLinkArea, readLinkTarget } from '../pdf/links'
 import { openPdf, type PdfFile } from '../pdf/pdfReader'
-import { isString, type PdfValue, textOf } from '../pdf/pdfValues'
+import { isStream, isString, type PdfValue, textOf } from '../pdf/pdfValues'
 import {
   type Box,
   type OutlineEntry,
@@ -124,7 +124,8 @@ export function makeUnit(
     findings: [
       ...(printed === undefined ? findUntagged(pages) : findUnmended(structure)),
       ...lost.map(({ page }) => ({ kind: 'words-not-marked', page }) as const),
-      ...findFontsMissing(file, pages)
+      ...findFontsMissing(file, pages),
+      ...findFontsUnsound(file, pages)
     ],
     block
   }
@@ -190,11 +191,29 @@ function findFontsMissing(file: PdfFile, pages: readonly PrintedPage[]): readonl
     const descriptor = file.dict(own.get('/FontDescriptor'))
     return !fontFiles.some((name) => descriptor?.has(name))
   }
-  const page = pages.findIndex(({ dict }) =>
-    [...(file.dict(file.dict(dict.get('/Resources'))?.get('/Font'))?.values() ?? [])].some(isMissing)
-  )
+  const page = firstWithFont(file, pages, isMissing)
   return page < 0 ? [] : [{ kind: 'font-not-embedded', page }]
 }
+
+/** The first page with a composite font that does not say how its codes become letters, if any has one. */
+function findFontsUnsound(file: PdfFile, pages: readonly PrintedPage[]): readonly UnitFinding[] {
+  const isUnsound = (value: PdfValue): boolean => {
+    const font = file.dict(value)
+    if (font?.get('/Subtype') !== '/Type0') return false
+    const own = file.dict(file.array(font.get('/DescendantFonts'))[0])
+    const system = file.dict(own?.get('/CIDSystemInfo'))
+    if (own === undefined || !system?.has('/Registry') || !system.has('/Ordering')) return true
+    const map = file.resolve(own.get('/CIDToGIDMap'))
+    return own.get('/Subtype') === '/CIDFontType2' && map !== '/Identity' && !isStream(map)
+  }
+  const page = firstWithFont(file, pages, isUnsound)
+  return page < 0 ? [] : [{ kind: 'font-not-sound', page }]
+}
+
+const firstWithFont = (file: PdfFile, pages: readonly PrintedPage[], is: (font: PdfValue) => boolean): number =>
+  pages.findIndex(({ dict }) =>
+    [...(file.dict(file.dict(dict.get('/Resources'))?.get('/Font'))?.values() ?? [])].some(is)
+  )
 
 /** The content of a page in a single mark; marks that stand in it lose their numbers. */
 function asOnePiece(page: PrintedPage): Uint8Array {

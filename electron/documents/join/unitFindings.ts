@@ -7,6 +7,9 @@ export type UnitFinding = {
    * what is half transparent; they are printed, but will not be read out.
    * `letter-without-font`: a letter is printed as an empty box, because no font has it (ISO 14289-1, 7.21.8).
    * `font-not-embedded`: a font is named and not there, so that every computer shows its own (ISO 14289-1, 7.21.4.1).
+   * `font-not-sound`: a font does not say how its codes become letters (ISO 14289-1, 7.21.3).
+   * `language-not-valid`: what is said to be the language of words is none (ISO 14289-1, 7.2).
+   * `heading-without-level`: a heading has no level, and others of the pack have (ISO 14289-1, 7.4.4).
    */
   readonly kind:
     | 'untagged'
@@ -14,10 +17,16 @@ export type UnitFinding = {
     | 'heading-level-skipped'
     | 'words-not-marked'
     | 'font-not-embedded'
+    | 'font-not-sound'
+    | 'language-not-valid'
+    | 'heading-without-level'
     | 'letter-without-font'
   /** The page it is on, counted from 0. */
   readonly page: number
 }
+
+/** A language as it is written (RFC 3066), as in "cy" and "en-GB". */
+const languageForm = /^[a-z]{1,8}(?:-[a-z\d]{1,8})*$/i
 
 /** Looks through a mended structure for what mending cannot know. */
 export function findUnmended(structure: readonly StructureElement[]): readonly UnitFinding[] {
@@ -29,6 +38,9 @@ export function findUnmended(structure: readonly StructureElement[]): readonly U
       if (kid.role === 'Figure' && (kid.alt ?? '').trim() === '') {
         findings.push({ kind: 'picture-without-description', page })
       }
+      if (kid.language !== undefined && !languageForm.test(kid.language))
+        findings.push({ kind: 'language-not-valid', page })
+      if (kid.role === 'H') findings.push({ kind: 'heading-without-level', page })
       const heading = /^H([1-6])$/.exec(kid.role)?.[1]
       if (heading !== undefined) {
         if (Number(heading) > level + 1) findings.push({ kind: 'heading-level-skipped', page })

@@ -413,6 +413,11 @@ const findingWords = {
   'picture-without-description': 'has a picture without a description.',
   'heading-level-skipped': 'has a heading that skips a level.',
   'font-not-embedded': 'does not carry all its fonts along, so each computer shows letters of its own.',
+  'font-not-sound':
+    'has a font that does not say which letters it shows, so other programs may show or read out others.',
+  'language-not-valid':
+    'says of words that they are in a language that there is not, so they are read out as if they were English.',
+  'heading-without-level': 'has headings that do not say of which level they are.',
   'words-not-marked': 'has words that are printed half transparent and are not read out.',
   'letter-without-font':
     'has letters that no font here has; each is printed as an empty box. Write them in other letters.'
