@@ -1,7 +1,9 @@
 /** Papers as the typesetter sets them: real files, read back. */
 import { describe, expect, it } from 'vitest'
 import { pictureOf } from '../../electron/documents/files/pictures'
+import { withDocument, withPage } from '../../electron/documents/foreign/engine'
 import { pngOf } from '../../electron/documents/foreign/pagePicture'
+import { pageCharacters } from '../../electron/documents/foreign/pageView'
 import { checkUnit } from '../../electron/documents/join/checkUnit'
 import { makeUnit } from '../../electron/documents/join/unit'
 import { setPaper } from '../../electron/documents/paper/setPaper'
@@ -139,6 +141,11 @@ describe('a paper', () => {
     ])
     expect(wordsIn(made).replaceAll(/\s/g, '')).toContain(long)
     expect(wordsOfPages(made.pdf).length).toBeLessThan(4)
+    expect(await lettersOffPaper(made)).toBe(0)
+    const title = `See https://aldermere.example/${'papers'.repeat(30)}`
+    const items = [{ id: 'i1', number: '1', title, firstPage: '3', lastPage: '9', hasPaper: true }]
+    const agenda = agendaSheet({ council: '', body: 'Cabinet', date: '2026-12-09', time: '', place: '', items })
+    expect(await lettersOffPaper(await setPlain(agenda))).toBe(0)
   })
 
   it('goes on without a picture that cannot be read', async () => {
@@ -157,6 +164,20 @@ describe('a paper', () => {
     expect(typesetterVersion).toBe(compilerPackage.version)
   })
 })
+
+/** How many letters stand in the margins of their pages, or beyond. */
+async function lettersOffPaper({ pdf }: SetPaper): Promise<number> {
+  const margin = 40
+  const counts = await withDocument(pdf, (open) =>
+    wordsOfPages(pdf).map((_, at) =>
+      withPage(open, at, (page) => {
+        const letters = pageCharacters(open, page).filter(({ object, text: own }) => object !== 0 && own.trim() !== '')
+        return letters.filter(({ bounds: [left, , right] }) => left < margin || right > 595 - margin).length
+      })
+    )
+  )
+  return (counts ?? [1]).reduce<number>((sum, count) => sum + (count ?? 1), 0)
+}
 
 async function setPlain(document: PlainDocument, pictures: readonly PaperPicture[] = []): Promise<SetPaper> {
   const made = await setPaper({ kind: 'plain', document, style, pictures })
