@@ -26,6 +26,14 @@ export type Difference = {
   readonly areas: readonly PageArea[]
 }
 
+/** What is known of a file that is compared. */
+export type Made = {
+  /** Pages of which something was left out on purpose. */
+  readonly layered: ReadonlySet<number>
+  /** Whether texts of its fields are drawn anew, and look otherwise on purpose. */
+  readonly areFieldsAnew: boolean
+}
+
 export type Comparison = {
   readonly differences: readonly Difference[]
   /** How many pages were compared; the others come after them. */
@@ -33,20 +41,16 @@ export type Comparison = {
 }
 
 /** Compares all pages, or as many as there is time for. Null where either file cannot be drawn. `until` is a moment of performance.now. */
-export async function compareWithPack(
-  bytes: Uint8Array,
-  layered: ReadonlySet<number>,
-  until: number
-): Promise<Comparison | null> {
+export async function compareWithPack(bytes: Uint8Array, made: Made, until: number): Promise<Comparison | null> {
   const { bytes: pack } = soloPack(await attachmentUnit(bytes, 'en-GB'))
-  return comparePages(bytes, pack, layered, until)
+  return comparePages(bytes, pack, made, until)
 }
 
-/** Compares the pages of a file with those of a pack of it alone. `layered` are pages of which something was left out on purpose. */
+/** Compares the pages of a file with those of a pack of it alone. */
 export async function comparePages(
   bytes: Uint8Array,
   pack: Uint8Array,
-  layered: ReadonlySet<number>,
+  { layered, areFieldsAnew }: Made,
   until: number
 ): Promise<Comparison | null> {
   const readable =
@@ -54,7 +58,7 @@ export async function comparePages(
       open.engine.EPDF_IsEncrypted(open.document) ? withoutProtection(open) : bytes
     )) ?? bytes
   const ownWords = wordsOfPages(pack)
-  const before = await withDocument(readable, (open) => pagesBefore(open, until))
+  const before = await withDocument(readable, (open) => pagesBefore(open, areFieldsAnew, until))
   if (before === null) return null
   const differences: Difference[] = []
   const after = await withDocument(pack, (open) => {
@@ -84,8 +88,10 @@ type PageBefore = {
 /** Comments, their windows, attached files, marks for blacking out, and the frames of links: none of them is on paper. */
 const notPrinted = new Set([1, 2, 16, 17, 28])
 const field = 20
+/** FLAT_PRINT: as the page is printed. */
+const forPrint = 1
 
-function pagesBefore(open: OpenDocument, until: number): readonly PageBefore[] {
+function pagesBefore(open: OpenDocument, areFieldsAnew: boolean, until: number): readonly PageBefore[] {
   const { engine, document } = open
   const pages: PageBefore[] = []
   const count = engine.FPDF_GetPageCount(document)
@@ -93,13 +99,18 @@ function pagesBefore(open: OpenDocument, until: number): readonly PageBefore[] {
     const page = withPage(open, index, (own): PageBefore => {
       const view = viewMatrix(open, own)
       const drawnAnew: PageArea[] = []
+      const otherwise: number[] = []
       for (let at = engine.FPDFPage_GetAnnotCount(own) - 1; at >= 0; at--) {
         const remark = engine.FPDFPage_GetAnnot(own, at)
         const kind = engine.FPDFAnnot_GetSubtype(remark)
-        // Fields are drawn by what they hold; a remark in a layer that is off is drawn by this engine all the same.
+        // A remark in a layer that is off is drawn by this engine all the same.
         const isOwn =
-          kind === field || !engine.EPDFAnnot_HasAppearanceStream(remark, 0) || engine.FPDFAnnot_HasKey(remark, 'OC')
-        if (isOwn && !notPrinted.has(kind)) {
+          (kind === field && areFieldsAnew) ||
+          !engine.EPDFAnnot_HasAppearanceStream(remark, 0) ||
+          engine.FPDFAnnot_HasKey(remark, 'OC')
+        if (isOwn && !notPrinted.has(kind)) otherwise.push(at)
+        // Fields are compared by their words: this engine draws them only with a form of its own.
+        if ((isOwn || kind === field) && !notPrinted.has(kind)) {
           const rect = open.scratch
           if (engine.FPDFAnnot_GetRect(remark, rect)) {
             const [left = 0, top = 0, right = 0, bottom = 0] = new Float32Array(heapOf(engine).buffer, rect, 4)
@@ -107,14 +118,23 @@ function pagesBefore(open: OpenDocument, until: number): readonly PageBefore[] {
           }
         }
         engine.FPDFPage_CloseAnnot(remark)
-        if (notPrinted.has(kind)) engine.FPDFPage_RemoveAnnot(own, at)
+        if (!notPrinted.has(kind)) continue
+        engine.FPDFPage_RemoveAnnot(own, at)
+        for (const [place, other] of otherwise.entries()) otherwise[place] = other - 1
       }
       const [width, height] = [engine.FPDF_GetPageWidthF(own), engine.FPDF_GetPageHeightF(own)]
       const [scale] = fitMatrix({ box: [0, 0, width, height], rotation: 0, unit: 1 }, attachmentSheet)
-      return { pixels: drawPage(open, own, detail, true), text: pageText(open, own), width, height, drawnAnew, scale }
+      const pixels = drawPage(open, own, detail, true)
+      const text = pageText(open, own)
+      // From the last one on, so that the places of the others stay.
+      for (const at of otherwise) engine.FPDFPage_RemoveAnnot(own, at)
+      if (engine.FPDFPage_GetAnnotCount(own) > 0) engine.FPDFPage_Flatten(own, forPrint)
+      return { pixels, text, width, height, drawnAnew, scale }
     })
     if (page === null) break
-    pages.push(page)
+    // What stands in fields and stamps is no text of the page until they are made part of it.
+    const flatText = withPage(open, index, (own) => pageText(open, own)) ?? ''
+    pages.push({ ...page, text: `${page.text} ${flatText}` })
   }
   return pages
 }

@@ -211,7 +211,10 @@ function flattenDrawing(work: Work, drawing: PdfStream, above: PdfDict, depth: n
     drawing.set('Resources', own)
   }
   if (flat.isChanged) drawing.setData(flat.content)
-  const borrowed = own ? new Set<string>() : flat.used
+  // Programs look in the page for what a drawing's own list has not.
+  const listed = own && dictIn(work, own, 'XObject')
+  const names = new Set([...(listed?.keys() ?? [])].map(({ value }) => value))
+  const borrowed = own ? new Set([...flat.used].filter((name) => !names.has(name))) : flat.used
   done.set(drawing, borrowed)
   return borrowed
 }

@@ -6,7 +6,7 @@ import { pagesInWords, sheetName } from '../../../shared/packs/sheets'
 import { ok, type Result } from '../../../shared/result'
 import { fitMatrix, isLarger } from '../pdf/fitPage'
 import { attachmentSheet } from './attachment'
-import { type Comparison, compareWithPack } from './compare'
+import { type Comparison, compareWithPack, type Made } from './compare'
 import { type OpenDocument, withDocument, withPage } from './engine'
 import { type FileFinding, fileFindings } from './fileFindings'
 import { hiddenOnPage, type PageFinding } from './hiddenOnPage'
@@ -16,7 +16,7 @@ import { areaOf, pageCharacters, pageText, viewMatrix } from './pageView'
 import { doesTell } from './pictureData'
 
 /** Raised whenever more is found, or the same is called by another name: what was gone through before is gone through again. */
-export const lookVersion = 4
+export const lookVersion = 5
 
 /** Pages that are not gone through by then are named as such. Milliseconds. */
 const longestLook = 60_000
@@ -40,9 +40,13 @@ const longestComparison = 40_000
 /** Longer files are not compared at all: making them ready twice would take longer than anybody waits. Pages. */
 const mostCompared = 1000
 
-async function differencesIn(bytes: Uint8Array, { layers }: PlainFile, pages: number): Promise<readonly Found[]> {
+async function differencesIn(
+  bytes: Uint8Array,
+  { layers, areFieldsAnew }: PlainFile,
+  pages: number
+): Promise<readonly Found[]> {
   const layered = new Set(layers.map(({ page }) => page))
-  const compared = pages > mostCompared ? null : await comparedWithPack(bytes, layered)
+  const compared = pages > mostCompared ? null : await comparedWithPack(bytes, { layered, areFieldsAnew })
   const done = compared?.compared ?? 0
   const differing = (compared?.differences ?? []).map(
     ({ page, words, areas }): Found => ({ kind: 'differs', page: page + 1, words, areas: [...areas] })
@@ -53,9 +57,9 @@ async function differencesIn(bytes: Uint8Array, { layers }: PlainFile, pages: nu
 }
 
 /** Null where the pack's own engine cannot make anything of the file: it is refused then for what is wrong with it. */
-async function comparedWithPack(bytes: Uint8Array, layered: ReadonlySet<number>): Promise<Comparison | null> {
+async function comparedWithPack(bytes: Uint8Array, made: Made): Promise<Comparison | null> {
   try {
-    return await compareWithPack(bytes, layered, performance.now() + longestComparison)
+    return await compareWithPack(bytes, made, performance.now() + longestComparison)
   } catch {
     return null
   }

@@ -7,6 +7,7 @@ import { failure, ok, type Result } from '../../../shared/result'
 import { pdfLibrary } from '../pdf/pdfLibrary'
 import { withDocument, withoutProtection } from './engine'
 import { attachedFiles } from './fileFindings'
+import { flattenForm, renameDrawings } from './formFields'
 import { dropHiddenRemarks, flattenLayers, type HiddenLayer } from './layers'
 import { type PicturesInFile, withoutPictureData } from './pictureData'
 import { drawRemarks } from './remarkDrawings'
@@ -77,6 +78,8 @@ export type PlainFile = {
   readonly bytes: Uint8Array
   readonly layers: readonly HiddenLayer[]
   readonly pictures: PicturesInFile
+  /** Whether texts of fields are drawn from what they hold: the file shows something else until then. */
+  readonly areFieldsAnew: boolean
 }
 
 /** The file anew and whole, its forms and remarks as ordinary drawing, its layers flattened; `finish` does what else is to be done before it is written. */
@@ -86,7 +89,7 @@ export async function plainFile(
 ): Promise<PlainFile> {
   await giveOwnResources(pdf)
   const layers = [...(await dropHiddenRemarks(pdf))]
-  await flattenForm(pdf)
+  const areFieldsAnew = await flattenForm(pdf)
   await drawRemarks(pdf)
   // Remarks and files hung on a page are for those who wrote it; a page's links stay links.
   pdf.flattenAnnotations({ exclude: ['Link', 'Text', 'Popup', 'FileAttachment'] })
@@ -96,7 +99,7 @@ export async function plainFile(
   const pictures = await withoutPictureData(pdf)
   await finish(pdf)
   pdf.context.info.trailer.delete('Info')
-  return { bytes: await pdf.save(), layers, pictures }
+  return { bytes: await pdf.save(), layers, pictures, areFieldsAnew }
 }
 
 /** What stands on the page is drawn by now: comments, marks and scripts that are left are for nobody who reads the pack. */
@@ -142,31 +145,11 @@ async function giveOwnResources(pdf: PDF): Promise<void> {
     }
     const own = resources === null ? new PdfDict() : resources.clone()
     const drawings = dictOf(own.get('XObject'))
-    if (drawings !== null) own.set('XObject', drawings.clone())
+    if (drawings !== null) {
+      const copy = drawings.clone()
+      await renameDrawings(pdf, dict, copy)
+      own.set('XObject', copy)
+    }
     dict.set('Resources', own)
   }
-}
-
-/** A field that nobody may change, such as a sum (ISO 32000-1, table 221); the library does not draw one anew. */
-const readOnlyFlag = 1
-/** What is typed into such a field must never be drawn. */
-const passwordFlag = 1 << 13
-
-async function flattenForm(pdf: PDF): Promise<void> {
-  const { PdfNumber } = await pdfLibrary()
-  const form = pdf.getForm()
-  if (form === null) return
-  // Then what stands in the file as a field's drawing is not what the field holds.
-  const areDrawnAnew = form.acroForm().getDict().getBool('NeedAppearances')?.value === true
-  for (const field of form.getFields()) {
-    if (!('needsAppearanceUpdate' in field) || (field.flags & passwordFlag) !== 0) continue
-    const widgets = field.getWidgets()
-    const isText = field.type === 'text' || field.type === 'dropdown' || field.type === 'listbox'
-    if (areDrawnAnew && isText) for (const widget of widgets) widget.dict.delete('AP')
-    else if (widgets.every((widget) => widget.hasNormalAppearance())) continue
-    // What is filled in and not drawn would not be there on paper.
-    field.acroField().set('Ff', PdfNumber.of(field.flags & ~readOnlyFlag))
-    field.needsAppearanceUpdate = true
-  }
-  form.flatten()
 }

@@ -254,7 +254,12 @@ describe('links and bookmarks by name or action', () => {
 
 describe('each page is compared with what goes into the pack', () => {
   const differences = async (bytes: Uint8Array, pack: Uint8Array) => {
-    const compared = await comparePages(bytes, pack, new Set(), Number.POSITIVE_INFINITY)
+    const compared = await comparePages(
+      bytes,
+      pack,
+      { layered: new Set(), areFieldsAnew: false },
+      Number.POSITIVE_INFINITY
+    )
     return compared?.differences ?? []
   }
   const page = (content: string, box = a4): Uint8Array =>
