@@ -258,6 +258,16 @@ function readRun(node: XmlNode, draft: Draft, outer: readonly BodyMark[], readin
       case 'w16se:symEx':
         addSymbol(symbolEx(entry), value(entry, 'w16se:font'))
         break
+      case 'w:ruby': {
+        const base = child(entry, 'w:rubyBase')
+        const above = child(entry, 'w:rt')
+        readRuns(elements(base), draft, outer, reading)
+        if (base && above)
+          lose(
+            `What stands above “${wordsIn(base).trim()}” was left out; the words were kept: ${wordsIn(above).trim()}`
+          )
+        break
+      }
     }
   }
   readEntries(elements(node))
@@ -296,21 +306,28 @@ function noteOf(part: XmlNode | null, name: string, id: string | undefined): Bod
 }
 
 function readDrawing(node: XmlNode, draft: Draft, { parts, lose }: Reading): void {
-  const box = textBoxWords(node)
-  if (box !== null) {
-    lose(box === '' ? 'A text box was left out.' : `A text box was left out: ${box}`)
-    return
-  }
+  const { boxes, pictures } = drawn(node)
+  for (const box of boxes) lose(box === '' ? 'A text box was left out.' : `A text box was left out: ${box}`)
+  if (boxes.length > 0 && pictures === 0) return
   const figure = parts.pictures.read(node, parts.relationships)
   if (figure) draft.figures.push(figure)
+  if (pictures > 1)
+    lose(`Of a drawing made of ${pictures} pictures only the first was kept; put the others in again by hand.`)
 }
 
-/** The words of a text box; null where there is none in a drawing. */
-function textBoxWords(node: XmlNode): string | null {
-  for (const entry of elements(node)) {
-    if (entry.name === 'w:txbxContent') return wordsIn(entry).trim()
-    const inside = textBoxWords(entry)
-    if (inside !== null) return inside
+/** What a drawing is made of: the words of each of its text boxes, and how many pictures. A group holds several of both. */
+function drawn(node: XmlNode): { readonly boxes: readonly string[]; readonly pictures: number } {
+  const boxes: string[] = []
+  let pictures = 0
+  const walk = (entries: readonly XmlNode[], isInBox: boolean): void => {
+    for (const entry of entries) {
+      const isBox = entry.name === 'w:txbxContent'
+      if (isBox && !isInBox) boxes.push(wordsIn(entry).trim())
+      if (entry.name === 'a:blip' || entry.name === 'v:imagedata') pictures += 1
+      const form = entry.name === 'mc:AlternateContent' ? chosenForm(entry) : entry
+      walk(elements(form), isInBox || isBox)
+    }
   }
-  return null
+  walk(elements(node), false)
+  return { boxes, pictures }
 }

@@ -5,14 +5,17 @@ import { withSignedMarks } from '../../../../shared/paper/signedExempt'
 import { withKeptMarks } from '../../../../shared/reports/keptMarks'
 import { lostReferences } from '../../../../shared/reports/lostReferences'
 import { type Recognised, recogniseBlocks } from '../../../../shared/reports/recognise/recognise'
+import type { Report } from '../../../../shared/reports/report'
 import { withSaidParts } from '../../../../shared/reports/saidExempt'
+import type { BodyNode } from '../../../../shared/reports/schema'
+import { bodiesOf } from '../../../../shared/reports/walk'
 import { ok, type Result } from '../../../../shared/result'
 import type { Id } from '../../../../shared/values'
 import { type Picture, pictureHashes } from '../../files/pictures'
 import { readBlocks } from './readBlocks'
 import { readOwnReport } from './readOwn'
 import { settleReferences } from './settleReferences'
-import type { WordBlock, WordContent } from './wordBlocks'
+import { plainWords, type WordBlock, type WordContent } from './wordBlocks'
 
 /** A report out of a Word file, with the pictures that it shows. */
 export type ReadWord = Recognised & { readonly pictures: readonly Picture[] }
@@ -40,7 +43,8 @@ export function recogniseContent(
       ...ownReport.lost,
       ...marked.lost,
       ...said.told,
-      ...lostReferences(marked.report, own)
+      ...lostReferences(marked.report, own),
+      ...lostNotes(said.report, content)
     ]
     return ok({
       ...withPictures({ report: withoutGuards(said.report), style: own, lost }, content),
@@ -62,7 +66,14 @@ export function recogniseContent(
   const marked = content.styleId === '' ? null : withKeptMarks(settled.report, content.kept)
   const signed = withSignedMarks(marked?.report ?? settled.report, newId)
   const report = withoutGuards(signed.report)
-  const all = [...lost, ...settled.lost, ...(marked?.lost ?? []), ...signed.told, ...lostReferences(report, style)]
+  const all = [
+    ...lost,
+    ...settled.lost,
+    ...(marked?.lost ?? []),
+    ...signed.told,
+    ...lostReferences(report, style),
+    ...lostNotes(report, content)
+  ]
   return ok({ ...withPictures({ report, style, lost: all }, content), places: named })
 }
 
@@ -72,6 +83,30 @@ function ownLosses({ kept }: WordContent): string[] {
   return [
     `Clearances are not taken from a Word file, in which anybody may change words. To be cleared again: ${kept.cleared}.`
   ]
+}
+
+/** Footnotes of lines that are words alone, such as headings, captions and front matter. */
+function lostNotes(report: Report, { blocks }: WordContent): string[] {
+  const kept = new Map<string, number>()
+  const count = (node: BodyNode): void => {
+    const text = String(node.attrs?.text ?? '')
+    if (node.type === 'footnote') kept.set(text, (kept.get(text) ?? 0) + 1)
+    for (const inner of node.content ?? []) count(inner)
+  }
+  for (const { body } of bodiesOf(report)) count(body)
+  const inBlock = (block: WordBlock): readonly { readonly text: string; readonly line: string }[] =>
+    block.kind === 'table'
+      ? block.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.blocks.flatMap(inBlock)))
+      : block.kind === 'paragraph'
+        ? block.inline
+            .filter(({ type }) => type === 'footnote')
+            .map(({ attrs }) => ({ text: String(attrs?.text ?? ''), line: plainWords(block.inline).trim() }))
+        : []
+  return blocks.flatMap(inBlock).flatMap(({ text, line }) => {
+    const left = kept.get(text) ?? 0
+    kept.set(text, left - 1)
+    return left > 0 ? [] : [`The footnote of “${line.slice(0, 80)}” was left out, since such a line has none: ${text}`]
+  })
 }
 
 /** Pictures in cells of tables stand behind the table, since a cell holds words. */
