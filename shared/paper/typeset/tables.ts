@@ -18,11 +18,8 @@ export type SetBlocks = (blocks: readonly PaperBlock[], walk: Walk, limit: numbe
 
 /** A table in a measure of so many points. */
 export function setTable(of: PaperTable, walk: Walk, room: number, inside: SetBlocks): SetTable {
-  const count = Math.max(1, columnCount(of.rows))
-  const padding = Math.max(leastPadding, Math.min(usualPadding, room / count / 8))
-  const columns = columnsFor(needsOf(of.rows, walk.look, padding), count, room, of.widths)
+  const { columns, padding, places } = tableGrid(of, walk.look, room)
   const note = walk.addTable()
-  const places = placesIn(of.rows)
   const head = of.rows.filter((row) => row.isHead)
   const rows = [...head, ...of.rows.filter((row) => !row.isHead)]
   return {
@@ -45,6 +42,17 @@ export function setTable(of: PaperTable, walk: Walk, room: number, inside: SetBl
       })
     )
   }
+}
+
+/** The columns of a table in a measure of so many points, and the one in which each cell begins. Paper and Word files have the same. */
+export function tableGrid(
+  { rows, widths }: Pick<PaperTable, 'rows' | 'widths'>,
+  look: Pick<PaperLook, 'size'>,
+  room: number
+): { readonly columns: readonly number[]; readonly padding: number; readonly places: ReadonlyMap<PaperCell, number> } {
+  const count = Math.max(1, columnCount(rows))
+  const padding = Math.max(leastPadding, Math.min(usualPadding, room / count / 8))
+  return { columns: columnsFor(needsOf(rows, look, padding), count, room, widths), padding, places: placesIn(rows) }
 }
 
 /** The letters that find room in a line of so many points, at least two. */
@@ -90,7 +98,7 @@ function placesIn(rows: readonly PaperRow[]): ReadonlyMap<PaperCell, number> {
   return places
 }
 
-function needsOf(rows: readonly PaperRow[], { size }: PaperLook, padding: number): readonly CellNeed[] {
+function needsOf(rows: readonly PaperRow[], { size }: Pick<PaperLook, 'size'>, padding: number): readonly CellNeed[] {
   const places = placesIn(rows)
   return rows.flatMap(({ cells, isTotal }) =>
     cells.map((cell): CellNeed => {

@@ -61,6 +61,7 @@ export async function writeDocx(
     bookmarks,
     pictures,
     upright,
+    textSize: style.page.fontSize,
     turned,
     marks,
     memory,

@@ -13,6 +13,7 @@ import {
 } from 'docx'
 import { chartFigures } from '../../../../shared/paper/chartFigures'
 import type { PaperBlock, PaperCell, PaperRow } from '../../../../shared/paper/layout/paperLayout'
+import { tableGrid } from '../../../../shared/paper/typeset/tables'
 import { listIndent, textIndent } from '../numberLists'
 import { paragraphStyles } from '../styles'
 import { isTurned } from './sections'
@@ -34,21 +35,25 @@ export function allRound(border: IBorderOptions) {
 
 /** A table under its caption, with an empty line behind it. */
 export function writeTable(block: TableBlock, depth: number, writing: Writing): FileChild[] {
-  const { upright, turned, place, memory } = writing
+  const { upright, turned, place, memory, textSize } = writing
   const indent = depth > 0 ? listIndent(depth - 1) : place.isInRecommendation ? textIndent : 0
   const width = (depth === 0 && isTurned(block) ? turned : upright).width - indent
-  const widths = columnWidths(block, width)
+  const grid = tableGrid(block, { size: textSize }, width / twipsPerPoint)
+  const isChosen = sumOf(block.widths) > 0
   pointAt(block, writing)
   return [
     ...caption(block, writing),
     new Table({
       width: { size: width, type: WidthType.DXA },
       ...(indent > 0 ? { indent: { size: indent, type: WidthType.DXA } } : {}),
-      layout: sumOf(block.widths) > 0 ? TableLayoutType.FIXED : TableLayoutType.AUTOFIT,
-      columnWidths: widths,
+      layout: isChosen ? TableLayoutType.FIXED : TableLayoutType.AUTOFIT,
+      // Columns alike tell whoever reads the file that nobody has set their widths; how wide they are shown, each cell says.
+      columnWidths: isChosen
+        ? grid.columns.map(twips)
+        : grid.columns.map(() => Math.floor(width / grid.columns.length)),
       rows: block.rows.map((row, at) => {
         leave(writing, ...memory.row(block.id, at))
-        return tableRow(row, widths, writing)
+        return tableRow(row, grid, writing)
       })
     }),
     plain('', {}, writing)
@@ -96,24 +101,16 @@ function figureRow(texts: readonly string[], isHead: boolean): PaperRow {
   }
 }
 
-/** The widths of the columns in twentieths of a point: as the table sets them, or all alike. */
-function columnWidths({ rows, widths }: TableBlock, width: number): number[] {
-  const columns = Math.max(...rows.map((row) => sumOf(row.cells.map((cell) => cell.colspan))), 1)
-  const total = sumOf(widths)
-  return Array.from({ length: columns }, (_, index) =>
-    Math.floor(total > 0 ? (width * (widths[index] ?? 0)) / total : width / columns)
-  )
-}
+const twipsPerPoint = 20
+const twips = (points: number): number => Math.floor(points * twipsPerPoint)
 
-function tableRow(row: PaperRow, widths: readonly number[], writing: Writing): TableRow {
-  let column = 0
+function tableRow(row: PaperRow, { columns, places }: ReturnType<typeof tableGrid>, writing: Writing): TableRow {
   return new TableRow({
     cantSplit: !row.isLong,
     tableHeader: row.isHead,
     children: row.cells.map((cell) => {
-      const width = sumOf(widths.slice(column, column + cell.colspan))
-      column += cell.colspan
-      return tableCell(cell, width, writing)
+      const from = places.get(cell) ?? 0
+      return tableCell(cell, twips(sumOf(columns.slice(from, from + cell.colspan))), writing)
     })
   })
 }

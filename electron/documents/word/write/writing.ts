@@ -27,6 +27,8 @@ export type Tools = {
   /** Room for text on a page, and on one turned on its side, in twentieths of a point. */
   readonly upright: ReturnType<typeof textRoom>
   readonly turned: ReturnType<typeof textRoom>
+  /** The size of the text in points. */
+  readonly textSize: number
   readonly marks: ReportMarks
   readonly memory: Memory
   readonly levels: ReadonlyMap<string, Level>
