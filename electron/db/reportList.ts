@@ -1,5 +1,6 @@
 /** Reports as lists show them, each with what tells it from others of the same title. */
 import type Database from 'better-sqlite3'
+import { z } from 'zod'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import type { ReportRow } from '../../shared/reports/calls'
 import { contactsSchema, frontSchema, type Presented, reportAbout } from '../../shared/reports/naming'
@@ -14,9 +15,12 @@ export function aboutReports(db: Db, styleOf = styleReader(db)): (report: { id: 
   const facts = db.prepare<[Id], { front: string; contacts: string }>(
     'SELECT front, contacts FROM search_facts WHERE report_id = ?'
   )
-  const presented = db.prepare<[Id], Presented & { readonly id: Id }>(
-    `SELECT m.id, b.name AS body, m.date FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id
-     JOIN bodies b ON b.id = m.body_id WHERE i.report_id = ?`
+  const presented = db.prepare<
+    [Id],
+    Omit<Presented, 'isCancelled'> & { readonly id: Id; readonly details: string | null }
+  >(
+    `SELECT m.id, b.name AS body, m.date, d.value AS details FROM agenda_items i JOIN meetings m ON m.id = i.meeting_id
+     JOIN bodies b ON b.id = m.body_id LEFT JOIN meeting_details d ON d.meeting_id = m.id WHERE i.report_id = ?`
   )
   const published = db.prepare<[Id]>(
     'SELECT 1 FROM pack_contents c JOIN published_packs p ON p.pack_id = c.pack_id WHERE c.report_id = ? LIMIT 1'
@@ -27,11 +31,20 @@ export function aboutReports(db: Db, styleOf = styleReader(db)): (report: { id: 
       front: frontSchema.parse(jsonOf(own?.front ?? '{}')),
       contacts: contactsSchema.parse(jsonOf(own?.contacts ?? '[]')),
       style: styleOf(styleId),
-      presented: [...new Map(presented.all(id).map((meeting) => [meeting.id, meeting])).values()],
+      presented: [...new Map(presented.all(id).map((meeting) => [meeting.id, meeting])).values()].map(
+        ({ details, ...meeting }) => ({
+          ...meeting,
+          isCancelled: isCancelled(details)
+        })
+      ),
       isPublished: published.get(id) !== undefined
     })
   }
 }
+
+/** Whether a meeting is cancelled; what cannot be read of it is told where the meeting is shown. */
+const isCancelled = (details: string | null): boolean =>
+  z.object({ state: z.literal('cancelled') }).safeParse(jsonOf(details ?? '{}')).success
 
 /** Reads house styles, each once; null for one that cannot be read. */
 export function styleReader(db: Db): (id: Id) => HouseStyle | null {

@@ -2,6 +2,7 @@
 
 import { searchable } from '../../shared/leaks/readText'
 import type { PlanOffer, ThreadStep } from '../../shared/meetings/clerkCalls'
+import { heldInShort } from '../../shared/meetings/meetingDetails'
 import { outcomeWords } from '../../shared/meetings/minutes'
 import { planDocument } from '../../shared/meetings/planDocument'
 import { promisesIn } from '../../shared/meetings/promises'
@@ -11,7 +12,15 @@ import { plainText } from '../../shared/reports/schema'
 import { failure, ok } from '../../shared/result'
 import { formatDate, type Id, type IsoDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
-import { listActions, listPlan, type PlanRow, readClerkStyle, readMinutes, readPlan } from '../db/clerkRows'
+import {
+  listActions,
+  listPlan,
+  type PlanRow,
+  readClerkStyle,
+  readDetails,
+  readMinutes,
+  readPlan
+} from '../db/clerkRows'
 import { readable } from '../db/damaged'
 import { exemptionOfReport } from '../db/exemptReports'
 import { keepReleased, type OutputOf, withheldFrom } from '../db/leakRows'
@@ -158,10 +167,12 @@ function isHidden(db: Context['db'], { matter, sourceReportId, reportId }: PlanR
 function stepsOf(db: Context['db'], plan: readonly PlanRow[], reportId: Id): ThreadStep[] {
   const meetings = presented(db, reportId).map((row): ThreadStep => {
     const outcome = outcomesAt(db, row.meetingId, reportId)
+    const { state, movedFrom } = readDetails(db, row.meetingId)
+    const held = heldInShort({ state, movedFrom: movedFrom.at(-1) ?? null })
     return {
       kind: 'meeting',
       date: row.date,
-      text: `${row.body}, ${formatDate(row.date)}${outcome === '' ? '' : `: ${outcome}`}`,
+      text: [`${row.body}, ${formatDate(row.date)}`, ...held].join(', ') + (outcome === '' ? '' : `: ${outcome}`),
       meetingId: row.meetingId,
       reportId: null
     }

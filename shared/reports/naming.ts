@@ -14,7 +14,7 @@ export function reportName({ title }: { readonly title: string }): string {
 }
 
 /** A meeting at which a report is presented. */
-export type Presented = { readonly body: string; readonly date: IsoDate }
+export type Presented = { readonly body: string; readonly date: IsoDate; readonly isCancelled: boolean }
 
 /** What is known of a report beside its title and its words. */
 export type ReportSetting = {
@@ -33,9 +33,12 @@ export type ReportSetting = {
  */
 export function reportAbout(setting: ReportSetting): string {
   const { presented, isPublished } = setting
-  const [latest, ...others] = presented.toSorted((one, other) => other.date.localeCompare(one.date))
+  const [latest, ...others] = presented.toSorted(
+    (one, other) => Number(one.isCancelled) - Number(other.isCancelled) || other.date.localeCompare(one.date)
+  )
   const more = others.length === 0 ? '' : ` and ${others.length} more ${others.length === 1 ? 'meeting' : 'meetings'}`
-  const meeting = latest ? `${latest.body}, ${formatDate(latest.date)}${more}` : intendedFor(setting)
+  const held = latest?.isCancelled ? ' (cancelled)' : ''
+  const meeting = latest ? `${latest.body}, ${formatDate(latest.date)}${held}${more}` : intendedFor(setting)
   const state = isPublished ? 'published' : latest ? '' : 'on no agenda yet'
   return [meeting, state, authorOf(setting)].filter(Boolean).join(', ')
 }

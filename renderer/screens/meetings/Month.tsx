@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import type { MeetingRow } from '../../../shared/meetings/calls'
+import { heldInShort } from '../../../shared/meetings/meetingDetails'
 import { addMonths } from '../../../shared/meetings/promises'
 import { addDays, formatDate, weekdayName } from '../../../shared/values'
 import { placeHash } from '../../stores/place'
@@ -65,7 +66,7 @@ export function Month({ rows, today }: { readonly rows: readonly MeetingRow[]; r
                       .filter((row) => row.date === day)
                       .map((row) => (
                         <a key={row.id} href={placeHash({ name: 'meeting', id: row.id })}>
-                          {row.time} {row.body}
+                          {[`${row.time} ${row.body}`.trim(), ...heldInShort(row)].join(', ')}
                         </a>
                       ))}
                     {days

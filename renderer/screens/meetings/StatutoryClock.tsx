@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { CountedDay } from '../../../shared/calendar/notice'
 import type { Clock, ClockStep } from '../../../shared/meetings/clerkCalls'
 import {
+  heldInWords,
   type MeetingDetails,
   meetingStates,
   type NoticeDates,
@@ -28,6 +29,7 @@ export function StatutoryClock({ meetingId }: { readonly meetingId: string }) {
   if (clock.status === 'loading') return null
   if (clock.status === 'failed') return <Failed error={clock.error} />
   const { steps, reports, routes, today, details } = clock.value
+  const held = heldInWords(details)
   const lawful = routes.filter((route) => route.isOpen)
   return (
     <section aria-labelledby={placeOnPage.clock}>
@@ -45,7 +47,7 @@ export function StatutoryClock({ meetingId }: { readonly meetingId: string }) {
           </Button>
         </div>
       </div>
-      {details.state === 'cancelled' && <p className="remark">This meeting has been cancelled.</p>}
+      {held !== '' && <p className="remark">{held}</p>}
       {reports && (
         <p>
           Reports are due by <strong>{formatDate(reports.due, { weekday: true })}</strong>, by the council’s own rule.
