@@ -1,9 +1,8 @@
 /** Reports as lists show them, each with what tells it from others of the same title. */
 import type Database from 'better-sqlite3'
-import { z } from 'zod'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import type { ReportRow } from '../../shared/reports/calls'
-import { contactsSchema, frontSchema, type Presented, reportAbout } from '../../shared/reports/naming'
+import { contactsSchema, frontSchema, type Presented, reportAbout, saysCancelled } from '../../shared/reports/naming'
 import type { Id } from '../../shared/values'
 import { jsonOf } from './damaged'
 import { readStyle } from './styleRows'
@@ -34,17 +33,13 @@ export function aboutReports(db: Db, styleOf = styleReader(db)): (report: { id: 
       presented: [...new Map(presented.all(id).map((meeting) => [meeting.id, meeting])).values()].map(
         ({ details, ...meeting }) => ({
           ...meeting,
-          isCancelled: isCancelled(details)
+          isCancelled: saysCancelled(jsonOf(details ?? '{}'))
         })
       ),
       isPublished: published.get(id) !== undefined
     })
   }
 }
-
-/** Whether a meeting is cancelled; what cannot be read of it is told where the meeting is shown. */
-const isCancelled = (details: string | null): boolean =>
-  z.object({ state: z.literal('cancelled') }).safeParse(jsonOf(details ?? '{}')).success
 
 /** Reads house styles, each once; null for one that cannot be read. */
 export function styleReader(db: Db): (id: Id) => HouseStyle | null {

@@ -16,6 +16,10 @@ export function reportName({ title }: { readonly title: string }): string {
 /** A meeting at which a report is presented. */
 export type Presented = { readonly body: string; readonly date: IsoDate; readonly isCancelled: boolean }
 
+/** Whether what is kept of a meeting says that it is cancelled; what cannot be read of it is told where the meeting is shown. */
+export const saysCancelled = (details: unknown): boolean =>
+  z.object({ state: z.literal('cancelled') }).safeParse(details).success
+
 /** What is known of a report beside its title and its words. */
 export type ReportSetting = {
   readonly front: Readonly<Record<string, FrontValue>>
