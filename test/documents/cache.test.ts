@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Cache, cacheKey, openCache } from '../../electron/documents/files/cache'
+import { digestOfProgram } from '../../electron/documents/files/programDigest'
 import { temporaryFolder } from '../support/profile'
 
 let folder: string
@@ -61,5 +62,21 @@ describe('a cache', () => {
     const blocked = openCache(path.join(file, 'drawn'), 1000)
     await blocked.write(cacheKey('x'), Buffer.from('x'))
     expect(await blocked.read(cacheKey('x'))).toBeNull()
+  })
+})
+
+describe('the digest of the program', () => {
+  it('is another one when any part of the program is, such as the one that sets papers', () => {
+    const folder = temporaryFolder()
+    const main = path.join(folder, 'main.js')
+    fs.writeFileSync(main, 'run()')
+    fs.writeFileSync(path.join(folder, 'setPaper-aaaa.js'), 'set()')
+    const before = digestOfProgram(main)
+    expect(digestOfProgram(main)).toBe(before)
+    fs.renameSync(path.join(folder, 'setPaper-aaaa.js'), path.join(folder, 'setPaper-bbbb.js'))
+    const after = digestOfProgram(main)
+    expect(after).not.toBe(before)
+    fs.writeFileSync(main, 'walk()')
+    expect(digestOfProgram(main)).not.toBe(after)
   })
 })

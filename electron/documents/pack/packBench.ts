@@ -3,7 +3,6 @@
  * units are joined to a file that is checked and searched before anybody gets it.
  */
 
-import { readFileSync } from 'node:fs'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import type { Leak, Withheld } from '../../../shared/leaks/leaks'
 import type { AttachmentSheet } from '../../../shared/packs/sheets'
@@ -17,6 +16,7 @@ import type { Typesetter } from '../../context'
 import { type Cache, cacheKey } from '../files/cache'
 import type { CheckedBytes } from '../files/checkedBytes'
 import { type Picture, pictureHashes } from '../files/pictures'
+import { digestOfProgram } from '../files/programDigest'
 import { stampCharacters } from '../join/stampFont'
 import { unitFormat } from '../join/unitFile'
 import { typesetterVersion } from '../paper/typesetterVersion'
@@ -154,7 +154,7 @@ let program: string | undefined
 
 /** The digest of the program that is running: with it, what it draws may change. */
 function programDigest(): string {
-  program ??= cacheKey(readFileSync(import.meta.filename, 'utf8'))
+  program ??= digestOfProgram(import.meta.filename)
   return program
 }
 
