@@ -1,5 +1,7 @@
 /** A page of a pack as web pages: what stands around the paper on it, and the rules for that. */
 
+import { paperPlace, skipLink, webSheet } from './webSheet'
+
 export type PackPage = {
   readonly title: string
   readonly language: string
@@ -43,14 +45,14 @@ export function packPage(page: PackPage, generator: string): string {
     `<style>\n${page.values}</style>`,
     '</head>',
     '<body>',
-    '<a class="pack-skip" href="#paper">Skip to the paper</a>',
+    skipLink('paper'),
     `<header class="pack-head"><p>${escaped(page.head)}</p>`,
     page.mark === '' ? '' : `<p class="pack-mark">${escaped(page.mark)}</p>`,
     '</header>',
     page.ways.length === 0
       ? ''
       : `<nav class="pack-ways" aria-label="Agenda">\n<ul>${page.ways.map(link).join('')}</ul></nav>`,
-    '<main id="paper" tabindex="-1">',
+    `<main id="${paperPlace}" tabindex="-1">`,
     page.markup === '' ? `<h1 class="pack-title">${escaped(page.title)}</h1>` : '',
     page.markup,
     papers.length === 0
@@ -67,8 +69,7 @@ export function packPage(page: PackPage, generator: string): string {
 }
 
 /** Rules for what stands around the paper; in print it is left out, save for what a restricted copy has to say. */
-export const packPageSheet = `
-body { margin: 0; background: #e6e8eb; font-family: Arimo, Arial, sans-serif; color: #1b1b1b; }
+export const packPageSheet = `${webSheet}
 .pack-head, .pack-ways, .pack-papers, .pack-title { box-sizing: border-box; max-width: 210mm; margin: 0 auto; padding: 3mm 6mm; }
 .pack-head p { margin: 0; }
 .pack-mark { font-weight: bold; }
@@ -77,18 +78,11 @@ body { margin: 0; background: #e6e8eb; font-family: Arimo, Arial, sans-serif; co
 .paper .pack-items { margin: 0; padding: 0; list-style: none; }
 .paper .pack-items li { margin: 0 0 3mm; padding: 0; }
 .paper .pack-items li.inside { padding-left: 8mm; }
-.pack-skip { position: absolute; left: -9999px; }
-.pack-skip:focus { position: static; display: block; padding: 3mm 6mm; background: white; }
-a:focus-visible { outline: 3px solid #1b1b1b; outline-offset: 2px; }
-main:focus { outline: none; }
-@media screen and (max-width: 215mm) {
-  .paper .sheet { width: auto; min-height: 0; padding: 6mm; }
-}
-@media screen {
-  .paper img, .paper svg { max-width: 100%; height: auto; }
+@media screen and (prefers-color-scheme: dark) {
+  .pack-papers { background: #1b1f24; }
+  :is(.pack-ways, .pack-papers) a { color: #a9c7ef; }
 }
 @media print {
-  body { background: none; }
-  .pack-ways, .pack-skip, .pack-papers { display: none; }
+  .pack-ways, .pack-papers { display: none; }
 }
 `

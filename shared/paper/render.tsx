@@ -6,6 +6,7 @@ import type { PaperOptions } from './Blocks'
 import { PlainPaper } from './PlainPaper'
 import type { PlainDocument } from './plainDocument'
 import { paperAttributes, ReportPaper } from './ReportPaper'
+import { paperPlace, skipLink, webSheet } from './webSheet'
 
 /** The markup of a report: one `article` element, without style attributes or scripts. */
 export function renderReport(report: Report, style: HouseStyle, options: PaperOptions): string {
@@ -36,15 +37,6 @@ function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }
 
-/** Sheets on a grey desk; on a screen narrower than a sheet the text takes the width that there is. */
-const deskSheet = `@media screen {
-  body { margin: 0; padding: 6mm 0; background: #e6e8eb; }
-}
-@media screen and (max-width: 215mm) {
-  body { padding: 0; }
-  .paper .sheet { width: auto; min-height: 0; padding: 6mm; }
-}`
-
 /**
  * A document that stands alone, for a person to keep or publish: stylesheet and fonts are in it, nothing in it can run,
  * and nothing is fetched from anywhere.
@@ -60,10 +52,13 @@ export function reportDocument(html: string, css: string, title: string, lang: s
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">`,
     '<meta name="viewport" content="width=device-width">',
     `<title>${escapeText(title)}</title>`,
-    `<style>\n${sheet}\n${deskSheet}\n</style>`,
+    `<style>\n${sheet}\n${webSheet}\n</style>`,
     '</head>',
     '<body>',
+    skipLink('report'),
+    `<main id="${paperPlace}" tabindex="-1">`,
     html,
+    '</main>',
     '</body>',
     '</html>',
     ''
