@@ -11,7 +11,7 @@ import {
 import { CellEditor } from './CellEditor'
 import type { Block, Cell } from './grid'
 import { gridCommand } from './gridKeys'
-import { rowHeight, useGridSight } from './useGridSight'
+import { useGridSight } from './useGridSight'
 import { type GridWork, useGridWork } from './useGridWork'
 
 /** The first column names the row and stays in sight. */
@@ -125,7 +125,7 @@ export function DataGrid<T extends { readonly id: string }>(props: DataGridProps
               </div>
             ))}
           </div>
-          <div style={{ height: sight.first * rowHeight }} />
+          <div style={{ height: sight.before }} />
           {rows.slice(sight.first, sight.last).map((record, offset) => {
             const row = sight.first + offset
             return (
@@ -171,7 +171,7 @@ export function DataGrid<T extends { readonly id: string }>(props: DataGridProps
               </div>
             )
           })}
-          <div style={{ height: (rows.length - sight.last) * rowHeight }} />
+          <div style={{ height: sight.behind }} />
           {hasTotals && (
             <div role="row" aria-rowindex={rows.length + 2} className="grid-row grid-total" style={template}>
               {columns.map((column, index) => (
