@@ -133,6 +133,9 @@ test('the recovery of a damaged data file is accessible', async ({ open, folder 
   const { page } = await open()
   await expect(page.getByRole('heading', { level: 1, name: 'Your data file is damaged' })).toBeVisible()
   expect(await faults(page)).toEqual([])
+  await page.keyboard.press('F1')
+  await expect(page.getByRole('dialog', { name: 'Help: When the data file does not open' })).toBeVisible()
+  expect(await faults(page)).toEqual([])
 })
 
 /** A meeting in which everything is there that a clerk can come upon: exempt matter, attachments, packs, minutes, actions. */

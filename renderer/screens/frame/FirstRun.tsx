@@ -7,7 +7,7 @@ import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { OpenSample } from '../common/OpenSample'
 import { useCollection, useWorkplace, valueOr } from '../common/useWorkplace'
-import { FirstHelp } from './Help'
+import { OwnHelp } from './Help'
 
 /** The first window anybody sees: look around in the sample authority, or answer five questions and begin. */
 export function FirstRun({ onStart }: { readonly onStart: () => void }) {
@@ -32,7 +32,7 @@ export function FirstRun({ onStart }: { readonly onStart: () => void }) {
     <main id="main" className="first-run">
       <Page
         title="Welcome to Packwright"
-        actions={<FirstHelp />}
+        actions={<OwnHelp room="first-run" />}
         subtitle="Draft committee reports, put them on an agenda and build the pack. Everything stays on this computer."
       >
         <div className="columns">

@@ -125,8 +125,8 @@ export function HelpButton({ onPress }: { readonly onPress: () => void }) {
   )
 }
 
-/** The help of the first window, which has no frame around it. */
-export function FirstHelp() {
+/** The help of a window that has no frame around it: the first one, and those that stand there when the data file does not open. */
+export function OwnHelp({ room }: Pick<HelpProps, 'room'>) {
   const [sheet, setSheet] = useState<'help' | 'shortcuts' | 'accessibility' | null>(null)
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
@@ -141,7 +141,7 @@ export function FirstHelp() {
   return (
     <>
       <HelpButton onPress={() => setSheet('help')} />
-      <Help room="first-run" isOpen={sheet === 'help'} onClose={close} onShow={setSheet} />
+      <Help room={room} isOpen={sheet === 'help'} onClose={close} onShow={setSheet} />
       <ShortcutSheet isOpen={sheet === 'shortcuts'} onClose={close} />
       <Statement isOpen={sheet === 'accessibility'} onClose={close} />
     </>

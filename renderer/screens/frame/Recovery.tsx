@@ -10,6 +10,7 @@ import { useWorkplace } from '../common/useWorkplace'
 import { formatMoment, formatSize } from '../common/when'
 import { holdingsInWords } from '../settings/Backups'
 import { RecoverSealed } from '../settings/SealedCopy'
+import { OwnHelp } from './Help'
 
 type LockedOut = FileState & { readonly state: 'damaged' | 'unreachable' }
 type Backup = LockedOut['backups'][number]
@@ -47,7 +48,7 @@ export function Recovery({ state }: { readonly state: LockedOut }) {
 
   return (
     <main id="main" className="first-run">
-      <Page title={titles[state.state]} subtitle={state.message}>
+      <Page title={titles[state.state]} subtitle={state.message} actions={<OwnHelp room="recovery" />}>
         <p>
           Nothing has been changed. Whatever you choose, the file that cannot be opened is kept beside the new one, so
           that it can be looked at later.
@@ -200,7 +201,11 @@ function inWords(checked: Checked | undefined): string {
 export function NewerFile({ state }: { readonly state: FileState & { readonly state: 'newer' } }) {
   return (
     <main id="main" className="first-run">
-      <Page title="Your data file comes from a newer Packwright" subtitle={state.message}>
+      <Page
+        title="Your data file comes from a newer Packwright"
+        subtitle={state.message}
+        actions={<OwnHelp room="newer-file" />}
+      >
         <p>The file has not been touched. To go on:</p>
         <ul>
           <li>install the newest Packwright on this computer, then open it again; or</li>

@@ -5,8 +5,8 @@
 import type { ShortcutPlace } from '../../../shared/shortcuts'
 import type { Place } from '../../stores/place'
 
-/** The screens, and the first window, which comes before all places. */
-export type HelpRoom = Place['name'] | 'first-run'
+/** The screens, and the windows that come before all places: the first one, and those of a data file that does not open. */
+export type HelpRoom = Place['name'] | 'first-run' | 'recovery' | 'newer-file'
 
 export type HelpTopic = {
   readonly title: string
@@ -78,6 +78,30 @@ export const helpTopics: Readonly<Record<HelpRoom, HelpTopic>> = {
     tasks: [
       'Answer the questions and press Begin. Everything can be left empty and changed later in Settings.',
       'Open the sample authority fills the program with reports, meetings, funds and partners to try things on.'
+    ],
+    keys: [],
+    next: []
+  },
+  recovery: {
+    title: 'When the data file does not open',
+    purpose:
+      'Every way back to work when the data file is damaged or out of reach. Nothing is changed until you choose.',
+    tasks: [
+      'Try again is there when the file may be whole: something else has it open, or its drive is not connected.',
+      'Choose a backup, newest first, and press Use this backup. Each says what it holds once it has been looked through.',
+      'Use a copy from elsewhere and Use a sealed copy take a file that was put aside by hand, or one that needs its passphrase.',
+      'Read what is left makes a new file of every record that can still be read, and names what is lost.',
+      'The file that does not open is always kept beside the new one, so that somebody can look at it later.'
+    ],
+    keys: [],
+    next: []
+  },
+  'newer-file': {
+    title: 'A data file from a newer Packwright',
+    purpose: 'This Packwright is older than the file, and leaves it untouched rather than lose what it does not know.',
+    tasks: [
+      'Install the newest Packwright on this computer, then open the program again.',
+      'Or go on working on the computer on which the file was last opened.'
     ],
     keys: [],
     next: []
