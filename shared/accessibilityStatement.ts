@@ -29,8 +29,7 @@ export const accessibilityStatement: { readonly title: string; readonly parts: r
         'None of these is claimed to be a disproportionate burden. They are not mended yet, or depend on other people’s files.'
       ],
       points: [
-        'Reflow (1.4.10): the paper on which a report is written keeps its width. In a small window or at 400 % its lines have to be scrolled sideways while one writes; the preview and the web page of a report do not.',
-        'Info and relationships (1.3.1): spelling errors, comments, figures from the records and marks of exemption are shown in the text and listed in the panels beside it, but are not all announced where they stand in the text.',
+        'Reflow (1.4.10): a table that is wider than a small window scrolls sideways within its own frame, in a report that is written and on its web page.',
         'Files of other people: a PDF that is attached to an agenda is as accessible as its maker left it. Scans are recognised and named, and are not read out.',
         'Pictures: the author is asked for alternative text, and the checks name a picture that has none; the program cannot write it.',
         'Merged cells of tables can be hard to follow by ear; the tool that merges says so.'

@@ -122,6 +122,8 @@ export const settingsSchema = z.object({
   /** Where the authority is, whose law its meetings and papers go by. */
   nation: z.enum(homeNations).default('england'),
   home: z.enum(homeViews).default('everything'),
+  /** How large the paper is while a report is written, in per cent of its own size. */
+  paperSize: z.number().int().min(50).max(400).default(100),
   authority: authoritySchema.default(authoritySchema.parse({}))
 })
 export type Settings = z.infer<typeof settingsSchema>

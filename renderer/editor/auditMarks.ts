@@ -64,12 +64,20 @@ function marksOf(doc: Node, audit: FiguresAudit | null): DecorationSet {
       if (own) {
         const today = 'today' in own && own.today !== null ? `The records now say ${own.today}.` : ''
         const title = own.state === 'gone' ? 'Its record is gone.' : today || 'The records have changed since.'
-        marks.push(Decoration.node(position, position + node.nodeSize, { class: 'figure-behind', title }))
+        marks.push(
+          Decoration.node(position, position + node.nodeSize, {
+            class: 'figure-behind',
+            title,
+            'aria-description': title
+          })
+        )
       }
     }
     for (const { words, say } of typed.get(String(id ?? '')) ?? [])
       for (const { from, to } of placesIn(node, position, words))
-        marks.push(Decoration.inline(from, to, { class: 'figure-doubted', title: say }))
+        marks.push(
+          Decoration.inline(from, to, { class: 'figure-doubted', title: say, role: 'mark', 'aria-description': say })
+        )
     return true
   })
   return DecorationSet.create(doc, marks)

@@ -84,6 +84,10 @@ function changesMarks(transaction: Transaction): boolean {
   return transaction.steps.some((step) => /Mark/.test(String(step.toJSON().stepType)))
 }
 
+/** What those who listen hear of a comment at the words that it speaks of. */
+const told = ({ author, text, replies }: Comment): string =>
+  [`Comment by ${author}: ${text}`, ...replies.map((reply) => `${reply.author}: ${reply.text}`)].join(' ')
+
 /** The plugin that marks the words of open comments; those of resolved ones look like any others. */
 export function commentsPlugin(comments: () => readonly Comment[]): Plugin<DecorationSet> {
   const work = (doc: Node): DecorationSet => {
@@ -92,8 +96,10 @@ export function commentsPlugin(comments: () => readonly Comment[]): Plugin<Decor
     const words = commentedWords(doc)
     return DecorationSet.create(
       doc,
-      open.flatMap(({ id }) =>
-        (words.get(id)?.ranges ?? []).map(({ from, to }) => Decoration.inline(from, to, { class: 'commented' }))
+      open.flatMap((comment) =>
+        (words.get(comment.id)?.ranges ?? []).map(({ from, to }) =>
+          Decoration.inline(from, to, { class: 'commented', role: 'mark', 'aria-description': told(comment) })
+        )
       )
     )
   }

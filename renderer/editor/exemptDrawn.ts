@@ -41,7 +41,14 @@ function work(doc: Node, reasons: readonly Exemption[]): DecorationSet {
     const words = wordsBefore(mark, reasons)
     list.push(
       node.isInline
-        ? Decoration.inline(position, end, { class: 'is-exempt', title: words })
+        ? Decoration.inline(
+            position,
+            end,
+            // A note or a figure from the records says itself what it is.
+            node.isText
+              ? { class: 'is-exempt', title: words, role: 'mark', 'aria-description': words }
+              : { class: 'is-exempt', 'aria-description': words }
+          )
         : Decoration.node(position, end, { class: 'is-exempt' })
     )
     if (!node.isInline) {

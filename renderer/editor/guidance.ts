@@ -29,7 +29,8 @@ function marks(doc: Node, style: HouseStyle): DecorationSet {
       return
     const guidance = guidanceOf(style, part)
     const at = position + part.nodeSize - 1 - only.nodeSize + (line === only ? 0 : 1)
-    if (guidance) found.push(Decoration.node(at, at + line.nodeSize, { 'data-guidance': guidance }))
+    if (guidance)
+      found.push(Decoration.node(at, at + line.nodeSize, { 'data-guidance': guidance, 'aria-description': guidance }))
   }
   doc.forEach(look)
   return DecorationSet.create(doc, found)

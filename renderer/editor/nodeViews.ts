@@ -4,6 +4,7 @@ import { Selection } from '@tiptap/pm/state'
 import type { Decoration, EditorView, NodeView, NodeViewConstructor } from '@tiptap/pm/view'
 import { columnsOf, columnWidths } from '../../shared/paper/layout/tableForm'
 import type { BodyNode } from '../../shared/reports/schema'
+import type { Misspelt } from './spelling'
 
 /** What the views need from around them. */
 export type ViewServices = {
@@ -29,12 +30,19 @@ function labelOf(decorations: readonly Decoration[]): string {
   return ''
 }
 
+/** Whether the caption holds a word that nobody knows. */
+const isMisspelt = (decorations: readonly Decoration[]): boolean =>
+  decorations.some(({ spec }) => (spec as { word?: Misspelt }).word?.within?.name === 'caption')
+
+/** What a table or a picture is called by those who hear its caption: "Table 1: Beds by area". */
+const named = (label: string, caption: string): string => [label, caption].filter(Boolean).join(': ')
+
 /** A caption that is typed into a field of its own, so that it can be found by keyboard and is spoken with its label. */
 function captionField(
   view: EditorView,
   position: () => number | undefined,
   what: string
-): { readonly dom: HTMLElement; readonly show: (label: string, caption: string) => void } {
+): { readonly dom: HTMLElement; readonly show: (label: string, caption: string, isMisspelt: boolean) => void } {
   const dom = element('div', 'caption')
   dom.contentEditable = 'false'
   const label = element('span', 'caption-label')
@@ -62,7 +70,9 @@ function captionField(
   dom.append(label, input)
   return {
     dom,
-    show: (text, caption) => {
+    show: (text, caption, isWrong) => {
+      if (isWrong) input.setAttribute('aria-invalid', 'spelling')
+      else input.removeAttribute('aria-invalid')
       label.textContent = text ? `${text}: ` : ''
       if (input.value !== caption) input.value = caption
     }
@@ -82,7 +92,8 @@ const table: NodeViewConstructor = (first, view, position, decorations) => {
   drawn.append(columns, body)
   dom.append(caption.dom, drawn)
   const show = (node: Node, around: readonly Decoration[]): void => {
-    caption.show(labelOf(around), String(node.attrs.caption))
+    caption.show(labelOf(around), String(node.attrs.caption), isMisspelt(around))
+    drawn.setAttribute('aria-label', named(labelOf(around), String(node.attrs.caption)))
     dom.toggleAttribute('data-exempt', node.attrs.exempt !== '')
     const rows = node.children.map((row) => row.toJSON() as BodyNode)
     const widths = columnWidths(rows)
@@ -151,7 +162,8 @@ export function nodeViews({ fileUrl, drawBlock }: ViewServices): Record<string, 
       picture.style.width = `${Number(widthPercent)}%`
       warning.textContent =
         decorative || alt ? '' : 'Say what this picture shows: choose it and write its alternative text.'
-      caption.show(labelOf(around), String(node.attrs.caption))
+      caption.show(labelOf(around), String(node.attrs.caption), isMisspelt(around))
+      dom.setAttribute('aria-label', named(labelOf(around), String(node.attrs.caption)))
     }
     show(first, decorations)
     return {
@@ -179,11 +191,14 @@ export function nodeViews({ fileUrl, drawBlock }: ViewServices): Record<string, 
     liveFigure: atom('liveFigure', 'live-figure', 'span', (dom, node) => {
       dom.textContent = String(node.attrs.shown)
       dom.title = `From the records${node.attrs.asOf ? `, as of ${String(node.attrs.asOf)}` : ''}${node.attrs.isFrozen ? '; frozen' : ''}`
+      dom.setAttribute('role', 'mark')
+      dom.setAttribute('aria-description', dom.title)
       dom.classList.toggle('frozen', node.attrs.isFrozen === true)
     }),
     footnote: atom('footnote', 'footnote-mark', 'span', (dom, node, label) => {
       dom.textContent = label
       dom.title = String(node.attrs.text)
+      dom.setAttribute('role', 'doc-noteref')
       dom.setAttribute('aria-label', `Footnote ${label}: ${String(node.attrs.text)}`)
     })
   }

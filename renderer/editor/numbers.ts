@@ -30,6 +30,30 @@ function wordsBeneath(item: Recommendation | undefined, style: HouseStyle): stri
   return [printsDelegation ? delegationText(item) : '', reason].filter(Boolean).join('\n')
 }
 
+/**
+ * To those who listen the recommendations are one list, of so many. Around them the document has the part, which has a heading and a
+ * lead as well, so that an element without a look of its own owns them.
+ */
+function listOf(part: Node, position: number): Decoration | null {
+  const owned: string[] = []
+  let first = -1
+  part.forEach((child, offset) => {
+    if (child.type.name !== 'recommendation' || !child.attrs.id) return
+    if (first < 0) first = position + 1 + offset
+    owned.push(`recommendation-${String(child.attrs.id)}`)
+  })
+  if (first < 0) return null
+  const draw = (): HTMLElement => {
+    const list = document.createElement('div')
+    list.contentEditable = 'false'
+    list.setAttribute('role', 'list')
+    list.setAttribute('aria-label', 'Recommendations')
+    list.setAttribute('aria-owns', owned.join(' '))
+    return list
+  }
+  return Decoration.widget(first, draw, { side: -1, key: owned.join(' '), ignoreSelection: true })
+}
+
 function work(doc: Node, base: Report, style: HouseStyle): NumbersState {
   const report = reportFromDocument(doc, base)
   const numbering = numberReport(report, style)
@@ -39,6 +63,7 @@ function work(doc: Node, base: Report, style: HouseStyle): NumbersState {
   const put = (position: number, node: Node, attributes: Record<string, string>): void => {
     list.push(Decoration.node(position, position + node.nodeSize, attributes, attributes))
   }
+  const lists: Decoration[] = []
   let notes = 0
   let appendices = 0
   doc.forEach((part, offset) => {
@@ -61,9 +86,15 @@ function work(doc: Node, base: Report, style: HouseStyle): NumbersState {
         put(position, node, { class: 'numbered', 'data-number': `${number}${style.numbering.afterSectionNumber}` })
     } else if (name === 'recommendationLead') {
       if (numbering.lead) put(position, node, { class: 'numbered', 'data-number': numbering.lead })
+    } else if (name === 'recommendationSection') {
+      const list = listOf(node, position)
+      if (list) lists.push(list)
     } else if (name === 'recommendation') {
       const label = numbering.recommendations.get(id) ?? ''
-      const beneath = { 'data-beneath': wordsBeneath(recommendations.get(id), style) }
+      const beneath = {
+        ...{ 'data-beneath': wordsBeneath(recommendations.get(id), style), role: 'listitem' },
+        ...(id === '' ? {} : { id: `recommendation-${id}` })
+      }
       // Where each takes a paragraph's number it stands in the column of numbers.
       put(
         position,
@@ -87,7 +118,7 @@ function work(doc: Node, base: Report, style: HouseStyle): NumbersState {
       put(position, node, { class: 'numbered', 'data-number': numbering.blocks.get(id) ?? '' })
     return !node.isTextblock || node.inlineContent
   })
-  return { decorations: DecorationSet.create(doc, list), numbering, references }
+  return { decorations: DecorationSet.create(doc, [...list, ...lists]), numbering, references }
 }
 
 /** True where a note was taken out from between words: those behind it count anew. */

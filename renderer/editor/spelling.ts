@@ -142,7 +142,12 @@ export function createSpelling(worker: Worker): Spelling {
         marks.push(
           word.within
             ? Decoration.node(from, to, { class: 'misspelt-within' }, { word })
-            : Decoration.inline(from, to, { class: 'misspelt' }, { word })
+            : Decoration.inline(
+                from,
+                to,
+                { class: 'misspelt', role: 'mark', 'aria-invalid': 'spelling', 'aria-description': 'Misspelt' },
+                { word }
+              )
         )
       }
     })

@@ -1,4 +1,4 @@
-/** Tables under the pen look as on paper: columns of figures stand flush right. */
+/** Tables under the pen are as on paper: columns of figures stand flush right, and a head below those of the columns is its row's. */
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
@@ -25,13 +25,18 @@ function looksOf(doc: Node, before: Looks | null): Looks | null {
     if (node.type.name !== 'table') return !node.isTextblock
     tables.push(node)
     const figures = figuresOf(node)
-    if (figures.size > 0)
-      node.forEach((row, rowOffset) => {
-        row.forEach((cell, offset, column) => {
-          const from = position + 2 + rowOffset + offset
-          if (figures.has(column)) cells.push(Decoration.node(from, from + cell.nodeSize, { class: 'figures' }))
-        })
+    const firstBody = node.children.findIndex((row) => row.children.some((cell) => cell.type.name !== 'tableHeader'))
+    const heads = firstBody < 0 ? 1 : firstBody
+    node.forEach((row, rowOffset, at) => {
+      row.forEach((cell, offset, column) => {
+        const from = position + 2 + rowOffset + offset
+        const attributes = {
+          ...(figures.has(column) ? { class: 'figures' } : {}),
+          ...(cell.type.name === 'tableHeader' && at >= heads ? { scope: 'row' } : {})
+        }
+        if (Object.keys(attributes).length > 0) cells.push(Decoration.node(from, from + cell.nodeSize, attributes))
       })
+    })
     return false
   })
   const isSame = before?.tables.length === tables.length && tables.every((table, at) => table === before.tables[at])

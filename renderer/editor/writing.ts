@@ -29,9 +29,9 @@ import { showReasons } from './exemptDrawn'
 import { exemptGuardKey, type Grown, markExempt } from './exemptGuard'
 import { wordedAttributes } from './find'
 import type { ViewServices } from './nodeViews'
-import { putInTold } from './putInTold'
 import { createReportEditor } from './reportEditor'
 import { createSpelling, type Spelling } from './spelling'
+import { spokenPlugin } from './spoken'
 
 export type WritingState = {
   /** The report as it was when the person last rested. */
@@ -147,8 +147,8 @@ export function openWriting(
     readonly onGrown: (grown: readonly Grown[]) => void
     /** What is filled in beside the text has become exempt, since exempt words were put into it. */
     readonly onArrived: (arrived: readonly { readonly words: string }[]) => void
-    /** Something was put in or taken out by a tool, in words. */
-    readonly onPutIn: (told: string) => void
+    /** What a key or a tool did, in words for those who cannot see it. */
+    readonly onSpoken: (words: string) => void
   }
 ): Writing {
   const spelling = createSpelling(new Worker(new URL('./spellingWorker.ts', import.meta.url), { type: 'module' }))
@@ -203,7 +203,7 @@ export function openWriting(
   }
   const editor = createReportEditor({
     ...services,
-    plugins: [spelling.plugin, auditPlugin()],
+    plugins: [spelling.plugin, auditPlugin(), spokenPlugin(services.onSpoken)],
     report: opened.value,
     style,
     into,
@@ -253,10 +253,7 @@ export function openWriting(
     focus: () => focusText(editor.view),
     can: (command) => command(editor.state, undefined, editor.view),
     run: (command) => {
-      const before = editor.state.doc
       const isDone = command(editor.state, editor.view.dispatch, editor.view)
-      const told = before === editor.state.doc ? '' : putInTold(before, editor.state.doc)
-      if (told !== '') services.onPutIn(told)
       focusText(editor.view)
       return isDone
     },

@@ -64,6 +64,8 @@ export function createNotices(): Notices {
       last.action?.run()
       return true
     },
-    announce: (spoken) => store.setState({ spoken })
+    // The same words again are read again only where they differ: by a space at the end.
+    announce: (words) =>
+      store.setState(({ spoken }) => ({ spoken: words !== '' && spoken === words ? `${words}\u00a0` : words }))
   }
 }

@@ -127,11 +127,9 @@ export function CommandList({
             </div>
           ))}
       </div>
-      {commands.length === 0 && isSettled && (
-        <p className="dim command-nothing" role="status">
-          {nothing}
-        </p>
-      )}
+      <p className={commands.length === 0 && isSettled ? 'dim command-nothing' : 'visually-hidden'} role="status">
+        {isSettled && (commands.length === 0 ? nothing : text.trim() !== '' && `${commands.length} found`)}
+      </p>
       {note && <p className="dim command-nothing">{note}</p>}
     </div>
   )

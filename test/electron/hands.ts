@@ -157,7 +157,7 @@ export async function handsAt(page: Page): Promise<Hands> {
       const lines = (await page.evaluate(() => window.heard)).map(sameEachTime)
       // What is said at each letter, and how often work tells how far it is, depends on how quick the machine is.
       const isPassing =
-        /^(?:\d+ options? available\.)+$| …$|: \d+ of \d+$|^\d+(?: – \p{L}+)?$|^Not found$|^\d+ of \d+$/u
+        /^(?:\d+ options? available\.)+$| …$|: \d+ of \d+$|^\d+(?: – \p{L}+| found)?$|^Not found$|^\d+ of \d+$/u
       const steady = lines.filter((line, at) => !isPassing.test(line) && line !== lines[at - 1])
       return `${steady.join('\n').trim()}\n`
     }

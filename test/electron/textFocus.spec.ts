@@ -272,3 +272,45 @@ test('a menu that is opened as another has just closed hears the keyboard', asyn
     expect(await focusOf(page), `after ${frames} frames`).toBe('text')
   }
 })
+
+test('each tool is reached by arrows at 1024 by 700, and by its name right after a menu has closed', async ({
+  open
+}) => {
+  const running = await open()
+  const { page, app } = running
+  const { text } = await openSampleReport(running)
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 700))
+  await text.locator('p[data-number]').first().click()
+  const tools = page.locator('.toolbar button:enabled')
+  const names = await tools.evaluateAll((all) =>
+    all.map((own) => own.getAttribute('aria-label') ?? own.textContent ?? '')
+  )
+  await page.keyboard.press('Alt+F10')
+  const reached = new Set<string>()
+  for (let step = 0; step < names.length; step += 1) {
+    reached.add(
+      await page.evaluate(
+        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? ''
+      )
+    )
+    await page.keyboard.press('ArrowRight')
+  }
+  expect(names.filter((name) => !reached.has(name))).toEqual([])
+  // Those who listen go to a tool by its name, wherever they were.
+  const missed: string[] = []
+  for (const [at, name] of names.entries()) {
+    await page.getByRole('button', { name: 'Lettered or numbered list' }).click()
+    await expect(page.getByRole('menu')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('menu')).toBeHidden()
+    const isThere = await tools.nth(at).evaluate((own) => {
+      // A toolbar gives the keyboard to the tool that had it last, and then to the one that is asked for.
+      own.focus()
+      own.focus()
+      return document.activeElement === own
+    })
+    if (!isThere) missed.push(name)
+    await settle(page)
+  }
+  expect(missed).toEqual([])
+})

@@ -3,8 +3,9 @@
  * these tests to be read and compared. `npm run heard` writes them anew.
  */
 import type { Page } from '@playwright/test'
-import { expect, type OpenApp, test } from './app'
+import { expect, test } from './app'
 import { holdDay } from './day'
+import { go, placesOf } from './places'
 
 test.use({ trace: 'off' })
 
@@ -53,35 +54,6 @@ async function treeOf(page: Page, part: string): Promise<string> {
     })
     .toBe(true)
   return readable(last)
-}
-
-async function go(page: Page, place: string): Promise<void> {
-  await page.evaluate((hash) => {
-    window.location.hash = hash
-  }, `#/${place}`)
-}
-
-/** A record of each kind, by the room that shows it. */
-async function placesOf({ ask }: OpenApp): Promise<readonly string[]> {
-  const filled = await ask('sample.fill', {})
-  if (!filled.ok) throw new Error(filled.error.message)
-  const [report = ''] = filled.value.reports
-  const [meeting = ''] = filled.value.meetings
-  const first = async (answer: Promise<{ ok: boolean; value?: readonly { readonly id: string }[] }>): Promise<string> =>
-    (await answer).value?.[0]?.id ?? ''
-  const fund = await first(ask('funds.list', {}) as never)
-  const map = await first(ask('maps.list', {}) as never)
-  const agreement = await first(ask('agreements.list', {}) as never)
-  const measure = await first(ask('measures.list', {}) as never)
-  const body = await first(ask('bodies.list', {}) as never)
-  const organisation = await first(ask('organisations.list', {}) as never)
-  return [
-    ...['home', 'reports', `report/${report}`, `write/${report}`, 'matrix'],
-    ...['meetings', `meeting/${meeting}`, `meeting-matrix/${meeting}`, `hidden/${meeting}`, `minutes/${meeting}`],
-    ...['forward-plan', 'actions', 'funds', `fund/${fund}`, 'figures-audit', 'partnerships', `body/${body}`],
-    ...[`map/${map}`, 'agreements', `agreement/${agreement}`, 'measures', `measure/${measure}`],
-    ...['organisations', `organisation/${organisation}`, 'settings', 'history', 'house-style/durham']
-  ]
 }
 
 /** The main dialogues, by the room and the button that opens each. */

@@ -11,6 +11,7 @@ describe('settings', () => {
       houseStyleId: '',
       nation: 'england',
       home: 'everything',
+      paperSize: 100,
       authority: { name: '', shortName: '', address: '', officer: '', contact: '', website: '' }
     })
     await profile.get('settings.save', { theme: 'dark', name: 'Ada Pike', post: 'Clerk', houseStyleId: 'test-plain' })

@@ -102,6 +102,7 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
     meetings: [],
     settings: {
       theme: 'system',
+      paperSize: 100,
       name: 'Robin Hale',
       post: 'Clerk',
       houseStyleId: 'plain',

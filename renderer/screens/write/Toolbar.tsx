@@ -58,6 +58,7 @@ import { Button } from '../../ui/Button'
 import { useLetters } from '../../ui/letters'
 import { MenuButton } from '../../ui/MenuButton'
 import { keysFor } from '../common/keys'
+import { PaperSize } from './PaperSize'
 import { useAtCursor, useWriting } from './useWriting'
 
 type ToolProps = {
@@ -322,6 +323,7 @@ export function Toolbar({
         aria-label={`Find and replace (${keysFor('find')})`}
         onPress={onFind}
       />
+      <PaperSize />
       <Separator orientation="vertical" />
       <Button
         look="quiet"

@@ -35,9 +35,9 @@ import { HerePanel } from './HerePanel'
 import { ImplicationsPanel } from './ImplicationsPanel'
 import { InsertDialog } from './InsertDialog'
 import { NotSaved, saveAsCopy } from './NotSaved'
+import { usePaperSize } from './PaperSize'
 import { Parts } from './Parts'
 import { PictureDialog } from './PictureDialog'
-import { usePaperFit } from './paperFit'
 import { SincePanel } from './SincePanel'
 import { SpellingDialog } from './SpellingDialog'
 import { Suggestions } from './Suggestions'
@@ -48,9 +48,6 @@ import { VersionsPanel } from './VersionsPanel'
 import { ExportMenu, Saving } from './WriteHead'
 
 type SavedReport = OutputOf<'reports.get'>
-
-/** Percent: smaller than this nobody writes comfortably. */
-const leastZoom = 70
 
 /** One report under the pen: its parts on the left, the paper in the middle, what is to be done on the right. */
 export function WriteReport({ id, spot = '' }: { readonly id: string; readonly spot?: string }) {
@@ -116,8 +113,7 @@ function Opened({ report, style, spot, isAgain, onReload, onReview }: OpenedProp
   /** The words on the screen have been kept elsewhere, or are not wanted. */
   const isSettled = useRef(false)
   const place = useRef<HTMLDivElement>(null)
-  const desk = useRef<HTMLElement>(null)
-  const fit = usePaperFit(desk, leastZoom)
+  const size = usePaperSize()
   const [isInserting, setInserting] = useState(false)
   const [isForm, setForm] = useState(false)
   const [picture, setPicture] = useState<File | null>(null)
@@ -141,7 +137,7 @@ function Opened({ report, style, spot, isAgain, onReload, onReview }: OpenedProp
           ],
           action: { label: undoLabel, run: () => void opened.run(undo) }
         }),
-      onPutIn: notices.announce,
+      onSpoken: notices.announce,
       onArrived: (grown) =>
         notices.say({
           tone: 'told',
@@ -196,10 +192,9 @@ function Opened({ report, style, spot, isAgain, onReload, onReview }: OpenedProp
         }}
       >
         <section
-          ref={desk}
           className="desk"
           aria-label="Paper"
-          style={{ ...paperStyleVariables(style), '--zoom': String(fit / 100) } as CSSProperties}
+          style={{ ...paperStyleVariables(style), '--zoom': String(size / 100) } as CSSProperties}
         >
           <article className="paper numbers-6 writing" lang={style.language}>
             <div className={`sheet${style.recommendations.isBold ? ' bold-recommendations' : ''}`}>

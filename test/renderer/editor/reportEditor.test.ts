@@ -20,7 +20,7 @@ import {
 } from '../../../renderer/editor/commands'
 import { markComment, showComments } from '../../../renderer/editor/comments'
 import { numbersKey } from '../../../renderer/editor/numbers'
-import { putInTold } from '../../../renderer/editor/putInTold'
+import { spokenPlugin } from '../../../renderer/editor/spoken'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { shippedStyles } from '../../../shared/houseStyles/shipped/shippedStyles'
 import { reportFromDocument } from '../../../shared/reports/document'
@@ -291,12 +291,26 @@ describe('a block that is put in', () => {
     run(editor, insertBlock(newTable(2, 2)))
     const types = reportFromDocument(editor.state.doc, report).sections[2]?.body.content?.map((node) => node.type)
     expect(types).toEqual(['paragraph', 'table', 'paragraph'])
-    const withTable = editor.state.doc
     run(editor, undo)
     expect(editor.state.doc.textContent).toContain('It leaks.')
-    expect(putInTold(editor.state.doc, withTable)).toBe('A table is put in: the report has 1 table.')
-    expect(putInTold(withTable, editor.state.doc)).toBe('A table is taken out: the report has 0 tables.')
-    expect(putInTold(withTable, withTable)).toBe('')
+  })
+
+  it('is said to those who listen, as is what leaves the text by undo, what becomes bold and what a line becomes', () => {
+    const editor = open()
+    const said: string[] = []
+    editor.registerPlugin(spokenPlugin((words) => said.push(words)))
+    goTo(editor, 'It is full.')
+    run(editor, insertBlock(newTable(2, 2)))
+    run(editor, undo)
+    goTo(editor, 'It is full.')
+    run(editor, setHeading(2, false))
+    goTo(editor, 'It is full.')
+    editor.view.dispatch(editor.state.tr.insertText(' '))
+    expect(said).toEqual([
+      'A table is put in: the report has 1 table.',
+      'A table is taken out: the report has 0 tables.',
+      'Heading.'
+    ])
   })
 })
 
