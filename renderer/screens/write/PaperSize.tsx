@@ -30,7 +30,6 @@ export function PaperSize() {
       entries={sizes.map((own) => ({
         id: String(own),
         label: `${own}%`,
-        act: { title: `Show the text at ${own}%` },
         run: () => void choose(own),
         isDisabled: own === size
       }))}
