@@ -115,7 +115,7 @@ test('misspelt words, comments, figures, notes, guidance, captions, heads of row
   const lines = all.map(({ role, name, description }) => `${role} “${name}” ${description}`).join('\n')
   expect(lines).toContain('mark “” Misspelt')
   expect(lines).toContain('mark “” Comment by Ruth Adeyemi: How old?')
-  expect(lines).toContain('From the records, as of')
+  expect(lines).toContain('mark “” From the records. Its record is gone.')
   expect(lines).toMatch(/“Footnote 1: Since 2019\.” .*[Ee]xempt/)
   expect(lines).toContain('table “Table 1: Beds by area”')
   expect(lines).toContain('rowheader “North”')
