@@ -68,7 +68,7 @@ function marksOf(doc: Node, audit: FiguresAudit | null): DecorationSet {
           Decoration.node(position, position + node.nodeSize, {
             class: 'figure-behind',
             title,
-            'aria-description': title
+            'aria-description': `From the records. ${title}`
           })
         )
       }
