@@ -12,7 +12,7 @@ export type Look = keyof typeof looks
 
 /** The window of 1280 by 1024 at 100, 200 and 400 per cent. */
 export const zooms = [100, 200, 400] as const
-export type Zoom = (typeof zooms)[number]
+type Zoom = (typeof zooms)[number]
 
 export type Eye = {
   /** Gives the page a look and a size. */
