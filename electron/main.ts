@@ -270,6 +270,11 @@ function lookAfter(opened: BrowserWindow, { dataFile, log }: Context): void {
       log.error('The backup of the day could not be made', error)
       announce({ type: 'changed', topics: ['files'] })
     }
+    try {
+      await dataFile.tidy()
+    } catch (error) {
+      log.error('What nothing needs any more could not be taken from the disk', error)
+    }
   }
   void backUp()
   setInterval(() => void backUp(), 60 * 60 * 1000).unref()

@@ -24,7 +24,9 @@ export const holdingsSchema = z.object({
   reports: z.int(),
   meetings: z.int(),
   funds: z.int(),
-  lastChange: z.string()
+  lastChange: z.string(),
+  /** How many of its pictures and attached files are missing beside it. */
+  lacking: z.int()
 })
 
 const attemptSchema = z.object({ at: isoInstantSchema, message: z.string() }).nullable()
@@ -153,7 +155,13 @@ export function pictureAddress(hash: string): string {
 }
 
 /** A copy that was gone back to. `marks`: what has become exempt since it was made and stays so, a line for each. */
-export const wentBackSchema = z.object({ keptAs: z.string(), records: z.int(), marks: z.array(z.string()) })
+export const wentBackSchema = z.object({
+  keptAs: z.string(),
+  records: z.int(),
+  marks: z.array(z.string()),
+  /** Sentences about what the copy lacked. */
+  told: z.array(z.string())
+})
 
 /** What a person is told of what stayed exempt when a copy was gone back to. */
 export function stayedExempt(marks: readonly string[]): readonly string[] {

@@ -53,7 +53,9 @@ export const dataFileCommands: readonly Command[] = [
       return ok({
         value: { ok: true, ...back.value },
         text: back.value
-          ? ['The data file is as it was in the copy.', ...stayedExempt(back.value.marks)].join('\n')
+          ? ['The data file is as it was in the copy.', ...back.value.told, ...stayedExempt(back.value.marks)].join(
+              '\n'
+            )
           : ''
       })
     }
@@ -159,7 +161,7 @@ async function describeState(ask: Ask): Promise<Result<Outcome>> {
     lines.push(
       holds === null
         ? `  ${backup.name}: ${problem}`
-        : `  ${backup.name}: sound; ${holds.reports} reports, ${holds.meetings} meetings, ${holds.funds} funds; last changed ${holds.lastChange || 'never'}`
+        : `  ${backup.name}: sound; ${holds.reports} reports, ${holds.meetings} meetings, ${holds.funds} funds; last changed ${holds.lastChange || 'never'}${holds.lacking > 0 ? `; ${holds.lacking} pictures or attached files missing beside it` : ''}`
     )
   }
   return ok({

@@ -384,7 +384,7 @@ function remove(db: Db, table: string, key: Row): void {
 /** The files that what went rests on: they stay as long as it can come back. */
 function hashesIn(changes: readonly Change[]): readonly string[] {
   return changes.flatMap(({ table, before }) =>
-    table === 'item_attachments' && before !== null
+    ['item_attachments', 'attachments'].includes(table) && before !== null
       ? [before.hash, before.restricted_hash].filter((hash) => typeof hash === 'string')
       : []
   )

@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
+import { bringContents, carryContents, contentsFolder, contentsName, namedContents, removeUnnamed } from './contents'
 import { type FileSystem, listNames } from './fileSystem'
 import { isRunningElsewhere } from './running'
 import { removeDatabase } from './sideFiles'
@@ -76,15 +77,23 @@ export function backupsToDrop(backups: readonly Backup[]): readonly Backup[] {
 const pagesAtOnce = 1000
 
 /**
- * Copies the database to a file with SQLite's own online backup, so that a copy taken in the middle of work is whole; the
- * file has its name only when the copy has been read back and found sound. `sequence` is written into a backup. Answers
- * its size in bytes. Throws when the copy cannot be made: no room, no permission, a damaged database.
+ * Puts a copy of the database for elsewhere at a path: one file that carries all contents with it. Throws when it cannot be made.
+ * Answers its size in bytes.
  */
-export async function copyDatabase(
+export function copyForElsewhere(files: FileSystem, db: Database.Database, target: string): Promise<number> {
+  return copyDatabase(files, db, target, (copy) => carryContents(files, copy, contentsFolder(db)))
+}
+
+/**
+ * Copies the database to a file with SQLite's own online backup, so that a copy taken in the middle of work is whole; the
+ * file has its name only when the copy has been completed, read back and found sound. Answers its size in bytes. Throws when the
+ * copy cannot be made: no room, no permission, a damaged database.
+ */
+async function copyDatabase(
   files: FileSystem,
   db: Database.Database,
   target: string,
-  sequence?: number
+  complete: (copy: Database.Database) => void
 ): Promise<number> {
   const unfinished = unfinishedName(target)
   try {
@@ -100,7 +109,9 @@ export async function copyDatabase(
     try {
       // One file, without a write-ahead log beside it: it can be carried away.
       copy.pragma('journal_mode = DELETE')
-      if (sequence !== undefined) writeSequence(copy, sequence)
+      // It is flushed below, as a whole.
+      copy.pragma('synchronous = OFF')
+      complete(copy)
       const finding = copy.pragma('quick_check(1)', { simple: true })
       if (finding !== 'ok') throw new Error(`The copy is not sound: ${finding}`)
     } finally {
@@ -126,9 +137,48 @@ export async function makeBackup(
   const sequence = 1 + Math.max(readSequence(db), ...listBackups(folder).map((backup) => backup.sequence))
   const madeAt = freeMoment(files, folder, now, kind)
   const name = backupName(madeAt, kind)
-  const bytes = await copyDatabase(files, db, path.join(folder, name), sequence)
-  for (const old of backupsToDrop(listBackups(folder))) files.remove(path.join(folder, old.name))
+  const [from, to] = [contentsFolder(db), path.join(folder, contentsName)]
+  const bytes = await copyDatabase(files, db, path.join(folder, name), (copy) => {
+    writeSequence(copy, sequence)
+    if (from !== null) bringContents(files, copy, from, to)
+  })
+  dropOld(files, folder)
   return { name, madeAt, bytes, kind, sequence }
+}
+
+/** Drops the backups that are no longer needed, and the contents that only they had. */
+export function dropOld(files: FileSystem, folder: string): void {
+  for (const old of backupsToDrop(listBackups(folder))) files.remove(path.join(folder, old.name))
+  sweepContents(files, folder)
+}
+
+/** Takes from a folder of backups the contents that none of them names. While another program makes one there, and while one cannot be read, all stay. */
+export function sweepContents(files: FileSystem, folder: string): void {
+  const isBusyElsewhere = files.list(folder).some((name) => {
+    const match = unfinishedPattern.exec(name)
+    return match !== null && isRunningElsewhere(Number(match[1] ?? 0))
+  })
+  if (isBusyElsewhere) return
+  try {
+    const named = new Set(
+      listBackups(folder)
+        .flatMap(({ name }) => reading(path.join(folder, name), namedContents))
+        .map(({ hash }) => hash)
+    )
+    removeUnnamed(files, path.join(folder, contentsName), (_place, hash) => named.has(hash))
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
+  }
+}
+
+/** Looks into a copy. */
+export function reading<T>(file: string, look: (copy: Database.Database) => T): T {
+  const db = new Database(file, { readonly: true, fileMustExist: true })
+  try {
+    return look(db)
+  } finally {
+    db.close()
+  }
 }
 
 /** The moment, or the next that no backup has: a clock that stands still must not put one in the place of another. */

@@ -5,7 +5,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { type BackupHealth, type BackupMemory, backupMemorySchema } from '../../shared/files'
-import { type Backup, backupsToDrop, listBackups, sweepUnfinished } from './backup'
+import { type Backup, dropOld, listBackups, reading, sweepUnfinished } from './backup'
+import { bringContents, contentsName } from './contents'
 import { sqliteFailure, systemFailure } from './errors'
 import type { FileSystem } from './fileSystem'
 import { lookAtCopy } from './open'
@@ -110,11 +111,13 @@ function putCopy(files: FileSystem, backup: string, place: string, folder: strin
     files.copy(backup, unfinished)
     const problem = lookAtCopy(unfinished, latest)
     if (problem !== null) throw new Error(problem)
+    const contents = path.join(path.dirname(backup), contentsName)
+    reading(unfinished, (copy) => bringContents(files, copy, contents, path.join(folder, contentsName)))
     files.rename(unfinished, target)
   } finally {
     files.remove(unfinished)
   }
-  for (const old of backupsToDrop(listBackups(folder))) files.remove(path.join(folder, old.name))
+  dropOld(files, folder)
 }
 
 function secondTrouble(error: unknown): string {

@@ -5,9 +5,10 @@ import type Database from 'better-sqlite3'
 import { type BackupHealth, type FileState, inSecondPlace, type RecoverChoice } from '../../shared/files'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { type Failure, failure, ok, type Result } from '../../shared/result'
-import { type Backup, copyDatabase, listBackups, makeBackup, sweepUnfinished } from './backup'
+import { type Backup, copyForElsewhere, listBackups, makeBackup, sweepContents, sweepUnfinished } from './backup'
 import { createBackupPlaces } from './backupPlaces'
 import { type CheckedBackup, checkCopy } from './checkedBackup'
+import { bringContents, contentsName, lackingInWords, sweepDropped } from './contents'
 import { sqliteFailure } from './errors'
 import { createFileSystem, type FileSystem } from './fileSystem'
 import { keepMarksInCopy } from './marksInCopies'
@@ -27,9 +28,15 @@ import {
 } from './sideFiles'
 import { keepShippedStyles } from './styleRows'
 import { countRecords, isEmptyFile } from './tables'
+import { tidyContents } from './tidying'
 
-/** Under which name what was there is kept, how many records there are now, and a line for each thing that stayed exempt. */
-export type WentBack = { readonly keptAs: string; readonly records: number; readonly marks: string[] }
+/** Under which name what was there is kept, how many records there are now, a line for each thing that stayed exempt, and what else a person should know. */
+export type WentBack = {
+  readonly keptAs: string
+  readonly records: number
+  readonly marks: string[]
+  readonly told: string[]
+}
 
 export type DataFile = {
   readonly path: string
@@ -67,6 +74,8 @@ export type DataFile = {
   readonly backUpDaily: () => Promise<Backup | null>
   /** Writes into the file what is in the log of the last work, so that the log holds nothing that was forgotten. */
   readonly emptyLog: () => void
+  /** Takes from the disk the pictures and attached files that nothing needs any more. */
+  readonly tidy: () => Promise<void>
   /** True once after another program has written to the file. */
   readonly hasChangedElsewhere: () => boolean
   readonly close: () => void
@@ -148,7 +157,7 @@ export async function openDataFile(options: {
       return { state: 'damaged', message: 'The data file is missing or empty, although there are backups of it.' }
     const result = await openAt(file)
     if (result.state !== 'open') return result
-    sweep()
+    sweep(result.db)
     const where = placeInWords(files.place(options.folder), options.folder)
     return { ...result, told: [...(where === null ? [] : [where]), ...prepared.told, ...result.told] }
   }
@@ -176,8 +185,9 @@ export async function openDataFile(options: {
   }
 
   /** Clears copies that were begun and are of no use any more, now that the file itself is sound. */
-  function sweep(): void {
+  function sweep(db: Database.Database): void {
     try {
+      sweepDropped(db)
       for (const left of [trial, ready, path.join(options.folder, salvagingName)]) removeDatabase(files, left)
       for (const place of [options.folder, backups]) sweepUnfinished(files, place)
     } catch {
@@ -261,7 +271,10 @@ export async function openDataFile(options: {
   }
 
   /** A copy tried out under another name: one that cannot be opened must not cost the file that is there. */
-  async function tryOut<T>(copy: string, change: (copy: Database.Database) => T): Promise<Result<T>> {
+  async function tryOut<T>(
+    copy: string,
+    change: (copy: Database.Database) => T
+  ): Promise<Result<{ readonly changed: T; readonly lacking: number }>> {
     removeDatabase(files, trial)
     files.copy(copy, trial)
     const tried = await openAt(trial)
@@ -270,16 +283,18 @@ export async function openDataFile(options: {
       const code = tried.state === 'newer' ? 'newer-version' : tried.state === 'damaged' ? 'damaged' : 'unwritable-file'
       return failure(code, `The backup cannot be used. ${tried.message}`)
     }
-    let changed: T
+    let done: { readonly changed: T; readonly lacking: number }
     try {
-      changed = change(tried.db)
+      const contents = path.join(path.dirname(copy), contentsName)
+      const lacking = bringContents(files, tried.db, contents, path.join(options.folder, contentsName))
+      done = { changed: change(tried.db), lacking }
     } catch (error) {
       tried.db.close()
       removeDatabase(files, trial)
       throw error
     }
     const made = readyFrom(tried.db)
-    return made.ok ? ok(changed) : made
+    return made.ok ? ok(done) : made
   }
 
   /** Closes a copy that was found sound and gives it the name of one that waits for its place. */
@@ -341,7 +356,7 @@ export async function openDataFile(options: {
     const refused = copyTrouble(from)
     if (refused) return refused
     const tried = await tryOut(from, () => null)
-    return tried.ok ? putReady([unmarkedSince]) : tried
+    return tried.ok ? putReady([unmarkedSince, ...lackingInWords(tried.value.lacking)]) : tried
   }
 
   /** Those in the second place, named so that they are told from those beside the file. */
@@ -384,7 +399,13 @@ export async function openDataFile(options: {
       take(await openAt(file))
     }
     if (opened.state !== 'open') return failure('damaged', opened.message)
-    return ok({ keptAs: kept.name, records: countRecords(db()), marks: [...tried.value] })
+    const { changed, lacking } = tried.value
+    return ok({
+      keptAs: kept.name,
+      records: countRecords(db()),
+      marks: [...changed],
+      told: [...lackingInWords(lacking)]
+    })
   }
 
   /**
@@ -444,7 +465,7 @@ export async function openDataFile(options: {
       }
     },
     backups: () => listBackups(backups),
-    copyTo: (target) => copyDatabase(files, db(), target),
+    copyTo: (target) => copyForElsewhere(files, db(), target),
     restore,
     backUpNow: backUp,
     checkBackup: (name) => {
@@ -462,6 +483,7 @@ export async function openDataFile(options: {
       if (found.kind !== 'before-restore')
         return failure('unsupported', 'Packwright itself decides how long this backup is kept.')
       files.remove(path.join(backups, found.name))
+      sweepContents(files, backups)
       return ok(null)
     },
     backUpDaily: async () => {
@@ -471,7 +493,15 @@ export async function openDataFile(options: {
       return backUp()
     },
     // Where another program reads just now, the log is emptied by the next one to do so.
-    emptyLog: () => void db().pragma('wal_checkpoint(TRUNCATE)'),
+    emptyLog: () => {
+      db().pragma('wal_checkpoint(TRUNCATE)')
+      sweepDropped(db())
+    },
+    tidy: async () => {
+      // What was set aside may be gone back to, and cannot be asked what it needs.
+      if (opened.state === 'open')
+        await tidyContents(opened.db, options.now(), listAside(files, options.folder).length > 0)
+    },
     hasChangedElsewhere: () => {
       const before = seen
       seen = writesElsewhere()

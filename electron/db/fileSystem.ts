@@ -22,17 +22,28 @@ export type FileSystem = {
   readonly part: (place: string, at: number, bytes: number) => Buffer
   /** Writes over parts of a file. */
   readonly overwrite: (place: string, parts: readonly { readonly at: number; readonly bytes: Buffer }[]) => void
-  /** Writes a small file for its user alone, in place of what has its name. A kill may leave a part of it. */
-  readonly write: (place: string, text: string) => void
+  /** Writes a file for its user alone, in place of what has its name. A kill may leave a part of it. */
+  readonly write: (place: string, content: string | Uint8Array) => void
+  /** All of a file; null for what is not there or cannot be read. */
+  readonly read: (place: string) => Buffer<ArrayBuffer> | null
   /** The names in a folder, in order; none when it is not there or cannot be looked into. */
   readonly list: (folder: string) => readonly string[]
-  /** Makes a folder for its user alone, and closes one that stands open to others. */
+  /** Makes a folder for its user alone, and closes one that stands open to others. After this its name is on the disk. */
   readonly makeFolder: (folder: string) => void
   /** Makes an empty file for its user alone where there is none, and closes one that stands open to others. */
   readonly makePrivate: (place: string) => void
   /** Gives a file another name, in place of what has it. After this the name is on the disk. */
   readonly rename: (from: string, to: string) => void
   readonly remove: (place: string) => void
+  /**
+   * Gives a file one more name, which nothing has yet; where the file system has no such names, or the two lie on different ones,
+   * it is copied. The name is on the disk once its folder is flushed.
+   */
+  readonly link: (from: string, to: string) => void
+  /** When a file was last written, in milliseconds; null for what is not there. */
+  readonly writtenAt: (place: string) => number | null
+  /** Puts the names in a folder on the disk. */
+  readonly flushFolder: (folder: string) => void
   /** Copies a file and puts the copy on the disk. */
   readonly copy: (from: string, to: string) => void
   /** Puts on the disk what the system still holds of a file. */
@@ -43,6 +54,9 @@ export type FileSystem = {
 
 /** Bytes that are copied at a time. */
 const piece = 4 * 1024 * 1024
+
+/** What a file system answers that gives a file one name only, or whose files have too many already. */
+const unlinkable = ['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL']
 
 /** The real files. `onStep` is called before each step that changes anything; what it throws stops the step. */
 export function createFileSystem(
@@ -70,20 +84,31 @@ export function createFileSystem(
         fs.closeSync(handle)
       }
     },
-    write: (place, text) => {
+    write: (place, content) => {
       named('write', place)
       const handle = fs.openSync(place, 'w', 0o600)
       try {
-        fs.writeSync(handle, text)
+        const bytes = typeof content === 'string' ? Buffer.from(content) : content
+        for (let written = 0; written < bytes.length; )
+          written += fs.writeSync(handle, bytes, written, bytes.length - written)
       } finally {
         fs.closeSync(handle)
+      }
+    },
+    read: (place) => {
+      try {
+        return fs.readFileSync(place)
+      } catch {
+        return null
       }
     },
     list: listNames,
     makeFolder: (folder) => {
       named('make', folder)
-      fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
+      const first = fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
       restrict(folder, 0o700)
+      for (let made = folder; first !== undefined && made.length >= first.length; made = path.dirname(made))
+        flushFolder(path.dirname(made))
     },
     makePrivate: (place) => {
       named('make', place)
@@ -99,6 +124,19 @@ export function createFileSystem(
       named('remove', place)
       fs.rmSync(place, { force: true })
     },
+    link: (from, to) => {
+      named('link', to)
+      try {
+        fs.linkSync(from, to)
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && unlinkable.includes(String(error.code)))) throw error
+        const unfinished = `${to}.${process.pid}.unfinished`
+        copyInPieces(from, unfinished, options.piece ?? piece, () => named('copy', to))
+        fs.renameSync(unfinished, to)
+      }
+    },
+    writtenAt: (place) => lookFor(place)?.mtimeMs ?? null,
+    flushFolder,
     copy: (from, to) => copyInPieces(from, to, options.piece ?? piece, () => named('copy', to)),
     flush: (place) => {
       named('flush', place)

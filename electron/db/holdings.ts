@@ -1,5 +1,6 @@
 /** What a data file or a copy of one holds, for a person who has to choose between them. */
 import type Database from 'better-sqlite3'
+import { lackingContents } from './contents'
 
 export type Holdings = {
   readonly reports: number
@@ -7,13 +8,22 @@ export type Holdings = {
   readonly funds: number
   /** When something in it was last changed, ISO in UTC; empty when nothing ever was. */
   readonly lastChange: string
+  /** How many of its pictures and attached files are missing beside it. */
+  readonly lacking: number
 }
 
 /** Counts what a file holds. Tables that its form does not have yet count as empty. */
 export function readHoldings(db: Database.Database): Holdings {
   const count = (table: string): number =>
     hasTable(db, table) ? Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()) : 0
-  return { reports: count('reports'), meetings: count('meetings'), funds: count('funds'), lastChange: lastChange(db) }
+  const lacking = lackingContents(db)
+  return {
+    reports: count('reports'),
+    meetings: count('meetings'),
+    funds: count('funds'),
+    lastChange: lastChange(db),
+    lacking
+  }
 }
 
 function hasTable(db: Database.Database, table: string): boolean {

@@ -24,6 +24,7 @@ import { acts } from './migrations/0026_acts'
 import { history } from './migrations/0027_history'
 import { wordAnswers } from './migrations/0028_wordAnswers'
 import { takenSuggestions } from './migrations/0029_takenSuggestions'
+import { contents } from './migrations/0030_contents'
 
 export const migrations: readonly Migration[] = [
   start,
@@ -48,7 +49,8 @@ export const migrations: readonly Migration[] = [
   acts,
   history,
   wordAnswers,
-  takenSuggestions
+  takenSuggestions,
+  contents
 ]
 
 /** The version of the form that a file has; 0 for one with nothing in it yet. */

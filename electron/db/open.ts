@@ -2,6 +2,7 @@
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { makeBackup } from './backup'
+import { settleCarried, writeThrough } from './contents'
 import { isBusy, isDamage, sqliteFailure, systemFailure } from './errors'
 import type { FileSystem } from './fileSystem'
 import { fileVersion, latestVersion, migrate } from './migrate'
@@ -102,6 +103,9 @@ async function openOrThrow(file: string, opening: Opening): Promise<Opened> {
       migrate(db, migrations, files.step)
     }
     db.pragma('foreign_keys = ON')
+    writeThrough(db, files)
+    const left = settleCarried(db)
+    if (left !== null) told.push(left)
     countVersions(db)
     return { state: 'open', db, told }
   } catch (error) {

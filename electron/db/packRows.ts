@@ -1,5 +1,4 @@
 /** Packs as rows: what is attached, what stood in each pack, and what was published. */
-import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import type { Ground } from '../../shared/law/grounds'
 import type { BuiltPack, Numbering, PackCopy } from '../../shared/meetings/builtPack'
@@ -8,6 +7,7 @@ import { type AttachmentFinding, attachmentFindingsSchema } from '../../shared/p
 import type { Attachment } from '../../shared/packs/calls'
 import type { AttachmentSheet } from '../../shared/packs/sheets'
 import { type Id, linesSchema } from '../../shared/values'
+import { dropContent, hashOf, keepContent, readContent } from './contents'
 import { readStored } from './damaged'
 import { columnsOf, type ExemptionColumns, exemptionOf, type GroundColumns, groundOfRow } from './exemptionRows'
 import { note, notePack } from './historyRows'
@@ -204,31 +204,32 @@ export function replaceAttachedFile(
   forgetFiles(db)
 }
 
-/** The hash by which content is kept: SHA-256 in lower case. */
-export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
-
 /** The content with that hash; null when it is not kept, or is no longer what it was. */
 export function readFile(db: Database.Database, hash: string): Uint8Array<ArrayBuffer> | null {
-  const bytes = db
-    .prepare<[string], Uint8Array<ArrayBuffer>>('SELECT bytes FROM pack_files WHERE hash = ?')
-    .pluck()
-    .get(hash)
-  return bytes !== undefined && hashOf(bytes) === hash ? bytes : null
+  return db.prepare('SELECT 1 FROM pack_files WHERE hash = ?').get(hash) ? readContent(db, hash) : null
 }
 
-function keepFile(db: Database.Database, hash: string, bytes: Uint8Array): void {
-  db.prepare('INSERT INTO pack_files (hash, bytes) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING').run(hash, bytes)
+/** Keeps a content under its hash, once. Belongs into the transaction of what rests on it. */
+export function keepFile(db: Database.Database, hash: string, bytes: Uint8Array): void {
+  db.prepare('INSERT INTO pack_files (hash, size) VALUES (?, ?) ON CONFLICT DO NOTHING').run(hash, bytes.length)
+  keepContent(db, hash, bytes)
 }
 
-/** Content that no attachment, no published pack and nothing that can be brought back rests on goes. */
+/** Content that no attachment, no document, no published pack and nothing that can be brought back rests on goes. */
 export function forgetFiles(db: Database.Database): void {
-  db.exec(`
-    DELETE FROM pack_files WHERE NOT EXISTS (SELECT 1 FROM item_attachments a WHERE pack_files.hash IN (a.hash, a.restricted_hash))
-      AND NOT EXISTS (SELECT 1 FROM published_packs p WHERE p.hash = pack_files.hash)
-      AND NOT EXISTS (SELECT 1 FROM acts a, json_each(a.hashes) h WHERE h.value = pack_files.hash)
-  `)
+  const unused = db
+    .prepare<[], string>(
+      `SELECT hash FROM pack_files f WHERE NOT EXISTS (SELECT 1 FROM item_attachments a WHERE f.hash IN (a.hash, a.restricted_hash))
+         AND NOT EXISTS (SELECT 1 FROM attachments d WHERE d.hash = f.hash)
+         AND NOT EXISTS (SELECT 1 FROM published_packs p WHERE p.hash = f.hash)
+         AND NOT EXISTS (SELECT 1 FROM acts a, json_each(a.hashes) h WHERE h.value = f.hash)`
+    )
+    .pluck()
+    .all()
+  for (const hash of unused) {
+    db.prepare('DELETE FROM pack_files WHERE hash = ?').run(hash)
+    dropContent(db, hash)
+  }
 }
 
 /** What stood in a pack for one item. */

@@ -33,6 +33,8 @@ const unrecordedTables = [
   'history',
   'files',
   'pack_files',
+  'carried_files',
+  'dropped_files',
   'own_keys',
   'known_keys',
   'settings',

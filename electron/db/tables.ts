@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3'
 
 /** Where a new file has rows too, or where a row is no piece of anybody's work. */
-const tablesOfEveryFile = ['house_styles', 'settings', 'own_keys']
+const tablesOfEveryFile = ['house_styles', 'settings', 'own_keys', 'carried_files', 'dropped_files']
 
 /** The tables that hold records, whatever feature they belong to. The index of the search only repeats them. */
 export function recordTables(db: Database.Database): string[] {
@@ -15,7 +15,7 @@ export function recordTables(db: Database.Database): string[] {
 }
 
 /** What tells of records and is none itself. */
-const tablesOfWork = ['acts', 'history']
+const tablesOfWork = ['acts', 'history', 'carried_files', 'dropped_files']
 
 /** How many records there are in all. */
 export function countRecords(db: Database.Database): number {

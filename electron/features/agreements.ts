@@ -15,9 +15,11 @@ import { partOf } from '../../shared/partOf'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
+import { hashOf } from '../db/contents'
 import { effectiveReport } from '../db/exemptReports'
 import { deleteUnheld } from '../db/heldRows'
 import { reportsDrawing } from '../db/organisationRows'
+import { keepFile, readFile } from '../db/packRows'
 import { insertReport, readReport, updateReport } from '../db/reportRows'
 import { keepShippedStyles } from '../db/styleRows'
 import { transact } from '../db/transaction'
@@ -56,7 +58,8 @@ export const agreementHandlers = {
       reminders: [...remindersOf(stored.value.value, today())],
       attachments: db
         .prepare<[Id], { id: Id; name: string; bytes: number; addedAt: string }>(
-          'SELECT id, name, length(content) AS bytes, added_at AS addedAt FROM attachments WHERE agreement_id = ? ORDER BY added_at, id'
+          `SELECT a.id, a.name, f.size AS bytes, a.added_at AS addedAt FROM attachments a JOIN pack_files f ON f.hash = a.hash
+           WHERE a.agreement_id = ? ORDER BY a.added_at, a.id`
         )
         .all(id)
     })
@@ -102,12 +105,14 @@ export const agreementHandlers = {
         return failure('too-large', `“${file.name}” is larger than ${largestImport / 1024 / 1024} MB.`)
       if (file.bytes.length === 0) return failure('invalid', `There is nothing in “${file.name}”.`)
       const own = newId()
-      db.prepare('INSERT INTO attachments (id, agreement_id, name, added_at, content) VALUES (?, ?, ?, ?, ?)').run(
+      const hash = hashOf(file.bytes)
+      keepFile(db, hash, file.bytes)
+      db.prepare('INSERT INTO attachments (id, agreement_id, name, added_at, hash) VALUES (?, ?, ?, ?, ?)').run(
         own,
         id,
         file.name,
         now(),
-        Buffer.from(file.bytes)
+        hash
       )
       return ok({ id: own })
     }
@@ -115,9 +120,11 @@ export const agreementHandlers = {
 
   'agreements.saveAttachment': async ({ db, dialogs }, { id, to }) => {
     const row = db
-      .prepare<[Id], { name: string; content: Buffer }>('SELECT name, content FROM attachments WHERE id = ?')
+      .prepare<[Id], { name: string; hash: string }>('SELECT name, hash FROM attachments WHERE id = ?')
       .get(id)
     if (!row) return noAttachment
+    const content = readFile(db, row.hash)
+    if (content === null) return lostDocument
     const extension = /\.([A-Za-z0-9]{1,8})$/.exec(row.name)?.[1] ?? 'bin'
     const target =
       to ??
@@ -128,8 +135,8 @@ export const agreementHandlers = {
         extension
       }))
     if (target === null) return ok(null)
-    const written = await atomicWrite(target, notForThePublic(new Uint8Array(row.content)))
-    return written.ok ? ok({ file: written.value, bytes: row.content.length }) : written
+    const written = await atomicWrite(target, notForThePublic(content))
+    return written.ok ? ok({ file: written.value, bytes: content.length }) : written
   },
 
   'agreements.detach': undoable(
@@ -180,6 +187,10 @@ export const agreementHandlers = {
 } satisfies Partial<Handlers>
 
 const noAttachment = failure('not-found', 'That document is not attached any more.')
+const lostDocument = failure(
+  'damaged',
+  'This document is no longer what was attached: its file is missing or was changed. Attach it again, or go back to a backup.'
+)
 
 const emptyAgreement: Omit<Agreement, 'id' | 'name' | 'kind'> = {
   partnershipId: null,

@@ -5,6 +5,7 @@ import { largestPicture, wordListsSchema } from '../../shared/files'
 import { failure, ok, type Result } from '../../shared/result'
 import type { Context, Handlers } from '../context'
 import { unfinishedName } from '../db/backup'
+import { troubleInContents } from '../db/checkContents'
 import { troubleInRecords } from '../db/checkRecords'
 import { keepPictures, readPicture } from '../db/fileRows'
 import { readChoices, readRemembered, remember, saveChoices } from '../db/settingsRow'
@@ -56,10 +57,10 @@ export const fileHandlers = {
 
   'files.about': ({ about, dataFile }) => ok({ ...about, dataFile: dataFile.path }),
 
-  'files.verify': (context) => {
+  'files.verify': async (context) => {
     const state = context.dataFile.state()
     if (state.state !== 'open') return ok({ ok: false, problems: [state.message], records: 0 })
-    return ok(verify(context))
+    return ok(await verify(context))
   },
 
   'files.recover': async ({ dataFile, dialogs, log }, choice) => {
@@ -182,14 +183,15 @@ function changeWords(
   return ok({})
 }
 
-/** Looks for damage of every kind: in the pages, in the links between records, and in what the records hold. */
-function verify({ db }: Context): { ok: boolean; problems: string[]; records: number } {
+/** Looks for damage of every kind: in the pages, in the links between records, in what the records hold, and in the files beside them. */
+async function verify({ db }: Context): Promise<{ ok: boolean; problems: string[]; records: number }> {
   const integrity = db.prepare<[], string>('PRAGMA integrity_check').pluck().all()
   const links = db.prepare<[], { table: string }>('PRAGMA foreign_key_check').all()
   const problems = [
     ...integrity.filter((line) => line !== 'ok'),
     ...links.map((link) => `A record in ${link.table} points at one that is not there.`),
-    ...troubleInRecords(db)
+    ...troubleInRecords(db),
+    ...(await troubleInContents(db))
   ]
   return { ok: problems.length === 0, problems, records: countRecords(db) }
 }

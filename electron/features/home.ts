@@ -110,7 +110,9 @@ const tablesAside = [
   'hand_offs',
   'built_packs',
   'pack_contents',
-  'pack_files'
+  'pack_files',
+  'carried_files',
+  'dropped_files'
 ]
 
 /** The reports that stand on any agenda, as far as each has come. */

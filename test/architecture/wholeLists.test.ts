@@ -17,6 +17,7 @@ const bounds: Readonly<Record<string, readonly string[]>> = {
     'LIMIT @{atOnce}: records are read again in steps until none is left',
     'LIMIT ?: search.find answers how many are left, and the palette says so'
   ],
+  'electron/db/unusedPictures.ts': ['LIMIT ?: so many at a time, until all have been looked through'],
   'electron/db/versionRows.ts': ['LIMIT -1: versions beyond the newest make room, as the panel says'],
   'electron/features/budgets/importing.ts': [
     'LIMIT ?: the columns of sheets that were not used for long are forgotten'

@@ -38,7 +38,7 @@ function build(contents: readonly PackContent[], { meetingId = 'm1', ...facts }:
 }
 
 function publish(id: string): void {
-  db.prepare("INSERT OR IGNORE INTO pack_files (hash, bytes) VALUES (?, x'25')").run('a'.repeat(64))
+  db.prepare('INSERT OR IGNORE INTO pack_files (hash, size) VALUES (?, 1)').run('a'.repeat(64))
   db.prepare('INSERT INTO published_packs (pack_id, hash, published_at) VALUES (?, ?, ?)').run(
     id,
     'a'.repeat(64),

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { afterEach, expect, it } from 'vitest'
+import { hashOf, readContent } from '../../electron/db/contents'
 import { dataFileName } from '../../electron/db/dataFile'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
 import { openProfile, type Profile, temporaryFolder } from '../support/profile'
@@ -11,6 +12,9 @@ import { openProfile, type Profile, temporaryFolder } from '../support/profile'
 const frozen = path.join(import.meta.dirname, 'frozen')
 let profile: Profile | undefined
 afterEach(() => profile?.close())
+
+/** Columns whose contents lie as files beside the data file now. */
+const laidBeside: Readonly<Record<string, string>> = { files: 'bytes', pack_files: 'bytes', attachments: 'content' }
 
 type Table = { readonly name: string; readonly columns: readonly string[] }
 
@@ -27,8 +31,21 @@ function tablesOf(db: Database.Database): Table[] {
     .filter((name) => !moved.includes(name))
     .map((name) => ({
       name,
-      columns: db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(name)
+      columns: db
+        .prepare<[string], string>('SELECT name FROM pragma_table_info(?)')
+        .pluck()
+        .all(name)
+        .filter((column) => column !== laidBeside[name])
     }))
+}
+
+/** The contents that a file of an earlier version held in its rows. */
+function contentsOf(db: Database.Database): Buffer[] {
+  return Object.entries(laidBeside).flatMap(([table, column]) =>
+    db.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, column)
+      ? db.prepare<[], Buffer>(`SELECT ${column} FROM ${table}`).pluck().all()
+      : []
+  )
 }
 
 /** Every row of the tables as far as those columns go; the styles that come with the program are refreshed with it. */
@@ -37,7 +54,7 @@ function rowsOf(db: Database.Database, tables: readonly Table[]): unknown {
     name,
     db
       .prepare(
-        `SELECT ${columns.join(', ')} FROM ${name} ${name === 'house_styles' ? 'WHERE is_shipped = 0' : ''} ORDER BY 1, 2`
+        `SELECT ${columns.join(', ')} FROM ${name} ${name === 'house_styles' ? 'WHERE is_shipped = 0' : ''} ORDER BY ${columns.map((_, index) => index + 1).join(', ')}`
       )
       .raw()
       .all()
@@ -51,11 +68,15 @@ it.each(fs.readdirSync(frozen).filter((name) => name.endsWith('.db.gz')))('%s op
   const old = new Database(file, { readonly: true })
   const tables = tablesOf(old)
   const before = rowsOf(old, tables)
+  const contents = contentsOf(old)
   old.close()
 
   profile = await openProfile({ folder, styles: shippedStyles })
   expect(await profile.get('files.state', {})).toMatchObject({ state: 'open' })
   expect(rowsOf(profile.context.db, tables)).toEqual(before)
+  for (const content of contents)
+    expect(content.equals(readContent(profile.context.db, hashOf(content)) ?? Buffer.alloc(0))).toBe(true)
+  expect(profile.context.db.prepare('SELECT count(*) FROM carried_files').pluck().get()).toBe(0)
   expect(profile.context.db.pragma('foreign_key_check')).toEqual([])
   expect(await profile.get('files.verify', {})).toMatchObject({ ok: true, problems: [] })
 })

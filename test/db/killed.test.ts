@@ -7,10 +7,14 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { troubleInContents } from '../../electron/db/checkContents'
+import { hashOf, readContent } from '../../electron/db/contents'
 import { type DataFile, dataFileName, openDataFile } from '../../electron/db/dataFile'
 import { createFileSystem } from '../../electron/db/fileSystem'
-import { latestVersion, migrations } from '../../electron/db/migrate'
+import { latestVersion, migrate, migrations } from '../../electron/db/migrate'
 import type { Migration } from '../../electron/db/migration'
+import { contents } from '../../electron/db/migrations/0030_contents'
+import { forgetFiles, keepFile } from '../../electron/db/packRows'
 import { ok } from '../../shared/result'
 import { plainStyle } from '../support/houseStyles'
 import { temporaryFolder, testClock } from '../support/profile'
@@ -34,14 +38,21 @@ const open = (folder: string, { onStep, migrations: steps }: Options = {}): Prom
 const add = (file: DataFile, name: string): void =>
   void file.db().prepare(`INSERT INTO organisations (id, name, kind) VALUES (@name, @name, 'council')`).run({ name })
 
+/** Something attached, published or shown: as many bytes as take several pieces to copy. */
+const content = (byte: number): Buffer => Buffer.alloc(150_000, byte)
+
+const keep = (file: DataFile, byte: number): void =>
+  file.db().transaction(() => keepFile(file.db(), hashOf(content(byte)), content(byte)))()
+
 const names = (file: DataFile): unknown[] =>
   file.db().prepare('SELECT name FROM organisations ORDER BY name').pluck().all()
 
-/** A folder with "Amber" in the file, as a kill leaves it: in the log, not in the file yet. */
+/** A folder with "Amber" and a content in the file, as a kill leaves it: in the log, not in the file yet. */
 async function used(): Promise<string> {
   const folder = temporaryFolder()
   const file = await open(folder)
   add(file, 'Amber')
+  keep(file, 1)
   const left = path.join(temporaryFolder(), 'profile')
   fs.cpSync(folder, left, { recursive: true })
   file.close()
@@ -83,6 +94,33 @@ function rootPage(file: string, table: string): number {
   return page
 }
 
+/** One that a Packwright left which kept contents in the data file. */
+async function before30(): Promise<string> {
+  const folder = temporaryFolder()
+  const db = new Database(path.join(folder, dataFileName))
+  migrate(
+    db,
+    migrations.filter(({ version }) => version < contents.version)
+  )
+  db.exec("INSERT INTO organisations (id, name, kind) VALUES ('Amber', 'Amber', 'council')")
+  for (const byte of [1, 2])
+    db.prepare('INSERT INTO pack_files (hash, bytes) VALUES (?, ?)').run(hashOf(content(byte)), content(byte))
+  db.close()
+  return folder
+}
+
+/** One with "Beryl", and beside the profile a copy for elsewhere of another, with "Amber". */
+async function withCopyFromElsewhere(): Promise<string> {
+  const folder = path.join(temporaryFolder(), 'profile')
+  const other = await open(await used())
+  await other.copyTo(path.join(path.dirname(folder), 'elsewhere.db'))
+  other.close()
+  const file = await open(folder)
+  add(file, 'Beryl')
+  file.close()
+  return folder
+}
+
 type Operation = {
   readonly name: string
   readonly from: () => Promise<string>
@@ -93,6 +131,8 @@ type Operation = {
   /** Whether the next start may find a file that has to be recovered still. */
   readonly mayBeDamaged: boolean
   readonly migrations?: readonly Migration[]
+  /** Whether the content goes that is there at first. */
+  readonly forgets?: boolean
 }
 
 /** Opens first and then does something, of which alone the steps are walked. */
@@ -133,6 +173,34 @@ const operations: readonly Operation[] = [
     holds: [['Amber']],
     mayBeDamaged: false,
     migrations: [...migrations, next]
+  },
+  {
+    name: 'laying beside the file what was in it',
+    from: before30,
+    run: opening,
+    holds: [['Amber']],
+    mayBeDamaged: false
+  },
+  {
+    name: 'keeping a content, and forgetting it',
+    from: used,
+    run: afterOpening(async (file) => {
+      keep(file, 2)
+      file.db().transaction(() => forgetFiles(file.db()))()
+      file.emptyLog()
+      keep(file, 1)
+      return { ok: true }
+    }),
+    holds: [['Amber']],
+    mayBeDamaged: false,
+    forgets: true
+  },
+  {
+    name: 'going back to a copy from elsewhere',
+    from: withCopyFromElsewhere,
+    run: afterOpening((file, folder) => file.restore({ path: path.join(path.dirname(folder), 'elsewhere.db') })),
+    holds: [['Amber'], ['Beryl']],
+    mayBeDamaged: false
   },
   {
     name: 'a backup',
@@ -235,13 +303,13 @@ function digest(folder: string): string {
 
 /** Files that may lie in the folder once it has been opened soundly. */
 const expected =
-  /^(packwright\.db(-wal|-shm)?|packwright\.damaged-[^.]+\.db(-wal|-shm|-journal)?|packwright\.opened\.json|backups|backups\.json)$/
-const expectedBackup = /^(packwright|before-restore)-[^.]+\.db$/
+  /^(packwright\.db(-wal|-shm)?|packwright\.damaged-[^.]+\.db(-wal|-shm|-journal)?|packwright\.opened\.json|backups|backups\.json|files)$/
+const expectedBackup = /^((packwright|before-restore)-[^.]+\.db|files)$/
 
 describe.each(operations)(
   'a kill during $name',
   { timeout: 300_000 },
-  ({ from, run, holds, mayBeDamaged, migrations: steps }) => {
+  ({ from, run, holds, mayBeDamaged, migrations: steps, forgets = false }) => {
     const options = steps ? { migrations: steps } : {}
 
     it('leaves a folder that the next start opens, with all that was acknowledged', async () => {
@@ -277,6 +345,9 @@ describe.each(operations)(
           expect(holds, before).toContainEqual(names(again))
         }
         expect(again.db().pragma('integrity_check', { simple: true }), before).toBe('ok')
+        expect(await troubleInContents(again.db()), before).toEqual([])
+        if (names(again).includes('Amber') && !forgets)
+          expect(readContent(again.db(), hashOf(content(1)))?.length, before).toBe(content(1).length)
         again.close()
         // Once it is open, nothing that was begun and not finished is in the way of a copy that is gone back to.
         const last = await open(place, options)

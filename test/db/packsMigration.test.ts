@@ -23,7 +23,7 @@ function openAfter(): void {
     `INSERT INTO built_packs (id, meeting_id, built_at, value) VALUES ('p1', 'm1', '2026-11-22T09:00:00.000Z', '{}')`
   )
   migrate(db, migrations)
-  db.exec(`INSERT INTO pack_files (hash, bytes) VALUES ('${hash}', x'25')`)
+  db.exec(`INSERT INTO pack_files (hash, size) VALUES ('${hash}', 1)`)
 }
 
 const attachment = `INSERT INTO item_attachments (id, item_id, position, name, title, hash) VALUES ('a1', 'i1', 0, 'a.pdf', 'A', '${hash}')`
@@ -58,7 +58,7 @@ describe('the migration that keeps packs', () => {
     ['an attachment that has neither content nor trouble', attachment.replace(`'${hash}'`, 'NULL'), 'CHECK'],
     ['content that is not kept', attachment.replace(hash, 'b'.repeat(64)), 'FOREIGN'],
     ['content that goes while a pack rests on it', `${published}; DELETE FROM pack_files`, 'FOREIGN'],
-    ['content under a name that is no hash', `INSERT INTO pack_files (hash, bytes) VALUES ('x', x'25')`, 'CHECK']
+    ['content under a name that is no hash', `INSERT INTO pack_files (hash, size) VALUES ('x', 1)`, 'CHECK']
   ])('refuses %s', (_what, sql, reason) => {
     openAfter()
     expect(() => db.exec(sql)).toThrow(expect.objectContaining({ code: expect.stringContaining(reason) }))

@@ -127,6 +127,35 @@ export const rounds: Readonly<Record<string, Round>> = {
     lane.tally.acknowledged += kept.length
     for (const id of kept) expect(stored(lane.profile, 'SELECT count(*) FROM reports WHERE id = ?', id)).toBe('1')
   },
+  attaching: async (lane, app, index) => {
+    const made = await app.ask('agreements.create', { name: `Under fire ${index}`, kind: 'memorandum' })
+    if (!made.ok) throw new Error(made.error.message)
+    const { id } = made.value
+    let attached = 0
+    const attach = async (times: number): Promise<void> => {
+      for (let count = 0; count < times; count += 1) {
+        await app.page.evaluate(
+          async ([agreement, name]) => {
+            // No two are the same, so that each is a file of its own.
+            const bytes = new TextEncoder().encode(name.repeat(20_000))
+            const answer = await window.bridge.invoke('agreements.attach', { id: agreement, file: { name, bytes } })
+            if (!answer.ok) throw new Error(answer.error.message)
+          },
+          [id, `Deed ${index} ${attached}.txt`] as const
+        )
+        attached += 1
+        lane.tally.acknowledged += 1
+      }
+    }
+    await attach(1 + lane.pick(3))
+    await killAmid(lane, app, () => attach(30), 1 + lane.pick(60))
+    const found = stored(lane.profile, 'SELECT count(*) FROM attachments WHERE agreement_id = ?', id)
+    expect(Number(found)).toBeGreaterThanOrEqual(attached)
+    // Each row has its file, whole.
+    lane.checks.push(async ({ ask }) =>
+      expect(await ask('files.verify', {})).toMatchObject({ ok: true, value: { problems: [] } })
+    )
+  },
   'deleting and undoing': async (lane, app, index) => {
     const made = await app.ask('reports.create', { styleId: 'durham', title: `Deleted ${index}` })
     if (!made.ok) throw new Error(made.error.message)
@@ -163,7 +192,10 @@ export const rounds: Readonly<Record<string, Round>> = {
       lane.tally.acknowledged += 1
       const { name } = backup.value
       lane.checks.push(async ({ ask }) =>
-        expect(await ask('files.checkBackup', { backup: name })).toMatchObject({ ok: true, value: { problem: null } })
+        expect(await ask('files.checkBackup', { backup: name })).toMatchObject({
+          ok: true,
+          value: { problem: null, holds: { lacking: 0 } }
+        })
       )
     }
   },

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { contentPlace, hashOf } from '../../electron/db/contents'
 import { checkPack } from '../../electron/documents/join/check'
 import { wordsOfPages } from '../../electron/documents/pdf/leakSearch'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
@@ -189,6 +190,18 @@ describe('a public pack', () => {
     const agenda = profile.asked.findLast((markup) => markup.includes('sheet agenda')) ?? ''
     expect(agenda).toContain('Attachment 1 (not for publication: paragraph 1)')
     expect(profile.asked.join()).not.toContain('Redundancy')
+  })
+
+  it('is not built while the file of an exempt attachment is missing, since its words cannot be looked for', async () => {
+    const itemId = await itemOf(reportId)
+    const bytes = Uint8Array.from(printed('report'))
+    const attached = await profile.get('packs.attach', { itemId, files: [{ name: 'Redundancy.pdf', bytes }] })
+    const [first] = attached?.added ?? []
+    await profile.get('packs.changeAttachment', { id: first?.id ?? '', exemption: { paragraph: 1 } })
+    fs.rmSync(contentPlace(path.join(profile.folder, 'files'), hashOf(bytes)))
+    const built = await profile.ask('meetings.buildPack', { meetingId, to: target, numbering: 'own' })
+    expect(built).toMatchObject({ error: { code: 'damaged', message: expect.stringContaining('“Redundancy”') } })
+    expect(fs.existsSync(target)).toBe(false)
   })
 })
 

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { contentPlace } from '../../electron/db/contents'
 import { checkPack } from '../../electron/documents/join/check'
 import { wordsOfPages } from '../../electron/documents/pdf/leakSearch'
 import { openPdf } from '../../electron/documents/pdf/pdfReader'
@@ -205,7 +206,7 @@ describe('a published pack', () => {
     expect(await profile.get('packs.verify', { id: published.id, file: { name: 'pack.pdf', bytes } })).toMatchObject({
       isSameFile: false
     })
-    profile.context.db.prepare(`UPDATE pack_files SET bytes = x'00'`).run()
+    fs.writeFileSync(contentPlace(path.join(profile.folder, 'files'), pack?.sha256 ?? ''), 'changed')
     expect(await profile.get('packs.verify', { id: published.id })).toMatchObject({ isWhole: false, isSameFile: null })
     expect(await profile.ask('packs.savePublished', { id: published.id, to: target })).toMatchObject({
       error: { code: 'damaged' }

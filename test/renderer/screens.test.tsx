@@ -309,7 +309,10 @@ describe('a data file that does not open', () => {
       ok(
         backup === 'torn.db'
           ? { problem: 'It is damaged, so nobody can go back to it.', holds: null }
-          : { problem: null, holds: { reports: 12, meetings: 3, funds: 1, lastChange: '2026-11-18T08:00:00.000Z' } }
+          : {
+              problem: null,
+              holds: { reports: 12, meetings: 3, funds: 1, lastChange: '2026-11-18T08:00:00.000Z', lacking: 0 }
+            }
       )
     )
 

@@ -9,6 +9,8 @@ const topicsOf: Readonly<Record<string, readonly Topic[]>> = {
   history: [],
   files: [],
   pack_files: [],
+  carried_files: [],
+  dropped_files: [],
   own_keys: [],
   known_keys: [],
   sheet_layouts: [],

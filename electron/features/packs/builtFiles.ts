@@ -2,7 +2,8 @@
 import { readFile as readFromDisk } from 'node:fs/promises'
 import path from 'node:path'
 import { failure, ok, type Result } from '../../../shared/result'
-import { type BuiltRow, hashOf } from '../../db/packRows'
+import { hashOf } from '../../db/contents'
+import type { BuiltRow } from '../../db/packRows'
 
 /** What the pages of each copy say at their head; nothing for a pack that nobody in particular gets. */
 export function copyLines(recipients: readonly string[]): readonly string[] {

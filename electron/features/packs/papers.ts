@@ -7,6 +7,7 @@ import { exemptParts } from '../../../shared/reports/exempt'
 import { failure, ok } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { HandedFile, Handlers } from '../../context'
+import { hashOf } from '../../db/contents'
 import { readItemHistory } from '../../db/exemptHistory'
 import { noItemMarks, readOwnItemMarks, saveItemMark } from '../../db/exemptionRows'
 import { markedAtWords, type WholeExemption } from '../../db/exemptReports'
@@ -17,7 +18,6 @@ import {
   attachmentsOf,
   changeAttachment,
   forgetFiles,
-  hashOf,
   insertAttachment,
   readAttachment,
   readBase,

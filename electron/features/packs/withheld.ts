@@ -29,7 +29,7 @@ export function withheldOf(
   const titles: string[] = []
   const named: string[] = []
   const publicWords = [...readPublicNames(db)]
-  const hashes: string[] = []
+  const files: { readonly hash: string; readonly title: string }[] = []
   for (const item of items) {
     const { id, reportId, exemption, report, style, attachments } = item
     const onAgenda = withheldOnAgenda(item, item.marks)
@@ -49,7 +49,8 @@ export function withheldOf(
       if (!exemption && !attachment.exemption) continue
       named.push(...(attachment.exemption?.words ?? []))
       pieces.push(attachment.title, attachment.name, attachment.description)
-      if (attachment.hash !== null && attachment.mediaType === 'application/pdf') hashes.push(attachment.hash)
+      if (attachment.hash !== null && attachment.mediaType === 'application/pdf')
+        files.push({ hash: attachment.hash, title: attachment.title })
     }
   }
   const here = wantedOf([{ pieces, titles, named }], publicWords)
@@ -61,9 +62,17 @@ export function withheldOf(
   }
   return () => ({
     ...withheldFrom(db, of, wanted, notLeaks),
-    files: hashes.flatMap((hash) => readFile(db, hash) ?? [])
+    files: files.map(({ hash, title }) => {
+      const bytes = readFile(db, hash)
+      // What cannot be read cannot be looked for, so nothing goes out.
+      if (bytes === null)
+        throw Object.assign(new Error('An exempt file cannot be read'), { damaged: exemptFile(title) })
+      return bytes
+    })
   })
 }
+
+const exemptFile = (title: string): string => `The file of “${title}”, which must not be published,`
 
 /** Every text in a house style: all of it is public by nature. */
 function textsIn(value: unknown): readonly string[] {

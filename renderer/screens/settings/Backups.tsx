@@ -38,10 +38,10 @@ export function Backups() {
     const answer = await work(() => link.call('files.restore', to))
     if (!answer.ok) return notices.fail('Nothing was restored', answer.error)
     if (!answer.value) return
-    const { keptAs, marks } = answer.value
+    const { keptAs, marks, told } = answer.value
     notices.say({
       title: done,
-      details: ['What was there before is kept until you let it go.', ...stayedExempt(marks)],
+      details: ['What was there before is kept until you let it go.', ...told, ...stayedExempt(marks)],
       action: { label: undoLabel, run: () => void goBack({ backup: keptAs }, 'Everything is as it was before.') }
     })
   }
@@ -204,9 +204,14 @@ function BackupRow({ name, madeAt, bytes, kind, now, isWorking, onAsk }: BackupR
 /** What a copy of the data file holds: "12 reports, 3 meetings, 1 fund; last changed today 14:05". */
 export function holdingsInWords(holds: OutputOf<'files.checkBackup'>['holds']): string {
   if (holds === null) return ''
-  const { reports, meetings, funds, lastChange } = holds
+  const { reports, meetings, funds, lastChange, lacking } = holds
   const held = `${countOf(reports, 'report')}, ${countOf(meetings, 'meeting')}, ${countOf(funds, 'fund')}`
-  return `${held}${lastChange === '' ? '' : `; last changed ${formatMoment(lastChange, new Date(), 'in-line')}`}.`
+  const changed = lastChange === '' ? '' : `; last changed ${formatMoment(lastChange, new Date(), 'in-line')}`
+  const lost =
+    lacking === 0
+      ? ''
+      : ` Missing beside it: ${countOf(lacking, 'picture or attached file', 'pictures or attached files')}.`
+  return `${held}${changed}.${lost}`
 }
 
 /** How backups have fared, and the second place for them. */

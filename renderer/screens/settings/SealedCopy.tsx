@@ -101,10 +101,10 @@ export function OpenSealed({ isOpen, onClose }: SealedProps) {
     const answer = await link.call('sealing.goBack', { passphrase })
     if (!answer.ok) return answer.error.message
     if (!answer.value) return null
-    const { keptAs, marks } = answer.value
+    const { keptAs, marks, told } = answer.value
     notices.say({
       title: 'Everything is as it was in the copy.',
-      details: ['What was there before is kept as a backup.', ...stayedExempt(marks)],
+      details: ['What was there before is kept as a backup.', ...told, ...stayedExempt(marks)],
       action: { label: undoLabel, run: () => void undo(keptAs) }
     })
     onClose()
