@@ -209,10 +209,12 @@ export function readFile(db: Database.Database, hash: string): Uint8Array<ArrayB
   return db.prepare('SELECT 1 FROM pack_files WHERE hash = ?').get(hash) ? readContent(db, hash) : null
 }
 
-/** Keeps a content under its hash, once. Belongs into the transaction of what rests on it. */
+/** Keeps a content under its hash, once: its row and its file, or neither. */
 export function keepFile(db: Database.Database, hash: string, bytes: Uint8Array): void {
-  db.prepare('INSERT INTO pack_files (hash, size) VALUES (?, ?) ON CONFLICT DO NOTHING').run(hash, bytes.length)
-  keepContent(db, hash, bytes)
+  db.transaction(() => {
+    db.prepare('INSERT INTO pack_files (hash, size) VALUES (?, ?) ON CONFLICT DO NOTHING').run(hash, bytes.length)
+    keepContent(db, hash, bytes)
+  })()
 }
 
 /** Content that no attachment, no document, no published pack and nothing that can be brought back rests on goes. */

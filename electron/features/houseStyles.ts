@@ -13,7 +13,7 @@ import { fileName } from '../documents/files/fileName'
 import { notForThePublic } from '../documents/pack/publicOutput'
 import { chooseTarget } from '../documents/pack/target'
 import { faultyStyle } from '../documents/reports/faultyStyle'
-import { addition, deletion, undoable } from '../undoable'
+import { addition, deletion, kept, undoable } from '../undoable'
 import { runJob } from '../workers/runJob'
 
 const shipped = failure(
@@ -102,18 +102,17 @@ export const houseStyleHandlers = {
     if (!first) return ok(null)
     const style = await runJob(context, 'style.read', { bytes: first.bytes })
     if (!style.ok) return style
-    return transact<{ id: Id; name: string; isCopy: boolean }>(db, () => {
+    return transact(db, () => {
       const known = readStyle(db, style.value.id)
-      if (!known.ok && known.error.code === 'not-found') {
-        insertStyle(db, style.value)
-        return ok({ id: style.value.id, name: style.value.name, isCopy: false })
-      }
+      const isNew = !known.ok && known.error.code === 'not-found'
       if (known.ok && JSON.stringify(known.value) === JSON.stringify(style.value))
         return failure('conflict', `“${style.value.name}” is here already, just as it is in the file.`)
       // Reports rest on the one that is here; what comes stands beside it.
-      const copy = { ...style.value, id: newId(), name: freeName(db, style.value.name) }
-      insertStyle(db, copy)
-      return ok({ id: copy.id, name: copy.name, isCopy: true })
+      const own = isNew ? style.value : { ...style.value, id: newId(), name: freeName(db, style.value.name) }
+      return kept('houseStyles.import', context, addition('style', own.name), () => {
+        insertStyle(db, own)
+        return ok({ id: own.id, name: own.name, isCopy: !isNew })
+      })
     })
   }
 } satisfies Partial<Handlers>

@@ -44,6 +44,6 @@ export const houseStyleCalls = {
   'houseStyles.import': command(
     ['houseStyles'],
     z.object({ file: z.object({ name: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }).optional() }),
-    z.object({ id: idSchema, name: z.string(), isCopy: z.boolean() }).nullable()
+    z.object({ id: idSchema, name: z.string(), isCopy: z.boolean(), act: actSchema }).nullable()
   )
 }

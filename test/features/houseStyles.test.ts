@@ -104,10 +104,15 @@ describe('a house style as a file', () => {
     const to = path.join(profile.folder, 'style.json')
     profile.dialogAnswers.path = to
     await profile.get('houseStyles.export', { id: style.id })
-    const other = await openProfile({ styles: shippedStyles, newId: () => 'fresh' })
+    let fresh = 0
+    const other = await openProfile({ styles: shippedStyles, newId: () => `fresh-${++fresh}` })
     const came = await other.get('houseStyles.import', { file: { name: 'style.json', bytes: fs.readFileSync(to) } })
-    expect(came).toEqual({ id: style.id, name: style.name, isCopy: false })
+    expect(came).toMatchObject({ id: style.id, name: style.name, isCopy: false })
     expect(await other.get('houseStyles.get', { id: style.id })).toEqual(style)
+    const before = (await other.get('houseStyles.list', {})).length
+    expect(came?.act.what).toBe(`add the house style “${style.name}”`)
+    await other.get('acts.takeBack', { act: came?.act.id ?? '' })
+    expect(await other.get('houseStyles.list', {})).toHaveLength(before - 1)
     other.close()
   })
 

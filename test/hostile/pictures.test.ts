@@ -167,7 +167,7 @@ describe('a picture in a data file that comes from elsewhere', () => {
       const files = [{ name: 'Plan.png', bytes: png(8, 8) }]
       await office.get('packs.attach', { itemId, files })
       const bytes = png(60_000, 60_000)
-      db.transaction(() => keepFile(db, digest(bytes), bytes))()
+      keepFile(db, digest(bytes), bytes)
       db.prepare("UPDATE item_attachments SET hash = ? WHERE name = 'Plan.png'").run(digest(bytes))
       const answer = await office.ask('meetings.buildPack', { meetingId, to })
       expect(answer.ok || answer.error.message).toMatch(/^The picture “Plan” cannot be printed: it is 60,000 by /)

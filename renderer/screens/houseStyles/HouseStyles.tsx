@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { MenuButton } from '../../ui/MenuButton'
 import { Table } from '../../ui/Table'
-import { deleteRecord } from '../common/records'
+import { deleteRecord, offerUndo } from '../common/records'
 import { useCollection, useWorkplace, valueOr } from '../common/useWorkplace'
 
 type StyleRow = OutputOf<'houseStyles.list'>[number]
@@ -29,10 +29,11 @@ export function HouseStyles() {
     const answer = await link.call('houseStyles.import', {})
     if (!answer.ok) notices.fail('The house style was not brought in', answer.error)
     else if (answer.value)
-      notices.say({
+      offerUndo(workplace, {
         title: answer.value.isCopy
           ? `A house style of that name is here already; this one came in as “${answer.value.name}”.`
-          : `“${answer.value.name}” came in.`
+          : `“${answer.value.name}” came in.`,
+        act: answer.value.act
       })
   }
   const remove = async (style: StyleRow): Promise<void> => {

@@ -172,7 +172,7 @@ const differ = (one: Sight, other: Sight, { role, name }: Control): boolean =>
 const leadsHere = ({ href }: Control, { hash }: Sight): boolean => href !== '' && href === (hash || '#/home')
 
 /** What is derived anew, what the program notes of its own work, and what counts how often something was saved: not the data itself. */
-const passing = /^(search_|sqlite_|built_packs|pack_prints|pack_files|files$|settings$)/
+const passing = /^(search_|sqlite_|built_packs|pack_prints|pack_files|carried_files|dropped_files|files$|settings$)/
 const counting = new Set(['revision', 'updated_at', 'changed_at', 'changed', 'rowid'])
 
 /** The data of a profile, as text by table, without what counts saves. */
