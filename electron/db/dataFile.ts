@@ -498,9 +498,10 @@ export async function openDataFile(options: {
       sweepDropped(db())
     },
     tidy: async () => {
+      // Another file that lies in the place of this one has needs of its own.
+      if (opened.state !== 'open' || files.identity(file) !== identity) return
       // What was set aside may be gone back to, and cannot be asked what it needs.
-      if (opened.state === 'open')
-        await tidyContents(opened.db, options.now(), listAside(files, options.folder).length > 0)
+      await tidyContents(opened.db, options.now(), listAside(files, options.folder).length > 0)
     },
     hasChangedElsewhere: () => {
       const before = seen

@@ -200,6 +200,18 @@ describe('what nothing needs', () => {
   })
 })
 
+it('leaves what is there alone while another data file lies in the place of the open one', async () => {
+  const stray = new TextEncoder().encode('What the other file names')
+  fs.mkdirSync(path.dirname(place(stray)), { recursive: true })
+  fs.writeFileSync(place(stray), stray)
+  fs.utimesSync(place(stray), new Date('2026-01-01'), new Date('2026-01-01'))
+  const file = path.join(profile.folder, dataFileName)
+  fs.copyFileSync(file, `${file}.other`)
+  fs.renameSync(`${file}.other`, file)
+  await profile.dataFile.tidy()
+  expect(fs.existsSync(place(stray))).toBe(true)
+})
+
 describe('a picture', () => {
   const bytes = png(8, 8)
   const later = '2027-01-05T09:00:00.000Z'
