@@ -19,6 +19,7 @@ import { minutesHandlers } from './features/minutes'
 import { oparlHandlers } from './features/oparl'
 import { organisationHandlers } from './features/organisations'
 import { packHandlers } from './features/packs/handlers'
+import { paperHandlers } from './features/papers'
 import { partnershipHandlers } from './features/partnerships'
 import { popoloHandlers } from './features/popolo'
 import { auditHandlers } from './features/recordSources/audit'
@@ -45,6 +46,7 @@ export const handlers = {
   ...popoloHandlers,
   ...houseStyleHandlers,
   ...reportHandlers,
+  ...paperHandlers,
   ...versionHandlers,
   ...handOffHandlers,
   ...wordHandOffHandlers,

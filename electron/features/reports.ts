@@ -17,6 +17,7 @@ import { insertHandOff } from '../db/handOffRows'
 import { ownKeys } from '../db/keyRows'
 import { listReports } from '../db/reportList'
 import { insertReport, readReport, updateReport } from '../db/reportRows'
+import { readChoices } from '../db/settingsRow'
 import { keepStyle, readStyle, readStyles } from '../db/styleRows'
 import { takeBackKept } from '../db/takingBack'
 import { transact } from '../db/transaction'
@@ -27,6 +28,7 @@ import { reportEndings } from '../documents/reports/reportEndings'
 import type { ReadReport } from '../documents/reports/reportRead'
 import { addition, deletion, shortened, undoable } from '../undoable'
 import { runJob } from '../workers/runJob'
+import { readable } from './papers'
 
 const noReport = failure('not-found', 'There is no such report. It may have been deleted.')
 const notKept = failure(
@@ -129,13 +131,14 @@ export const reportHandlers = {
     if (!chosen.ok) return chosen
     return chosen.value === null
       ? ok([])
-      : importFiles(context, chosen.value, { styleId, passphrase, isAllOrNothing: false })
+      : importFiles(context, chosen.value, { styleId, passphrase, isAllOrNothing: false, as: 'any' })
   }
 } satisfies Partial<Handlers>
 
 type HowToImport = {
   readonly styleId?: Id | undefined
   readonly isAllOrNothing: boolean
+  readonly as: 'report' | 'any'
   readonly passphrase?: string | undefined
 }
 
@@ -143,7 +146,7 @@ type HowToImport = {
 async function importFiles(
   context: CommandContext,
   files: readonly HandedFile[],
-  { styleId, isAllOrNothing, passphrase }: HowToImport
+  { styleId, isAllOrNothing, as, passphrase }: HowToImport
 ): Promise<Result<ImportedFile[]>> {
   const { db, newId, now, log } = context
   const asked = styleId === undefined ? null : readStyle(db, styleId)
@@ -152,10 +155,22 @@ async function importFiles(
   if (!styles.ok) return styles
   const read: { readonly file: HandedFile; readonly result: Result<ReadReport> }[] = []
   const opener = { passphrase, reading: ownKeys(db, now()).reading }
+  const usualStyleId = readChoices(db).houseStyleId
+  const readOne = async (file: HandedFile): Promise<Result<ReadReport>> => {
+    const given = await readable(context, file)
+    if (!given.ok) return given
+    const how = { as, usualStyleId, ...(styleId !== undefined && { styleId }) }
+    const result = await runJob(context, 'report.read', {
+      ...how,
+      file: given.value.file,
+      styles: styles.value,
+      opener
+    })
+    return result.ok ? ok({ ...result.value, lost: [...given.value.lost, ...result.value.lost] }) : result
+  }
   for (const file of files) {
     try {
-      const asked = { file, styles: styles.value, opener, ...(styleId !== undefined && { styleId }) }
-      read.push({ file, result: await runJob(context, 'report.read', asked) })
+      read.push({ file, result: await readOne(file) })
     } catch (error) {
       // Files come from everywhere; one that trips the reader up must not keep the others out.
       log.error('A file could not be read as a report', error)
@@ -187,6 +202,7 @@ async function importFiles(
         return {
           ...told,
           ...(twin && { isHereAlready: true as const }),
+          ...(result.value.isDocument && { isDocument: true as const }),
           ...(kept.ok && { act: kept.value.act })
         }
       })

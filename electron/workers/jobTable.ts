@@ -8,12 +8,13 @@ import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import type { AttachmentFinding } from '../../shared/packs/attachmentFindings'
 import type { DrawingData, PaperValue, SetPaper } from '../../shared/paper/typeset/paperValue'
 import type { DrawnMap } from '../../shared/partnerships/layout'
+import type { RecogniseOptions } from '../../shared/reports/recognise/recognise'
 import type { Report } from '../../shared/reports/report'
-import type { Id } from '../../shared/values'
 import type { HandedFile } from '../context'
 import type { InspectedAttachment } from '../documents/foreign/attachment'
 import type { CleanFile, CleanRequest } from '../documents/foreign/clean'
 import type { DrawnPage } from '../documents/foreign/pagePicture'
+import type { PdfWords } from '../documents/foreign/pageWords'
 import type { MapRequest } from '../documents/map/mapLayout'
 import type { Bundle } from '../documents/reports/bundle'
 import type { ReadReport } from '../documents/reports/reportRead'
@@ -31,11 +32,16 @@ export type JobTable = {
     readonly input: {
       readonly file: HandedFile
       readonly styles: readonly HouseStyle[]
-      readonly styleId?: Id
       /** What a sealed hand-off file may be opened with. */
       readonly opener?: Opener
-    }
+    } & RecogniseOptions
     readonly output: ReadReport
+    readonly parts: never
+  }
+  /** The words of a PDF as a text file has them, page by page, and what of it is no words. */
+  readonly 'pdf.words': {
+    readonly input: { readonly bytes: Uint8Array }
+    readonly output: PdfWords
     readonly parts: never
   }
   /** A hand-off file with what came along, and its bytes as they are when it is not sealed. */
@@ -182,6 +188,7 @@ const ownBounds = { time: 300_000, memory: 1500 }
 
 export const jobBounds: { readonly [N in JobName]: JobBounds } = {
   'report.read': fileBounds,
+  'pdf.words': { ...fileBounds, time: 120_000, memory: 1500, isAlone: true },
   'bundle.read': fileBounds,
   'sheet.read': sheetBounds,
   'records.read': sheetBounds,

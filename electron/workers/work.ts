@@ -15,12 +15,14 @@ export type Work = {
 }
 
 export const work: Work = {
-  'report.read': async ({ file, styles, styleId, opener = {} }, { newId }) => {
+  'report.read': async ({ file, styles, opener = {}, ...options }, { newId }) => {
     const opened = await (await import('../documents/sealing/sealing')).openedBytes(file.bytes, opener)
     if (!opened.ok) return opened
     const plain = { name: file.name, bytes: opened.value }
-    return (await import('../documents/reports/reportRead')).readReportFile(plain, styles, newId, styleId)
+    return (await import('../documents/reports/reportRead')).readReportFile(plain, styles, newId, options)
   },
+
+  'pdf.words': async ({ bytes }) => (await import('../documents/foreign/pageWords')).wordsOfPdf(bytes),
 
   'bundle.read': async ({ bytes, opener = {} }) => {
     const opened = await (await import('../documents/sealing/sealing')).openedBytes(bytes, opener)

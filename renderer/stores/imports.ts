@@ -70,7 +70,10 @@ export function createImports(link: Link, jobs: Jobs, notices: Notices): Imports
     } catch {
       return refused(file.name, 'This could not be read. Please give files rather than folders.')
     }
-    const answer = await link.call('reports.import', { files: [{ name: file.name.slice(-255), bytes }] })
+    const answer = await link.call('reports.import', {
+      files: [{ name: file.name.slice(-255), bytes }],
+      as: 'any'
+    })
     const first = answer.ok ? answer.value[0] : undefined
     return first ?? refused(file.name, answer.ok ? 'Nothing was found in this file.' : answer.error.message)
   }

@@ -33,7 +33,9 @@ export const importedFileSchema = z.object({
   /** What could not be kept, each as a sentence or the text itself. */
   lost: z.array(z.string()),
   /** A report with the same title and the very same words was here already. */
-  isHereAlready: z.literal(true).optional()
+  isHereAlready: z.literal(true).optional(),
+  /** It is no committee report, and came in as a document with its own headings. */
+  isDocument: z.literal(true).optional()
 })
 export type ImportedFile = z.infer<typeof importedFileSchema>
 
@@ -154,11 +156,25 @@ export const reportCalls = {
       styleId: idSchema.optional(),
       /** Brings in none of the files when one of them cannot be read; otherwise each stands for itself. */
       isAllOrNothing: z.boolean().default(false),
+      /** Whether what is no committee report comes in, too, as a document. */
+      as: z.enum(['report', 'any']).default('report'),
       passphrase: passphraseSchema.optional()
     }),
     z.array(importedFileSchema)
   ),
-  /** Opens the system's dialogue; an empty answer means that it was closed. */
+  /** Puts a Word, text or PDF file into a report as its last appendix, with its own headings, lists, tables, pictures and numbers. */
+  'reports.addAppendix': command(
+    ['reports'],
+    z.object({ id: idSchema, revision: z.int(), file: handedFileSchema }),
+    z.object({ revision: z.int(), appendix: idSchema, lost: z.array(z.string()), act: actSchema })
+  ),
+  /** Adds the sections and implications that the house style requires and a report lacks. */
+  'reports.complete': command(
+    ['reports'],
+    z.object({ id: idSchema, revision: z.int() }),
+    z.object({ revision: z.int(), act: actSchema })
+  ),
+  /** Opens the system's dialogue, and takes any paper; an empty answer means that it was closed. */
   'reports.chooseAndImport': command(
     ['reports', 'houseStyles'],
     z.object({ styleId: idSchema.optional(), passphrase: passphraseSchema.optional() }),

@@ -26,7 +26,7 @@ async function inWord(report: Report, change: (xml: string) => string): Promise<
 }
 
 function read(file: Uint8Array, styleId?: string) {
-  const back = readDocx(file, styles, countedIds(), styleId)
+  const back = readDocx(file, styles, countedIds(), { ...(styleId !== undefined && { styleId }) })
   if (!back.ok) throw new Error(back.error.message)
   return back.value
 }
@@ -152,7 +152,7 @@ describe('any mark on any report', () => {
               await inWord(full, change),
               styles,
               countedIds(),
-              isElsewhere ? appendixStyle.id : undefined
+              isElsewhere ? { styleId: appendixStyle.id } : {}
             )
             // What no longer looks like a report is refused, and leaks nothing.
             if (back.ok) expect(leaked(full, back.value.report)).toEqual([])

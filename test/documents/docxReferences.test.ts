@@ -70,7 +70,7 @@ function readFile(body: string) {
       'word/footnotes.xml': strToU8(notes)
     }
   })
-  const read = readDocx(bytes, shippedStyles, countedIds(), 'cheshire-east')
+  const read = readDocx(bytes, shippedStyles, countedIds(), { styleId: 'cheshire-east' })
   if (!read.ok) throw new Error(read.error.message)
   return { ...read.value, lost: read.value.lost.join('\n') }
 }

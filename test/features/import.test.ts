@@ -84,6 +84,30 @@ describe('importing', () => {
     expect(await profile.get('reports.list', {})).toHaveLength(1)
   })
 
+  it('takes any paper as a document where it is asked to, in the usual house style', async () => {
+    const [style] = shippedStyles.slice(1)
+    await profile.get('settings.save', { theme: 'system', name: '', post: '', houseStyleId: style?.id ?? '' })
+    const [told] = await profile.get('reports.import', { files: [junk], as: 'any' })
+    expect(told).toMatchObject({ ok: true, isDocument: true, style: style?.id, title: 'junk' })
+    const { value, revision } = await profile.get('reports.get', { id: told?.report ?? '' })
+    expect(JSON.stringify(value.sections)).toContain('Ring the plumber.')
+    await profile.get('reports.complete', { id: told?.report ?? '', revision })
+    const made = await profile.get('reports.get', { id: told?.report ?? '' })
+    expect(made.value.sections.length).toBeGreaterThan(value.sections.length)
+  })
+
+  it('puts a paper into a report as an appendix, once, and takes it back as one act', async () => {
+    const [told] = await profile.get('reports.import', { files: [file('bins.txt', bins)] })
+    const id = told?.report ?? ''
+    const asked = { id, revision: 1, file: file('list.txt', 'Shopping\n\nMilk, eggs, bread. Ring the plumber.') }
+    const { act } = await profile.get('reports.addAppendix', asked)
+    const { value } = await profile.get('reports.get', { id })
+    expect(value.appendices.map(({ title }) => title)).toEqual(['Shopping'])
+    expect(await profile.ask('reports.addAppendix', asked)).toMatchObject({ ok: false, error: { code: 'conflict' } })
+    await profile.get('acts.takeBack', { id: act.id })
+    expect((await profile.get('reports.get', { id })).value.appendices).toEqual([])
+  })
+
   it('takes all or none when asked to', async () => {
     const told = await profile.get('reports.import', { files: [file('bins.txt', bins), junk], isAllOrNothing: true })
     expect(told.map(({ ok, report }) => [ok, report])).toEqual([
@@ -94,8 +118,8 @@ describe('importing', () => {
   })
 
   it.each([
-    ['a PDF', file('bins.pdf', bins), /\.txt and \.md/],
-    ['no ending', file('bins', bins), /\.txt and \.md/],
+    ['a PDF that is none', file('bins.pdf', bins), /This PDF cannot be read: it is damaged/],
+    ['no ending', file('bins', bins), /\.txt, \.md and \.pdf/],
     ['nothing in it', file('empty.txt', ''), /\./],
     ['more than can be read', { name: 'vast.txt', bytes: new Uint8Array(largestImport + 1) }, /MB/],
     ['a program', { name: 'run.txt', bytes: Uint8Array.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 3]) }, /\./]

@@ -280,6 +280,8 @@ const ways = {
   'reports.bringBack': 'inside',
   'reports.forget': 'inside',
   'reports.import': 'inside',
+  'reports.addAppendix': 'inside',
+  'reports.complete': 'inside',
   'reports.chooseAndImport': 'inside',
   'versions.list': 'inside',
   'versions.get': 'inside',

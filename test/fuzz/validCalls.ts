@@ -285,6 +285,14 @@ export const validInputs: Recipes = {
   'reports.export': ({ handedReport: id }) => ({ id, format: 'docx' }),
   'reports.compare': ({ report: id, version }) => ({ id, before: version, after: 'now' }),
   'reports.import': () => ({ files: [file('a.txt', plainText)] }),
+  'reports.addAppendix': async ({ report: id }, { get }) => {
+    const { revision } = await get('reports.get', { id })
+    return { id, revision, file: file('a.txt', plainText) }
+  },
+  'reports.complete': async ({ report: id }, { get }) => {
+    const { revision } = await get('reports.get', { id })
+    return { id, revision }
+  },
   'versions.get': ({ report: reportId, version: id }) => ({ reportId, id }),
   'versions.keep': ({ report: reportId }) => ({ reportId, name: 'Second' }),
   'versions.name': ({ report: reportId, version: id }) => ({ reportId, id, name: 'Called so' }),

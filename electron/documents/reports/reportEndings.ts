@@ -1,5 +1,5 @@
-/** Which files can be read as reports. */
+/** Which files can be read as reports or as other papers. */
 import { bundleEnding } from '../../../shared/reports/bundle'
 
 /** Their endings, without the dot. */
-export const reportEndings = ['docx', 'docm', 'txt', 'md', bundleEnding] as const
+export const reportEndings = ['docx', 'docm', 'txt', 'md', 'pdf', bundleEnding] as const

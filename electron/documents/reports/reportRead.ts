@@ -7,7 +7,7 @@ import { withSignedMarks } from '../../../shared/paper/signedExempt'
 import { bundleEnding } from '../../../shared/reports/bundle'
 import { readMarksComment, withKeptMarks } from '../../../shared/reports/keptMarks'
 import { safeLinks, withoutLogins } from '../../../shared/reports/linkWords'
-import { type Recognised, recogniseReport } from '../../../shared/reports/recognise/recognise'
+import { type Recognised, type RecogniseOptions, recogniseReport } from '../../../shared/reports/recognise/recognise'
 import type { Report } from '../../../shared/reports/report'
 import { linesOf } from '../../../shared/reports/walk'
 import { failure, ok, type Result } from '../../../shared/result'
@@ -42,6 +42,11 @@ function withoutHead(text: string): string {
 /** A report out of a file; of a hand-off file also what came with it. */
 export type ReadReport = Recognised & { readonly bundle?: Bundle; readonly pictures: readonly Picture[] }
 
+/** What a paper is called by its file's name: "Bin_costs-2026.docx" is "Bin costs-2026". */
+function titleFrom(name: string): string {
+  return path.basename(name, path.extname(name)).replaceAll('_', ' ').trim()
+}
+
 /** What is read in as it goes out again: the words of links say no password, so that what is seen here is what others will see. */
 function withoutLoginsIn(read: ReadReport): ReadReport {
   const told = linesOf(read.report).flatMap(({ node: { content = [] } }) => {
@@ -63,9 +68,9 @@ export function readReportFile(
   file: HandedFile,
   styles: readonly HouseStyle[],
   newId: () => Id,
-  styleId?: Id
+  options: RecogniseOptions = {}
 ): Result<ReadReport> {
-  const read = readByEnding(file, styles, newId, styleId)
+  const read = readByEnding(file, styles, newId, { name: titleFrom(file.name), ...options })
   return read.ok ? ok(withoutLoginsIn(read.value)) : read
 }
 
@@ -73,15 +78,21 @@ function readByEnding(
   file: HandedFile,
   styles: readonly HouseStyle[],
   newId: () => Id,
-  styleId: Id | undefined
+  options: RecogniseOptions
 ): Result<ReadReport> {
+  const { styleId, as } = options
   const ending = path.extname(file.name).slice(1).toLowerCase()
   if (!reportEndings.some((known) => known === ending))
     return failure(
       'unsupported',
-      `Packwright reads reports as .docx, .txt and .md, and its own .${bundleEnding} files. Save this one as such, then import it again.`
+      `Packwright reads reports as .docx, .txt, .md and .pdf, and its own .${bundleEnding} files. Save this one as such, then import it again.`
     )
   if (ending === bundleEnding) {
+    if (as === 'appendix')
+      return failure(
+        'unsupported',
+        'This is a report for another Packwright, not a paper. Import it as a report, or choose a Word, text or PDF file.'
+      )
     const bundle = readBundle(file.bytes)
     if (!bundle.ok) return bundle
     const { report, style } = bundle.value
@@ -89,18 +100,18 @@ function readByEnding(
     const own = styles.find((known) => known.id === style.id) ?? style
     return ok({ report, style: own, lost: [], bundle: bundle.value, pictures: picturesOf(bundle.value.pictures) })
   }
-  if (ending === 'docx' || ending === 'docm') return readDocx(file.bytes, styles, newId, styleId)
+  if (ending === 'docx' || ending === 'docm') return readDocx(file.bytes, styles, newId, options)
   const text = readText(file.bytes)
   if (!text.ok) return text
   const whole = readWhole(text.value, newId)
   const style = styles.find((known) => known.id === whole.styleId)
-  if (whole.report && style && (styleId === undefined || styleId === style.id))
+  if (whole.report && style && as !== 'appendix' && (styleId === undefined || styleId === style.id))
     return ok({ report: whole.report, style, lost: markdownLosses(whole.report, whole.cleared), pictures: [] })
   const { text: all, kept } = readMarksComment(whole.text)
   // Packwright's own Markdown says in words, too, what is exempt.
   const words = kept === undefined ? keepingGuards(all) : markdownWithoutSigns(withoutHead(all))
   const asked = styleId ?? style?.id
-  const read = recogniseReport(words, styles, newId, asked === undefined ? {} : { styleId: asked })
+  const read = recogniseReport(words, styles, newId, { ...options, ...(asked !== undefined && { styleId: asked }) })
   if (!read.ok) return read
   const marked = kept === undefined ? { report: read.value.report, lost: [] } : withKeptMarks(read.value.report, kept)
   const signed = withSignedMarks(marked.report, newId)

@@ -1,4 +1,4 @@
-import { CalendarPlus, FileInput } from 'lucide-react'
+import { CalendarPlus, FileInput, PenLine } from 'lucide-react'
 import { useState } from 'react'
 import { type HomeView, homeViews } from '../../../shared/files'
 import type { Duty, DutyGroup } from '../../../shared/home'
@@ -62,6 +62,9 @@ export function Home() {
           </Button>
           <Button icon={<CalendarPlus aria-hidden size={16} />} onPress={() => go({ name: 'new-meeting' })}>
             New meeting
+          </Button>
+          <Button look="main" icon={<PenLine aria-hidden size={16} />} onPress={() => go({ name: 'new-report' })}>
+            New report
           </Button>
         </>
       }

@@ -61,7 +61,13 @@ function Refused({ result }: { readonly result: ImportedFile }) {
 }
 
 function Recognised({ result }: { readonly result: ImportedFile }) {
-  const { go, collections } = useWorkplace()
+  const { go, collections, link, notices } = useWorkplace()
+  const makeReport = async (id: string): Promise<void> => {
+    const opened = await link.call('reports.get', { id })
+    const answer = opened.ok ? await link.call('reports.complete', { id, revision: opened.value.revision }) : opened
+    if (!answer.ok) return notices.fail('The document was not made a report', answer.error)
+    go({ name: 'write', id })
+  }
   const styles = valueOr(useCollection(collections.houseStyles), [])
   const inAppendices = result.appendices.flatMap((appendix) => appendix.paragraphs)
   const found = [
@@ -86,8 +92,10 @@ function Recognised({ result }: { readonly result: ImportedFile }) {
         </p>
         <p className="dim">
           {result.file}
-          {result.style &&
-            ` · recognised as ${styles.find((style) => style.id === result.style)?.name ?? result.style}`}
+          {result.isDocument
+            ? ' · came in as a document'
+            : result.style &&
+              ` · recognised as ${styles.find((style) => style.id === result.style)?.name ?? result.style}`}
         </p>
         <p>{found.join(', ')}.</p>
         {result.isHereAlready && (
@@ -113,6 +121,7 @@ function Recognised({ result }: { readonly result: ImportedFile }) {
           </details>
         )}
       </div>
+      {report && result.isDocument && <Button onPress={() => void makeReport(report)}>Make it a report</Button>}
       {report && <Button onPress={() => go({ name: 'report', id: report })}>Open</Button>}
     </div>
   )

@@ -140,8 +140,9 @@ export function Reports() {
       {reports.status === 'ready' && reports.value.length === 0 && text.trim() === '' && (
         <EmptyState title="There are no reports yet" actions={<OpenSample />}>
           <p>
-            Import Word, text or Markdown files with the button above, or drop them anywhere on this window. Packwright
-            recognises the house style, the sections, the recommendations and the implications.
+            Import Word, text, Markdown or PDF files with the button above, or drop them anywhere on this window.
+            Packwright recognises the house style, the sections, the recommendations and the implications; what is no
+            committee report comes in as a document.
           </p>
         </EmptyState>
       )}

@@ -7,6 +7,7 @@ import type { Place } from '../../../shared/reports/walk'
 import { addAppendix, addSection, addSectionHere, movePart, removePart } from '../../editor/commands'
 import { Button } from '../../ui/Button'
 import { MenuButton } from '../../ui/MenuButton'
+import { PaperActs } from './PaperActs'
 import { useWholeReport, useWriting } from './useWriting'
 
 type Mark = 'empty' | 'drafted' | 'cleared' | 'problem'
@@ -20,7 +21,7 @@ const markWords = {
 const markSigns = { empty: '○', drafted: '◐', cleared: '●', problem: '!' } as const satisfies Record<Mark, string>
 
 /** The sections of the report on the left of the paper: how far each is, and what can be done with it. */
-export function Parts() {
+export function Parts({ id, onReload }: { readonly id: string; readonly onReload: () => void }) {
   const { report, numbering, findings, digest } = useWholeReport()
   const { style, run, can, goTo } = useWriting()
   const troubled = new Set(findings.filter((finding) => finding.severity === 'stop').map((finding) => finding.place.id))
@@ -98,6 +99,7 @@ export function Parts() {
         >
           Appendix
         </Button>
+        <PaperActs id={id} onReload={onReload} />
       </div>
     </nav>
   )

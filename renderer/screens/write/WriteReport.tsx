@@ -389,7 +389,7 @@ function Screen({
       {writing && <NotSaved onReopen={onSettled} />}
       {writing && finding > 0 && <FindBar asked={finding} onClose={() => setFinding(0)} />}
       <div className="write">
-        {writing && hasParts && <Parts />}
+        {writing && hasParts && <Parts id={id} onReload={onReload} />}
         {!writing && <nav className="outline parts" aria-label="Sections of this report" />}
         {children}
         {writing && hasPanel && (

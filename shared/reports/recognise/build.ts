@@ -140,7 +140,7 @@ export function buildReport(
 }
 
 /** Links on words that became a heading, a lead or front matter, which are words alone. */
-function linksThatWent(blocks: readonly Block[], report: Report): string[] {
+export function linksThatWent(blocks: readonly Block[], report: Report): string[] {
   const count = (nodes: readonly BodyNode[], found: Map<string, number>): Map<string, number> => {
     for (const node of nodes) {
       for (const mark of node.marks ?? []) {

@@ -7,6 +7,7 @@
  */
 import { largestImport } from '../../../../shared/handedFile'
 import type { HouseStyle } from '../../../../shared/houseStyles/houseStyle'
+import type { RecogniseOptions } from '../../../../shared/reports/recognise/recognise'
 import { failure, ok, type Result } from '../../../../shared/result'
 import type { Id } from '../../../../shared/values'
 import { PackageTrouble } from '../../files/officePackage'
@@ -21,7 +22,7 @@ export function readDocx(
   bytes: Uint8Array,
   styles: readonly HouseStyle[],
   newId: () => Id,
-  styleId?: Id
+  options: RecogniseOptions = {}
 ): Result<ReadWord> {
   if (bytes.length === 0) return failure('invalid', 'This file is empty. Choose one that holds a report.')
   if (bytes.length > largestImport)
@@ -32,7 +33,7 @@ export function readDocx(
   try {
     const content = readContent(bytes)
     if (!content.ok) return content
-    const read = recogniseContent(content.value, styles, newId, styleId)
+    const read = recogniseContent(content.value, styles, newId, options)
     if (!read.ok) return read
     const { places: _, ...report } = read.value
     return ok(report)

@@ -155,7 +155,7 @@ function byWords(content: WordContent, request: AnswerRequest, newId: () => Id):
 
 function asReport(content: WordContent, style: HouseStyle, newId: () => Id): Result<ReadContent> {
   const blocks = withoutAsking(content.blocks)
-  const read = recogniseContent({ ...content, blocks }, [style], newId, style.id)
+  const read = recogniseContent({ ...content, blocks }, [style], newId, { styleId: style.id })
   return read.ok ? ok({ ...read.value, report: withoutWidths(read.value.report) }) : read
 }
 

@@ -4,7 +4,7 @@ import { withoutGuards } from '../../../../shared/paper/exemptSigns'
 import { withSignedMarks } from '../../../../shared/paper/signedExempt'
 import { withKeptMarks } from '../../../../shared/reports/keptMarks'
 import { lostReferences } from '../../../../shared/reports/lostReferences'
-import { type Recognised, recogniseBlocks } from '../../../../shared/reports/recognise/recognise'
+import { type Recognised, type RecogniseOptions, recogniseBlocks } from '../../../../shared/reports/recognise/recognise'
 import type { Report } from '../../../../shared/reports/report'
 import { withSaidParts } from '../../../../shared/reports/saidExempt'
 import type { BodyNode } from '../../../../shared/reports/schema'
@@ -28,10 +28,11 @@ export function recogniseContent(
   content: WordContent,
   styles: readonly HouseStyle[],
   newId: () => Id,
-  styleId: Id | undefined
+  options: RecogniseOptions = {}
 ): Result<ReadContent> {
+  const { styleId } = options
   const own = styles.find((style) => style.id === content.styleId)
-  const isOwn = own !== undefined && (styleId === undefined || styleId === own.id)
+  const isOwn = own !== undefined && options.as !== 'appendix' && (styleId === undefined || styleId === own.id)
   const ownReport = isOwn ? readOwnReport(content, own, newId) : null
   if (ownReport && own) {
     const marked = withKeptMarks(ownReport.report, content.kept)
@@ -53,14 +54,14 @@ export function recogniseContent(
   }
   const { blocks, places } = readBlocks(withCellPictures(content.blocks), newId)
   const recognised = recogniseBlocks(blocks, styles, newId, {
-    ...(styleId === undefined ? {} : { styleId }),
+    ...options,
     lost: content.lost,
     isWhole: true,
     above: content.margins
   })
   if (!recognised.ok) return recognised
   // A report of Packwright's own that is read in another style, or like a stranger's, is as exempt as it was.
-  const { report: read, style, lost } = recognised.value
+  const { report: read, style, lost, isDocument } = recognised.value
   const named = new Map([...recognised.value.places, ...places])
   const settled = settleReferences(read, style, content.references, named)
   const marked = content.styleId === '' ? null : withKeptMarks(settled.report, content.kept)
@@ -74,7 +75,11 @@ export function recogniseContent(
     ...lostReferences(report, style),
     ...lostNotes(report, content)
   ]
-  return ok({ ...withPictures({ report, style, lost: all }, content), places: named })
+  return ok({
+    ...withPictures({ report, style, lost: all }, content),
+    places: named,
+    ...(isDocument && { isDocument })
+  })
 }
 
 /** What a report gives up on its way through Word. */
