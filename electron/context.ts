@@ -93,6 +93,8 @@ export type Context = {
   readonly log: Log
   /** The words that lie on the system's clipboard; none without a window. */
   readonly clipboardText: () => Promise<string>
+  /** Pastes into the window where its keyboard is; false without a window. */
+  readonly paste: () => boolean
   /** The window's page is there to be asked before the window closes. */
   readonly attend: () => void
   /** Closes the window, which has nothing more to save. */

@@ -34,6 +34,7 @@ const callsWithoutData: ReadonlySet<CallName> = new Set([
   'files.checkBackup',
   'sealing.recover',
   'files.showInFolder',
+  'files.paste',
   'rescue.keep',
   'rescue.drop',
   'rescue.list',

@@ -108,6 +108,7 @@ async function runWithoutWindow(request: Request & { kind: 'command' }, folder: 
       caller: 'command-line',
       dialogs: noDialogs,
       clipboardText: async () => '',
+      paste: () => false,
       attend: () => undefined,
       leave: () => undefined,
       announce: (announcement) => {
@@ -171,6 +172,10 @@ async function runWithWindow(folder: string): Promise<void> {
       caller: 'window',
       dialogs: windowDialogs(() => window, folder),
       clipboardText: async () => clipboard.readText(),
+      paste: () => {
+        window?.webContents.paste()
+        return window !== null
+      },
       attend: () => window && attendTo(window),
       leave: () => window?.destroy(),
       announce
@@ -243,7 +248,7 @@ function temporaryFolder(folder: string): string {
 
 function open(
   folder: string,
-  given: Pick<Context, 'caller' | 'dialogs' | 'clipboardText' | 'attend' | 'leave'> & {
+  given: Pick<Context, 'caller' | 'dialogs' | 'clipboardText' | 'paste' | 'attend' | 'leave'> & {
     readonly announce: (announcement: Announcement) => void
   }
 ) {

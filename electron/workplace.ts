@@ -27,7 +27,7 @@ export type Workplace = {
 export async function openWorkplace(
   options: Pick<
     Context,
-    'about' | 'caller' | 'now' | 'newId' | 'dialogs' | 'clipboardText' | 'log' | 'attend' | 'leave'
+    'about' | 'caller' | 'now' | 'newId' | 'dialogs' | 'clipboardText' | 'paste' | 'log' | 'attend' | 'leave'
   > & {
     readonly folder: string
     readonly announce: (announcement: Announcement) => void

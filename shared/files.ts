@@ -230,6 +230,8 @@ export const fileCalls = {
   ),
   /** Shows a file that was written since the program began in its folder, in the system's own window. */
   'files.showInFolder': command([], z.object({ file: z.string().max(4096) }), z.object({})),
+  /** Pastes where the keyboard is, as the system's own key does: a page may not read the clipboard by itself. */
+  'files.paste': command([], z.object({}), z.object({})),
   'files.cancelJob': command([], z.object({ job: idSchema }), z.object({})),
   'settings.get': query(['settings'], z.object({}), settingsSchema),
   'words.get': query(['settings'], z.object({}), wordListsSchema),

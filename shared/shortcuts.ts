@@ -81,7 +81,7 @@ export const shortcuts: readonly Shortcut[] = [
   writing('column-narrower', 'Make the column of the table narrower', 'Alt+Shift+ArrowLeft'),
   writing('next-zone', 'On to the tools, the sections, the text or the panel', 'F6'),
   writing('zone-before', 'Back to the one before', 'Shift+F6'),
-  writing('panel', 'To the panel of that number', ...[1, 2, 3, 4, 5, 6, 7].map((number) => `Alt+${number}`)),
+  writing('panel', 'To the panel of that number', ...[1, 2, 3, 4, 5, 6, 7, 8].map((number) => `Alt+${number}`)),
   writing('tools', 'To the tools, where a letter goes on to the next one that begins with it', 'Alt+F10'),
 
   list('item-up', 'Move it up', 'Alt+ArrowUp'),

@@ -152,6 +152,9 @@ export const fileHandlers = {
     )
   },
 
+  'files.paste': ({ paste }) =>
+    paste() ? ok({}) : failure('unsupported', 'This cannot be pasted from the menu here. Press Ctrl+V.'),
+
   'files.cancelJob': ({ jobs }, { job }) => {
     jobs.cancel(job)
     return ok({})

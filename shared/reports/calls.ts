@@ -190,6 +190,8 @@ export const reportCalls = {
       id: idSchema,
       format: z.enum(exportFormats).default('pdf'),
       copy: z.enum(reportCopies).default('full'),
+      /** brief: one page for members, of its purpose, recommendations, money and risk; as PDF or Word. */
+      of: z.enum(['report', 'brief']).default('report'),
       to: z.string().optional(),
       ...notLeaksField
     }),

@@ -51,6 +51,7 @@ const workplace = await openWorkplace({
   dialogs,
   clipboardText: async () => '',
   log: { info: () => undefined, error: (message, error) => console.error(message, error) },
+  paste: () => false,
   attend: () => {
     isAttended = true
   },

@@ -26,6 +26,7 @@ test('any paper comes in as a document, is made a report, and takes a PDF as an 
 
   const running = await open()
   const { page, complaints } = running
+  await running.ask('sample.fill', {})
   await page.evaluate(() => {
     window.location.hash = '#/reports'
   })

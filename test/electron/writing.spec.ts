@@ -70,7 +70,7 @@ test('misspelt words are marked in British spelling, corrected from the menu, an
   await expect(text.locator('.misspelt', { hasText: 'organisation' })).toHaveCount(0)
   await expect(text.locator('.misspelt', { hasText: 'Aldermere' })).toHaveCount(0)
   await text.locator('.misspelt', { hasText: 'servces' }).click({ button: 'right' })
-  await page.getByRole('option', { name: 'services', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'services', exact: true }).click()
   await expect(text.getByText('neighbourhood services in')).toBeVisible()
   expect(complaints).toEqual([])
 })

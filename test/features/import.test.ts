@@ -104,7 +104,7 @@ describe('importing', () => {
     const { value } = await profile.get('reports.get', { id })
     expect(value.appendices.map(({ title }) => title)).toEqual(['Shopping'])
     expect(await profile.ask('reports.addAppendix', asked)).toMatchObject({ ok: false, error: { code: 'conflict' } })
-    await profile.get('acts.takeBack', { id: act.id })
+    await profile.get('acts.takeBack', { act: act.id })
     expect((await profile.get('reports.get', { id })).value.appendices).toEqual([])
   })
 

@@ -78,6 +78,12 @@ const ways = {
         // A file for another Packwright is always whole, and is refused as a public one.
         expect([made.name, made.refusal !== '']).toEqual([made.name, format === 'packwright'])
         outs.push(made)
+        if (format !== 'pdf' && format !== 'docx') continue
+        const brief = await out(desk, `${id}-brief.${format}`, (to) =>
+          desk.profile.ask('reports.export', { id, format, copy: 'public', of: 'brief', to })
+        )
+        expect([brief.name, brief.refusal]).toEqual([brief.name, ''])
+        outs.push(brief)
       }
     return outs
   },
@@ -392,6 +398,7 @@ const ways = {
   'rescue.list': 'inside',
   'rescue.open': 'inside',
   'rescue.attend': 'inside',
+  'files.paste': 'inside',
   'rescue.leave': 'inside',
   'home.isEmpty': 'inside',
   'home.latest': 'inside',

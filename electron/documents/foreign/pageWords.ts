@@ -4,9 +4,10 @@
  */
 import { ok, type Result } from '../../../shared/result'
 import { heapOf, type OpenDocument, withDocument, withPage } from './engine'
+import { fileFindings } from './fileFindings'
 import { hiddenOnPage } from './hiddenOnPage'
 import { openForeign, plainFile } from './openForeign'
-import { pageObjects } from './pageObjects'
+import { type Bounds, doMeet, pageObjects } from './pageObjects'
 import { type PageCharacter, pageCharacters } from './pageView'
 
 export type PdfWords = { readonly text: string; readonly lost: readonly string[] }
@@ -32,13 +33,19 @@ export async function wordsOfPdf(bytes: Uint8Array): Promise<Result<PdfWords>> {
   const opened = await openForeign(bytes)
   if (!opened.ok)
     return { ...opened, error: { ...opened.error, message: `This PDF cannot be read: ${opened.error.message}.` } }
+  // What somebody has marked to be blacked out is not meant to be read, though it still shows.
+  const marked = (await fileFindings(opened.value.pdf, bytes)).filter(({ kind }) => kind === 'redaction')
   const plain = await plainFile(opened.value)
   const told: Told = { pictures: [], wordless: [], hidden: [], unread: [] }
   const pages = await withDocument(plain.bytes, (open) => {
     const count = open.engine.FPDF_GetPageCount(open.document)
     return Array.from(
       { length: count },
-      (_, index) => withPage(open, index, (page) => linesOf(open, page, index + 1, told)) ?? []
+      (_, index) =>
+        withPage(open, index, (page) => {
+          const boxes = marked.filter((own) => own.page === index).flatMap((own) => own.boxes)
+          return linesOf(open, page, { number: index + 1, boxes, told })
+        }) ?? []
     )
   })
   const all = pages ?? []
@@ -52,14 +59,18 @@ function sentences({ pictures, wordless, hidden, unread }: Told): string[] {
     'A PDF does not say what is a heading, a list or a table: these were told from how the page looks. Read through the text.',
     ...(pictures.length > 0 ? [`Pictures of a PDF are not brought in: there are some on ${on(pictures)}.`] : []),
     ...(wordless.length > 0 ? [`No words can be read on ${on(wordless)}, which may be scanned.`] : []),
-    ...(hidden.length > 0 ? [`Words that do not show were left out on ${on(hidden)}.`] : []),
+    ...(hidden.length > 0
+      ? [`Words that do not show, or are marked to be blacked out, were left out on ${on(hidden)}.`]
+      : []),
     ...(unread.length > 0
       ? [`Too much stands on ${on(unread)} to tell what shows, so the words there were left out.`]
       : [])
   ]
 }
 
-function linesOf(open: OpenDocument, page: number, number: number, told: Told): Line[] {
+type AboutPage = { readonly number: number; readonly boxes: readonly Bounds[]; readonly told: Told }
+
+function linesOf(open: OpenDocument, page: number, { number, boxes, told }: AboutPage): Line[] {
   const objects = pageObjects(open, page)
   const found = hiddenOnPage(open, page)
   if (objects?.some(({ kind }) => kind === 'picture')) told.pictures.push(number)
@@ -71,9 +82,12 @@ function linesOf(open: OpenDocument, page: number, number: number, told: Told): 
   const hidden = new Set(
     found.filter(({ kind }) => kind !== 'recognised').flatMap(({ letters }) => letters.map(({ index }) => index))
   )
+  const all = pageCharacters(open, page)
+  for (const { index, object, bounds } of all)
+    if (object !== 0 && boxes.some((box) => doMeet(box, bounds))) hidden.add(index)
   if (hidden.size > 0) told.hidden.push(number)
   const lines = linesIn(
-    pageCharacters(open, page).filter(({ index }) => !hidden.has(index)),
+    all.filter(({ index }) => !hidden.has(index)),
     sizeReader(open)
   )
   if (lines.length === 0) told.wordless.push(number)

@@ -44,7 +44,7 @@ import { type MeetingPlan, plainForm, planMeeting, planReports, readReports } fr
 import { preflightHandlers } from './preflight'
 import { printingHandlers } from './printing'
 import { publishedHandlers } from './published'
-import { reportFile } from './reportFiles'
+import { briefFile, reportFile } from './reportFiles'
 import { openedBy, refusedAsStale } from './since'
 import { verifiedHandlers } from './verified'
 
@@ -150,7 +150,9 @@ export const packHandlers = {
     )
   },
 
-  'reports.export': async (context, { id, format, copy, to, notLeaks }) => {
+  'reports.export': async (context, { id, format, copy, of: what, to, notLeaks }) => {
+    if (what === 'brief' && format !== 'pdf' && format !== 'docx')
+      return failure('invalid', 'A brief for members is made as PDF or Word.', { field: 'format' })
     if (format === 'packwright' && copy === 'public')
       return failure(
         'invalid',
@@ -162,7 +164,7 @@ export const packHandlers = {
     if (!stored.ok) return stored
     // Exempt as a whole on any agenda is exempt here.
     const whole = { ...stored.value, report: effectiveReport(db, id, stored.value.report) }
-    const of: OutputOf = { subject: 'report', id, output: `report as ${format}` }
+    const of: OutputOf = { subject: 'report', id, output: `${what} as ${format}` }
     const said = saidInReport(context, of, copy, whole, notLeaks)
     if (!said.ok) return said
     const made = copyOfReport(whole, copy, () => withheldFrom(db, of, withheldInReport(db, id, whole), notLeaks))
@@ -172,7 +174,7 @@ export const packHandlers = {
     const kind = isRestricted ? ' (not for publication)' : isCut ? ' (public)' : ''
     const target = await chooseTarget(context, to, {
       title: 'Save the report',
-      suggestedName: `${fileName(outwardTitle(paper.report))}${kind}.${format}`,
+      suggestedName: `${fileName(outwardTitle(paper.report))}${what === 'brief' ? ' (brief)' : ''}${kind}.${format}`,
       filterName: formatNames[format],
       extension: format
     })
@@ -181,7 +183,12 @@ export const packHandlers = {
     const drawn =
       format === 'packwright'
         ? ok({ bytes: notForThePublic(copyOf(context, id, whole)), pages: 0, told: [], released: [] })
-        : await reportFile(format, made, context.now(), drawingTools(context, new AbortController().signal))
+        : await (what === 'brief' ? briefFile : reportFile)(
+            format,
+            made,
+            context.now(),
+            drawingTools(context, new AbortController().signal)
+          )
     if (!drawn.ok) return drawn
     const written = await writeDrawn(target.value, drawn.value)
     if (!written.ok) return written

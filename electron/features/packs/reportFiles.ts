@@ -4,7 +4,8 @@ import { paperStyleSheet } from '../../../shared/paper/paperStyle'
 import { renderReport, reportDocument } from '../../../shared/paper/render'
 import type { exportFormats } from '../../../shared/reports/calls'
 import { safeLinks } from '../../../shared/reports/linkWords'
-import { assertNever, ok, type Result } from '../../../shared/result'
+import { briefLengths, briefOf } from '../../../shared/reports/pulse/brief'
+import { assertNever, failure, ok, type Result } from '../../../shared/result'
 import type { CheckedBytes } from '../../documents/files/checkedBytes'
 import { pictureAddresses } from '../../documents/files/pictures'
 import type { PackTools, PaperReport } from '../../documents/pack/packBench'
@@ -34,6 +35,24 @@ export async function reportFile(
   const name = `${paper.report.title}.${format}`
   const checked = await checkPublicBytes({ bytes, kind: format, name, withheld })
   return checked.ok ? ok({ ...checked.value, pages: 0 }) : checked
+}
+
+/** Makes a brief of it instead, as short as it must be to fit on a page; where what is recommended does not fit, that is told. */
+export async function briefFile(
+  format: ReportFormat,
+  { paper, withheld }: CopyOfReport,
+  createdAt: string,
+  tools: PackTools
+): Promise<Result<WrittenReport>> {
+  let made: Result<WrittenReport> | null = null
+  for (const most of briefLengths) {
+    const brief = { ...paper, report: briefOf(paper.report, paper.style, most) }
+    made = await reportFile(format, { paper: brief, withheld }, createdAt, tools)
+    if (!made.ok || made.value.pages <= 1) return made
+  }
+  if (!made?.ok) return made ?? failure('invalid', 'The brief could not be made.')
+  const told = `The brief has ${made.value.pages} pages, since what is recommended takes more than one.`
+  return ok({ ...made.value, told: [...made.value.told, told] })
 }
 
 /** A report as bytes that may be written, with what there is to say about them. */

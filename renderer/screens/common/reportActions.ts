@@ -23,15 +23,16 @@ export async function exportReport(
   { write }: Workplace,
   id: string,
   format: ExportFormat,
-  copy: ReportCopy = 'full'
+  copy: ReportCopy = 'full',
+  of: 'report' | 'brief' = 'report'
 ): Promise<void> {
   await write(
     'reports.export',
-    { id, format, copy },
+    { id, format, copy, of },
     {
-      failed: 'The report was not exported',
+      failed: of === 'brief' ? 'The brief was not made' : 'The report was not exported',
       said: ({ isRestricted, told }) => ({
-        title: `Exported as ${exportLabels[format]}.`,
+        title: of === 'brief' ? 'The brief for members was made.' : `Exported as ${exportLabels[format]}.`,
         details: [...(isRestricted ? ['It holds exempt matter: it is not for publication.'] : []), ...told]
       })
     }

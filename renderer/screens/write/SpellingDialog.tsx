@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { type WordsBeside, wordsBeside } from '../../../shared/reports/besideText'
 import { matches } from '../../../shared/search'
 import { shortcutOf } from '../../../shared/shortcuts'
-import { correct, goToWord, type Misspelt, misspeltAt, misspeltWords, wordsIn } from '../../editor/spelling'
+import { correct, goToWord, type Misspelt, misspeltWords, wordsIn } from '../../editor/spelling'
 import { CommandList } from '../../ui/CommandList'
 import { Dialog } from '../../ui/Dialog'
 import { useWorkplace } from '../common/useWorkplace'
@@ -26,10 +26,10 @@ type Word =
   | { readonly text: string; readonly beside: WordsBeside; readonly at: number }
 
 /**
- * What to do about a misspelt word: opened on it by the right button, the menu key, or F7, which goes on to the next one and from
+ * What to do about a misspelt word: opened on it by the menu over the text, or by F7, which goes on to the next one and from
  * the end of the text to the title, the details and the contacts.
  */
-export function SpellingDialog() {
+export function SpellingDialog({ asked }: { readonly asked: Misspelt | null }) {
   const { link, notices } = useWorkplace()
   const { editor, spelling, style, draft, change, run } = useWriting()
   const [word, setWord] = useState<Word | null>(null)
@@ -60,25 +60,21 @@ export function SpellingDialog() {
     }
   }, [link, spelling])
 
-  useEffect(() => {
-    const { view } = editor
-    const show = (misspelt: Word): void => {
+  const show = useCallback(
+    (misspelt: Word): void => {
       setText('')
       setWord(misspelt)
       setFound([])
       void spelling.suggest(misspelt.text).then(setFound)
-    }
-    const menu = (event: MouseEvent): void => {
-      // The menu key gives no place of its own: the cursor is meant.
-      const at =
-        event.button === 2
-          ? view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
-          : view.state.selection.from
-      const inText = at === undefined ? null : misspeltAt(view.state, at)
-      if (!inText) return
-      event.preventDefault()
-      show({ text: inText.text, inText })
-    }
+    },
+    [spelling]
+  )
+  useEffect(() => {
+    if (asked) show({ text: asked.text, inText: asked })
+  }, [asked, show])
+
+  useEffect(() => {
+    const { view } = editor
     /** What F7 showed last, and the words beside the text that are still to be shown in this round. */
     let last: { readonly selection: typeof view.state.selection; readonly word: Misspelt } | null = null
     let rest: readonly Word[] | null = null
@@ -106,13 +102,9 @@ export function SpellingDialog() {
       event.preventDefault()
       void goOn()
     }
-    view.dom.addEventListener('contextmenu', menu)
     window.addEventListener('keydown', press)
-    return () => {
-      view.dom.removeEventListener('contextmenu', menu)
-      window.removeEventListener('keydown', press)
-    }
-  }, [editor, spelling, notices, draft, style])
+    return () => window.removeEventListener('keydown', press)
+  }, [editor, spelling, notices, draft, style, show])
 
   const close = (): void => {
     setWord(null)

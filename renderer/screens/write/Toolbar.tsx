@@ -1,18 +1,6 @@
 import { redo, undo } from '@tiptap/pm/history'
 import type { Command } from '@tiptap/pm/state'
-import {
-  addColumnAfter,
-  addColumnBefore,
-  addRowAfter,
-  addRowBefore,
-  deleteColumn,
-  deleteRow,
-  deleteTable,
-  isInTable,
-  mergeCells,
-  splitCell,
-  toggleHeaderRow
-} from '@tiptap/pm/tables'
+import { isInTable } from '@tiptap/pm/tables'
 import {
   Asterisk,
   Bold,
@@ -41,7 +29,6 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Toolbar as AriaToolbar, Group, Separator } from 'react-aria-components'
-import { moveRow, widenColumn } from '../../editor/columns'
 import {
   indent,
   insertBlock,
@@ -59,6 +46,7 @@ import { useLetters } from '../../ui/letters'
 import { MenuButton } from '../../ui/MenuButton'
 import { keysFor } from '../common/keys'
 import { PaperSize } from './PaperSize'
+import { tableTools } from './tableTools'
 import { useAtCursor, useWriting } from './useWriting'
 
 type ToolProps = {
@@ -132,23 +120,6 @@ function Lists() {
     />
   )
 }
-
-const tableTools = [
-  { id: 'row-above', label: 'Row above', command: addRowBefore },
-  { id: 'row', label: 'Row below', command: addRowAfter },
-  { id: 'column-left', label: 'Column to the left', command: addColumnBefore },
-  { id: 'column', label: 'Column to the right', command: addColumnAfter },
-  { id: 'row-up', label: 'Move row up', command: moveRow(-1) },
-  { id: 'row-down', label: 'Move row down', command: moveRow(1) },
-  { id: 'wider', label: 'Column wider', command: widenColumn(1) },
-  { id: 'narrower', label: 'Column narrower', command: widenColumn(-1) },
-  { id: 'header', label: 'Header row on or off', command: toggleHeaderRow },
-  { id: 'merge', label: 'Merge cells (hard to follow for listeners)', command: mergeCells },
-  { id: 'split', label: 'Split cell', command: splitCell },
-  { id: 'no-row', label: 'Take out row', command: deleteRow },
-  { id: 'no-column', label: 'Take out column', command: deleteColumn },
-  { id: 'no-table', label: 'Take out table', command: deleteTable }
-]
 
 function TableTools({ size }: { readonly size: number }) {
   const { run } = useWriting()

@@ -1,6 +1,6 @@
 import { undo } from '@tiptap/pm/history'
 import { BookOpen, ChevronLeft, FileText } from 'lucide-react'
-import { type CSSProperties, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, useCallback, useEffect, useRef, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { flushSync } from 'react-dom'
 import type { OutputOf } from '../../../shared/contract'
@@ -13,6 +13,7 @@ import type { Report } from '../../../shared/reports/report'
 import { shortcutOf } from '../../../shared/shortcuts'
 import type { CaretPlace } from '../../editor/caretPlace'
 import { insertInline, setLink } from '../../editor/commands'
+import type { Misspelt } from '../../editor/spelling'
 import { openWriting, type Writing } from '../../editor/writing'
 import { undoLabel } from '../../stores/notices'
 import { Button } from '../../ui/Button'
@@ -38,9 +39,11 @@ import { NotSaved, saveAsCopy } from './NotSaved'
 import { usePaperSize } from './PaperSize'
 import { Parts } from './Parts'
 import { PictureDialog } from './PictureDialog'
+import { PulsePanel } from './PulsePanel'
 import { SincePanel } from './SincePanel'
 import { SpellingDialog } from './SpellingDialog'
 import { Suggestions } from './Suggestions'
+import { TextMenu } from './TextMenu'
 import { Toolbar } from './Toolbar'
 import { keepTextFocus } from './textFocus'
 import { WritingContext } from './useWriting'
@@ -276,6 +279,8 @@ function Screen({
   const workplace = useWorkplace()
   const [panel, setShownPanel] = useState('implications')
   const [isCommenting, setCommenting] = useState(false)
+  /** The misspelt word that the menu over the text was opened on. */
+  const [spelled, setSpelled] = useState<Misspelt | null>(null)
   const thread = useQuery('reports.thread', { id })
   const isBegun = thread.status === 'ready' && thread.value.older.length > 0
   const [sending, setSending] = useState<Sending | null>(null)
@@ -285,14 +290,17 @@ function Screen({
   const [asking, setAsking] = useState<'link' | 'footnote' | 'picture' | null>(null)
   const [title, setTitle] = useState(opened.title)
   const [windowTitle, setWindowTitle] = useState(outwardTitle(opened))
+  const beginComment = useCallback((): void => {
+    setPanel(true)
+    setShownPanel('comments')
+    setCommenting(true)
+  }, [])
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const id = shortcutOf('writing', event)?.id
       if (id === 'comment') {
         event.preventDefault()
-        setPanel(true)
-        setShownPanel('comments')
-        setCommenting(true)
+        beginComment()
       }
       if (id === 'panel' && !document.querySelector('.overlay')) {
         event.preventDefault()
@@ -304,7 +312,7 @@ function Screen({
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [])
+  }, [beginComment])
   const showPanel = (chosen: string): void => {
     setShownPanel(chosen)
     setCommenting(false)
@@ -313,7 +321,7 @@ function Screen({
   const goToPanel = useRef<(number: number) => void>(() => undefined)
   goToPanel.current = (number) => {
     const all = ['implications', 'checks', 'figures', 'comments', 'versions', ...(isBegun ? ['since'] : [])]
-    const chosen = [...all, 'exempt', 'here'][number - 1]
+    const chosen = [...all, 'exempt', 'here', 'pulse'][number - 1]
     if (chosen === undefined) return
     flushSync(() => {
       setPanel(true)
@@ -403,6 +411,7 @@ function Screen({
               {isBegun && <Tab id="since">Since last time</Tab>}
               <Tab id="exempt">Exempt</Tab>
               <Tab id="here">Here</Tab>
+              <Tab id="pulse">Pulse</Tab>
             </TabList>
             <TabPanel id="implications">
               <ImplicationsPanel onHandOff={setSending} />
@@ -435,13 +444,22 @@ function Screen({
             <TabPanel id="here">
               <HerePanel />
             </TabPanel>
+            <TabPanel id="pulse">
+              <PulsePanel id={id} />
+            </TabPanel>
           </Tabs>
         )}
       </div>
       {writing && (
         <>
           <FrontMatterForm isOpen={isForm} onClose={() => onForm(false)} />
-          <SpellingDialog />
+          <SpellingDialog asked={spelled} />
+          <TextMenu
+            onComment={beginComment}
+            onExempt={() => goToPanel.current(isBegun ? 7 : 6)}
+            onLink={() => setAsking('link')}
+            onSpelling={(word) => setSpelled({ ...word })}
+          />
           <HandOffDialog id={id} sending={sending} onClose={() => setSending(null)} />
           <PictureDialog
             given={picture}
