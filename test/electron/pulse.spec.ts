@@ -18,7 +18,7 @@ test('the pulse leads to a sentence that is too long, says who owes what, and ma
   await page.getByRole('tab', { name: 'Pulse' }).click()
   const panel = page.getByRole('tabpanel', { name: 'Pulse' })
   await panel.getByText(/^Purpose: .*to look at$/).click()
-  await panel.getByRole('button', { name: /^We utilise many of the beds/ }).click()
+  await panel.getByRole('button', { name: /^To tell Cabinet what joint work/ }).click()
   await expect(text).toBeFocused()
   await expect(panel.getByRole('button', { name: 'utilise', exact: true })).toBeVisible()
   await expect(panel.getByRole('heading', { name: /^Still owed \(\d+\)$/ })).toBeVisible()

@@ -24,11 +24,11 @@ export async function exportReport(
   id: string,
   format: ExportFormat,
   copy: ReportCopy = 'full',
-  of: 'report' | 'brief' = 'report'
+  of?: 'brief'
 ): Promise<void> {
   await write(
     'reports.export',
-    { id, format, copy, of },
+    { id, format, copy, ...(of && { of }) },
     {
       failed: of === 'brief' ? 'The brief was not made' : 'The report was not exported',
       said: ({ isRestricted, told }) => ({
