@@ -154,6 +154,7 @@ const inputs: { readonly [N in JobName]: () => JobInput<N> } = {
     ])
   }),
   'style.read': () => ({ bytes: strToU8(JSON.stringify(style)) }),
+  'pdf.words': () => ({ bytes: shortPage() }),
   'attachment.inspect': () => ({ bytes: shortPage() }),
   'attachment.look': () => ({ bytes: shortPage(), mediaType: 'application/pdf' }),
   'attachment.page': () => ({ bytes: shortPage(), page: 1 }),
