@@ -1,32 +1,14 @@
 /** Papers of other people in reports: one put in as an appendix, and one made a report of its house style. */
 import { withAppendix, withRequiredSections } from '../../shared/reports/papers'
-import { failure, ok, type Result } from '../../shared/result'
-import type { CommandContext, HandedFile, Handlers } from '../context'
+import { failure, ok } from '../../shared/result'
+import type { Handlers } from '../context'
 import { keepPictures } from '../db/fileRows'
 import { readReport, updateReport } from '../db/reportRows'
 import { readStyle } from '../db/styleRows'
 import { transact } from '../db/transaction'
 import { insertVersion } from '../db/versionRows'
 import { kept, shortened } from '../undoable'
-import { runJob } from '../workers/runJob'
-
-/** A file as the reader of reports takes it: of a PDF its words, and what of it is none. */
-export async function readable(
-  context: Pick<CommandContext, 'newId' | 'log'>,
-  file: HandedFile
-): Promise<Result<{ readonly file: HandedFile; readonly lost: readonly string[] }>> {
-  if (!/\.pdf$/i.test(file.name)) return ok({ file, lost: [] })
-  const words = await runJob(context, 'pdf.words', { bytes: file.bytes })
-  if (!words.ok) return words
-  const { text, lost } = words.value
-  if (text.trim() === '')
-    return failure(
-      'invalid',
-      'No words can be read in this PDF: its pages are pictures. Have them recognised as text first, or attach it to the agenda as it is.'
-    )
-  const name = `${file.name.replace(/\.pdf$/i, '')}.txt`
-  return ok({ file: { name, bytes: new TextEncoder().encode(text) }, lost })
-}
+import { readable, runJob } from '../workers/runJob'
 
 export const paperHandlers = {
   'reports.addAppendix': async (context, { id, revision, file }) => {

@@ -27,8 +27,7 @@ import type { Bundle } from '../documents/reports/bundle'
 import { reportEndings } from '../documents/reports/reportEndings'
 import type { ReadReport } from '../documents/reports/reportRead'
 import { addition, deletion, shortened, undoable } from '../undoable'
-import { runJob } from '../workers/runJob'
-import { readable } from './papers'
+import { readable, runJob } from '../workers/runJob'
 
 const noReport = failure('not-found', 'There is no such report. It may have been deleted.')
 const notKept = failure(

@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { failure, type Result } from '../../shared/result'
+import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
-import type { Log } from '../context'
+import type { HandedFile, Log } from '../context'
 import { createJobPool, type JobOptions, type JobPool, type StartProcess } from './jobPool'
 import { type JobInput, type JobName, type JobOutput, jobBounds } from './jobTable'
 import { work } from './work'
@@ -55,4 +55,22 @@ export async function runJob<N extends JobName>(
 export function makeReadyFor(name: JobName): void {
   if (!hasWorker) return
   void openPool().then((own) => own.makeReady(name))
+}
+
+/** A file as the reader of reports takes it: of a PDF its words, and what of it is none. */
+export async function readable(
+  context: Around,
+  file: HandedFile
+): Promise<Result<{ readonly file: HandedFile; readonly lost: readonly string[] }>> {
+  if (!/\.pdf$/i.test(file.name)) return ok({ file, lost: [] })
+  const words = await runJob(context, 'pdf.words', { bytes: file.bytes })
+  if (!words.ok) return words
+  const { text, lost } = words.value
+  if (text.trim() === '')
+    return failure(
+      'invalid',
+      'No words can be read in this PDF: its pages are pictures. Have them recognised as text first, or attach it to the agenda as it is.'
+    )
+  const name = `${file.name.replace(/\.pdf$/i, '')}.txt`
+  return ok({ file: { name, bytes: new TextEncoder().encode(text) }, lost })
 }

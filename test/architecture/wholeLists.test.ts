@@ -44,9 +44,11 @@ const slices: Readonly<Record<string, string>> = {
   'renderer/screens/packs/AskBeforeBuilding.tsx mostShown': '“And n more, under …”',
   'renderer/screens/packs/LookThrough.tsx mostWords': '“n more on this page”',
   'renderer/screens/packs/MatterList.tsx mostShown': '“And n more.”',
+  'renderer/screens/write/TextMenu.tsx mostSuggestions': '“More on …” leads to all of them',
   'renderer/ui/Table.tsx most': '“n of m are shown” and “Show more”',
   'shared/budgets/fundBlocks.ts mostBars': 'a bar “Other schemes” has the rest',
-  'shared/partOf.ts most': '“and n more”'
+  'shared/partOf.ts most': '“and n more”',
+  'shared/reports/pulse/brief.ts most': 'a brief is cut with “…”, and says that it is of a report'
 }
 
 function cut(): string[] {
