@@ -87,7 +87,7 @@ describe('the command line', () => {
     ['pack m1', '--to is missing'],
     ['pack --files a.txt --to x.pdf --date 2026-12-09', '--body is missing'],
     ['pack m1 --files a.txt --body B --date 2026-12-09 --to x.pdf', 'one word too many'],
-    ['verify now', 'one word too many']
+    ['verify one.pdf two.pdf', 'one word too many']
   ])('calls “%s” wrong usage, with status 2', (line, problem) => {
     expect(read(line)).toMatchObject({ kind: 'answer', status: 2, text: expect.stringContaining(problem) })
   })
