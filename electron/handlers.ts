@@ -33,6 +33,7 @@ import { screenLockHandlers } from './features/screenLock'
 import { sealingHandlers } from './features/sealing'
 import { searchHandlers } from './features/search'
 import { shareHandlers } from './features/shares'
+import { suggestingHandlers } from './features/suggesting'
 import { versionHandlers } from './features/versions'
 
 export const handlers = {
@@ -50,6 +51,7 @@ export const handlers = {
   ...versionHandlers,
   ...handOffHandlers,
   ...wordHandOffHandlers,
+  ...suggestingHandlers,
   ...reportLinkHandlers,
   ...movedOnHandlers,
   ...recordHandlers,

@@ -17,6 +17,7 @@ import { partnershipCalls } from './partnerships/calls'
 import { reportCalls } from './reports/calls'
 import { handOffCalls } from './reports/handOffCalls'
 import { recordCalls } from './reports/recordCalls'
+import { suggestingCalls } from './reports/suggestingCalls'
 import { threadCalls } from './reports/threadCalls'
 import { versionCalls } from './reports/versionCalls'
 import { rescueCalls } from './rescue'
@@ -36,6 +37,7 @@ export const contract = {
   ...reportCalls,
   ...versionCalls,
   ...handOffCalls,
+  ...suggestingCalls,
   ...threadCalls,
   ...recordCalls,
   ...meetingCalls,

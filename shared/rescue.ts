@@ -6,6 +6,7 @@ import { isoInstantSchema } from './values'
 /** The calls that save what is edited in place. */
 export const savingCalls = [
   'reports.save',
+  'suggesting.save',
   'funds.saveYear',
   'minutes.save',
   'agreements.save',

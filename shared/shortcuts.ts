@@ -57,6 +57,7 @@ export const shortcuts: readonly Shortcut[] = [
 
   writing('find', 'Find and replace', 'Mod+F'),
   writing('comment', 'Comment on the words that are selected', 'Mod+Alt+M'),
+  writing('suggest', 'Suggest changes, or stop it', 'Mod+Shift+E'),
   writing('spelling', 'Next misspelt word', 'F7'),
   writing('bold', 'Bold', 'Mod+B'),
   writing('italic', 'Italic', 'Mod+I'),

@@ -20,16 +20,17 @@ export function carryEverMarked(
   known: (source: Report) => Report = (source) => source
 ): CarriedMarks {
   const rows = db
-    .prepare<[Id, Id, Id], Buffer>(
+    .prepare<[Id, Id, Id, Id], Buffer>(
       `SELECT value FROM (
          SELECT value, made_at AS at FROM report_versions WHERE report_id = ?
          UNION ALL SELECT base, made_at FROM hand_offs WHERE report_id = ? AND direction = 'sent'
          UNION ALL SELECT a.report, a.came_at FROM word_answers a JOIN hand_offs h ON h.id = a.hand_off_id
            WHERE h.report_id = ?
+         UNION ALL SELECT report, changed_at FROM suggested WHERE report_id = ?
        ) ORDER BY at DESC`
     )
     .pluck()
-    .iterate(reportId, reportId, reportId)
+    .iterate(reportId, reportId, reportId, reportId)
   const seen = new Set<string>()
   let all = carryMarks([known(present)], result)
   for (const packed of rows) {

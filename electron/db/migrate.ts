@@ -25,6 +25,7 @@ import { history } from './migrations/0027_history'
 import { wordAnswers } from './migrations/0028_wordAnswers'
 import { takenSuggestions } from './migrations/0029_takenSuggestions'
 import { contents } from './migrations/0030_contents'
+import { suggested } from './migrations/0031_suggested'
 
 export const migrations: readonly Migration[] = [
   start,
@@ -50,7 +51,8 @@ export const migrations: readonly Migration[] = [
   history,
   wordAnswers,
   takenSuggestions,
-  contents
+  contents,
+  suggested
 ]
 
 /** The version of the form that a file has; 0 for one with nothing in it yet. */

@@ -187,13 +187,14 @@ function readNamedWords(db: Database.Database, meetingId: Id): readonly string[]
 /** What was exempt in a version of the report that is kept (its own, those in published packs, those handed out) and was not released since; and what is so in reports that share its words. */
 export function readStillExempt(db: Database.Database, reportId: Id, present: Report): readonly string[] {
   const versions = db
-    .prepare<[Id, Id, Id], { key: string; value: Buffer }>(
+    .prepare<[Id, Id, Id, Id], { key: string; value: Buffer }>(
       `SELECT 'version ' || id AS key, value FROM report_versions WHERE report_id = ?
        UNION ALL SELECT 'base ' || id || ' ' || coalesce(answered_at, ''), base FROM hand_offs WHERE report_id = ?
        UNION ALL SELECT 'answer ' || a.id, a.report FROM word_answers a JOIN hand_offs h ON h.id = a.hand_off_id
-         WHERE h.report_id = ?`
+         WHERE h.report_id = ?
+       UNION ALL SELECT 'suggested ' || report_id || ' ' || changed_at, report FROM suggested WHERE report_id = ?`
     )
-    .all(reportId, reportId, reportId)
+    .all(reportId, reportId, reportId, reportId)
     .flatMap(({ key, value }) => exemptInKept(key, () => gunzipSync(value).toString('utf8')))
   const printed = db
     .prepare<[Id], { key: string; value: string }>(

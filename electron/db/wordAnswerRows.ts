@@ -97,10 +97,11 @@ export function listWordAnswers(db: Database.Database, reportId: Id): WordAnswer
   })
 }
 
-/** Which report words go with: the same for every copy of it that says the same, whatever is exempt in it. */
-export function reportOf(report: Report): string {
+/** Which report words go with, and what is taken in it: the same for every copy that says the same, whatever is exempt in it. */
+export function reportOf(report: Report, answers: readonly Pick<Answer, 'id' | 'taken'>[]): string {
+  const taken = answers.filter((answer) => answer.taken.length > 0).map((answer) => [answer.id, answer.taken])
   return createHash('sha256')
-    .update(JSON.stringify(withoutMarks(report)))
+    .update(JSON.stringify([withoutMarks(report), taken.sort()]))
     .digest('hex')
 }
 

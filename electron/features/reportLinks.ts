@@ -1,5 +1,5 @@
 /** Reports that follow one another, and what many of them look like side by side. */
-import { checkReport, withFigures } from '../../shared/reports/checks/allChecks'
+import { checkReport, withRecords } from '../../shared/reports/checks/allChecks'
 import { placeInWords } from '../../shared/reports/checks/check'
 import { implicationState, restsOn } from '../../shared/reports/checks/implications'
 import { figureFindings } from '../../shared/reports/figureFindings'
@@ -11,6 +11,7 @@ import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { effectiveReport } from '../db/exemptReports'
 import { readMeeting } from '../db/meetingRows'
+import { answersOf } from '../db/reportAnswers'
 import { aboutReports } from '../db/reportList'
 import { insertReport, readReport } from '../db/reportRows'
 import { readStyle } from '../db/styleRows'
@@ -53,8 +54,9 @@ export const reportLinkHandlers = {
     const style = readStyle(db, report.value.value.styleId)
     if (!style.ok) return style
     const numbering = numberReport(report.value.value, style.value)
+    const found = { audit: await auditOf(context, [id]), open: answersOf(db, id).open.length }
     return ok({
-      findings: withFigures(checkReport(report.value.value, style.value), await auditOf(context, [id]), id).map(
+      findings: withRecords(checkReport(report.value.value, style.value), found, id).map(
         ({ rule, severity, place, message }) => ({
           rule,
           severity,

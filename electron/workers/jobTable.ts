@@ -10,6 +10,7 @@ import type { DrawingData, PaperValue, SetPaper } from '../../shared/paper/types
 import type { DrawnMap } from '../../shared/partnerships/layout'
 import type { RecogniseOptions } from '../../shared/reports/recognise/recognise'
 import type { Report } from '../../shared/reports/report'
+import type { SignedChanges } from '../../shared/reports/suggestions'
 import type { HandedFile } from '../context'
 import type { InspectedAttachment } from '../documents/foreign/attachment'
 import type { CleanFile, CleanRequest } from '../documents/foreign/clean'
@@ -73,6 +74,8 @@ export type JobTable = {
       readonly mark: string
       /** What a colleague is asked to do with it. */
       readonly task?: WordTask
+      /** Who made the changes of a comparison. */
+      readonly changes?: SignedChanges
     }
     readonly output: Uint8Array
     readonly parts: never

@@ -52,8 +52,10 @@ export const work: Work = {
   'attachment.clean': async ({ bytes, ...request }) =>
     (await import('../documents/foreign/clean')).cleanFile(bytes, request),
 
-  'word.write': async ({ report, style, pictures, mark, task }) =>
-    ok(await (await import('../documents/word/write/docxWrite')).writeDocx(report, style, pictures, mark, task)),
+  'word.write': async ({ report, style, pictures, mark, task, changes }) =>
+    ok(
+      await (await import('../documents/word/write/docxWrite')).writeDocx(report, style, pictures, mark, task, changes)
+    ),
 
   'word.handOff': async ({ bytes }) => (await import('../documents/word/read/readAnswer')).handOffIn(bytes),
 

@@ -11,10 +11,10 @@ import type { FiguresAudit } from '../../shared/budgets/auditCalls'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { withArrivedMarks } from '../../shared/reports/arrivedWords'
 import type { CarriedMark } from '../../shared/reports/carryMarks'
-import { checkReport, withFigures } from '../../shared/reports/checks/allChecks'
+import { checkReport, withRecords } from '../../shared/reports/checks/allChecks'
 import type { Finding } from '../../shared/reports/checks/check'
 import { restsOn } from '../../shared/reports/checks/implications'
-import { reportFromDocument } from '../../shared/reports/document'
+import { documentFromReport, reportFromDocument } from '../../shared/reports/document'
 import { type Numbering, numberReport } from '../../shared/reports/numbering'
 import type { Report, WholeElsewhere } from '../../shared/reports/report'
 import type { Place } from '../../shared/reports/walk'
@@ -32,6 +32,7 @@ import type { ViewServices } from './nodeViews'
 import { createReportEditor } from './reportEditor'
 import { createSpelling, type Spelling } from './spelling'
 import { spokenPlugin } from './spoken'
+import { suggestedDrawn } from './suggestedDrawn'
 
 export type WritingState = {
   /** The report as it was when the person last rested. */
@@ -63,6 +64,8 @@ export type Writing = {
   readonly change: (edit: (report: Report) => Report) => void
   /** Shows what the audit of its figures says. */
   readonly takeAudit: (audit: FiguresAudit) => void
+  /** Takes in how many suggestions are open. */
+  readonly takeOpen: (count: number) => void
   /** Takes in whether agendas make the whole report exempt, which may change while it is open. */
   readonly takeWhole: (whole: WholeElsewhere | undefined) => void
   /** Takes the person to a place in the text; false when it is not there. */
@@ -136,6 +139,8 @@ export function openWriting(
     readonly revision: number
     readonly value: Report
     readonly whole?: WholeElsewhere | undefined
+    /** The report without what is suggested in it; null where what is written is none of a suggestion. */
+    readonly suggestedOn?: Report | null
   },
   style: HouseStyle,
   into: HTMLElement,
@@ -156,12 +161,16 @@ export function openWriting(
   // The editor asks for it while it opens, before there is a draft.
   let base = opened.value
   let { whole } = opened
+  const { suggestedOn = null } = opened
   let last: typeof editor.state.doc | null = null
   let audit: FiguresAudit | null = null
+  let open = 0
+  const found = (report: Report): readonly Finding[] =>
+    withRecords(checkReport(report, style), { audit, open }, opened.id)
   const look = (report: Report): Omit<WritingState, 'words' | 'audit'> => ({
     report,
     numbering: numberReport(report, style),
-    findings: withFigures(checkReport(report, style), audit, opened.id),
+    findings: found(report),
     digest: restsOn(report)
   })
   // The first words come before the checks.
@@ -203,7 +212,12 @@ export function openWriting(
   }
   const editor = createReportEditor({
     ...services,
-    plugins: [spelling.plugin, auditPlugin(), spokenPlugin(services.onSpoken)],
+    plugins: [
+      spelling.plugin,
+      auditPlugin(),
+      spokenPlugin(services.onSpoken),
+      ...(suggestedOn ? [suggestedDrawn(documentFromReport(suggestedOn, style))] : [])
+    ],
     report: opened.value,
     style,
     into,
@@ -220,8 +234,10 @@ export function openWriting(
       lookLater()
     }
   })
-  const draft: Draft = createDraft(desk, { id: opened.id, report: opened.value, revision: opened.revision }, (report) =>
-    reportFromDocument(last ?? editor.state.doc, report)
+  const draft: Draft = createDraft(
+    desk,
+    { ...{ id: opened.id, report: opened.value, revision: opened.revision }, isSuggested: suggestedOn !== null },
+    (report) => reportFromDocument(last ?? editor.state.doc, report)
   )
   draft.subscribe(() => {
     base = draft.get().report
@@ -260,8 +276,12 @@ export function openWriting(
     change,
     takeAudit: (fresh) => {
       audit = fresh
-      store.setState({ audit, findings: withFigures(checkReport(store.getState().report, style), audit, opened.id) })
+      store.setState({ audit, findings: found(store.getState().report) })
       showAudit(fresh)(editor.state, editor.view.dispatch)
+    },
+    takeOpen: (count) => {
+      open = count
+      store.setState({ findings: found(store.getState().report) })
     },
     takeWhole: (fresh) => {
       whole = fresh

@@ -36,7 +36,13 @@ export type Draft = {
 /** Opens a draft. `collect` puts the words of the editor into a report; timers are handed in for tests. */
 export function createDraft(
   { link, unsaved }: { readonly link: Link; readonly unsaved: Unsaved },
-  opened: { readonly id: string; readonly report: Report; readonly revision: number },
+  opened: {
+    readonly id: string
+    readonly report: Report
+    readonly revision: number
+    /** What is written is suggested, and kept beside the report. */
+    readonly isSuggested?: boolean
+  },
   collect: (report: Report) => Report,
   timer?: Timer
 ): Draft {
@@ -46,14 +52,15 @@ export function createDraft(
     saving: 'saved',
     error: null
   }))
+  const save = opened.isSuggested ? 'suggesting.save' : 'reports.save'
   let reasons: readonly string[] = []
   const reason = (): string => reasons.join('; ').slice(0, 2000)
   const request = (): SaveRequest => {
     const report = collect(store.getState().report)
     return {
-      key: `report-${opened.id}`,
-      what: `the report “${report.title || 'Untitled report'}”`,
-      call: 'reports.save',
+      key: `${opened.isSuggested ? 'suggested' : 'report'}-${opened.id}`,
+      what: `${opened.isSuggested ? 'what is suggested in ' : ''}the report “${report.title || 'Untitled report'}”`,
+      call: save,
       input: { id: opened.id, revision: store.getState().revision, value: report, reason: reason() }
     }
   }
@@ -62,7 +69,7 @@ export function createDraft(
       const report = collect(store.getState().report)
       store.setState({ report })
       const sent = reasons
-      const answer = await link.call('reports.save', {
+      const answer = await link.call(save, {
         id: opened.id,
         revision: store.getState().revision,
         value: report,

@@ -214,7 +214,8 @@ function joinIsland(island: readonly Run[]): readonly Run[] {
   return mark === 'inserted' ? [other, { mark, tokens: all }] : [{ mark, tokens: all }, other]
 }
 
-function compareInline(before: readonly BodyNode[], after: readonly BodyNode[]): BodyNode[] {
+/** One line against another, with what was put in and taken out marked. */
+export function compareInline(before: readonly BodyNode[], after: readonly BodyNode[]): BodyNode[] {
   const runs = diffArrays(tokensOf(before), tokensOf(after), { comparator: (a, b) => a.key === b.key }).map(
     (run): Run => ({ mark: run.added ? 'inserted' : run.removed ? 'deleted' : null, tokens: run.value })
   )

@@ -113,6 +113,12 @@ function canBoth(one: Step, two: Step): boolean {
   return one.kind === two.kind && isEqual([one.after, is ?? null], [two.after, other ?? null])
 }
 
+/** Who made each change of a comparison and when, by the id of its block; `last` is whoever wrote last. */
+export type SignedChanges = {
+  readonly byBlock: Readonly<Record<string, { readonly by: string; readonly at: string }>>
+  readonly last: { readonly by: string; readonly at: string }
+}
+
 /** What a person takes of an answer. */
 export type Taken = { readonly answer: Id; readonly steps: readonly string[] }
 

@@ -17,8 +17,8 @@ export const versionRowSchema = z.object({
 })
 export type VersionRow = z.infer<typeof versionRowSchema>
 
-/** One side of a comparison: a version by its id, or the report as it is now. */
-export const sideSchema = z.union([z.literal('now'), idSchema])
+/** One side of a comparison: a version by its id, the report as it is now, or as somebody here suggests that it be. */
+export const sideSchema = z.union([z.literal(['now', 'suggested']), idSchema])
 
 /** The forms in which a comparison leaves the app. */
 export const comparisonFormats = ['pdf', 'docx', 'html'] as const

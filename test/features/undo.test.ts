@@ -61,6 +61,7 @@ const everything = `
     VALUES ('h1', 'r-free', 'sent', 'h1', 'r-free', 'open', '${at}', x'02', zeroblob(32));
   INSERT INTO word_answers (id, hand_off_id, digest, file, sender, came_at, report, about)
     VALUES ('w1', 'h1', '${hash}', 'back.docx', 'L. Adviser', '${at}', x'1f8b00fe', '{}');
+  INSERT INTO suggested (report_id, base, report, who, changed_at) VALUES ('r-free', x'1f8b00fc', x'1f8b00fd', '{}', '${at}');
   INSERT INTO report_links (older_id, newer_id) VALUES ('r1', 'r-free'), ('r-free', 'r1');
   INSERT INTO exempt_history (report_id, at, who, act, place, ground, digest, reason)
     VALUES ('r-free', '${at}', 'Robin', 'marked', '“Costs”', '3', '${hash}', '');

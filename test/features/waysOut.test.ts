@@ -302,6 +302,8 @@ const ways = {
   'handOffs.bringWord': 'inside',
   'handOffs.suggestions': 'inside',
   'handOffs.settle': 'inside',
+  'suggesting.get': 'inside',
+  'suggesting.save': 'inside',
   'reports.startFrom': 'inside',
   'reports.thread': 'inside',
   'reports.movedOn': 'inside',

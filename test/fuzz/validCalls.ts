@@ -279,6 +279,11 @@ export const validInputs: Recipes = {
     const { value, revision } = await get('reports.get', { id })
     return { id, revision, value }
   },
+  'suggesting.get': ({ report: id }) => ({ id }),
+  'suggesting.save': async ({ report: id }, { get }) => {
+    const { value, revision } = await get('reports.get', { id })
+    return { id, revision, value: { ...value, title: `${value.title}, as suggested` } }
+  },
   'reports.delete': ({ handedReport: id }) => ({ id }),
   'reports.bringBack': ({ deletedReport: id }) => ({ id }),
   'reports.forget': ({ deletedReport: id }) => ({ id }),

@@ -53,6 +53,7 @@ const topicsOf: Readonly<Record<string, readonly Topic[]>> = {
   reports: ['reports'],
   settings: ['settings'],
   successions: ['organisations'],
+  suggested: ['reports'],
   word_answers: ['reports']
 }
 

@@ -11,6 +11,7 @@ import { type PlainDocument, plainTitle } from '../../../shared/paper/plainDocum
 import type { PaperPicture, PaperValue } from '../../../shared/paper/typeset/paperValue'
 import { publicCopy } from '../../../shared/reports/exempt'
 import type { Report } from '../../../shared/reports/report'
+import type { SignedChanges } from '../../../shared/reports/suggestions'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Typesetter } from '../../context'
 import { type Cache, cacheKey } from '../files/cache'
@@ -41,6 +42,8 @@ export type PaperReport = {
   readonly picture: (hash: string) => Picture | null
   /** Two versions are shown as one: the line that says which. */
   readonly comparison?: string
+  /** Who made its changes, where they are tracked in Word. */
+  readonly changes?: SignedChanges
   /** What the head of each page says, as in "Not for publication …"; only where the report stands alone. */
   readonly mark?: string
 }

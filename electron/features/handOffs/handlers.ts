@@ -23,6 +23,7 @@ import {
   readSent
 } from '../../db/handOffRows'
 import { keepKeys, knownKeys, ownKeys, type PublicKeys } from '../../db/keyRows'
+import { answersOf, type ReportAnswers } from '../../db/reportAnswers'
 import { readReport, type StoredReport, updateReport } from '../../db/reportRows'
 import { ownName } from '../../db/settingsRow'
 import { readStyle } from '../../db/styleRows'
@@ -38,7 +39,6 @@ import { type Lock, sealBytes } from '../../documents/sealing/sealing'
 import { fingerprint, publicHalves, type Signer } from '../../documents/sealing/signing'
 import { runJob } from '../../workers/runJob'
 import { asHanded, askedOf, outwardName } from './asking'
-import { answersOf, type ReportAnswers } from './wordAnswers'
 
 export const handOffHandlers = {
   'handOffs.list': ({ db }, { reportId }) => {

@@ -9,6 +9,7 @@ import { carryEverMarked } from '../../db/everMarked'
 import { effectiveReport } from '../../db/exemptReports'
 import { keepPictures, readPicture } from '../../db/fileRows'
 import { type HandOffRow, insertHandOff, listHandOffs, markAnswered, readSent } from '../../db/handOffRows'
+import { answersOf, keepSettled } from '../../db/reportAnswers'
 import { readReport, type StoredReport, updateReport } from '../../db/reportRows'
 import { ownName } from '../../db/settingsRow'
 import { readStyle } from '../../db/styleRows'
@@ -25,7 +26,6 @@ import { wordPictures } from '../../documents/word/write/wordPictures'
 import { kept } from '../../undoable'
 import { runJob } from '../../workers/runJob'
 import { asHanded, askedOf, outwardName } from './asking'
-import { answersOf, keepSettled } from './wordAnswers'
 
 export const wordHandOffHandlers = {
   'handOffs.sendWord': async (context, { reportId, implicationId, sectionIds, person, post, note, to }) => {
@@ -135,12 +135,12 @@ export const wordHandOffHandlers = {
     return transact(db, () => {
       const stored = readReport(db, reportId)
       if (!stored.ok) return stored
-      const { all, own } = answersOf(db, reportId)
+      const { all, every, own } = answersOf(db, reportId)
       const ours = stored.value.value
       const confirmed = claims
         .filter(({ isConfirmed }) => isConfirmed)
         .flatMap(({ answer }) => all.find(({ id }) => id === answer) ?? [])
-      const after = withTaken(ours, all, take, own)
+      const after = withTaken(ours, every, take, own)
       const taken = confirmed.reduce(
         (report, { handOff, claim, sender }) =>
           withClearance(report, handOff.implicationId, claim?.officer || sender, claim?.day ?? context.today()),

@@ -20,6 +20,7 @@ import { keepReleased, listReleased, type OutputOf, withheldFrom } from '../../d
 import { appendReports, ensureBody, insertMeeting, readAgenda, readMeeting } from '../../db/meetingRows'
 import { insertBuiltPack, type PackContent, readBuiltPacks } from '../../db/packRows'
 import { publicTitleOf, readPublicNames, withheldOfReport } from '../../db/privateRows'
+import { signedChanges, suggestedReport } from '../../db/reportAnswers'
 import { insertReport, readReport } from '../../db/reportRows'
 import { ownName } from '../../db/settingsRow'
 import { keepStyle } from '../../db/styleRows'
@@ -215,6 +216,8 @@ export const packHandlers = {
       {
         ...paper.value,
         report: compared.report,
+        // Names of writers are lines for those who write, and stand in no public copy.
+        ...(copy === 'full' && [before, after].includes('suggested') ? { changes: signedChanges(db, id) } : {}),
         comparison: comparisonLine(
           { words: earlier.value.words, title: compared.before.title },
           { words: later.value.words, title: compared.after.title }
@@ -287,12 +290,17 @@ function saidInReport(
 function sideOf(
   db: Context['db'],
   id: Id,
-  side: 'now' | Id,
+  side: 'now' | 'suggested' | Id,
   copy: ReportCopy
 ): Result<{ readonly report: Report; readonly words: string }> {
-  if (side === 'now') {
+  if (side === 'now' || side === 'suggested') {
     const now = readReport(db, id)
-    return now.ok ? ok({ report: now.value.value, words: momentInWords(now.value.updatedAt) }) : now
+    if (!now.ok) return now
+    const { value, updatedAt } = now.value
+    const moment = momentInWords(updatedAt)
+    return side === 'now'
+      ? ok({ report: value, words: moment })
+      : ok({ report: suggestedReport(db, id, value), words: `${moment}, with what is suggested` })
   }
   const version = readVersion(db, id, side)
   if (!version.ok) return version

@@ -1,7 +1,7 @@
 /** What to look at before a pack goes out, from the records as they stand. */
 import { meetingDayIn } from '../../../shared/packs/meetingDay'
 import { type CheckedItem, preflight } from '../../../shared/packs/preflight'
-import { checkReport, withFigures } from '../../../shared/reports/checks/allChecks'
+import { checkReport, withRecords } from '../../../shared/reports/checks/allChecks'
 import type { Finding } from '../../../shared/reports/checks/check'
 import { ok } from '../../../shared/result'
 import type { Id, IsoDate } from '../../../shared/values'
@@ -9,6 +9,7 @@ import type { Context, Handlers } from '../../context'
 import { readMeeting } from '../../db/meetingRows'
 import { readClock } from '../../db/noticeFacts'
 import { readBase } from '../../db/packRows'
+import { answersOf } from '../../db/reportAnswers'
 import { readHomeNation } from '../../db/settingsRow'
 import { cacheKey } from '../../documents/files/cache'
 import { auditOf } from '../../records/audit'
@@ -32,7 +33,10 @@ export const preflightHandlers = {
         clock,
         items.value.map((item) => ({
           ...item,
-          findings: item.reportId === null ? findingsOf(item) : withFigures(findingsOf(item), audit, item.reportId),
+          findings:
+            item.reportId === null
+              ? findingsOf(item)
+              : withRecords(findingsOf(item), { audit, open: answersOf(db, item.reportId).open.length }, item.reportId),
           change: changeOf(item, base),
           wrongDay: wrongDayOf(db, item)
         })),

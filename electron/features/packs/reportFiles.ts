@@ -79,7 +79,8 @@ async function bytesOf(
       if (!drawn.ok) return drawn
       const pictures = drawn.value
       const head = [paper.mark, paper.comparison].filter(Boolean).join(' ')
-      return runJob({}, 'word.write', { report, style, pictures, mark: head }, tools)
+      const changes = paper.changes ? { changes: paper.changes } : {}
+      return runJob({}, 'word.write', { report, style, pictures, mark: head, ...changes }, tools)
     }
     case 'md':
       return ok(text(markdownFile(report, style, paper.mark)))

@@ -57,7 +57,13 @@ function isTooLate({ code }: Failure): boolean {
 }
 
 function reportOf({ call, input }: SaveRequest) {
-  if (call !== 'reports.save' || typeof input !== 'object' || input === null || !('value' in input)) return null
+  if (
+    (call !== 'reports.save' && call !== 'suggesting.save') ||
+    typeof input !== 'object' ||
+    input === null ||
+    !('value' in input)
+  )
+    return null
   const report = reportSchema.safeParse(input.value)
   return report.success ? report.data : null
 }

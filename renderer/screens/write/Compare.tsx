@@ -48,6 +48,7 @@ function Styled(props: StyledProps) {
 }
 
 const now = 'now'
+const suggested = 'suggested'
 
 type ComparisonFormat = (typeof comparisonFormats)[number]
 
@@ -57,6 +58,7 @@ function Chosen({ report, versions, version, style }: StyledProps & { readonly s
   const [after, setAfter] = useState<string>(now)
   const choices = [
     { id: now, label: 'As it is now' },
+    { id: suggested, label: 'With what is suggested' },
     ...versions.map((own) => ({
       id: own.id,
       label: versionName(own),
@@ -125,6 +127,7 @@ type SideProps = {
 }
 
 function Side({ report, id, children }: SideProps) {
+  if (id === suggested) return <Suggested report={report}>{children}</Suggested>
   return id === now ? (
     children({ report: report.value, words: momentInWords(report.updatedAt) })
   ) : (
@@ -132,6 +135,16 @@ function Side({ report, id, children }: SideProps) {
       {children}
     </Kept>
   )
+}
+
+function Suggested({ report, children }: Omit<SideProps, 'id'>) {
+  const found = useQuery('suggesting.get', { id: report.id })
+  if (found.status === 'loading') return <Waiting />
+  if (found.status === 'failed') return <Failed error={found.error} />
+  return children({
+    report: found.value.value,
+    words: `${momentInWords(report.updatedAt)}, with what is suggested`
+  })
 }
 
 function Kept({ report, id, children }: SideProps) {

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { OutputOf } from '../../../shared/contract'
 import { formatDate } from '../../../shared/values'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { useWork } from '../../ui/useWork'
 import { offerUndo } from '../common/records'
 import { useQuery, useWorkplace } from '../common/useWorkplace'
 import { countOf, formatMoment } from '../common/when'
@@ -24,7 +25,7 @@ export type SuggestionsProps = {
 export function Suggestions(props: SuggestionsProps) {
   return (
     <Dialog title="What colleagues suggest" width="wide" isOpen={props.revision !== null} onClose={props.onClose}>
-      {props.revision !== null && <List {...props} revision={props.revision} />}
+      {props.revision !== null && <SuggestionList {...props} revision={props.revision} />}
     </Dialog>
   )
 }
@@ -35,7 +36,20 @@ type Settled = {
   readonly claim?: { readonly answer: string; readonly isConfirmed: boolean }
 }
 
-function List({ id, revision, onClose, onReload }: SuggestionsProps & { readonly revision: number }) {
+type SuggestionListProps = {
+  readonly id: string
+  readonly revision: number
+  readonly onReload: () => void
+  /** The way out of a dialogue; none beside the text. */
+  readonly onClose?: () => void
+  /** What is waited for first, as until all that was typed is saved. */
+  readonly before?: () => Promise<void>
+  /** Ids of what the cursor stands in: what is suggested there comes first. */
+  readonly here?: string
+}
+
+/** Every change that is open, each to be taken or left, and all of them. */
+export function SuggestionList({ id, revision, onClose, onReload, before, here = '' }: SuggestionListProps) {
   const current = useRef(revision)
   useEffect(() => {
     current.current = revision
@@ -43,10 +57,14 @@ function List({ id, revision, onClose, onReload }: SuggestionsProps & { readonly
   const workplace = useWorkplace()
   const { link, notices } = workplace
   const found = useQuery('handOffs.suggestions', { reportId: id })
-  const [isBusy, setBusy] = useState(false)
-  const { suggestions, answers } = found.status === 'ready' ? found.value : { suggestions: [], answers: [] }
-  const settle = async (title: string, { take = [], refuse = [], claim }: Settled): Promise<void> => {
-    setBusy(true)
+  const [isBusy, work] = useWork()
+  const { suggestions: all, answers } = found.status === 'ready' ? found.value : { suggestions: [], answers: [] }
+  const isHere = ({ step }: Suggestion): boolean =>
+    here.split(' ').some((own) => own !== '' && step.includes(`:${own}`))
+  const suggestions = [...all.filter(isHere), ...all.filter((own) => !isHere(own))]
+  const settle = (title: string, settled: Settled): Promise<void> => work(() => settleNow(title, settled))
+  const settleNow = async (title: string, { take = [], refuse = [], claim }: Settled): Promise<void> => {
+    await before?.()
     const claims = claim ? [claim] : []
     const asked = { reportId: id, revision: current.current, take: byAnswer(take), refuse: byAnswer(refuse), claims }
     const answer = await link.call('handOffs.settle', asked)
@@ -57,7 +75,6 @@ function List({ id, revision, onClose, onReload }: SuggestionsProps & { readonly
       const details = marks.length > 0 ? [`What was exempt stays so in: ${[...new Set(marks)].join(', ')}.`] : []
       offerUndo(workplace, { title, act, details, onUndone: onReload })
     } else notices.fail('This was not settled', answer.error)
-    setBusy(false)
   }
   const simple = suggestions.filter(({ isContested, isAskedFor }) => !isContested && isAskedFor)
   const claims = answers.filter(({ claim }) => claim !== null)
@@ -88,6 +105,7 @@ function List({ id, revision, onClose, onReload }: SuggestionsProps & { readonly
         <ul className="findings" aria-label="Suggestions">
           {suggestions.map((own) => (
             <li key={`${own.answer} ${own.step}`}>
+              {isHere(own) && <p className="dim">Where the cursor stands</p>}
               <One own={own} />
               <div className="buttons">
                 <Button isDisabled={isBusy} onPress={() => void settle('Took the suggestion.', { take: [own] })}>
@@ -119,7 +137,7 @@ function List({ id, revision, onClose, onReload }: SuggestionsProps & { readonly
         >
           Leave all out
         </Button>
-        <Button onPress={onClose}>Close</Button>
+        {onClose && <Button onPress={onClose}>Close</Button>}
       </div>
     </div>
   )

@@ -17,6 +17,7 @@ import {
   ListTree,
   PanelLeft,
   PanelRight,
+  PencilLine,
   Pilcrow,
   Quote,
   Redo2,
@@ -85,6 +86,8 @@ export type ToolbarProps = {
   readonly onPicture: () => void
   readonly onInsert: () => void
   readonly onFind: () => void
+  readonly isSuggesting: boolean
+  readonly onSuggest: () => void
   readonly hasParts: boolean
   readonly onParts: () => void
   readonly hasPanel: boolean
@@ -148,6 +151,8 @@ export function Toolbar({
   onPicture,
   onInsert,
   onFind,
+  isSuggesting,
+  onSuggest,
   hasParts,
   onParts,
   hasPanel,
@@ -295,6 +300,14 @@ export function Toolbar({
         onPress={onFind}
       />
       <PaperSize />
+      <Button
+        look="quiet"
+        icon={<PencilLine aria-hidden size={size} />}
+        aria-label={`Suggest changes (${keysFor('suggest')})`}
+        aria-pressed={isSuggesting}
+        act={{ title: isSuggesting ? 'Stop suggesting changes' : 'Suggest changes' }}
+        onPress={onSuggest}
+      />
       <Separator orientation="vertical" />
       <Button
         look="quiet"

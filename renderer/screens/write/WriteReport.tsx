@@ -3,9 +3,7 @@ import { BookOpen, ChevronLeft, FileText } from 'lucide-react'
 import { type CSSProperties, useCallback, useEffect, useRef, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { flushSync } from 'react-dom'
-import type { OutputOf } from '../../../shared/contract'
 import { pictureAddress } from '../../../shared/files'
-import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { safeHref } from '../../../shared/links'
 import { paperStyleVariables } from '../../../shared/paper/paperStyle'
 import { outwardTitle } from '../../../shared/reports/exempt'
@@ -36,12 +34,14 @@ import { HerePanel } from './HerePanel'
 import { ImplicationsPanel } from './ImplicationsPanel'
 import { InsertDialog } from './InsertDialog'
 import { NotSaved, saveAsCopy } from './NotSaved'
+import { type OpenedReport, openReport } from './openReport'
 import { usePaperSize } from './PaperSize'
 import { Parts } from './Parts'
 import { PictureDialog } from './PictureDialog'
 import { PulsePanel } from './PulsePanel'
 import { SincePanel } from './SincePanel'
 import { SpellingDialog } from './SpellingDialog'
+import { SuggestingPanel } from './SuggestingPanel'
 import { Suggestions } from './Suggestions'
 import { TextMenu } from './TextMenu'
 import { Toolbar } from './Toolbar'
@@ -49,47 +49,52 @@ import { keepTextFocus } from './textFocus'
 import { WritingContext } from './useWriting'
 import { VersionsPanel } from './VersionsPanel'
 import { ExportMenu, Saving } from './WriteHead'
-
-type SavedReport = OutputOf<'reports.get'>
+import { Audited, MarkedElsewhere, OpenCounted } from './watched'
 
 /** One report under the pen: its parts on the left, the paper in the middle, what is to be done on the right. */
 export function WriteReport({ id, spot = '' }: { readonly id: string; readonly spot?: string }) {
   const { link } = useWorkplace()
-  const [opened, setOpened] = useState<{ readonly report: SavedReport; readonly style: HouseStyle } | null>(null)
+  const [opened, setOpened] = useState<(OpenedReport & { readonly name: string; readonly isAgain: boolean }) | null>(
+    null
+  )
+  const [isSuggesting, setSuggesting] = useState(false)
   const [error, setError] = useState<Parameters<typeof Failed>[0]['error'] | null>(null)
   // Opened again whenever the report was changed behind the screen: a version or an answer was brought in.
   const [turn, setTurn] = useState(0)
   /** The revision that suggestions of colleagues are held against while they are looked through. */
   const [reviewing, setReviewing] = useState<number | null>(null)
   const reload = (): void => setTurn((count) => count + 1)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn asks again
   useEffect(() => {
     let isHere = true
     const open = async (): Promise<void> => {
-      // Asked once: from here on the screen's own words are the newest there are.
-      const report = await link.call('reports.get', { id })
-      const style = report.ok ? await link.call('houseStyles.get', { id: report.value.value.styleId }) : report
+      const found = await openReport(link, id, isSuggesting)
       if (!isHere) return
-      if (report.ok && style.ok) {
-        const { revision } = report.value
-        setOpened({ report: report.value, style: style.value as HouseStyle })
-        setReviewing((was) => (was === null ? null : revision))
-      } else setError(report.ok ? (style.ok ? null : style.error) : report.error)
+      if (!found.ok) return setError(found.error)
+      const { revision } = found.value.report
+      setOpened({
+        ...found.value,
+        name: `${id}-${revision}${isSuggesting ? `-suggested-${turn}` : ''}`,
+        isAgain: turn > 0
+      })
+      setReviewing((was) => (was === null ? null : revision))
     }
     void open()
     return () => {
       isHere = false
     }
-  }, [link, id, turn])
+  }, [link, id, turn, isSuggesting])
   if (opened)
     return (
       <>
         <Opened
-          key={`${id}-${opened.report.revision}`}
+          key={opened.name}
           {...opened}
           spot={spot}
-          isAgain={turn > 0}
           onReload={reload}
+          onSuggest={() => {
+            reload()
+            setSuggesting(!isSuggesting)
+          }}
           onReview={setReviewing}
         />
         <Suggestions id={id} revision={reviewing} onClose={() => setReviewing(null)} onReload={reload} />
@@ -98,20 +103,20 @@ export function WriteReport({ id, spot = '' }: { readonly id: string; readonly s
   return <Page title="Report">{error ? <Failed error={error} /> : <Waiting />}</Page>
 }
 
-type OpenedProps = {
-  readonly report: SavedReport
-  readonly style: HouseStyle
+type OpenedProps = OpenedReport & {
   readonly spot: string
   /** It was changed behind the screen: whoever was writing goes on where they were. */
   readonly isAgain: boolean
   readonly onReload: () => void
   readonly onReview: (revision: number) => void
+  /** Begins to suggest, or ends it. */
+  readonly onSuggest: () => void
 }
 
 /** Where the cursor stood in each report when it was left. */
 const carets = new Map<string, CaretPlace | null>()
 
-function Opened({ report, style, spot, isAgain, onReload, onReview }: OpenedProps) {
+function Opened({ report, style, suggestedOn, spot, isAgain, onReload, onReview, onSuggest }: OpenedProps) {
   const { link, notices, unsaved } = useWorkplace()
   /** The words on the screen have been kept elsewhere, or are not wanted. */
   const isSettled = useRef(false)
@@ -123,34 +128,41 @@ function Opened({ report, style, spot, isAgain, onReload, onReview }: OpenedProp
   const [writing, setWriting] = useState<Writing | null>(null)
   useEffect(() => {
     if (!place.current) return
-    const opened = openWriting({ link, unsaved }, report, style, place.current, () => crypto.randomUUID(), {
-      fileUrl: pictureAddress,
-      drawBlock: blockDrawer(style),
-      onBrace: () => setInserting(true),
-      onPicture: setPicture,
-      onLeft: (sentences) =>
-        notices.say({ tone: 'told', title: 'Not everything was pasted as it was copied', details: [...sentences] }),
-      onGrown: (grown) =>
-        notices.say({
-          tone: 'told',
-          title: grown.length === 1 ? 'These words became exempt' : `${grown.length} paragraphs became exempt`,
-          details: [
-            ...shortWords(grown),
-            'They came together with words that are not for publication. Undo keeps them apart; the Exempt panel takes the mark off.'
-          ],
-          action: { label: undoLabel, run: () => void opened.run(undo) }
-        }),
-      onSpoken: notices.announce,
-      onArrived: (grown) =>
-        notices.say({
-          tone: 'told',
-          title: 'What you filled in is exempt',
-          details: [
-            ...shortWords(grown),
-            'It holds words that are not for publication. The Exempt panel takes the mark off, once they are out of it.'
-          ]
-        })
-    })
+    const opened = openWriting(
+      { link, unsaved },
+      { ...report, suggestedOn },
+      style,
+      place.current,
+      () => crypto.randomUUID(),
+      {
+        fileUrl: pictureAddress,
+        drawBlock: blockDrawer(style),
+        onBrace: () => setInserting(true),
+        onPicture: setPicture,
+        onLeft: (sentences) =>
+          notices.say({ tone: 'told', title: 'Not everything was pasted as it was copied', details: [...sentences] }),
+        onGrown: (grown) =>
+          notices.say({
+            tone: 'told',
+            title: grown.length === 1 ? 'These words became exempt' : `${grown.length} paragraphs became exempt`,
+            details: [
+              ...shortWords(grown),
+              'They came together with words that are not for publication. Undo keeps them apart; the Exempt panel takes the mark off.'
+            ],
+            action: { label: undoLabel, run: () => void opened.run(undo) }
+          }),
+        onSpoken: notices.announce,
+        onArrived: (grown) =>
+          notices.say({
+            tone: 'told',
+            title: 'What you filled in is exempt',
+            details: [
+              ...shortWords(grown),
+              'It holds words that are not for publication. The Exempt panel takes the mark off, once they are out of it.'
+            ]
+          })
+      }
+    )
     setWriting(opened)
     if (isAgain) opened.goOnAt(carets.get(report.id) ?? null)
     return () => {
@@ -172,7 +184,7 @@ function Opened({ report, style, spot, isAgain, onReload, onReview }: OpenedProp
       }
       void close()
     }
-  }, [link, unsaved, notices, report, style, isAgain])
+  }, [link, unsaved, notices, report, style, suggestedOn, isAgain])
   // The element that the editor draws in must stay where it is, so the screen has one shape with or without it.
   return (
     <WritingContext value={writing}>
@@ -189,6 +201,8 @@ function Opened({ report, style, spot, isAgain, onReload, onReview }: OpenedProp
         spot={spot}
         onReload={onReload}
         onReview={onReview}
+        isSuggesting={suggestedOn !== null}
+        onSuggest={onSuggest}
         onSettled={() => {
           isSettled.current = true
           onReload()
@@ -210,8 +224,9 @@ function Opened({ report, style, spot, isAgain, onReload, onReview }: OpenedProp
                   }}
                 />
               )}
-              {writing && <Audited id={report.id} writing={writing} />}
-              {writing && <MarkedElsewhere id={report.id} writing={writing} />}
+              {writing && <Audited id={report.id} />}
+              {writing && <OpenCounted id={report.id} />}
+              {writing && <MarkedElsewhere id={report.id} />}
               <div ref={place} />
             </div>
           </article>
@@ -219,24 +234,6 @@ function Opened({ report, style, spot, isAgain, onReload, onReview }: OpenedProp
       </Screen>
     </WritingContext>
   )
-}
-
-/** Holds the figures against the records whenever the report has been saved or a record changes. */
-function Audited({ id, writing }: { readonly id: string; readonly writing: Writing }) {
-  const audit = useQuery('figures.auditReport', { reportId: id })
-  useEffect(() => {
-    if (audit.status === 'ready') writing.takeAudit(audit.value)
-  }, [writing, audit])
-  return null
-}
-
-/** Learns of what is said on agendas while the report is open: its words are copied as what they are now. */
-function MarkedElsewhere({ id, writing }: { readonly id: string; readonly writing: Writing }) {
-  const marked = useQuery('reports.markedElsewhere', { id })
-  useEffect(() => {
-    if (marked.status === 'ready') writing.takeWhole(marked.value?.whole)
-  }, [writing, marked])
-  return null
 }
 
 type ScreenProps = {
@@ -255,6 +252,8 @@ type ScreenProps = {
   readonly spot: string
   readonly onReload: () => void
   readonly onReview: (revision: number) => void
+  readonly isSuggesting: boolean
+  readonly onSuggest: () => void
   /** Opens it again without what stands unsaved on the screen. */
   readonly onSettled: () => void
   readonly children: React.ReactNode
@@ -273,6 +272,8 @@ function Screen({
   spot,
   onReload,
   onReview,
+  isSuggesting,
+  onSuggest,
   onSettled,
   children
 }: ScreenProps) {
@@ -302,6 +303,10 @@ function Screen({
         event.preventDefault()
         beginComment()
       }
+      if (id === 'suggest') {
+        event.preventDefault()
+        void suggest.current()
+      }
       if (id === 'panel' && !document.querySelector('.overlay')) {
         event.preventDefault()
         goToPanel.current(Number(event.code.slice(-1)))
@@ -327,7 +332,7 @@ function Screen({
       setPanel(true)
       showPanel(chosen)
     })
-    document.querySelector<HTMLElement>('.side [role=tab][aria-selected=true]')?.focus()
+    document.querySelector<HTMLElement>('.side [role=tab][aria-selected=true], .suggesting button')?.focus()
   }
   useEffect(() => {
     // What stands above the text is filled in under Details.
@@ -348,6 +353,11 @@ function Screen({
       }),
     [writing]
   )
+  const suggest = useRef<() => Promise<void>>(async () => undefined)
+  suggest.current = async () => {
+    await writing?.draft.flush()
+    if (writing?.draft.get().saving === 'saved') onSuggest()
+  }
   const leave = async (go: () => void): Promise<void> => {
     await writing?.draft.flush()
     go()
@@ -387,6 +397,8 @@ function Screen({
           onPicture={() => setAsking('picture')}
           onInsert={() => onInserting(true)}
           onFind={() => setFinding((times) => times + 1)}
+          isSuggesting={isSuggesting}
+          onSuggest={() => void suggest.current()}
           hasParts={hasParts}
           onParts={() => setParts(!hasParts)}
           hasPanel={hasPanel}
@@ -400,7 +412,8 @@ function Screen({
         {writing && hasParts && <Parts id={id} onReload={onReload} />}
         {!writing && <nav className="outline parts" aria-label="Sections of this report" />}
         {children}
-        {writing && hasPanel && (
+        {writing && hasPanel && isSuggesting && <SuggestingPanel id={id} onReload={onReload} />}
+        {writing && hasPanel && !isSuggesting && (
           <Tabs className="side" selectedKey={panel} onSelectionChange={(key) => showPanel(String(key))}>
             <TabList aria-label="About this report" className="side-tabs">
               <Tab id="implications">Implications</Tab>

@@ -8,6 +8,7 @@ import { emptyLineRules } from './emptyLines'
 import { exemptRules } from './exempt'
 import { implicationRules } from './implications'
 import { keyDecisionRules } from './keyDecision'
+import { openFindings, openRules } from './open'
 import { referenceRules } from './references'
 import { structureRules } from './structure'
 import { tableRules } from './tables'
@@ -24,16 +25,20 @@ export const checkRules: readonly Rule[] = [
   ...wordRules
 ]
 
-/** Everything that can be found before release, in the order in which it is listed; what is said of figures needs the records. */
-export const ruleNames: readonly RuleName[] = [...checkRules, ...figureRules]
+/** Everything that can be found before release, in the order in which it is listed; what is said of figures and of suggestions needs the records. */
+export const ruleNames: readonly RuleName[] = [...checkRules, ...figureRules, ...openRules]
 
 /** Runs every check; what stops release comes first. */
 export function checkReport(report: Report, style: HouseStyle, settings?: CheckSettings): Finding[] {
   return runRules(checkRules, prepare(report, style, settings))
 }
 
-/** The findings of the checks and what an audit says of the figures as one list, what stops release first. */
-export function withFigures(findings: readonly Finding[], audit: FiguresAudit | null, reportId: string): Finding[] {
-  const all = [...findings, ...(audit ? figureFindings(audit, reportId) : [])]
+/** The findings of the checks, what an audit says of the figures, and how many suggestions are open, as one list: what stops release first. */
+export function withRecords(
+  findings: readonly Finding[],
+  { audit, open }: { readonly audit: FiguresAudit | null; readonly open: number },
+  reportId: string
+): Finding[] {
+  const all = [...findings, ...openFindings(open), ...(audit ? figureFindings(audit, reportId) : [])]
   return severities.flatMap((severity) => all.filter((finding) => finding.severity === severity))
 }

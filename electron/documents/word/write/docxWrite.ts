@@ -17,6 +17,7 @@ import type { HouseStyle } from '../../../../shared/houseStyles/houseStyle'
 import { betweenSigns, withOwnSigns } from '../../../../shared/paper/exemptSigns'
 import { layOutReport } from '../../../../shared/paper/layout/reportLayout'
 import type { Report } from '../../../../shared/reports/report'
+import type { SignedChanges } from '../../../../shared/reports/suggestions'
 import { handOffProperty, styleProperty } from '../marks'
 import { numberLists } from '../numberLists'
 import { withKept } from '../read/keptPart'
@@ -27,7 +28,7 @@ import { rememberReport } from './remember'
 import { reportMarks } from './reportMarks'
 import { isTurned, textRoom, type WordPiece, wordSections } from './sections'
 import { protectionOf, taskLines, taskWriting, type WordTask, withPrompts } from './task'
-import { bookmarksFor } from './words'
+import { bookmarksFor, type Signed } from './words'
 import { blockWriter } from './writeBlocks'
 import { appendixTitle, exemptLine, frontMatter } from './writeFront'
 import type { WordPictures } from './writing'
@@ -36,14 +37,15 @@ const noPictures: WordPictures = { files: new Map(), drawings: new Map() }
 
 /**
  * Writes a report as the bytes of a .docx file. `mark` stands at the head of each page, as in "Not for publication …"; `task` says
- * what a colleague is asked to do with it.
+ * what a colleague is asked to do with it; `changes` who made those of a comparison, which are then tracked as Word tracks them.
  */
 export async function writeDocx(
   given: Report,
   style: HouseStyle,
   pictures: WordPictures = noPictures,
   mark = '',
-  task: WordTask | null = null
+  task: WordTask | null = null,
+  changes: SignedChanges | null = null
 ): Promise<Uint8Array> {
   const report = task ? withPrompts(given, task.parts) : given
   const layout = layOutReport(withOwnSigns(report), style, undefined, { keepsForms: true })
@@ -66,7 +68,8 @@ export async function writeDocx(
     marks,
     memory,
     levels: levelsIn(report),
-    task: task && taskWriting(report, task)
+    task: task && taskWriting(report, task),
+    signatures: changes && signaturesOf(changes)
   })
   const sign = (words: string, { isTurned }: WordPiece): WordPiece => ({ isTurned, children: [exemptLine(words)] })
   const pieces = layout.sheets.flatMap((sheet, index): readonly WordPiece[] => {
@@ -100,6 +103,14 @@ export async function writeDocx(
     sections: wordSections(pieces, style.page.margins, pageFurniture(mark))
   })
   return withKept(new Uint8Array(await Packer.toBuffer(file)), memory.kept, task ? protectionOf(task) : '')
+}
+
+function signaturesOf({ byBlock, last }: SignedChanges): (id: string) => Signed {
+  let ids = 0
+  return (id) => {
+    const { by, at } = byBlock[id] ?? last
+    return { author: by || 'Packwright', date: at, nextId: () => (ids += 1) }
+  }
 }
 
 /** What stands at the head and the foot of every page. */

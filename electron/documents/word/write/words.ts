@@ -1,9 +1,12 @@
 /** A line of a report as Word's runs: marks, links, references that Word can update, and footnotes. */
 import {
   Bookmark,
+  DeletedTextRun,
   ExternalHyperlink,
   FootnoteReferenceRun,
+  InsertedTextRun,
   InternalHyperlink,
+  type IParagraphOptions,
   NumberedItemReference,
   NumberedItemReferenceFormat,
   type ParagraphChild,
@@ -32,38 +35,61 @@ export function bookmarksFor(
   return { nameOf: (anchor) => names.get(anchor), numberOf: (anchor) => numbers.get(anchor), ...marked }
 }
 
-function textRun(inline: Extract<Inline, { kind: 'text' }>): TextRun {
+/** Who changed a line and when, and the next number for a change. */
+export type Signed = { readonly author: string; readonly date: string; readonly nextId: () => number }
+
+function textRun(inline: Extract<Inline, { kind: 'text' }>, signed: Signed | null): ParagraphChild {
   const has = (mark: (typeof inline.marks)[number]): boolean => inline.marks.includes(mark)
-  return new TextRun({
+  const change = changeIn(inline)
+  const isTracked = signed !== null && change !== null && !inline.href
+  const options = {
     text: inline.text,
     ...(has('bold') ? { bold: true } : {}),
     ...(has('italic') ? { italics: true } : {}),
-    ...(has('underline') || has('inserted') ? { underline: {} } : {}),
-    ...(has('deleted') ? { strike: true } : {}),
+    ...(has('underline') || (has('inserted') && !isTracked) ? { underline: {} } : {}),
+    ...(has('deleted') && !isTracked ? { strike: true } : {}),
     ...(has('superscript') ? { superScript: true } : {}),
     ...(has('subscript') ? { subScript: true } : {}),
     ...(inline.href ? { style: 'Hyperlink' } : {})
-  })
+  }
+  if (!isTracked) return new TextRun(options)
+  const { author, date, nextId } = signed
+  const tracked = { ...options, id: nextId(), author, date }
+  return change === 'inserted' ? new InsertedTextRun(tracked) : new DeletedTextRun(tracked)
+}
+
+/** Whether words were put in or taken out between two versions. */
+function changeIn(inline: Inline): 'inserted' | 'deleted' | null {
+  if (inline.kind !== 'text') return null
+  return inline.marks.find((mark) => mark === 'inserted' || mark === 'deleted') ?? null
+}
+
+/** What becomes of a paragraph itself all of whose words were put in, or taken out. */
+export function lineChange(words: Words, signed: Signed | null): IParagraphOptions {
+  const [change] = words.map(changeIn)
+  if (!signed || !change || words.some((inline) => changeIn(inline) !== change)) return {}
+  const { author, date, nextId } = signed
+  return { run: { [change === 'inserted' ? 'insertion' : 'deletion']: { id: nextId(), author, date } } }
 }
 
 /** The runs of a line. */
-export function wordRuns(words: Words, bookmarks: Bookmarks): ParagraphChild[] {
-  return words.flatMap((inline) => runsOf(inline, bookmarks))
+export function wordRuns(words: Words, bookmarks: Bookmarks, signed: Signed | null): ParagraphChild[] {
+  return words.flatMap((inline) => runsOf(inline, bookmarks, signed))
 }
 
-function runsOf(inline: Inline, bookmarks: Bookmarks): ParagraphChild[] {
+function runsOf(inline: Inline, bookmarks: Bookmarks, signed: Signed | null): ParagraphChild[] {
   switch (inline.kind) {
     case 'text': {
       if (inline.live) {
         const { live, ...plain } = inline
-        return bookmarks.live(live, runsOf(plain, bookmarks))
+        return bookmarks.live(live, runsOf(plain, bookmarks, signed))
       }
       if (inline.text.includes('\n'))
         return inline.text
           .split('\n')
           .flatMap((text, index): Inline[] => [...(index > 0 ? [{ kind: 'break' } as const] : []), { ...inline, text }])
-          .flatMap((part) => runsOf(part, bookmarks))
-      const run = textRun(inline)
+          .flatMap((part) => runsOf(part, bookmarks, signed))
+      const run = textRun(inline, signed)
       if (inline.href.startsWith('#'))
         return [new InternalHyperlink({ children: [run], anchor: bookmarks.nameOf(inline.href.slice(1)) ?? '' })]
       return inline.href ? [new ExternalHyperlink({ children: [run], link: inline.href })] : [run]

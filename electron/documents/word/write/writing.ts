@@ -9,7 +9,7 @@ import type { Memory } from './remember'
 import type { ReportMarks } from './reportMarks'
 import type { textRoom } from './sections'
 import type { TaskWriting } from './task'
-import { anchored, type Bookmarks, wordRuns } from './words'
+import { anchored, type Bookmarks, lineChange, type Signed, wordRuns } from './words'
 
 /** The pictures that a report shows. */
 export type WordPictures = {
@@ -34,6 +34,8 @@ export type Tools = {
   readonly levels: ReadonlyMap<string, Level>
   /** What a colleague is asked to fill in; null where nothing is. */
   readonly task: TaskWriting | null
+  /** Who changed the line of an id, where changes are tracked as Word tracks them; null where they are only marked. */
+  readonly signatures: ((id: string) => Signed) | null
 }
 
 /** The writing of one file: its tools, and what one block leaves for the next. */
@@ -66,10 +68,12 @@ export function taken({ waiting }: Writing): ParagraphChild[] {
 
 /** A paragraph of a report's words; references may point at it by its id. */
 export function line(words: Words, options: IParagraphOptions, id: string, writing: Writing): Paragraph {
-  const { bookmarks } = writing
+  const { bookmarks, signatures } = writing
+  const signed = signatures?.(id) ?? null
   return new Paragraph({
     ...options,
-    children: [...taken(writing), ...anchored(id, wordRuns(words, bookmarks), bookmarks)]
+    ...lineChange(words, signed),
+    children: [...taken(writing), ...anchored(id, wordRuns(words, bookmarks, signed), bookmarks)]
   })
 }
 
