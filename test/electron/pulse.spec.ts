@@ -27,6 +27,7 @@ test('the pulse leads to a sentence that is too long, says who owes what, and ma
   await running.chooseTarget(brief)
   await panel.getByRole('button', { name: /Make the brief …|Full brief …/ }).click()
   await expect(page.getByText('The brief for members was made.')).toBeVisible()
+  await expect(page.getByText(/The brief has \d+ pages/)).toHaveCount(0)
   const bytes = fs.readFileSync(brief)
   expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-')
   fs.mkdirSync(path.join(import.meta.dirname, '../../.artefacts'), { recursive: true })

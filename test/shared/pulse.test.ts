@@ -100,6 +100,15 @@ describe('a brief for members', () => {
     expect([brief.appendices, brief.contacts, brief.implications]).toEqual([[], [], []])
   })
 
+  it('never cuts what is to be decided, and says of the front matter where and when alone', () => {
+    const own = report()
+    const value = { ...own, front: { ...own.front, body: 'Cabinet', 'report-of': 'The management team' } }
+    const brief = briefOf(value, style as never, 1)
+    expect(words(brief)).toContain('Buy forty beds.')
+    expect(words(brief)).not.toContain('The management team')
+    expect(words(brief)).toContain('"Cabinet"')
+  })
+
   it('cuts at the end of a sentence', () => {
     const own = report()
     const long = body('One two three four. Five six seven eight nine ten eleven twelve.')

@@ -10,7 +10,7 @@ import { referenceTargets, spokenText } from '../references'
 import type { Report, Section } from '../report'
 import { type Body, type BodyNode, emptyBody, isEmptyBody, paragraphOf, plainText } from '../schema'
 
-/** How many words of each part may stand in it, the most first: the next is taken while it does not fit on a page. */
+/** How many words of purpose, money and risk may stand in it, the most first: the next is taken while it does not fit on a page. */
 export const briefLengths = [150, 100, 70, 45, 25] as const
 
 const isMoney = /financ|resource|budget|money|cost|value-for-money/i
@@ -20,8 +20,14 @@ const gone = new Set(['table', 'figure', 'recordBlock', 'heading'])
 /** Makes it; `most` is how many words of each part may stand in it. */
 export function briefOf(report: Report, style: HouseStyle, most: number): Report {
   const reach = reachOf(report)
+  const ofMeeting = new Set(
+    style.front.fields.filter(({ kind }) => kind === 'body' || kind === 'date').map(({ key }) => key)
+  )
   const targets = referenceTargets(report, style, numberReport(report, style))
-  const shortened = (body: Body): Body => shortBody(body, most, (node) => spokenText(node, targets))
+  const said = (node: BodyNode): string => spokenText(node, targets)
+  const shortened = (body: Body): Body => shortBody(body, most, said)
+  // Nobody decides on half a sentence.
+  const whole = (body: Body): Body => shortBody(body, Number.POSITIVE_INFINITY, said)
   const part = (id: string, heading: string, body: Body, exempt: string): Section => ({
     ...{ id, heading, exempt, key: '', role: 'body', kind: '' },
     body: isEmptyBody(body) ? saying('The report says nothing of this.') : shortened(body)
@@ -41,13 +47,14 @@ export function briefOf(report: Report, style: HouseStyle, most: number): Report
   return {
     ...report,
     title: `${report.title}: brief for members`,
+    front: Object.fromEntries(Object.entries(report.front).filter(([key]) => ofMeeting.has(key))),
     sections: [
       part('brief-purpose', 'Purpose', purpose?.body ?? emptyBody, purpose ? reach.on(purpose) : ''),
       ...(decisions ? [{ ...decisions, body: emptyBody }] : []),
       answer('brief-money', 'Money', isMoney),
       answer('brief-risk', 'Risk', isRisk)
     ],
-    recommendations: report.recommendations.map((item) => ({ ...item, body: shortened(item.body) })),
+    recommendations: report.recommendations.map((item) => ({ ...item, body: whole(item.body) })),
     ...{ implications: [], contacts: [], appendices: [], comments: [] }
   }
 }
