@@ -196,7 +196,7 @@ async function clicksTo({ opened: { page } }: Session, place: string): Promise<n
 /** What lies in a closed profile that is none of the files it is to have. */
 function leftOver(profile: string): readonly string[] {
   const usual =
-    /^(packwright\.(db|log|opened\.json)|backups|backups\.json|browser|window\.json|writing|backups\/(packwright|before-restore)-[^/]+\.db|drawn(\/parts(\/[0-9a-f]{64}\.kept)?)?)$/
+    /^(packwright\.(db|log|opened\.json)|backups|backups\.json|browser|window\.json|writing|backups\/(packwright|before-restore)-[^/]+\.db|(backups\/)?files(\/[0-9a-f]{2}(\/[0-9a-f]{64})?)?|drawn(\/parts(\/[0-9a-f]{64}\.kept)?)?)$/
   return fs
     .readdirSync(profile, { recursive: true, encoding: 'utf8' })
     .filter((name) => !name.startsWith('browser/') && !usual.test(name))
