@@ -11,6 +11,8 @@ export type Hit = {
   readonly to: number
   /** Other words stand between its words, and too little of it stands in one run to be sure. */
   readonly isLoose: boolean
+  /** Only a part of a longer piece stands there, in one run: `piece` is that part. */
+  readonly isPart: boolean
 }
 
 export type PieceSearch = {
@@ -178,11 +180,12 @@ function look(reading: Reading, piece: Piece, number: number, offset: number, fr
     const isWhole = begins[diagonal] === 1 && (diagonal + last === length || begins[diagonal + last] === 1)
     if (piece.isShort && !isWhole) return
     seen.told[number] = diagonal + last
-    seen.hits.push({ piece: piece.text, from: diagonal, to: diagonal + last, isLoose: false })
+    seen.hits.push({ piece: piece.text, from: diagonal, to: diagonal + last, isLoose: false, isPart: false })
     return
   }
   if (!piece.isInterruptible || last - first < shortestRun || diagonal + first < (seen.told[number] ?? -1)) return
-  const found = stitched(reading, piece, { first, last, diagonal })
+  const run = { first, last, diagonal }
+  const found = stitched(reading, piece, run) ?? partOf(reading, piece, run)
   if (found === null) return
   seen.told[number] = found.to
   seen.hits.push(found)
@@ -213,7 +216,45 @@ function stitched(reading: Reading, piece: Piece, { first, last, diagonal }: Run
   const segments = [...before.segments, { first: start, last: end, at: diagonal + start }, ...behind.segments]
   if (isVariant(reading, piece, segments)) return null
   const inRuns = last - first + behind.inRuns + before.inRuns
-  return { piece: piece.text, from: before.edge, to: behind.edge, isLoose: inRuns < piece.length * sureShare }
+  const isLoose = inRuns < piece.length * sureShare
+  return { piece: piece.text, from: before.edge, to: behind.edge, isLoose, isPart: false }
+}
+
+/** A part of a piece counts from so many words and letters on, and where it is so much of the whole or so many words. */
+const [fewestOfPart, shortestPart, partShare, manyWords] = [5, 22, 0.6, 12]
+
+/** The whole words of a run, where they are a large part of the piece: half a sentence that was typed or copied says a good deal. */
+function partOf(reading: Reading, piece: Piece, { first, last, diagonal }: Run): Hit | null {
+  if (last - first < Math.max(shortestPart, Math.min(piece.length * partShare, manyWords * 3))) return null
+  let end = 0
+  let [from, to] = [last, first]
+  const words: string[] = []
+  for (const word of piece.text.split(/\s+/)) {
+    const start = end
+    end += readingOf(word).length
+    if (start < first || end > last || start === end) continue
+    words.push(word)
+    from = Math.min(from, start)
+    to = end
+  }
+  const isMuch = to - from >= piece.length * partShare || words.length >= manyWords
+  if (end !== piece.length || words.length < fewestOfPart || to - from < shortestPart || !isMuch) return null
+  if (goesOnAlike(reading, piece, { first: from, last: to, diagonal })) return null
+  return { piece: words.join(' '), from: diagonal + from, to: diagonal + to, isLoose: false, isPart: true }
+}
+
+/** Whether behind a run, or before it, the sentence is the same but for a fact of three words at most: then it says something else. */
+function goesOnAlike(reading: Reading, piece: Piece, { first, last, diagonal }: Run): boolean {
+  for (let fact = 1; fact <= widestFact; fact++)
+    for (let other = 0; other <= widestFact; other++) {
+      const [own, at] = [last + fact, diagonal + last + other]
+      const isBehind = own < piece.length && piece.begins[own] === 1 && wordsIn(piece, last, own) <= 3
+      if (isBehind && sameAhead(reading, piece, at, own) >= Math.min(telling, piece.length - own)) return true
+      const [ownEnd, atEnd] = [first - fact, diagonal + first - other]
+      const isBefore = ownEnd > 0 && piece.begins[ownEnd] === 1 && wordsIn(piece, ownEnd, first) <= 3
+      if (isBefore && atEnd > 0 && sameBack(reading, piece, atEnd, ownEnd) >= Math.min(telling, ownEnd)) return true
+    }
+  return false
 }
 
 /** Letters of a piece from `first` to `last` that stand in one run at a place. */

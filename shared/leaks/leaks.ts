@@ -103,6 +103,20 @@ export function isProof(piece: string): boolean {
   return words >= 6 || searchable(piece).length >= 36 || digitsIn(piece) >= 6
 }
 
+/** Sums in words. */
+const sumWords = /\b(?:hundred|thousand|million|billion)s?\b|[£€$]\s?\d|\d\s?(?:%|per cent)/i
+
+/**
+ * What finding a part of a sentence says. `proof`: there is a figure in it. `hint`: a person is to look, since other words and the names
+ * of bodies stand in many a sentence. Null for what reads like a mere name.
+ */
+function partSays(part: string): 'proof' | 'hint' | null {
+  const words = part.match(/[\p{L}\p{N}'’]+/gu) ?? []
+  const plain = words.filter((word) => /^\p{Ll}/u.test(word)).length
+  if (digitsIn(part) >= 3 || sumWords.test(part)) return 'proof'
+  return words.length < 6 || plain * 2 < words.length ? null : 'hint'
+}
+
 /** Where in a finished file withheld words were found. */
 export const leakPlaces = [
   'page',
@@ -173,9 +187,11 @@ export function leakSearch({ pieces, named }: Wanted): LeakSearch {
         around: `${lettersIn(reading, from - lettersAround, from)}|${lettersIn(reading, to, Math.min(to + lettersAround, reading.length))}`
       })
       return [
-        ...words
-          .findIn(reading)
-          .map(({ piece, from, to, isLoose }) => leak(piece, from, to, !isLoose && proves(piece))),
+        ...words.findIn(reading).flatMap(({ piece, from, to, isLoose, isPart }) => {
+          const part = isPart ? partSays(piece) : null
+          if (isPart && part === null) return []
+          return [leak(piece, from, to, isPart ? part === 'proof' : !isLoose && proves(piece))]
+        }),
         ...facts.findIn(reading).map(({ word, from, to }) => leak(word, from, to, true)),
         ...amounts.findIn(reading).map(({ word, from, to }) => leak(word, from, to, false))
       ]

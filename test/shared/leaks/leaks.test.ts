@@ -50,6 +50,26 @@ describe('comparing texts', () => {
   })
 })
 
+describe('a part of a sentence', () => {
+  const sentence = 'The offer of Larkfield Homes of four million pounds is the lowest that was had.'
+  it.each([
+    'Members heard that the offer of Larkfield Homes of four million pounds is low.',
+    'members heard that The offer of Larkfield\nHomes of four million pounds',
+    'It is the lowest that was had. Note the market and offer of Larkfield Homes of four million pounds.'
+  ])('is found where it says what the sentence was withheld for: %s', (text) => {
+    expect(found(sentence, text)).toMatchObject([{ isSure: true }])
+    expect(found(sentence, text)[0]?.piece).toMatch(/offer of Larkfield Homes of four million pounds/i)
+  })
+
+  it('is shown to a person where it says nothing by itself, and passed over where it is short', () => {
+    const plain = 'The members of the board are asked to look at the plans for the depot with the greatest care.'
+    const other = 'The members of the board are asked to look at the plans for the park.'
+    expect(found(plain, other)).toMatchObject([{ isSure: false }])
+    expect(found(plain, 'The members of the board met.')).toEqual([])
+    expect(found(sentence, 'The offer of Larkfield Homes was read.')).toEqual([])
+  })
+})
+
 describe('the pieces to search for', () => {
   it('are each looked for once, without the words of the house style and those too short to prove anything', () => {
     const pieces = [secret, secret.toUpperCase(), 'Financial implications', 'None at all', 'To be agreed.']
