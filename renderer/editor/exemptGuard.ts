@@ -1,17 +1,17 @@
 /**
  * What was exempt before a change is exempt after it, whatever the change does. Exempt words bear their mark with them
  * (withheld.ts): what they have come into becomes exempt, too, and people are told. Only taking a mark off, and undoing that one
- * was set, make anything public.
+ * was set, make anything public; of the second they are told, since Undo may reach further back than they think.
  */
 import type { Node } from '@tiptap/pm/model'
 import { type Command, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { AttrStep } from '@tiptap/pm/transform'
 import { arrivedInAttributes } from './exemptAttributes'
 import { changesBlocks } from './identity'
-import { evenOut, exemptIds, isOpen, marksOfChildren, withheldUnder } from './withheld'
+import { evenOut, exemptIds, isOpen, marksOfChildren, walkMarks, withheldUnder } from './withheld'
 
-/** Words that became exempt because exempt ones came to them, or they to exempt ones. */
-export type Grown = { readonly words: string; readonly exemption: string }
+/** Words that became exempt because exempt ones came to them, or they to exempt ones; `isFreed`: that are exempt no more. */
+export type Grown = { readonly words: string; readonly exemption: string; readonly isFreed?: true }
 
 const released = 'released'
 
@@ -105,7 +105,36 @@ function settle(change: Transaction, { before, isAct, tellsAll }: Rules): readon
   return grown
 }
 
-/** Keeps what is exempt so. Its state is what became exempt by the last change, for the screen to tell. */
+/** The lines of a document that are exempt, each with its mark, and those that are public. */
+function linesBy(doc: Node): { readonly exempt: ReadonlyMap<string, string>; readonly open: ReadonlySet<string> } {
+  const exempt = new Map<string, string>()
+  const hidden = new Set<Node>()
+  walkMarks(doc, '', (node, _, mark) => {
+    if (node.isTextblock && mark !== '') {
+      hidden.add(node)
+      const words = node.textContent.trim()
+      if (words !== '') exempt.set(words, mark)
+    }
+    return true
+  })
+  const open = new Set<string>()
+  doc.descendants((node) => {
+    if (node.isTextblock && !hidden.has(node)) open.add(node.textContent.trim())
+    return !node.isTextblock
+  })
+  return { exempt, open }
+}
+
+/** The lines that were exempt and are public now. */
+function freedBetween(before: Node, after: Node): readonly Grown[] {
+  if (isOpen(before)) return []
+  const [then, now] = [linesBy(before), linesBy(after)]
+  return [...then.exempt].flatMap(([words, exemption]) =>
+    now.open.has(words) && !now.exempt.has(words) ? [{ words, exemption, isFreed: true as const }] : []
+  )
+}
+
+/** Keeps what is exempt so. Its state is what became exempt by the last change, or public by Undo, for the screen to tell. */
 export function exemptGuard(): Plugin<readonly Grown[]> {
   return new Plugin<readonly Grown[]>({
     key: exemptGuardKey,
@@ -128,6 +157,8 @@ export function exemptGuard(): Plugin<readonly Grown[]> {
       const change = state.tr
       for (const { position, mark } of arrived) change.setNodeAttribute(position, 'exempt', mark)
       const spread = settle(change, { before: ids?.size ? ids : null, isAct, tellsAll: isWhole && !isPut })
+      const freed = isUndo ? freedBetween(before.doc, state.doc) : []
+      if (freed.length > 0) return change.setMeta(exemptGuardKey, freed)
       if (!change.docChanged) return null
       const grown = [...arrived.map(({ words, mark }) => ({ words, exemption: mark })), ...spread]
       const isTold = !isUndo && !isAct && grown.length > 0

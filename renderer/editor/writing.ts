@@ -150,6 +150,8 @@ export function openWriting(
     readonly onPicture: (file: File) => void
     readonly onLeft: (sentences: readonly string[]) => void
     readonly onGrown: (grown: readonly Grown[]) => void
+    /** Undo took a mark off these words. */
+    readonly onFreed: (freed: readonly { readonly words: string }[]) => void
     /** What is filled in beside the text has become exempt, since exempt words were put into it. */
     readonly onArrived: (arrived: readonly { readonly words: string }[]) => void
     /** What a key or a tool did, in words for those who cannot see it. */
@@ -248,7 +250,10 @@ export function openWriting(
   let told = exemptGuardKey.getState(editor.state)
   editor.on('transaction', () => {
     const grown = exemptGuardKey.getState(editor.state)
-    if (grown !== told && grown && grown.length > 0) services.onGrown(grown)
+    if (grown !== told && grown && grown.length > 0) {
+      if (grown.some(({ isFreed }) => isFreed)) services.onFreed(grown)
+      else services.onGrown(grown)
+    }
     told = grown
     if (isTold) return
     isTold = true

@@ -145,7 +145,25 @@ describe('minutes that were attached before some of what they say became exempt'
     const { items } = await get('packs.get', { meetingId: january })
     await get('packs.detach', { id: items[0]?.attachments[0]?.id ?? '' })
     await get('packs.attachMinutes', { meetingId: january })
-    expect(JSON.stringify(await ask('meetings.buildPack', build))).not.toContain(secret.slice(0, 60))
+    // That they say where something was left out keeps nothing back.
+    expect(await ask('meetings.buildPack', build)).toMatchObject({ ok: true })
+    own.close()
+  })
+
+  it('go into none where a person wrote in them that they are not for publication, until that is settled', async () => {
+    const own = await openProfile({ caller: 'command-line', printer: wordyPrinter() })
+    const { get, ask, folder } = own
+    const december = await addMeeting(own)
+    const report = await reportWith(own, title, words)
+    const [item] = (await get('meetings.addItems', { meetingId: december, reportIds: [report] })).items
+    const summary = 'NOT FOR PUBLICATION. Members heard of the bids.'
+    const value = minutesSchema.parse({ items: [{ itemId: item?.id ?? '', summary }] })
+    await get('minutes.save', { meetingId: december, revision: 0, value })
+    const january = await addMeeting(own, 'Cabinet', '2027-01-20')
+    await get('packs.attachMinutes', { meetingId: january })
+    const refused = await ask('meetings.buildPack', { meetingId: january, to: path.join(folder, 'pack.pdf') })
+    expect(JSON.stringify(refused)).toContain('not for publication')
+    expect(refused).toMatchObject({ ok: false })
     own.close()
   })
 })

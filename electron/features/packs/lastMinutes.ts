@@ -1,10 +1,13 @@
 /** The minutes of the last meeting put on the agenda of the next: the item that approves them, with the minutes attached. */
+import { whatIsSaidExempt } from '../../../shared/law/saysExempt'
 import { itemDetailsSchema } from '../../../shared/meetings/agendaRules'
 import { minutesDocument } from '../../../shared/meetings/documents'
 import { isForMinutes, minutesItemTitle } from '../../../shared/meetings/minutesApproval'
+import { stringsIn } from '../../../shared/reports/holders'
 import { failure, ok } from '../../../shared/result'
-import type { Handlers } from '../../context'
-import { readClerkStyle } from '../../db/clerkRows'
+import type { Id } from '../../../shared/values'
+import type { Context, Handlers } from '../../context'
+import { readClerkStyle, readMinutes } from '../../db/clerkRows'
 import { hashOf } from '../../db/contents'
 import { type OutputOf, withheldFrom } from '../../db/leakRows'
 import { readAgenda, readMeeting } from '../../db/meetingRows'
@@ -42,7 +45,11 @@ export const lastMinutesHandlers = {
     const bytes = Uint8Array.from(drawn.value.bytes)
     const inspected = await runJob(context, 'attachment.inspect', { bytes })
     if (!inspected.ok) return inspected
-    const looked = await findingsOf(context, bytes, inspected.value.kind)
+    const looked = settled(
+      await findingsOf(context, bytes, inspected.value.kind),
+      isSaid(db, earlier.id),
+      context.now()
+    )
     return transact(db, () => {
       const title = minutesItemTitle(earlier.date)
       const items = readAgenda(db, meetingId)
@@ -73,3 +80,18 @@ export const lastMinutesHandlers = {
     })
   }
 } satisfies Partial<Handlers>
+
+/** Whether anybody wrote into minutes, or on their agenda, that something is not for publication. */
+function isSaid(db: Context['db'], meetingId: Id): boolean {
+  const typed = [...stringsIn(readMinutes(db, meetingId).value), ...readAgenda(db, meetingId).map(({ title }) => title)]
+  return typed.some((words) => whatIsSaidExempt(words).length > 0)
+}
+
+type Looked = Awaited<ReturnType<typeof findingsOf>>
+
+/** What public minutes say to be left out of them, where Packwright itself said it, is no sign that they are exempt. */
+function settled({ looked, findings }: Looked, isSaidByPeople: boolean, at: string): Looked {
+  if (isSaidByPeople) return { looked, findings }
+  const meant = { reason: 'These are the public minutes: they say where something was left out.', at }
+  return { looked, findings: findings.map((one) => (one.kind === 'says-exempt' ? { ...one, meant } : one)) }
+}

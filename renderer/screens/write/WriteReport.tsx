@@ -1,4 +1,4 @@
-import { undo } from '@tiptap/pm/history'
+import { redo, undo } from '@tiptap/pm/history'
 import { BookOpen, ChevronLeft, FileText } from 'lucide-react'
 import { type CSSProperties, useCallback, useEffect, useRef, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
@@ -141,6 +141,17 @@ function Opened({ report, style, suggestedOn, spot, isAgain, onReload, onReview,
         onPicture: setPicture,
         onLeft: (sentences) =>
           notices.say({ tone: 'told', title: 'Not everything was pasted as it was copied', details: [...sentences] }),
+        onFreed: (freed) =>
+          notices.say({
+            tone: 'told',
+            title:
+              freed.length === 1 ? 'These words are exempt no more' : `${freed.length} paragraphs are exempt no more`,
+            details: [
+              ...shortWords(freed),
+              'Undo took the mark off them, and they go out to the public. The history of this report says so.'
+            ],
+            action: { label: 'Mark them again', run: () => void opened.run(redo) }
+          }),
         onGrown: (grown) =>
           notices.say({
             tone: 'told',

@@ -1,6 +1,6 @@
 /** Exempt words in the editor: what they join becomes exempt and is told, and copies bring mark and reason along. */
 import type { Editor } from '@tiptap/core'
-import { undo } from '@tiptap/pm/history'
+import { redo, undo } from '@tiptap/pm/history'
 import { CellSelection, mergeCells } from '@tiptap/pm/tables'
 import { afterEach, describe, expect, it } from 'vitest'
 import { enter, insertInline, movePart, setHeading, setLevel } from '../../../renderer/editor/commands'
@@ -58,6 +58,26 @@ const told = (editor: Editor) => exemptGuardKey.getState(editor.state)?.map(({ w
 afterEach(() => {
   closeEditors()
   copiedLines.clear()
+})
+
+it('Undo that reaches back past later words to a mark tells of the words that it makes public, and redoing hides them again', () => {
+  const editor = openEditor(
+    reportOf([
+      paragraphOf('The zebra bid is lowest.', { id: 'p1', level: 1 }),
+      paragraphOf('It is full.', { id: 'p2', level: 1 })
+    ]),
+    durham
+  )
+  run(editor, markExempt([placeOf(editor, 'The zebra bid', 0) - 1], 'e1'))
+  editor.view.dispatch(editor.state.tr.insertText(' And damp.', placeOf(editor, 'It is full.')))
+  expect(toPublic(editor)).not.toContain('The zebra bid')
+  while (!toPublic(editor).includes('The zebra bid')) {
+    expect(exemptGuardKey.getState(editor.state)?.some(({ isFreed }) => isFreed) ?? false).toBe(false)
+    expect(run(editor, undo)).toBe(true)
+  }
+  expect(exemptGuardKey.getState(editor.state)).toMatchObject([{ words: 'The zebra bid is lowest.', isFreed: true }])
+  expect(run(editor, redo)).toBe(true)
+  expect(toPublic(editor)).not.toContain('The zebra bid')
 })
 
 describe('exempt words', () => {
