@@ -253,7 +253,7 @@ describe('a paper that is no report', () => {
 
   it('says of an agenda which words are exempt and on which pages, and leads to each item', async () => {
     const made = await setPlain(agenda)
-    expect(made.held).toEqual([[0, 0]])
+    expect(made.held).toEqual([[0, 0, `[${exempt}]`]])
     expect(wordsIn(made)).toContain(`[${exempt}] The bid [End of exempt words]`)
     const unit = makeUnit(made.pdf, { rowHeaders: made.rowHeaders })
     expect(unit.partLinks.map(({ part, leadsTo, words }) => [part, leadsTo, words])).toEqual([
@@ -269,7 +269,7 @@ describe('a paper that is no report', () => {
       ]
     ])
     expect((await setPlain(dividerSheet({ number: '5', title: 'The bid', titleExempt: exempt }))).held).toEqual([
-      [0, 0]
+      [0, 0, exempt]
     ])
   })
 

@@ -151,7 +151,7 @@ describe('minutes that were attached before some of what they say became exempt'
   })
 
   it('go into none where a person wrote in them that they are not for publication, until that is settled', async () => {
-    const own = await openProfile({ caller: 'command-line', printer: wordyPrinter() })
+    const own = await openProfile({ caller: 'command-line' })
     const { get, ask, folder } = own
     const december = await addMeeting(own)
     const report = await reportWith(own, title, words)

@@ -77,6 +77,30 @@ describe('“Not for publication” in a restricted copy', () => {
     }
   })
 
+  it('names on each page the paragraphs that stand on it, and no other of the paper', async () => {
+    await addReport('one', (report) => {
+      const value = marked(report)
+      const another = { ...paragraphOf(said('staffone', 500), { id: 'p7', level: 1 }) }
+      const both = { ...another, attrs: { ...another.attrs, exempt: 'x2' } }
+      const sections = value.sections.map((section) => {
+        const { content = [] } = section.body
+        const isHere = content.some(({ attrs }) => attrs?.id === 'p2')
+        return isHere ? { ...section, body: { ...section.body, content: [...content, both] } } : section
+      })
+      return { ...value, sections, exemptions: [...value.exemptions, { ...why, id: 'x2', paragraph: 4 }] }
+    })
+    const pages = (await build()).filter((page) => /(?:open|secret|rest|staff)oneword/.test(page))
+    const heads = pages.map((page) => page.replaceAll(/\s/g, ''))
+    expect(heads.some((page) => page.includes('virtueofparagraph4of'))).toBe(true)
+    for (const page of heads) {
+      const says = [/virtueofparagraph3of/, /virtueofparagraph4of/, /virtueofparagraphs3and4of/].map((own) =>
+        own.test(page)
+      )
+      const [three, four] = [page.includes('secretone'), page.includes('staffone')]
+      expect(says, page).toEqual([three && !four, four && !three, three && four])
+    }
+  })
+
   it('stands on every page of a paper in which something is exempt in a title', async () => {
     await addReport('one', (report) => ({ ...marked(report), marks: { title: 'x1' } }))
     const pages = (await build()).filter((page) => /(open|secret|rest)one/.test(page))
@@ -230,10 +254,15 @@ describe('any exempt word in any restricted pack', () => {
 describe('pages that hold exempt matter', () => {
   it('are those from where each piece begins to where it ends', () => {
     const held = [
-      [1, 3],
-      [3, 4]
+      [1, 3, 'Exempt: paragraph 3'],
+      [3, 4, 'Confidential']
     ] as const
-    expect(heldPages(['a', 'b', 'c', 'd', 'e', 'f'], held, [])).toEqual([1, 2, 3, 4])
+    expect(heldPages(['a', 'b', 'c', 'd', 'e', 'f'], held, [])).toEqual([
+      { page: 1, why: ['Exempt: paragraph 3'] },
+      { page: 2, why: ['Exempt: paragraph 3'] },
+      { page: 3, why: ['Exempt: paragraph 3', 'Confidential'] },
+      { page: 4, why: ['Confidential'] }
+    ])
     expect(heldPages(['a'], [], [])).toEqual([])
   })
 
@@ -244,6 +273,11 @@ describe('pages that hold exempt matter', () => {
 
   it('are joined by those that show exempt words elsewhere', () => {
     const pages = ['a', 'The bid.', 'b', 'Of Larkfield', 'Homes']
-    expect(heldPages(pages, [[1, 1]], ['The bid.', 'Larkfield Homes'])).toEqual([1, 3, 4])
+    const all = heldPages(pages, [[1, 1, 'Exempt: paragraph 3']], ['The bid.', 'Larkfield Homes'])
+    expect(all?.map(({ page, why }) => [page, why.length])).toEqual([
+      [1, 1],
+      [3, 0],
+      [4, 0]
+    ])
   })
 })

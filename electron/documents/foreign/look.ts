@@ -4,6 +4,7 @@ import { whatIsSaidExempt } from '../../../shared/law/saysExempt'
 import type { AttachmentFinding, FindingKind, PageArea } from '../../../shared/packs/attachmentFindings'
 import { pagesInWords, sheetName } from '../../../shared/packs/sheets'
 import { ok, type Result } from '../../../shared/result'
+import { doesTell } from '../files/plainPicture'
 import { fitMatrix, isLarger } from '../pdf/fitPage'
 import { attachmentSheet } from './attachment'
 import { type Comparison, compareWithPack, type Made } from './compare'
@@ -13,7 +14,6 @@ import { hiddenOnPage, type PageFinding } from './hiddenOnPage'
 import { openForeign, type PlainFile, plainFile } from './openForeign'
 import { type Bounds, doMeet } from './pageObjects'
 import { areaOf, pageCharacters, pageText, viewMatrix } from './pageView'
-import { doesTell } from './pictureData'
 
 /** Raised whenever more is found, or the same is called by another name: what was gone through before is gone through again. */
 export const lookVersion = 5

@@ -23,8 +23,8 @@ export type PackPart = {
   readonly stampLabel?: string
   /** Stamped at the head of each page, as in "Not for publication …"; and in its middle, where a page is blank. */
   readonly head?: string
-  /** The pages that the head is stamped on, counted from 0; left out, or null, all of them. */
-  readonly headPages?: readonly number[] | null
+  /** What each page says at its head where they differ; left out, or null, all say the same. */
+  readonly heads?: readonly string[] | null
   readonly middle?: string
 }
 
@@ -131,9 +131,10 @@ type Notice = { readonly words: string; readonly page: number }
 
 /** Null where there is nothing to say, or nothing to be heard after it. */
 function noticeOf(part: PackPart, { draft: isDraft = false, copyLine = '' }: PackOptions): Notice | null {
-  const { unit, head = '', headPages = null } = part
+  const { unit, head = '', heads = null } = part
   if (unit.block.topElements.length === 0) return null
-  const marked = headPages === null ? 0 : headPages[0]
+  const first = heads === null ? 0 : heads.findIndex((own) => own !== '')
+  const marked = first < 0 ? undefined : first
   const said = [isDraft ? 'Draft' : '', copyLine, marked === undefined ? '' : head].filter((words) => words !== '')
   return said.length === 0 ? null : { words: said.join('. '), page: head === '' ? 0 : (marked ?? 0) }
 }
@@ -145,11 +146,10 @@ function writeStamps(
   options: PackOptions,
   font: StampFont
 ): void {
-  const { unit, firstObject, pagesBefore, stampLabel: label, head = '', headPages = null, middle = '' } = part
+  const { unit, firstObject, pagesBefore, stampLabel: label, head = '', heads = null, middle = '' } = part
   const { draft: isDraft = false, copyLine = '' } = options
   const shapes = shapesOf(unit)
-  const headOn = (at: number): readonly string[] =>
-    [copyLine, headPages === null || headPages.includes(at) ? head : ''].filter((line) => line !== '')
+  const headOn = (at: number): readonly string[] => [copyLine, heads?.[at] ?? head].filter((line) => line !== '')
   const notice = noticeOf(part, options)
   const foot = [isDraft ? 'DRAFT' : '', label ?? ''].filter((words) => words !== '').join(' · ')
   const words = { foot: notice === null ? foot : '', middle }

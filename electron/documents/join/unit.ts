@@ -51,8 +51,8 @@ export type PrintedUnit = {
   readonly partLinks: readonly PartLink[]
   /** What could not be mended and keeps a pack from claiming PDF/UA. */
   readonly findings: readonly UnitFinding[]
-  /** The pages that hold exempt matter, counted from 0; null, or left out, where that is not known. */
-  readonly exemptPages?: readonly number[] | null
+  /** The pages that hold exempt matter, counted from 0, and why; null, or left out, where that is not known. */
+  readonly exemptPages?: readonly { readonly page: number; readonly why: readonly string[] }[] | null
   readonly block: UnitBlock
 }
 

@@ -14,7 +14,7 @@ import type { UnitFinding } from '../join/unitFindings'
 import { wordsOfPages } from '../pdf/leakSearch'
 import type { OutlineEntry } from '../pdf/printedPages'
 import { withHeadingWords, withoutTitle } from './bookmarks'
-import { heldPages } from './exemptPages'
+import { type ExemptPage, heldPages } from './exemptPages'
 import { searchFile } from './searchFile'
 
 /** A part of the pack to be bound. */
@@ -31,8 +31,8 @@ export type BoundPart = {
   readonly level: number
   /** What each of its pages says at the head and in the middle. */
   readonly head: string
-  /** The pages that it says so on, counted from 0; null for all. */
-  readonly headPages: readonly number[] | null
+  /** What each of them says where they differ; null where all say the same. */
+  readonly heads: readonly string[] | null
   readonly middle: string
 }
 
@@ -41,8 +41,8 @@ export type UnitFacts = {
   readonly pages: number
   readonly outline: readonly OutlineEntry[]
   readonly findings: readonly UnitFinding[]
-  /** The pages that hold exempt matter, counted from 0; null where that is not known. */
-  readonly exemptPages: readonly number[] | null
+  /** The pages that hold exempt matter; null where that is not known. */
+  readonly exemptPages: readonly ExemptPage[] | null
 }
 
 /** A unit that was just made: as bytes to keep, and what is wrong with it; it must not be used then. */

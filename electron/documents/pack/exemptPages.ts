@@ -11,20 +11,27 @@ const letters = (words: string): string =>
 /** Withheld words with fewer letters stand by chance in public ones. */
 const fewestLetters = 8
 
+/** A page that holds exempt matter, counted from 0, and what it says there of why: nothing where that is not known. */
+export type ExemptPage = { readonly page: number; readonly why: readonly string[] }
+
 /**
- * The pages, counted from 0, that hold exempt matter. `pages` are the words of each; `held` says from which page to which each piece
- * goes, and is null where one of their ends is missing; `withheld` are the words that are exempt: a page that shows any of them
- * counts, whatever the marks say. Null when it cannot be told: then any page may hold exempt matter.
+ * The pages that hold exempt matter. `pages` are the words of each; `held` says from which page to which each piece goes, and is null
+ * where one of their ends is missing; `withheld` are the words that are exempt: a page that shows any of them counts, whatever the marks
+ * say. Null when it cannot be told: then any page may hold exempt matter.
  */
 export function heldPages(
   pages: readonly string[],
-  held: readonly (readonly [from: number, to: number])[] | null,
+  held: readonly (readonly [from: number, to: number, why: string])[] | null,
   withheld: readonly string[]
-): readonly number[] | null {
+): readonly ExemptPage[] | null {
   if (held === null || (held.length === 0 && withheld.length > 0)) return null
-  const known = held.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, step) => from + step))
   const worded = pagesShowing(pages.map(letters), withheld)
-  return [...new Set([...known, ...worded])].sort((one, other) => one - other)
+  const on = (page: number): readonly string[] =>
+    held.flatMap(([from, to, why]) => (from <= page && page <= to ? [why] : []))
+  return pages.flatMap((_, page) => {
+    const why = on(page)
+    return why.length > 0 || worded.includes(page) ? [{ page, why: [...new Set(why)] }] : []
+  })
 }
 
 /** The pages that show withheld words. */

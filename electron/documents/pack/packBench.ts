@@ -16,7 +16,8 @@ import { failure, ok, type Result } from '../../../shared/result'
 import type { Typesetter } from '../../context'
 import { type Cache, cacheKey } from '../files/cache'
 import type { CheckedBytes } from '../files/checkedBytes'
-import { type Picture, pictureHashes } from '../files/pictures'
+import { pictureHashes } from '../files/pictures'
+import type { ShownPicture } from '../files/plainPicture'
 import { digestOfProgram } from '../files/programDigest'
 import { stampCharacters } from '../join/stampFont'
 import { unitFormat } from '../join/unitFile'
@@ -39,7 +40,7 @@ export type PaperReport = {
   readonly report: Report
   readonly style: HouseStyle
   /** The picture with this hash; null when it is not kept. */
-  readonly picture: (hash: string) => Picture | null
+  readonly picture: (hash: string) => ShownPicture | null
   /** Two versions are shown as one: the line that says which. */
   readonly comparison?: string
   /** Who made its changes, where they are tracked in Word. */

@@ -4,8 +4,11 @@
  */
 
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
+import { type Ground, markWords } from '../../../shared/law/grounds'
 import type { Withheld } from '../../../shared/leaks/leaks'
+import { restrictedMark } from '../../../shared/meetings/exclusion'
 import { type PlainDocument, plainTitle } from '../../../shared/paper/plainDocument'
+import { publicCopy } from '../../../shared/reports/exempt'
 import { reachOf } from '../../../shared/reports/holders'
 import { ok, type Result } from '../../../shared/result'
 import type { CheckedBytes } from '../files/checkedBytes'
@@ -135,7 +138,8 @@ export function drawReport(
         {
           ...{ ...plainPart, unit: part.value.unit, id: 'report', stampLabel: report.title, head: paper.mark ?? '' },
           // The title stands at the foot of every page.
-          headPages: reachOf(report).title === '' ? part.value.exemptPages : null
+          heads:
+            reachOf(report).title === '' ? headsOf(paper.mark ?? '', publicCopy(report).exemptions, part.value) : null
         }
       ],
       { ...describe(report.title, style.council, style, createdAt), labels: null },
@@ -176,7 +180,7 @@ export const plainPart = {
   stampLabel: '',
   level: 0,
   head: '',
-  headPages: null,
+  heads: null,
   middle: ''
 } as const
 
@@ -206,6 +210,23 @@ export function describe(
   return { title, author, language: style.language, createdAt, firstPage: 1 }
 }
 
+/**
+ * What each page says at its head: nothing where nothing on it is exempt, and else why what stands on it is, or all that is said of the
+ * paper where that is not known. Null where it is not known which pages hold anything.
+ */
+function headsOf(mark: string, grounds: readonly Ground[], drawn: DrawnPart | undefined): readonly string[] | null {
+  if (!drawn?.exemptPages) return null
+  const named = new Map(grounds.map((ground) => [markWords(ground, ': ').toLowerCase(), ground]))
+  const held = new Map(drawn.exemptPages.map(({ page, why }) => [page, why]))
+  return Array.from({ length: drawn.pages }, (_, page) => {
+    const why = held.get(page)
+    if (why === undefined) return ''
+    const own = why.map((words) => named.get(words.replaceAll(/[[\]]/g, '').toLowerCase()))
+    const known = own.filter((ground) => ground !== undefined)
+    return known.length === 0 || known.length < own.length ? mark : restrictedMark(known)
+  })
+}
+
 /** Every part and every blank page as the binder takes them. */
 function boundParts(
   plan: PackPlan,
@@ -218,7 +239,7 @@ function boundParts(
   for (const { id, title, part } of sheets)
     known.set(id, {
       ...{ ...plainPart, unit: part.unit, id, title, stampLabel: label },
-      ...{ head: plan.mark, headPages: part.exemptPages }
+      ...{ head: plan.mark, heads: headsOf(plan.mark, [], part) }
     })
   const named = new Set<PackItem>()
   for (const [at, part] of parts.entries()) {
@@ -235,7 +256,7 @@ function boundParts(
       heading: part.title === '' ? item.title : part.title,
       stampLabel: `Item ${item.number}: ${item.title}`,
       head: part.mark,
-      headPages: part.isMarkedByPage ? (drawn[at]?.exemptPages ?? null) : null
+      heads: part.isMarkedByPage ? headsOf(part.mark, part.grounds ?? [], drawn[at]) : null
     })
   }
   let blanks = 0

@@ -1,5 +1,6 @@
 /** What a pack is to be: its items with their papers, and how it is put together. */
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
+import type { Ground } from '../../../shared/law/grounds'
 import type { ExemptNote } from '../../../shared/paper/agendaSheet'
 import { dividerSheet } from '../../../shared/paper/packSheets'
 import { ok, type Result } from '../../../shared/result'
@@ -36,6 +37,8 @@ export type PackPaper = {
   readonly mark: string
   /** Only those of its pages say so that hold exempt matter by the marks printed there; where they cannot be told, all. */
   readonly isMarkedByPage?: boolean
+  /** Why anything in it is exempt, for a page to name only what stands on it. */
+  readonly grounds?: readonly Ground[]
   /** All that the paper is made from, as texts or digests of them: the same always give the same pages. */
   readonly source: () => readonly string[]
   readonly read: () => Result<PaperSource>

@@ -109,7 +109,7 @@ function setData<D extends object>(
   if (!plain.ok) return plain
   const { pdf, lacking } = writePdf(typst, plain.value)
   const { headings, rowHeaders } = facts
-  const held = facts.held === 0 ? [] : heldPages(marksIn(typst, plain.value, 'held'), facts.held)
+  const held = facts.held.length === 0 ? [] : heldPages(marksIn(typst, plain.value, 'held'), facts.held)
   if (lacking.length === 0) return ok({ pdf, headings, rowHeaders, held, missingLetters: [] })
   // Set once more with a mark at each such letter, which tells its page.
   const marked = lay(lacking)
@@ -124,13 +124,13 @@ function marksIn(typst: NodeCompiler, document: Document, name: string): readonl
 }
 
 /** Where each piece of exempt matter begins and ends, as its marks in the paper tell. */
-function heldPages(marks: readonly unknown[][], count: number): SetPaper['held'] {
+function heldPages(marks: readonly unknown[][], whys: readonly string[]): SetPaper['held'] {
   const begins = new Map<number, number>()
   const ends = new Map<number, number>()
   for (const [held, isEnd, page] of marks)
     if (typeof held === 'number' && typeof page === 'number') (isEnd === true ? ends : begins).set(held, page - 1)
-  const all = [...begins].map(([held, from]) => [from, ends.get(held) ?? -1] as const)
-  return all.length < count || all.some(([from, to]) => to < from) ? null : all
+  const all = [...begins].map(([held, from]) => [from, ends.get(held) ?? -1, whys[held] ?? ''] as const)
+  return all.length < whys.length || all.some(([from, to]) => to < from) ? null : all
 }
 
 function lettersIn(marks: readonly unknown[][]): SetPaper['missingLetters'] {

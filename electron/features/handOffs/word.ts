@@ -18,6 +18,7 @@ import { insertVersion } from '../../db/versionRows'
 import { answerOfFile, claimStep, insertWordAnswer, sentWordFile } from '../../db/wordAnswerRows'
 import { stageFile } from '../../documents/files/atomicWrite'
 import { fileName } from '../../documents/files/fileName'
+import { shownIf } from '../../documents/files/plainPicture'
 import { notForThePublic } from '../../documents/pack/publicOutput'
 import { chooseTarget } from '../../documents/pack/target'
 import { fullCopy } from '../../documents/reports/reportCopy'
@@ -208,7 +209,7 @@ async function wordFile(context: Context, report: Report, task?: WordTask): Prom
   const { db, typesetter } = context
   const style = readStyle(db, report.styleId)
   if (!style.ok) return style
-  const picture = (hash: string) => readPicture(db, hash)
+  const picture = (hash: string) => shownIf(readPicture(db, hash))
   const paper = fullCopy({ report, style: style.value, picture })
   const drawn = await wordPictures(paper, typesetter, new AbortController().signal)
   if (!drawn.ok) return drawn

@@ -24,7 +24,7 @@ import type { Context } from '../../context'
 import { type AttachmentRow, readFile } from '../../db/packRows'
 import { readHomeNation } from '../../db/settingsRow'
 import { pictureOf } from '../../documents/files/pictures'
-import { plainPicture } from '../../documents/foreign/pictureData'
+import { plainPicture } from '../../documents/files/plainPicture'
 import { type PackItem, type PackPaper, plainPaper } from '../../documents/pack/packPlan'
 import { exemptionsOf, type ItemPapers, isTitleExempt, markedReport, publicTitle } from './items'
 import { digestOfReport, exemptMatterOf, reportOfText, textOfReport, textOfStyle } from './knownReports'
@@ -154,6 +154,7 @@ function reportPaper(
     title: '',
     mark,
     isMarkedByPage: !isPublic && reachOf(report).report === '' && !isTitleExempt({ report, marks }),
+    grounds: isPublic ? [] : [report, before].flatMap((one) => (one ? exemptMatterOf(one).exemptions : [])),
     source: () => [isPublic ? 'public' : 'restricted', digest, textOfStyle(style), then ?? ''],
     read: () => {
       if (then === null) return ok({ kind: 'report', paper: { report: shown(now), style, picture } })

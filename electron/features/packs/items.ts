@@ -19,6 +19,7 @@ import { readAgenda } from '../../db/meetingRows'
 import { type AttachmentRow, type PackContent, readAttachments } from '../../db/packRows'
 import { readReport } from '../../db/reportRows'
 import { readStyle } from '../../db/styleRows'
+import { shownIf } from '../../documents/files/plainPicture'
 import type { PaperReport } from '../../documents/pack/packBench'
 import { contentDigest, exemptMatterOf, textOfReport, textOfStyle } from './knownReports'
 
@@ -139,6 +140,6 @@ export function readPaper(db: Context['db'], reportId: Id): Result<PaperReport> 
   if (!report.ok) return report
   const style = readStyle(db, report.value.value.styleId)
   return style.ok
-    ? ok({ report: report.value.value, style: style.value, picture: (hash) => readPicture(db, hash) })
+    ? ok({ report: report.value.value, style: style.value, picture: (hash) => shownIf(readPicture(db, hash)) })
     : style
 }

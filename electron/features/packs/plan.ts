@@ -21,6 +21,7 @@ import { type PackContent, readBase } from '../../db/packRows'
 import { readCouncil, readHomeNation } from '../../db/settingsRow'
 import { listStyles, readStyle, readStyles } from '../../db/styleRows'
 import type { Picture } from '../../documents/files/pictures'
+import { shownPicture } from '../../documents/files/plainPicture'
 import type { KeptNumbers, PackItem, PackPaper, PackPlan } from '../../documents/pack/packPlan'
 import { checkSaidOpen, type Passed } from '../../documents/pack/publicOutput'
 import { runJob } from '../../workers/runJob'
@@ -204,7 +205,10 @@ export function planReports(
       attachments: [],
       report: value,
       style,
-      picture: (hash) => pictures.find((kept) => kept.hash === hash) ?? null
+      picture: (hash) => {
+        const found = pictures.find((kept) => kept.hash === hash)
+        return found ? shownPicture(found) : null
+      }
     })
   )
   const styles = reports.map(({ style }) => style)

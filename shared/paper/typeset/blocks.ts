@@ -92,7 +92,7 @@ function setMarked(
     )
     if (exempt === '') return made
     const leadsOn = run.length === 1 && run[0]?.kind === 'heading'
-    return barred(made, { begins: exempt, ends: exemptEnd(exempt), held: walk.hold(), leadsOn })
+    return barred(made, { begins: exempt, ends: exemptEnd(exempt), held: walk.hold(exempt), leadsOn })
   })
 }
 

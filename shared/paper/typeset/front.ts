@@ -93,7 +93,7 @@ export function setFront(layout: PaperLayout, walk: Walk): SetFront {
       words: plainWords(title),
       begins: exempt,
       ends: exempt === '' ? '' : exemptEnd(exempt),
-      held: exempt === '' ? 0 : walk.hold()
+      held: exempt === '' ? 0 : walk.hold(exempt)
     },
     parts: banner === '' ? parts : [{ kind: 'banner', text: banner }, ...parts]
   }

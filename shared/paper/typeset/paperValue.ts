@@ -39,8 +39,8 @@ export type SetPaper = {
   readonly headings: readonly SetHeading[]
   /** For each table, in the order in which they are read, the cells that head their rows. */
   readonly rowHeaders: readonly RowHeaders[]
-  /** From which page to which exempt matter goes, counted from 0; null where one of its ends is missing. */
-  readonly held: readonly (readonly [from: number, to: number])[] | null
+  /** From which page to which exempt matter goes, counted from 0, and why it is exempt; null where one of its ends is missing. */
+  readonly held: readonly (readonly [from: number, to: number, why: string])[] | null
   /** Letters that no font has, each with the first page that it is on, counted from 0. */
   readonly missingLetters: readonly { readonly letter: string; readonly page: number }[]
 }

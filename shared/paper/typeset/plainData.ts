@@ -161,7 +161,7 @@ function front(of: PlainDocument, walk: Walk): SetFront {
       words: plainWords(title),
       begins: exempt,
       ends: exempt === '' ? '' : exemptEnd(exempt),
-      held: exempt === '' ? 0 : walk.hold()
+      held: exempt === '' ? 0 : walk.hold(exempt)
     },
     parts: [
       ...(council === '' ? [] : [{ kind: 'banner', text: council } as const]),

@@ -17,17 +17,17 @@ export type SetFacts = {
   readonly headings: readonly SetHeading[]
   /** For each table, in the order in which they are read. */
   readonly rowHeaders: readonly RowHeaders[]
-  /** How many pieces of exempt matter there are. */
-  readonly held: number
+  /** Why each piece of exempt matter is exempt, as it says itself, by its number. */
+  readonly held: readonly string[]
 }
 
 export type Walk = {
   readonly look: PaperLook
   readonly picture: (hash: string) => SetPicture | null
-  /** Answers the number of a piece of exempt matter. */
-  readonly hold: () => number
+  /** Answers the number of a piece of exempt matter; `exempt`: why it is so. */
+  readonly hold: (exempt: string) => number
   /** The same where it begins with words in a line, and ends in that or another cell of its row. */
-  readonly begin: () => number
+  readonly begin: (exempt: string) => number
   readonly end: () => number
   readonly addHeading: (words: string) => void
   /** Answers where the row headers of the next table are to be noted. */
@@ -63,17 +63,20 @@ export function openWalk(
   const rowHeaders: (readonly [number, number])[][] = []
   const named = new Set<string>()
   const open: number[] = []
-  let [held, exempt] = [0, '']
+  const held: string[] = []
+  const hold = (why: string): number => held.push(why) - 1
+  let exempt = ''
   return {
     look,
     picture,
     notes,
-    hold: () => held++,
-    begin: () => {
-      open.push(held)
-      return held++
+    hold,
+    begin: (why) => {
+      const number = hold(why)
+      open.push(number)
+      return number
     },
-    end: () => open.pop() ?? held++,
+    end: () => open.pop() ?? hold(''),
     addHeading: (words) => headings.push({ words, exempt }),
     addTable: () => {
       const own: (readonly [number, number])[] = []

@@ -38,7 +38,7 @@ export function linkWords(text: string, href: string): SetWords {
 export function signedWords(words: SetWords, exempt: string, walk: Walk): SetWords {
   if (exempt === '') return words
   const [begins, ends] = exemptSigns(exempt)
-  const held = walk.hold()
+  const held = walk.hold(exempt)
   return [
     { kind: 'exempt', text: begins, isEnd: false, held },
     ' ',
@@ -67,7 +67,7 @@ function setPiece(piece: Words[number], walk: Walk, limit: number): readonly Set
       return [{ kind: 'text', text, marks, ...(walk.isPlace(anchor) && { to: anchor }) }]
     }
     case 'exempt': {
-      const held = piece.isEnd ? walk.end() : walk.begin()
+      const held = piece.isEnd ? walk.end() : walk.begin(piece.text)
       const sign = { kind: 'exempt', text: piece.text, isEnd: piece.isEnd, held } as const
       return piece.isEnd ? [' ', sign] : [sign, ' ']
     }

@@ -1,9 +1,9 @@
 import { crc32, deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { plainJpeg, plainPicture, plainPng } from '../../../electron/documents/files/plainPicture'
 import { attachmentUnit } from '../../../electron/documents/foreign/attachment'
 import { lookAtPicture, lookThrough } from '../../../electron/documents/foreign/look'
-import { plainJpeg, plainPicture, plainPng } from '../../../electron/documents/foreign/pictureData'
 import { a4, onePage, stream } from '../pack/onePage'
 import { words } from './foreignPages'
 
@@ -62,6 +62,13 @@ describe('a photograph', () => {
     expect(plainPicture(silent)).toBe(silent)
     expect(lookAtPicture(silent)).toEqual([])
     expect(lookAtPicture(photograph(1))).toMatchObject([{ kind: 'picture-data' }])
+  })
+
+  it('loses a second picture that stands behind its end, and keeps each scan of its own', () => {
+    const twice = Buffer.concat([start, jfif, scan.subarray(0, -2), segment(0xc4, 'tables'), scan])
+    expect(plainPicture(twice)).toBe(twice)
+    const followed = Buffer.concat([twice, start, segment(0xe1, 'Exif of J. Doe'), scan])
+    expect(Buffer.from(plainPicture(followed)).equals(twice)).toBe(true)
   })
 
   it('within a PDF loses it too, in the pack', async () => {
@@ -139,4 +146,29 @@ it('pictures that are cut short or full of rubbish are left alone, and never fai
       expect(plainPicture(bytes).length).toBeLessThanOrEqual(bytes.length)
     })
   )
+})
+
+it('a PNG loses what only its maker knows', () => {
+  const [head, data, end] = [
+    chunk('IHDR', Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0])),
+    chunk('IDAT', deflateSync(Buffer.from([0, 7]))),
+    chunk('IEND', Buffer.alloc(0))
+  ]
+  const mark = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
+  const told = Buffer.concat([mark, head, chunk('prVW', Buffer.from('The whole, before it was cut')), data, end])
+  expect(Buffer.from(plainPicture(told)).equals(Buffer.concat([mark, head, data, end]))).toBe(true)
+})
+
+it('a GIF loses remarks, words, notes of programs and what is behind its end, and keeps its pictures and how often they run', () => {
+  const head = Buffer.from('GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff', 'latin1')
+  const loops = Buffer.from('\x21\xff\x0bNETSCAPE2.0\x03\x01\0\0\0', 'latin1')
+  const note = Buffer.from('\x21\xff\x0bXMP DataXMP\x06by Doe\0', 'latin1')
+  const remark = Buffer.from('\x21\xfe\x06J. Doe\0', 'latin1')
+  const wording = Buffer.from('\x21\x01\x0c............\x06J. Doe\0', 'latin1')
+  const shown = Buffer.from('\x21\xf9\x04\0\0\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0', 'latin1')
+  const end = Buffer.from('\x3b')
+  const plain = Buffer.concat([head, loops, shown, end])
+  const told = Buffer.concat([head, loops, note, remark, wording, shown, end, Buffer.from('and more')])
+  expect(Buffer.from(plainPicture(told)).equals(plain)).toBe(true)
+  expect(plainPicture(plain)).toBe(plain)
 })

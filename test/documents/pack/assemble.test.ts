@@ -279,8 +279,10 @@ function heardIn(bytes: Uint8Array): readonly string[] {
 
 test('that a part is not for publication, and whose copy it is, is heard once before the part, wherever its pages say so', () => {
   const parts = sampleParts().map((part, at) => {
-    if (at === 0) return { ...part, head: 'Not for publication by virtue of paragraph 3', headPages: [] }
-    return { ...part, head: 'Not for publication by virtue of paragraph 3', headPages: at === 1 ? [1, 2] : null }
+    const head = 'Not for publication by virtue of paragraph 3'
+    const heads =
+      at === 2 ? null : part.unit.pages.map((_, page) => (at === 1 && (page === 1 || page === 2) ? head : ''))
+    return { ...part, head, heads }
   })
   const mark = 'Not for publication by virtue of paragraph 3. '
   const { bytes } = assemblePack(parts, { ...packOptions, pdfUaClaim: true }, stampFont())

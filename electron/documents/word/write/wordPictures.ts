@@ -4,13 +4,14 @@ import { layOutReport } from '../../../../shared/paper/layout/reportLayout'
 import type { Report } from '../../../../shared/reports/report'
 import { ok, type Result } from '../../../../shared/result'
 import type { Typesetter } from '../../../context'
-import { type Picture, pictureHashes } from '../../files/pictures'
+import { pictureHashes } from '../../files/pictures'
+import type { ShownPicture } from '../../files/plainPicture'
 import type { WordPictures } from './writing'
 
 type Shown = {
   readonly report: Report
   readonly style: HouseStyle
-  readonly picture: (hash: string) => Picture | null
+  readonly picture: (hash: string) => ShownPicture | null
 }
 
 /** Gathers them; charts and maps by the id of their block. Fails as drawing them does. */
