@@ -15,7 +15,7 @@ export function skipLink(what: string): string {
  */
 export const webSheet = `
 body { margin: 0; background: #e6e8eb; font-family: Arimo, Arial, sans-serif; color: #1b1b1b; }
-.skip-link { position: absolute; left: -9999px; }
+.skip-link { position: absolute; left: -9999px; color: inherit; }
 .skip-link:focus { position: static; display: block; padding: 3mm 6mm; background: white; color: #1b1b1b; }
 a:focus-visible { outline: 3px solid currentcolor; outline-offset: 2px; }
 main:focus { outline: none; }

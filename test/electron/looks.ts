@@ -74,8 +74,12 @@ export const paleWords = (page: Page, png: string): Promise<readonly string[]> =
       if (!box || box.width < 4 || box.height < 6) continue
       const middle = { x: box.left + box.width / 2, y: box.top + box.height / 2 }
       const isInside = box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight
-      const top = isInside ? document.elementFromPoint(middle.x, middle.y) : null
-      if (!top || !(own.contains(top) || top.contains(own))) continue
+      // Words that lie partly beneath something, or beyond the edge of what scrolls, are seen once they are scrolled to.
+      const isSeen = [box.left + 1, middle.x, box.right - 1].every((x) => {
+        const top = isInside ? document.elementFromPoint(x, middle.y) : null
+        return top && (own.contains(top) || top.contains(own))
+      })
+      if (!isSeen) continue
       const [x, y] = [Math.floor(box.left * scale), Math.floor(box.top * scale)]
       const [width, height] = [Math.ceil(box.width * scale), Math.ceil(box.height * scale)]
       const dots = drawn.getImageData(x, y, width, height).data

@@ -92,10 +92,16 @@ async function lookAt(
   file: string,
   look: 'light' | 'dark',
   picture: string
-): Promise<{ wide: number; outside: readonly string[]; plainLinks: number; pale: readonly string[]; first: string }> {
+): Promise<{
+  wide: number
+  outside: readonly string[]
+  plainLinks: number
+  pale: readonly string[]
+  look: string
+  first: string
+}> {
   const found = await app.evaluate(
-    async ({ BrowserWindow, nativeTheme, session }, given) => {
-      nativeTheme.themeSource = given.look
+    async ({ BrowserWindow, session }, given) => {
       const window = new BrowserWindow({
         ...{ width: 320, height: 900, useContentSize: true, show: false },
         webPreferences: { partition: 'pages', sandbox: true }
@@ -103,6 +109,9 @@ async function lookAt(
       // The program lets no page of its own load files; this one is a reader's browser.
       session.fromPartition('pages').webRequest.onBeforeRequest(null)
       await window.loadFile(given.file)
+      window.webContents.debugger.attach()
+      const features = [{ name: 'prefers-color-scheme', value: given.look }]
+      await window.webContents.debugger.sendCommand('Emulation.setEmulatedMedia', { features })
       const measured = await window.webContents.executeJavaScript(`(() => {
         const bright = (color) => {
           const [r, g, b, a = 1] = color.match(/[\\d.]+/g).map(Number)
@@ -125,12 +134,12 @@ async function lookAt(
             const [one, other] = [bright(getComputedStyle(e).color).l, behind(e)]
             return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05) < 4.5
           }).map((e) => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 40) + ' ' + getComputedStyle(e).color),
+          look: matchMedia('(prefers-color-scheme: dark)').matches && behind(document.querySelector('.paper .sheet')) < 0.1 ? 'dark' : 'light',
           first: document.body.firstElementChild.getAttribute('href') + ' ' + (document.querySelectorAll('main').length === 1 ? 'main' : 'no main')
         }
       })()`)
       const shot = await window.webContents.capturePage()
       window.destroy()
-      nativeTheme.themeSource = 'system'
       return { measured, png: shot.toPNG().toString('base64') }
     },
     { file, look }
@@ -163,7 +172,7 @@ test('web pages of a report and of a pack fit 320 pixels, in the light and in th
     for (const look of ['light', 'dark'] as const) {
       const picture = test.info().outputPath(`${path.basename(file)}-${look}.png`)
       expect(await lookAt(running, file, look, picture), `${path.basename(file)}, ${look}`).toEqual({
-        ...{ wide: 0, outside: [], plainLinks: 0, pale: [], first: '#paper main' }
+        ...{ wide: 0, outside: [], plainLinks: 0, pale: [], look, first: '#paper main' }
       })
     }
 })
