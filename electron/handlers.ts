@@ -19,6 +19,7 @@ import { minutesHandlers } from './features/minutes'
 import { oparlHandlers } from './features/oparl'
 import { organisationHandlers } from './features/organisations'
 import { packHandlers } from './features/packs/handlers'
+import { pageHandlers } from './features/packs/pages'
 import { paperHandlers } from './features/papers'
 import { partnershipHandlers } from './features/partnerships'
 import { popoloHandlers } from './features/popolo'
@@ -62,6 +63,7 @@ export const handlers = {
   ...forwardPlanHandlers,
   ...oparlHandlers,
   ...packHandlers,
+  ...pageHandlers,
   ...deadlineHandlers,
   ...shareHandlers,
   ...budgetHandlers,

@@ -46,6 +46,7 @@ export function menuTemplate(options: {
         action('New &meeting …', 'new-meeting'),
         line,
         action('&Export this report as PDF …', 'preview-export'),
+        action('&Print this report …', 'print-report'),
         action('&Build the pack …', 'build-pack'),
         line,
         action('&Settings', 'settings'),

@@ -28,6 +28,8 @@ import { Minutes } from './screens/minutes/Minutes'
 import { Organisation } from './screens/organisations/Organisation'
 import { Organisations } from './screens/organisations/Organisations'
 import { Hidden } from './screens/packs/Hidden'
+import { AttachmentPages } from './screens/pages/AttachmentPages'
+import { PackPages } from './screens/pages/PackPages'
 import { Body } from './screens/partnerships/Body'
 import { MapScreen } from './screens/partnerships/MapScreen'
 import { Partnerships } from './screens/partnerships/Partnerships'
@@ -189,7 +191,7 @@ function At({ place }: { readonly place: Place }) {
     case 'new-report':
       return <Reports />
     case 'report':
-      return <ReportPreview id={place.id} />
+      return <ReportPreview id={place.id} isPrinting={place.spot === 'print'} />
     case 'write':
       return <WriteReport id={place.id} {...(place.spot !== undefined && { spot: place.spot })} />
     case 'compare':
@@ -203,6 +205,10 @@ function At({ place }: { readonly place: Place }) {
       return <Meetings />
     case 'meeting':
       return <Meeting id={place.id} />
+    case 'pack':
+      return <PackPages id={place.id} chosen={place.spot ?? ''} />
+    case 'attachment':
+      return <AttachmentPages key={place.id} id={place.id} meetingId={place.spot} />
     case 'hidden':
       return <Hidden id={place.id} />
     case 'minutes':

@@ -13,6 +13,7 @@ import { meetingCalls } from './meetings/calls'
 import { clerkCalls } from './meetings/clerkCalls'
 import { organisationCalls } from './organisations/calls'
 import { packCalls } from './packs/calls'
+import { pagesCalls } from './pages/calls'
 import { partnershipCalls } from './partnerships/calls'
 import { reportCalls } from './reports/calls'
 import { handOffCalls } from './reports/handOffCalls'
@@ -43,6 +44,7 @@ export const contract = {
   ...meetingCalls,
   ...clerkCalls,
   ...packCalls,
+  ...pagesCalls,
   ...deadlineCalls,
   ...budgetCalls,
   ...searchCalls,

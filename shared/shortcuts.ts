@@ -7,6 +7,7 @@
 export const shortcutPlaces = {
   everywhere: 'Everywhere',
   writing: 'While a report is written',
+  pages: 'While pages are looked at',
   list: 'On an item of a list that has an order',
   amounts: 'In a table of amounts',
   map: 'On a box of a governance map'
@@ -30,6 +31,7 @@ const shortcut =
 
 const everywhere = shortcut('everywhere')
 const writing = shortcut('writing')
+const pages = shortcut('pages')
 const list = shortcut('list')
 const amounts = shortcut('amounts')
 const map = shortcut('map')
@@ -43,6 +45,7 @@ export const shortcuts: readonly Shortcut[] = [
   everywhere('import-reports', 'Import reports', 'Mod+O'),
   everywhere('new-meeting', 'New meeting', 'Mod+Shift+M'),
   everywhere('preview-export', 'Export the report on the screen as PDF', 'Mod+E'),
+  everywhere('print-report', 'Print the report on the screen', 'Mod+P'),
   everywhere('build-pack', 'Build the pack of the meeting on the screen', 'Mod+Shift+B'),
   everywhere('settings', 'Settings', 'Mod+,'),
   everywhere('lock', 'Lock the screen now', 'Mod+Shift+L'),
@@ -82,8 +85,16 @@ export const shortcuts: readonly Shortcut[] = [
   writing('column-narrower', 'Make the column of the table narrower', 'Alt+Shift+ArrowLeft'),
   writing('next-zone', 'On to the tools, the sections, the text or the panel', 'F6'),
   writing('zone-before', 'Back to the one before', 'Shift+F6'),
-  writing('panel', 'To the panel of that number', ...[1, 2, 3, 4, 5, 6, 7, 8].map((number) => `Alt+${number}`)),
+  writing('panel', 'To the panel of that number', ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => `Alt+${number}`)),
   writing('tools', 'To the tools, where a letter goes on to the next one that begins with it', 'Alt+F10'),
+
+  pages('find-words', 'Find words on the pages', 'Mod+F'),
+  pages('next-place', 'To the next place that was found', 'F3'),
+  pages('place-before', 'To the place before', 'Shift+F3'),
+  pages('go-to-page', 'Go to a page by its number', 'Mod+G'),
+  pages('pages-larger', 'Larger', 'Mod+='),
+  pages('pages-smaller', 'Smaller', 'Mod+-'),
+  pages('pages-fit', 'As wide as there is room', 'Mod+0'),
 
   list('item-up', 'Move it up', 'Alt+ArrowUp'),
   list('item-down', 'Move it down', 'Alt+ArrowDown'),

@@ -14,7 +14,7 @@ import type { SignedChanges } from '../../shared/reports/suggestions'
 import type { HandedFile } from '../context'
 import type { InspectedAttachment } from '../documents/foreign/attachment'
 import type { CleanFile, CleanRequest } from '../documents/foreign/clean'
-import type { DrawnPage } from '../documents/foreign/pagePicture'
+import type { DrawnPage, FoundWords, PagesFile, PageWord, SeenFile } from '../documents/foreign/pages'
 import type { PdfWords } from '../documents/foreign/pageWords'
 import type { MapRequest } from '../documents/map/mapLayout'
 import type { Bundle } from '../documents/reports/bundle'
@@ -108,16 +108,30 @@ export type JobTable = {
     readonly output: readonly AttachmentFinding[]
     readonly parts: never
   }
-  /** A page of it as a picture, counted from 1, and the words on it. */
-  readonly 'attachment.page': {
-    readonly input: { readonly bytes: Uint8Array; readonly page: number }
-    readonly output: DrawnPage
-    readonly parts: never
-  }
   /** It without what is to be taken out. */
   readonly 'attachment.clean': {
     readonly input: { readonly bytes: Uint8Array } & CleanRequest
     readonly output: CleanFile
+    readonly parts: never
+  }
+  /** The pages of a finished file, and its bookmarks. */
+  readonly 'pages.see': { readonly input: PagesFile; readonly output: SeenFile; readonly parts: never }
+  /** One of them as a picture, counted from 1, at so many pixels to the point, and what it says. */
+  readonly 'pages.draw': {
+    readonly input: { readonly file: PagesFile; readonly page: number; readonly scale: number }
+    readonly output: DrawnPage
+    readonly parts: never
+  }
+  /** The words of one of them, each with its place. */
+  readonly 'pages.words': {
+    readonly input: { readonly file: PagesFile; readonly page: number }
+    readonly output: readonly PageWord[]
+    readonly parts: never
+  }
+  /** Where words stand, from a page on. */
+  readonly 'pages.find': {
+    readonly input: { readonly file: PagesFile; readonly words: string; readonly from: number }
+    readonly output: FoundWords
     readonly parts: never
   }
   /** The drawing of a governance map. */
@@ -186,6 +200,18 @@ const foreignBounds: JobBounds = {
   isAlone: true
 }
 
+const pagesTooMuch =
+  'These pages take too long, or more memory than there is room for, to be shown. Save the file, and open it in your PDF program.'
+
+/** The worker stays with its file until nobody has turned a page for a while. */
+const pagesBounds: JobBounds = {
+  time: 60_000,
+  memory: 1400,
+  tooLong: pagesTooMuch,
+  tooMuch: pagesTooMuch,
+  failed: 'These pages cannot be shown. The file is as it was; open it in your PDF program.'
+}
+
 /** Bounds that are wide: the report or the map is the person's own, and waited for. */
 const ownBounds = { time: 300_000, memory: 1500 }
 
@@ -198,8 +224,11 @@ export const jobBounds: { readonly [N in JobName]: JobBounds } = {
   'style.read': fileBounds,
   'attachment.inspect': inspectBounds,
   'attachment.look': foreignBounds,
-  'attachment.page': foreignBounds,
   'attachment.clean': foreignBounds,
+  'pages.see': pagesBounds,
+  'pages.draw': pagesBounds,
+  'pages.words': pagesBounds,
+  'pages.find': pagesBounds,
   'word.write': {
     ...ownBounds,
     tooLong: 'Writing this report as a Word file takes too long, so it was stopped. Split the report, and try again.',

@@ -1,5 +1,5 @@
 /** How each job is done. What it needs is loaded when it is first asked for, so that a worker starts quickly. */
-import { failure, ok, type Result } from '../../shared/result'
+import { ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
 import type { JobInput, JobName, JobOutput, JobParts } from './jobTable'
 
@@ -45,12 +45,18 @@ export const work: Work = {
     return mediaType === 'application/pdf' ? lookThrough(bytes) : ok(lookAtPicture(bytes))
   },
 
-  'attachment.page': async ({ bytes, page }) =>
-    (await (await import('../documents/foreign/pagePicture')).drawnPage(bytes, page)) ??
-    failure('unreadable-file', 'The page cannot be shown.'),
-
   'attachment.clean': async ({ bytes, ...request }) =>
     (await import('../documents/foreign/clean')).cleanFile(bytes, request),
+
+  'pages.see': async (file) => (await import('../documents/foreign/pages')).seeFile(file),
+
+  'pages.draw': async ({ file, page, scale }) =>
+    (await import('../documents/foreign/pages')).seePage(file, page, scale),
+
+  'pages.words': async ({ file, page }) => (await import('../documents/foreign/pages')).wordsOnPage(file, page),
+
+  'pages.find': async ({ file, words, from }) =>
+    (await import('../documents/foreign/pages')).findOnPages(file, words, from),
 
   'word.write': async ({ report, style, pictures, mark, task, changes }) =>
     ok(
@@ -73,5 +79,6 @@ export const work: Work = {
 /** What is worth loading before it is asked for, because it is large. */
 export const warmUp: { readonly [N in JobName]?: () => Promise<unknown> } = {
   'map.draw': () => import('../documents/map/mapLayout'),
-  'paper.set': async () => (await import('../documents/paper/setPaper')).makeReadyToSet()
+  'paper.set': async () => (await import('../documents/paper/setPaper')).makeReadyToSet(),
+  'pages.see': async () => (await import('../documents/foreign/engine')).pdfium()
 }

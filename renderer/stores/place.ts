@@ -4,7 +4,8 @@ export type Place =
   | { readonly name: 'home' }
   | { readonly name: 'reports' }
   | { readonly name: 'new-report' }
-  | { readonly name: 'report'; readonly id: string }
+  /** `spot` is "print" where it is to be printed. */
+  | { readonly name: 'report'; readonly id: string; readonly spot?: string }
   /** `spot` is the id of something in the text: there the person is taken. */
   | { readonly name: 'write'; readonly id: string; readonly spot?: string }
   /** `spot` is the version that the report is compared with at first. */
@@ -14,6 +15,10 @@ export type Place =
   | { readonly name: 'meetings' }
   | { readonly name: 'new-meeting' }
   | { readonly name: 'meeting'; readonly id: string }
+  /** The packs of a meeting page by page; `spot` names one of them. */
+  | { readonly name: 'pack'; readonly id: string; readonly spot?: string }
+  /** An attached file page by page; `spot` is its meeting. */
+  | { readonly name: 'attachment'; readonly id: string; readonly spot: string }
   /** What the public will not see of a meeting. */
   | { readonly name: 'hidden'; readonly id: string }
   | { readonly name: 'minutes'; readonly id: string }
@@ -63,6 +68,8 @@ const recordPlaces = {
   meeting: 'meetings',
   'meeting-matrix': 'meetings',
   hidden: 'meetings',
+  pack: 'meetings',
+  attachment: 'meetings',
   minutes: 'meetings',
   fund: 'funds',
   body: 'partnerships',
@@ -92,8 +99,10 @@ function isRecordPlace(name: string): name is keyof typeof recordPlaces {
 /** Reads the part of the address after "#"; what it does not know is home. */
 export function readPlace(hash: string): Place {
   const [first = '', id = '', spot = ''] = hash.replace(/^#?\/?/, '').split('/')
-  if (id && (first === 'write' || first === 'compare')) return { name: first, id, ...(spot && { spot }) }
-  if (id && isRecordPlace(first)) return { name: first, id }
+  if (id && (first === 'write' || first === 'compare' || first === 'pack' || first === 'report'))
+    return { name: first, id, ...(spot && { spot }) }
+  if (first === 'attachment') return id && spot ? { name: first, id, spot } : { name: 'home' }
+  if (id && isRecordPlace(first) && first !== 'attachment') return { name: first, id }
   const name = plainPlaces.find((known) => known === first)
   return { name: name ?? 'home' }
 }

@@ -15,7 +15,7 @@ import {
   packRemarkSchema
 } from '../meetings/builtPack'
 import { itemMarksSchema, itemPlaces, keptExemptionSchema, packExemptionSchema } from '../meetings/exemptions'
-import { exemptEntrySchema } from '../reports/calls'
+import { exemptEntrySchema, reportCopies } from '../reports/calls'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { attachmentFindingsSchema, pageAreaSchema } from './attachmentFindings'
 import { printablePackSchema, printChangesSchema, printChoiceSchema } from './printing'
@@ -50,15 +50,6 @@ export const attachmentSchema = z.object({
   sheet: z.enum(attachmentSheets)
 })
 export type Attachment = z.infer<typeof attachmentSchema>
-
-const pagePictureSchema = z.object({
-  /** The address of a PNG, as data. */
-  source: z.string(),
-  width: z.int(),
-  height: z.int(),
-  words: z.array(z.object({ text: z.string(), area: pageAreaSchema }))
-})
-export type PagePicture = z.infer<typeof pagePictureSchema>
 
 export const packItemSchema = z.object({
   id: idSchema,
@@ -214,8 +205,6 @@ export const packCalls = {
     }),
     z.object({})
   ),
-  /** A page of an attached PDF as it goes into a pack, as a picture, with its words; counted from 1. */
-  'packs.attachmentPage': query(['meetings'], z.object({ id: idSchema, page: z.int().min(1) }), pagePictureSchema),
   /** Goes through an attached file, if that was not done, or not by this version of the program. */
   'packs.lookThrough': command(['meetings'], z.object({ id: idSchema }), z.object({})),
   /** Says of a finding that it is meant to be so, and why; null takes that back. */
@@ -341,6 +330,12 @@ export const packCalls = {
       ...printChoiceSchema.shape
     }),
     z.object({ packs: z.int(), pages: z.int(), prints: z.array(idSchema) })
+  ),
+  /** Opens the system's print dialogue for a report, in full or as the public may have it. */
+  'reports.print': command(
+    ['reports'],
+    z.object({ id: idSchema, copy: z.enum(reportCopies), ...notLeaksField, ...printChoiceSchema.shape }),
+    z.object({ pages: z.int(), ...toldField })
   ),
   /** Takes back that packs were printed: the dialogue was closed, or the printer had no paper. */
   'packs.forgetPrint': command(

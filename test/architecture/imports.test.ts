@@ -61,7 +61,11 @@ const fences: readonly Fence[] = [
   },
   {
     around: /^electron\/features\//,
-    allows: [pureCode, /^electron\/(db\/|documents\/|records\/|context|undoable$|workers\/(drawnMaps|runJob)$)/, node],
+    allows: [
+      pureCode,
+      /^electron\/(db\/|documents\/|records\/|context|undoable$|workers\/(drawnMaps|openPages|runJob)$)/,
+      node
+    ],
     because: 'a handler changes data in one transaction and never calls another feature'
   },
   {

@@ -57,6 +57,7 @@ const orders: Readonly<Record<string, readonly string[]>> = {
     'meetings',
     'home',
     'packs',
+    'pages',
     'rescue',
     'screenLock',
     'search',
@@ -99,6 +100,7 @@ const orders: Readonly<Record<string, readonly string[]>> = {
   renderer: ['strictPolicy', 'stores', 'bridge', 'editor', 'ui', 'screens', 'App', 'main'],
   'renderer/screens': [
     'common',
+    'pages',
     'packs',
     'write',
     'reports',

@@ -43,6 +43,7 @@ const slices: Readonly<Record<string, string>> = {
   'renderer/screens/budgets/ImportSheet.tsx mostShown': '“And n more.”',
   'renderer/screens/packs/AskBeforeBuilding.tsx mostShown': '“And n more, under …”',
   'renderer/screens/packs/LookThrough.tsx mostWords': '“n more on this page”',
+  'renderer/screens/pages/usePageSearch.ts mostHits': '“1 of the first 2,000”, so that more of the word is typed',
   'renderer/screens/packs/MatterList.tsx mostShown': '“And n more.”',
   'renderer/screens/write/TextMenu.tsx mostSuggestions': '“More on …” leads to all of them',
   'renderer/ui/Table.tsx most': '“n of m are shown” and “Show more”',

@@ -28,11 +28,12 @@ async function placesOf({ ask }: OpenApp): Promise<readonly (readonly [place: st
   return [
     ['home', 'text=Next meetings'],
     ['reports', 'tbody tr'],
-    [`report/${reports.value[0]?.id}`, '.paper'],
+    [`report/${reports.value[0]?.id}`, '.page-desk canvas[data-drawn]'],
     [`write/${reports.value[0]?.id}`, '.report-text p[data-number]'],
     ['new-report', '[role=dialog]'],
     ['meetings', 'tbody tr'],
     [`meeting/${meetings.value[0]?.id}`, '[role=grid]'],
+    [`pack/${meetings.value[0]?.id}`, 'text=No pack has been built'],
     [`minutes/${meetings.value[0]?.id}`, 'text=Still missing'],
     ['forward-plan', '[role=tab]'],
     ['organisations', 'tbody tr'],

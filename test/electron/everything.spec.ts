@@ -43,7 +43,7 @@ async function sampleProfile(open: () => Promise<OpenApp>): Promise<{ profile: s
   const begin = [
     '#/home',
     ...['write', 'report', 'compare'].map((room) => `#/${room}/${report}`),
-    ...['meeting', 'minutes', 'hidden', 'meeting-matrix'].map((room) => `#/${room}/${meeting}`),
+    ...['meeting', 'pack', 'minutes', 'hidden', 'meeting-matrix'].map((room) => `#/${room}/${meeting}`),
     ...['new-report', 'matrix', 'new-meeting', 'forward-plan', 'actions', 'figures-audit'].map((room) => `#/${room}`)
   ]
   return { profile, begin }

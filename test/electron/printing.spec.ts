@@ -79,3 +79,32 @@ test('a pack is printed from its own window, and later only the sheets that have
   expect(Number(/(\d+) pages/.exec(few ?? '')?.[1])).toBeLessThan(pages)
   expect(complaints).toEqual([])
 })
+
+test('a report is printed with Ctrl and P from where it is written, as its pages are shown', async ({ open }) => {
+  const running = await open()
+  const { page, ask, complaints } = running
+  const filled = await ask('sample.fill', {})
+  const id = filled.ok ? (filled.value.reports[0] ?? '') : ''
+  const printed = await watchDialogue(running)
+  await page.evaluate((report) => {
+    window.location.hash = `#/write/${report}`
+  }, id)
+  await page.getByRole('textbox', { name: 'The report' }).locator('p[data-number]').first().click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' Quilts were counted.')
+  await page.keyboard.press('Control+p')
+  const dialog = page.getByRole('dialog', { name: 'Print this report' })
+  await expect(dialog).toBeVisible()
+  await dialog.getByText('These pages').click()
+  await dialog.getByRole('textbox', { name: 'Pages to print' }).fill('1-2')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('The print dialogue is open: 2 pages.')).toBeVisible()
+  const [first] = await printed()
+  expect(first?.options).toMatchObject({ silent: false, pageSize: 'A4', duplexMode: 'longEdge', copies: 1 })
+  expect(first?.frames).toBe(3)
+  // The pages are on the screen, with what was typed last.
+  await expect(page.getByRole('region', { name: 'Pages of the report' })).toContainText('Quilts were counted.')
+  await page.evaluate(() => window.history.back())
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  expect(complaints).toEqual([])
+})

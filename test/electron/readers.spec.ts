@@ -102,6 +102,7 @@ const wideMap: JobInput<'map.draw'>['map'] = {
 const longWord = (): Uint8Array =>
   wordFile(Array.from({ length: 100_000 }, (_, at) => p(`Line ${at} stands in a paragraph of its own.`)).join(''))
 const shortPage = () => new Uint8Array(onePage(a4))
+const pagesFile = () => ({ key: 'short', bytes: shortPage(), isForeign: false })
 /** A page on which a great many words are painted. */
 const longPage = () =>
   new Uint8Array(onePage(a4, `BT /F1 12 Tf ${'1 0 0 1 72 72 Tm (Survey of the bridge) Tj '.repeat(300_000)} ET`))
@@ -157,7 +158,10 @@ const inputs: { readonly [N in JobName]: () => JobInput<N> } = {
   'pdf.words': () => ({ bytes: shortPage() }),
   'attachment.inspect': () => ({ bytes: shortPage() }),
   'attachment.look': () => ({ bytes: shortPage(), mediaType: 'application/pdf' }),
-  'attachment.page': () => ({ bytes: shortPage(), page: 1 }),
+  'pages.see': () => pagesFile(),
+  'pages.draw': () => ({ file: pagesFile(), page: 1, scale: 1 }),
+  'pages.words': () => ({ file: pagesFile(), page: 1 }),
+  'pages.find': () => ({ file: pagesFile(), words: 'Act', from: 1 }),
   'attachment.clean': () => ({
     bytes: shortPage(),
     findings: [],
@@ -307,7 +311,7 @@ test('in the program itself, a worker beyond its memory ends alone', async ({ op
   const code = await app.evaluate(async (_electron, file) => {
     const { Worker } = process.getBuiltinModule('node:worker_threads')
     const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 48 } })
-    const text = 'Name,Kind\n' + Array.from({ length: 400_000 }, (_none, at) => `Council ${at},council`).join('\n')
+    const text = `Name,Kind\n${Array.from({ length: 400_000 }, (_none, at) => `Council ${at},council`).join('\n')}`
     return new Promise<string>((resolve) => {
       worker.on('error', (error: Error & { code?: string }) => resolve(error.code ?? error.message))
       worker.on('message', () => resolve('done'))

@@ -6,7 +6,7 @@ import { openEveryKind } from './writingScreen'
 import { buttonsIn } from './writingWalk'
 
 /** What leaves the screen, or puts something else in the place of the text. */
-const leaves = /^(?:All reports|Preview|Compare)/
+const leaves = /^(?:All reports|Preview|Print|Compare)/
 
 /** Waits until nothing moves any more. */
 const settle = async (page: Page): Promise<void> => {

@@ -84,6 +84,7 @@ test('each screen and each main dialogue is to those who listen what it was when
   for (const place of places) {
     await go(page, place)
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+    if (place.startsWith('report/')) await expect(page.locator('[data-page="1"] canvas[data-drawn]')).toBeVisible()
     screens.push(`# ${place.split('/')[0]}\n\n${await treeOf(page, 'main')}`)
   }
   const shown: string[] = []

@@ -87,7 +87,9 @@ test('a comment is put on words, answered, resolved, deleted and brought back, a
   if (!saved.ok) throw new Error(saved.error.message)
   expect(saved.value.value.comments).toMatchObject([{ text: 'Is this still so?', isResolved: true }])
   await page.getByRole('button', { name: 'Preview' }).click()
-  await expect(page.locator('.paper')).not.toContainText('Is this still so?')
+  const sheet = page.getByRole('region', { name: 'Pages of the report' })
+  await expect(sheet.locator('canvas[data-drawn]').first()).toBeVisible()
+  await expect(sheet).not.toContainText('Is this still so?')
   expect(complaints).toEqual([])
 })
 

@@ -1,6 +1,7 @@
 /** An author writes: the text stands on paper with its numbers, is saved by itself, and is still there after a restart. */
 import path from 'node:path'
 import { expect, test } from './app'
+import { findOnPaper } from './onPaper'
 import { openSampleReport } from './sampleReport'
 
 test('an author writes in the sample report, and finds the words again after a restart', async ({ open }) => {
@@ -92,6 +93,6 @@ test('a picture is put in with its alternative text, and stands in the preview',
   await expect(picture).toBeVisible()
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
   await page.getByRole('button', { name: 'Preview' }).click()
-  await expect(page.getByText('Figure 1: The mark')).toBeVisible()
+  await findOnPaper(page, 'Figure 1: The mark')
   expect(complaints).toEqual([])
 })

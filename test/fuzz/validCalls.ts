@@ -194,6 +194,8 @@ async function handOut(profile: Profile): Promise<Pick<Stock, 'handedReport' | '
 type Recipes = { readonly [N in CallName]?: (stock: Stock, profile: Profile) => InputOf<N> | Promise<InputOf<N>> }
 
 const itemsOf = async ({ get }: Profile, id: string) => (await get('meetings.get', { id })).items
+const openFile = async ({ attachment: id }: Stock, { get }: Profile) =>
+  (await get('pages.open', { source: { kind: 'attachment', id } })).file
 const firstItem = async (profile: Profile, { meeting }: Stock) => need((await itemsOf(profile, meeting))[0], 'item').id
 
 /** What each of these calls takes; asked of the data file as it stands. */
@@ -386,7 +388,12 @@ export const validInputs: Recipes = {
     return { meetingId: (await get('meetings.add', { body, date: '2027-06-16' })).id }
   },
   'packs.changeAttachment': ({ attachment: id }) => ({ id, title: 'Another title' }),
-  'packs.attachmentPage': ({ attachment: id }) => ({ id, page: 1 }),
+  'pages.open': ({ attachment: id }) => ({ source: { kind: 'attachment', id } }),
+  'pages.packs': ({ meeting: meetingId }) => ({ meetingId }),
+  'pages.saveView': () => ({ zoom: 'page' }),
+  'pages.draw': async (stock, profile) => ({ file: await openFile(stock, profile), page: 1, scale: 0.5 }),
+  'pages.words': async (stock, profile) => ({ file: await openFile(stock, profile), page: 1 }),
+  'pages.find': async (stock, profile) => ({ file: await openFile(stock, profile), words: 'plan', from: 1 }),
   'packs.lookThrough': ({ attachment: id }) => ({ id }),
   'packs.meanFinding': async ({ emptyMeeting, hiding: id }, { get }) => {
     const { items } = await get('packs.get', { meetingId: emptyMeeting })

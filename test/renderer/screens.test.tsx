@@ -1,11 +1,14 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { OutputOf } from '../../shared/contract'
 import { failure, ok } from '../../shared/result'
 import { cabinetWith, makeWorkingOffice, reportsTitled } from './office'
 import { arriveAt, openApp } from './page'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
 
 const blankSettings = {
   theme: 'system',
@@ -375,25 +378,33 @@ describe('a data file that does not open', () => {
 describe('a report', () => {
   const place = { name: 'report', id: 'report-1' } as const
 
-  it('stands on its desk as it prints, with its outline beside it', async () => {
-    openApp(makeWorkingOffice({ reports: reportsTitled('Pooled fund') }), place)
+  it('is looked at page by page, and gone through by its bookmarks', async () => {
+    const office = makeWorkingOffice({ reports: reportsTitled('Pooled fund') })
+    const form = { width: 595, height: 842 }
+    const pages = [
+      { ...form, label: '1' },
+      { ...form, label: '2' }
+    ]
+    office.answer('pages.view', () => ok({ zoom: 'width', isDouble: false, side: 'bookmarks' }))
+    office.answer('pages.open', () =>
+      ok({ file: 'file-1', pages, bookmarks: [{ title: 'Next steps', level: 1, page: 2 }], spots: [] })
+    )
+    office.answer('pages.draw', () => failure('unreadable-file', 'The pages of this file cannot be shown.'))
+    // Here nothing has a size; a window has one.
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(900)
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(700)
+    const user = openApp(office, place)
     await arriveAt('Pooled fund')
-    const outline = await screen.findByRole('navigation', { name: 'Sections of this report' })
-    expect(
-      within(outline)
-        .getAllByRole('button')
-        .map((button) => button.textContent)
-    ).toEqual(['1Purpose of the report', '2Next steps', 'Appendix 1: Map of the boards'])
-    const paper = screen.getByRole('region', { name: 'Paper' })
-    expect(within(paper).getByText('To agree.')).toBeDefined()
-    expect(within(paper).getByRole('heading', { name: /Purpose of the report/ })).toBeDefined()
-  })
-
-  it('is gone to at a press on its outline, without leaving the place', async () => {
-    const user = openApp(makeWorkingOffice({ reports: reportsTitled('Pooled fund') }), place)
+    const desk = await screen.findByRole('region', { name: 'Pages of the report' })
+    expect(within(desk).getAllByRole('group')).toHaveLength(2)
+    await within(desk).findAllByText('The pages of this file cannot be shown.')
     await user.click(await screen.findByRole('button', { name: /Next steps/ }))
-    expect(document.activeElement?.textContent).toContain('Next steps')
+    expect(desk.scrollTop).toBeGreaterThan(0)
     expect(window.location.hash).toBe('#/report/report-1')
+    expect(office.calls).toContainEqual({
+      name: 'pages.open',
+      input: { source: { kind: 'report', id: 'report-1', copy: 'full' } }
+    })
   })
 
   it('is exported in the format that is chosen', async () => {
@@ -445,6 +456,7 @@ describe('undo', () => {
 describe('the menu of the window', () => {
   it.each([
     ['preview-export', 'Open a report first; then it can be exported.'],
+    ['print-report', 'Open a report first; then it can be printed.'],
     ['build-pack', 'Open a meeting first; then its pack can be built.']
   ])('says what to do first where %s cannot be done', async (action, advice) => {
     const office = makeWorkingOffice()

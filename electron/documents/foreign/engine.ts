@@ -25,7 +25,7 @@ export function pdfium(): Promise<Pdfium> {
 }
 
 /** An engine that stopped in the middle of a file answers no more: the next file gets another. */
-function giveUpIfStopped(error: unknown): void {
+export function giveUpIfStopped(error: unknown): void {
   if (error instanceof RangeError || (error instanceof Error && error.name === 'RuntimeError')) running = undefined
 }
 
@@ -57,8 +57,8 @@ export type OpenDocument = {
   readonly scratch: number
 }
 
-/** Works on a file with the engine. Null when it cannot open the file. */
-export async function withDocument<T>(bytes: Uint8Array, work: (open: OpenDocument) => T): Promise<T | null> {
+/** Opens a file with the engine until `close` is called. Null when it cannot open the file. */
+export async function openDocument(bytes: Uint8Array): Promise<(OpenDocument & { readonly close: () => void }) | null> {
   const engine = await pdfium()
   const { wasmExports } = engine.pdfium
   const taken: number[] = []
@@ -77,15 +77,34 @@ export async function withDocument<T>(bytes: Uint8Array, work: (open: OpenDocume
     }
   }
   let document = 0
+  const close = (): void => {
+    if (document !== 0) engine.FPDF_CloseDocument(document)
+    for (const at of taken.splice(0)) wasmExports.free(at)
+    document = 0
+  }
   try {
     document = engine.FPDF_LoadMemDocument(memory.put(bytes), bytes.length, '')
-    return document === 0 ? null : work({ engine, document, memory, scratch: take(64) })
+    if (document !== 0) return { engine, document, memory, scratch: take(64), close }
+  } catch (error) {
+    giveUpIfStopped(error)
+    close()
+    throw error
+  }
+  close()
+  return null
+}
+
+/** Works on a file with the engine. Null when it cannot open the file. */
+export async function withDocument<T>(bytes: Uint8Array, work: (open: OpenDocument) => T): Promise<T | null> {
+  const open = await openDocument(bytes)
+  if (open === null) return null
+  try {
+    return work(open)
   } catch (error) {
     giveUpIfStopped(error)
     throw error
   } finally {
-    if (document !== 0) engine.FPDF_CloseDocument(document)
-    for (const at of taken) wasmExports.free(at)
+    open.close()
   }
 }
 
@@ -101,7 +120,7 @@ export function withPage<T>({ engine, document }: OpenDocument, index: number, w
 }
 
 /** A page as pixels, four bytes each: red, green, blue and 255. */
-export type PagePixels = { readonly width: number; readonly height: number; readonly rgba: Uint8Array }
+export type PagePixels = { readonly width: number; readonly height: number; readonly rgba: Uint8Array<ArrayBuffer> }
 
 /** A longer side is never drawn, however large the page says it is. Pixels. */
 const longestSide = 3200

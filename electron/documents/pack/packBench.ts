@@ -106,8 +106,16 @@ export function plainSource({ document, style, pictures = [] }: PaperPlain): rea
 
 /** A paper as the typesetter takes it. */
 function paperOf(of: Exclude<PaperSource, { kind: 'pdf' }>): PaperValue {
-  if (of.kind === 'plain') return { kind: 'plain', pictures: [], ...of.paper }
-  const { report, style, picture, comparison } = of.paper
+  return of.kind === 'plain' ? { kind: 'plain', pictures: [], ...of.paper } : reportValue(of.paper)
+}
+
+/** A report as the typesetter takes it. */
+export function reportValue({
+  report,
+  style,
+  picture,
+  comparison
+}: PaperReport): Extract<PaperValue, { kind: 'report' }> {
   const pictures = pictureHashes(report).flatMap((hash) => picture(hash) ?? [])
   return { kind: 'report', report, style, pictures, ...(comparison === undefined ? {} : { comparison }) }
 }

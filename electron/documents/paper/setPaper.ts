@@ -82,8 +82,9 @@ function setWith(
   const shown = new Map(pictures.map(({ picture, set }) => [picture.hash, set]))
   const picture = (hash: string): SetPicture | null => shown.get(hash) ?? null
   if (value.kind === 'plain') return setData(typst, 'report', plainData(value.document, value.style, { picture }))
-  const { report, style, comparison } = value
-  return setData(typst, 'report', reportData(report, style, { picture, ...(comparison && { comparison }) }))
+  const { report, style, comparison, tellsSpots = false } = value
+  const options = { picture, tellsSpots, ...(comparison && { comparison }) }
+  return setData(typst, 'report', reportData(report, style, options))
 }
 
 type Document = NonNullable<ReturnType<NodeCompiler['compile']>['result']>
@@ -110,11 +111,13 @@ function setData<D extends object>(
   const { pdf, lacking } = writePdf(typst, plain.value)
   const { headings, rowHeaders } = facts
   const held = facts.held.length === 0 ? [] : heldPages(marksIn(typst, plain.value, 'held'), facts.held)
-  if (lacking.length === 0) return ok({ pdf, headings, rowHeaders, held, missingLetters: [] })
+  const spots = 'spots' in data ? spotsIn(marksIn(typst, plain.value, 'spots')) : []
+  const told = { pdf, headings, rowHeaders, held, spots }
+  if (lacking.length === 0) return ok({ ...told, missingLetters: [] })
   // Set once more with a mark at each such letter, which tells its page.
   const marked = lay(lacking)
   const missingLetters = marked.ok ? lettersIn(marksIn(typst, marked.value, 'lacking')) : []
-  return ok({ pdf, headings, rowHeaders, held, missingLetters })
+  return ok({ ...told, missingLetters })
 }
 
 /** The values of the marks of that name in a paper. */
@@ -131,6 +134,15 @@ function heldPages(marks: readonly unknown[][], whys: readonly string[]): SetPap
     if (typeof held === 'number' && typeof page === 'number') (isEnd === true ? ends : begins).set(held, page - 1)
   const all = [...begins].map(([held, from]) => [from, ends.get(held) ?? -1, whys[held] ?? ''] as const)
   return all.length < whys.length || all.some(([from, to]) => to < from) ? null : all
+}
+
+function spotsIn([spots = []]: readonly unknown[][]): SetPaper['spots'] {
+  return spots.flatMap((spot) => {
+    const [id, page, y] = Array.isArray(spot) ? (spot as unknown[]) : []
+    return typeof id === 'string' && typeof page === 'number' && typeof y === 'number'
+      ? [{ id, page: page - 1, y }]
+      : []
+  })
 }
 
 function lettersIn(marks: readonly unknown[][]): SetPaper['missingLetters'] {

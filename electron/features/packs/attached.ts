@@ -27,20 +27,8 @@ const noAttachment = failure('not-found', 'That attachment is not there any more
 const noFile = failure('damaged', 'The file of this attachment is damaged in the data file. Attach it again.')
 
 export const attachedHandlers = {
-  'packs.attachmentPage': async (context, { id, page }) => {
-    const file = fileOf(context.db, id)
-    if (!file.ok) return file
-    const { bytes, row } = file.value
-    if (row.mediaType !== 'application/pdf') return failure('invalid', 'A picture has no pages.')
-    const drawn = await runJob(context, 'attachment.page', { bytes, page })
-    if (!drawn.ok) return drawn
-    const { picture, width, height, words } = drawn.value
-    const source = `data:image/png;base64,${Buffer.from(picture).toString('base64')}`
-    return ok({ source, width, height, words: [...words] })
-  },
-
   'packs.lookThrough': async (context, { id }) => {
-    const file = fileOf(context.db, id)
+    const file = attachedFile(context.db, id)
     if (!file.ok) return file
     if (file.value.row.looked < lookVersion) await lookAgain(context, file.value.row)
     return ok({})
@@ -55,7 +43,7 @@ export const attachedHandlers = {
 
   'packs.cleanAttachment': async (context, { id, findings, boxes, asPictures, keepsOriginal }) => {
     const { db } = context
-    const file = fileOf(db, id)
+    const file = attachedFile(db, id)
     if (!file.ok) return file
     const { bytes, row } = file.value
     if (row.mediaType !== 'application/pdf')
@@ -82,7 +70,8 @@ export const attachedHandlers = {
   }
 } satisfies Partial<Handlers>
 
-function fileOf(
+/** An attachment with the bytes of its file. */
+export function attachedFile(
   db: Context['db'],
   id: Id
 ): Result<{ readonly row: AttachmentRow; readonly bytes: Uint8Array<ArrayBuffer> }> {

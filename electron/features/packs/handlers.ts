@@ -1,25 +1,21 @@
 /** Packs and single reports as files: drawn, checked, written whole, and remembered. */
 
 import path from 'node:path'
-import { type Wanted, wantedOf } from '../../../shared/leaks/leaks'
-import type { NotLeak } from '../../../shared/leaks/notLeaks'
 import type { BuiltPack, PackRemark } from '../../../shared/meetings/builtPack'
 import type { ReportCopy } from '../../../shared/reports/calls'
 import { comparedCopy, comparisonLine, momentInWords } from '../../../shared/reports/comparison'
 import { exemptParts, outwardTitle } from '../../../shared/reports/exempt'
-import { stringsIn } from '../../../shared/reports/holders'
 import type { Report } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
 import { formatDate, type Id } from '../../../shared/values'
 import type { CommandContext, Context, Handlers } from '../../context'
 import { hashOf } from '../../db/contents'
-import { effectiveReport, exemptionOfReport } from '../../db/exemptReports'
+import { effectiveReport } from '../../db/exemptReports'
 import { keepPictures } from '../../db/fileRows'
 import { ownKeys } from '../../db/keyRows'
 import { keepReleased, listReleased, type OutputOf, withheldFrom } from '../../db/leakRows'
 import { appendReports, ensureBody, insertMeeting, readAgenda, readMeeting } from '../../db/meetingRows'
 import { insertBuiltPack, type PackContent, readBuiltPacks } from '../../db/packRows'
-import { publicTitleOf, readPublicNames, withheldOfReport } from '../../db/privateRows'
 import { signedChanges, suggestedReport } from '../../db/reportAnswers'
 import { insertReport, readReport } from '../../db/reportRows'
 import { ownName } from '../../db/settingsRow'
@@ -32,10 +28,10 @@ import { fileName } from '../../documents/files/fileName'
 import { picturesIn } from '../../documents/files/pictures'
 import type { PaperReport } from '../../documents/pack/packBench'
 import { type DrawnPack, drawPack } from '../../documents/pack/packBuilder'
-import { checkSaidOpen, notForThePublic, type Passed } from '../../documents/pack/publicOutput'
+import { notForThePublic } from '../../documents/pack/publicOutput'
 import { chooseTarget, drawingTools } from '../../documents/pack/target'
 import { writeBundle } from '../../documents/reports/bundle'
-import { copyOfComparison, copyOfReport } from '../../documents/reports/reportCopy'
+import { copyOfComparison } from '../../documents/reports/reportCopy'
 import { lookAtOlder } from './attached'
 import { filesOf, isKnown, readBuilt } from './builtFiles'
 import { hiddenHandlers } from './hidden'
@@ -45,6 +41,7 @@ import { type MeetingPlan, plainForm, planMeeting, planReports, readReports } fr
 import { preflightHandlers } from './preflight'
 import { printingHandlers } from './printing'
 import { publishedHandlers } from './published'
+import { reportToWrite, saidInReport, withheldInReport } from './reportCopies'
 import { briefFile, reportFile } from './reportFiles'
 import { openedBy, refusedAsStale } from './since'
 import { verifiedHandlers } from './verified'
@@ -160,15 +157,10 @@ export const packHandlers = {
         'A file for another Packwright is always whole, with what is exempt in it, so there is no public copy of it. For the public take PDF, Word or a web page; for a colleague take the full copy.',
         { field: 'copy' }
       )
-    const { db } = context
-    const stored = readPaper(db, id)
-    if (!stored.ok) return stored
-    // Exempt as a whole on any agenda is exempt here.
-    const whole = { ...stored.value, report: effectiveReport(db, id, stored.value.report) }
     const of: OutputOf = { subject: 'report', id, output: `${what} as ${format}` }
-    const said = saidInReport(context, of, copy, whole, notLeaks)
-    if (!said.ok) return said
-    const made = copyOfReport(whole, copy, () => withheldFrom(db, of, withheldInReport(db, id, whole), notLeaks))
+    const found = reportToWrite(context, id, copy, of, notLeaks)
+    if (!found.ok) return found
+    const { whole, said, made } = found.value
     const { paper } = made
     const isRestricted = paper.mark !== undefined
     const isCut = copy === 'public' && exemptParts(whole.report).length > 0
@@ -194,7 +186,7 @@ export const packHandlers = {
     const written = await writeDrawn(target.value, drawn.value)
     if (!written.ok) return written
     const { told } = drawn.value
-    const released = [...said.value.released, ...drawn.value.released]
+    const released = [...said.released, ...drawn.value.released]
     return ok(keepReleased(context, of, { ...written.value, isRestricted, released, told }))
   },
 
@@ -268,21 +260,6 @@ function copyOf({ db, about, now }: Context, id: Id, { report, style, picture }:
     },
     { report, style, pictures: picturesIn(report, picture) },
     ownKeys(db, now())
-  )
-}
-
-/** What a report says of itself, where the public is to have it; fails with invalid where it says that it is exempt and is not. */
-function saidInReport(
-  { db }: Context,
-  of: OutputOf,
-  copy: ReportCopy,
-  { report }: PaperReport,
-  notLeaks: readonly NotLeak[]
-): Result<Passed> {
-  if (copy !== 'public') return ok({ told: [], released: [] })
-  return checkSaidOpen(
-    [{ name: `“${report.title}”`, report }],
-    withheldFrom(db, of, { pieces: [], named: [] }, notLeaks)
   )
 }
 
@@ -409,19 +386,6 @@ function letThroughRemarks({ db }: Context, of: OutputOf): readonly PackRemark[]
     message: `Found by the search and let through ${person ? `by ${person} ` : ''}on ${formatDate(at.slice(0, 10))}: ${place}. Reason: ${reason}`,
     ...aboutPack
   }))
-}
-
-/** What the public copy of a report may not say, without what is public by nature. */
-function withheldInReport(
-  db: Context['db'],
-  id: Id,
-  { report, style }: PaperReport,
-  more: readonly string[] = []
-): Wanted {
-  return wantedOf(
-    [withheldOfReport(db, id, report, exemptionOfReport(db, id) !== null), { pieces: more, titles: [], named: [] }],
-    [...publicTitleOf(report), ...stringsIn(style), ...readPublicNames(db)]
-  )
 }
 
 const findingWords = {

@@ -1,4 +1,4 @@
-/** Packs on paper: the last pack of one meeting or several, through the system's print dialogue. */
+/** Packs and reports on paper: a report, or the last pack of one meeting or several, through the system's print dialogue. */
 import type { Meeting } from '../../../shared/meetings/calls'
 import {
   changedSince,
@@ -7,17 +7,22 @@ import {
   readPages,
   wholeSheets
 } from '../../../shared/packs/printing'
+import { outwardTitle } from '../../../shared/reports/exempt'
 import { failure, ok, type Result } from '../../../shared/result'
 import { formatDate, type Id } from '../../../shared/values'
 import type { Context, Handlers } from '../../context'
 import { readable } from '../../db/damaged'
+import { keepReleased, type OutputOf } from '../../db/leakRows'
 import { readMeeting } from '../../db/meetingRows'
 import { type BuiltRow, readBuiltPacks, readFile } from '../../db/packRows'
 import { deletePrint, insertPrint, lastPrint } from '../../db/printRows'
 import { transact } from '../../db/transaction'
 import { joinForPrinting, type PrintedPart, pageDigests } from '../../documents/pack/printJob'
+import { drawingTools } from '../../documents/pack/target'
 import { undoable } from '../../undoable'
 import { copyLines, readBuilt } from './builtFiles'
+import { reportToWrite } from './reportCopies'
+import { reportFile } from './reportFiles'
 import { refusedAsStale } from './since'
 
 export const printingHandlers = {
@@ -98,6 +103,29 @@ export const printingHandlers = {
       const pages = parts.reduce((sum, part, at) => sum + (part.pages ?? chosen[at]?.digests ?? []).length, 0)
       return ok({ packs: meetingIds.length, pages, prints })
     })
+  },
+
+  'reports.print': async (context, { id, copy, notLeaks, ...choice }) => {
+    const of: OutputOf = { subject: 'report', id, output: 'report as pdf' }
+    const found = reportToWrite(context, id, copy, of, notLeaks)
+    if (!found.ok) return found
+    const { said, made } = found.value
+    const tools = drawingTools(context, new AbortController().signal)
+    const drawn = await reportFile('pdf', made, context.now(), tools)
+    if (!drawn.ok) return drawn
+    const { bytes, pages: count, told } = drawn.value
+    // A report is not kept as it was printed: nothing tells which of its pages have changed.
+    const pages = pagesOf(choice, count, () => noChanges)
+    if (!pages.ok) return pages
+    const job = await joinForPrinting([{ bytes, pages: pages.value }], choice.sides !== 'one')
+    const isOpen = await context.dialogs.print({ title: outwardTitle(made.paper.report), bytes: job }, choice)
+    if (!isOpen)
+      return failure(
+        'unsupported',
+        'The print dialogue could not be opened. Export the report as PDF, and print it from your PDF program.'
+      )
+    const released = [...said.released, ...drawn.value.released]
+    return ok(keepReleased(context, of, { pages: pages.value?.length ?? count, told: [...told], released }))
   },
 
   'packs.forgetPrint': undoable(

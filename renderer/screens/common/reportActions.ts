@@ -2,6 +2,7 @@
 import type { exportFormats, ReportCopy, ReportRow } from '../../../shared/reports/calls'
 import type { Workplace } from '../../stores/workplace'
 import type { MenuEntry } from '../../ui/MenuButton'
+import type { Choice } from '../../ui/Select'
 import { offerUndo } from './records'
 
 type ExportFormat = (typeof exportFormats)[number]
@@ -14,6 +15,12 @@ export const exportLabels = {
   json: 'Data (JSON)',
   packwright: 'Packwright file'
 } satisfies Record<ExportFormat, string>
+
+/** In which copy a report is looked at, where some of it is exempt. */
+export const copyChoices = [
+  { id: 'full', label: 'Not for publication', description: 'Everything; what is exempt is marked.' },
+  { id: 'public', label: 'Public', description: 'Exempt matter is left out.' }
+] as const satisfies readonly Choice<ReportCopy>[]
 
 /** The formats in the order of the menus. */
 export const exportChoices: readonly ExportFormat[] = ['pdf', 'docx', 'html', 'md', 'json', 'packwright']

@@ -63,6 +63,7 @@ async function chooseTheme({ link, notices }: Workplace, theme: (typeof themes)[
 /** What the menu offers everywhere but can be done only at some places, and what to do first. */
 const elsewhere: Readonly<Record<string, { readonly at: readonly Place['name'][]; readonly advice: string }>> = {
   'preview-export': { at: ['report', 'write'], advice: 'Open a report first; then it can be exported.' },
+  'print-report': { at: ['report', 'write'], advice: 'Open a report first; then it can be printed.' },
   'build-pack': { at: ['meeting'], advice: 'Open a meeting first; then its pack can be built.' }
 }
 

@@ -123,9 +123,10 @@ export const helpTopics: Readonly<Record<HelpRoom, HelpTopic>> = {
     purpose: 'The report on paper, to read it through, export it and see what the checks find.',
     tasks: [
       'Write opens it for writing.',
-      'Export saves it as PDF, Word, web page or Markdown; of a report with exempt matter the public copy too.'
+      'Export saves it as PDF, Word, web page or Markdown; of a report with exempt matter the public copy too.',
+      'Print opens the print dialogue for the pages as they are shown.'
     ],
-    keys: [],
+    keys: ['pages'],
     next: [reports, audit]
   },
   write: {
@@ -136,6 +137,7 @@ export const helpTopics: Readonly<Record<HelpRoom, HelpTopic>> = {
       'Details holds the title, the front matter and the contacts.',
       'Put in … (or an opening curly bracket) puts in a reference, a figure that follows the records, a table, a chart or a map.',
       'Implications are written, sent to officers and cleared in the panel. Checks lead to what is still to be put right.',
+      'Pages shows the report as it will print, beside the text: it follows what you write, and a press on the paper leads to the words.',
       'Exempt says which words are not for publication, and why. Versions keeps what you may want to go back to.',
       'From the text, Alt+F10 leads to the tools, where a letter goes on to the next tool that begins with it; Alt and a number lead to a panel; Escape comes back.'
     ],
@@ -172,10 +174,29 @@ export const helpTopics: Readonly<Record<HelpRoom, HelpTopic>> = {
       'Add reports puts reports on the agenda; More items has items of your own, standing items and templates.',
       'Each item has buttons for its files and for what is exempt, reached by the right arrow.',
       'Before it goes out lists what is to be put right; each line leads to its place.',
-      'Build pack makes one tagged PDF, public or restricted. More about the pack keeps it as published, and from then on supplements go with it.'
+      'Build pack makes one tagged PDF, public or restricted; Look at it shows its pages. More about the pack keeps it as published, and from then on supplements go with it.'
     ],
     keys: ['list'],
     next: [meetings, plan]
+  },
+  pack: {
+    title: 'A pack page by page',
+    purpose: 'The pack as it goes out: the public and the restricted copy, and its supplements.',
+    tasks: [
+      'Copy chooses which of them is shown.',
+      'Under Page, type the number that is printed on a page, and press Enter.',
+      'Find looks for words on all pages; Enter or F3 goes on to the next place.',
+      'Small pictures and Bookmarks stand beside the pages; how you look at them is remembered.'
+    ],
+    keys: ['pages'],
+    next: [meetings]
+  },
+  attachment: {
+    title: 'An attachment page by page',
+    purpose: 'An attached file as it goes into the pack.',
+    tasks: ['Find looks for words on all pages. What the file holds beside what it shows is told by Look through.'],
+    keys: ['pages'],
+    next: [meetings]
   },
   hidden: {
     title: 'What the public will not see',

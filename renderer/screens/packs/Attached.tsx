@@ -30,7 +30,8 @@ export function Attached({
   readonly of: number
 }) {
   const workplace = useWorkplace()
-  const { link, notices } = workplace
+  const { link, notices, go, place } = workplace
+  const meetingId = 'id' in place ? place.id : ''
   const [open, setOpen] = useState<'details' | 'exempt' | 'look' | null>(null)
   const change = async (edit: Partial<Attachment> & { readonly position?: number }): Promise<void> => {
     const { title, description, isLeftOut, sheet, exemption, position } = edit
@@ -84,6 +85,12 @@ export function Attached({
           icon={<Ellipsis aria-hidden size={16} />}
           entries={[
             { id: 'details', label: 'Title and description …', run: () => setOpen('details') },
+            {
+              id: 'pages',
+              label: 'Look at its pages',
+              run: () => go({ name: 'attachment', id: attachment.id, spot: meetingId }),
+              isDisabled: !isPdf || trouble !== ''
+            },
             { id: 'look', label: 'Look through …', run: () => setOpen('look'), isDisabled: !isPdf || trouble !== '' },
             { id: 'exempt', label: 'Exempt …', run: () => setOpen('exempt'), isDisabled: trouble !== '' },
             { id: 'up', label: 'Move up', run: () => void change({ position: at - 1 }), isDisabled: at === 0 },

@@ -15,8 +15,9 @@ import { RadioList } from '../../ui/RadioList'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
 import { useWork } from '../../ui/useWork'
-import { useQuery, useWorkplace } from '../common/useWorkplace'
+import { useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
 import { countOf } from '../common/when'
+import type { ShownFile } from '../pages/pageDrawer'
 import { PageBoxes } from './PageBoxes'
 
 type Box = { readonly page: number; readonly area: PageArea }
@@ -130,10 +131,7 @@ function PageSide({
   readonly boxes: readonly PageArea[]
   readonly draw: (areas: readonly PageArea[]) => void
 }) {
-  const shown = useQuery('packs.attachmentPage', { id: attachment.id, page })
-  const [word, setWord] = useState('')
-  const words = shown.status === 'ready' && word.trim() !== '' ? shown.value.words : []
-  const found = words.filter(({ text }) => text.toLowerCase().includes(word.trim().toLowerCase()))
+  const opened = useQuery('pages.open', { source: { kind: 'attachment', id: attachment.id } })
   return (
     <div className="look-page">
       <div className="look-turn">
@@ -147,35 +145,61 @@ function PageSide({
           Next page
         </Button>
       </div>
-      {shown.status === 'loading' && <p className="dim">The page is being drawn …</p>}
-      {shown.status === 'failed' && <p className="remark">{shown.error.message}</p>}
-      {shown.status === 'ready' && (
-        <>
-          <PageBoxes picture={shown.value} page={page} outlines={outlines} boxes={boxes} onChange={draw} />
-          <p className="dim">Draw a box over what is to be blacked out, or:</p>
-          <Button onPress={() => draw([...boxes, { x: 0.3, y: 0.3, width: 0.2, height: 0.03 }])}>Add a box</Button>
-          <TextField label="Black out a word" value={word} onChange={setWord} />
-          {word.trim() !== '' && found.length === 0 && <p className="dim">That word is not on this page.</p>}
-          {found.length > 1 && (
-            <Button onPress={() => draw([...boxes, ...found.map(({ area }) => around(area))])}>
-              All {found.length} of them
-            </Button>
-          )}
-          <ul className="look-words">
-            {found.slice(0, mostWords).map(({ text, area }) => (
-              <li key={`${text} ${area.x} ${area.y}`}>
-                <Button look="quiet" onPress={() => draw([...boxes, around(area)])}>
-                  {text}
-                </Button>
-              </li>
-            ))}
-          </ul>
-          {found.length > mostWords && (
-            <p className="dim">{found.length - mostWords} more on this page: type more of the word, or take all.</p>
-          )}
-        </>
+      {opened.status === 'loading' && <p className="dim">The page is being drawn …</p>}
+      {opened.status === 'failed' && <p className="remark">{opened.error.message}</p>}
+      {opened.status === 'ready' && (
+        <Page
+          shown={{ source: { kind: 'attachment', id: attachment.id }, opened: opened.value }}
+          {...{ page, outlines, boxes, draw }}
+        />
       )}
     </div>
+  )
+}
+
+/** A page that is open, with the places on it and what can be added to them. */
+function Page({
+  shown,
+  page,
+  outlines,
+  boxes,
+  draw
+}: {
+  readonly shown: ShownFile
+  readonly page: number
+  readonly outlines: readonly PageArea[]
+  readonly boxes: readonly PageArea[]
+  readonly draw: (areas: readonly PageArea[]) => void
+}) {
+  const words = valueOr(useQuery('pages.words', { file: shown.opened.file, page }), [])
+  const [word, setWord] = useState('')
+  const wanted = word.trim().toLowerCase()
+  const found = wanted === '' ? [] : words.filter(({ text }) => text.toLowerCase().includes(wanted))
+  return (
+    <>
+      <PageBoxes shown={shown} page={page} outlines={outlines} boxes={boxes} onChange={draw} />
+      <p className="dim">Draw a box over what is to be blacked out, or:</p>
+      <Button onPress={() => draw([...boxes, { x: 0.3, y: 0.3, width: 0.2, height: 0.03 }])}>Add a box</Button>
+      <TextField label="Black out a word" value={word} onChange={setWord} />
+      {word.trim() !== '' && found.length === 0 && <p className="dim">That word is not on this page.</p>}
+      {found.length > 1 && (
+        <Button onPress={() => draw([...boxes, ...found.map(({ area }) => around(area))])}>
+          All {found.length} of them
+        </Button>
+      )}
+      <ul className="look-words">
+        {found.slice(0, mostWords).map(({ text, area }) => (
+          <li key={`${text} ${area.x} ${area.y}`}>
+            <Button look="quiet" onPress={() => draw([...boxes, around(area)])}>
+              {text}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {found.length > mostWords && (
+        <p className="dim">{found.length - mostWords} more on this page: type more of the word, or take all.</p>
+      )}
+    </>
   )
 }
 

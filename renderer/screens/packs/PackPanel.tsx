@@ -1,4 +1,4 @@
-import { BookOpen, Ellipsis, EyeOff, FilePlus2, Layers, Printer as PrinterIcon } from 'lucide-react'
+import { BookOpen, Ellipsis, ExternalLink, EyeOff, FilePlus2, Layers, Printer as PrinterIcon } from 'lucide-react'
 import { useState } from 'react'
 import type { Numbering } from '../../../shared/meetings/builtPack'
 import type { Meeting } from '../../../shared/meetings/calls'
@@ -158,11 +158,20 @@ export function PackPanel({ meeting, state }: { readonly meeting: Meeting; reado
             </Button>
             {pack && (
               <Button
-                icon={<BookOpen aria-hidden size={16} />}
+                icon={<ExternalLink aria-hidden size={16} />}
                 act={{ title: 'Open the pack of this meeting' }}
                 onPress={() => (stale.length > 0 ? setAskedStale(true) : void open())}
               >
                 Open pack
+              </Button>
+            )}
+            {pack && (
+              <Button
+                icon={<BookOpen aria-hidden size={16} />}
+                act={{ title: 'Look at the pack of this meeting' }}
+                onPress={() => goTo({ name: 'pack', id: meeting.id })}
+              >
+                Look at it
               </Button>
             )}
             {pack && (

@@ -1,9 +1,12 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import type { PageArea } from '../../../shared/packs/attachmentFindings'
-import type { PagePicture } from '../../../shared/packs/calls'
+import { PagePicture } from '../pages/PagePicture'
+import type { ShownFile } from '../pages/pageDrawer'
 
 /** How far an arrow key moves a box or its edge: a two-hundredth of the page. */
 const step = 0.005
+/** Pixels: enough to read small print on a large screen. */
+const pictureWidth = 1070
 /** Smaller ones are a slip of the hand. */
 const smallest = 0.004
 
@@ -12,19 +15,20 @@ const smallest = 0.004
  * mouse; the arrow keys move the box that has focus, with Shift they change its size, and Delete takes it away.
  */
 export function PageBoxes({
-  picture,
+  shown,
   page,
   outlines,
   boxes,
   onChange
 }: {
-  readonly picture: PagePicture
+  readonly shown: ShownFile
   readonly page: number
   readonly outlines: readonly PageArea[]
   readonly boxes: readonly PageArea[]
   readonly onChange: (boxes: readonly PageArea[]) => void
 }) {
   const frame = useRef<HTMLDivElement>(null)
+  const form = shown.opened.pages[page - 1] ?? { width: 595, height: 842, label: '' }
   const [drawn, setDrawn] = useState<{ readonly x: number; readonly y: number; readonly area: PageArea } | null>(null)
   const placeOf = ({ clientX, clientY }: PointerEvent): { readonly x: number; readonly y: number } => {
     const box = frame.current?.getBoundingClientRect()
@@ -73,14 +77,20 @@ export function PageBoxes({
     <div
       ref={frame}
       className="page-boxes"
-      style={{ aspectRatio: `${picture.width} / ${picture.height}` }}
+      style={{ aspectRatio: `${form.width} / ${form.height}` }}
       onPointerDown={begin}
       onPointerMove={goOn}
       onPointerUp={end}
       onPointerCancel={() => setDrawn(null)}
       data-own-keys
     >
-      <img src={picture.source} alt={`Page ${page} as it goes into the pack`} draggable={false} />
+      <PagePicture
+        {...{ shown, form }}
+        index={page - 1}
+        width={pictureWidth}
+        turn={0}
+        name={`Page ${page} as it goes into the pack`}
+      />
       {outlines.map((area) => (
         <span key={JSON.stringify(area)} className="page-outline" style={styleOf(area)} aria-hidden />
       ))}

@@ -1,23 +1,15 @@
 import { useState } from 'react'
-import { type PrintChanges, type PrintChoice, printPapers, printSides } from '../../../shared/packs/printing'
+import type { PrintChanges, PrintChoice } from '../../../shared/packs/printing'
 import { partOf } from '../../../shared/partOf'
 import { Dialog } from '../../ui/Dialog'
 import { Form, FormButtons } from '../../ui/Form'
-import { NumberBox } from '../../ui/NumberBox'
 import { RadioList } from '../../ui/RadioList'
-import { choicesOf, Select } from '../../ui/Select'
-import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
 import { useWork } from '../../ui/useWork'
 import { useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
 import { Waiting } from '../common/Waiting'
 import { countOf, formatMoment } from '../common/when'
-
-const sideWords = {
-  one: 'One side',
-  'long-edge': 'Both, long edge',
-  'short-edge': 'Both, short edge'
-} as const
+import { PagesToPrint, PrintFields, plainPrint } from './PrintFields'
 
 type Props = {
   /** The meeting whose pack is printed; null to choose among all. */
@@ -44,13 +36,7 @@ function Choosing({ meetingId, onClose }: Props) {
   const { link, notices } = useWorkplace()
   const printable = useQuery('packs.printable', {})
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set(meetingId ? [meetingId] : []))
-  const [choice, setChoice] = useState<PrintChoice>({
-    which: 'all',
-    pages: '',
-    paper: 'A4',
-    sides: 'long-edge',
-    copies: 1
-  })
+  const [choice, setChoice] = useState(plainPrint)
   const [isOpening, work] = useWork()
   const [error, setError] = useState('')
   // What the packs hold that has become exempt since they were built; printed only by somebody who says so.
@@ -109,27 +95,7 @@ function Choosing({ meetingId, onClose }: Props) {
         </fieldset>
       )}
       <Pages choice={choice} meetingId={picked.size === 1 ? (one ?? null) : null} onChange={change} />
-      <div className="fields-row">
-        <Select
-          label="Paper"
-          choices={printPapers.map((id) => ({ id, label: id }))}
-          value={choice.paper}
-          onChange={(id) => change({ paper: id })}
-        />
-        <Select
-          label="Sides"
-          choices={choicesOf(printSides, sideWords)}
-          value={choice.sides}
-          onChange={(id) => change({ sides: id })}
-        />
-        <NumberBox
-          label="Copies"
-          isWhole
-          least={1}
-          value={choice.copies}
-          onChange={(copies) => change({ copies: Math.min(copies ?? 1, 99) })}
-        />
-      </div>
+      <PrintFields choice={choice} onChange={change} />
       {choice.sides !== 'one' && picked.size > 1 && <p className="dim hint">Each pack begins on a sheet of its own.</p>}
       {error !== '' && (
         <p role="alert" className="field-error">
@@ -182,16 +148,7 @@ function Pages({
         onChange={(id) => onChange({ which: id === 'changed' || id === 'pages' ? id : 'all' })}
       />
       {choice.which === 'changed' && meetingId && <Changed meetingId={meetingId} />}
-      {choice.which === 'pages' && meetingId && (
-        <TextField
-          label="Pages to print"
-          description="As in 1-4, 9; 12- goes on to the end."
-          value={choice.pages}
-          onChange={(pages) => onChange({ pages })}
-          autoComplete="off"
-          autoFocus
-        />
-      )}
+      {choice.which === 'pages' && meetingId && <PagesToPrint choice={choice} onChange={onChange} />}
     </>
   )
 }

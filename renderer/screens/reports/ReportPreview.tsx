@@ -1,35 +1,35 @@
-import { ChevronLeft, Download, PenLine, Trash2 } from 'lucide-react'
+import { ChevronLeft, Download, PenLine, Printer, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { OutputOf } from '../../../shared/contract'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
+import type { ReportCopy } from '../../../shared/reports/calls'
 import { exemptParts, outwardTitle } from '../../../shared/reports/exempt'
-import { numberReport } from '../../../shared/reports/numbering'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { MenuButton } from '../../ui/MenuButton'
 import { Page } from '../../ui/Page'
-import { ZoomControl } from '../../ui/ZoomControl'
-import { Desk } from '../common/Desk'
-import { deleteReport, exportEntries } from '../common/reportActions'
+import { Select } from '../../ui/Select'
+import { copyChoices, deleteReport, exportEntries } from '../common/reportActions'
 import { useQuery, useWorkplace } from '../common/useWorkplace'
 import { Failed, Waiting } from '../common/Waiting'
 import { formatMoment } from '../common/when'
-import { Outline } from './Outline'
-import { outlineOf } from './outlineEntries'
+import { OpenedPages } from '../pages/OpenedPages'
+import { PrintReport } from './PrintReport'
 
 /** One report as it will print, with its outline beside it. */
-export function ReportPreview({ id }: { readonly id: string }) {
+export function ReportPreview({ id, isPrinting }: { readonly id: string; readonly isPrinting: boolean }) {
   const report = useQuery('reports.get', { id })
-  if (report.status === 'ready') return <Styled report={report.value} />
+  if (report.status === 'ready') return <Styled report={report.value} isPrinting={isPrinting} />
   return <Unready title="Report">{report.status === 'failed' ? <Failed error={report.error} /> : <Waiting />}</Unready>
 }
 
 type SavedReport = OutputOf<'reports.get'>
 
-function Styled({ report }: { readonly report: SavedReport }) {
+function Styled({ report, isPrinting }: { readonly report: SavedReport; readonly isPrinting: boolean }) {
   const style = useQuery('houseStyles.get', { id: report.value.styleId })
   const title = report.value.title || 'Untitled report'
-  if (style.status === 'ready') return <Preview report={report} style={style.value} title={title} />
+  if (style.status === 'ready')
+    return <Preview report={report} style={style.value} title={title} isPrinting={isPrinting} />
   return <Unready title={title}>{style.status === 'failed' ? <Failed error={style.error} /> : <Waiting />}</Unready>
 }
 
@@ -50,15 +50,20 @@ function BackButton() {
   )
 }
 
-type PreviewProps = { readonly report: SavedReport; readonly style: HouseStyle; readonly title: string }
+type PreviewProps = {
+  readonly report: SavedReport
+  readonly style: HouseStyle
+  readonly title: string
+  /** Whoever came here came to print it. */
+  readonly isPrinting: boolean
+}
 
-function Preview({ report, style, title }: PreviewProps) {
+function Preview({ report, style, title, isPrinting }: PreviewProps) {
   const workplace = useWorkplace()
-  const [chosenZoom, setZoom] = useState<number | null>(null)
-  const [fit, setFit] = useState(100)
-  const zoom = chosenZoom ?? fit
+  const [copy, setCopy] = useState<ReportCopy>('full')
   const [isLeaving, setLeaving] = useState(false)
-  const outline = outlineOf(report.value, style, numberReport(report.value, style))
+  const [isAsking, setAsking] = useState(isPrinting)
+  const hasExempt = exemptParts(report.value).length > 0
   const remove = async (): Promise<void> => {
     if (await deleteReport(workplace, { id: report.id, title })) workplace.go({ name: 'reports' })
   }
@@ -79,7 +84,13 @@ function Preview({ report, style, title }: PreviewProps) {
           >
             Write
           </Button>
-          <ZoomControl value={zoom} isFitted={chosenZoom === null} onChange={setZoom} onFit={() => setZoom(null)} />
+          <Button
+            icon={<Printer aria-hidden size={16} />}
+            act={{ id: 'print-report', title: 'Print this report …' }}
+            onPress={() => setAsking(true)}
+          >
+            Print …
+          </Button>
           <Button
             look="quiet"
             aria-label="Delete this report"
@@ -90,15 +101,23 @@ function Preview({ report, style, title }: PreviewProps) {
             look="main"
             label="Export"
             icon={<Download aria-hidden size={16} />}
-            entries={exportEntries(workplace, report.id, exemptParts(report.value).length > 0)}
+            entries={exportEntries(workplace, report.id, hasExempt)}
           />
         </>
       }
     >
-      <div className="preview">
-        <Outline entries={outline} />
-        <Desk report={report.value} whole={report.whole} style={style} zoom={zoom} onFit={setFit} />
-      </div>
+      <OpenedPages key={copy} of="the report" source={{ kind: 'report', id: report.id, copy }}>
+        {hasExempt && <Select label="Copy" choices={copyChoices} value={copy} onChange={setCopy} />}
+      </OpenedPages>
+      <PrintReport
+        {...{ id: report.id, copy, hasExempt }}
+        isOpen={isAsking}
+        onClose={() => {
+          setAsking(false)
+          // Who comes back here has not come to print it once more.
+          if (isPrinting) workplace.go({ name: 'report', id: report.id })
+        }}
+      />
       <ConfirmDialog
         title="Delete this report?"
         confirm="Delete report"

@@ -111,7 +111,7 @@ function Chosen({ report, versions, version, style }: StyledProps & { readonly s
       <Side report={report} id={before}>
         {(old) => (
           <Side report={report} id={after}>
-            {(fresh) => <Shown before={old} after={fresh} style={style} />}
+            {(fresh) => <Shown before={old} after={fresh} style={style} whole={report.whole} />}
           </Side>
         )}
       </Side>
@@ -158,9 +158,14 @@ function Kept({ report, id, children }: SideProps) {
 const signs = { inserted: '+', deleted: '−', changed: '±', moved: '↕' } as const
 const signWords = { inserted: 'Put in', deleted: 'Taken out', changed: 'Changed', moved: 'Moved' } as const
 
-type ShownProps = { readonly before: Named; readonly after: Named; readonly style: HouseStyle }
+type ShownProps = {
+  readonly before: Named
+  readonly after: Named
+  readonly style: HouseStyle
+  readonly whole: SavedReport['whole']
+}
 
-function Shown({ before, after, style }: ShownProps) {
+function Shown({ before, after, style, whole }: ShownProps) {
   const [chosenZoom, setZoom] = useState<number | null>(null)
   const [fit, setFit] = useState(100)
   const { report, changes } = useMemo(() => compareReports(before.report, after.report), [before.report, after.report])
@@ -195,6 +200,7 @@ function Shown({ before, after, style }: ShownProps) {
       </nav>
       <Desk
         report={report}
+        whole={whole}
         style={style}
         zoom={chosenZoom ?? fit}
         onFit={setFit}

@@ -9,15 +9,17 @@ import { useDraft, useWholeReport } from './useWriting'
 
 const savingWords = { saved: 'Saved', waiting: 'Saving …', saving: 'Saving …', failed: 'Not saved' } as const
 
-/** How far saving is, and how long the report is. Not announced at every pause: what cannot be saved is told by an alert of its own. */
-export function Saving() {
+/** How far saving is, and how long the report is, in pages as well once they are shown. Not announced at every pause: what cannot be saved is told by an alert of its own. */
+export function Saving({ pages }: { readonly pages: number }) {
   const { saving } = useDraft()
   const isHeld = useIsHeld()
   const { words, report } = useWholeReport()
   return (
     <>
       <span data-saving>{saving === 'saved' && isHeld ? 'Not saved yet' : savingWords[saving]}</span> ·{' '}
-      {words.toLocaleString('en-GB')} words{exemptWords(report)}
+      {words.toLocaleString('en-GB')} words
+      {pages > 0 && ` · ${pages} ${pages === 1 ? 'page' : 'pages'}`}
+      {exemptWords(report)}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { redo, undo } from '@tiptap/pm/history'
-import { BookOpen, ChevronLeft, FileText } from 'lucide-react'
+import { BookOpen, ChevronLeft, FileText, Printer } from 'lucide-react'
 import { type CSSProperties, useCallback, useEffect, useRef, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { flushSync } from 'react-dom'
@@ -35,6 +35,7 @@ import { ImplicationsPanel } from './ImplicationsPanel'
 import { InsertDialog } from './InsertDialog'
 import { NotSaved, saveAsCopy } from './NotSaved'
 import { type OpenedReport, openReport } from './openReport'
+import { PagesPanel } from './PagesPanel'
 import { usePaperSize } from './PaperSize'
 import { Parts } from './Parts'
 import { PictureDialog } from './PictureDialog'
@@ -50,6 +51,9 @@ import { WritingContext } from './useWriting'
 import { VersionsPanel } from './VersionsPanel'
 import { ExportMenu, Saving } from './WriteHead'
 import { Audited, MarkedElsewhere, OpenCounted } from './watched'
+
+/** Pixels of a window that has room for sections, text and pages. */
+const roomForAll = 1600
 
 /** One report under the pen: its parts on the left, the paper in the middle, what is to be done on the right. */
 export function WriteReport({ id, spot = '' }: { readonly id: string; readonly spot?: string }) {
@@ -299,6 +303,8 @@ function Screen({
   const [finding, setFinding] = useState(0)
   const [hasParts, setParts] = useState(true)
   const [hasPanel, setPanel] = useState(true)
+  /** How many pages it has, once they were looked at. */
+  const [pages, setPages] = useState(0)
   const [asking, setAsking] = useState<'link' | 'footnote' | 'picture' | null>(null)
   const [title, setTitle] = useState(opened.title)
   const [windowTitle, setWindowTitle] = useState(outwardTitle(opened))
@@ -332,12 +338,14 @@ function Screen({
   const showPanel = (chosen: string): void => {
     setShownPanel(chosen)
     setCommenting(false)
+    // Text and pages side by side: in most windows there is no room for the sections as well, until somebody asks for them.
+    if (chosen === 'pages' && window.innerWidth < roomForAll) setParts(false)
   }
   /** Shows the panel of that number, and gives the keyboard to its tab. */
   const goToPanel = useRef<(number: number) => void>(() => undefined)
   goToPanel.current = (number) => {
     const all = ['implications', 'checks', 'figures', 'comments', 'versions', ...(isBegun ? ['since'] : [])]
-    const chosen = [...all, 'exempt', 'here', 'pulse'][number - 1]
+    const chosen = [...all, 'exempt', 'here', 'pages', 'pulse'][number - 1]
     if (chosen === undefined) return
     flushSync(() => {
       setPanel(true)
@@ -378,7 +386,7 @@ function Screen({
       title={title || 'Untitled report'}
       windowTitle={windowTitle || 'Untitled report'}
       room="full"
-      subtitle={writing ? <Saving /> : 'Opening …'}
+      subtitle={writing ? <Saving pages={pages} /> : 'Opening …'}
       actions={
         <>
           <Button
@@ -397,6 +405,12 @@ function Screen({
           >
             Preview
           </Button>
+          <Button
+            icon={<Printer aria-hidden size={16} />}
+            aria-label="Print this report"
+            act={{ id: 'print-report', title: 'Print this report …' }}
+            onPress={() => void leave(() => workplace.go({ name: 'report', id, spot: 'print' }))}
+          />
           {writing && <ExportMenu id={id} before={(write) => void leave(write)} />}
         </>
       }
@@ -425,7 +439,11 @@ function Screen({
         {children}
         {writing && hasPanel && isSuggesting && <SuggestingPanel id={id} onReload={onReload} />}
         {writing && hasPanel && !isSuggesting && (
-          <Tabs className="side" selectedKey={panel} onSelectionChange={(key) => showPanel(String(key))}>
+          <Tabs
+            className={panel === 'pages' ? 'side side-pages' : 'side'}
+            selectedKey={panel}
+            onSelectionChange={(key) => showPanel(String(key))}
+          >
             <TabList aria-label="About this report" className="side-tabs">
               <Tab id="implications">Implications</Tab>
               <ChecksTab />
@@ -435,6 +453,7 @@ function Screen({
               {isBegun && <Tab id="since">Since last time</Tab>}
               <Tab id="exempt">Exempt</Tab>
               <Tab id="here">Here</Tab>
+              <Tab id="pages">Pages</Tab>
               <Tab id="pulse">Pulse</Tab>
             </TabList>
             <TabPanel id="implications">
@@ -467,6 +486,9 @@ function Screen({
             </TabPanel>
             <TabPanel id="here">
               <HerePanel />
+            </TabPanel>
+            <TabPanel id="pages">
+              <PagesPanel id={id} onPages={setPages} />
             </TabPanel>
             <TabPanel id="pulse">
               <PulsePanel id={id} />

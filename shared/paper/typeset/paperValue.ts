@@ -21,6 +21,8 @@ export type PaperValue =
       readonly pictures: readonly PaperPicture[]
       /** Two versions are shown as one: the line that says which. */
       readonly comparison?: string
+      /** Tell where each block stands. */
+      readonly tellsSpots?: boolean
     }
   | {
       readonly kind: 'plain'
@@ -33,6 +35,8 @@ export type PaperValue =
   /** The page that shows all characters which a pack may stamp on its pages. */
   | { readonly kind: 'stamp'; readonly characters: string }
 
+export type Spot = { readonly id: string; readonly page: number; readonly y: number }
+
 /** A paper as it was set. */
 export type SetPaper = {
   readonly pdf: Uint8Array
@@ -41,6 +45,8 @@ export type SetPaper = {
   readonly rowHeaders: readonly RowHeaders[]
   /** From which page to which exempt matter goes, counted from 0, and why it is exempt; null where one of its ends is missing. */
   readonly held: readonly (readonly [from: number, to: number, why: string])[] | null
+  /** Where each block begins: its page counted from 0, and points from the top. Empty where nobody asked. */
+  readonly spots: readonly Spot[]
   /** Letters that no font has, each with the first page that it is on, counted from 0. */
   readonly missingLetters: readonly { readonly letter: string; readonly page: number }[]
 }

@@ -185,7 +185,7 @@ export function plainData(
   const { blocks } = document
   const laid = blocks.map((own, at) => block(own, blocks[at + 1], walk))
   return {
-    data: { title: plainTitle(document), look, comparison: '', front: head, blocks: setSheet(laid, walk) },
+    data: { title: plainTitle(document), look, comparison: '', front: head, blocks: setSheet(laid, walk), spots: [] },
     facts: walk.facts()
   }
 }

@@ -22,6 +22,7 @@ export function reportData(
     readonly picture?: (hash: string) => SetPicture | null
     /** Two versions are shown as one: the line that says which. */
     readonly comparison?: string
+    readonly tellsSpots?: boolean
   }
 ): Typesetting<SetReport> {
   const layout = layOutReport(report, style)
@@ -41,16 +42,18 @@ export function reportData(
       ...setSheet(sheet.blocks, walk, { exempt: sheet.exempt ?? '', block: headingOf(sheet) })
     ])
   ]
-  const { comparison } = options
+  const { comparison, tellsSpots = false } = options
+  const facts = walk.facts()
   return {
     data: {
       title: layout.title,
       look,
       comparison: comparison ?? '',
       front,
-      blocks
+      blocks,
+      spots: tellsSpots ? facts.places : []
     },
-    facts: walk.facts()
+    facts
   }
 }
 

@@ -175,6 +175,8 @@ export type SetReport = {
   readonly comparison: string
   readonly front: SetFront
   readonly blocks: readonly SetBlock[]
+  /** The names of the places that are to be told. */
+  readonly spots: readonly string[]
 }
 
 /** A drawing by itself; points. */

@@ -19,6 +19,8 @@ export type SetFacts = {
   readonly rowHeaders: readonly RowHeaders[]
   /** Why each piece of exempt matter is exempt, as it says itself, by its number. */
   readonly held: readonly string[]
+  /** The names of all places. */
+  readonly places: readonly string[]
 }
 
 export type Walk = {
@@ -100,6 +102,6 @@ export function openWalk(
       text === ''
         ? null
         : { text: `${text} `, isOver: widthOf(text, look.size) * boldness + look.size * 0.35 > column },
-    facts: () => ({ headings, rowHeaders, held })
+    facts: () => ({ headings, rowHeaders, held, places: [...named] })
   }
 }

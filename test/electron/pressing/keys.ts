@@ -24,6 +24,14 @@ const stages: Readonly<Record<ShortcutPlace, Stage>> = {
       await page.keyboard.press('Shift+Home')
     }
   },
+  pages: {
+    hash: ({ report }) => `#/report/${report}`,
+    ready: async (page) => {
+      const desk = page.getByRole('region', { name: 'Pages of the report' })
+      await desk.locator('canvas[data-drawn]').first().waitFor()
+      await desk.focus()
+    }
+  },
   list: {
     hash: ({ meeting }) => `#/meeting/${meeting}`,
     ready: (page) => page.locator('.order-list [role=row]').nth(1).focus()
@@ -58,6 +66,7 @@ const afterMove: Stage = {
 /** What some need besides: another place, or something done before. */
 const own: Readonly<Record<string, Partial<Stage>>> = {
   'preview-export': { hash: ({ report }) => `#/report/${report}` },
+  'print-report': { hash: ({ report }) => `#/report/${report}` },
   'build-pack': { hash: ({ meeting }) => `#/meeting/${meeting}` },
   notice: afterMove,
   undo: {
@@ -83,6 +92,12 @@ const own: Readonly<Record<string, Partial<Stage>>> = {
       await page.keyboard.press('End')
       await page.keyboard.type(' Pooled mony. ')
       await page.locator('.misspelt').first().waitFor()
+    }
+  },
+  'pages-fit': {
+    ready: async (page) => {
+      await stages.pages.ready(page)
+      await page.keyboard.press('Control+Equal')
     }
   },
   'undo-words': { ready: typeWord },

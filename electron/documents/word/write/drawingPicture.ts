@@ -3,7 +3,7 @@ import type { HouseStyle } from '../../../../shared/houseStyles/houseStyle'
 import type { DrawingData } from '../../../../shared/paper/typeset/paperValue'
 import { failure, ok, type Result } from '../../../../shared/result'
 import { drawPage, withDocument, withPage } from '../../foreign/engine'
-import { pngOf } from '../../foreign/pagePicture'
+import { pngOf } from '../../foreign/png'
 import { setPaper } from '../../paper/setPaper'
 
 /** Enough to print: 220 dots to the inch. */
