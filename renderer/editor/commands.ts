@@ -151,9 +151,11 @@ const paragraphAfterHeading: Command = (state, dispatch) => {
 }
 
 /** Enter in a paragraph: another one like it. */
-const splitAlike: Command = splitBlockAs((node, isAtEnd) =>
-  node.type.name === 'paragraph' && isAtEnd ? { type: node.type, attrs: node.attrs } : null
-)
+const splitAlike: Command = splitBlockAs((node, isAtEnd) => {
+  // What a paragraph wants of its page it wants once.
+  const isAlike = node.type.name === 'paragraph' ? isAtEnd || node.attrs.page !== '' : node.attrs.page && !isAtEnd
+  return isAlike ? { type: node.type, attrs: { ...node.attrs, page: '' } } : null
+})
 
 /** Enter in an empty item: out of the list, and of a list within one to the one around. */
 const leaveList: Command = (state, dispatch, view) => {

@@ -23,8 +23,8 @@ const drawn: Readonly<Record<string, Draw>> = {
   implicationAppendix: () => ['section', { class: 'part-of-report new-sheet' }, 0],
   implication: (node) => ['section', { class: 'implication', ...exempt(node) }, 0],
   appendix: (node) => ['section', { class: 'part-of-report new-sheet', ...exempt(node) }, 0],
-  paragraph: (node) => ['p', exempt(node), 0],
-  heading: (node) => [`h${Math.min(Number(node.attrs.level) + 1, 6)}`, 0],
+  paragraph: (node) => ['p', { ...exempt(node), ...paging(node) }, 0],
+  heading: (node) => [`h${Math.min(Number(node.attrs.level) + 1, 6)}`, paging(node), 0],
   quote: () => ['blockquote', 0],
   bulletList: () => ['ul', 0],
   orderedList: () => ['ol', 0],
@@ -38,6 +38,10 @@ const drawn: Readonly<Record<string, Draw>> = {
 
 function exempt(node: PmNode): Record<string, string> {
   return node.attrs.exempt ? { 'data-exempt': String(node.attrs.exempt) } : {}
+}
+
+function paging(node: PmNode): Record<string, string> {
+  return node.attrs.page ? { 'data-paging': String(node.attrs.page) } : {}
 }
 
 function spans(node: PmNode): Record<string, string> {

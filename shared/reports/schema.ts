@@ -9,6 +9,18 @@ import { type MarkSpec, Node, type NodeSpec, Schema } from 'prosemirror-model'
  */
 const exempt = { exempt: { default: '' } }
 
+/**
+ * What a block wants of its page, by choice of its author: to begin one, to stay on one as a whole, or to have one for itself. Empty as
+ * it comes.
+ */
+export const pagings = ['', 'new', 'together', 'own'] as const
+export type Paging = (typeof pagings)[number]
+const paging = { page: { default: '' } }
+
+/** How the sheet of a table lies; empty as its columns want. */
+export const turns = ['', 'upright', 'landscape'] as const
+const turn = { turn: { default: '' } }
+
 /** The nodes that a body is made of; the editor's document (document.ts) builds on the same ones. */
 export const bodyNodes = {
   doc: { content: 'block+' },
@@ -19,14 +31,14 @@ export const bodyNodes = {
   paragraph: {
     group: 'block',
     content: 'inline*',
-    attrs: { id: { default: '' }, level: { default: 0 }, exempt: { default: '' } }
+    attrs: { id: { default: '' }, level: { default: 0 }, exempt: { default: '' }, ...paging }
   },
   /** A heading inside a section: level 2 is the first beneath the section's own. `numbered` counts only where the house style numbers headings. */
   heading: {
     group: 'block',
     content: 'inline*',
     defining: true,
-    attrs: { id: { default: '' }, level: { default: 2 }, numbered: { default: false }, ...exempt }
+    attrs: { id: { default: '' }, level: { default: 2 }, numbered: { default: false }, ...exempt, ...paging }
   },
   quote: { group: 'block', content: 'paragraph+', defining: true, attrs: exempt },
   bulletList: { group: 'block list', content: 'listItem+', attrs: exempt },
@@ -46,7 +58,7 @@ export const bodyNodes = {
     content: 'tableRow+',
     isolating: true,
     tableRole: 'table',
-    attrs: { id: { default: '' }, caption: { default: '' }, exempt: { default: '' } }
+    attrs: { id: { default: '' }, caption: { default: '' }, exempt: { default: '' }, ...paging, ...turn }
   },
   tableRow: { content: '(tableCell | tableHeader)+', tableRole: 'row', attrs: { exempt: { default: '' } } },
   tableCell: {
@@ -72,7 +84,8 @@ export const bodyNodes = {
       caption: { default: '' },
       decorative: { default: false },
       widthPercent: { default: 100 },
-      exempt: { default: '' }
+      exempt: { default: '' },
+      ...paging
     }
   },
   /**
@@ -88,7 +101,9 @@ export const bodyNodes = {
       data: { default: null },
       asOf: { default: '' },
       isFrozen: { default: false },
-      exempt: { default: '' }
+      exempt: { default: '' },
+      ...paging,
+      ...turn
     }
   },
   hardBreak: { group: 'inline', inline: true, selectable: false },
@@ -164,8 +179,11 @@ export function storedNode(node: Node): BodyNode {
 }
 
 function withoutEmptyMarks(node: BodyNode): BodyNode {
-  const { exempt: mark, ...others } = node.attrs ?? {}
-  const attrs = markedSince2.has(node.type) && mark === '' ? others : node.attrs
+  // What an author chooses for a page came later still.
+  const isLeftOut = (name: string): boolean =>
+    name === 'page' || name === 'turn' || (name === 'exempt' && markedSince2.has(node.type))
+  const stated = Object.entries(node.attrs ?? {}).filter(([name, value]) => value !== '' || !isLeftOut(name))
+  const attrs = node.attrs && Object.fromEntries(stated)
   return {
     type: node.type,
     ...(attrs && Object.keys(attrs).length > 0 && { attrs }),

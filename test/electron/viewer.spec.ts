@@ -222,3 +222,33 @@ test('a report is looked at as it prints, in full or as the public may have it',
   await expect.poll(() => page.evaluate(() => window.location.hash)).toBe(`#/write/${id}`)
   expect(complaints).toEqual([])
 })
+
+test('an author has a paragraph begin a page, by keys, and sees it at once', async ({ open }) => {
+  const running = await open()
+  const { page, ask, complaints } = running
+  const { keyboard } = page
+  const id = await openLong(running, 6)
+  const text = page.getByRole('textbox', { name: 'The report' })
+  await text.getByText('Paragraph called 3.').click()
+  await keyboard.press('Alt+7')
+  await page.getByRole('button', { name: /What is at the cursor/ }).press('Enter')
+  await page.getByRole('option', { name: 'begins a page' }).press('Enter')
+  await keyboard.press('Alt+8')
+  const sheet = (label: string) =>
+    page.getByRole('region', { name: 'Pages of the report' }).getByRole('group', { name: label, exact: true })
+  await expect(sheet('Page 2')).toContainText(/^\s*\d+ Paragraph called 3\./)
+  await expect(sheet('Page 1')).not.toContainText('Paragraph called 3.')
+  // A paragraph that is split begins one page, not two.
+  await text.getByText('Paragraph called 3.').click()
+  await keyboard.press('End')
+  await keyboard.press('Enter')
+  await keyboard.type('Quilts were counted.')
+  await expect(sheet('Page 2')).toContainText('Quilts were counted.')
+  await expect
+    .poll(async () => {
+      const saved = await ask('reports.get', { id })
+      return saved.ok ? [...JSON.stringify(saved.value.value).matchAll(/"page":"new"/g)].length : 0
+    })
+    .toBe(1)
+  expect(complaints).toEqual([])
+})

@@ -9,6 +9,7 @@ import { DateField } from '../../ui/DateField'
 import { type Choice, Select } from '../../ui/Select'
 import { Tick } from '../../ui/Tick'
 import { useWorkplace } from '../common/useWorkplace'
+import { OnPaper } from './OnPaper'
 import { useMoves, useWriting } from './useWriting'
 
 type Here = { readonly node: Node; readonly position: number }
@@ -57,6 +58,7 @@ export function HerePanel() {
           footnote, to see what can be said about it.
         </p>
       )}
+      <OnPaper />
       {here.map((item) => (
         <Properties key={`${item.node.type.name}-${item.position}`} {...item} />
       ))}

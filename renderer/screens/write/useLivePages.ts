@@ -21,12 +21,18 @@ export function useLivePages(id: string, copy: ReportCopy): LivePages {
   useEffect(() => {
     let [isHere, isBusy, isDue] = [true, false, false]
     let timer: number | undefined
+    let asked = ''
     const set = async (): Promise<void> => {
       // What was written while pages were set is set after them, the last of it alone.
       isDue = isBusy
       if (isBusy) return
+      const value = draft.collect()
+      // Saving changes the draft as well, and no words.
+      const words = JSON.stringify(value)
+      if (words === asked) return
+      asked = words
       isBusy = true
-      const source = { kind: 'draft', id, copy, value: draft.collect() } as const
+      const source = { kind: 'draft', id, copy, value } as const
       const opened = await link.call('pages.open', { source })
       isBusy = false
       if (!isHere) return
@@ -43,13 +49,7 @@ export function useLivePages(id: string, copy: ReportCopy): LivePages {
     }
     void set()
     editor.on('update', later)
-    let last = draft.get().report
-    // Saving changes the draft as well; only other words than those of the text are news.
-    const stop = draft.subscribe(() => {
-      const { report } = draft.get()
-      if (report !== last) later()
-      last = report
-    })
+    const stop = draft.subscribe(later)
     return () => {
       isHere = false
       window.clearTimeout(timer)

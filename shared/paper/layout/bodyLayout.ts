@@ -11,7 +11,7 @@ import { withoutLogins } from '../../reports/linkWords'
 import { listItemLabel, type Numbering } from '../../reports/numbering'
 import { type ReferenceTarget, referenceTargets, referenceWords } from '../../reports/references'
 import type { Report } from '../../reports/report'
-import { type Body, type BodyNode, isEmptyBody, plainText } from '../../reports/schema'
+import { type Body, type BodyNode, isEmptyBody, pagings, plainText } from '../../reports/schema'
 import {
   brokenReference,
   exemptSigns,
@@ -55,6 +55,22 @@ export function textCell(text: string, more: Partial<PaperCell> = {}, id = ''): 
     ],
     ...more
   }
+}
+
+/** Blocks with what their author wants of the page: the first begins it, and all of them stay on it. */
+function paged(node: BodyNode, blocks: PaperBlock[]): PaperBlock[] {
+  const page = pagings.find((own) => own !== '' && own === node.attrs?.page)
+  // A heading stands with what is beneath it in any case.
+  const wanted = page && node.type === 'heading' ? 'new' : page
+  return wanted
+    ? blocks.map((block, at) => (at === 0 || wanted !== 'new' ? { ...block, page: wanted } : block))
+    : blocks
+}
+
+/** A table of eight columns or more is turned on its side, unless its author chose. */
+function isTurned(node: BodyNode, columns: number): boolean {
+  const turn = node.attrs?.turn
+  return turn === 'landscape' || (columns >= 8 && turn !== 'upright')
 }
 
 /** The first mark of exemption on anything in a node; empty for none. */
@@ -254,7 +270,7 @@ export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbe
       label: numbers.blocks.get(String(node.attrs?.id ?? '')) ?? '',
       caption: String(node.attrs?.caption ?? ''),
       isIndented: at.isIndented && !isInside && columns <= 3,
-      isLandscape: !isInside && columns >= 8,
+      isLandscape: !isInside && isTurned(node, columns),
       widths: columnWidths(rows),
       rows: rows.map((row, index) => ({
         isHead: index < heads,
@@ -334,7 +350,7 @@ export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbe
         label: '',
         caption: data.caption,
         isIndented: at.isIndented && data.columns.length <= 3,
-        isLandscape: data.columns.length >= 8,
+        isLandscape: isTurned(node, data.columns.length),
         widths: [],
         rows: [head, ...rows]
       },
@@ -381,12 +397,12 @@ export function openBodyLayout(report: Report, style: HouseStyle, numbers: Numbe
         if (number === '' && isEmptyBody(node)) return []
         const depth = Number(node.attrs?.level ?? 2) - 2
         const printed = heading(level + depth, wordsOf(node), { id, number, isIndented: isDecimal && number === '' })
-        return markedBy(node, [printed])
+        return paged(node, markedBy(node, [printed]))
       }
       const printed = within(ownMark(node), () => block(node, all[index + 1], 0, 0, false)).filter(
         (one) => one.kind !== 'paragraph' || one.words.length > 0 || one.number !== ''
       )
-      return markedBy(node, printed)
+      return paged(node, markedBy(node, printed))
     })
 
   /** Whether any paragraph of these has a number of its own. */

@@ -2,6 +2,7 @@
 import type { HouseStyle } from '../../houseStyles/houseStyle'
 import type { BlockData } from '../../records'
 import type { PersonLine } from '../../reports/report'
+import type { Paging } from '../../reports/schema'
 
 export const textMarks = ['bold', 'italic', 'underline', 'superscript', 'subscript', 'inserted', 'deleted'] as const
 export type TextMark = (typeof textMarks)[number]
@@ -56,9 +57,9 @@ export type PaperRow = {
 
 /**
  * What stands on paper one beneath the other. `exempt`: it is not for publication, in the words that paper says it with, as in
- * "Exempt: paragraph 3"; absent for what is public. A public copy has none.
+ * "Exempt: paragraph 3"; absent for what is public. A public copy has none. `page`: what it wants of its page, where its author chose.
  */
-export type PaperBlock = PaperMatter & { readonly exempt?: string }
+export type PaperBlock = PaperMatter & { readonly exempt?: string; readonly page?: Paging }
 
 /** `isIndented`: stands in the column of the text where numbers have a column of their own. */
 type PaperMatter =

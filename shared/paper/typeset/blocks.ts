@@ -82,18 +82,50 @@ function setMarked(
   heading?: PaperBlock
 ): readonly SetBlock[] {
   let before: PaperBlock | undefined
-  return exemptRuns(blocks).flatMap(({ exempt, blocks: run }) => {
+  const set = exemptRuns(blocks).flatMap(({ exempt, blocks: run }) => {
     const made = walk.within(exempt, () =>
       run.flatMap((block) => {
         const set = setBlock(block, walk, around, before, heading === undefined ? false : saysTheSame(block, heading))
         before = block
-        return set
+        return onItsPage(block, set)
       })
     )
     if (exempt === '') return made
     const leadsOn = run.length === 1 && run[0]?.kind === 'heading'
     return barred(made, { begins: exempt, ends: exemptEnd(exempt), held: walk.hold(exempt), leadsOn })
   })
+  return withWhatLeadsOn(set)
+}
+
+/** A block with what its author wants of its page. */
+function onItsPage({ page }: PaperBlock, set: readonly SetBlock[]): readonly SetBlock[] {
+  const isWhole = !set.some(({ kind }) => kind === 'wide' || kind === 'fresh')
+  switch (page) {
+    case 'new':
+      return [{ kind: 'fresh' }, ...set]
+    case 'own':
+      return [{ kind: 'fresh' }, ...set, { kind: 'fresh' }]
+    case 'together':
+      return isWhole ? [{ kind: 'together', blocks: set }] : set
+    default:
+      return set
+  }
+}
+
+/** Headings and words that lead to what comes next stand on its page: it may begin one, or be turned on its side. */
+function withWhatLeadsOn(blocks: readonly SetBlock[]): readonly SetBlock[] {
+  const made: SetBlock[] = []
+  const leads = (block: SetBlock | undefined): boolean =>
+    block !== undefined && (block.kind === 'heading' || ('leadsOn' in block && block.leadsOn))
+  for (const [at, block] of blocks.entries()) {
+    // Behind a block that has a page for itself there is nothing to be moved.
+    const moves = block.kind === 'wide' || (block.kind === 'fresh' && blocks[at + 1] !== undefined)
+    const led: SetBlock[] = []
+    while (moves && leads(made.at(-1))) led.unshift(...made.splice(-1))
+    if (block.kind === 'wide') made.push({ kind: 'wide', blocks: [...led, ...block.blocks] })
+    else made.push(block, ...led)
+  }
+  return made
 }
 
 const saysTheSame = (block: PaperBlock, heading: PaperBlock): boolean =>
@@ -103,6 +135,8 @@ type Bar = Pick<Extract<SetBlock, { kind: 'bar' }>, 'begins' | 'ends' | 'held' |
 
 /** A bar beside blocks: in pieces where a page begins among them, or is turned on its side. */
 function barred(blocks: readonly SetBlock[], bar: Bar): readonly SetBlock[] {
+  // What follows begins a page: the bar has ended by then.
+  if (blocks.at(-1)?.kind === 'fresh') return [...barred(blocks.slice(0, -1), bar), { kind: 'fresh' }]
   const pieces: { readonly around: 'none' | 'wide' | 'fresh'; readonly blocks: SetBlock[] }[] = []
   for (const block of blocks) {
     const last = pieces.at(-1)

@@ -138,6 +138,8 @@ export type SetBlock =
     }
   /** On a page turned on its side. */
   | { readonly kind: 'wide'; readonly blocks: readonly SetBlock[] }
+  /** Stays on one page, as far as there is room. */
+  | { readonly kind: 'together'; readonly blocks: readonly SetBlock[] }
   /** What follows begins a page. */
   | { readonly kind: 'fresh' }
 
