@@ -14,7 +14,7 @@ async function go(page: Page, place: string): Promise<void> {
 async function dropFile(page: Page): Promise<void> {
   const dataTransfer = await page.evaluateHandle(() => {
     const data = new DataTransfer()
-    data.items.add(new File(['Milk and bread'], 'shopping.txt'))
+    data.items.add(new File(['Milk and bread'], 'shopping.docx'))
     return data
   })
   await page.dispatchEvent('body', 'drop', { dataTransfer })

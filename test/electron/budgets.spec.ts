@@ -92,7 +92,7 @@ test('schemes come in from Excel, the forecast is shared, a report shows it and 
   await page.getByRole('button', { name: 'Statement' }).click()
   await page.getByRole('menuitem', { name: /Second quarter/ }).click()
   await expect(page.getByRole('heading', { name: /Winter pressures 2026\/27: second quarter/ }).first()).toBeVisible()
-  await expect(page.getByRole('img', { name: /an overspend of £90k/ })).toBeVisible()
+  await expect(page.locator('.page-desk canvas[data-drawn]').first()).toBeVisible()
   const reports = await ask('reports.list', { text: 'Winter pressures' })
   if (!reports.ok) throw new Error(reports.error.message)
   const reportId = reports.value[0]?.id ?? ''
@@ -122,6 +122,7 @@ test('schemes come in from Excel, the forecast is shared, a report shows it and 
     window.location.hash = `#/write/${shown}`
   }, reportId)
   await expect(page.getByRole('textbox', { name: 'The report' })).toBeVisible()
+  await expect(page.getByRole('img', { name: /an overspend of £90k/ })).toBeVisible()
   await page.getByRole('tab', { name: /Figures/ }).click()
   await expect(page.getByRole('button', { name: 'Take £120k' })).toBeVisible()
   const audit = await ask('figures.auditReport', { reportId })

@@ -60,6 +60,8 @@ async function openWith({ page, ask }: OpenApp, content: readonly BodyNode[]): P
   }, made.value.id)
   const text = page.getByRole('textbox', { name: 'The report' })
   await expect(text.getByText('The last line.')).toBeVisible()
+  // Without the panel the column is wide enough for each line to stay one.
+  await page.getByRole('button', { name: 'Panel on the right' }).click()
   return text
 }
 

@@ -308,21 +308,22 @@ export function Toolbar({
         act={{ title: isSuggesting ? 'Stop suggesting changes' : 'Suggest changes' }}
         onPress={onSuggest}
       />
-      <Separator orientation="vertical" />
-      <Button
-        look="quiet"
-        icon={<PanelLeft aria-hidden size={size} />}
-        aria-label="Sections on the left"
-        aria-pressed={hasParts}
-        onPress={onParts}
-      />
-      <Button
-        look="quiet"
-        icon={<PanelRight aria-hidden size={size} />}
-        aria-label="Panel on the right"
-        aria-pressed={hasPanel}
-        onPress={onPanel}
-      />
+      <Group aria-label="Panels">
+        <Button
+          look="quiet"
+          icon={<PanelLeft aria-hidden size={size} />}
+          aria-label="Sections on the left"
+          aria-pressed={hasParts}
+          onPress={onParts}
+        />
+        <Button
+          look="quiet"
+          icon={<PanelRight aria-hidden size={size} />}
+          aria-label="Panel on the right"
+          aria-pressed={hasPanel}
+          onPress={onPanel}
+        />
+      </Group>
     </AriaToolbar>
   )
 }
