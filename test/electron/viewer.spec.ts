@@ -232,7 +232,9 @@ test('an author has a paragraph begin a page, by keys, and sees it at once', asy
   await text.getByText('Paragraph called 3.').click()
   await keyboard.press('Alt+7')
   await page.getByRole('button', { name: /What is at the cursor/ }).press('Enter')
-  await page.getByRole('option', { name: 'begins a page' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'begins a page' }).press('Enter')
+  // The keyboard is back in the text.
+  await expect(text).toBeFocused()
   await keyboard.press('Alt+8')
   const sheet = (label: string) =>
     page.getByRole('region', { name: 'Pages of the report' }).getByRole('group', { name: label, exact: true })

@@ -1,15 +1,17 @@
 import type { Node } from '@tiptap/pm/model'
 import { pagings, turns } from '../../../shared/reports/schema'
 import { setAttribute } from '../../editor/commands'
-import { choicesOf, Select } from '../../ui/Select'
+import { MenuButton } from '../../ui/MenuButton'
 import { useMoves, useWriting } from './useWriting'
 
-const pagingWords = { new: 'begins a page', together: 'stays on one page', own: 'has a page for itself' } as const
-const turnWords = { upright: 'upright', landscape: 'on its side' } as const
-
-/** All but the first, which is no choice. */
-const chosen = <T extends string>(all: readonly T[]): readonly Exclude<T, ''>[] =>
-  all.filter((own): own is Exclude<T, ''> => own !== '')
+const pagingWords = {
+  '': 'as it comes',
+  new: 'begins a page',
+  together: 'stays on one page',
+  own: 'has a page for itself'
+} as const
+const onPage = { ...pagingWords, '': 'goes on the page as it comes' } as const
+const turnWords = { '': 'as its columns want', upright: 'upright', landscape: 'on its side' } as const
 
 type Block = { readonly node: Node; readonly position: number }
 
@@ -30,32 +32,26 @@ function useBlock(): Block | null {
 /** What the block at the cursor wants of its page; of a table also how its sheet lies. */
 export function OnPaper() {
   const block = useBlock()
-  const { editor } = useWriting()
+  const { run } = useWriting()
   if (!block) return null
   const { node, position } = block
-  const set = (name: string, value: string): void =>
-    void setAttribute(position, name, value)(editor.state, editor.view.dispatch, editor.view)
   const isTable = node.type.name === 'table' || (node.type.name === 'recordBlock' && node.attrs.data?.type === 'table')
   // A heading stands with what is beneath it in any case.
-  const wanted = chosen(pagings).filter((own) => own === 'new' || node.type.name !== 'heading')
+  const wanted = pagings.filter((own) => own === '' || own === 'new' || node.type.name !== 'heading')
+  const entriesOf = <Id extends string>(ids: readonly Id[], words: Readonly<Record<Id, string>>, name: string) =>
+    ids.map((id) => ({
+      id: id || 'as-it-comes',
+      label: words[id],
+      run: () => void run(setAttribute(position, name, id))
+    }))
+  const page = pagings.find((own) => own === node.attrs.page) ?? ''
+  const turn = turns.find((own) => own === node.attrs.turn) ?? ''
   return (
     <section aria-label="On paper" className="form">
       <h3>On paper</h3>
-      <Select
-        label="What is at the cursor"
-        emptyChoice="goes on the page as it comes"
-        choices={choicesOf(wanted, pagingWords)}
-        value={node.attrs.page}
-        onChange={(page) => set('page', page)}
-      />
+      <MenuButton label={`What is at the cursor ${onPage[page]}`} entries={entriesOf(wanted, pagingWords, 'page')} />
       {isTable && (
-        <Select
-          label="Its sheet lies"
-          emptyChoice="as its columns want"
-          choices={choicesOf(chosen(turns), turnWords)}
-          value={node.attrs.turn}
-          onChange={(turn) => set('turn', turn)}
-        />
+        <MenuButton label={`Its sheet lies ${turnWords[turn]}`} entries={entriesOf(turns, turnWords, 'turn')} />
       )}
     </section>
   )
