@@ -207,7 +207,8 @@ test('exempt matter that breaks over a page, in lines, in a column and in a cell
 
   // The same words on pages for the public: each is found, where it breaks and where it does not.
   const found = searchFile('pdf', fs.readFileSync(file), { pieces: secrets, named: [] }).leaks
-  expect(new Set(found.map(({ piece }) => piece))).toEqual(new Set(secrets))
+  // Of what a page cuts in two the larger half is found as well.
+  expect(found.map(({ piece }) => piece)).toEqual(expect.arrayContaining(secrets))
   // A refusal names the first places alone, so each stands in a meeting of its own.
   for (const [at, [kind, name]] of [...broken].entries()) {
     const planted = await meetingWith(
