@@ -340,6 +340,7 @@ test('a data file from a newer Packwright is refused and left as it is', async (
   await expect(
     page.getByRole('heading', { level: 1, name: 'Your data file comes from a newer Packwright' })
   ).toBeVisible()
-  await expect(page.getByRole('button')).toHaveCount(0)
+  // Nothing can be done here but to read what this is.
+  await expect(page.getByRole('button')).toHaveText([/Help/])
   expect(fs.readFileSync(file).equals(before)).toBe(true)
 })

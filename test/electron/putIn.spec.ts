@@ -62,6 +62,7 @@ test('what is typed in the place of a misspelt word is what stands there', async
   await keyboard.type(' Neighbourhood servces are lent. ')
   await expect(text.locator('.misspelt', { hasText: 'servces' })).toBeVisible()
   await text.locator('.misspelt', { hasText: 'servces' }).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: /More on “servces”/ }).click()
   await expect(page.getByRole('option', { name: 'services', exact: true })).toBeVisible()
   await keyboard.type('beds', { delay: 20 })
   await keyboard.press('Enter')

@@ -128,7 +128,7 @@ export async function openProfile(
       info: () => undefined,
       error: (message, error) => void errors.push(`${message}: ${error instanceof Error ? error.stack : String(error)}`)
     },
-    paste: () => false,
+    paste: () => true,
     attend: () => undefined,
     leave: () => undefined,
     announce,
