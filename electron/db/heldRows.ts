@@ -11,6 +11,7 @@ export const holderWords: Readonly<Record<string, { readonly words: string; read
   agenda_items: { words: 'Agenda item', name: 'h.title' },
   agreement_parties: { words: 'Agreement', name: '(SELECT name FROM agreements WHERE id = h.agreement_id)' },
   agreements: { words: 'Agreement', name: 'h.name' },
+  attachments: { words: 'Document of an agreement', name: 'h.name' },
   bodies: { words: 'Body', name: 'h.name' },
   forward_plan: { words: 'Forward plan', name: "h.value ->> '$.matter'" },
   item_attachments: { words: 'Attached file', name: 'h.title' },

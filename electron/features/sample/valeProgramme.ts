@@ -152,7 +152,7 @@ export const valeProgramme = {
         'The programme costs £4.2 million a year when it is in full swing: £3.0 million for the beds at Highwell, of which the council pays £0.6 million, and £1.2 million for the single number and the doctors, which the Integrated Care Board pays. The council’s share is met from what it now spends on short stays in care homes.'
       ),
       p(
-        'The saving of £41.0 million in [[vale-gap]] falls to the NHS partners. What the council gains is that the need for long stays in care homes grows more slowly; that has been put at £0.9 million a year by 2031/32, is not certain, and has not been taken into the medium-term plan. The Better Care Fund of £66.455 million is not altered.'
+        'The saving of £41.0 million in [[vale-gap]] falls to the NHS partners. What the council gains is that the need for long stays in care homes grows more slowly; that has been put at £0.9 million a year by 2031/32, is not certain, and has not been taken into the medium-term plan. The Better Care Fund, at £66.455 million, is not altered.'
       )
     ),
     implication(
