@@ -311,7 +311,7 @@ test('in the program itself, a worker beyond its memory ends alone', async ({ op
   const code = await app.evaluate(async (_electron, file) => {
     const { Worker } = process.getBuiltinModule('node:worker_threads')
     const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 48 } })
-    const text = 'Name,Kind\n' + Array.from({ length: 400_000 }, (_none, at) => `Council ${at},council`).join('\n')
+    const text = `Name,Kind\n${Array.from({ length: 400_000 }, (_none, at) => `Council ${at},council`).join('\n')}`
     return new Promise<string>((resolve) => {
       worker.on('error', (error: Error & { code?: string }) => resolve(error.code ?? error.message))
       worker.on('message', () => resolve('done'))
