@@ -122,19 +122,14 @@ describe('a public pack', () => {
   })
 
   it('has one sheet in place of an item that is exempt as a whole, and its title stays on the agenda', async () => {
-    // None of its sentences stands in another report as well, and a part of one stands there by right.
+    // None of its sentences stands in another report as well.
     const wholeId = 'sample-vale-programme'
-    const words = 'The Better Care Fund of £66.455 million is'
-    const notLeaks = [{ key: '', words, reason: 'The sum of the fund was published.' }]
     const itemId = await itemOf(wholeId)
     await profile.get('packs.exemptItem', {
       itemId,
       exemption: { paragraph: 4, publicInterest: 'Talks go on.', releaseOn: '2027-04-01' }
     })
-    expect(await profile.ask('meetings.buildPack', { meetingId, to: target })).toMatchObject({
-      error: { leaks: [{ words }] }
-    })
-    await profile.get('meetings.buildPack', { meetingId, to: target, numbering: 'own', notLeaks })
+    await profile.get('meetings.buildPack', { meetingId, to: target, numbering: 'own' })
     const sheet = profile.asked.find((markup) => markup.includes('sheet stand-in')) ?? ''
     expect(sheet).toContain('Not for publication by virtue of paragraph 4 of Part 1 of Schedule 12A')
     const { value } = await profile.get('reports.get', { id: wholeId })
