@@ -1,4 +1,3 @@
-import { redo, undo } from '@tiptap/pm/history'
 import { BookOpen, ChevronLeft, FileText, Printer } from 'lucide-react'
 import { type CSSProperties, useCallback, useEffect, useRef, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
@@ -13,7 +12,6 @@ import type { CaretPlace } from '../../editor/caretPlace'
 import { insertInline, setLink } from '../../editor/commands'
 import type { Misspelt } from '../../editor/spelling'
 import { openWriting, type Writing } from '../../editor/writing'
-import { undoLabel } from '../../stores/notices'
 import { Button } from '../../ui/Button'
 import { Page } from '../../ui/Page'
 import { TextDialog } from '../common/TextDialog'
@@ -51,6 +49,7 @@ import { WritingContext } from './useWriting'
 import { VersionsPanel } from './VersionsPanel'
 import { ExportMenu, Saving } from './WriteHead'
 import { Audited, MarkedElsewhere, OpenCounted } from './watched'
+import { writingNotices } from './writingNotices'
 
 /** Pixels of a window that has room for sections, text and pages. */
 const roomForAll = 1600
@@ -143,39 +142,7 @@ function Opened({ report, style, suggestedOn, spot, isAgain, onReload, onReview,
         drawBlock: blockDrawer(style),
         onBrace: () => setInserting(true),
         onPicture: setPicture,
-        onLeft: (sentences) =>
-          notices.say({ tone: 'told', title: 'Not everything was pasted as it was copied', details: [...sentences] }),
-        onFreed: (freed) =>
-          notices.say({
-            tone: 'told',
-            title:
-              freed.length === 1 ? 'These words are exempt no more' : `${freed.length} paragraphs are exempt no more`,
-            details: [
-              ...shortWords(freed),
-              'Undo took the mark off them, and they go out to the public. The history of this report says so.'
-            ],
-            action: { label: 'Mark them again', run: () => void opened.run(redo) }
-          }),
-        onGrown: (grown) =>
-          notices.say({
-            tone: 'told',
-            title: grown.length === 1 ? 'These words became exempt' : `${grown.length} paragraphs became exempt`,
-            details: [
-              ...shortWords(grown),
-              'They came together with words that are not for publication. Undo keeps them apart; the Exempt panel takes the mark off.'
-            ],
-            action: { label: undoLabel, run: () => void opened.run(undo) }
-          }),
-        onSpoken: notices.announce,
-        onArrived: (grown) =>
-          notices.say({
-            tone: 'told',
-            title: 'What you filled in is exempt',
-            details: [
-              ...shortWords(grown),
-              'It holds words that are not for publication. The Exempt panel takes the mark off, once they are out of it.'
-            ]
-          })
+        ...writingNotices(notices, (command) => void opened.run(command))
       }
     )
     setWriting(opened)
@@ -542,8 +509,4 @@ function Screen({
       )}
     </Page>
   )
-}
-
-function shortWords(grown: readonly { readonly words: string }[]): readonly string[] {
-  return grown.slice(0, 3).map(({ words }) => `“${words.length > 80 ? `${words.slice(0, 80)} …` : words}”`)
 }
