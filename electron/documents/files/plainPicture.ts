@@ -9,29 +9,32 @@ export function plainJpeg(bytes: Uint8Array): Uint8Array {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return bytes
   const kept: Uint8Array[] = [bytes.subarray(0, 2)]
   let at = 2
-  let isPlain = true
-  while (at + 2 <= bytes.length && bytes[at] === 0xff) {
+  while (at + 2 <= bytes.length) {
     const marker = bytes[at + 1] ?? 0
-    if (marker === 0xff) {
+    // What shows pictures looks past what stands between two segments: it goes, and what comes after it is looked at.
+    if (bytes[at] !== 0xff || marker === 0xff || marker === 0) {
       at += 1
       continue
     }
     if (marker === endMarker) {
       // Behind the picture's end some cameras put a second picture, or a film.
-      if (at + 2 < bytes.length) isPlain = false
       kept.push(bytes.subarray(at, at + 2))
       break
     }
     const length = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)
-    if (length < 2 || at + 2 + length > bytes.length) return bytes
+    // A segment that is none: nothing behind it can be told apart.
+    if (length < 2 || at + 2 + length > bytes.length) break
     const end = marker === scanMarker ? scanEnd(bytes, at + 2 + length) : at + 2 + length
-    const segment = bytes.subarray(at, end)
-    const plain = plainSegment(marker, segment)
-    if (plain !== segment) isPlain = false
-    kept.push(plain)
+    kept.push(plainSegment(marker, bytes.subarray(at, end)))
     at = end
   }
-  return isPlain ? bytes : Buffer.concat(kept)
+  return unlessWhole(kept, bytes)
+}
+
+/** What was kept of a picture; the same bytes where that is all of it. */
+function unlessWhole(kept: readonly Uint8Array[], bytes: Uint8Array): Uint8Array {
+  const plain = Buffer.concat(kept)
+  return plain.equals(bytes) ? bytes : plain
 }
 
 const [scanMarker, endMarker] = [0xda, 0xd9]
@@ -98,20 +101,15 @@ export function plainPng(bytes: Uint8Array): Uint8Array {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   if (!data.subarray(0, 8).equals(pngStart)) return bytes
   const kept: Uint8Array[] = [data.subarray(0, 8)]
-  let isPlain = true
-  for (let at = 8; at + 12 <= data.length; ) {
+  for (let at = 8; at + 8 <= data.length; ) {
+    // Of a file that breaks off, the last chunk ends where the file does.
     const end = at + 12 + data.readUInt32BE(at)
-    if (end > data.length) return bytes
     const name = data.toString('latin1', at + 4, at + 8)
-    if (!shownInPng.has(name)) isPlain = false
-    else kept.push(data.subarray(at, end))
-    if (name === 'IEND') {
-      if (end < data.length) isPlain = false
-      break
-    }
+    if (shownInPng.has(name)) kept.push(data.subarray(at, end))
+    if (name === 'IEND') break
     at = end
   }
-  return isPlain ? bytes : Buffer.concat(kept)
+  return unlessWhole(kept, bytes)
 }
 
 /** A GIF's bytes without remarks, words and what programs noted, but for how often it runs. The same bytes where there is nothing. */
@@ -121,25 +119,22 @@ function plainGif(bytes: Uint8Array): Uint8Array {
   const table = (flags: number): number => ((flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1))
   let at = 13 + table(data[10] ?? 0)
   const kept: Uint8Array[] = [data.subarray(0, at)]
-  let isPlain = true
   while (at < data.length) {
     const kind = data[at]
     if (kind === 0x3b) {
-      if (at + 1 < data.length) isPlain = false
       kept.push(data.subarray(at, at + 1))
       break
     }
     const isPicture = kind === 0x2c
-    if (!isPicture && kind !== 0x21) return bytes
+    // A block that is none: nothing behind it can be told apart.
+    if (!isPicture && kind !== 0x21) break
     const end = blocksEnd(data, isPicture ? at + 10 + table(data[at + 9] ?? 0) + 1 : at + 2)
-    if (end > data.length) return bytes
     const isRepeated =
       data[at + 1] === 0xff && /^(?:NETSCAPE2\.0|ANIMEXTS1\.0)$/.test(data.toString('latin1', at + 3, at + 14))
     if (isPicture || data[at + 1] === 0xf9 || isRepeated) kept.push(data.subarray(at, end))
-    else isPlain = false
     at = end
   }
-  return isPlain ? bytes : Buffer.concat(kept)
+  return unlessWhole(kept, bytes)
 }
 
 /** Where blocks of a GIF end that each say how long they are. */
