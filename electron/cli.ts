@@ -83,7 +83,8 @@ const flags = [
   'unasked',
   'sealed',
   'salvage',
-  'empty'
+  'empty',
+  'final'
 ]
 
 /** Options that may be given more than once. */

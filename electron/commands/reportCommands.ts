@@ -1,6 +1,7 @@
 /** The commands of reports: in from files, out as files, and the checks before release. */
 import path from 'node:path'
 import { exportFormats, type ImportedFile } from '../../shared/reports/calls'
+import { draftWords } from '../../shared/reports/draftMark'
 import { failure, ok } from '../../shared/result'
 import { readHandedFiles } from '../handedFile'
 import { type Command, manyNames, notLeaksIn, notLeaksOptions, notLeaksUsage } from './command'
@@ -39,10 +40,10 @@ export const reportCommands: readonly Command[] = [
   },
   {
     name: 'export',
-    usage: `export REPORT --to FILE [--copy full|public] ${notLeaksUsage}`,
-    does: `a report as a file: ${exportFormats.map((format) => `.${format}`).join(', ')}, by the ending`,
+    usage: `export REPORT --to FILE [--copy full|public] [--final] ${notLeaksUsage}`,
+    does: `a report as a file: ${exportFormats.map((format) => `.${format}`).join(', ')}, by the ending; with faults outstanding it says DRAFT, unless it is --final`,
     forms: [{ names: [1, 1], required: ['to'] }],
-    options: ['to', 'copy', ...notLeaksOptions],
+    options: ['to', 'copy', 'final', ...notLeaksOptions],
     run: async ({ names, options }, { ask, folder }) => {
       const to = path.resolve(folder, options.get('to')?.[0] ?? '')
       const format = exportFormats.find((ending) => path.extname(to).toLowerCase() === `.${ending}`)
@@ -53,11 +54,11 @@ export const reportCommands: readonly Command[] = [
       const notLeaks = notLeaksIn(options)
       if (!notLeaks.ok) return notLeaks
       const written = await ask('reports.export', {
-        ...{ id: names[0] ?? '', format, copy, to, notLeaks: notLeaks.value }
+        ...{ id: names[0] ?? '', format, copy, to, isFinal: options.has('final'), notLeaks: notLeaks.value }
       })
       if (!written.ok) return written
-      const { file = '', told = [] } = written.value ?? {}
-      return ok({ value: written.value, text: [file, ...told].join('\n') })
+      const { file = '', told = [], faults = 0 } = written.value ?? {}
+      return ok({ value: written.value, text: [file, ...draftWords(faults), ...told].join('\n') })
     }
   },
   {

@@ -1,5 +1,4 @@
 /** Reports that follow one another, and what many of them look like side by side. */
-import { checkReport, withRecords } from '../../shared/reports/checks/allChecks'
 import { placeInWords } from '../../shared/reports/checks/check'
 import { implicationState, restsOn } from '../../shared/reports/checks/implications'
 import { figureFindings } from '../../shared/reports/figureFindings'
@@ -11,11 +10,11 @@ import type { Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { effectiveReport } from '../db/exemptReports'
 import { readMeeting } from '../db/meetingRows'
-import { answersOf } from '../db/reportAnswers'
 import { aboutReports } from '../db/reportList'
 import { insertReport, readReport } from '../db/reportRows'
 import { readStyle } from '../db/styleRows'
 import { auditOf } from '../records/audit'
+import { findingsIn } from '../records/reportFindings'
 import { addition, undoable } from '../undoable'
 
 /** Reports that stand in one matrix. */
@@ -54,17 +53,15 @@ export const reportLinkHandlers = {
     const style = readStyle(db, report.value.value.styleId)
     if (!style.ok) return style
     const numbering = numberReport(report.value.value, style.value)
-    const found = { audit: await auditOf(context, [id]), open: answersOf(db, id).open.length }
+    const findings = await findingsIn(context, id, { report: report.value.value, style: style.value })
     return ok({
-      findings: withRecords(checkReport(report.value.value, style.value), found, id).map(
-        ({ rule, severity, place, message }) => ({
-          rule,
-          severity,
-          where: placeInWords(place, numbering),
-          message,
-          place
-        })
-      )
+      findings: findings.map(({ rule, severity, place, message }) => ({
+        rule,
+        severity,
+        where: placeInWords(place, numbering),
+        message,
+        place
+      }))
     })
   },
 

@@ -16,6 +16,7 @@ import {
 } from '../meetings/builtPack'
 import { itemMarksSchema, itemPlaces, keptExemptionSchema, packExemptionSchema } from '../meetings/exemptions'
 import { exemptEntrySchema, reportCopies } from '../reports/calls'
+import { finalField } from '../reports/draftMark'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
 import { attachmentFindingsSchema, pageAreaSchema } from './attachmentFindings'
 import { printablePackSchema, printChangesSchema, printChoiceSchema } from './printing'
@@ -334,7 +335,7 @@ export const packCalls = {
   /** Opens the system's print dialogue for a report, in full or as the public may have it. */
   'reports.print': command(
     ['reports'],
-    z.object({ id: idSchema, copy: z.enum(reportCopies), ...notLeaksField, ...printChoiceSchema.shape }),
+    z.object({ id: idSchema, copy: z.enum(reportCopies), ...finalField, ...notLeaksField, ...printChoiceSchema.shape }),
     z.object({ pages: z.int(), ...toldField })
   ),
   /** Takes back that packs were printed: the dialogue was closed, or the printer had no paper. */

@@ -29,6 +29,8 @@ export type PaperOptions = {
   readonly comparison?: string
   /** The report stands alone and holds exempt matter: the line above it that says so. */
   readonly mark?: string
+  /** The report stands alone and has faults outstanding: the line above it says DRAFT. */
+  readonly isDraft?: boolean
 }
 
 function classes(...names: readonly (string | false)[]): string | undefined {

@@ -38,6 +38,7 @@ export function ReportPaper({
       {...paperAttributes(style)}
     >
       <div className={`sheet${style.recommendations.isBold ? ' bold-recommendations' : ''}`}>
+        {options.isDraft && <p className="restricted">DRAFT</p>}
         {options.mark !== undefined && <p className="restricted">{options.mark}</p>}
         {options.comparison !== undefined && <p className="comparison">{options.comparison}</p>}
         <FrontMatter of={layout} />

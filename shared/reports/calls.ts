@@ -7,6 +7,7 @@ import { handedFileSchema } from '../handedFile'
 import { notLeaksField, toldField } from '../leaks/notLeaks'
 import { passphraseSchema } from '../sealing'
 import { idSchema, isoDateSchema, isoInstantSchema } from '../values'
+import { finalField } from './draftMark'
 import { markActKinds } from './markActs'
 import { exemptionSchema, reportSchema, wholeElsewhereSchema } from './report'
 
@@ -182,7 +183,8 @@ export const reportCalls = {
   ),
   /**
    * Writes a report to a file. A window leaves `to` out and is asked by the system's dialogue; null when that was closed.
-   * A file for another Packwright is always whole. `isRestricted`: what was written holds exempt matter.
+   * A file for another Packwright is always whole. `isRestricted`: what was written holds exempt matter. `faults`: how many stop its
+   * release, for which it says DRAFT.
    */
   'reports.export': writing(
     [],
@@ -193,8 +195,14 @@ export const reportCalls = {
       /** brief: one page for members, of its purpose, recommendations, money and risk; as PDF or Word. */
       of: z.enum(['report', 'brief']).default('report'),
       to: z.string().optional(),
+      ...finalField,
       ...notLeaksField
     }),
-    z.object({ file: z.string(), bytes: z.int(), pages: z.int(), isRestricted: z.boolean(), ...toldField }).nullable()
+    z
+      .object({
+        ...{ file: z.string(), bytes: z.int(), pages: z.int(), isRestricted: z.boolean(), faults: z.int() },
+        ...toldField
+      })
+      .nullable()
   )
 }

@@ -24,6 +24,7 @@ describe('exempt words that were found in something for the public', () => {
             bytes: 10,
             pages: 0,
             isRestricted: false,
+            faults: 0,
             told: ['Words in pictures were not read.']
           })
         : refused

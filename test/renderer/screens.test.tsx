@@ -410,7 +410,7 @@ describe('a report', () => {
   it('is exported in the format that is chosen', async () => {
     const office = makeWorkingOffice({ reports: reportsTitled('Pooled fund') })
     office.answer('reports.export', () =>
-      ok({ file: '/out/fund.md', bytes: 10, pages: 0, isRestricted: false, told: [] })
+      ok({ file: '/out/fund.md', bytes: 10, pages: 0, isRestricted: false, faults: 0, told: [] })
     )
     const user = openApp(office, place)
     await user.click(await screen.findByRole('button', { name: 'Export' }))

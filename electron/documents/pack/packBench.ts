@@ -47,6 +47,8 @@ export type PaperReport = {
   readonly changes?: SignedChanges
   /** What the head of each page says, as in "Not for publication …"; only where the report stands alone. */
   readonly mark?: string
+  /** Faults stand open in it: every page says DRAFT; only where the report stands alone. */
+  readonly isDraft?: boolean
 }
 
 /** A paper that is no report, as it is to be printed. */

@@ -142,7 +142,7 @@ export function drawReport(
             reachOf(report).title === '' ? headsOf(paper.mark ?? '', publicCopy(report).exemptions, part.value) : null
         }
       ],
-      { ...describe(report.title, style.council, style, createdAt), labels: null },
+      { ...describe(report.title, style.council, style, createdAt), labels: null, draft: paper.isDraft ?? false },
       withheld,
       bench
     )

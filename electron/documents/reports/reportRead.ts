@@ -39,6 +39,11 @@ function withoutHead(text: string): string {
   return saysExempt(line) ? text.slice(head.length) : text
 }
 
+/** Markdown without the line over it that says DRAFT, which is no word of the report either. */
+function withoutDraft(text: string): string {
+  return text.replace(/^\s*\*\*DRAFT\*\*\s*\n/, '')
+}
+
 /** A report out of a file; of a hand-off file also what came with it. */
 export type ReadReport = Recognised & { readonly bundle?: Bundle; readonly pictures: readonly Picture[] }
 
@@ -107,7 +112,7 @@ function readByEnding(
   const style = styles.find((known) => known.id === whole.styleId)
   if (whole.report && style && as !== 'appendix' && (styleId === undefined || styleId === style.id))
     return ok({ report: whole.report, style, lost: markdownLosses(whole.report, whole.cleared), pictures: [] })
-  const { text: all, kept } = readMarksComment(whole.text)
+  const { text: all, kept } = readMarksComment(withoutDraft(whole.text))
   // Packwright's own Markdown says in words, too, what is exempt.
   const words = kept === undefined ? keepingGuards(all) : markdownWithoutSigns(withoutHead(all))
   const asked = styleId ?? style?.id

@@ -19,9 +19,10 @@ const comment = /<!-- packwright-report ([0-9a-f]{64}) (.*?) -->\s*/s
 const keptSchema = z.object({ cleared: z.int().min(0), report: z.unknown() })
 const torn = /<!-- packwright-report .*$/s
 
-/** The file's text; `mark` is what it says of itself at its head. The comment says nothing that does not print, clearances and remarks least of all. */
-export function markdownFile(report: Report, style: HouseStyle, mark: string | undefined): string {
-  const text = `${mark === undefined ? '' : `**${mark}**\n\n`}${reportMarkdown(report, style)}${marksComment(report)}`
+/** The file's text; `mark` and DRAFT are what it says of itself at its head. The comment says nothing that does not print, clearances and remarks least of all. */
+export function markdownFile(report: Report, style: HouseStyle, mark = '', isDraft = false): string {
+  const head = [isDraft ? 'DRAFT' : '', mark].filter((line) => line !== '').map((line) => `**${line}**\n\n`)
+  const text = `${head.join('')}${reportMarkdown(report, style)}${marksComment(report)}`
   // A comment of Markdown ends where two hyphens and a bracket stand.
   const cleared = report.implications.filter(({ status }) => status === 'cleared').length
   const json = JSON.stringify({ cleared, report: bare(report) }, safeLinks).replaceAll('-->', '-\\u002d>')

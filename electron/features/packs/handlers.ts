@@ -148,7 +148,7 @@ export const packHandlers = {
     )
   },
 
-  'reports.export': async (context, { id, format, copy, of: what, to, notLeaks }) => {
+  'reports.export': async (context, { id, format, copy, of: what, to, notLeaks, isFinal }) => {
     if (what === 'brief' && format !== 'pdf' && format !== 'docx')
       return failure('invalid', 'A brief for members is made as PDF or Word.', { field: 'format' })
     if (format === 'packwright' && copy === 'public')
@@ -158,13 +158,13 @@ export const packHandlers = {
         { field: 'copy' }
       )
     const of: OutputOf = { subject: 'report', id, output: `${what} as ${format}` }
-    const found = reportToWrite(context, id, copy, of, notLeaks)
+    const found = await reportToWrite(context, id, copy, of, { notLeaks, isFinal })
     if (!found.ok) return found
-    const { whole, said, made } = found.value
+    const { whole, said, made, faults } = found.value
     const { paper } = made
     const isRestricted = paper.mark !== undefined
     const isCut = copy === 'public' && exemptParts(whole.report).length > 0
-    const kind = isRestricted ? ' (not for publication)' : isCut ? ' (public)' : ''
+    const kind = `${isRestricted ? ' (not for publication)' : isCut ? ' (public)' : ''}${faults > 0 ? ' (draft)' : ''}`
     const target = await chooseTarget(context, to, {
       title: 'Save the report',
       suggestedName: `${fileName(outwardTitle(paper.report))}${what === 'brief' ? ' (brief)' : ''}${kind}.${format}`,
@@ -187,7 +187,7 @@ export const packHandlers = {
     if (!written.ok) return written
     const { told } = drawn.value
     const released = [...said.released, ...drawn.value.released]
-    return ok(keepReleased(context, of, { ...written.value, isRestricted, released, told }))
+    return ok(keepReleased(context, of, { ...written.value, isRestricted, faults, released, told }))
   },
 
   'reports.compare': async (context, { id, before, after, format, copy, to, notLeaks }) => {

@@ -107,7 +107,7 @@ async function bytesOf(context: Context, source: Exclude<PagesSource, { kind: 'd
       return row.mediaType === 'application/pdf' ? ok(bytes) : failure('invalid', 'A picture has no pages.')
     }
     case 'report': {
-      const paper = reportToShow(context, source.id, source.copy)
+      const paper = await reportToShow(context, source.id, source.copy)
       if (!paper.ok) return paper
       const tools = drawingTools(context, new AbortController().signal)
       const drawn = await drawReport(paper.value, null, context.now(), tools)

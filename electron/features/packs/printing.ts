@@ -105,9 +105,9 @@ export const printingHandlers = {
     })
   },
 
-  'reports.print': async (context, { id, copy, notLeaks, ...choice }) => {
+  'reports.print': async (context, { id, copy, notLeaks, isFinal, ...choice }) => {
     const of: OutputOf = { subject: 'report', id, output: 'report as pdf' }
-    const found = reportToWrite(context, id, copy, of, notLeaks)
+    const found = await reportToWrite(context, id, copy, of, { notLeaks, isFinal })
     if (!found.ok) return found
     const { said, made } = found.value
     const tools = drawingTools(context, new AbortController().signal)

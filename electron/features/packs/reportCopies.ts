@@ -13,19 +13,29 @@ import { publicTitleOf, readPublicNames, withheldOfReport } from '../../db/priva
 import type { PaperReport } from '../../documents/pack/packBench'
 import { checkSaidOpen, type Passed } from '../../documents/pack/publicOutput'
 import { type CopyOfReport, copyOfReport, fullCopy } from '../../documents/reports/reportCopy'
+import { faultsIn } from '../../records/reportFindings'
 import { readPaper } from './items'
 
 /** A report in the copy that was asked for. `whole`: all of it, exempt where any agenda says so. */
-export type ReportToWrite = { readonly whole: PaperReport; readonly said: Passed; readonly made: CopyOfReport }
+export type ReportToWrite = {
+  readonly whole: PaperReport
+  readonly said: Passed
+  readonly made: CopyOfReport
+  /** The faults for which it says DRAFT; 0 where it does not. */
+  readonly faults: number
+}
 
-/** Makes ready a report to be written or printed. Fails with invalid where a public copy says of itself that it is exempt and is not marked so. */
-export function reportToWrite(
+/**
+ * Makes ready a report to be written or printed: with faults that stop its release it says DRAFT, unless it is told to be final. Fails with
+ * invalid where a public copy says of itself that it is exempt and is not marked so.
+ */
+export async function reportToWrite(
   context: Context,
   id: Id,
   copy: ReportCopy,
   of: OutputOf,
-  notLeaks: readonly NotLeak[]
-): Result<ReportToWrite> {
+  { notLeaks, isFinal }: { readonly notLeaks: readonly NotLeak[]; readonly isFinal: boolean }
+): Promise<Result<ReportToWrite>> {
   const { db } = context
   const stored = readPaper(db, id)
   if (!stored.ok) return stored
@@ -34,14 +44,18 @@ export function reportToWrite(
   const said = saidInReport(context, of, copy, whole, notLeaks)
   if (!said.ok) return said
   const made = copyOfReport(whole, copy, () => withheldFrom(db, of, withheldInReport(db, id, whole), notLeaks))
-  return ok({ whole, said: said.value, made })
+  const faults = isFinal ? 0 : await faultsIn(context, id, whole)
+  const paper = { ...made.paper, ...(faults > 0 && { isDraft: true }) }
+  return ok({ whole, said: said.value, made: { ...made, paper }, faults })
 }
 
 /** A report as a person at this desk looks at it, in the copy that was asked for. It goes nowhere, so it is not searched. */
-export function reportToShow({ db }: Context, id: Id, copy: ReportCopy): Result<PaperReport> {
+export async function reportToShow(context: Context, id: Id, copy: ReportCopy): Promise<Result<PaperReport>> {
+  const { db } = context
   const stored = readPaper(db, id)
   if (!stored.ok) return stored
-  const paper = { ...stored.value, report: effectiveReport(db, id, stored.value.report) }
+  const whole = { ...stored.value, report: effectiveReport(db, id, stored.value.report) }
+  const paper = { ...whole, ...((await faultsIn(context, id, whole)) > 0 && { isDraft: true }) }
   return ok(copy === 'public' ? { ...paper, report: publicCopy(paper.report).report } : fullCopy(paper))
 }
 

@@ -70,6 +70,7 @@ async function bytesOf(
       const html = renderReport(report, style, {
         fileUrl: pictureAddresses(paper.picture),
         ...(paper.mark === undefined ? {} : { mark: paper.mark }),
+        isDraft: paper.isDraft ?? false,
         ...(paper.comparison === undefined ? {} : { comparison: paper.comparison })
       })
       return ok(text(reportDocument(html, sheet, report.title, style.language)))
@@ -78,12 +79,12 @@ async function bytesOf(
       const drawn = await wordPictures(paper, tools.typesetter, tools.signal)
       if (!drawn.ok) return drawn
       const pictures = drawn.value
-      const head = [paper.mark, paper.comparison].filter(Boolean).join(' ')
+      const head = [paper.isDraft && 'DRAFT.', paper.mark, paper.comparison].filter(Boolean).join(' ')
       const changes = paper.changes ? { changes: paper.changes } : {}
       return runJob({}, 'word.write', { report, style, pictures, mark: head, ...changes }, tools)
     }
     case 'md':
-      return ok(text(markdownFile(report, style, paper.mark)))
+      return ok(text(markdownFile(report, style, paper.mark, paper.isDraft)))
     case 'json':
       return ok(text(`${JSON.stringify(report, safeLinks, 2)}\n`))
     default:

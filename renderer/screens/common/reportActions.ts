@@ -1,5 +1,6 @@
 /** What can be done with a report from any place that shows one. */
 import type { exportFormats, ReportCopy, ReportRow } from '../../../shared/reports/calls'
+import { draftWords } from '../../../shared/reports/draftMark'
 import type { Workplace } from '../../stores/workplace'
 import type { MenuEntry } from '../../ui/MenuButton'
 import type { Choice } from '../../ui/Select'
@@ -25,22 +26,28 @@ export const copyChoices = [
 /** The formats in the order of the menus. */
 export const exportChoices: readonly ExportFormat[] = ['pdf', 'docx', 'html', 'md', 'json', 'packwright']
 
-/** Writes the report where the person says; says where it went, and when it is not for everybody. */
+/** Writes the report where the person says; says where it went, when it is not for everybody, and when it says DRAFT, which can be left off. */
 export async function exportReport(
-  { write }: Workplace,
+  workplace: Workplace,
   id: string,
   format: ExportFormat,
   copy: ReportCopy = 'full',
-  of?: 'brief'
+  { of = 'report', isFinal = false }: { readonly of?: 'report' | 'brief'; readonly isFinal?: boolean } = {}
 ): Promise<void> {
-  await write(
+  const again = (): void => void exportReport(workplace, id, format, copy, { of, isFinal: true })
+  await workplace.write(
     'reports.export',
-    { id, format, copy, ...(of && { of }) },
+    { id, format, copy, ...(of === 'brief' && { of }), ...(isFinal && { isFinal }) },
     {
       failed: of === 'brief' ? 'The brief was not made' : 'The report was not exported',
-      said: ({ isRestricted, told }) => ({
+      said: ({ isRestricted, faults, told }) => ({
         title: of === 'brief' ? 'The brief for members was made.' : `Exported as ${exportLabels[format]}.`,
-        details: [...(isRestricted ? ['It holds exempt matter: it is not for publication.'] : []), ...told]
+        details: [
+          ...(isRestricted ? ['It holds exempt matter: it is not for publication.'] : []),
+          ...draftWords(faults),
+          ...told
+        ],
+        action: faults > 0 ? { label: 'Export without DRAFT …', run: again } : null
       })
     }
   )

@@ -3,6 +3,7 @@ import type { ReportCopy } from '../../../shared/reports/calls'
 import { Dialog } from '../../ui/Dialog'
 import { Form, FormButtons } from '../../ui/Form'
 import { RadioList } from '../../ui/RadioList'
+import { Tick } from '../../ui/Tick'
 import { useWork } from '../../ui/useWork'
 import { useWorkplace } from '../common/useWorkplace'
 import { countOf } from '../common/when'
@@ -29,6 +30,7 @@ export function PrintReport(props: Props) {
 function Choosing({ id, copy, hasExempt, onClose }: Props) {
   const { link, notices } = useWorkplace()
   const [choice, setChoice] = useState(plainPrint)
+  const [isFinal, setFinal] = useState(false)
   const [isOpening, work] = useWork()
   const [error, setError] = useState('')
   const change = (part: Partial<typeof choice>): void => {
@@ -36,7 +38,7 @@ function Choosing({ id, copy, hasExempt, onClose }: Props) {
     setChoice({ ...choice, ...part })
   }
   const print = async (): Promise<void> => {
-    const answer = await work(() => link.call('reports.print', { id, copy, ...choice }))
+    const answer = await work(() => link.call('reports.print', { id, copy, isFinal, ...choice }))
     if (!answer.ok) {
       setError([answer.error.message, ...(answer.error.details ?? [])].join(' '))
       return
@@ -66,6 +68,7 @@ function Choosing({ id, copy, hasExempt, onClose }: Props) {
       />
       {choice.which === 'pages' && <PagesToPrint choice={choice} onChange={change} />}
       <PrintFields choice={choice} onChange={change} />
+      <Tick label="Say DRAFT while faults stand open" isOn={!isFinal} onChange={(isOn) => setFinal(!isOn)} />
       {error !== '' && (
         <p role="alert" className="field-error">
           {error}

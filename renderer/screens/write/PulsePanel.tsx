@@ -15,7 +15,7 @@ export function PulsePanel({ id }: { readonly id: string }) {
   const hasExempt = exemptParts(report).length > 0
   const brief = async (copy: 'full' | 'public'): Promise<void> => {
     await draft.flush()
-    await exportReport(workplace, id, 'pdf', copy, 'brief')
+    await exportReport(workplace, id, 'pdf', copy, { of: 'brief' })
   }
   return (
     <div className="panel-list">
