@@ -20,6 +20,8 @@ export function BoundField({ value, onChange, ...rest }: BoundFieldProps): React
   const [typed, setTyped] = useState<string | null>(null)
   const [isPending, setPending] = useState(false)
   const pending = useRef<string | null>(null)
+  /** What was handed to the record and has not come back from it, the last handed on at the end. */
+  const sent = useRef<string[]>([])
   const timer = useRef<number | undefined>(undefined)
   const latest = useRef(onChange)
   useLayoutEffect(() => {
@@ -30,15 +32,20 @@ export function BoundField({ value, onChange, ...rest }: BoundFieldProps): React
     const text = pending.current
     pending.current = null
     setPending(false)
-    if (text !== null) latest.current(text)
+    if (text !== null) {
+      sent.current.push(text)
+      latest.current(text)
+    }
     return true
   }, [])
   useHeldWords(isPending, keep)
   useEffect(() => () => void keep(), [keep])
-  // The record has followed, or was changed from elsewhere: the field shows it again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it looks whenever the record has another value
+  // The record has followed, or was changed from elsewhere: the field shows it again. What it was given before the last is on its
+  // way still, and would take back what was typed since.
   useEffect(() => {
-    if (pending.current === null) setTyped(null)
+    const at = sent.current.indexOf(value)
+    sent.current = at < 0 ? [] : sent.current.slice(at + 1)
+    if (pending.current === null && sent.current.length === 0) setTyped(null)
   }, [value])
   return (
     <TextField

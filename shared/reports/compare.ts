@@ -3,10 +3,10 @@
  * ask for when a revised paper comes back. Paragraphs are matched by identity first and by likeness after that.
  */
 import { diffArrays } from 'diff'
-import { formatDate } from '../values'
 import { withoutCommentMarks } from './commentMarks'
-import { delegationText } from './delegation'
+import { bothDecisions, bothFronts, bothPeople, bothWords } from './comparedFields'
 import type { Appendix, Implication, Recommendation, Report, Section } from './report'
+import { besideLines, decisionWords, frontWords, nameOf, stateInWords, wordsIn } from './saidIn'
 import { type Body, type BodyMark, type BodyNode, emptyBody, isEmptyBody, plainText } from './schema'
 
 /** moved: the same words stand in another place; `where` says from where. */
@@ -247,8 +247,9 @@ const eitherMark = (before: { readonly exempt: string }, after: { readonly exemp
 function compareBlocks(before: readonly BodyNode[], after: readonly BodyNode[]): BodyNode[] {
   return pairUp(before, after, isSameNode, isAlikeNode).flatMap(({ before: old, after: fresh }) => {
     if (old && fresh) {
-      const [was, is] = [nameOf(old), nameOf(fresh)]
-      const former = was !== '' && was !== is ? [line('Caption before: ', was, 'deleted')] : []
+      const is = new Set(besideLines(fresh))
+      const gone = besideLines(old).filter((words) => !is.has(words))
+      const former = gone.length > 0 ? [line(`${besideName(old, fresh)} before: `, gone.join('; '), 'deleted')] : []
       return [...former, compareNode(old, fresh)]
     }
     if (fresh)
@@ -258,18 +259,15 @@ function compareBlocks(before: readonly BodyNode[], after: readonly BodyNode[]):
   })
 }
 
+/** What of a picture, a table or a drawing has changed beside its lines, as a reader calls it. */
+function besideName({ type, attrs }: BodyNode, fresh: BodyNode): string {
+  if (type === 'recordBlock') return 'What was shown'
+  return attrs?.caption === fresh.attrs?.caption ? 'Description' : 'Caption'
+}
+
 /** Pictures and what is drawn from the records bear no marks themselves. */
 function isPicture(node: BodyNode): boolean {
   return node.type === 'figure' || node.type === 'recordBlock'
-}
-
-/** What a picture or a table is called. */
-export function nameOf(node: BodyNode): string {
-  const { caption, alt, data } = (node.attrs ?? {}) as { caption?: unknown; alt?: unknown; data?: unknown }
-  if (node.type === 'recordBlock')
-    return typeof data === 'object' && data !== null && 'caption' in data ? String(data.caption) : 'from the records'
-  if (node.type === 'figure') return String(caption || alt || 'a picture')
-  return node.type === 'table' ? String(caption ?? '') : ''
 }
 
 /** Two bodies as one, marked. */
@@ -300,13 +298,6 @@ function firstId(node: BodyNode | undefined): string {
   return idOf(node) || (node.content ?? []).map(firstId).find((id) => id !== '') || ''
 }
 
-function stateInWords({ status, isApplicable, reason, officer, clearedOn }: Implication): string {
-  const by = [officer && `by ${officer}`, clearedOn && `on ${formatDate(clearedOn)}`].filter(Boolean).join(' ')
-  return [isApplicable ? '' : `does not apply: ${reason}`, status === 'cleared' ? `cleared ${by}`.trim() : '']
-    .filter(Boolean)
-    .join('; ')
-}
-
 /** Remarks never print, so a new one is no change to the paper. */
 function withoutComments(report: Report): Report {
   const sections = (list: readonly Section[]): Section[] =>
@@ -319,22 +310,6 @@ function withoutComments(report: Report): Report {
     appendices: report.appendices.map((item) => ({ ...item, sections: sections(item.sections) })),
     comments: []
   }
-}
-
-/** The words of a node for a list of changes, in which nothing can be pointed at. */
-export function wordsIn(node: BodyNode): string {
-  const said = (own: BodyNode): BodyNode =>
-    own.type === 'crossReference'
-      ? { type: 'text', text: '[reference]' }
-      : own.content
-        ? { ...own, content: own.content.map(said) }
-        : own
-  return plainText(said(node))
-}
-
-/** A recommendation with what stands beneath it: whom it empowers, by when, and why. */
-export function decisionWords(item: Recommendation): string {
-  return [wordsIn(item.body), delegationText(item), item.reason && `Reason: ${item.reason}`].filter(Boolean).join(' ')
 }
 
 /** Words this long that are gone from one place and stand in another are the same words moved. */
@@ -360,8 +335,11 @@ function withMoves(changes: readonly Change[]): Change[] {
     })
 }
 
-/** Compares two versions of a report. What both have in the same words is left alone. */
-export function compareReports(earlier: Report, later: Report): Comparison {
+/**
+ * Compares two versions of a report. What both have in the same words is left alone. `fields`: whether what is plain text and bears
+ * no marks says both versions, too, or the later one alone, as where the paper is read in again.
+ */
+export function compareReports(earlier: Report, later: Report, fields: 'both' | 'later' = 'both'): Comparison {
   const [before, after] = [withoutComments(earlier), withoutComments(later)]
   const changes: Change[] = []
   const note = (where: string, old: string | undefined, fresh: string | undefined, anchor = ''): void => {
@@ -382,13 +360,7 @@ export function compareReports(earlier: Report, later: Report): Comparison {
 
   note('Title', before.title, after.title)
   for (const key of new Set([...Object.keys(before.front), ...Object.keys(after.front)])) {
-    const shown = (report: Report): string | undefined => {
-      const value = report.front[key]
-      return value === undefined || typeof value === 'string'
-        ? value
-        : value.map((person) => [person.name, person.post].filter(Boolean).join(', ')).join('; ')
-    }
-    note(key, shown(before), shown(after))
+    note(key, frontWords(before.front[key]), frontWords(after.front[key]))
   }
 
   const compareSections = (olds: readonly Section[], news: readonly Section[]): Section[] =>
@@ -425,11 +397,7 @@ export function compareReports(earlier: Report, later: Report): Comparison {
     after.recommendationLead,
     after.sections.find((section) => section.role === 'recommendations')?.id
   )
-  const people = (report: Report): string =>
-    report.contacts
-      .map((person) => [person.name, person.post, person.phone, person.email].filter(Boolean).join(', '))
-      .join('; ')
-  note('Contact', people(before), people(after))
+  note('Contact', frontWords(before.contacts), frontWords(after.contacts))
   const recommendations = pairUp(
     before.recommendations,
     after.recommendations,
@@ -438,7 +406,8 @@ export function compareReports(earlier: Report, later: Report): Comparison {
   ).map(({ before: old, after: fresh }): Recommendation => {
     if (old && fresh) {
       note('Recommendations', decisionWords(old), decisionWords(fresh), fresh.id)
-      return { ...fresh, ...eitherMark(old, fresh), body: compareBodies(old.body, fresh.body) }
+      const decision = fields === 'both' ? bothDecisions(old, fresh) : {}
+      return { ...fresh, ...decision, ...eitherMark(old, fresh), body: compareBodies(old.body, fresh.body) }
     }
     if (fresh) {
       note('Recommendations', undefined, decisionWords(fresh), fresh.id)
@@ -453,7 +422,8 @@ export function compareReports(earlier: Report, later: Report): Comparison {
       if (old && fresh) {
         noteBlocks(fresh.heading, old.body, fresh.body, fresh.id)
         note(fresh.heading, stateInWords(old), stateInWords(fresh), fresh.id)
-        return { ...fresh, ...eitherMark(old, fresh), body: compareBodies(old.body, fresh.body) }
+        const reason = fields === 'both' && !fresh.isApplicable ? bothWords(old.reason, fresh.reason) : fresh.reason
+        return { ...fresh, reason, ...eitherMark(old, fresh), body: compareBodies(old.body, fresh.body) }
       }
       if (fresh) {
         note(fresh.heading, undefined, wordsIn(fresh.body), fresh.id)
@@ -472,7 +442,8 @@ export function compareReports(earlier: Report, later: Report): Comparison {
   ).map(({ before: old, after: fresh }): Appendix => {
     if (old && fresh) {
       note(fresh.title, old.title, fresh.title, fresh.id)
-      return { ...fresh, ...eitherMark(old, fresh), sections: compareSections(old.sections, fresh.sections) }
+      const title = fields === 'both' ? bothWords(old.title, fresh.title) : fresh.title
+      return { ...fresh, title, ...eitherMark(old, fresh), sections: compareSections(old.sections, fresh.sections) }
     }
     if (fresh) return { ...fresh, sections: compareSections([], fresh.sections) }
     const gone = old as Appendix
@@ -481,8 +452,25 @@ export function compareReports(earlier: Report, later: Report): Comparison {
   const known = new Set(after.exemptions.map(({ id }) => id))
   const exemptions = [...after.exemptions, ...before.exemptions.filter(({ id }) => !known.has(id))]
   const marks = before.marks || after.marks ? { ...before.marks, ...after.marks } : undefined
+  const plain =
+    fields === 'later'
+      ? {}
+      : {
+          front: bothFronts(before.front, after.front),
+          recommendationLead: bothWords(before.recommendationLead, after.recommendationLead),
+          contacts: bothPeople(before.contacts, after.contacts)
+        }
   return {
-    report: { ...after, sections, recommendations, implications, appendices, exemptions, ...(marks && { marks }) },
+    report: {
+      ...after,
+      ...plain,
+      sections,
+      recommendations,
+      implications,
+      appendices,
+      exemptions,
+      ...(marks && { marks })
+    },
     changes: withMoves(changes)
   }
 }

@@ -22,23 +22,25 @@ export function comparisonLine(before: ComparedVersion, after: ComparedVersion):
 
 /**
  * Two versions as one report, in full or as the public may have it. `now` is the report with the marks of today, which count in
- * both versions: what has become exempt since either was written is printed of neither. `withheld` is what was left out.
+ * both versions: what has become exempt since either was written is printed of neither. `withheld` is what was left out. `fields`:
+ * see compareReports.
  */
 export function comparedCopy(
   before: Report,
   after: Report,
   now: Report,
-  copy: ReportCopy
+  copy: ReportCopy,
+  fields: 'both' | 'later' = 'both'
 ): { readonly report: Report; readonly before: Report; readonly after: Report; readonly withheld: readonly string[] } {
   const later = carryMarks([now], after).report
   const earlier = carryMarks([now, later], before).report
   if (copy === 'full') {
-    const { report } = compareReports(earlier, later)
+    const { report } = compareReports(earlier, later, fields)
     return { report, before: earlier, after: later, withheld: [] }
   }
   const [one, other] = [publicCopy(earlier), publicCopy(later)]
   return {
-    report: compareReports(one.report, other.report).report,
+    report: compareReports(one.report, other.report, fields).report,
     before: one.report,
     after: other.report,
     withheld: [...new Set([...one.withheld, ...other.withheld])]

@@ -11,6 +11,7 @@ import { holdersOf, mapMarks } from './holders'
 import { isEqual, joinNodes } from './joinNodes'
 import { mergeList } from './mergeList'
 import type { Appendix, Comment, Exemption, Implication, Recommendation, Report, Section } from './report'
+import { frontWords } from './saidIn'
 import { type Body, type BodyNode, emptyBody, isEmptyBody, plainText } from './schema'
 
 /** One place that both sides changed. `ours` stands in the merged report until a person chooses. */
@@ -362,11 +363,7 @@ function mergeComment(old: Comment | undefined, our: Comment, their: Comment): C
 }
 
 export function showFront(value: Report['front'][string] | undefined): string {
-  if (value === undefined) return ''
-  if (typeof value === 'string') return value
-  return value
-    .map((person) => [person.name, person.post, person.phone, person.email].filter(Boolean).join(', '))
-    .join('; ')
+  return frontWords(value) ?? ''
 }
 
 /** How an implication stands when all that is not cleared counts the same. */

@@ -4,12 +4,14 @@
  */
 import { blockKeys } from './blockKeys'
 import { carryRemarks, joinMarkedWords, onlyRemarks, remarksIn, withoutCommentMarks } from './commentMarks'
-import { type Change, decisionWords, nameOf, wordsIn } from './compare'
+import type { Change } from './compare'
 import { mapMarks } from './holders'
 import { isEqual } from './joinNodes'
+import { looksChanged } from './looks'
 import { decisionNode, showFront } from './merge'
 import { movedIn, otherList, placeFor } from './mergeList'
 import type { Appendix, Comment, Implication, Recommendation, Report, Section } from './report'
+import { decisionWords, nameOf, wordsIn } from './saidIn'
 import { type Body, type BodyNode, emptyBody, isEmptyBody } from './schema'
 import { bodiesOf } from './walk'
 
@@ -41,7 +43,14 @@ export function stepsBetween(from: Report, to: Report): readonly Step[] {
     const other = byId.get(step.id)
     byId.set(step.id, other ? asOne(other, step) : step)
   }
-  return [...byId.values()].map((step) => ({ nodes: [undefined, undefined], part: '', ...step }))
+  return [...byId.values()].map((step) => withLooks({ nodes: [undefined, undefined], part: '', ...step }))
+}
+
+/** Where the words are the same, what else has changed is told beside the place. */
+function withLooks(step: Step): Step {
+  const [one, two] = step.nodes
+  const looks = step.kind === 'changed' && step.before === step.after && one && two ? looksChanged(one, two) : ''
+  return looks === '' ? step : { ...step, where: `${step.where} (${looks})` }
 }
 
 /** What went from one place and came to another is one step. */

@@ -199,7 +199,10 @@ export const packHandlers = {
     const later = sideOf(db, id, after, copy)
     if (!later.ok) return later
     const today = effectiveReport(db, id, paper.value.report)
-    const compared = comparedCopy(earlier.value.report, later.value.report, today, copy)
+    const isTracked = copy === 'full' && [before, after].includes('suggested')
+    // Tracked changes come back from Word: a field that said both would come back so.
+    const fields = isTracked && format === 'docx' ? 'later' : 'both'
+    const compared = comparedCopy(earlier.value.report, later.value.report, today, copy, fields)
     const of: OutputOf = { subject: 'report', id, output: `comparison as ${format}` }
     const whole = { ...paper.value, report: today }
     const said = saidInReport(context, of, copy, whole, notLeaks)
@@ -209,7 +212,7 @@ export const packHandlers = {
         ...paper.value,
         report: compared.report,
         // Names of writers are lines for those who write, and stand in no public copy.
-        ...(copy === 'full' && [before, after].includes('suggested') ? { changes: signedChanges(db, id) } : {}),
+        ...(isTracked ? { changes: signedChanges(db, id) } : {}),
         comparison: comparisonLine(
           { words: earlier.value.words, title: compared.before.title },
           { words: later.value.words, title: compared.after.title }
