@@ -169,8 +169,8 @@ describe('a file name that the dialogue suggests', () => {
     for (const copy of ['full', 'public'] as const) await windowed.get('reports.export', { id, format: 'md', copy })
     windowed.close()
     expect(windowed.dialogAnswers.suggested).toEqual([
-      'On the depot (not for publication).md',
-      'On the depot (public).md'
+      'On the depot (not for publication, draft).md',
+      'On the depot (public, draft).md'
     ])
   })
 })

@@ -164,7 +164,9 @@ export const packHandlers = {
     const { paper } = made
     const isRestricted = paper.mark !== undefined
     const isCut = copy === 'public' && exemptParts(whole.report).length > 0
-    const kind = `${isRestricted ? ' (not for publication)' : isCut ? ' (public)' : ''}${faults > 0 ? ' (draft)' : ''}`
+    const copyWords = isRestricted ? 'not for publication' : isCut ? 'public' : ''
+    const kinds = [copyWords, faults > 0 ? 'draft' : ''].filter((words) => words !== '').join(', ')
+    const kind = kinds === '' ? '' : ` (${kinds})`
     const target = await chooseTarget(context, to, {
       title: 'Save the report',
       suggestedName: `${fileName(outwardTitle(paper.report))}${what === 'brief' ? ' (brief)' : ''}${kind}.${format}`,
