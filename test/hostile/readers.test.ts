@@ -488,8 +488,21 @@ describe('a small file that is made to be too much, or is torn where nobody look
     expect(look).toMatchObject({ ok: true })
   })
 
-  it.each(['{', '}', ')', '[1 { 2]', '<</A{>>'])('a PDF with a stray %s in a dictionary is opened', async (sign) => {
-    expect(await openForeign(onePage(`${a4}/Odd ${sign} `))).toMatchObject({ ok: true })
+  it.each(['{', '}', ')', '[1 { 2]', '<</A{>>', '/octet-stream\n/B )'])(
+    'a PDF with a stray %s in a dictionary is opened',
+    async (sign) => {
+      expect(await openForeign(onePage(`${a4}/Odd ${sign} `))).toMatchObject({ ok: true })
+    }
+  )
+
+  it.each([
+    ['its page', '/Resources<</Font<</F1 5 0 R'],
+    ['a list', '/Annots[6 0 R'],
+    ['a list in a dictionary', '/A<</B[1<</C 2']
+  ])('a PDF that does not close %s is not read on into the words of its pages', async (_what, entries) => {
+    // What is left open takes the end of the page for its own, and then the next object.
+    const opened = await openForeign(onePage(`${a4}${entries}`, 'BT (Survey))))) Tj ET'))
+    expect(opened.ok && opened.value.pdf.getPageCount()).toBe(1)
   })
 
   it.each(layeredFiles)(

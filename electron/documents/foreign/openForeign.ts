@@ -11,7 +11,7 @@ import { flattenForm, renameDrawings } from './formFields'
 import { dropHiddenRemarks, flattenLayers, type HiddenLayer } from './layers'
 import { type PicturesInFile, withoutPictureData } from './pictureData'
 import { drawRemarks } from './remarkDrawings'
-import { withoutStraySigns } from './straySigns'
+import { withoutTable, withSoundSigns } from './straySigns'
 
 /** Pages; more than this is refused by name. */
 export const mostAttachedPages = 6000
@@ -58,19 +58,12 @@ async function openProtected(bytes: Uint8Array): Promise<PDF | null> {
 async function load(bytes: Uint8Array): Promise<PDF | null> {
   const library = await pdfLibrary()
   try {
-    const pdf = await library.PDF.load(withoutStraySigns(bytes))
+    const pdf = await library.PDF.load(withSoundSigns(bytes))
     if (!pdf.isEncrypted) pdf.getPageCount()
     return pdf
   } catch {
     return null
   }
-}
-
-/** The file without the way to its table of cross-references, so that whoever reads it looks for the objects themselves. */
-function withoutTable(bytes: Uint8Array): Uint8Array {
-  const copy = Buffer.from(bytes)
-  for (let at = copy.indexOf('startxref'); at >= 0; at = copy.indexOf('startxref', at)) copy.write('startxxxx', at)
-  return copy
 }
 
 /** A plain file, and what of it was left out because it lies in a layer that is off. */
