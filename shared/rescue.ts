@@ -33,13 +33,16 @@ export type Rescue = z.infer<typeof rescueSchema>
 /** A file of rescue copies that a person has put somewhere. */
 export const rescueFileSchema = z.object({ rescue: z.literal(1), copies: z.array(rescueSchema).max(1000) })
 
+/** A text in a dialogue that is longer is not kept while it is typed. */
+export const mostTypedLetters = 100_000
+
 /** Words in a field of a dialogue that is open, which are in no record before the dialogue is done. */
 const typedWordsSchema = z.object({
   /** Tells the field: the place, the dialogue and its label. */
   key: z.string().max(2000),
   /** What stood in it when the dialogue opened: over anything else the words are not put back. */
-  over: z.string().max(100_000),
-  words: z.string().max(100_000)
+  over: z.string().max(mostTypedLetters),
+  words: z.string().max(mostTypedLetters)
 })
 export type TypedWords = z.infer<typeof typedWordsSchema>
 

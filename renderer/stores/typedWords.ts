@@ -1,52 +1,65 @@
-/** Words in the fields of open dialogues, kept in the profile while they are typed: a dialogue that is opened again after a kill has them. */
-import { mostTypedFields } from '../../shared/rescue'
+/** What is filled into the fields of open dialogues, kept in the profile meanwhile: a dialogue that is opened again after a kill has it. */
+import { mostTypedFields, mostTypedLetters } from '../../shared/rescue'
+import type { TypedWordsKeeper } from '../ui/typedWords'
 import type { Link } from './link'
 
-export type TypedWordsStore = {
+export type TypedWordsStore = TypedWordsKeeper & {
   /** Reads what an earlier start has left. */
   readonly look: () => Promise<void>
-  /** The words that were typed over these when the program was stopped; null for none. They are given once. */
-  readonly take: (key: string, over: string) => string | null
-  readonly keep: (key: string, over: string, words: string) => void
-  /** The field is gone, or is as it was: nobody wants its words back. */
-  readonly drop: (key: string) => void
 }
 
-/** Milliseconds of rest after which they are kept. */
+/** Milliseconds of rest after which it is kept. */
 const rest = 300
 
+type Kept = { readonly over: string; readonly words: string }
+
 export function createTypedWords(link: Link): TypedWordsStore {
-  const left = new Map<string, { readonly over: string; readonly words: string }>()
-  const open = new Map<string, { readonly over: string; readonly words: string }>()
+  const left = new Map<string, Kept>()
+  /** By their keys; null for those that stand as they stood. */
+  const open = new Map<string, Kept | null>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let last: Promise<unknown> = Promise.resolve()
 
   /** One after another: an older list that is still being written would come after a newer one. */
   const send = (): void => {
-    const fields = [...left, ...open].slice(-mostTypedFields).map(([key, field]) => ({ key, ...field }))
+    const fields = [...left, ...open]
+      .flatMap(([key, kept]) => (kept === null ? [] : [{ key, ...kept }]))
+      // One that is too long would keep the others from being taken.
+      .filter(({ over, words }) => Math.max(over.length, words.length) <= mostTypedLetters)
+      .slice(-mostTypedFields)
     last = last.then(() => link.call('rescue.keepTyped', { fields }))
   }
   const soon = (): void => {
     clearTimeout(timer)
     timer = setTimeout(send, rest)
   }
+  const freeKey = (name: string, count = 1): string => {
+    const key = count === 1 ? name : `${name} ${count}`
+    return open.has(key) ? freeKey(name, count + 1) : key
+  }
   return {
     look: async () => {
       const answer = await link.call('rescue.typed', {})
-      if (answer.ok) for (const { key, ...field } of answer.value) left.set(key, field)
+      if (answer.ok) for (const { key, ...kept } of answer.value) left.set(key, kept)
     },
-    take: (key, over) => {
+    open: (name, over) => {
+      const key = freeKey(name)
+      open.set(key, null)
       const found = left.get(key)
-      if (found?.over !== over) return null
-      left.delete(key)
-      return found.words
-    },
-    keep: (key, over, words) => {
-      open.set(key, { over, words })
-      soon()
-    },
-    drop: (key) => {
-      if (open.delete(key)) soon()
+      return {
+        back: found?.over === over ? found.words : null,
+        keep: (words) => {
+          if (words !== over) left.delete(key)
+          const was = open.get(key)?.words
+          if (was === (words === over ? undefined : words)) return
+          open.set(key, words === over ? null : { over, words })
+          soon()
+        },
+        close: () => {
+          if (open.get(key)) soon()
+          open.delete(key)
+        }
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react'
 import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
 import { useErrorFocus } from './errorFocus'
 import type { Choice } from './Select'
+import { useTypedWords } from './typedWords'
 
 export type ComboFieldProps = {
   readonly label: string
@@ -16,6 +17,7 @@ export type ComboFieldProps = {
 /** Text with suggestions: one of those known, or a new one. */
 export function ComboField({ label, description, choices, value, onChange, error, hasFocus = false }: ComboFieldProps) {
   const field = useErrorFocus<HTMLDivElement>(error)
+  const back = useTypedWords(label, value, onChange)
   return (
     <ComboBox
       ref={field}
@@ -36,6 +38,7 @@ export function ComboField({ label, description, choices, value, onChange, error
           <ChevronDown aria-hidden size={16} />
         </Button>
       </div>
+      {back}
       <FieldError className="field-error">{error}</FieldError>
       <Popover className="popover">
         <ListBox<Choice> className="options">

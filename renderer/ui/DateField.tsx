@@ -17,8 +17,10 @@ import {
   Popover,
   Text
 } from 'react-aria-components'
+import { isIsoDate } from '../../shared/values'
 import { useErrorFocus } from './errorFocus'
 import { useHeldWords } from './heldWords'
+import { useTypedWords } from './typedWords'
 
 export type DateFieldProps = {
   readonly label: string
@@ -51,6 +53,7 @@ export function DateField({ label, description, value, onChange, error }: DateFi
     return typed === null || typed.year < 100
   })
   const field = useErrorFocus<HTMLDivElement>(error)
+  const back = useTypedWords(label, value, onChange, (words) => words === '' || isIsoDate(words))
   return (
     <DatePicker
       ref={field}
@@ -72,6 +75,7 @@ export function DateField({ label, description, value, onChange, error }: DateFi
           <CalendarDays aria-hidden size={16} />
         </Button>
       </Group>
+      {back}
       <FieldError className="field-error">{error}</FieldError>
       <Popover className="popover">
         <Dialog className="calendar-dialog">

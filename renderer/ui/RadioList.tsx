@@ -1,5 +1,6 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components'
 import type { Choice } from './Select'
+import { useTypedWords } from './typedWords'
 
 export type RadioListProps<Id extends string> = {
   readonly label: string
@@ -21,6 +22,7 @@ export function RadioList<Id extends string>({
     const choice = choices.find((own) => own.id === id)
     if (choice) onChange(choice.id)
   }
+  const back = useTypedWords(label, value, choose, (id) => choices.some((own) => own.id === id))
   return (
     <RadioGroup
       className="field"
@@ -40,6 +42,7 @@ export function RadioList<Id extends string>({
           </Radio>
         ))}
       </div>
+      {back}
     </RadioGroup>
   )
 }

@@ -11,6 +11,7 @@ import {
   Text
 } from 'react-aria-components'
 import { useErrorFocus } from './errorFocus'
+import { useTypedWords } from './typedWords'
 
 export type Choice<Id extends string = string> = {
   readonly id: Id
@@ -48,12 +49,15 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
   const { label, description, choices, value, emptyChoice, placeholder = 'Choose one', error } = props
   const items: readonly Choice[] = emptyChoice === undefined ? choices : [{ id: none, label: emptyChoice }, ...choices]
   const chosen = value === '' ? (emptyChoice === undefined ? null : none) : value
+  const isChoice = (id: string): boolean =>
+    id === '' ? emptyChoice !== undefined : choices.some((choice) => choice.id === id)
   const choose = (key: unknown): void => {
     const choice = choices.find(({ id }) => id === key)
     if (choice) props.onChange(choice.id)
     else if (props.emptyChoice !== undefined) props.onChange('')
   }
   const field = useErrorFocus<HTMLDivElement>(error)
+  const back = useTypedWords(label, value, choose, isChoice)
   return (
     <AriaSelect
       ref={field}
@@ -70,6 +74,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
         <SelectValue className="select-value" />
         <ChevronDown aria-hidden size={16} />
       </Button>
+      {back}
       <FieldError className="field-error">{error}</FieldError>
       <Popover className="popover">
         <ListBox className="options" items={items}>

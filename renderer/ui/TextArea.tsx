@@ -31,7 +31,7 @@ export function TextArea({ label, description, value, onChange, rows = 3, maxLen
       <Label>{label}</Label>
       {description && <Text slot="description">{description}</Text>}
       <AriaTextArea className="input" rows={rows} />
-      {back && <p className="dim">{back}</p>}
+      {back}
       <FieldError className="field-error">{error}</FieldError>
     </AriaTextField>
   )

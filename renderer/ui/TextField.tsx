@@ -34,7 +34,7 @@ export function TextField({ label, description, error, ...rest }: TextFieldProps
       <Label>{label}</Label>
       {description && <Text slot="description">{description}</Text>}
       <Input className="input" />
-      {back && <p className="dim">{back}</p>}
+      {back}
       <FieldError className="field-error">
         {error || (({ validationDetails }) => (validationDetails.valueMissing ? 'Fill this in first.' : null))}
       </FieldError>

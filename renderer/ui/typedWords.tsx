@@ -1,10 +1,19 @@
-/** Words that are typed into the fields of a dialogue are kept while it is open, and put back when it opens again after the program was stopped. */
-import { createContext, useContext, useEffect, useRef, useState } from 'react'
+/** What is filled into the fields of a dialogue is kept while it is open, and put back when it opens again after the program was stopped. */
+import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+
+/** A field of an open dialogue. */
+export type TypedField = {
+  /** What stood in it when the program was stopped; null for nothing that is wanted back. It is given until the field holds something. */
+  readonly back: string | null
+  readonly keep: (words: string) => void
+  /** The field is gone: nobody wants its words back. */
+  readonly close: () => void
+}
 
 export type TypedWordsKeeper = {
-  readonly take: (key: string, over: string) => string | null
-  readonly keep: (key: string, over: string, words: string) => void
-  readonly drop: (key: string) => void
+  /** Begins to keep a field by its name and what stands in it at first; several of one name are told apart by their order. */
+  readonly open: (name: string, over: string) => TypedField
 }
 
 const Keeper = createContext<TypedWordsKeeper | null>(null)
@@ -14,28 +23,49 @@ const DialogTitle = createContext('')
 export const TypedWordsProvider = Keeper.Provider
 export const DialogTitleProvider = DialogTitle.Provider
 
-/** Keeps the words of a field in a dialogue, and puts back those of before. Answers a sentence where it has put some back, otherwise nothing. */
-export function useTypedWords(label: string, value: string, onChange: ((words: string) => void) | undefined): string {
+const anyWords = (): boolean => true
+
+/**
+ * Keeps what is filled into a field of a dialogue, as words, and puts back what stood there before. Answers what says so where it
+ * has put some back. `isFit` tells whether they can still stand there: a choice may be gone, and a file may be spoilt. Ticks are
+ * not kept: each says that somebody has looked.
+ */
+export function useTypedWords(
+  label: string,
+  value: string,
+  onChange: ((words: string) => void) | undefined,
+  isFit: (words: string) => boolean = anyWords
+): ReactNode {
   const keeper = useContext(Keeper)
   const title = useContext(DialogTitle)
   const first = useRef(value)
-  const put = useRef(onChange)
+  const latest = useRef({ value, onChange, isFit })
+  const field = useRef<TypedField | null>(null)
   const [isBack, setBack] = useState(false)
-  put.current = onChange
-  const key = title === '' || !onChange ? '' : [window.location.hash, title, label].join(' › ')
+  useLayoutEffect(() => {
+    latest.current = { value, onChange, isFit }
+  })
+  const isKept = title !== '' && onChange !== undefined
   useEffect(() => {
-    if (key === '' || !keeper) return
-    const words = keeper.take(key, first.current)
-    if (words !== null) {
-      put.current?.(words)
-      setBack(true)
+    if (!isKept || !keeper) return
+    const own = keeper.open([window.location.hash, title, label].join(' › '), first.current)
+    field.current = own
+    own.keep(latest.current.value)
+    // One field after another, each when the page has followed: most put the whole draft anew, as it stood when they were drawn.
+    queueMicrotask(() => {
+      if (field.current !== own || own.back === null || !latest.current.isFit(own.back)) return
+      const { back } = own
+      flushSync(() => {
+        latest.current.onChange?.(back)
+        setBack(true)
+      })
+    })
+    return () => {
+      field.current = null
+      own.close()
     }
-    return () => keeper.drop(key)
-  }, [key, keeper])
-  useEffect(() => {
-    if (key === '' || !keeper) return
-    if (value === first.current) keeper.drop(key)
-    else keeper.keep(key, first.current, value)
-  }, [key, keeper, value])
-  return isBack && value !== first.current ? 'Typed before the program was stopped.' : ''
+  }, [isKept, keeper, title, label])
+  useEffect(() => field.current?.keep(value), [value])
+  if (!isBack || value === first.current) return null
+  return <p className="dim">Filled in before the program was stopped.</p>
 }
