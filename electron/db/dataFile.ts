@@ -15,7 +15,7 @@ import { keepMarksInCopy } from './marksInCopies'
 import { latestVersion, migrations } from './migrate'
 import type { Migration } from './migration'
 import { notOpened, type Opened, openDatabase } from './open'
-import { placeInWords } from './place'
+import { copiesInWords, placeInWords } from './place'
 import { salvage, salvagingName } from './salvage'
 import {
   forgetOpened,
@@ -159,7 +159,9 @@ export async function openDataFile(options: {
     if (result.state !== 'open') return result
     sweep(result.db)
     const where = placeInWords(files.place(options.folder), options.folder)
-    return { ...result, told: [...(where === null ? [] : [where]), ...prepared.told, ...result.told] }
+    const copies = copiesInWords(files.list(options.folder))
+    const around = [where, copies].filter((words) => words !== null)
+    return { ...result, told: [...around, ...prepared.told, ...result.told] }
   }
 
   /** Puts in order what a stopped program left. What another one that starts here at the same time has put away meanwhile is looked at again. */

@@ -53,6 +53,17 @@ export function placeInWords(place: Place, folder: string): string | null {
     case 'shared':
       return `The data file lies on a network share (${folder}). It is safe there, but only one Packwright can use it at a time, and it is slower. Keep the folder on a disk of this computer where you can, and choose the share as the second place for backups in Settings.`
     case 'synchronised':
-      return `The data file lies in a folder that ${place.by} synchronises (${folder}). A copy from another computer can take its place there. Close Packwright, move the folder to a place that is not synchronised, and open it from there; ${place.by} can be the second place for backups, which you choose in Settings.`
+      return `The data file lies in a folder that ${place.by} synchronises (${folder}). A copy from another computer can take its place there. Close Packwright and move the folder to one that is not synchronised. Then start Packwright with the new folder, as “packwright --profile FOLDER” or by a shortcut that says so; whoever set it up here can help. ${place.by} can be the second place for backups, which you choose in Settings.`
   }
+}
+
+/** What services that synchronise call the file of another computer: packwright-LAPTOP.db, packwright (1).db, packwright 2.db. */
+const copyPattern = /^packwright[ (-].*\.db$/i
+
+/** What a person should know about copies that lie beside the data file; null where there are none. */
+export function copiesInWords(names: readonly string[]): string | null {
+  const copies = names.filter((name) => copyPattern.test(name))
+  if (copies.length === 0) return null
+  const [those, they] = copies.length === 1 ? ['another copy of it', 'It'] : ['other copies of it', 'They']
+  return `Beside the data file there is ${those}: ${copies.map((name) => `“${name}”`).join(', ')}. ${they} may hold work from another computer that is not here. “Go back to a copy …” in Settings opens one, and keeps what is here now so that you can come back; what you want of it goes from one to the other as a file for a colleague. Once you have looked, move it out of the folder.`
 }

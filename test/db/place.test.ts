@@ -59,6 +59,29 @@ describe('where the data file lies', () => {
     }
   )
 
+  it('is said to hold copies of the data file that a service has put beside it, and those are left alone', async () => {
+    const folder = temporaryFolder()
+    const first = await openOn(folder, { kind: 'local' })
+    first.close()
+    const copies = [
+      'packwright-LAPTOP-7.db',
+      "packwright (Robin's conflicted copy 2026-12-01).db",
+      'packwright (1).db',
+      'packwright 2.db'
+    ]
+    const others = ['packwright.damaged-2026.db', 'notes.db', 'packwright-notes.txt']
+    for (const name of [...copies, ...others]) fs.copyFileSync(path.join(folder, dataFileName), path.join(folder, name))
+    const file = await openOn(folder, { kind: 'local' })
+    const state = file.state()
+    const [told = '', ...more] = state.state === 'open' ? state.told : []
+    expect(more).toEqual([])
+    for (const name of copies) expect(told).toContain(`“${name}”`)
+    for (const name of others) expect(told).not.toContain(name)
+    expect(told).toContain('“Go back to a copy …” in Settings')
+    file.close()
+    expect(fs.readdirSync(folder)).toEqual(expect.arrayContaining([...copies, ...others]))
+  })
+
   it('is said to be in use when a second program opens it on a share', async () => {
     const folder = temporaryFolder()
     const one = await openOn(folder, { kind: 'shared' })
