@@ -24,7 +24,8 @@ export type Opened =
 
 const damaged: { readonly state: 'damaged'; readonly message: string } = {
   state: 'damaged',
-  message: 'The data file is damaged, so Packwright has left it as it is. You can go back to a backup, or start afresh.'
+  message:
+    'The data file is damaged, so Packwright has left it as it is. You can go back to a backup, read what is left of it, or start afresh.'
 }
 
 export type Opening = {
