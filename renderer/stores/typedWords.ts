@@ -1,11 +1,15 @@
 /** What is filled into the fields of open dialogues, kept in the profile meanwhile: a dialogue that is opened again after a kill has it. */
 import { mostTypedFields, mostTypedLetters } from '../../shared/rescue'
-import type { TypedWordsKeeper } from '../ui/typedWords'
 import type { Link } from './link'
 
-export type TypedWordsStore = TypedWordsKeeper & {
+export type TypedWordsStore = {
   /** Reads what an earlier start has left. */
   readonly look: () => Promise<void>
+  /** Begins to keep a field by its name and what stands in it at first, and gives what stood in it when the program was stopped. */
+  readonly open: (
+    name: string,
+    over: string
+  ) => { readonly back: string | null; readonly keep: (words: string) => void; readonly close: () => void }
 }
 
 /** Milliseconds of rest after which it is kept. */
