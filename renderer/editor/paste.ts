@@ -2,12 +2,13 @@
  * What is pasted from Word, a browser or a spreadsheet, made plain before it is read: Word's lists become lists that
  * count, header rows become header cells, and whatever is active or hidden is left behind.
  */
+import { besideIt, readForms } from './pasteForms'
 import { takeLeft } from './pasteLeft'
 import { listLevels, makeLists } from './pasteLists'
 
-/** Elements that are never taken over, words included. */
+/** Elements that are never taken over, words included. Pictures go later, when they have been told. */
 const leftBehind =
-  'script, style, link, meta, iframe, object, embed, form, input, button, select, textarea, svg, math, template, noscript, base, head, title, audio, video, canvas, img'
+  'script, style, link, meta, iframe, object, embed, input, button, select, textarea, svg, math, template, noscript, base, head, title, audio, video, canvas'
 
 const styleSheet = /<style\b[^>]*>[\s\S]*?<\/style\s*>/gi
 
@@ -30,8 +31,12 @@ export function readPasted(html: string, isCounted: boolean): Pasted {
   const sheets = (html.match(styleSheet) ?? []).join('\n')
   const boldClasses = classesInBold(sheets)
   const isOwn = body.querySelector('[data-pm-slice], [data-report-node]') !== null
-  const left = takeLeft(body, isOwn)
   for (const element of body.querySelectorAll(leftBehind)) element.remove()
+  // Some pages are one form from end to end: its words are words like any others.
+  for (const form of body.querySelectorAll('form')) form.replaceWith(...form.childNodes)
+  if (!isOwn) readForms(body)
+  const left = takeLeft(body, isOwn)
+  for (const picture of body.querySelectorAll('img')) picture.remove()
   for (const comment of commentsIn(body)) comment.remove()
   // A whole document that a browser wraps in an empty bold means nothing by it.
   for (const element of body.querySelectorAll('b'))
@@ -81,9 +86,10 @@ function removeGaps(body: HTMLElement): void {
   for (const line of body.querySelectorAll('p'))
     if ((line.textContent ?? '').trim() === '' && !line.closest('td, th, li, [data-report-node]')) line.remove()
   for (const line of body.querySelectorAll('br')) {
-    const isBetween = [line.previousElementSibling, line.nextElementSibling].some((beside) =>
-      beside?.matches('p, div, ul, ol, table, h1, h2, h3, h4, h5, h6, blockquote')
-    )
+    const isBetween = (['previousSibling', 'nextSibling'] as const).some((side) => {
+      const beside = besideIt(line, side)
+      return beside instanceof Element && beside.matches('p, div, ul, ol, table, h1, h2, h3, h4, h5, h6, blockquote')
+    })
     if (isBetween && !line.closest('p, li, td, th')) line.remove()
   }
 }

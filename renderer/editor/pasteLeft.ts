@@ -5,6 +5,8 @@ import { readingLosses } from '../../shared/reports/readingLosses'
 import { inSigns, isSymbolFont } from '../../shared/reports/symbolFonts'
 
 const lookOf = (element: Element): string => element.getAttribute('data-look') ?? ''
+/** Words that a page says to those who listen and does not show. */
+const onlyForListeners = '[class*="visually-hidden" i], [class*="visuallyhidden" i], .sr-only, .screen-reader-text'
 const wordsOf = (element: Element): string => (element.textContent ?? '').replace(/[\s\u00a0]+/g, ' ').trim()
 
 /** Takes out what is no words of the text, and answers in sentences what a person should know of. */
@@ -22,8 +24,11 @@ export function takeLeft(body: HTMLElement, isOwn: boolean): string[] {
   const taken = remove(body.querySelectorAll('del, .msoDel, .msodel, [class*="TrackChange" i][class*="Delet" i]'))
   const put = body.querySelectorAll('ins, .msoIns, .msoins, [class*="TrackChange" i][class*="Insert" i]').length
   if (taken + put > 0) left.push('Tracked changes were taken as accepted.')
-  if (remove(all.filter((element) => /mso-hide:\s*all|display:\s*none/.test(lookOf(element)))) > 0)
-    left.push('Hidden words were left out.')
+  // What a page of Word in a browser says of its tables to those who listen is no word of the text.
+  remove(body.querySelectorAll('.WACAltTextDescribedBy'))
+  const isHidden = (element: Element): boolean =>
+    /mso-hide:\s*all|display:\s*none/.test(lookOf(element)) || element.matches(onlyForListeners)
+  if (remove(all.filter(isHidden)) > 0) left.push('Hidden words were left out.')
   const prompts = [...body.querySelectorAll('.MsoPlaceholderText, .PlaceholderText')]
   if (remove(prompts.filter((element) => promptWords.test(wordsOf(element)))) > 0) left.push(readingLosses.prompts)
   if (remove(body.querySelectorAll('[class^="MsoToc" i], [class^="MsoTableofFigures" i]')) > 0)
@@ -65,9 +70,12 @@ function takeRemarks(body: HTMLElement): number {
       (link) => link.closest('div') ?? link.closest('p') ?? link
     )
   ].filter((element) => element !== body)
+  // Spreadsheets of LibreOffice keep a remark within its cell.
+  const inCells = [...body.querySelectorAll('comment')]
+  for (const remark of [...inCells, ...body.querySelectorAll('.comment-indicator')]) remark.remove()
   for (const mark of marks) outermost(mark).remove()
   for (const list of lists) list.remove()
-  return marks.length + lists.length
+  return marks.length + lists.length + inCells.length
 }
 
 /** The outermost element that holds nothing but this one. */
@@ -102,6 +110,7 @@ function readNotes(body: HTMLElement): void {
     const words = holder.cloneNode(true) as Element
     for (const link of words.querySelectorAll('a[href^="#"]'))
       if (back.some((one) => one.getAttribute('href') === link.getAttribute('href'))) link.remove()
+    for (const part of words.querySelectorAll('p')) part.append(' ')
     const note = body.ownerDocument.createElement('span')
     note.setAttribute('data-report-node', 'footnote')
     note.setAttribute('data-report-attributes', JSON.stringify({ text: wordsOf(words) }))

@@ -8,7 +8,13 @@ import { countingOf } from '../../shared/reports/labels'
 import { countLabel } from '../../shared/reports/numbering'
 import { splitLabel } from '../../shared/reports/recognise/labels'
 
-type ListLine = { readonly element: HTMLElement; readonly level: number; readonly label: string }
+type ListLine = {
+  readonly element: HTMLElement
+  readonly level: number
+  readonly label: string
+  /** Paragraphs without a label of their own that go on with it. */
+  readonly more?: readonly Element[]
+}
 
 /** How a level of a list counts, as a stylesheet of Word states it: by "l0:level1". */
 export type ListLevels = ReadonlyMap<string, { readonly format: string; readonly text: string }>
@@ -52,16 +58,24 @@ export function makeLists(
     const isText = !isOwn && !parent.matches('td, th')
     const typed = isText ? typedLabels([...parent.children].filter((child) => !isCountedByWord(child))) : new Map()
     let run: ListLine[] = []
+    let goingOn: Element[] = []
     const flush = (): void => {
       placeRun(run, isCounted && !parent.matches('td, th'))
       run = []
+      goingOn = []
     }
     for (const child of [...parent.children]) {
       const line = lineOf(child) ?? typed.get(child) ?? null
       if (!line) {
-        flush()
+        // Between two items of a list of Word it belongs to the first; behind the last it may be anything.
+        if (run.length > 0 && child.matches('p[class^="MsoListParagraph"], p[class^="MsoListContinue"]'))
+          goingOn.push(child)
+        else flush()
         continue
       }
+      const last = run.at(-1)
+      if (last && goingOn.length > 0) run[run.length - 1] = { ...last, more: goingOn }
+      goingOn = []
       // 1.1 and 1.1.1 are numbered paragraphs of a report, not items of a list.
       const dotted = /^\d+((?:\.\d+)+)\.?$/.exec(line.label)
       if (dotted) {
@@ -221,25 +235,44 @@ function cutStart(element: HTMLElement, count: number): void {
   }
 }
 
-/** Puts lines that stand one after another in their place: a list, or paragraphs that count with those around. */
-function placeRun(lines: readonly ListLine[], isCounted: boolean): void {
-  if (lines.length === 0) return
-  const top = Math.min(...lines.map(({ level }) => level))
-  const outer = lines.filter(({ level }) => level === top)
-  const isRunning = isCounted && outer.every(({ label }) => /^\d{1,3}\.?$/.test(label)) && isProse(outer)
-  if (!isRunning) {
-    nest(lines)
-    return
-  }
-  let inner: ListLine[] = []
+/** Lines of which the outermost count on, or are all bullets: where the labels begin anew, or are others, another list begins. */
+function runsOf(lines: readonly ListLine[], level: number): ListLine[][] {
+  const runs: ListLine[][] = []
+  let labels: string[] = []
   for (const line of lines) {
-    if (line.level > top) inner.push(line)
-    else {
-      if (inner.length > 0) nest(inner)
-      inner = []
-    }
+    const run = runs.at(-1)
+    const isOuter = line.level <= level
+    const goesOn = !isOuter || labels.length === 0 || isOneList([...labels, line.label])
+    if (isOuter) labels = goesOn ? [...labels, line.label] : [line.label]
+    if (run && goesOn) run.push(line)
+    else runs.push([line])
   }
-  if (inner.length > 0) nest(inner)
+  return runs
+}
+
+const isOneList = (labels: readonly string[]): boolean =>
+  countingOf(labels) !== null || labels.every((label) => countingOf([label]) === null)
+
+/** Puts lines that stand one after another in their place: lists, or paragraphs that count with those around. */
+function placeRun(lines: readonly ListLine[], isCounted: boolean): void {
+  const top = Math.min(...lines.map(({ level }) => level))
+  for (const run of runsOf(lines, top)) {
+    const outer = run.filter(({ level }) => level === top)
+    const isRunning = isCounted && outer.every(({ label }) => /^\d{1,3}\.?$/.test(label)) && isProse(outer)
+    if (!isRunning) {
+      nest(run)
+      continue
+    }
+    let inner: ListLine[] = []
+    for (const line of run) {
+      if (line.level > top) inner.push(line)
+      else {
+        nest(inner)
+        inner = []
+      }
+    }
+    nest(inner)
+  }
 }
 
 /** Whether lines are sentences, as paragraphs of a report are, and not short items. */
@@ -251,12 +284,16 @@ function isProse(lines: readonly ListLine[]): boolean {
   return sentences.length * 2 >= lines.length
 }
 
-/** Makes nested lists of lines that stand one after another. */
+/** Makes nested lists of lines that stand one after another, in the place of the first. */
 function nest(lines: readonly ListLine[]): void {
   const first = lines[0]?.element
   if (!first) return
   const { ownerDocument } = first
-  const build = (from: readonly ListLine[], level: number): HTMLElement => {
+  const build = (from: readonly ListLine[]): HTMLElement[] => {
+    const level = Math.min(...from.map((line) => line.level))
+    return runsOf(from, level).map((run) => buildOne(run, level))
+  }
+  const buildOne = (from: readonly ListLine[], level: number): HTMLElement => {
     const own = from.filter((line) => line.level <= level)
     const counting = countingOf(own.map((line) => line.label))
     const list = ownerDocument.createElement(counting ? 'ol' : 'ul')
@@ -272,18 +309,19 @@ function nest(lines: readonly ListLine[]): void {
       const item = ownerDocument.createElement('li')
       const paragraph = ownerDocument.createElement('p')
       paragraph.append(...line.element.childNodes)
-      item.append(paragraph)
+      item.append(paragraph, ...(line.more ?? []))
       const deeper: ListLine[] = []
       while (at < from.length && (from[at]?.level ?? 0) > level) {
         deeper.push(from[at] as ListLine)
         at += 1
       }
-      if (deeper.length > 0) item.append(build(deeper, Math.min(...deeper.map((each) => each.level))))
+      if (deeper.length > 0) item.append(...build(deeper))
       list.append(item)
     }
     return list
   }
-  const list = build(lines, Math.min(...lines.map((line) => line.level)))
-  first.before(list)
+  const place = ownerDocument.createComment('')
+  first.before(place)
+  place.replaceWith(...build(lines))
   for (const { element } of lines) element.remove()
 }

@@ -26,3 +26,7 @@ export function countingOf(labels: readonly string[]): Counting | null {
         return { marker, start, before, after }
   return null
 }
+
+/** What stands before the words of a caption that somebody else printed: “Table 3:”, “Figure 2.1 –”. Numbers follow by themselves. */
+export const captionLabel =
+  /^(?:table|figure|chart|diagram|map|graph|box)(?:\s*\d+(?:[.–-]\d+)*[a-z]?(?![\p{L}\p{N}])\s*[:.–—-]?|\s+[A-Z]\d*\s*[:.–—-]|\s*[:–—])\s*/iu

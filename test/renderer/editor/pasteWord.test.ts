@@ -1,59 +1,9 @@
 /** What word processors put on the clipboard, pasted into a real report: as their files are read, and what is left behind is told. */
 import { afterEach, describe, expect, it } from 'vitest'
-import { shippedStyles } from '../../../shared/houseStyles/shipped/shippedStyles'
-import { newReport } from '../../../shared/reports/newReport'
-import type { BodyNode } from '../../../shared/reports/schema'
-import { closeEditors, openEditor, select } from './openEditor'
+import { closeEditors } from './openEditor'
+import { pasteInto as paste } from './pasted'
 
 afterEach(closeEditors)
-
-/** Nodes in few signs: P1 is a numbered paragraph, OL3 a list that begins at 3, ^[…] a footnote. */
-function brief(node: BodyNode): string {
-  const inner = (node.content ?? []).map(brief).join(node.type === 'paragraph' || node.type === 'heading' ? '' : ' ')
-  switch (node.type) {
-    case 'text':
-      return node.text ?? ''
-    case 'footnote':
-      return `^[${String(node.attrs?.text)}]`
-    case 'paragraph':
-      return `${Number(node.attrs?.level) > 0 ? `P${node.attrs?.level}` : ''}[${inner}]`
-    case 'heading':
-      return `H[${inner}]`
-    case 'orderedList':
-      return `OL${node.attrs?.start === 1 ? '' : node.attrs?.start}(${inner})`
-    case 'bulletList':
-      return `UL(${inner})`
-    case 'table':
-      return `TABLE(${inner})`
-    default:
-      return inner
-  }
-}
-
-/** Pastes beneath the heading “Background” of a new report, and says what stands there then and what was told. */
-function paste(html: string, styleId = 'durham'): { readonly made: string; readonly told: string } {
-  const style = shippedStyles.find(({ id }) => id === styleId)
-  if (!style) throw new Error(styleId)
-  let ids = 0
-  const told: string[] = []
-  const editor = openEditor(
-    newReport(style, 'Pasting', () => `id-${++ids}`),
-    style,
-    undefined,
-    undefined,
-    (sentences) => told.push(...sentences)
-  )
-  let at = -1
-  editor.state.doc.descendants((node, position) => {
-    if (node.type.name === 'section' && /background/i.test(node.firstChild?.textContent ?? '') && at < 0)
-      at = position + 1 + (node.firstChild?.nodeSize ?? 0) + 1
-  })
-  select(editor, at)
-  editor.view.pasteHTML(html)
-  const json = editor.getJSON() as BodyNode
-  const section = json.content?.find((node) => /background/i.test(brief(node.content?.[0] ?? { type: 'text' })))
-  return { made: (section?.content ?? []).slice(1).map(brief).join('\n'), told: told.join('\n') }
-}
 
 const mark = (label: string, gap = '&nbsp;&nbsp;&nbsp;&nbsp; '): string =>
   `<![if !supportLists]><span style='mso-list:Ignore'>${label}<span style='font:7.0pt "Times New Roman"'>${gap}</span></span><![endif]>`

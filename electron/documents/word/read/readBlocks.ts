@@ -8,9 +8,6 @@ import { plainWords, type WordBlock, type WordParagraph, type WordTable } from '
 /** Twentieths of a point to a column of a typewriter, in which the recogniser reckons. */
 const columnWidth = 120
 
-const captionPattern =
-  /^(?:table|figure|chart|diagram|map|graph|box)(?:\s*\d+(?:[.–-]\d+)*[a-z]?(?![\p{L}\p{N}])\s*[:.–—-]?|\s+[A-Z]\d*\s*[:.–—-]|\s*[:–—])\s*/iu
-
 /** What was made of a Word file's blocks. */
 type MadeBlocks = {
   readonly blocks: readonly Block[]
@@ -48,7 +45,7 @@ export function readBlocks(content: readonly WordBlock[], newId: () => string): 
       continue
     }
     if (block.isCaption) {
-      const text = plainWords(block.inline).replace(captionPattern, '').trim()
+      const text = plainWords(block.inline).replace(captionLabel, '').trim()
       const before = content[at - 1]
       const last = blocks.at(-1)
       // Above a table and beneath a picture is where captions stand; others are taken by whichever is there.
