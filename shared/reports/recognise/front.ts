@@ -4,6 +4,7 @@ import { saysExempt } from '../../law/saysExempt'
 import { parseDate } from '../../values'
 import type { FrontValue } from '../report'
 import type { Block, TextBlock } from './block'
+import { isFrontMark } from './headings'
 import { isName, readPeople } from './people'
 import { type FieldSort, fieldSort, isMemberField, sortOfField, type Vocabulary } from './vocabulary'
 import { countWords, headingKey, isTerminated, postWord } from './words'
@@ -225,7 +226,10 @@ export function readFront(blocks: readonly Block[], words: Vocabulary): ReadFron
     else titles.push(entry)
   }
   // "Not for publication by virtue of paragraph 3" stands over a report and is no name for it.
-  const isSaying = (entry: Entry): boolean => titles.length > 1 && saysExempt(entry.lines.join(' '))
+  const isSaying = (entry: Entry): boolean => {
+    const text = entry.lines.join(' ')
+    return isFrontMark(text) || (titles.length > 1 && saysExempt(text))
+  }
   const isStrong = (entry: Entry): boolean =>
     ((entry.block?.headingLevel ?? 0) > 0 || entry.block?.isBold === true) && !isSaying(entry)
   const strong = titles.findIndex(isStrong)

@@ -138,11 +138,25 @@ export function scheduleHeading(block: Block | undefined): { readonly name: stri
   return { name: match[1] ?? '', title }
 }
 
+/**
+ * What stands over a report and names it not: the part of the agenda it belongs to, what is asked of the meeting with it.
+ * "Part 1 - Public", "Matters for Recommendation to Council", "For information".
+ */
+export function isFrontMark(text: string): boolean {
+  return (
+    countWords(text) <= 8 &&
+    /^(?:part (?:\d|[a-c]|i{1,3}|one|two)\b[\s:–—-]*\(?(?:(?:open|public|private|exempt|confidential|closed)\b.*)|(?:delegated|matters?|items?|report)(?: -)? for (?:cabinet |executive |council )?(?:decision|information|recommendation|noting|consideration|discussion)\b.*|for (?:decision|information|noting|approval|discussion)|(?:executive[ –-]+)?(?:non[- ]?)?key decisions?|open (?:report|session|item)|public (?:report|session|document)|unrestricted)$/i.test(
+      text.trim()
+    )
+  )
+}
+
 /** Reads "Section One – Commissioning" or "Part B: Proposals" as the heading of a part. */
 export function isPartHeading(block: Block | undefined): boolean {
   const match = opensWith(block, partPattern)
   const title = match?.[1]?.trim() ?? ''
-  return match !== null && (title === '' || /^["“‘(]*[\p{Lu}\p{N}]/u.test(title))
+  const isMark = block?.kind === 'text' && isFrontMark(block.text.replace(/\t/g, ' '))
+  return match !== null && !isMark && (title === '' || /^["“‘(]*[\p{Lu}\p{N}]/u.test(title))
 }
 
 /** The number of an appendix, however it was written; 0 when it has none. */

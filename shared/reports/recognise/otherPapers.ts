@@ -112,6 +112,15 @@ const sorts: readonly Sort[] = [
     ]
   },
   {
+    name: 'a notice',
+    enough: 5,
+    signs: [
+      { pattern: /^(?:public )?notices?(?: of\b.*)?$/i, weight: 3, isTitle: true },
+      { pattern: /\bnotice is (?:hereby )?given\b|\bhereby gives? notice\b/i, weight: 2 },
+      { pattern: label('title|matter for decision|decision maker|date(?: of (?:decision|meeting))?'), weight: 1 }
+    ]
+  },
+  {
     name: 'a decision record',
     enough: 5,
     signs: [

@@ -270,6 +270,13 @@ export function outlineSections(
       add({ type: 'plain', block: withLabelInText(block) })
       return
     }
+    // Where all of a report stands beneath one number, its recommendations do, too.
+    const known = path.length === 2 && isHead ? knownHeading(block.text, words) : null
+    if (known?.role === 'recommendations' && (current as SectionDraft | null)?.role !== 'recommendations') {
+      open(block.text, known, block)
+      sawNumbered = true
+      return
+    }
     if (isNext) startSection(path[0] ?? 0)
     sawNumbered = true
     // Beneath 5.1, an implication's own heading, 5.1.1 is the ordinary paragraph.
@@ -393,7 +400,8 @@ export function outlineSections(
 }
 
 /** The first of some decisions: a number, a letter, a bullet, or a sentence that begins with "That". */
-function startsDecisions(next: Block | undefined): boolean {
+/** What words that lead in to decisions stand before. */
+export function startsDecisions(next: Block | undefined): boolean {
   if (next?.kind !== 'text') return false
   return next.isBulleted || /^that\s/i.test(next.text) || (next.label !== null && next.label.path.length < 2)
 }

@@ -1,9 +1,13 @@
 /** Recommendations taken out of their section: the words that lead in, each decision, who is given authority and who is consulted. */
 import type { z } from 'zod'
+import { parseDate } from '../../values'
 import type { recommendationSchema } from '../report'
 import { type Body, type BodyNode, emptyBody, plainText } from '../schema'
 import { keepPlace, type Making, makeBlocks, makeBody, type Piece } from './bodies'
+import { leadsDecisions } from './headings'
 import { withoutBold } from './inline'
+import { isName } from './people'
+import { countWords, isTerminated, postWord } from './words'
 
 type Recommendation = z.input<typeof recommendationSchema>
 
@@ -64,6 +68,11 @@ export function readRecommendations(pieces: readonly Piece[], making: Making): R
     firstItem >= 0 &&
     before.length <= 1 &&
     (numbered.length <= 1 || before.length === 0 || (!isParagraphs && isLead(before[0])))
+  // "2.1 The Board is asked to:" leads 2.1.1 and 2.1.2.
+  const [asking, ...asked] = pieces
+  const areBeneath = asked.length > 0 && asked.every((piece) => piece.type === 'numbered' && piece.level === 2)
+  if (asking?.type === 'numbered' && areBeneath && leadsDecisions(asking.block.text))
+    return fromParagraphs(pieces, making, asked[0])
   if (!isLed && (numbered.length > 1 || (numbered.length === 1 && isParagraphs))) return fromParagraphs(pieces, making)
   if (firstItem >= 0) return fromList(pieces, firstItem, making)
   return fromSentences(pieces, making)
@@ -112,15 +121,16 @@ function takeReason(content: readonly BodyNode[]): { readonly reason: string; re
   return match ? { reason: text.slice(match[0].length), rest: content.slice(0, -1) } : { reason: '', rest: content }
 }
 
-/** Each numbered paragraph is a decision, with the lists under it. */
-function fromParagraphs(pieces: readonly Piece[], making: Making): ReadRecommendations {
-  const first = pieces.findIndex((piece) => piece.type === 'numbered')
+/** Each numbered paragraph is a decision, with the lists under it: from the first, or from the one that is named. */
+function fromParagraphs(pieces: readonly Piece[], making: Making, from?: Piece): ReadRecommendations {
+  const first = from ? pieces.indexOf(from) : pieces.findIndex((piece) => piece.type === 'numbered')
+  const outer = from?.type === 'numbered' ? from.level : 1
   const lead = pieces.slice(0, first)
   const groups: Piece[][] = []
   const extra: Piece[] = []
   for (const piece of pieces.slice(first)) {
     if (piece.type === 'heading' || extra.length > 0) extra.push(piece)
-    else if (piece.type === 'numbered' && piece.level === 1) groups.push([piece])
+    else if (piece.type === 'numbered' && piece.level === outer) groups.push([piece])
     else groups.at(-1)?.push(piece)
   }
   const recommendations = groups.map((group) => {
@@ -182,11 +192,20 @@ function fromSentences(pieces: readonly Piece[], making: Making): ReadRecommenda
     const lead = leadText([{ ...first, block: { ...first.block, text: asked[1] ?? '' } }], making)
     return { lead, recommendations: [make(id, [content], making)], body: emptyBody }
   }
-  const recommendations = pieces
-    .filter((piece) => piece.type === 'plain' || piece.type === 'numbered')
-    .map((piece) => sentence(piece, making))
-  const rest = pieces.filter((piece) => piece.type === 'table' || piece.type === 'heading')
+  const said = pieces.filter((piece) => piece.type === 'plain' || piece.type === 'numbered')
+  // Who signs, and when, is no decision.
+  const signed = said.findLastIndex((piece, at) => at === 0 || !isSignature(piece)) + 1
+  const recommendations = said.slice(0, signed).map((piece) => sentence(piece, making))
+  const isDecision: ReadonlySet<Piece> = new Set(said.slice(0, signed))
+  const rest = pieces.filter((piece) => !isDecision.has(piece))
   return { lead: '', recommendations, body: makeBody(rest, making) }
+}
+
+function isSignature(piece: Piece): boolean {
+  if (piece.type !== 'plain') return false
+  const text = piece.block.text.replace(/\s+/g, ' ').trim()
+  if (isTerminated(text) || countWords(text) > 8) return false
+  return parseDate(text) !== null || isName(text) || (postWord.test(text) && /^\p{Lu}/u.test(text))
 }
 
 function sentence(piece: Piece, making: Making): Recommendation {

@@ -8,9 +8,10 @@ import {
   hasHeadingForm,
   isHeading,
   isPartHeading,
+  leadsDecisions,
   splitInlineHeading
 } from './headings'
-import { isAccessibilityStatement, withLabelInText } from './outline'
+import { isAccessibilityStatement, startsDecisions, withLabelInText } from './outline'
 import { isName } from './people'
 import { knownHeading, type Vocabulary } from './vocabulary'
 import { countWords, headingKey } from './words'
@@ -42,6 +43,7 @@ export function frontEnd(blocks: readonly Block[], words: Vocabulary): number {
     if (block.kind !== 'text' || (block.isBulleted && !block.label)) continue
     const path = block.label?.path ?? []
     if (path.length > 1 || (path.length === 1 && at > 0 && startsCounting(block, at, blocks, words))) return at
+    if (at > 0 && leadsDecisions(block.text) && startsDecisions(blocks[at + 1])) return at
     if (block.label || block.text.length > 200) continue
     const isField = words.fields.has(headingKey(block.text.split(/[:\t]/)[0] ?? ''))
     const text = block.text.replace(/\t/g, ' ')

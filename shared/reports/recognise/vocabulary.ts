@@ -46,6 +46,7 @@ const commonHeadings: Readonly<Partial<Record<SectionRole, readonly string[]>>> 
     'decisions required',
     'decision required',
     'it is recommended that',
+    'recommended',
     'recommended that',
     'recommended decision',
     'recommended decisions',

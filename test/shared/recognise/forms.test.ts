@@ -103,7 +103,53 @@ describe('recommendations without a heading', () => {
   })
 })
 
+describe('recommendations elsewhere', () => {
+  it('between the front matter and the first section are decisions', () => {
+    const text = `Report to: Cabinet\nDate: 9 December 2026\nTitle: Winter road gritting\nKey decision: No\n\nCabinet is asked to:\n(a) approve the winter plan; and\n(b) agree to buy four gritters.\n\n1 Introduction\n1.1 Forty routes were gritted last winter.\n2 Financial implications\n2.1 None.\n`
+    expect(decisionsOf(text)).toEqual({
+      lead: 'Cabinet is asked to:',
+      texts: ['approve the winter plan; and', 'agree to buy four gritters.']
+    })
+  })
+
+  it('are those that are recommended, and not what a heading further down says of options', () => {
+    const text = `${head}1.0 PURPOSE OF THE REPORT\n\n1.1 To seek approval of the winter plan.\n\n2.0 RECOMMENDED: That the Board\n\ni) approve the winter plan; and\nii) agree to buy four gritters.\n\n3.0 SUPPORTING INFORMATION\n\n3.1 Forty routes were gritted last winter.\n\n4.0 DECISIONS, RECOMMENDATIONS AND ANY OPTIONS\n\n4.1 Options are to do nothing, or to grit.\n`
+    expect(decisionsOf(text).texts).toEqual(['approve the winter plan; and', 'agree to buy four gritters.'])
+  })
+
+  it('numbered one step beneath the words that ask for them are as many', () => {
+    const text = `${head}1. Reason for report\n\n1.1 To agree the winter plan.\n\n2. Recommendations\n\n2.1 The Board is asked to:\n\n2.1.1 note the position; and\n\n2.1.2 ask for a report in May.\n\n3. Background\n\n3.1 Forty routes were gritted last winter.\n`
+    expect(decisionsOf(text)).toEqual({
+      lead: 'The Board is asked to:',
+      texts: ['note the position; and', 'ask for a report in May.']
+    })
+  })
+
+  it('are found where all of a report stands beneath one number', () => {
+    const text = `${head}1 WINTER ROAD GRITTING\n\nThis report asks for the winter plan to be agreed.\n\n1.1 Introduction\n\n1.1.1 Forty routes were gritted last winter.\n\n1.2 Legal Implications\n\n1.2.1 None.\n\n1.3 Recommendations\n\n1.3.1 Cabinet is RECOMMENDED to:\n\n1) Note the position; and\n\n2) Agree to buy four gritters.\n`
+    expect(decisionsOf(text).texts).toEqual(['Note the position; and', 'Agree to buy four gritters.'])
+  })
+
+  it('do not have who signs and when among them', () => {
+    const text = `${head}Background\n\nThe mower is twenty years old.\n\nRecommendation\n\nTo buy a mower at £4,200 from reserves.\n\nJoan Pike\n\nParish Clerk\n\n5 May 2026\n`
+    expect(decisionsOf(text).texts).toEqual(['To buy a mower at £4,200 from reserves.'])
+  })
+})
+
 describe('the front of a report', () => {
+  it.each([
+    ['Part 1 - Public', 'Matter for Decision'],
+    ['PART 1 – PUBLIC', 'Matters for Recommendation to Council'],
+    ['Open report', 'For information'],
+    ['Part A (Public)', 'Executive – Non-key decision']
+  ])('takes “%s” and “%s” for no title and no part', (...marks) => {
+    const text = `${marks.join('\n\n')}\n\nWinter road gritting\n\nRecommendations\n\nIt is recommended that Cabinet:\n\n1. note the report.${tail}`
+    const read = recognised(text)
+    expect(read.report.title).toBe('Winter road gritting')
+    expect(read.report.sections.map(({ role }) => role)).not.toContain('part')
+    expect(missingWords(text, read)).toEqual([])
+  })
+
   it.each(
     [
       'Agenda Item No',
@@ -192,6 +238,10 @@ describe('a paper that is no report', () => {
     [
       'a decision record',
       'RECORD OF DECISION\n\nDecision maker: Cabinet Member for Roads\n\nDate of decision: 9 December 2026\n\nDecision: That the winter plan be approved.\n\nReasons for decision: To keep roads open.\n\nAlternative options considered: None.\n\nConflict of interest: None declared.\n\nThis decision comes into force on 16 December 2026 unless called in.\n'
+    ],
+    [
+      'a notice',
+      'Notice of key decisions\n\nNotice is hereby given that Cabinet intends to make the following key decisions.\n\nTitle: Waste contract\nDecision maker: Cabinet\nDate: 9 December 2026\n'
     ]
   ])('is told as what it looks like: %s', (sort, text) => {
     const result = recogniseReport(text, shippedStyles, countedIds())
