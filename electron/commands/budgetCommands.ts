@@ -94,10 +94,19 @@ async function shareOfFund(id: string, options: Words['options'], ask: Ask): Pro
     : shareByAgreement(opened.value, fund.value.fund.hostPartner)
 }
 
-type Counts = { readonly added: number; readonly changed: number; readonly rejected: readonly RejectedRow[] }
+type Counts = {
+  readonly added: number
+  readonly changed: number
+  readonly rejected: readonly RejectedRow[]
+  readonly notes: readonly string[]
+}
 
-function told({ added, changed, rejected }: Counts, verb: string): string {
-  return [`${added} ${verb} added, ${changed} changed`, ...rejected.map(({ message }) => `  ${message}`)].join('\n')
+function told({ added, changed, rejected, notes }: Counts, kind: ImportKind, verbs: readonly [string, string]): string {
+  const what = added === 1 ? `${kind.slice(0, -1)} ${verbs[0]}` : `${kind} ${verbs[1]}`
+  return [
+    `${added} ${what} added, ${changed} changed`,
+    ...[...rejected.map(({ message }) => message), ...notes].map((line) => `  ${line}`)
+  ].join('\n')
 }
 
 function planned(plan: Result<OutputOf<'funds.planImport'>>, kind: ImportKind) {
@@ -107,8 +116,7 @@ function planned(plan: Result<OutputOf<'funds.planImport'>>, kind: ImportKind) {
   return ok({
     value: { added, changed, rejected, notes, places },
     text: [
-      told({ added, changed, rejected }, `${kind} would be`),
-      ...notes.map((note) => `  ${note}`),
+      told({ added, changed, rejected, notes }, kind, ['would be', 'would be']),
       ...places.map(
         ({ row, fund, year, line, what }) => `  Row ${row}: ${[fund, year, line].filter(Boolean).join(', ')} (${what})`
       )
@@ -118,9 +126,9 @@ function planned(plan: Result<OutputOf<'funds.planImport'>>, kind: ImportKind) {
 
 function done(result: Result<OutputOf<'funds.applyImport'>>, kind: ImportKind) {
   if (!result.ok) return result
-  const { added, changed, rejected, isDone } = result.value
-  const value = { added, changed, rejected }
-  if (isDone) return ok({ value, text: told(value, `${kind} were`) })
+  const { added, changed, rejected, notes, isDone } = result.value
+  const value = { added, changed, rejected, notes }
+  if (isDone) return ok({ value, text: told(value, kind, ['was', 'were']) })
   const refused = [
     'Nothing was brought in, because these cannot be taken. Correct the sheet, or leave those rows out with --skip-rejected.',
     ...rejected.map(({ message }) => `  ${message}`)

@@ -20,7 +20,7 @@ export async function importRecords(kind: RecordKind, file: HandedFile, isDryRun
   return ok({
     value: { added: isDone || isDryRun ? added : 0, changed: isDone || isDryRun ? changed : 0, rejected, notes },
     text: [
-      `${added} ${kind} ${isDone ? '' : 'would be '}added, ${changed} changed`,
+      `${added} ${added === 1 ? kind.slice(0, -1) : kind} ${isDone ? '' : 'would be '}added, ${changed} changed`,
       ...[...refused, ...notes].map((line) => `  ${line}`)
     ].join('\n'),
     ...(!isDryRun &&

@@ -70,6 +70,8 @@ export const importResultSchema = z.object({
   added: z.int(),
   changed: z.int(),
   rejected: z.array(rejectedRowSchema),
+  /** What was passed over or should be looked at, each as a sentence. */
+  notes: z.array(z.string()),
   /** By which all of it is taken back as one act; null when nothing was done. */
   act: actSchema.nullable(),
   /** False when rows were refused and so nothing at all was brought in. */

@@ -1,5 +1,5 @@
 /** Sheets of organisations and of measures: which column is what, and what each row says or why it cannot be taken. */
-import { cellWords, faultWords, isCellFault, type SheetCell } from '../budgets/importFields'
+import { cellWords, columnLetters, faultWords, isCellFault, type SheetCell } from '../budgets/importFields'
 import { type MeasureValue, type measureDirections, measureValueSchema } from '../measures'
 import { isIsoDate, parseDate } from '../values'
 import { type Organisation, organisationKindNames, organisationKinds, organisationSchema } from './calls'
@@ -10,6 +10,8 @@ export type Rejected = { readonly row: number; readonly column: string; readonly
 export type Read<T> = {
   readonly rows: readonly { readonly row: number; readonly value: T }[]
   readonly rejected: readonly Rejected[]
+  /** Columns with a heading that are no field. */
+  readonly untaken: readonly { readonly column: string; readonly heading: string }[]
 }
 
 type Rows = readonly (readonly SheetCell[])[]
@@ -25,28 +27,32 @@ function key(text: string): string {
     .trim()
 }
 
+type Columns<F extends string> = {
+  readonly at: number
+  readonly places: ReadonlyMap<F, { readonly index: number; readonly heading: string }>
+  readonly untaken: Read<unknown>['untaken']
+}
+
 /** The columns by what they are called, each under any of several names; and what is missing. */
-function columnsOf<F extends string>(
-  rows: Rows,
-  names: Readonly<Record<F, readonly string[]>>
-): { readonly at: number; readonly places: ReadonlyMap<F, { readonly index: number; readonly heading: string }> } {
+function columnsOf<F extends string>(rows: Rows, names: Readonly<Record<F, readonly string[]>>): Columns<F> {
   // Headings stand in the first of the top rows that has two of them.
-  for (const [at, row] of rows.slice(0, 20).entries()) {
-    const places = new Map<F, { index: number; heading: string }>()
-    for (const [index, cell] of row.entries()) {
-      const heading = words(cell)
-      const field = (Object.keys(names) as F[]).find((own) => names[own].includes(key(heading)))
-      if (field && !places.has(field)) places.set(field, { index, heading })
-    }
-    if (places.size > 1) return { at, places }
-  }
-  const first = rows[0] ?? []
+  const tops = rows.slice(0, 20).map((row, at) => ({ ...readHeadings(row, names), at }))
+  return tops.find(({ places }) => places.size > 1) ?? { ...readHeadings(rows[0] ?? [], names), at: 0 }
+}
+
+function readHeadings<F extends string>(
+  row: readonly SheetCell[],
+  names: Readonly<Record<F, readonly string[]>>
+): Omit<Columns<F>, 'at'> {
   const places = new Map<F, { index: number; heading: string }>()
-  for (const [index, cell] of first.entries()) {
-    const field = (Object.keys(names) as F[]).find((own) => names[own].includes(key(words(cell))))
-    if (field) places.set(field, { index, heading: words(cell) })
+  const untaken: { column: string; heading: string }[] = []
+  for (const [index, cell] of row.entries()) {
+    const heading = words(cell)
+    const field = (Object.keys(names) as F[]).find((own) => names[own].includes(key(heading)))
+    if (field && !places.has(field)) places.set(field, { index, heading })
+    else if (heading !== '') untaken.push({ column: columnLetters(index), heading })
   }
-  return { at: 0, places }
+  return { places, untaken }
 }
 
 /** The first of the columns that are read in which a cell has no value though something stands in it, and what is wrong with it. */
@@ -79,11 +85,12 @@ const organisationNames = {
 
 /** Rows of organisations, without ids: they are matched by code or by name. */
 export function readOrganisationRows(rows: Rows): Read<Omit<Organisation, 'id'>> {
-  const { at, places } = columnsOf(rows, organisationNames)
+  const { at, places, untaken } = columnsOf(rows, organisationNames)
   const name = places.get('name')
   if (!name)
     return {
       rows: [],
+      untaken,
       rejected: [{ row: at + 1, column: 'Name', message: 'No column is headed “Name”. Name one so.' }]
     }
   const taken: { row: number; value: Omit<Organisation, 'id'> }[] = []
@@ -136,7 +143,7 @@ export function readOrganisationRows(rows: Rows): Read<Omit<Organisation, 'id'>>
       }
     }
   }
-  return { rows: taken, rejected }
+  return { rows: taken, rejected, untaken }
 }
 
 function kindOf(text: string): Organisation['kind'] | undefined {
@@ -184,10 +191,11 @@ function numberOf(text: string): number | null | undefined {
 
 /** Rows of measures. A row without a value says only what its measure is. */
 export function readMeasureRows(rows: Rows): Read<MeasureLine> {
-  const { at, places } = columnsOf(rows, measureNames)
+  const { at, places, untaken } = columnsOf(rows, measureNames)
   if (!places.has('name'))
     return {
       rows: [],
+      untaken,
       rejected: [{ row: at + 1, column: 'Measure', message: 'No column is headed “Measure”. Name one so.' }]
     }
   const taken: { row: number; value: MeasureLine }[] = []
@@ -242,7 +250,7 @@ export function readMeasureRows(rows: Rows): Read<MeasureLine> {
       })
     }
   }
-  return { rows: taken, rejected }
+  return { rows: taken, rejected, untaken }
 }
 
 function directionOf(text: string): (typeof measureDirections)[number] | null | undefined {

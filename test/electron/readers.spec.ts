@@ -380,9 +380,9 @@ test('sheets that are odd are read in the program, or refused with a sentence', 
   ])
   const [large, far, chart, charts] = runs as [Ended, Ended, Ended, Ended]
   expect(large.out).toContain('9000 organisations would be added')
-  expect(far.out).toContain('1 funds would be added')
+  expect(far.out).toContain('1 fund would be added')
   expect(far.out).toContain('XFD1048576')
-  expect(chart.out).toContain('1 funds would be added')
+  expect(chart.out).toContain('1 fund would be added')
   expect(chart.out).toContain('“Chart”')
   expect(charts.status).toBe(1)
   expect(charts.error).toContain('no sheet with cells')

@@ -116,8 +116,8 @@ describe('funds on the command line', () => {
       places: [{ row: 2, fund: 'Community therapies', year: '2026/27', line: 'Night calls: £12,500', what: 'added' }]
     })
     expect((await json('show', 'fund', 'sample-fund-therapies')).opened.value.schemes).toHaveLength(2)
-    expect(await json('import-data', 'schemes', file)).toEqual({ added: 1, changed: 0, rejected: [] })
-    expect(await json('import-data', 'schemes', file)).toEqual({ added: 0, changed: 0, rejected: [] })
+    expect(await json('import-data', 'schemes', file)).toEqual({ added: 1, changed: 0, rejected: [], notes: [] })
+    expect(await json('import-data', 'schemes', file)).toEqual({ added: 0, changed: 0, rejected: [], notes: [] })
 
     await fs.writeFile(
       file,

@@ -638,3 +638,37 @@ it('a sheet of months alone makes the budget that they add up to', async () => {
   await apply(file)
   expect((await schemes(id))[0]).toMatchObject({ name: 'Beds', original: 60_000 })
 })
+
+describe('what is taken from nothing', () => {
+  it('is told: columns that are no field or stand twice, and other sheets, before and when it is done', async () => {
+    await openFund()
+    const file = csvFile([
+      ['Fund', 'Year', 'Scheme name', 'Budget', 'Budget', 'Colour', 'Empty', null],
+      ['Better Care Fund', '2026/27', 'Beds', '100', '300', 'red', null, 'by hand']
+    ])
+    const told = 'Nothing is taken from columns E “Budget”, F “Colour”, H.'
+    expect((await plan(file)).notes).toEqual([told])
+    expect((await apply(file)).notes).toEqual([told])
+
+    const rows = row(1, ['Scheme name', 'Budget']) + row(2, ['Hoists', 200])
+    const two = workbook([
+      { name: 'Schemes', data: rows },
+      { name: 'Last year', data: rows }
+    ])
+    expect((await plan(two)).notes).toEqual(['Only the sheet “Schemes” is taken; “Last year” holds rows as well.'])
+  })
+
+  it('is told of records, too', async () => {
+    profile = await openProfile({ caller: 'command-line' })
+    const organisations = textFile('Name,Kind,Budget\nMercy Trust,NHS trust,5\n')
+    expect(await profile.get('records.import', { kind: 'organisations', file: organisations })).toMatchObject({
+      added: 1,
+      notes: ['Nothing is taken from column C “Budget”.']
+    })
+    const measures = textFile('Measure,Value,Date,Remark\nDays waited,12,2026-06-30,late\n')
+    expect(await profile.get('records.import', { kind: 'measures', file: measures })).toMatchObject({
+      added: 1,
+      notes: ['Nothing is taken from column D “Remark”.']
+    })
+  })
+})

@@ -20,6 +20,7 @@ import { ok, type Result } from '../../../shared/result'
 import type { MoneyUnit } from '../../../shared/values'
 import type { Sheet } from './sheet'
 import { readSheets } from './sheetRead'
+import { untakenColumns, untakenSheets } from './untaken'
 
 /** Which field each column is, by its letters. */
 export type Mapping = Readonly<Record<string, string>>
@@ -70,11 +71,11 @@ export async function readImport(
     if (field !== '' && !at.has(field) && fields.some((known) => known.id === field)) at.set(field, { index, heading })
   }
   const body = sheet.rows.slice(firstRow)
-  const months = monthsOf(request.kind, headings, at)
+  const months = monthsYear(request.kind, headings, at)
   const head = {
     sheets: sheets.value.map(({ name }) => name),
     sheet: sheet.name,
-    notes: sheets.value.flatMap((own) => own.notes),
+    notes: [...sheets.value.flatMap((own) => own.notes), ...untakenSheets(sheets.value, sheet)],
     columns: headings.map((heading, index) => ({
       column: columnLetters(index),
       heading,
@@ -95,7 +96,10 @@ export async function readImport(
     request.kind === 'funds' ? ['name', 'partner'] : ['name', 'fund', 'reference', 'description']
   ).flatMap((field) => at.get(field)?.index ?? [])
   const rejected: RejectedRow[] = []
-  const notes = [...head.notes, ...months.notes]
+  const untaken = head.columns.filter(
+    ({ field }, index) => field === '' && body.some((row) => cellWords(row[index]).trim() !== '')
+  )
+  const notes = [...head.notes, ...untakenColumns(untaken)]
   const taken: ImportLine[] = []
   let totalRows = 0
   let rows = 0
@@ -122,7 +126,7 @@ export async function readImport(
       rows += 1
       const result = read(cells, row)
       for (const line of result.lines)
-        lines.push(line.kind === 'schemes' && line.year === null && months.year ? { ...line, year: months.year } : line)
+        lines.push(line.kind === 'schemes' && line.year === null && months ? { ...line, year: months } : line)
       rejected.push(...result.rejected)
     }
     taken.push(...lines)
@@ -163,27 +167,18 @@ function exampleOf(rows: readonly (readonly SheetCell[])[], index: number): stri
   return text.length > 80 ? `${text.slice(0, 80)}…` : text
 }
 
-/** The financial year of headings that are months of a year, and what is to be said of months that are not taken. */
-function monthsOf(
+/** The financial year of headings that are months of one, where no column says it. */
+function monthsYear(
   kind: ImportKind,
   headings: readonly string[],
   at: ReadonlyMap<string, { readonly index: number }>
-): { readonly year: string | null; readonly notes: readonly string[] } {
-  if (kind === 'funds') return { year: null, notes: [] }
+): string | null {
+  if (kind === 'funds' || at.has('year')) return null
   const takenAt = new Set([...at.values()].map(({ index }) => index))
   const years = new Set(
     headings.flatMap((heading, index) => (takenAt.has(index) ? (monthInHeading(heading)?.year ?? []) : []))
   )
-  const left = headings.filter((heading, index) => monthInHeading(heading) !== null && !takenAt.has(index))
-  return {
-    year: years.size === 1 && !at.has('year') ? ([...years][0] ?? null) : null,
-    notes:
-      left.length === 0
-        ? []
-        : [
-            `Columns of months that are not taken: ${left.slice(0, 24).join(', ')}. Say in the list of columns what they are.`
-          ]
-  }
+  return years.size === 1 ? ([...years][0] ?? null) : null
 }
 
 /** How many notes of one kind are given one by one. */

@@ -6,6 +6,7 @@ import { failure, ok, type Result } from '../../../shared/result'
 import type { HandedFile } from '../../context'
 import { isBeyondBounds } from '../files/jsonBounds'
 import { readSheets } from './sheetRead'
+import { untakenColumns, untakenSheets } from './untaken'
 
 export type RecordsRequest = { readonly kind: (typeof recordImportKinds)[number]; readonly file: HandedFile }
 
@@ -20,13 +21,16 @@ export function readRecords({ kind, file }: RecordsRequest): Result<ReadRecords>
   if (isJson) return readPopolo(file)
   const sheets = readSheets(file)
   if (!sheets.ok) return sheets
-  const rows = sheets.value.find((sheet) => sheet.rows.length > 0)?.rows ?? []
-  const notes = sheets.value.flatMap((sheet) => sheet.notes)
-  return ok(
-    kind === 'organisations'
-      ? { kind, read: readOrganisationRows(rows), notes }
-      : { kind, read: readMeasureRows(rows), notes }
-  )
+  const taken = sheets.value.find((sheet) => sheet.rows.length > 0)
+  const rows = taken?.rows ?? []
+  const read =
+    kind === 'organisations' ? { kind, read: readOrganisationRows(rows) } : { kind, read: readMeasureRows(rows) }
+  const notes = [
+    ...sheets.value.flatMap((sheet) => sheet.notes),
+    ...untakenSheets(sheets.value, taken),
+    ...untakenColumns(read.read.untaken)
+  ]
+  return ok({ ...read, notes })
 }
 
 function readPopolo({ name, bytes }: HandedFile): Result<ReadRecords> {

@@ -44,7 +44,7 @@ export const importHandlers = {
     const { reading, added, changed, rejected, funds, years } = prepared.value
     if (reading.problem !== null) return failure('invalid', reading.problem, { field: 'mapping' })
     if (rejected.length > 0 && !leavesOutRejected)
-      return ok({ added: 0, changed: 0, rejected: [...rejected], act: null, isDone: false })
+      return ok({ added: 0, changed: 0, rejected: [...rejected], notes: reading.notes, act: null, isDone: false })
     const { db, now, newId } = context
     const at = now()
     const act = { id: newId(), at, what: `bring in “${request.file.name}”`, topics: ['budgets'] } as const
@@ -58,7 +58,7 @@ export const importHandlers = {
       for (const fundId of new Set([...funds.map(({ fund }) => fund.id), ...years.map(({ row }) => row.fundId)]))
         note(db, { at, act: 'sheet-came', subject: 'fund', subjectId: fundId, file: request.file.name })
       remember(db, reading, at)
-      return ok({ added, changed, rejected: [...rejected], isDone: true })
+      return ok({ added, changed, rejected: [...rejected], notes: reading.notes, isDone: true })
     }
     return transact(db, () => keepAct(db, act, bringIn))
   }

@@ -1,4 +1,5 @@
 /** A Word file's blocks as the recogniser takes them: what any report is made of, whoever wrote it. */
+import { captionLabel } from '../../../../shared/reports/labels'
 import type { Block, Cell, TableBlock, TextBlock } from '../../../../shared/reports/recognise/block'
 import { type Label, splitLabel } from '../../../../shared/reports/recognise/labels'
 import type { BodyNode } from '../../../../shared/reports/schema'
