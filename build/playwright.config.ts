@@ -5,8 +5,30 @@ import { defineConfig } from '@playwright/test'
 
 const root = path.join(import.meta.dirname, '..')
 
-/** What does without Electron: no windows of the system's, no printing, no second start. */
-const withoutElectron = ['busyPage.spec.ts', 'caret.spec.ts', 'managerScreens.spec.ts']
+/**
+ * What is no journey through screens: the command line, processes and their ends, the system's windows, what Electron forbids, and
+ * the long rounds. Every other journey runs in Chromium, too, a new one as well; one that asks for Electron is skipped there.
+ */
+const ofTheProgram = [
+  ...[
+    'bill',
+    'cli',
+    'closing',
+    'conditions',
+    'crash',
+    'dataFile',
+    'everything',
+    'looks',
+    'protection',
+    'pulledPlug',
+    'readers'
+  ],
+  ...['security', 'sockets', 'standIn']
+].map((name) => `${name}.spec.ts`)
+
+/** The share of them that `npm test` takes: the editor's, in which engines differ, and the manager's screens. `npm run test:chromium` takes all. */
+const share = ['busyPage', 'caret', 'editing', 'managerScreens', 'paste'].map((name) => `${name}.spec.ts`)
+const ofChromium = process.env.PACKWRIGHT_CHROMIUM === 'all' ? { testIgnore: ofTheProgram } : { testMatch: share }
 
 /** Where xvfb-run gives the screen, each worker has one of its own (test/electron/app.ts); on a person's screen one program runs at a time. */
 const hasOwnScreens = process.env.XAUTHORITY?.includes('xvfb-run') === true
@@ -27,7 +49,7 @@ export default defineConfig<{ ring: 'electron' | 'chromium' }>({
     {
       name: 'chromium',
       testDir: path.join(root, 'test/electron'),
-      testMatch: withoutElectron,
+      ...ofChromium,
       outputDir: path.join(root, '.artefacts/chromium'),
       use: { ring: 'chromium' }
     },

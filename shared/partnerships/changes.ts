@@ -8,6 +8,8 @@ export const changeKinds = [
   'replaced',
   'removed',
   'added',
+  'renamed',
+  'group-changed',
   'line-moved',
   'line-changed',
   'line-added',
@@ -22,6 +24,8 @@ export const changeNames = {
   replaced: 'Replaced',
   removed: 'Removed',
   added: 'New',
+  renamed: 'New name',
+  'group-changed': 'Group changed',
   'line-moved': 'Line moved',
   'line-changed': 'Line changed',
   'line-added': 'New line',
@@ -51,7 +55,16 @@ const pastVerbs: Readonly<Record<LineKind, string>> = {
   advice: 'gave advice'
 }
 
-/** The change list, what is replaced first; empty when nothing changes. The order follows the maps. */
+/** How a line ends, in words. */
+const endings: Readonly<Record<LineKind, string>> = {
+  accountability: 'is no longer directly accountable to',
+  reporting: 'no longer reports to',
+  delegation: 'no longer delegates to',
+  hosting: 'no longer hosts',
+  advice: 'no longer advises'
+}
+
+/** The change list, what is replaced first; empty only when both maps say the same. The order follows the maps. */
 export function compareMaps({ current, proposed, records, sittingOn }: Comparison): readonly MapChange[] {
   const before = shownOn(current, records)
   const after = shownOn(proposed, records)
@@ -84,6 +97,12 @@ export function compareMaps({ current, proposed, records, sittingOn }: Compariso
   for (const node of after.nodes)
     if (!beforeByKey.has(node.key) && !replacing.has(node.key)) tell('added', `${begun(named(node.name))} is new.`)
 
+  for (const node of after.nodes) {
+    const was = beforeByKey.get(node.key)
+    if (was && was.name !== node.name) tell('renamed', `${begun(named(was.name))} is called ${named(node.name)}.`)
+  }
+  tellGroups(before, after, (text) => tell('group-changed', text))
+
   /** Where something of the current map is found in the proposed one. */
   const imagesOf = (key: string): readonly string[] => [
     ...(afterByKey.has(key) ? [key] : []),
@@ -107,6 +126,12 @@ export function compareMaps({ current, proposed, records, sittingOn }: Compariso
     )
     for (const own of kept) accounted.add(own.line.id)
     if (kept.length === 0) open.push({ line, from, to })
+    else if (!kept.some((own) => own.line.label === line.label))
+      for (const own of kept)
+        tell(
+          'line-changed',
+          `${begun(afterName(own.from))} ${lineWords[line.kind].verb} ${afterName(own.to)}: ${said(own.line.label)} instead of ${said(line.label)}.`
+        )
   }
   for (const { line, from, to } of open) {
     const [froms, tos] = [imagesOf(from), imagesOf(to)]
@@ -135,10 +160,7 @@ export function compareMaps({ current, proposed, records, sittingOn }: Compariso
         `The delegation from ${beforeName(from)} to ${beforeName(to)} has no home in the proposed structure.`
       )
     else if (froms.length > 0)
-      tell(
-        'line-removed',
-        `${begun(afterName(froms[0] ?? ''))} no longer ${lineWords[line.kind].verb} ${beforeName(to)}.`
-      )
+      tell('line-removed', `${begun(afterName(froms[0] ?? ''))} ${endings[line.kind]} ${beforeName(to)}.`)
   }
   for (const { line, from, to } of newLines)
     if (!accounted.has(line.id))
@@ -168,6 +190,28 @@ export function compareMaps({ current, proposed, records, sittingOn }: Compariso
     }
   }
   return [...changes].sort((a, b) => changeKinds.indexOf(a.kind) - changeKinds.indexOf(b.kind))
+}
+
+const said = (label: string): string => (label ? `“${label}”` : 'no words on the line')
+
+/** Which boxes stand in another group; a group that only has another name is told once. */
+function tellGroups(before: ShownMap, after: ShownMap, tell: (text: string) => void): void {
+  const labelOf = (map: ShownMap, node: ShownNode): string =>
+    map.groups.find((group) => group.id === node.group)?.label ?? ''
+  const beforeByKey = new Map(before.nodes.map((node) => [node.key, labelOf(before, node)]))
+  const moves = after.nodes.flatMap((node) => {
+    const was = beforeByKey.get(node.key)
+    return was === undefined ? [] : [{ name: node.name, was, is: labelOf(after, node) }]
+  })
+  const isRenamed = ({ was, is }: { readonly was: string; readonly is: string }): boolean =>
+    was !== '' && is !== '' && moves.every((other) => (other.was === was) === (other.is === is))
+  for (const move of moves) {
+    const { name, was, is } = move
+    if (was === is) continue
+    if (isRenamed(move)) tell(`The group “${was}” is called “${is}”.`)
+    else if (is === '') tell(`${begun(named(name))} no longer stands in the group “${was}”.`)
+    else tell(`${begun(named(name))} stands in the group “${is}”${was ? ` instead of “${was}”` : '; it was in none'}.`)
+  }
 }
 
 function bodyIdOf(node: ShownNode): Id | null {

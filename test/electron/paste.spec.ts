@@ -21,7 +21,7 @@ function brief(node: BodyNode): string {
     case 'paragraph':
       return Number(node.attrs?.level) > 0 ? `P${node.attrs?.level}[${inner}]` : `[${inner}]`
     case 'orderedList':
-      return `OL${node.attrs?.marker ? `:${String(node.attrs.marker)}` : ''}(${inner})`
+      return `OL${Number(node.attrs?.start) > 1 ? node.attrs?.start : ''}${node.attrs?.marker ? `:${String(node.attrs.marker)}` : ''}(${inner})`
     case 'bulletList':
       return `UL(${inner})`
     case 'table':
@@ -36,6 +36,12 @@ function brief(node: BodyNode): string {
       return inner
     case 'heading':
       return `H[${inner}]`
+    case 'hardBreak':
+      return '|'
+    case 'quote':
+      return `“${inner}”`
+    case 'footnote':
+      return `^${String(node.attrs?.text)}`
     default:
       return node.type
   }
@@ -112,5 +118,59 @@ test('what is pasted from Word, Excel, Google Docs and a page of the web keeps i
 test('plain words come in as paragraphs that count like those around', async ({ open }) => {
   const running = await open()
   expect(await paste(running, '', 'First.\n\nSecond.')).toEqual(['P1[First.]', 'P1[Second.]'])
+  expect(running.complaints).toEqual([])
+})
+
+test('what Word, Outlook, LibreOffice, Google Sheets and the pages of a council mean by elements of their own comes in as what it is', async ({
+  open
+}) => {
+  const running = await open()
+  const made: Record<string, string[]> = {}
+  for (const name of [
+    ...['wordBox', 'wordStyles', 'wordOnline', 'outlook', 'libreOfficeWriter', 'libreOfficeCalc'],
+    ...['googleSheets', 'excelMerged', 'govuk']
+  ])
+    made[name] = await paste(running, fixture(name))
+  expect(made).toEqual({
+    wordBox: ['P1[Before.]', 'P1[Words in a box.]', 'P1[After.]'],
+    wordStyles: [
+      'P1[Annual Report]',
+      'P1[For 2026]',
+      '“[“It was good.”] [Very good.]”',
+      'TABLE«Homes by area»({TH[Area] TH[Homes]} {TD[East] TD[4] [and two more]} {TD[5 ^One closed.]})'
+    ],
+    wordOnline: [
+      'H[Market position]',
+      'P1[*Bold  and  /slant   | after break tabbed /1]',
+      'TABLE({TH[Area] TH[Homes]} {TD[East] TDUL([one])})',
+      'P1[Note[1] <https://e.org>link]'
+    ],
+    outlook: [
+      'P1[Dear all,]',
+      'P1[Two things:]',
+      'OL([first] [second] OL([deep]))',
+      'P1[Kind regards, | Sam]',
+      'P1[*From:  Priya | *Sent:  Monday]'
+    ],
+    libreOfficeWriter: [
+      'H[Homes]',
+      'P1[Plain  *bold  αmarked.]',
+      'OL3([third] OL:lower-roman([inner one] [inner two]) [fourth])',
+      'TABLE({TH128[Area] TH128[Homes]} {TD[East] TD[4]})',
+      'P1[Set in by a tab.]',
+      'P1[Ends here3.]',
+      'P1[Words in a frame.]'
+    ],
+    libreOfficeCalc: ['TABLE({TH[Scheme] TH[Budget]} {TD[Beds] TD[£1,200]})'],
+    googleSheets: ['TABLE({TH[Scheme] TH[Budget]} {TD[Beds | and hoists] TD[£1,200] TD[£3]})'],
+    excelMerged: [
+      'TABLE({TH[Better Care Fund 2026/27]} {TD[*Scheme] TD[*Budget] TD[*Actual]} {TD[Beds | two lines] TD[£1,200] TD[-£ 5]} {TD[] TD[#REF!] TD[####]})'
+    ],
+    govuk: [
+      'TABLE«Months you apply»({TH[Date] TH[Amount]} {TH[Low] TH[High]} {TH[First 6 weeks] TD[£109.80] TD[£5]} {TD[Total] TD[1] TD[2]})',
+      'P1[See  <https://www.gov.uk/x>guidance /[1]  and  <mailto:a@b.org>mail  relative.]',
+      'UL([para in item] [second para in item] [text] UL([nested]) [ after nested])'
+    ]
+  })
   expect(running.complaints).toEqual([])
 })

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compareMaps, type Sitting } from '../../../shared/partnerships/changes'
+import { mapSchema } from '../../../shared/partnerships/map'
 import { after, before, sketch } from './sketch'
 
 function changes(one: string, other: string, seats: Readonly<Record<string, readonly Sitting[]>> = {}) {
@@ -62,10 +64,31 @@ describe('The list of changes', () => {
       [['line-changed', 'The A Board is directly accountable to Cabinet; it reported before.']]
     ],
     [
+      'a box in another group',
+      '[North] A Board; B Board\n[South] C Board',
+      '[North] A Board\n[South] B Board; C Board',
+      [['group-changed', 'The B Board stands in the group “South” instead of “North”.']]
+    ],
+    [
+      'a box that leaves its group, and one that comes into it',
+      '[North] A Board; B Board\nC Board',
+      '[North] A Board; C Board\nB Board',
+      [
+        ['group-changed', 'The C Board stands in the group “North”; it was in none.'],
+        ['group-changed', 'The B Board no longer stands in the group “North”.']
+      ]
+    ],
+    [
+      'a group that has another name',
+      '[North] A Board; B Board',
+      '[Northern boards] A Board; B Board',
+      [['group-changed', 'The group “North” is called “Northern boards”.']]
+    ],
+    [
       'one of two lines gone',
       'A Board => Cabinet\nA Board -> Cabinet',
       'A Board -> Cabinet',
-      [['line-removed', 'The A Board no longer is directly accountable to Cabinet.']]
+      [['line-removed', 'The A Board is no longer directly accountable to Cabinet.']]
     ],
     [
       'a delegation whose end is gone',
@@ -113,5 +136,70 @@ describe('The list of changes', () => {
       ],
       ['membership-homeless', 'Celia Varley, who sits on the C Group, has no place in the proposed structure.']
     ])
+  })
+
+  it('is empty where both maps say the same, and nowhere else', () => {
+    const names = ['A Board', 'B Board', 'C Group', 'Cabinet']
+    const anyMap = fc.record({
+      boxes: fc.subarray([0, 1, 2, 3], { minLength: 1 }),
+      called: fc.constantFrom('', 'Joint Board'),
+      groups: fc.array(fc.constantFrom('', 'North', 'South'), { minLength: 4, maxLength: 4 }),
+      lines: fc.uniqueArray(
+        fc.record({
+          from: fc.nat(3),
+          to: fc.nat(3),
+          kind: fc.constantFrom('reporting' as const, 'advice' as const),
+          label: fc.constantFrom('', 'monthly')
+        }),
+        { selector: ({ from, to, kind }) => `${from} ${to} ${kind}`, maxLength: 4 }
+      )
+    })
+    type Drawn = typeof anyMap extends fc.Arbitrary<infer T> ? T : never
+    const nameOf = (drawn: Drawn, at: number): string => (at === 0 && drawn.called ? drawn.called : (names[at] ?? ''))
+    const linesOf = ({ boxes, lines }: Drawn) =>
+      lines.filter(({ from, to }) => from !== to && boxes.includes(from) && boxes.includes(to))
+    const mapOf = (drawn: Drawn, state: 'current' | 'proposed') =>
+      mapSchema.parse({
+        id: state,
+        name: state,
+        state,
+        holdsOn: '2026-04-01',
+        groups: ['North', 'South'].map((label) => ({ id: `${state}-${label}`, label })),
+        nodes: drawn.boxes.map((at) => ({
+          id: `n${at}`,
+          ref: { type: 'body', id: `b${at}` },
+          label: at === 0 ? drawn.called : '',
+          group: drawn.groups[at] ? `${state}-${drawn.groups[at]}` : ''
+        })),
+        lines: linesOf(drawn).map(({ from, to, ...line }, at) => ({
+          id: `l${at}`,
+          from: `n${from}`,
+          to: `n${to}`,
+          ...line
+        }))
+      })
+    const saysOf = (drawn: Drawn): string =>
+      [
+        ...drawn.boxes.map((at) => `${nameOf(drawn, at)} in ${drawn.groups[at]}`),
+        ...linesOf(drawn).map(({ from, to, kind, label }) => `${from} ${kind} ${to} ${label}`)
+      ]
+        .sort()
+        .join('\n')
+    const records = new Map(
+      names.map((name, at) => [`body:b${at}`, { name, decides: false, startsOn: null, endsOn: null }])
+    )
+    fc.assert(
+      fc.property(anyMap, fc.option(anyMap), (one, changed) => {
+        const other = changed ?? one
+        const list = compareMaps({
+          current: mapOf(one, 'current'),
+          proposed: mapOf(other, 'proposed'),
+          records,
+          sittingOn: () => []
+        })
+        expect(list.length === 0).toBe(saysOf(one) === saysOf(other))
+      }),
+      { numRuns: 500 }
+    )
   })
 })
