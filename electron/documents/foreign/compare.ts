@@ -16,6 +16,7 @@ import {
   withoutProtection,
   withPage
 } from './engine'
+import type { FlatForm } from './formFields'
 import { areaOf, pageText, viewMatrix } from './pageView'
 
 export type Difference = {
@@ -27,11 +28,9 @@ export type Difference = {
 }
 
 /** What is known of a file that is compared. */
-export type Made = {
+export type Made = FlatForm & {
   /** Pages of which something was left out on purpose. */
   readonly layered: ReadonlySet<number>
-  /** Whether texts of its fields are drawn anew, and look otherwise on purpose. */
-  readonly areFieldsAnew: boolean
 }
 
 export type Comparison = {
@@ -50,7 +49,7 @@ export async function compareWithPack(bytes: Uint8Array, made: Made, until: numb
 export async function comparePages(
   bytes: Uint8Array,
   pack: Uint8Array,
-  { layered, areFieldsAnew }: Made,
+  { layered, areFieldsAnew, undrawn }: Made,
   until: number
 ): Promise<Comparison | null> {
   const readable =
@@ -62,7 +61,8 @@ export async function comparePages(
   if (before === null) return null
   const differences: Difference[] = []
   const after = await withDocument(pack, (open) => {
-    for (const [page, was] of before.entries()) {
+    for (const [page, seen] of before.entries()) {
+      const was = { ...seen, text: `${seen.text} ${undrawn.get(page) ?? ''}` }
       const found = withPage(open, page, (own) => differenceOf(open, own, was, ownWords[page] ?? '', layered.has(page)))
       if (found) differences.push({ page, ...found })
     }
@@ -158,6 +158,9 @@ function differenceOf(
   return words === '' && areas.length < fewest ? null : { words, areas: joined(areas) }
 }
 
+/** Letters that say as much as a word does elsewhere. */
+const wholeWord = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
 /** Words of one text that the other has nowhere, letter by letter where it breaks them otherwise. */
 function lostWords(before: string, after: string): string {
   const plain = (text: string): string =>
@@ -168,7 +171,7 @@ function lostWords(before: string, after: string): string {
   const held = plain(after).replaceAll(/\s+/g, '')
   const lost = plain(before)
     .split(/\s+/)
-    .filter((word) => word.length > 1 && !held.includes(word))
+    .filter((word) => (word.length > 1 || wholeWord.test(word)) && !held.includes(word))
   return [...new Set(lost)].slice(0, 40).join(' ')
 }
 

@@ -13,30 +13,54 @@ const readOnlyFlag = 1
 /** What is typed into such a field must never be drawn. */
 const passwordFlag = 1 << 13
 
-/** Makes all fields ordinary drawing. Answers whether their texts were drawn anew, as the form asks for. */
-export async function flattenForm(pdf: PDF): Promise<boolean> {
-  await listAllFields(pdf)
-  const { PdfNumber } = await pdfLibrary()
+/** What became of a form's fields. */
+export type FlatForm = {
+  /** Whether texts of fields are drawn from what they hold, as the form asks for: the file shows something else until then. */
+  readonly areFieldsAnew: boolean
+  /** What is filled in and nobody could draw, by its page, counted from 0. */
+  readonly undrawn: ReadonlyMap<number, string>
+}
+
+/** Makes all fields ordinary drawing. */
+export async function flattenForm(pdf: PDF): Promise<FlatForm> {
+  const pageOf = await listAllFields(pdf)
+  const { PdfNumber, PdfString } = await pdfLibrary()
   const form = pdf.getForm()
-  if (form === null) return false
+  const undrawn = new Map<number, string>()
+  if (form === null) return { areFieldsAnew: false, undrawn }
   // Then what stands in the file as a field's drawing is not what the field holds.
-  const areDrawnAnew = form.acroForm().getDict().getBool('NeedAppearances')?.value === true
+  const areFieldsAnew = form.acroForm().getDict().getBool('NeedAppearances')?.value === true
   for (const field of form.getFields()) {
     if (!('needsAppearanceUpdate' in field) || (field.flags & passwordFlag) !== 0) continue
     const widgets = field.getWidgets()
     const isText = field.type === 'text' || field.type === 'dropdown' || field.type === 'listbox'
-    if (areDrawnAnew && isText) for (const widget of widgets) widget.dict.delete('AP')
-    else if (widgets.every((widget) => widget.hasNormalAppearance())) continue
+    const values = isText ? [field.getValue()].flat().filter((value) => typeof value === 'string') : []
+    const canBeWritten = values.every((value) => standardLetters.test(value))
+    const isDrawn = widgets.every((widget) => widget.hasNormalAppearance())
+    if (isDrawn && !(areFieldsAnew && isText && canBeWritten)) continue
+    if (areFieldsAnew && isText && canBeWritten) for (const widget of widgets) widget.dict.delete('AP')
+    if (!canBeWritten) {
+      // Other letters in their place would be worse than none.
+      field.acroField().set('V', PdfString.fromString(''))
+      for (const { dict } of widgets) {
+        const page = pageOf.get(dict) ?? 0
+        undrawn.set(page, [undrawn.get(page) ?? '', ...values].join(' ').trim())
+      }
+    }
     // What is filled in and not drawn would not be there on paper.
     field.acroField().set('Ff', PdfNumber.of(field.flags & ~readOnlyFlag))
     field.needsAppearanceUpdate = true
   }
   form.flatten()
-  return areDrawnAnew
+  return { areFieldsAnew, undrawn }
 }
 
-/** Has the form list every field that a page shows, and each say which page that is. */
-async function listAllFields(pdf: PDF): Promise<void> {
+/** The letters that the standard fonts have: Windows-1252. Others (Chinese, Greek) cannot be drawn anew, and stay as they were drawn. */
+const standardLetters =
+  /^[\t\n\r -~\u00a0-\u00ff\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]*$/
+
+/** Has the form list every field that a page shows, and each say which page that is; answers the pages, counted from 0. */
+async function listAllFields(pdf: PDF): Promise<ReadonlyMap<PdfDict, number>> {
   const { PdfArray, PdfDict, PdfName, PdfRef } = await pdfLibrary()
   const { registry, catalog } = pdf.context
   const resolve = (value: PdfObject | undefined): PdfObject | null =>
@@ -58,11 +82,13 @@ async function listAllFields(pdf: PDF): Promise<void> {
   }
   walk(listIn(form, 'Fields'))
   const forgotten: PdfObject[] = []
-  for (const { dict, ref } of pdf.getPages()) {
+  const pageOf = new Map<PdfDict, number>()
+  for (const [page, { dict, ref }] of pdf.getPages().entries()) {
     const shown = listIn(dict, 'Annots').map((entry) => {
       const field = resolve(entry)
       if (!(field instanceof PdfDict) || field.getName('Subtype', resolve)?.value !== 'Widget') return entry
       field.set('P', ref)
+      pageOf.set(field, page)
       const place = entry instanceof PdfRef ? entry : registry.register(field)
       if (!known.has(field)) forgotten.push(place)
       known.add(field)
@@ -70,10 +96,11 @@ async function listAllFields(pdf: PDF): Promise<void> {
     })
     if (shown.length > 0) dict.set('Annots', PdfArray.of(...shown))
   }
-  if (forgotten.length === 0) return
+  if (forgotten.length === 0) return pageOf
   const whole = form ?? PdfDict.of({})
   whole.set('Fields', PdfArray.of(...listIn(form, 'Fields'), ...forgotten))
   if (form === null) catalog.getDict().set(PdfName.of('AcroForm'), registry.register(whole))
+  return pageOf
 }
 
 /** The names under which the library draws fields and remarks, from 0 on each page. */

@@ -42,11 +42,11 @@ const mostCompared = 1000
 
 async function differencesIn(
   bytes: Uint8Array,
-  { layers, areFieldsAnew }: PlainFile,
+  { layers, areFieldsAnew, undrawn }: PlainFile,
   pages: number
 ): Promise<readonly Found[]> {
   const layered = new Set(layers.map(({ page }) => page))
-  const compared = pages > mostCompared ? null : await comparedWithPack(bytes, { layered, areFieldsAnew })
+  const compared = pages > mostCompared ? null : await comparedWithPack(bytes, { layered, areFieldsAnew, undrawn })
   const done = compared?.compared ?? 0
   const differing = (compared?.differences ?? []).map(
     ({ page, words, areas }): Found => ({ kind: 'differs', page: page + 1, words, areas: [...areas] })

@@ -7,7 +7,7 @@ import { failure, ok, type Result } from '../../../shared/result'
 import { pdfLibrary } from '../pdf/pdfLibrary'
 import { withDocument, withoutProtection } from './engine'
 import { attachedFiles } from './fileFindings'
-import { flattenForm, renameDrawings } from './formFields'
+import { type FlatForm, flattenForm, renameDrawings } from './formFields'
 import { dropHiddenRemarks, flattenLayers, type HiddenLayer } from './layers'
 import { type PicturesInFile, withoutPictureData } from './pictureData'
 import { drawRemarks } from './remarkDrawings'
@@ -67,12 +67,10 @@ async function load(bytes: Uint8Array): Promise<PDF | null> {
 }
 
 /** A plain file, and what of it was left out because it lies in a layer that is off. */
-export type PlainFile = {
+export type PlainFile = FlatForm & {
   readonly bytes: Uint8Array
   readonly layers: readonly HiddenLayer[]
   readonly pictures: PicturesInFile
-  /** Whether texts of fields are drawn from what they hold: the file shows something else until then. */
-  readonly areFieldsAnew: boolean
 }
 
 /** The file anew and whole, its forms and remarks as ordinary drawing, its layers flattened; `finish` does what else is to be done before it is written. */
@@ -82,7 +80,7 @@ export async function plainFile(
 ): Promise<PlainFile> {
   await giveOwnResources(pdf)
   const layers = [...(await dropHiddenRemarks(pdf))]
-  const areFieldsAnew = await flattenForm(pdf)
+  const form = await flattenForm(pdf)
   await drawRemarks(pdf)
   // Remarks and files hung on a page are for those who wrote it; a page's links stay links.
   pdf.flattenAnnotations({ exclude: ['Link', 'Text', 'Popup', 'FileAttachment'] })
@@ -92,7 +90,7 @@ export async function plainFile(
   const pictures = await withoutPictureData(pdf)
   await finish(pdf)
   pdf.context.info.trailer.delete('Info')
-  return { bytes: await pdf.save(), layers, pictures, areFieldsAnew }
+  return { bytes: await pdf.save(), layers, pictures, ...form }
 }
 
 /** What stands on the page is drawn by now: comments, marks and scripts that are left are for nobody who reads the pack. */

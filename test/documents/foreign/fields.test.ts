@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { attachmentUnit } from '../../../electron/documents/foreign/attachment'
 import { comparePages } from '../../../electron/documents/foreign/compare'
+import { lookThrough } from '../../../electron/documents/foreign/look'
 import { soloPack } from '../../../electron/documents/join/checkUnit'
 import { wordsOfPages } from '../../../electron/documents/pdf/leakSearch'
 import { a4, font, stream } from '../pack/onePage'
@@ -114,15 +115,42 @@ it('a field whose drawing has gone from the pack is found by its words', async (
   const found = await comparePages(
     bytes,
     without,
-    { layered: new Set(), areFieldsAnew: false },
+    { layered: new Set(), areFieldsAnew: false, undrawn: new Map() },
     Number.POSITIVE_INFINITY
   )
   expect(found?.differences).toMatchObject([{ page: 0, words: 'sum is 232 pounds' }])
   const whole = await comparePages(
     bytes,
     await packOf(bytes),
-    { layered: new Set(), areFieldsAnew: false },
+    { layered: new Set(), areFieldsAnew: false, undrawn: new Map() },
     Number.POSITIVE_INFINITY
   )
   expect(whole?.differences).toEqual([])
+})
+
+describe('a value in letters that the standard fonts do not have', () => {
+  // U+4E2D U+6587, as a form keeps them; the drawing beside them is the one of the program that they were typed into.
+  const chinese = '/V<FEFF4E2D6587>'
+  const asked = (fields: string): string => form(fields).replace('<</Fields', '<</NeedAppearances true/Fields')
+
+  it('stays as it was drawn, though the form asks for its fields to be drawn anew', async () => {
+    const objects = [
+      field(`/T(Name)${chinese}/P 3 0 R/AP<</N 8 0 R>>`),
+      appearance('As it was drawn'),
+      field('/T(Post)/V(Typed in last)/P 3 0 R/AP<</N 10 0 R>>'),
+      appearance('Stale')
+    ]
+    const [shown] = wordsOfPages(await packOf(twoPages('7 0 R 9 0 R', '', objects, asked('7 0 R 9 0 R'))))
+    expect(shown).toContain('As it was drawn')
+    expect(shown).toContain('Typed in last')
+    expect(shown).not.toContain('Stale')
+  })
+
+  it('is named with its page where nothing has drawn it, and no other letters stand there', async () => {
+    const bytes = twoPages('', '7 0 R', [field(`/T(Name)${chinese}/P 6 0 R`)], asked('7 0 R'))
+    const [, shown] = wordsOfPages(await packOf(bytes))
+    expect(shown).toBe('Words of the page')
+    const found = await lookThrough(bytes)
+    expect(found.ok && found.value).toMatchObject([{ kind: 'differs', page: 2, words: '中文' }])
+  })
 })

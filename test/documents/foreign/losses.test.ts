@@ -257,7 +257,7 @@ describe('each page is compared with what goes into the pack', () => {
     const compared = await comparePages(
       bytes,
       pack,
-      { layered: new Set(), areFieldsAnew: false },
+      { layered: new Set(), areFieldsAnew: false, undrawn: new Map() },
       Number.POSITIVE_INFINITY
     )
     return compared?.differences ?? []
