@@ -11,7 +11,7 @@ import { failure, type Result } from '../../shared/result'
 import { formatDate, type Id, type IsoDate } from '../../shared/values'
 import { checkStored, jsonOf, readable, readStored } from './damaged'
 import { readChoices, readCouncil, readHomeNation } from './settingsRow'
-import { listStyles, readStyle } from './styleRows'
+import { listStyles, newestStyleId, readStyle } from './styleRows'
 
 /** The rules of a body: its own, or what is usual for one of its kind where the authority is. */
 export function readBodyRules(db: Database.Database, bodyId: Id): BodyRules {
@@ -177,8 +177,7 @@ function readLook(db: Database.Database, meetingId: Id | null): Result<HouseStyl
           .pluck()
           .get(meetingId)
   const known = listStyles(db).map(({ id }) => id)
-  const id = [ofReports, readChoices(db).houseStyleId, known[0]].find(
-    (candidate) => candidate != null && known.includes(candidate)
-  )
+  const own = newestStyleId(db, readChoices(db).houseStyleId)
+  const id = ofReports ?? (known.includes(own) ? own : known[0])
   return id == null ? failure('not-found', 'There is no house style to draw the document in.') : readStyle(db, id)
 }

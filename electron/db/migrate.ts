@@ -26,6 +26,7 @@ import { wordAnswers } from './migrations/0028_wordAnswers'
 import { takenSuggestions } from './migrations/0029_takenSuggestions'
 import { contents } from './migrations/0030_contents'
 import { suggested } from './migrations/0031_suggested'
+import { styleVersions } from './migrations/0032_styleVersions'
 
 export const migrations: readonly Migration[] = [
   start,
@@ -52,7 +53,8 @@ export const migrations: readonly Migration[] = [
   wordAnswers,
   takenSuggestions,
   contents,
-  suggested
+  suggested,
+  styleVersions
 ]
 
 /** The version of the form that a file has; 0 for one with nothing in it yet. */

@@ -21,7 +21,7 @@ import { deleteUnheld } from '../db/heldRows'
 import { reportsDrawing } from '../db/organisationRows'
 import { keepFile, readFile } from '../db/packRows'
 import { insertReport, readReport, updateReport } from '../db/reportRows'
-import { keepShippedStyles } from '../db/styleRows'
+import { keepShippedStyles, newestStyleId } from '../db/styleRows'
 import { transact } from '../db/transaction'
 import { listValues, noSuch, readValue, saveValue } from '../db/valueRows'
 import { atomicWrite } from '../documents/files/atomicWrite'
@@ -154,7 +154,7 @@ export const agreementHandlers = {
       if (value.reportId !== null && readReport(db, value.reportId).ok) return ok({ id: value.reportId })
       keepShippedStyles(db, [houseStyleSchema.parse(memorandum)])
       const reportId = newId()
-      const text = memorandumReport(value, organisationNames(db), memorandum.id, newId)
+      const text = memorandumReport(value, organisationNames(db), newestStyleId(db, memorandum.id), newId)
       insertReport(db, { id: reportId, value: text, now: now() })
       const saved = keep(db, { ...value, reportId }, revision, now())
       return saved.ok ? ok({ id: reportId }) : saved

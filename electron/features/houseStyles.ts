@@ -2,23 +2,42 @@
 
 import { styleFaults } from '../../shared/houseStyles/styleCheck'
 import { partOf } from '../../shared/partOf'
-import { failure, ok } from '../../shared/result'
+import { moveToStyle, styleChanges } from '../../shared/reports/moveStyle'
+import { failure, ok, type Result } from '../../shared/result'
 import type { Id } from '../../shared/values'
-import type { Context, Handlers } from '../context'
+import type { CommandContext, Context, Handlers } from '../context'
 import { deleteUnheld } from '../db/heldRows'
-import { insertStyle, isShippedStyle, listStyles, readStyle, updateStyle } from '../db/styleRows'
+import { aboutReports } from '../db/reportList'
+import { readReport, updateReport } from '../db/reportRows'
+import {
+  addVersion,
+  insertStyle,
+  isShippedStyle,
+  isWrittenIn,
+  listStyles,
+  newestStyleId,
+  readStyle,
+  reportsBehind,
+  updateStyle
+} from '../db/styleRows'
 import { transact } from '../db/transaction'
+import { insertVersion } from '../db/versionRows'
 import { atomicWrite } from '../documents/files/atomicWrite'
 import { fileName } from '../documents/files/fileName'
 import { notForThePublic } from '../documents/pack/publicOutput'
 import { chooseTarget } from '../documents/pack/target'
 import { faultyStyle } from '../documents/reports/faultyStyle'
-import { addition, deletion, kept, undoable } from '../undoable'
+import { addition, deletion, kept, shortened, undoable } from '../undoable'
 import { runJob } from '../workers/runJob'
 
 const shipped = failure(
   'invalid',
   'This house style comes with Packwright and stays as it is. Make a copy of it and change that.'
+)
+
+const inUse = failure(
+  'in-use',
+  'Reports are written in this house style and keep it as it is. Choose “Change it for new reports” first; nothing was saved.'
 )
 
 export const houseStyleHandlers = {
@@ -41,11 +60,71 @@ export const houseStyleHandlers = {
     }
   ),
 
+  'houseStyles.revise': undoable(
+    'houseStyles.revise',
+    ({ db }, { id }) => {
+      const style = readStyle(db, id)
+      return { what: `begin a new version of “${shortened(style.ok ? style.value.name : '')}”` }
+    },
+    ({ db }, { id }) => {
+      const style = readStyle(db, newestStyleId(db, id))
+      if (!style.ok) return style
+      if (isShippedStyle(db, style.value.id)) return shipped
+      if (!isWrittenIn(db, style.value.id))
+        return failure('invalid', 'No report is written in this house style as it is now. It can be changed at once.')
+      return ok({ id: addVersion(db, style.value) })
+    }
+  ),
+
+  'houseStyles.behind': ({ db, newId }, { id, report }) => {
+    const newest = readStyle(db, newestStyleId(db, id))
+    if (!newest.ok) return newest
+    const about = aboutReports(db)
+    const published = db.prepare<[Id]>(
+      'SELECT 1 FROM pack_contents c JOIN published_packs p ON p.pack_id = c.pack_id WHERE c.report_id = ? LIMIT 1'
+    )
+    return ok(
+      reportsBehind(db, newest.value.id)
+        .filter((row) => report === undefined || row.id === report)
+        .map((row) => {
+          const [stored, style] = [readReport(db, row.id), readStyle(db, row.styleId)]
+          const changes =
+            stored.ok && style.ok
+              ? styleChanges(stored.value.value, style.value, newest.value, newId)
+              : ['It cannot be read, so it stays as it is.']
+          return {
+            id: row.id,
+            title: row.title,
+            about: about(row),
+            changes,
+            isPublished: published.get(row.id) !== undefined
+          }
+        })
+    )
+  },
+
+  'houseStyles.moveReports': undoable(
+    'houseStyles.moveReports',
+    (_, { reports }) => ({
+      what: reports.length === 1 ? 'move a report to the newer house style' : 'move reports to the newer house style'
+    }),
+    (context, { reports }) => {
+      let moved = 0
+      for (const id of reports) {
+        const done = moveReport(context, id)
+        if (!done.ok) return done
+        moved += done.value
+      }
+      return ok({ moved })
+    }
+  ),
+
   'houseStyles.save': ({ db }, { value }) =>
     transact(db, () => {
       const before = readStyle(db, value.id)
       if (!before.ok) return before
       if (isShippedStyle(db, value.id)) return shipped
+      if (newestStyleId(db, value.id) !== value.id || isWrittenIn(db, value.id)) return inUse
       const faults = styleFaults(value)
       if (faults.length > 0) return faultyStyle('The house style was not saved.', faults)
       updateStyle(db, value)
@@ -59,15 +138,20 @@ export const houseStyleHandlers = {
       const style = readStyle(db, id)
       if (!style.ok && style.error.code === 'not-found') return style
       if (isShippedStyle(db, id)) return shipped
+      const newest = newestStyleId(db, id)
       const reports = db
-        .prepare<[Id], string>('SELECT title FROM reports WHERE style_id = ? ORDER BY updated_at DESC, id')
+        .prepare<[Id, Id], string>(
+          `SELECT r.title FROM reports r JOIN house_styles s ON s.id = r.style_id
+           WHERE s.id = ? OR s.newer = ? ORDER BY r.updated_at DESC, r.id`
+        )
         .pluck()
-        .all(id)
+        .all(newest, newest)
       if (reports.length > 0)
         return failure('in-use', 'Reports are written in this house style. Delete them, or leave the style.', {
           details: partOf(reports, 10)
         })
-      return deleteUnheld(db, 'house_styles', id, failure('not-found', 'There is no such house style any more.'))
+      db.prepare('DELETE FROM house_styles WHERE newer = ?').run(newest)
+      return deleteUnheld(db, 'house_styles', newest, failure('not-found', 'There is no such house style any more.'))
     }
   ),
 
@@ -116,6 +200,23 @@ export const houseStyleHandlers = {
     })
   }
 } satisfies Partial<Handlers>
+
+/** Moves one report to the newest version of its style; answers how many were moved. */
+function moveReport({ db, newId, now }: CommandContext, id: Id): Result<0 | 1> {
+  const stored = readReport(db, id)
+  if (!stored.ok) return stored
+  const { value, revision } = stored.value
+  const before = readStyle(db, value.styleId)
+  if (!before.ok) return before
+  const after = readStyle(db, newestStyleId(db, value.styleId))
+  if (!after.ok) return after
+  if (after.value.id === value.styleId) return ok(0)
+  const moved = moveToStyle(value, before.value, after.value, newId)
+  const name = 'Before the newer house style'
+  insertVersion(db, { id: newId(), reportId: id, revision, name, kind: 'named', madeAt: now(), value })
+  const saved = updateReport(db, { id, revision, value: moved, now: now() })
+  return saved.ok ? ok(1) : saved
+}
 
 /** A name that no other style has: "…, copy", "…, copy 2". */
 function freeName(db: Context['db'], name: string): string {

@@ -18,7 +18,7 @@ import { ownKeys } from '../db/keyRows'
 import { listReports } from '../db/reportList'
 import { insertReport, readReport, updateReport } from '../db/reportRows'
 import { readChoices } from '../db/settingsRow'
-import { keepStyle, readStyle, readStyles } from '../db/styleRows'
+import { adoptStyle, newestStyleId, readStyle, readStyles } from '../db/styleRows'
 import { takeBackKept } from '../db/takingBack'
 import { transact } from '../db/transaction'
 import { keepWhileWriting } from '../db/versionRows'
@@ -65,7 +65,7 @@ export const reportHandlers = {
     'reports.create',
     (_, { title }) => addition('report', title),
     ({ db, newId, now }, { styleId, title }) => {
-      const style = readStyle(db, styleId)
+      const style = readStyle(db, newestStyleId(db, styleId))
       if (!style.ok) return style
       const id = newId()
       insertReport(db, { id, value: newReport(style.value, title, newId), now: now() })
@@ -148,7 +148,8 @@ async function importFiles(
   { styleId, isAllOrNothing, as, passphrase }: HowToImport
 ): Promise<Result<ImportedFile[]>> {
   const { db, newId, now, log } = context
-  const asked = styleId === undefined ? null : readStyle(db, styleId)
+  const wanted = styleId === undefined ? undefined : newestStyleId(db, styleId)
+  const asked = wanted === undefined ? null : readStyle(db, wanted)
   if (asked && !asked.ok) return asked
   const styles = readStyles(db)
   if (!styles.ok) return styles
@@ -158,7 +159,7 @@ async function importFiles(
   const readOne = async (file: HandedFile): Promise<Result<ReadReport>> => {
     const given = await readable(context, file)
     if (!given.ok) return given
-    const how = { as, usualStyleId, ...(styleId !== undefined && { styleId }) }
+    const how = { as, usualStyleId, ...(wanted !== undefined && { styleId: wanted }) }
     const result = await runJob(context, 'report.read', {
       ...how,
       file: given.value.file,
@@ -187,13 +188,13 @@ async function importFiles(
         if (asked) return describeRefusal(file.name, asked)
         const id = newId()
         const twin = hasSameWords(db, result.value.report)
-        keepStyle(db, result.value.style)
+        const report = { ...result.value.report, styleId: adoptStyle(db, result.value.style) }
         keepPictures(db, result.value.pictures, now())
         const what = `bring in “${shortened(file.name)}”`
         const kept = keepAct(db, { id: newId(), at: now(), what, topics: ['reports'] }, () => {
           const sender = bundle?.manifest.from
           const came = { file: file.name, ...(sender && { sender }) }
-          insertReport(db, { id, value: result.value.report, now: now(), ...came })
+          insertReport(db, { id, value: report, now: now(), ...came })
           if (bundle) rememberOrigin(context, id, bundle)
           return ok({})
         })

@@ -19,8 +19,10 @@ export const houseStyleCalls = {
         name: z.string(),
         council: z.string(),
         isShipped: z.boolean(),
-        /** How many reports are written in it. */
-        reports: z.int()
+        /** How many reports are written in it as it is now. */
+        reports: z.int(),
+        /** How many keep it as it was before. */
+        olderReports: z.int()
       })
     )
   ),
@@ -31,7 +33,39 @@ export const houseStyleCalls = {
     z.object({ id: idSchema }),
     z.object({ id: idSchema, act: actSchema })
   ),
-  /** Saves a style of the council's own. One that comes with the app is left as it is. */
+  /**
+   * Begins a new version of a style of the council's own, to be changed: reports that are written in it keep it as it is.
+   * Fails with invalid for one that comes with the app, and for one that no report is written in.
+   */
+  'houseStyles.revise': command(
+    ['houseStyles'],
+    z.object({ id: idSchema }),
+    z.object({ id: idSchema, act: actSchema })
+  ),
+  /** The reports that keep a style as it was before, or one of them alone, each with what moving it to the newest version would change. */
+  'houseStyles.behind': query(
+    ['houseStyles', 'reports'],
+    z.object({ id: idSchema, report: idSchema.optional() }),
+    z.array(
+      z.object({
+        id: idSchema,
+        title: z.string(),
+        /** What tells it from others of the same title. */
+        about: z.string(),
+        /** What would change, as sentences. */
+        changes: z.array(z.string()),
+        /** It stands in a published pack, which stays as it is. */
+        isPublished: z.boolean()
+      })
+    )
+  ),
+  /** Moves reports to the newest versions of their styles; what they were before is kept among their versions. */
+  'houseStyles.moveReports': command(
+    ['reports'],
+    z.object({ reports: z.array(idSchema).min(1) }),
+    z.object({ moved: z.int(), act: actSchema })
+  ),
+  /** Saves a style of the council's own. One that comes with the app, or that a report is written in, is left as it is. */
   'houseStyles.save': command(['houseStyles'], z.object({ value: houseStyleSchema }), z.object({})),
   'houseStyles.delete': command(['houseStyles'], z.object({ id: idSchema }), z.object({ act: actSchema })),
   /** Writes a style to a file. A window leaves `to` out and is asked by the system's dialogue; null when that was closed. */

@@ -93,3 +93,37 @@ test('a style is made from another, goes to a colleague as a file, and a report 
   }
   expect(theirs.complaints).toEqual([])
 })
+
+test('a report keeps its style while the clerk changes that for new ones, and is moved to it by hand', async ({
+  open,
+  folder
+}) => {
+  const app = await open({ profile: path.join(folder, 'profile') })
+  const { page } = app
+  await app.ask('settings.save', { theme: 'system', name: 'C. Clerk', post: 'Clerk', houseStyleId: '' })
+  const copy = await app.ask('houseStyles.duplicate', { id: 'durham' })
+  const style = copy.ok ? copy.value.id : ''
+  const made = await app.ask('reports.create', { styleId: style, title: 'Bins' })
+  const id = made.ok ? made.value.id : ''
+  await goTo(page, `#/house-style/${style}`)
+  await expect(page.getByText('Your own · one report is written in it')).toBeVisible()
+  await page.getByRole('button', { name: 'Change it for new reports' }).click()
+  await expect(page.getByText('1 report keeps this style as it was before.')).toBeVisible()
+  await page.getByRole('tab', { name: 'Numbering' }).click()
+  await choose(page, 'How paragraphs count', /By section/)
+  await expect(page.locator('.paper')).toContainText('1.1')
+
+  await goTo(page, `#/write/${id}`)
+  await page.getByRole('tab', { name: 'Versions' }).click()
+  await page.getByRole('button', { name: 'See what moving would change' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Move to the newer house style' })
+  await expect(dialog.getByRole('listitem').first()).toContainText('Numbers of sections that are new')
+  await page.screenshot({ path: picture('style-move') })
+  await dialog.getByRole('button', { name: 'Move it' }).click()
+  await expect(page.getByText('1 report moved to the newer house style.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'See what moving would change' })).toBeHidden()
+  await page.locator('.notices').getByRole('button', { name: 'Undo' }).last().click()
+  await page.getByRole('tab', { name: 'Versions' }).click()
+  await expect(page.getByRole('button', { name: 'See what moving would change' })).toBeVisible()
+  expect(app.complaints).toEqual([])
+})

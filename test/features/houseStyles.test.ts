@@ -33,7 +33,8 @@ describe('a house style of one’s own', () => {
       name: 'Our own',
       council: 'Durham County Council',
       isShipped: false,
-      reports: 0
+      reports: 0,
+      olderReports: 0
     })
   })
 

@@ -154,14 +154,16 @@ describe('house styles', () => {
         name: 'Committee report',
         council: 'Ambleford District Council',
         isShipped: true,
-        reports: 0
+        reports: 0,
+        olderReports: 0
       },
       {
         id: 'test-appendix',
         name: 'Cabinet report',
         council: 'Brackenshire County Council',
         isShipped: true,
-        reports: 0
+        reports: 0,
+        olderReports: 0
       }
     ])
     const renewed = await openProfile({ folder: profile.folder, styles: [{ ...plainStyle, name: 'Report' }] })

@@ -53,6 +53,8 @@ const everything = `
     VALUES ('f1', '2026/27', 2, '${at}', 1, 0, 2, 3, 4, 0, '', '{}'), ('f1', '2025/26', 9, '${at}', 1, 0, 2, 3, 4, 0, 'old', '{}');
   INSERT INTO house_styles (id, is_shipped, value) VALUES ('hs1', 0, (SELECT json_set(value, '$.id', 'hs1') FROM house_styles LIMIT 1)),
     ('hs-free', 0, (SELECT json_set(value, '$.id', 'hs-free', '$.name', 'Spare') FROM house_styles LIMIT 1));
+  INSERT INTO house_styles (id, is_shipped, newer, value)
+    VALUES ('hs-free_0badcafe', 0, 'hs-free', (SELECT json_set(value, '$.id', 'hs-free_0badcafe', '$.name', 'Spare') FROM house_styles LIMIT 1));
   INSERT INTO reports (id, revision, created_at, updated_at, value) VALUES ('r1', 4, '${at}', '${at}', '{"styleId":"hs1","title":"On bins"}'),
     ('r-free', 6, '${at}', '${at}', '{"styleId":"hs1","title":"On boxes"}');
   INSERT INTO report_versions (id, report_id, revision, name, kind, made_at, value)

@@ -269,6 +269,12 @@ export const validInputs: Recipes = {
     return { revision, value }
   },
   'houseStyles.save': async ({ style: id }, { get }) => ({ value: await get('houseStyles.get', { id }) }),
+  'houseStyles.revise': async ({ style: id }, { get }) => {
+    await get('reports.create', { styleId: id, title: 'In this style' })
+    return { id }
+  },
+  'houseStyles.behind': ({ style: id, report }) => ({ id, report }),
+  'houseStyles.moveReports': ({ report }) => ({ reports: [report] }),
   'houseStyles.delete': ({ style: id }) => ({ id }),
   'houseStyles.import': async ({ style: id }, { get, dialogAnswers }) => {
     const words = JSON.stringify({ ...(await get('houseStyles.get', { id })), id: 'from-elsewhere' })

@@ -163,8 +163,11 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
     'bodies.list': () =>
       ok([decisionBodySchema.parse({ id: 'cabinet', name: 'Cabinet', kind: 'cabinet', organisationId: 'org' })]),
     'houseStyles.list': () =>
-      ok([{ id: 'plain', name: 'Plain style', council: 'Wexbridge Council', isShipped: true, reports: 0 }]),
+      ok([
+        { id: 'plain', name: 'Plain style', council: 'Wexbridge Council', isShipped: true, reports: 0, olderReports: 0 }
+      ]),
     'houseStyles.get': () => ok(testStyle),
+    'houseStyles.behind': () => ok([]),
     'reports.list': (input) =>
       ok(
         desk.reports

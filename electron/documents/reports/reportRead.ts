@@ -101,9 +101,7 @@ function readByEnding(
     const bundle = readBundle(file.bytes)
     if (!bundle.ok) return bundle
     const { report, style } = bundle.value
-    // The council's own form of a style is the one that counts here.
-    const own = styles.find((known) => known.id === style.id) ?? style
-    return ok({ report, style: own, lost: [], bundle: bundle.value, pictures: picturesOf(bundle.value.pictures) })
+    return ok({ report, style, lost: [], bundle: bundle.value, pictures: picturesOf(bundle.value.pictures) })
   }
   if (ending === 'docx' || ending === 'docm') return readDocx(file.bytes, styles, newId, options)
   const text = readText(file.bytes)

@@ -12,7 +12,7 @@ import type { Context, Handlers } from '../../context'
 import { listYears, readFund, readYear } from '../../db/fundRows'
 import { insertReport } from '../../db/reportRows'
 import { readChoices } from '../../db/settingsRow'
-import { readStyle } from '../../db/styleRows'
+import { listStyles, newestStyleId, readStyle } from '../../db/styleRows'
 import { transact } from '../../db/transaction'
 
 export const statementHandlers = {
@@ -114,8 +114,9 @@ function smallFirst(name: string): string {
 /** The house style of the person, or the first there is. */
 function ownStyle(db: Context['db']): string | null {
   const { houseStyleId } = readChoices(db)
-  const known = db.prepare<[string], string>('SELECT id FROM house_styles WHERE id = ?').pluck().get(houseStyleId)
-  return known ?? db.prepare<[], string>('SELECT id FROM house_styles ORDER BY council, name, id').pluck().get() ?? null
+  const known = listStyles(db).map(({ id }) => id)
+  const own = newestStyleId(db, houseStyleId)
+  return known.includes(own) ? own : (known[0] ?? null)
 }
 
 /** Puts the sections where a report's own matter goes: after its recommendations and reasons, before what must follow. */

@@ -19,7 +19,7 @@ import { insertBuiltPack, type PackContent, readBuiltPacks } from '../../db/pack
 import { signedChanges, suggestedReport } from '../../db/reportAnswers'
 import { insertReport, readReport } from '../../db/reportRows'
 import { ownName } from '../../db/settingsRow'
-import { keepStyle } from '../../db/styleRows'
+import { adoptStyle } from '../../db/styleRows'
 import { transact } from '../../db/transaction'
 import { readVersion } from '../../db/versionRows'
 import { atomicWrite, type StagedFile, stageFile, targetTrouble } from '../../documents/files/atomicWrite'
@@ -110,9 +110,8 @@ export const packHandlers = {
     const of: OutputOf = { subject: 'meeting', id: meeting.id, output: 'pack' }
     return writePack(context, plan.value, to, job, facts, of, (pack, contents) => {
       for (const { id, value, style, pictures } of reports.value) {
-        keepStyle(db, style)
         keepPictures(db, pictures, now())
-        insertReport(db, { id, value, now: now() })
+        insertReport(db, { id, value: { ...value, styleId: adoptStyle(db, style) }, now: now() })
       }
       insertMeeting(db, { ...meeting, bodyId: ensureBody(db, body, newId) })
       appendReports(

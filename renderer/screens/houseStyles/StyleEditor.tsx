@@ -1,5 +1,6 @@
 import { ChevronLeft } from 'lucide-react'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import type { OutputOf } from '../../../shared/contract'
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import { styleFaults } from '../../../shared/houseStyles/styleCheck'
 import { sampleReport } from '../../../shared/reports/sampleReport'
@@ -7,8 +8,11 @@ import { Button } from '../../ui/Button'
 import { Page } from '../../ui/Page'
 import { Tabs } from '../../ui/Tabs'
 import { Desk } from '../common/Desk'
+import { offerUndo, useCommand } from '../common/records'
+import { StyleMove } from '../common/StyleMove'
 import { useCollection, useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
 import { Failed, Waiting } from '../common/Waiting'
+import { countOf } from '../common/when'
 import { StyleActions } from './HouseStyles'
 import { styleTabs } from './styleTabs'
 
@@ -19,7 +23,7 @@ export function StyleEditor({ id }: { readonly id: string }) {
   const rows = useCollection(collections.houseStyles)
   const row = valueOr(rows, []).find((candidate) => candidate.id === id)
   if (style.status === 'ready' && rows.status === 'ready')
-    return <Editor key={id} saved={style.value} isShipped={row?.isShipped ?? false} reports={row?.reports ?? 0} />
+    return <Editor key={id} saved={style.value} row={row ?? null} />
   return (
     <Page title="House style" actions={<Back />}>
       {style.status === 'failed' ? <Failed error={style.error} /> : <Waiting />}
@@ -39,10 +43,17 @@ function Back() {
 /** How long a pause in the typing must be before what was typed is kept, in milliseconds. */
 const pause = 300
 
-type EditorProps = { readonly saved: HouseStyle; readonly isShipped: boolean; readonly reports: number }
+type StyleRow = OutputOf<'houseStyles.list'>[number]
 
-function Editor({ saved, isShipped, reports }: EditorProps) {
+type EditorProps = {
+  readonly saved: HouseStyle
+  /** Null for a version that is not the newest. */
+  readonly row: StyleRow | null
+}
+
+function Editor({ saved, row }: EditorProps) {
   const { link, notices } = useWorkplace()
+  const isFixed = row === null || row.isShipped || row.reports > 0
   const [style, setStyle] = useState(saved)
   const [part, setPart] = useState<string>('names')
   const [fit, setFit] = useState(100)
@@ -59,18 +70,18 @@ function Editor({ saved, isShipped, reports }: EditorProps) {
     if (!answer.ok) notices.fail('The house style was not saved', answer.error)
   }
   useEffect(() => {
-    if (style === saved || isShipped || faults.length > 0) return
+    if (style === saved || isFixed || faults.length > 0) return
     pending.current = style
     const timer = setTimeout(() => void save.current(), pause)
     return () => clearTimeout(timer)
-  }, [style, saved, isShipped, faults])
+  }, [style, saved, isFixed, faults])
   // What was typed last is kept on leaving, too.
   useEffect(() => () => void save.current(), [])
 
   return (
     <Page
       title={style.name || 'House style'}
-      subtitle={subtitle(isShipped, reports)}
+      subtitle={subtitle(row)}
       room="full"
       actions={
         <>
@@ -100,8 +111,9 @@ function Editor({ saved, isShipped, reports }: EditorProps) {
               </div>
             )}
           </div>
-          {isShipped ? (
-            <p className="hint">This house style comes with Packwright and stays as it is. Make a copy to change it.</p>
+          {row && row.olderReports > 0 && <OlderReports id={row.id} count={row.olderReports} />}
+          {isFixed ? (
+            <Fixed id={saved.id} row={row} />
           ) : (
             <Tabs
               label="Parts of the house style"
@@ -125,7 +137,53 @@ function Editor({ saved, isShipped, reports }: EditorProps) {
   )
 }
 
-function subtitle(isShipped: boolean, reports: number): string {
+/** Why a style cannot be changed, and what can be done instead. */
+function Fixed({ id, row }: { readonly id: string; readonly row: StyleRow | null }) {
+  const workplace = useWorkplace()
+  const send = useCommand()
+  const revise = async (): Promise<void> => {
+    const answer = await send('The house style was not opened for changes', 'houseStyles.revise', { id })
+    if (!answer) return
+    workplace.go({ name: 'house-style', id: answer.id })
+    offerUndo(workplace, {
+      title: 'What you change now is for new reports.',
+      act: answer.act,
+      onUndone: () => workplace.go({ name: 'house-style', id })
+    })
+  }
+  if (row === null)
+    return <p className="hint">This is the house style as it was before. Reports that are written in it keep it.</p>
+  if (row.isShipped)
+    return <p className="hint">This house style comes with Packwright and stays as it is. Make a copy to change it.</p>
+  return (
+    <>
+      <p className="hint">
+        Reports that are written in this house style keep it as it is, so that their numbers stay. What is changed is
+        for new reports; those that are there can be moved to it one by one.
+      </p>
+      <Button look="main" onPress={() => void revise()}>
+        Change it for new reports
+      </Button>
+    </>
+  )
+}
+
+/** Leads to the reports that keep the style as it was before. */
+function OlderReports({ id, count }: { readonly id: string; readonly count: number }) {
+  const [isOpen, setOpen] = useState(false)
+  const behind = useQuery('houseStyles.behind', { id })
+  return (
+    <>
+      <p className="hint">{`${countOf(count, 'report')} ${count === 1 ? 'keeps' : 'keep'} this style as it was before.`}</p>
+      <Button onPress={() => setOpen(true)}>See what moving would change …</Button>
+      {behind.status === 'ready' && <StyleMove behind={behind.value} isOpen={isOpen} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+function subtitle(row: StyleRow | null): string {
+  if (row === null) return 'An older version'
+  const { isShipped, reports } = row
   const use =
     reports === 0
       ? 'no report is written in it'

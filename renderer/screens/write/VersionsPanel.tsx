@@ -6,6 +6,7 @@ import { undoLabel } from '../../stores/notices'
 import { placeHash } from '../../stores/place'
 import { Button } from '../../ui/Button'
 import { MenuButton } from '../../ui/MenuButton'
+import { StyleMove } from '../common/StyleMove'
 import { TextDialog } from '../common/TextDialog'
 import { useQuery, useWorkplace } from '../common/useWorkplace'
 import { countOf, formatMoment } from '../common/when'
@@ -31,6 +32,9 @@ export function VersionsPanel({ id, onReload, onSend, onReview }: VersionsPanelP
   const thread = useQuery('reports.thread', { id })
   const [naming, setNaming] = useState<VersionRow | 'new' | null>(null)
   const [isAnswering, setAnswering] = useState(false)
+  const [isMoving, setMoving] = useState(false)
+  const asked = useQuery('houseStyles.behind', { id: draft.get().report.styleId, report: id })
+  const behind = asked.status === 'ready' ? asked.value : []
 
   const keep = async (name: string): Promise<void> => {
     await draft.flush()
@@ -148,6 +152,24 @@ export function VersionsPanel({ id, onReload, onSend, onReview }: VersionsPanelP
           ))}
         </ul>
       </section>
+      {behind.length > 0 && (
+        <section aria-label="House style">
+          <h3>House style</h3>
+          <p className="panel-note">
+            This report keeps its house style as it was when it was written. The style has changed since.
+          </p>
+          <div className="buttons">
+            <Button onPress={() => setMoving(true)}>See what moving would change …</Button>
+          </div>
+        </section>
+      )}
+      <StyleMove
+        behind={behind}
+        isOpen={isMoving}
+        onClose={() => setMoving(false)}
+        before={() => draft.flush()}
+        onMoved={onReload}
+      />
       {older.length + newer.length > 0 && (
         <section aria-label="Thread">
           <h3>This report follows, or is followed by</h3>

@@ -3,6 +3,7 @@
  * and numbers tell what each is. What cannot be kept is named, never dropped in silence.
  */
 import type { HouseStyle } from '../../houseStyles/houseStyle'
+import { firstOfEach } from '../../houseStyles/versions'
 import { failure, ok, type Result } from '../../result'
 import type { Id } from '../../values'
 import { lostReferences } from '../lostReferences'
@@ -77,13 +78,16 @@ export function recogniseBlocks(
   if (asked === undefined)
     return failure(
       'not-found',
-      `There is no house style “${options.styleId}”. Choose one of: ${styles.map((style) => style.id).join(', ')}.`,
+      `There is no house style “${options.styleId}”. Choose one of: ${firstOfEach(styles)
+        .map((style) => style.id)
+        .join(', ')}.`,
       {
         field: 'styleId'
       }
     )
   if (styles.length === 0) return failure('not-found', 'There is no house style to read the report by. Add one first.')
-  const vocabularies = (asked ? [asked] : styles).map(vocabularyOf)
+  // What comes from elsewhere is read by styles as they are now.
+  const vocabularies = (asked ? [asked] : firstOfEach(styles)).map(vocabularyOf)
   const other = otherPaper(blocks)
   const isReport = looksLikeReport(blocks, vocabularies, other !== null)
   if (options.as === 'appendix' || (options.as === 'any' && !isReport))
