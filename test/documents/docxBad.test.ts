@@ -253,6 +253,17 @@ describe('what Word keeps beside the words', () => {
     expect(readBody(field).words).toContain('https://www.example.org/plan#costs')
   })
 
+  it('gives words within several links the innermost, as Word does', () => {
+    const link = (id: string, place: string): string =>
+      `<Relationship Id="${id}" Type="${relationships}/hyperlink" Target="https://www.example.org/${place}" TargetMode="External"/>`
+    const { words } = readBody(
+      `<w:p><w:hyperlink r:id="rId8">${run('The plan and ')}<w:hyperlink r:id="rId9">${run('its costs')}</w:hyperlink></w:hyperlink></w:p>`,
+      link('rId8', 'plan') + link('rId9', 'costs')
+    )
+    expect(words).toContain('https://www.example.org/plan')
+    expect(words).toContain('https://www.example.org/costs')
+  })
+
   it('reads prefixes by where they are declared, as XML means them', () => {
     const other =
       '<w:p><w:r><w:t>Kept.</w:t></w:r></w:p><x xmlns:w="urn:something-else"><w:p><w:r><w:t>Not ours.</w:t></w:r></w:p></x>'

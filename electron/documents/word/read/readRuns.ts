@@ -20,8 +20,7 @@ export function readRuns(nodes: readonly XmlNode[], draft: Draft, marks: readonl
 
 function readPiece(node: XmlNode, draft: Draft, marks: readonly BodyMark[], reading: Reading): void {
   const { fields, lose, counted } = reading
-  const inside = (entry: XmlNode | undefined, own: readonly BodyMark[] = []): void =>
-    readRuns(elements(entry), draft, [...marks, ...own], reading)
+  const inside = (entry: XmlNode | undefined, own = marks): void => readRuns(elements(entry), draft, own, reading)
   switch (node.name) {
     case 'w:r':
       readRun(node, draft, marks, reading)
@@ -29,7 +28,9 @@ function readPiece(node: XmlNode, draft: Draft, marks: readonly BodyMark[], read
     case 'w:hyperlink': {
       const place = value(node, 'w:anchor') ?? ''
       const from = draft.inline.length
-      inside(node, linkOf(node, reading))
+      const link = linkOf(node, reading)
+      // A link within another takes its place: words lead to one place alone.
+      inside(node, link.length > 0 ? [...marks.filter(({ type }) => type !== 'link'), ...link] : marks)
       if (place !== '' && value(node, 'r:id') === undefined && !fields.isContents())
         keepReference(reading.references, { target: place, sort: 'link' }, draft.inline, from, lose)
       break
