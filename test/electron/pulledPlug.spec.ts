@@ -13,6 +13,7 @@ import { expect, type OpenApp, test } from './app'
 import { kill } from './crash'
 import { type Dialogue, findDialogues, goTo, prepare, wayOf } from './pressing/dialogues'
 import { controlsOf, dataOf, look, type Session, settle, tablesApart } from './pressing/press'
+import type { Stand } from './pressing/walk'
 
 test.use({ trace: 'off', screenshot: 'off' })
 
@@ -33,9 +34,11 @@ test(`a kill in ${how === 'share' ? 'some' : 'every'} dialogue costs two clicks 
     return open({ profile: copy })
   }
   const faults: string[] = []
+  const known: Dialogue[] = []
   const pull = async (dialogue: Dialogue): Promise<void> => {
+    known.push(dialogue)
     try {
-      console.log(await test.step(wayOf(dialogue), () => pullTwice(dialogue, { open, openCopy, folder, files })))
+      console.log(await test.step(wayOf(dialogue), () => pullTwice(dialogue, { open, openCopy, folder, files, known })))
     } catch (error) {
       faults.push(`${wayOf(dialogue)}: ${error}`)
       console.log(faults.at(-1))
@@ -63,14 +66,17 @@ type Means = {
   readonly openCopy: () => Promise<OpenApp>
   readonly folder: string
   readonly files: readonly string[]
+  /** Those that were found so far: one of the same name may be nearer elsewhere. */
+  readonly known: readonly Dialogue[]
 }
 
 /** Kills with the dialogue filled in, and again amid what its last button does; looks each time at what the next start finds. */
-async function pullTwice(dialogue: Dialogue, { open, openCopy, folder, files }: Means): Promise<string> {
+async function pullTwice(dialogue: Dialogue, { open, openCopy, folder, files, known }: Means): Promise<string> {
   const first = await prepare(await openCopy(), { folder, files })
   const { profile } = first.opened
   await openIt(first, dialogue)
   await fillIn(first)
+  await tickFirst(first)
   const place = (await look(first)).hash
   const filled = await filledIn(first)
   await expectKept(first, filled)
@@ -78,9 +84,12 @@ async function pullTwice(dialogue: Dialogue, { open, openCopy, folder, files }: 
   await kill(first.opened)
 
   const second = await prepare(await open({ profile }), { folder, files })
-  await expectBack(second, place, dialogue.path.length)
+  const elsewhere = known.filter((own) => own !== dialogue && own.title === dialogue.title)
+  await expectBack(second, [{ hash: place, path: dialogue.path }, ...elsewhere])
   expect(tablesApart(before, dataOf(profile)), 'what was saved is there, and nothing else').toEqual([])
   await openIt(second, dialogue)
+  // Ticks are for the person to put again; fields may stand behind them.
+  await tickFirst(second)
   await expect.poll(() => filledIn(second), 'the dialogue has again what was filled in').toEqual(filled)
   await fillIn(second)
   const then = (await look(second)).hash
@@ -88,7 +97,7 @@ async function pullTwice(dialogue: Dialogue, { open, openCopy, folder, files }: 
   await kill(second.opened)
 
   const third = await prepare(await open({ profile }), { folder, files })
-  await expectBack(third, then)
+  await expectBack(third, [{ hash: then, path: [] }])
   expect(await third.opened.ask('files.verify', {})).toMatchObject({ ok: true, value: { ok: true } })
   await third.opened.close()
   expect(leftOver(profile)).toEqual([])
@@ -102,7 +111,7 @@ async function openIt(session: Session, dialogue: Dialogue): Promise<void> {
   await expect(session.opened.page.locator('.modal').last()).toBeVisible()
 }
 
-/** Chooses in every list of the dialogue on top, types into every field and date, and ticks what can be ticked first. */
+/** Chooses in every list of the dialogue on top, and types into every field and date. */
 async function fillIn(session: Session): Promise<void> {
   const { page } = session.opened
   const modal = page.locator('.modal').last()
@@ -120,6 +129,11 @@ async function fillIn(session: Session): Promise<void> {
     await own.getByRole('spinbutton').first().click()
     await page.keyboard.type('09122027')
   })
+  await settle(session)
+}
+
+async function tickFirst(session: Session): Promise<void> {
+  const modal = session.opened.page.locator('.modal').last()
   const tick = modal.locator('label:has(input[type=checkbox]:not(:disabled))').first()
   if (await tick.isVisible()) await tick.click()
   await settle(session)
@@ -178,13 +192,15 @@ async function pressLast(session: Session): Promise<string> {
   return button?.name ?? 'Enter'
 }
 
-/** The program has come up with the file open and nothing to tell, and the place is two clicks away at most, with those that open the dialogue there. */
-async function expectBack(session: Session, place: string, more = 0): Promise<void> {
+/** The program has come up with the file open and nothing to tell, and by one of these ways it takes two clicks at most to be where one was. */
+async function expectBack(session: Session, ways: readonly Stand[]): Promise<void> {
   const { ask, page } = session.opened
   expect(await ask('files.state', {})).toMatchObject({ ok: true, value: { state: 'open', told: [] } })
   await openLock(session)
   await expect(page.getByRole('navigation').first()).toBeVisible()
-  expect((await clicksTo(session, place)) + more, `clicks back to ${place}`).toBeLessThanOrEqual(2)
+  const clicks: number[] = []
+  for (const { hash, path: presses } of ways) clicks.push((await clicksTo(session, hash)) + presses.length)
+  expect(Math.min(...clicks), `clicks back to ${ways.map(wayOf).join(', or ')}`).toBeLessThanOrEqual(2)
 }
 
 /** Where the dialogue had set a passphrase, the program asks for it as it starts; whoever set it knows it. */
