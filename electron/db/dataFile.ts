@@ -1,7 +1,7 @@
 /** The one data file of a profile: open, or found to be newer or damaged, and how to come back from damage. */
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
-import type Database from 'better-sqlite3'
+import Database from 'better-sqlite3'
 import { type BackupHealth, type FileState, inSecondPlace, type RecoverChoice } from '../../shared/files'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
 import { type Failure, failure, ok, type Result } from '../../shared/result'
@@ -96,9 +96,9 @@ const replaced: Failure = {
     'Another program has put another data file in the place of this one, so nothing is saved over it. What was saved is kept as a backup. Close Packwright and open it again; what is not saved here is kept and offered then. A folder that is synchronised is no place for the data file.'
 }
 const noBackup = failure('not-found', 'That backup is not there any more. Please choose another.')
-/** Of a file that cannot be read nobody knows what became exempt in it. */
+/** Of a file that cannot be opened only some can be told of what became exempt in it. */
 const unmarkedSince =
-  'What was marked as not for publication after this copy was made is not marked in it. Look before anything goes out.'
+  'What was marked as not for publication after this copy was made is marked in it only where it could still be read in the damaged file. Look before anything goes out.'
 
 const nothingLeft = failure(
   'damaged',
@@ -327,9 +327,34 @@ export async function openDataFile(options: {
     return made.ok ? putReady([]) : made
   }
 
-  async function salvageWhatIsLeft(): Promise<Result<FileState>> {
+  /** Puts what can still be read of the damaged file into a copy that is tried out. */
+  function salvageInto(copy: string): ReturnType<typeof salvage> {
     const source = salvageSource()
-    const saved = source === null ? null : salvage(files, source, trial, { migrations: steps, backups })
+    return source === null ? null : salvage(files, source, copy, { migrations: steps, backups, now: options.now() })
+  }
+
+  /** What can still be read of the damaged file, in memory; null for nothing. */
+  function readableRest(): Database.Database | null {
+    try {
+      const rest = salvageInto(trial) === null ? null : files.read(trial)
+      return rest === null ? null : new Database(rest)
+    } finally {
+      removeDatabase(files, trial)
+    }
+  }
+
+  /** Tries out a copy in which is marked what is marked in what can still be read of the damaged file. */
+  async function tryOutMarked(from: string) {
+    const rest = readableRest()
+    try {
+      return await tryOut(from, (copy) => (rest === null ? [] : keepMarksInCopy(rest, copy, options.now())))
+    } finally {
+      rest?.close()
+    }
+  }
+
+  async function salvageWhatIsLeft(): Promise<Result<FileState>> {
+    const saved = salvageInto(trial)
     if (saved === null) {
       removeDatabase(files, trial)
       return nothingLeft
@@ -357,8 +382,11 @@ export async function openDataFile(options: {
     if (from === null) return noBackup
     const refused = copyTrouble(from)
     if (refused) return refused
-    const tried = await tryOut(from, () => null)
-    return tried.ok ? putReady([unmarkedSince, ...lackingInWords(tried.value.lacking)]) : tried
+    const tried = await tryOutMarked(from)
+    if (!tried.ok) return tried
+    const { changed, lacking } = tried.value
+    const marked = changed.length === 0 ? [] : [`Not for publication, as in the damaged file: ${changed.join('; ')}.`]
+    return putReady([...marked, unmarkedSince, ...lackingInWords(lacking)])
   }
 
   /** Those in the second place, named so that they are told from those beside the file. */

@@ -3,7 +3,7 @@
  * by identity and by words, items and attachments by what they are, unless the copy itself knows that the mark was taken off.
  */
 import type Database from 'better-sqlite3'
-import { itemPlaceWords } from '../../shared/meetings/exemptions'
+import { type ItemPlace, itemPlaceWords } from '../../shared/meetings/exemptions'
 import { holderWords } from '../../shared/packs/matter'
 import { mapMarks } from '../../shared/reports/holders'
 import type { Report } from '../../shared/reports/report'
@@ -12,7 +12,7 @@ import { rowsBefore } from './acts'
 import { carryEverMarked } from './everMarked'
 import { digestOf, readExemptHistory, readItemHistory } from './exemptHistory'
 import { readExemptItems, readOwnItemMarks, saveItemMark } from './exemptionRows'
-import { effectiveReport } from './exemptReports'
+import { effectiveReport, wholeExemptionOf } from './exemptReports'
 import { changeAttachment, readAttachments } from './packRows'
 import { parseReport, readReport, updateReport } from './reportRows'
 
@@ -21,16 +21,24 @@ type Db = Database.Database
 /** Marks in a copy what is exempt in the present data file and not in it. Answers what that is, for the person who goes back to it. */
 export function keepMarksInCopy(present: Db, copy: Db, now: string): readonly string[] {
   return copy
-    .transaction(() => [...keepInReports(present, copy, now), ...keepOnAgendas(present, copy, now)])
+    .transaction(() => {
+      const onAgendas = keepOnAgendas(present, copy, now)
+      return [...keepInReports(present, copy, now), ...onAgendas]
+    })
     .immediate()
 }
 
 function keepInReports(present: Db, copy: Db, now: string): readonly string[] {
   const deleted = deletedReports(present)
   const ids = copy.prepare<[], Id>('SELECT id FROM reports ORDER BY id').pluck().all()
+  const hasItem = copy.prepare('SELECT 1 FROM agenda_items WHERE id = ?')
   return ids.flatMap((id) => {
     const here = readReport(present, id)
-    const newest = here.ok ? effectiveReport(present, id, here.value.value) : deleted.get(id)
+    // Of an item that is in the copy, too, its own mark and history there tell whether its report is exempt.
+    const markedAt = wholeExemptionOf(present, id)?.markedAt
+    const isSaidThere = markedAt?.kind === 'elsewhere' && hasItem.get(markedAt.itemId) !== undefined
+    const effective = (report: Report): Report => (isSaidThere ? report : effectiveReport(present, id, report))
+    const newest = here.ok ? effective(here.value.value) : deleted.get(id)
     const there = newest === undefined ? null : readReport(copy, id)
     if (newest === undefined || !there?.ok) return []
     const { value, revision } = there.value
@@ -71,6 +79,17 @@ function releasedIn(there: readonly Entry[], here: readonly Entry[]): (digest: s
   return (digest) => released.has(digest)
 }
 
+/** What is marked of an item, for a person: by the title of its report, else its own. */
+export function itemMarkWords(db: Db, itemId: Id, place: ItemPlace): string {
+  const title = db
+    .prepare<[Id], string>(
+      'SELECT coalesce(r.title, i.title) FROM agenda_items i LEFT JOIN reports r ON r.id = i.report_id WHERE i.id = ?'
+    )
+    .pluck()
+    .get(itemId)
+  return `“${title ?? ''}”, on an agenda: ${itemPlaceWords[place]}`
+}
+
 /** Items with their titles and notes, and attachments, which are the same where they have the same id. */
 function keepOnAgendas(present: Db, copy: Db, now: string): readonly string[] {
   const meetings = copy.prepare<[], Id>('SELECT id FROM meetings ORDER BY id').pluck().all()
@@ -94,8 +113,7 @@ function keepOnAgendas(present: Db, copy: Db, now: string): readonly string[] {
       const own = there.filter((entry) => entry.place === itemPlaceWords[place])
       if (own.some(({ digest }) => releasedIn(own, here)(digest))) return []
       if (!saveItemMark(copy, { ...mark, now })) return []
-      const title = copy.prepare<[Id], string>('SELECT title FROM agenda_items WHERE id = ?').pluck().get(itemId) ?? ''
-      return [`“${title}”, on an agenda: ${itemPlaceWords[place]}`]
+      return [itemMarkWords(copy, itemId, place)]
     })
     const open = new Set(
       readAttachments(copy, meetingId).flatMap(({ id, exemption }) => (exemption === null ? [id] : []))

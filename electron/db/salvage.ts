@@ -8,6 +8,7 @@ import { listBackups } from './backup'
 import type { FileSystem } from './fileSystem'
 import { fileVersion, migrate } from './migrate'
 import type { Migration } from './migration'
+import { keepSalvagedMarks, type Left, orphanedMarks, type RowsOf } from './salvagedMarks'
 import { removeDatabase, sideEndings } from './sideFiles'
 
 export type Salvaged = {
@@ -51,7 +52,7 @@ export function salvage(
   files: FileSystem,
   source: string,
   target: string,
-  options: { readonly migrations: readonly Migration[]; readonly backups: string }
+  options: { readonly migrations: readonly Migration[]; readonly backups: string; readonly now: string }
 ): Salvaged | null {
   const copy = path.join(path.dirname(target), salvagingName)
   removeDatabase(files, copy)
@@ -126,13 +127,14 @@ function lendContents(files: FileSystem, backup: string, copy: string): void {
 type Sources = {
   readonly migrations: readonly Migration[]
   readonly backup: Database.Database | null
+  readonly now: string
 }
 
 function readInto(
   files: FileSystem,
   damaged: Database.Database,
   target: string,
-  { migrations, backup }: Sources
+  { migrations, backup, now }: Sources
 ): Salvaged | null {
   files.makePrivate(target)
   const db = new Database(target)
@@ -146,18 +148,21 @@ function readInto(
     )
     db.pragma('foreign_keys = OFF')
     const present = new Set(tablesOf(damaged))
-    const losses: string[] = []
+    const left = new Map<string, Left>()
     let rows = 0
     for (const table of tablesOf(db).filter((name) => present.has(name))) {
       files.step(`read what is left of ${table}`)
       const taken = takeTable(damaged, db, table)
       rows += taken
-      losses.push(...lostOf(damaged, db, table, lender))
+      left.set(table, leftOf(damaged, db, table, lender))
     }
     if (rows === 0) return null
-    losses.push(...mendLinks(db, lender))
+    const losses = [...left].flatMap(([table, one]) => lossInWords(lender ?? damaged, table, one))
+    const orphans = orphanedMarks(db)
+    const links = mendLinks(db, lender)
     migrate(db, migrations)
-    return { rows, told: losses }
+    const marks = keepSalvagedMarks(db, { ...{ backup, migrations, left, orphans, now }, lent: links.lent })
+    return { rows, told: [...losses, ...links.told, ...marks] }
   } finally {
     db.close()
   }
@@ -295,35 +300,44 @@ function readUntilTorn(db: Database.Database, sql: string, take: (row: Row) => v
   }
 }
 
-/** What a table has lost, as sentences: by the names that an index or a backup still has. */
-function lostOf(
+/** What a table has lost, as far as the file itself or a backup names it. */
+function leftOf(
   damaged: Database.Database,
   db: Database.Database,
   table: string,
   backup: Database.Database | null
-): string[] {
-  const [key] = keyOf(db, table)
-  if (key === undefined) return []
-  const has = db.prepare(`SELECT 1 FROM ${table} WHERE ${key} = ?`)
-  const lost = new Set<unknown>()
-  const look = (own: Database.Database): boolean =>
-    readUntilTorn(own, `SELECT ${key} AS id FROM ${table} ORDER BY ${key}`, ({ id }) => {
-      if (has.get(id) === undefined) lost.add(id)
+): Left {
+  const keys = keyOf(db, table)
+  const has = db.prepare(`SELECT 1 FROM ${table} WHERE ${keys.map((key) => `${key} = ?`).join(' AND ') || 'TRUE'}`)
+  const lostIn = (own: Database.Database): { readonly lost: readonly Row[]; readonly isWhole: boolean } => {
+    const lost: Row[] = []
+    const isWhole = readUntilTorn(own, `SELECT ${keys.join(', ')} FROM ${table} ORDER BY ${keys.join(', ')}`, (row) => {
+      if (has.get(keys.map((key) => row[key])) === undefined) lost.push(row)
     })
+    return { lost, isWhole }
+  }
+  if (keys.length === 0) return { named: [], fromBackup: [], isWhole: true }
   // The index of a table names its records although their own pages are torn; where it is torn, too, the backup does.
-  const isNamedWhole = look(damaged)
-  if (!isNamedWhole && backup !== null) look(backup)
-  if (lost.size === 0) return isNamedWhole ? [] : [`It cannot be told whether all ${wordsOf(table)[1]} could be read.`]
+  const { lost: named, isWhole } = lostIn(damaged)
+  const seen = new Set(named.map((row) => JSON.stringify(row)))
+  const inBackup = isWhole || backup === null ? [] : lostIn(backup).lost
+  return { named, fromBackup: inBackup.filter((row) => !seen.has(JSON.stringify(row))), isWhole }
+}
+
+/** What a table has lost, as sentences. `names`: where names are looked up. */
+function lossInWords(names: Database.Database, table: string, { named, fromBackup, isWhole }: Left): string[] {
+  const lost = [...named, ...fromBackup]
+  if (lost.length === 0) return isWhole ? [] : [`It cannot be told whether all ${wordsOf(table)[1]} could be read.`]
   const [one, many] = wordsOf(table)
-  const names = [...lost].slice(0, mostNamed).flatMap((id) => nameOf(backup ?? damaged, table, key, id))
-  const rest = lost.size - names.length
-  const named = [
-    ...names.map((name) => `“${name}”`),
-    ...(rest > 0 && names.length > 0 ? [`${rest} more whose name is lost, too`] : [])
+  const known = lost.slice(0, mostNamed).flatMap((row) => nameOf(names, table, row))
+  const rest = lost.length - known.length
+  const said = [
+    ...known.map((name) => `“${name}”`),
+    ...(rest > 0 && known.length > 0 ? [`${rest} more whose name is lost, too`] : [])
   ]
-  const doubt = isNamedWhole ? '' : ' (or had been deleted since the newest backup)'
-  const count = `${lost.size} ${lost.size === 1 ? one : many} could not be read${doubt}`
-  return [named.length === 0 ? `${count}.` : `${count}: ${named.join(', ')}.`]
+  const doubt = isWhole ? '' : ' (or had been deleted since the newest backup)'
+  const count = `${lost.length} ${lost.length === 1 ? one : many} could not be read${doubt}`
+  return [said.length === 0 ? `${count}.` : `${count}: ${said.join(', ')}.`]
 }
 
 function wordsOf(table: string): readonly [one: string, many: string] {
@@ -331,13 +345,17 @@ function wordsOf(table: string): readonly [one: string, many: string] {
 }
 
 /** What a record is called. */
-function nameOf(db: Database.Database, table: string, key: string, id: unknown): string[] {
+function nameOf(db: Database.Database, table: string, row: Row): string[] {
   const column = ['title', 'name', 'date', 'year'].find((own) =>
     db.prepare('SELECT 1 FROM pragma_table_xinfo(?) WHERE name = ?').get(table, own)
   )
   if (column === undefined) return []
   try {
-    const name = db.prepare(`SELECT ${column} FROM ${table} WHERE ${key} = ?`).pluck().get(id)
+    const where = Object.keys(row).map((key) => `${key} = ?`)
+    const name = db
+      .prepare(`SELECT ${column} FROM ${table} WHERE ${where.join(' AND ')}`)
+      .pluck()
+      .get(Object.values(row))
     return name === undefined || name === null || name === '' ? [] : [String(name)]
   } catch {
     return []
@@ -347,18 +365,28 @@ function nameOf(db: Database.Database, table: string, key: string, id: unknown):
 type Broken = { readonly table: string; readonly rowid: number; readonly parent: string; readonly fkid: number }
 
 /** Records that point at lost ones get those from the backup, as they were then; where it has none, they go, too. */
-function mendLinks(db: Database.Database, backup: Database.Database | null): string[] {
+function mendLinks(
+  db: Database.Database,
+  backup: Database.Database | null
+): { readonly told: readonly string[]; readonly lent: RowsOf } {
+  const lentRows = new Map<string, unknown[]>()
   let lent = 0
   let dropped = 0
   const broken = (): Broken[] => db.prepare<[], Broken>('PRAGMA foreign_key_check').all()
   for (let found = broken(); found.length > 0; found = broken()) {
     const before = lent
-    if (backup !== null) for (const link of found) lent += lendParent(db, backup, link)
+    if (backup !== null)
+      for (const link of found) {
+        const row = lendParent(db, backup, link)
+        if (row === null) continue
+        lent += 1
+        lentRows.set(link.parent, [...(lentRows.get(link.parent) ?? []), row.id])
+      }
     if (lent > before) continue
     for (const { table, rowid } of found)
       dropped += db.prepare(`DELETE FROM ${table} WHERE rowid = ?`).run(rowid).changes
   }
-  return [
+  const told = [
     ...(lent > 0
       ? [
           `${lent} ${lent === 1 ? 'record was' : 'records were'} taken from the newest backup, as it was then, since others rest on ${lent === 1 ? 'it' : 'them'}.`
@@ -370,21 +398,28 @@ function mendLinks(db: Database.Database, backup: Database.Database | null): str
         ]
       : [])
   ]
+  return { told, lent: lentRows }
 }
 
-function lendParent(db: Database.Database, backup: Database.Database, { table, rowid, parent, fkid }: Broken): number {
+/** Takes from a backup what a record points at; null where that is not to be had. */
+function lendParent(
+  db: Database.Database,
+  backup: Database.Database,
+  { table, rowid, parent, fkid }: Broken
+): { readonly id: unknown } | null {
   const link = db
     .prepare<[string, number], { from: string; to: string | null }>(
       'SELECT "from", "to" FROM pragma_foreign_key_list(?) WHERE id = ? ORDER BY seq LIMIT 1'
     )
     .get(table, fkid)
-  if (!link) return 0
+  if (!link) return null
   const key = link.to ?? keyOf(db, parent)[0] ?? 'rowid'
   const id = db.prepare(`SELECT ${link.from} FROM ${table} WHERE rowid = ?`).pluck().get(rowid)
   const columns = columnsOf(db, parent)
   const row = backup.prepare<[unknown], Row>(`SELECT ${columns.join(', ')} FROM ${parent} WHERE ${key} = ?`).get(id)
-  if (!row) return 0
-  return db
+  if (!row) return null
+  const { changes } = db
     .prepare(`INSERT OR IGNORE INTO ${parent} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
-    .run(columns.map((column) => row[column])).changes
+    .run(columns.map((column) => row[column]))
+  return changes > 0 ? { id } : null
 }

@@ -1,12 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { dataFileName } from '../../electron/db/dataFile'
 import { plainStyle } from '../support/houseStyles'
 import { openProfile, type Profile } from '../support/profile'
-
-const size = 4096
+import { pagesOf, salvaged, tear } from '../support/tornFile'
 
 /** A closed profile with reports of several pages each, meetings on top, and perhaps a backup of it. */
 async function filled(withBackup: boolean): Promise<string> {
@@ -17,38 +15,6 @@ async function filled(withBackup: boolean): Promise<string> {
   if (withBackup) await profile.get('files.backUpNow', {})
   profile.close()
   return profile.folder
-}
-
-/** Pages of a table: of its tree, or those on which the ends of long records stand. */
-function pagesOf(folder: string, table: string, kind: 'leaf' | 'internal' | 'overflow'): number[] {
-  const db = new Database(path.join(folder, dataFileName), { readonly: true })
-  try {
-    return db
-      .prepare<[string, string], number>('SELECT pageno FROM dbstat WHERE name = ? AND pagetype = ? ORDER BY path')
-      .pluck()
-      .all(table, kind)
-  } finally {
-    db.close()
-  }
-}
-
-function tear(folder: string, ...pages: readonly (number | undefined)[]): void {
-  const handle = fs.openSync(path.join(folder, dataFileName), 'r+')
-  for (const page of pages) fs.writeSync(handle, Buffer.alloc(size, 0xa5), 0, size, size * ((page ?? 0) - 1))
-  fs.closeSync(handle)
-}
-
-/** Opens the torn profile, reads what is left, and answers what was said. */
-async function salvaged(folder: string): Promise<{ profile: Profile; told: readonly string[] }> {
-  const torn = fs.readFileSync(path.join(folder, dataFileName))
-  const profile = await openProfile({ folder })
-  expect(await profile.get('files.state', {})).toMatchObject({ state: 'damaged', canSalvage: true })
-  const state = await profile.get('files.recover', { action: 'salvage' })
-  if (state.state !== 'open') throw new Error(state.message)
-  const kept = fs.readdirSync(folder).find((name) => /^packwright\.damaged-.*\.db$/.test(name))
-  expect(fs.readFileSync(path.join(folder, kept ?? '')).equals(torn)).toBe(true)
-  expect(await profile.get('files.verify', {})).toMatchObject({ ok: true })
-  return { profile, told: state.told }
 }
 
 const titles = async (profile: Profile): Promise<string[]> =>
