@@ -2,18 +2,9 @@
  * Many pieces looked for in one text at once: whole, however they are written, and interrupted by other words, as they are
  * where a page ends, columns stand side by side, or a comparison shows what was put in and taken out.
  */
-import { type Letters, type Reading, readingOf, searchable } from './readText'
-
-/** Where a piece stands in a text: letters, end exclusive. */
-export type Hit = {
-  readonly piece: string
-  readonly from: number
-  readonly to: number
-  /** Other words stand between its words, and too little of it stands in one run to be sure. */
-  readonly isLoose: boolean
-  /** Only a part of a longer piece stands there, in one run: `piece` is that part. */
-  readonly isPart: boolean
-}
+import { partOf } from './partPieces'
+import { type Hit, type Piece, type Run, sameAhead, sameBack, telling, widestFact, wordsIn } from './pieceRuns'
+import { type Reading, readingOf, searchable } from './readText'
 
 export type PieceSearch = {
   readonly isEmpty: boolean
@@ -34,13 +25,6 @@ const widestGap = 400
 const longWord = 6
 /** A piece whose runs make up so much of it is sure to be what it was, whatever stands between them. */
 const sureShare = 0.6
-
-type Piece = Letters & {
-  readonly text: string
-  readonly length: number
-  readonly isShort: boolean
-  readonly isInterruptible: boolean
-}
 
 /**
  * Makes ready to look for pieces. Those with no letters are passed over. `isWhole` says that a piece counts only where it
@@ -134,9 +118,10 @@ type Seen = {
   /** Where the run that was looked at last ends, and how far its beginning lies from that of the piece. */
   readonly diagonal: Int32Array
   readonly end: Int32Array
-  /** Up to where interrupted places have been told. */
+  /** Up to where interrupted places have been told, and up to where parts. */
   readonly told: Int32Array
-  readonly hits: Hit[]
+  readonly toldParts: Int32Array
+  readonly hits: (Hit & { readonly number: number })[]
 }
 
 function scan(index: Index, reading: Reading): readonly Hit[] {
@@ -147,6 +132,7 @@ function scan(index: Index, reading: Reading): readonly Hit[] {
     diagonal: new Int32Array(count).fill(-0x7fffffff),
     end: new Int32Array(count).fill(-1),
     told: new Int32Array(count).fill(-1),
+    toldParts: new Int32Array(count).fill(-1),
     hits: []
   }
   if (length < seed) return seen.hits
@@ -163,7 +149,12 @@ function scan(index: Index, reading: Reading): readonly Hit[] {
     if (from + seed >= length) break
     hash = (Math.imul(hash - Math.imul(codes[from] ?? 0, power), factor) + (codes[from + seed] ?? 0)) | 0
   }
-  return seen.hits
+  // A part that was found on the way to the whole of it is the whole.
+  const whole = seen.hits.filter(({ isPart }) => !isPart)
+  return seen.hits.filter(
+    (hit) =>
+      !hit.isPart || !whole.some(({ number, from, to }) => number === hit.number && from < hit.to && to > hit.from)
+  )
 }
 
 /** Looks what of a piece stands around a place where some of its letters do. */
@@ -180,18 +171,18 @@ function look(reading: Reading, piece: Piece, number: number, offset: number, fr
     const isWhole = begins[diagonal] === 1 && (diagonal + last === length || begins[diagonal + last] === 1)
     if (piece.isShort && !isWhole) return
     seen.told[number] = diagonal + last
-    seen.hits.push({ piece: piece.text, from: diagonal, to: diagonal + last, isLoose: false, isPart: false })
+    seen.hits.push({ number, piece: piece.text, from: diagonal, to: diagonal + last, isLoose: false, isPart: false })
     return
   }
   if (!piece.isInterruptible || last - first < shortestRun || diagonal + first < (seen.told[number] ?? -1)) return
   const run = { first, last, diagonal }
   const found = stitched(reading, piece, run) ?? partOf(reading, piece, run)
   if (found === null) return
-  seen.told[number] = found.to
-  seen.hits.push(found)
+  const told = found.isPart ? seen.toldParts : seen.told
+  if (found.from < (told[number] ?? -1)) return
+  told[number] = found.to
+  seen.hits.push({ ...found, number })
 }
-
-type Run = { readonly first: number; readonly last: number; readonly diagonal: number }
 
 /**
  * The whole of an interrupted piece around one of its runs; null where its other words are not there in their order. A run
@@ -220,43 +211,6 @@ function stitched(reading: Reading, piece: Piece, { first, last, diagonal }: Run
   return { piece: piece.text, from: before.edge, to: behind.edge, isLoose, isPart: false }
 }
 
-/** A part of a piece counts from so many words and letters on, and where it is so much of the whole or so many words. */
-const [fewestOfPart, shortestPart, partShare, manyWords] = [5, 22, 0.6, 12]
-
-/** The whole words of a run, where they are a large part of the piece: half a sentence that was typed or copied says a good deal. */
-function partOf(reading: Reading, piece: Piece, { first, last, diagonal }: Run): Hit | null {
-  if (last - first < Math.max(shortestPart, Math.min(piece.length * partShare, manyWords * 3))) return null
-  let end = 0
-  let [from, to] = [last, first]
-  const words: string[] = []
-  for (const word of piece.text.split(/\s+/)) {
-    const start = end
-    end += readingOf(word).length
-    if (start < first || end > last || start === end) continue
-    words.push(word)
-    from = Math.min(from, start)
-    to = end
-  }
-  const isMuch = to - from >= piece.length * partShare || words.length >= manyWords
-  if (end !== piece.length || words.length < fewestOfPart || to - from < shortestPart || !isMuch) return null
-  if (goesOnAlike(reading, piece, { first: from, last: to, diagonal })) return null
-  return { piece: words.join(' '), from: diagonal + from, to: diagonal + to, isLoose: false, isPart: true }
-}
-
-/** Whether behind a run, or before it, the sentence is the same but for a fact of three words at most: then it says something else. */
-function goesOnAlike(reading: Reading, piece: Piece, { first, last, diagonal }: Run): boolean {
-  for (let fact = 1; fact <= widestFact; fact++)
-    for (let other = 0; other <= widestFact; other++) {
-      const [own, at] = [last + fact, diagonal + last + other]
-      const isBehind = own < piece.length && piece.begins[own] === 1 && wordsIn(piece, last, own) <= 3
-      if (isBehind && sameAhead(reading, piece, at, own) >= Math.min(telling, piece.length - own)) return true
-      const [ownEnd, atEnd] = [first - fact, diagonal + first - other]
-      const isBefore = ownEnd > 0 && piece.begins[ownEnd] === 1 && wordsIn(piece, ownEnd, first) <= 3
-      if (isBefore && atEnd > 0 && sameBack(reading, piece, atEnd, ownEnd) >= Math.min(telling, ownEnd)) return true
-    }
-  return false
-}
-
 /** Letters of a piece from `first` to `last` that stand in one run at a place. */
 type Segment = { readonly first: number; readonly last: number; readonly at: number }
 
@@ -270,11 +224,6 @@ type Stretch = {
   readonly own: number
   readonly segments: readonly Segment[]
 }
-
-/** So many letters, of three words at most, may stand where a sentence that says something else has its own fact. */
-const widestFact = 24
-/** So many letters of a piece before and behind a fact tell that a sentence is the same but for it. */
-const telling = 8
 
 /**
  * Whether what was found is a sentence that says something else: a word of the piece, which stands there alone and far from the
@@ -291,12 +240,6 @@ function isVariant(reading: Reading, piece: Piece, segments: readonly Segment[])
       hasOther(reading, piece, fact, behind.at, true)
     )
   })
-}
-
-function wordsIn({ begins }: Letters, from: number, to: number): number {
-  let count = 0
-  for (let at = from; at < to; at++) count += begins[at] ?? 0
-  return count
 }
 
 /** Whether other words than a fact stand directly between what comes before it and behind it, from a place on or back from it. */
@@ -320,18 +263,6 @@ function hasOther(
     if (isSame && !says(reading, from, to, piece, first, last)) return true
   }
   return false
-}
-
-function sameAhead({ codes, length }: Reading, piece: Piece, at: number, own: number): number {
-  let same = 0
-  while (own + same < piece.length && at + same < length && codes[at + same] === piece.codes[own + same]) same++
-  return same
-}
-
-function sameBack({ codes }: Reading, piece: Piece, at: number, own: number): number {
-  let same = 0
-  while (same < own && at - same > 0 && codes[at - 1 - same] === piece.codes[own - 1 - same]) same++
-  return same
 }
 
 /** Whether the fact itself stands among some words. */

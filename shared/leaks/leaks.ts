@@ -117,6 +117,28 @@ function partSays(part: string): 'proof' | 'hint' | null {
   return words.length < 6 || plain * 2 < words.length ? null : 'hint'
 }
 
+/** A shorter word is no name by which anybody is known. */
+const shortestName = 4
+
+/**
+ * Whether a part of a sentence has a name in it that its text says nowhere but where withheld words stand: a name that is public there
+ * proves nothing. What a sentence begins with is written large in any case.
+ */
+function hasOwnName(
+  part: string,
+  reading: Reading,
+  hits: readonly { readonly from: number; readonly to: number }[]
+): boolean {
+  const names = (part.match(/[\p{L}\p{N}'’]+/gu) ?? [])
+    .slice(1)
+    .filter((word) => /^\p{Lu}/u.test(word) && word.length >= shortestName && !ordinary.has(word.toLowerCase()))
+  return names.some((name) =>
+    searchFor([name], () => true)
+      .findIn(reading)
+      .every((one) => hits.some(({ from, to }) => one.from >= from && one.to <= to))
+  )
+}
+
 /** Where in a finished file withheld words were found. */
 export const leakPlaces = [
   'page',
@@ -186,11 +208,13 @@ export function leakSearch({ pieces, named }: Wanted): LeakSearch {
         ...{ piece, place, page: reading.pageAt(from), isSure },
         around: `${lettersIn(reading, from - lettersAround, from)}|${lettersIn(reading, to, Math.min(to + lettersAround, reading.length))}`
       })
+      const hits = words.findIn(reading)
       return [
-        ...words.findIn(reading).flatMap(({ piece, from, to, isLoose, isPart }) => {
-          const part = isPart ? partSays(piece) : null
-          if (isPart && part === null) return []
-          return [leak(piece, from, to, isPart ? part === 'proof' : !isLoose && proves(piece))]
+        ...hits.flatMap(({ piece, from, to, isLoose, isPart, isNearlyAll }) => {
+          if (!isPart || isNearlyAll) return [leak(piece, from, to, !isLoose && proves(piece))]
+          const part = partSays(piece)
+          if (part === null) return []
+          return [leak(piece, from, to, part === 'proof' || hasOwnName(piece, reading, hits))]
         }),
         ...facts.findIn(reading).map(({ word, from, to }) => leak(word, from, to, true)),
         ...amounts.findIn(reading).map(({ word, from, to }) => leak(word, from, to, false))

@@ -70,6 +70,48 @@ describe('a part of a sentence', () => {
   })
 })
 
+describe('a sentence out of which a few words were left', () => {
+  const offer = 'Larkfield Homes offer four million and seven pounds for the maltings at Wharf Lane.'
+  const dismissed = 'Mr John Tapper was dismissed on 3 May for gross misconduct after he struck a colleague.'
+  it.each([
+    [offer, 'Larkfield Homes offer four million and seven pounds at Wharf Lane.'],
+    [offer, 'Larkfield Homes offer four million and seven pounds for the maltings of Wharf Lane.'],
+    [offer, 'Larkfield offer four million and seven pounds for the maltings at Wharf Lane.'],
+    [dismissed, 'Mr John Tapper was dismissed for gross misconduct after he struck a colleague.'],
+    [dismissed, 'Mr John Tapper was dismissed on 3 May after he struck a colleague.'],
+    ['The preferred bidder is Larkfield Homes.', 'The preferred bidder was Larkfield Homes.']
+  ])('is the sentence: %s | %s', (sentence, text) => {
+    const around = `Members met in the hall. ${text} They went home.`
+    expect(found(sentence, around).filter(({ isSure }) => isSure)).toHaveLength(1)
+  })
+
+  it.each([
+    [
+      'Bids were had from 8 firms for the maltings at Wharf Lane.',
+      'Bids were had from 5 firms for the maltings at Wharf Lane.'
+    ],
+    [
+      'The report of the Director of Place was taken at the meeting of the board in March.',
+      'The report of the Director of People was taken at the meeting of the board in March.'
+    ]
+  ])('is none where it says another fact: %s | %s', (sentence, text) => {
+    expect(found(sentence, `Before. ${text} After.`).filter(({ isSure }) => isSure)).toEqual([])
+  })
+})
+
+describe('half a sentence with a name', () => {
+  const sentence = 'The panel found that Mr Tapper was not fit to lead the school and that he is to leave it.'
+  const half = 'The panel found that Mr Tapper was not fit to lead the school, as was said.'
+  it('stops an output that says the name nowhere else, and is told of otherwise', () => {
+    expect(found(sentence, `They met. ${half}`)).toMatchObject([{ isSure: true }])
+    expect(found(sentence, `Mr Tapper leads the school. ${half}`)).toMatchObject([{ isSure: false }])
+    const other = 'The panel found that the head was not fit to lead the school and that he is to leave it.'
+    expect(found(other, 'The panel found that the head was not fit to lead the school.')).toMatchObject([
+      { isSure: false }
+    ])
+  })
+})
+
 describe('the pieces to search for', () => {
   it('are each looked for once, without the words of the house style and those too short to prove anything', () => {
     const pieces = [secret, secret.toUpperCase(), 'Financial implications', 'None at all', 'To be agreed.']
