@@ -34,9 +34,15 @@ export type DepartedFile = {
   readonly exemption: ReturnType<typeof exemptionOf>
 }
 
-/** The files that were exempt attachments of what was taken away and can be brought back. */
-export function readDepartedFiles(db: Database.Database): readonly DepartedFile[] {
-  return readDeparted(db).flatMap(({ attachments }) => attachments)
+/** The files that were exempt attachments of what was taken away and can be brought back: of these meetings, or of all. */
+export function readDepartedFiles(
+  db: Database.Database,
+  meetings: readonly Id[] | null = null
+): readonly DepartedFile[] {
+  const items = db.prepare<[Id], Id>('SELECT meeting_id FROM agenda_items WHERE id = ?').pluck()
+  return readDeparted(db)
+    .filter(({ id, meetingId }) => meetings === null || meetings.includes(meetingId ?? items.get(id) ?? ''))
+    .flatMap(({ attachments }) => attachments)
 }
 
 /** What was exempt of all that was taken away and can be brought back. */
@@ -102,7 +108,9 @@ function departedIn(rows: Rows): readonly DepartedItem[] {
       ...{ marks: new Map(), acts: [], attachments: attachmentsOf(id, undefined) }
     })
   )
-  return [...items, ...loose].filter(({ marks, attachments }) => marks.size > 0 || attachments.length > 0)
+  return [...items, ...loose].filter(
+    ({ marks, attachments, reportId }) => marks.size > 0 || attachments.length > 0 || reportId !== null
+  )
 }
 
 const hasGround = (row: Record<string, unknown>): boolean =>

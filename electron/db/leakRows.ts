@@ -1,6 +1,6 @@
 /** What was let through by a person although the search found it, as rows. Words are kept as digests alone. */
 import type Database from 'better-sqlite3'
-import type { Wanted, Withheld } from '../../shared/leaks/leaks'
+import type { Withheld } from '../../shared/leaks/leaks'
 import type { LetThrough, NotLeak } from '../../shared/leaks/notLeaks'
 import type { Id } from '../../shared/values'
 import { ownName } from './settingsRow'
@@ -25,14 +25,13 @@ function readAllowed(db: Database.Database, { subject, id, output }: OutputOf): 
   )
 }
 
-/** What must not be in an output, with what was let through in it before and is let through now. */
-export function withheldFrom(
+/** What was let through in an output before, and is let through now. */
+export function allowedIn(
   db: Database.Database,
   of: OutputOf,
-  wanted: Wanted,
   notLeaks: readonly NotLeak[]
-): Withheld {
-  return { ...wanted, allowed: readAllowed(db, of), notLeaks }
+): Pick<Withheld, 'allowed' | 'notLeaks'> {
+  return { allowed: readAllowed(db, of), notLeaks }
 }
 
 /** Words let through at a place: digests, where it is, and why. */

@@ -8,13 +8,13 @@ import { holderWords } from '../../shared/packs/matter'
 import { mapMarks } from '../../shared/reports/holders'
 import type { Report } from '../../shared/reports/report'
 import type { Id } from '../../shared/values'
-import { rowsBefore } from './acts'
+import { readDeletedReports } from './deletedReports'
 import { carryEverMarked } from './everMarked'
 import { digestOf, readExemptHistory, readItemHistory } from './exemptHistory'
 import { readExemptItems, readOwnItemMarks, saveItemMark } from './exemptionRows'
 import { effectiveReport, wholeExemptionOf } from './exemptReports'
 import { changeAttachment, readAttachments } from './packRows'
-import { parseReport, readReport, updateReport } from './reportRows'
+import { readReport, updateReport } from './reportRows'
 
 type Db = Database.Database
 
@@ -29,7 +29,7 @@ export function keepMarksInCopy(present: Db, copy: Db, now: string): readonly st
 }
 
 function keepInReports(present: Db, copy: Db, now: string): readonly string[] {
-  const deleted = deletedReports(present)
+  const deleted = new Map([...readDeletedReports(present)].reverse().map(({ id, report }) => [id, report]))
   const ids = copy.prepare<[], Id>('SELECT id FROM reports ORDER BY id').pluck().all()
   const hasItem = copy.prepare('SELECT 1 FROM agenda_items WHERE id = ?')
   return ids.flatMap((id) => {
@@ -50,20 +50,6 @@ function keepInReports(present: Db, copy: Db, now: string): readonly string[] {
     updateReport(copy, { id, revision, value: report, now, act: 'gone-back' })
     return carried.map((one) => `“${report.title}”: ${holderWords(one)}: “${one.words.slice(0, 60)}”`)
   })
-}
-
-/** The reports that were deleted and can be brought back, as they stood then. */
-function deletedReports(db: Db): ReadonlyMap<Id, Report> {
-  const acts = db
-    .prepare<[], Buffer>("SELECT changes FROM acts WHERE record_table = 'reports' ORDER BY at, rowid")
-    .pluck()
-    .all()
-  return new Map(
-    acts.flatMap(rowsBefore).flatMap(({ table, row }) => {
-      const read = table === 'reports' ? parseReport(String(row.value)) : null
-      return read?.ok ? [[String(row.id), read.value] as const] : []
-    })
-  )
 }
 
 type Entry = { readonly act: string; readonly at: string; readonly digest: string }

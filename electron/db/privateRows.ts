@@ -1,7 +1,7 @@
 /** What of a meeting's business is not for publication, read from its agenda and its papers. */
 import { gunzipSync } from 'node:zlib'
 import type Database from 'better-sqlite3'
-import { type LeftOut, searchedPieces, type Wanted, wantedOf } from '../../shared/leaks/leaks'
+import { type LeftOut, type Wanted, wantedOf } from '../../shared/leaks/leaks'
 import type { ItemMarks } from '../../shared/meetings/exemptions'
 import { withheldOnAgenda } from '../../shared/packs/matter'
 import { lettersOf } from '../../shared/reports/carryMarks'
@@ -10,6 +10,7 @@ import { allPieces, publicCopy } from '../../shared/reports/exempt'
 import { holdersOf, reachOf } from '../../shared/reports/holders'
 import type { Report } from '../../shared/reports/report'
 import type { Id } from '../../shared/values'
+import { readDeletedReports } from './deletedReports'
 import { type DepartedItem, readDeparted } from './departedMatter'
 import { digestOf, readExemptHistory } from './exemptHistory'
 import { readOwnItemMarks } from './exemptionRows'
@@ -22,17 +23,23 @@ import { parseReport, readReport } from './reportRows'
 type Paper = { readonly itemId: Id; readonly reportId: Id; readonly report: Report }
 
 /**
- * Names that say nothing in themselves, however many words they have: of bodies, and of public authorities. A name of any
- * other organisation may be the very thing that is withheld.
+ * Words that say nothing in themselves, however many they are: names of bodies and of public authorities, and what house styles print.
+ * A name of any other organisation may be the very thing that is withheld.
  */
 export function readPublicNames(db: Database.Database): readonly string[] {
-  return db
+  const styles = db
+    .prepare<[], string>(
+      "SELECT DISTINCT e.atom FROM house_styles s, json_tree(s.value) e WHERE json_valid(s.value) AND e.type = 'text'"
+    )
+    .pluck()
+    .all()
+  const names = db
     .prepare<[], { name: string }>(
       `SELECT name FROM bodies
        UNION SELECT name FROM organisations WHERE kind NOT IN ('provider', 'voluntary', 'other')`
     )
     .all()
-    .map(({ name }) => name)
+  return [...names.map(({ name }) => name), ...styles]
 }
 
 /** What no public document of a meeting may say: what is exempt of its own business, and what of other business may come into it. */
@@ -114,47 +121,23 @@ function marksOfDeparted({ marks }: DepartedItem): ItemMarks {
   return { title: marks.get('title') ?? null, note: marks.get('note') ?? null }
 }
 
-/**
- * What nothing for the public may say that is about more than one meeting, such as the forward plan: what is withheld of any
- * meeting, and of any report that has exempt parts and stands on no agenda.
- */
-export function readAllWithheld(db: Database.Database): Wanted {
-  const meetings = db
-    .prepare<[], Id>(
-      `SELECT DISTINCT i.meeting_id FROM agenda_items i LEFT JOIN reports r ON r.id = i.report_id
-       WHERE ${isMarked('r.value')} OR EXISTS (SELECT 1 FROM exempt_items e WHERE e.item_id = i.id)
-         OR EXISTS (SELECT 1 FROM exempt_item_places e WHERE e.item_id = i.id)
-         OR EXISTS (SELECT 1 FROM item_attachments a WHERE a.item_id = i.id AND (a.paragraph IS NOT NULL OR a.confidential IS NOT NULL))`
-    )
-    .pluck()
-    .all()
-    .map((id) => readWithheld(db, id))
-  const loose = db
-    .prepare<[], Id>(
-      `SELECT r.id FROM reports r WHERE ${isMarked('r.value')}
-         AND NOT EXISTS (SELECT 1 FROM agenda_items i WHERE i.report_id = r.id)`
-    )
-    .pluck()
-    .all()
-    .flatMap((id) => {
-      const read = readReport(db, id)
-      return read.ok ? [wantedOf([withheldOfReport(db, id, read.value.value, false)], [])] : []
-    })
-  const all = [...meetings, ...loose, wantedOf(withheldOfDeparted(db, null), [])]
-  return {
-    pieces: searchedPieces(
-      all.flatMap(({ pieces }) => pieces),
-      readPublicNames(db)
-    ),
-    named: [...new Set(all.flatMap(({ named }) => named))]
-  }
-}
-
-/** What no public document may say of items that have left an agenda, exempt: of one meeting’s, or of all. */
-function withheldOfDeparted(db: Database.Database, meetingId: Id | null): readonly LeftOut[] {
+/** What no public document may say of items that have left an agenda, and of their attachments and reports: of one meeting’s, or of all. */
+export function withheldOfDeparted(db: Database.Database, meetingId: Id | null): readonly LeftOut[] {
+  const deleted = new Map(readDeletedReports(db).map(({ id, leftOut }) => [id, leftOut]))
   return readDeparted(db)
-    .filter((own) => own.meetingId !== null && (meetingId === null || own.meetingId === meetingId))
-    .map((own) => withheldOnAgenda(own, marksOfDeparted(own)))
+    .filter((own) => meetingId === null || own.meetingId === meetingId)
+    .flatMap((own) => {
+      const read = own.reportId === null ? null : readReport(db, own.reportId)
+      const report = own.reportId === null || meetingId === null ? undefined : deleted.get(own.reportId)
+      return [
+        withheldOnAgenda(own, marksOfDeparted(own)),
+        { pieces: own.attachments.map(({ title }) => title), titles: [], named: [] },
+        ...(report ? [report] : []),
+        ...(read?.ok && own.reportId !== null && meetingId !== null
+          ? [withheldOfReport(db, own.reportId, read.value.value, wholeExemptionOf(db, own.reportId) !== null)]
+          : [])
+      ]
+    })
 }
 
 /** What the public copy of a report may not say; where it is exempt as a whole, nothing it says below its title. */
@@ -186,25 +169,48 @@ function readNamedWords(db: Database.Database, meetingId: Id): readonly string[]
 
 /** What was exempt in a version of the report that is kept (its own, those in published packs, those handed out) and was not released since; and what is so in reports that share its words. */
 export function readStillExempt(db: Database.Database, reportId: Id, present: Report): readonly string[] {
-  const versions = db
-    .prepare<[Id, Id, Id, Id], { key: string; value: Buffer }>(
-      `SELECT 'version ' || id AS key, value FROM report_versions WHERE report_id = ?
-       UNION ALL SELECT 'base ' || id || ' ' || coalesce(answered_at, ''), base FROM hand_offs WHERE report_id = ?
-       UNION ALL SELECT 'answer ' || a.id, a.report FROM word_answers a JOIN hand_offs h ON h.id = a.hand_off_id
-         WHERE h.report_id = ?
-       UNION ALL SELECT 'suggested ' || report_id || ' ' || changed_at, report FROM suggested WHERE report_id = ?`
-    )
-    .all(reportId, reportId, reportId, reportId)
-    .flatMap(({ key, value }) => exemptInKept(key, () => gunzipSync(value).toString('utf8')))
-  const printed = db
-    .prepare<[Id], { key: string; value: string }>(
-      `SELECT 'pack ' || c.pack_id || ' ' || c.position || ' ' || c.digest AS key, c.report AS value
-       FROM pack_contents c JOIN published_packs p ON p.pack_id = c.pack_id
-       WHERE c.report_id = ? AND ${isMarked('c.report')}`
-    )
-    .all(reportId)
-    .flatMap(({ key, value }) => exemptInKept(key, () => value))
-  return [...stillExempt(present, [...versions, ...printed]), ...exemptInKin(db, reportId, present)]
+  return [...stillExempt(present, keptPieces(db, reportId)), ...exemptInKin(db, reportId, present)]
+}
+
+/** Where a report is kept beside itself: by the key of what is kept, which never changes, and how it is read. */
+const keptPlaces = [
+  {
+    keys: "SELECT 'version ' || id AS key, rowid AS row FROM report_versions WHERE report_id = @id",
+    value: 'SELECT value FROM report_versions WHERE rowid = ?'
+  },
+  {
+    keys: "SELECT 'base ' || id || ' ' || coalesce(answered_at, '') AS key, rowid AS row FROM hand_offs WHERE report_id = @id",
+    value: 'SELECT base FROM hand_offs WHERE rowid = ?'
+  },
+  {
+    keys: `SELECT 'answer ' || a.id AS key, a.rowid AS row FROM word_answers a JOIN hand_offs h ON h.id = a.hand_off_id
+      WHERE h.report_id = @id`,
+    value: 'SELECT report FROM word_answers WHERE rowid = ?'
+  },
+  {
+    keys: "SELECT 'suggested ' || report_id || ' ' || changed_at AS key, rowid AS row FROM suggested WHERE report_id = @id",
+    value: 'SELECT report FROM suggested WHERE rowid = ?'
+  },
+  {
+    keys: `SELECT 'pack ' || c.pack_id || ' ' || c.position || ' ' || c.digest AS key, c.rowid AS row
+      FROM pack_contents c JOIN published_packs p ON p.pack_id = c.pack_id WHERE c.report_id = @id`,
+    value: 'SELECT report FROM pack_contents WHERE rowid = ?'
+  }
+] as const
+
+/** What was exempt in all that is kept of a report: its versions, what was handed out and came back, and published packs. */
+export function keptPieces(db: Database.Database, reportId: Id): readonly string[] {
+  return keptPlaces.flatMap(({ keys, value }) =>
+    db
+      .prepare<{ id: Id }, { key: string; row: number }>(keys)
+      .all({ id: reportId })
+      .flatMap(({ key, row }) =>
+        exemptInKept(db, key, () => {
+          const kept = db.prepare<[number], Buffer | string | null>(value).pluck().get(row) ?? ''
+          return typeof kept === 'string' ? kept : gunzipSync(kept).toString('utf8')
+        })
+      )
+  )
 }
 
 /**
@@ -223,24 +229,32 @@ function exemptInKin(db: Database.Database, reportId: Id, present: Report): read
     .pluck()
     .all({ id: reportId })
   if (kin.length === 0) return []
-  const released = new Set(
-    readExemptHistory(db, reportId).flatMap(({ act, digest }) => (act === 'taken-off' ? [digest] : []))
-  )
-  const open = holdersOf(present)
-    .filter(({ mark, words }) => mark === '' && released.has(digestOf(words.join(' ').trim())))
-    .flatMap(({ words }) => words.map(lettersOf))
-    .join('\n')
+  const open = releasedLetters(db, reportId, present)
   return kin.flatMap((id) => {
     const read = readReport(db, id)
     return read.ok ? publicCopy(read.value.value).withheld.filter((piece) => !open.includes(lettersOf(piece))) : []
   })
 }
 
+/** The letters of what is public in a report because a person took its mark off there. */
+export function releasedLetters(db: Database.Database, reportId: Id, present: Report): string {
+  const released = new Set(
+    readExemptHistory(db, reportId).flatMap(({ act, digest }) => (act === 'taken-off' ? [digest] : []))
+  )
+  if (released.size === 0) return ''
+  return holdersOf(present)
+    .filter(({ mark, words }) => mark === '' && released.has(digestOf(words.join(' ').trim())))
+    .flatMap(({ words }) => words.map(lettersOf))
+    .join('\n')
+}
+
 /** What kept versions left out, by the version: a version never changes, and a report has hundreds. */
-const known = new Map<string, readonly string[]>()
+const knownOf = new WeakMap<Database.Database, Map<string, readonly string[]>>()
 const mostKnown = 20_000
 
-function exemptInKept(key: string, read: () => string): readonly string[] {
+function exemptInKept(db: Database.Database, key: string, read: () => string): readonly string[] {
+  const known = knownOf.get(db) ?? new Map<string, readonly string[]>()
+  knownOf.set(db, known)
   const found = known.get(key)
   if (found) return found
   const text = read()
@@ -253,7 +267,7 @@ function exemptInKept(key: string, read: () => string): readonly string[] {
 }
 
 /** True, in SQL, of a report in which anything is marked as exempt. */
-function isMarked(column: string): string {
+export function isMarked(column: string): string {
   return `(${column} GLOB '*"exempt":"[^"]*' OR ${column} GLOB '*"marks":{"*')`
 }
 

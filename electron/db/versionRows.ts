@@ -1,6 +1,7 @@
 /** Versions of reports as rows, each value packed. */
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type Database from 'better-sqlite3'
+import { identityOf, sentencesOf } from '../../shared/reports/carryMarks'
 import { holdersOf } from '../../shared/reports/holders'
 import type { Report } from '../../shared/reports/report'
 import type { VersionRow } from '../../shared/reports/versionCalls'
@@ -66,15 +67,18 @@ export function keepWhileWriting(
   if (row) insertVersion(db, { id: newId(), reportId, name: '', kind: 'automatic', madeAt: now, ...row })
 }
 
-/** Whether something exempt, whole, is in a report no more. What is changed while it stays is known by itself. */
+/** Whether something exempt, or whole sentences of it, are in a report no more. A sentence that is changed while it stays is known by itself. */
 function takesOutExempt(before: string, after: Report): boolean {
   if (!mayHoldMarks(before)) return false
   const read = parseReport(before)
   if (!read.ok) return false
-  const left = new Set(holdersOf(after).map(({ key }) => key))
-  return holdersOf(read.value).some(
-    ({ key, mark, words }) => mark !== '' && key !== '' && !left.has(key) && words.some((text) => text.trim() !== '')
-  )
+  const left = new Map(holdersOf(after).map((holder) => [identityOf(holder), sentencesOf(holder)]))
+  const words = [...left.values()].flat().join('\n')
+  return holdersOf(read.value).some((holder) => {
+    const sentences = sentencesOf(holder)
+    if (holder.mark === '' || sentences.every((sentence) => words.includes(sentence))) return false
+    return (left.get(identityOf(holder))?.length ?? 0) < sentences.length
+  })
 }
 
 /** The versions of a report, newest first. */

@@ -23,10 +23,10 @@ import {
 } from '../db/clerkRows'
 import { readable } from '../db/damaged'
 import { exemptionOfReport } from '../db/exemptReports'
-import { keepReleased, type OutputOf, withheldFrom } from '../db/leakRows'
-import { readAllWithheld } from '../db/privateRows'
+import { keepReleased, type OutputOf } from '../db/leakRows'
 import { readReport } from '../db/reportRows'
 import { readAuthority } from '../db/settingsRow'
+import { withheldFrom } from '../db/withheldWords'
 import { writeClerkFile } from '../documents/pack/clerkFile'
 import { addition, deletion, undoable } from '../undoable'
 
@@ -85,7 +85,10 @@ export const forwardPlanHandlers = {
     const style = readClerkStyle(context.db, null)
     if (!style.ok) return style
     const plan = readPlan(context.db)
-    const hidden = plan.filter((entry) => entry.state === 'planned' && isHidden(context.db, entry))
+    const of: OutputOf = { subject: 'all', id: '', output: kind }
+    const withheld = withheldFrom(context.db, of, notLeaks)
+    const pieces = withheld.pieces.map(searchable)
+    const hidden = plan.filter((entry) => entry.state === 'planned' && isHidden(context.db, entry, pieces))
     if (hidden.length > 0)
       return failure(
         'invalid',
@@ -93,8 +96,6 @@ export const forwardPlanHandlers = {
         { details: hidden.map(({ matter, body }) => `${body}: “${matter}”`) }
       )
     const document = planDocument(kind, plan, style.value.council, context.today(), enquiriesOf(context.db))
-    const of: OutputOf = { subject: 'all', id: '', output: kind }
-    const withheld = withheldFrom(context.db, of, readAllWithheld(context.db), notLeaks)
     const written = await writeClerkFile(context, document, style.value, { to, format }, withheld)
     return written.ok ? ok(written.value && keepReleased(context, of, written.value)) : written
   },
@@ -149,9 +150,30 @@ function enquiriesOf(db: Context['db']): string {
   return [address, contact].filter(Boolean).join(', ')
 }
 
-/** Whether an entry says what is exempt, and nowhere public, in the report that promised it or the one that keeps the promise. */
-function isHidden(db: Context['db'], { matter, sourceReportId, reportId }: PlanRow): boolean {
+/** A promise of fewer letters stands in many a sentence. */
+const shortestPromise = 24
+
+/**
+ * Whether an entry says what is exempt, and nowhere public, in the report that promised it or the one that keeps the promise; or is a
+ * part of something that is withheld of any other, which may be deleted by now.
+ */
+function isHidden(
+  db: Context['db'],
+  { matter, sourceReportId, reportId }: PlanRow,
+  withheld: readonly string[]
+): boolean {
   const words = searchable(matter)
+  const saysOf = (id: Id | null): boolean => {
+    const read = id === null ? null : readReport(db, id)
+    return Boolean(
+      read?.ok &&
+        holdersOf(publicCopy(read.value.value).report).some((holder) =>
+          holder.words.some((text) => searchable(text).includes(words))
+        )
+    )
+  }
+  const isPart = words.length >= shortestPromise && withheld.some((piece) => piece.includes(words))
+  if (isPart && !saysOf(sourceReportId) && !saysOf(reportId)) return true
   return [sourceReportId, reportId].some((id) => {
     const read = id === null ? null : readReport(db, id)
     if (!read?.ok || id === null) return false

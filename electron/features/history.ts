@@ -6,9 +6,9 @@ import { ok } from '../../shared/result'
 import type { Context, Handlers } from '../context'
 import { effectiveReport } from '../db/exemptReports'
 import { listHistory } from '../db/historyRows'
-import { keepReleased, type OutputOf, withheldFrom } from '../db/leakRows'
-import { readAllWithheld } from '../db/privateRows'
+import { keepReleased, type OutputOf } from '../db/leakRows'
 import { readReport } from '../db/reportRows'
+import { withheldFrom } from '../db/withheldWords'
 import { atomicWrite } from '../documents/files/atomicWrite'
 import { checkPublicBytes } from '../documents/pack/publicOutput'
 import { chooseTarget } from '../documents/pack/target'
@@ -29,7 +29,7 @@ export const historyHandlers = {
       ])
     })
     const of: OutputOf = { subject: 'all', id: '', output: 'history' }
-    const withheld = withheldFrom(db, of, readAllWithheld(db), notLeaks)
+    const withheld = withheldFrom(db, of, notLeaks)
     const checked = await checkPublicBytes({ bytes, kind: 'text', withheld })
     if (!checked.ok) return checked
     const target = await chooseTarget(context, to, {

@@ -10,12 +10,12 @@ import { type Failure, failure, ok, type Result } from '../../shared/result'
 import type { Id, IsoDate } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { listActions, readClerkStyle, readMinutes } from '../db/clerkRows'
-import { keepReleased, type OutputOf, withheldFrom } from '../db/leakRows'
+import { keepReleased, type OutputOf } from '../db/leakRows'
 import { readMeeting } from '../db/meetingRows'
 import { minutesView } from '../db/minutesView'
 import { readPrivateBusiness } from '../db/privateBusiness'
-import { readWithheld } from '../db/privateRows'
 import { transact } from '../db/transaction'
+import { withheldFrom } from '../db/withheldWords'
 import { writeClerkFile } from '../documents/pack/clerkFile'
 import { addition, deletion, undoable } from '../undoable'
 
@@ -49,7 +49,7 @@ export const minutesHandlers = {
     if (!document.ok) return document
     const isRestricted = kind === 'exempt-minutes' || (kind === 'minutes' && copy === 'restricted')
     const of: OutputOf = { subject: 'meeting', id: meetingId, output: kind }
-    const withheld = isRestricted ? null : withheldFrom(context.db, of, readWithheld(context.db, meetingId), notLeaks)
+    const withheld = isRestricted ? null : withheldFrom(context.db, of, notLeaks)
     const written = await writeClerkFile(context, document.value, style.value, { to, format }, withheld)
     if (!written.ok) return written.error.leaks ? inMinutes(written.error) : written
     return ok(written.value && keepReleased(context, of, written.value))

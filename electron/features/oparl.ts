@@ -9,10 +9,10 @@ import { type Failure, failure, ok, type Result } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { readClerkStyle, readDetails, readMinutes } from '../db/clerkRows'
-import { keepReleased, type OutputOf, type ReleasedRow, withheldFrom } from '../db/leakRows'
+import { keepReleased, type OutputOf, type ReleasedRow } from '../db/leakRows'
 import { readMeeting } from '../db/meetingRows'
 import { readPrivateBusiness } from '../db/privateBusiness'
-import { readAllWithheld, readWithheld } from '../db/privateRows'
+import { withheldFrom } from '../db/withheldWords'
 import { writeTextFile } from '../documents/pack/clerkFile'
 import { checkPublicTexts, type Passed } from '../documents/pack/publicOutput'
 
@@ -56,7 +56,7 @@ export const oparlHandlers = {
     const value = oparlFile(council, meetings, context.now())
     const file = await writeTextFile(context, `${JSON.stringify(value, null, 2)}\n`, {
       ...{ to, name: 'Meetings', filterName: 'OParl (JSON)', extension: 'json' },
-      withheld: withheldFrom(db, of, readAllWithheld(db), notLeaks)
+      withheld: withheldFrom(db, of, notLeaks)
     })
     if (!file.ok) return file
     if (file.value === null) return ok(null)
@@ -84,7 +84,7 @@ function searched(
   notLeaks: readonly NotLeak[]
 ): { readonly result: Result<Passed> } {
   const texts = stringsIn(oparlFile(council, [meeting], ''))
-  return { result: checkPublicTexts(texts, withheldFrom(db, of, readWithheld(db, meeting.id), notLeaks)) }
+  return { result: checkPublicTexts(texts, withheldFrom(db, of, notLeaks)) }
 }
 
 function inMeeting({ body, date }: OparlMeeting, error: Failure): Failure {

@@ -6,7 +6,7 @@ import type { MeasureLine, Read, Rejected } from '../../shared/organisations/she
 import { type PopoloRecords, type Records, toPopolo } from '../../shared/partnerships/popolo'
 import { assertNever, ok, type Result } from '../../shared/result'
 import type { CommandContext, Context, Handlers } from '../context'
-import { keepReleased, type OutputOf, withheldFrom } from '../db/leakRows'
+import { keepReleased, type OutputOf } from '../db/leakRows'
 import {
   keepBody,
   keepMembership,
@@ -23,9 +23,9 @@ import {
   listPosts,
   listSuccessions
 } from '../db/organisationRows'
-import { readAllWithheld } from '../db/privateRows'
 import { transact } from '../db/transaction'
 import { listValues, readValue, saveValue } from '../db/valueRows'
+import { withheldFrom } from '../db/withheldWords'
 import { atomicWrite } from '../documents/files/atomicWrite'
 import { checkPublicBytes } from '../documents/pack/publicOutput'
 import type { ReadRecords } from '../documents/sheets/recordsRead'
@@ -39,7 +39,7 @@ export const popoloHandlers = {
     const { db, dialogs, today } = context
     const of: OutputOf = { subject: 'all', id: '', output: 'organisations' }
     const bytes = new TextEncoder().encode(`${JSON.stringify(toPopolo(allRecords(db)), null, 2)}\n`)
-    const withheld = withheldFrom(db, of, readAllWithheld(db), notLeaks)
+    const withheld = withheldFrom(db, of, notLeaks)
     const checked = await checkPublicBytes({ bytes, kind: 'json', withheld })
     if (!checked.ok) return checked
     const target =

@@ -22,6 +22,8 @@ export type Withheld = Wanted & {
   readonly allowed: ReadonlySet<string>
   /** What is let through now. */
   readonly notLeaks: readonly NotLeak[]
+  /** Files whose words must not be in it either. */
+  readonly files?: readonly { readonly hash: string; readonly bytes: () => Uint8Array }[]
 }
 
 /** What was left out of papers, before it is known which of it can be looked for. */
@@ -113,7 +115,7 @@ const sumWords = /\b(?:hundred|thousand|million|billion)s?\b|[£€$]\s?\d|\d\s?
 function partSays(part: string): 'proof' | 'hint' | null {
   const words = part.match(/[\p{L}\p{N}'’]+/gu) ?? []
   const plain = words.filter((word) => /^\p{Ll}/u.test(word)).length
-  if (digitsIn(part) >= 3 || sumWords.test(part)) return 'proof'
+  if (tellsFigure(part)) return 'proof'
   return words.length < 6 || plain * 2 < words.length ? null : 'hint'
 }
 
@@ -137,6 +139,11 @@ function hasOwnName(
       .findIn(reading)
       .every((one) => hits.some(({ from, to }) => one.from >= from && one.to <= to))
   )
+}
+
+/** Whether a piece has a figure in it that tells something: words without one stand in many a paper by right. */
+export function tellsFigure(piece: string): boolean {
+  return digitsIn(piece) >= 3 || sumWords.test(piece)
 }
 
 /** Where in a finished file withheld words were found. */

@@ -4,6 +4,8 @@ import { type Letters, type Reading, readingOf } from './readText'
 
 /** A part of a piece counts from so many words and letters on, and where it is so much of the whole or so many words. */
 const [fewestOfPart, shortestPart, partShare, manyWords] = [5, 22, 0.6, 12]
+/** Several runs with words left out between them are the piece where it begins and ends there, or so much of it stands there. */
+const bridgedShare = 0.85
 
 /** A piece of which so much stands there, in its order and with nothing said instead, is the piece. */
 const nearlyAll = 0.9
@@ -14,9 +16,16 @@ const nearlyAll = 0.9
  */
 export function partOf(reading: Reading, piece: Piece, run: Run): Hit | null {
   const runs = bridged(reading, piece, run)
+  const [begin, end] = [runs[0]?.first ?? 0, runs.at(-1)?.last ?? 0]
+  const inRuns = runs.reduce((sum, { first, last }) => sum + last - first, 0)
+  const isWhole = (begin === 0 && end === piece.length) || inRuns >= piece.length * bridgedShare
+  return ofRuns(reading, piece, isWhole ? runs : [run])
+}
+
+function ofRuns(reading: Reading, piece: Piece, runs: readonly [Run, ...Run[]]): Hit | null {
   const said = runs.reduce((sum, { first, last }) => sum + last - first, 0)
   if (said < Math.max(shortestPart, Math.min(piece.length * partShare, manyWords * 3))) return null
-  const [head, tail] = [runs[0] ?? run, runs.at(-1) ?? run]
+  const [head, tail] = [runs[0], runs.at(-1) ?? runs[0]]
   const words = wordsOfRuns(piece, runs)
   const inWords = words.reduce((sum, { length }) => sum + length, 0)
   const isMuch = inWords >= piece.length * partShare || words.length >= manyWords
@@ -46,8 +55,8 @@ function wordsOfRuns(
 }
 
 /** A run with those before and behind it that only words left out, put in, or small ones in the place of others part from it. */
-function bridged(reading: Reading, piece: Piece, run: Run): readonly Run[] {
-  const runs: Run[] = [run]
+function bridged(reading: Reading, piece: Piece, run: Run): readonly [Run, ...Run[]] {
+  const runs: [Run, ...Run[]] = [run]
   for (let tail = run, tries = 0; tries < mostBridges; tries++) {
     const next = bridge(reading, piece, tail, true)
     if (next === null) break

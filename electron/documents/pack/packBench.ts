@@ -24,6 +24,7 @@ import { unitFormat } from '../join/unitFile'
 import { typesetterVersion } from '../paper/typesetterVersion'
 import { type Binder, openBinder } from './bindAside'
 import type { BinderAnswers, BoundDescription, BoundPart, MadeUnit, UnitFacts } from './binder'
+import { wantedWithFiles } from './fileWords'
 import { leakPlaceWords, notForThePublic, type Passed, passBytes } from './publicOutput'
 
 /** What drawing works with. */
@@ -70,9 +71,6 @@ export type PaperSource =
       readonly sheet: AttachmentSheet
     }
 
-/** What must not be in a pack, and files whose words must not be either. */
-export type WithheldFromPack = Withheld & { readonly files: readonly Uint8Array[] }
-
 const cancelled = failure('cancelled', 'Stopped. Nothing was written.')
 
 /** What one piece of work goes on with: the tools, the binder, and what has been counted. */
@@ -80,13 +78,6 @@ export type Bench = PackTools & { readonly binder: Binder; readonly counts: { re
 
 /** A part that the binder has: the name of its unit, and what is known of it. */
 export type DrawnPart = UnitFacts & { readonly unit: string }
-
-/** All pieces to search for: those of withheld files are read out of them first. */
-export async function withheldPieces({ files, ...withheld }: WithheldFromPack, { binder }: Bench): Promise<Withheld> {
-  const pieces = [...withheld.pieces]
-  for (const bytes of files) pieces.push(...(await binder.ask({ kind: 'words', bytes })))
-  return { ...withheld, pieces }
-}
 
 /** Sets up the bench, and clears it whatever happens; turns an abort into an answer. */
 export async function atBench<T>(tools: PackTools, work: (bench: Bench) => Promise<Result<T>>): Promise<Result<T>> {
@@ -188,7 +179,7 @@ export async function bind(
 ): Promise<Result<BoundFile>> {
   const stamp = await stampCharactersSet(bench)
   bench.signal.throwIfAborted()
-  const wanted = { pieces: withheld?.pieces ?? [], named: withheld?.named ?? [] }
+  const wanted = withheld === null ? { pieces: [], named: [] } : await wantedWithFiles(withheld)
   const bound = await bench.binder.ask({ kind: 'join', parts, description, stamp, withheld: wanted })
   bench.signal.throwIfAborted()
   const { bytes, faults, searched, ...rest } = bound

@@ -23,8 +23,7 @@ import {
   drawPart,
   type PackTools,
   type PaperReport,
-  plainSource,
-  withheldPieces
+  plainSource
 } from './packBench'
 import { drawFront, type Front, type Layout, type PlacedItem, placedItems, placeIn } from './packFront'
 import { keptLayout, plainLayout } from './packKept'
@@ -90,7 +89,7 @@ export function drawPack(plan: PackPlan, tools: PackTools): Promise<Result<Drawn
     const { sheets, entries } = front.value
     const labels = entries.flatMap((entry) => entry.labels)
     const bound = boundParts(plan, layout, sheets, entries)
-    const withheld = plan.withheld && (await withheldPieces(plan.withheld(), bench))
+    const withheld = plan.withheld?.() ?? null
     const files: CheckedBytes[] = []
     let isAccessible = true
     const told = new Set<string>()

@@ -14,7 +14,7 @@ import type { CheckedBytes } from '../files/checkedBytes'
 import { ownFolderMark } from '../files/folderWrite'
 import { type Picture, pictureEnding } from '../files/pictures'
 import { paperSheet } from '../paper/paperFiles'
-import { atBench, type Bench, bind, drawPart, type PackTools, type PaperSource, withheldPieces } from './packBench'
+import { atBench, type Bench, bind, drawPart, type PackTools, type PaperSource } from './packBench'
 import { describe, plainPart } from './packBuilder'
 import { labelOf, type PackItem, type PackPaper, type PackPlan } from './packPlan'
 import { checkPublicBytes, notForThePublic, type Passed } from './publicOutput'
@@ -38,7 +38,7 @@ type Folder = {
 /** Makes the pages. Fails with invalid when withheld words stand in one of them, with cancelled, and with whatever reading a paper fails with. */
 export function drawPages(plan: PackPlan, tools: PackTools): Promise<Result<DrawnPages>> {
   return atBench(tools, async (bench) => {
-    const withheld = plan.withheld && (await withheldPieces(plan.withheld(), bench))
+    const withheld = plan.withheld?.() ?? null
     const folder: Folder = { plan, withheld, pages: new Map(), files: new Map(), passed: [] }
     const withPapers = plan.items.filter(({ papers }) => papers.length > 0)
     for (const [at, item] of withPapers.entries()) {

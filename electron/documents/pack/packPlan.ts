@@ -1,11 +1,12 @@
 /** What a pack is to be: its items with their papers, and how it is put together. */
 import type { HouseStyle } from '../../../shared/houseStyles/houseStyle'
 import type { Ground } from '../../../shared/law/grounds'
+import type { Withheld } from '../../../shared/leaks/leaks'
 import type { ExemptNote } from '../../../shared/paper/agendaSheet'
 import { dividerSheet } from '../../../shared/paper/packSheets'
 import { ok, type Result } from '../../../shared/result'
 import { formatDate } from '../../../shared/values'
-import { type PaperPlain, type PaperSource, plainSource, type WithheldFromPack } from './packBench'
+import { type PaperPlain, type PaperSource, plainSource } from './packBench'
 
 export type PackItem = {
   readonly id: string
@@ -94,7 +95,7 @@ export type PackPlan = {
   /** A line for the head of each copy, as in "Copy 2 of 5: Councillor Ash"; one file is made for each. */
   readonly copies: readonly string[]
   /** What must not be in the finished file, asked for when it is done; null for what the public does not get. */
-  readonly withheld: (() => WithheldFromPack) | null
+  readonly withheld: (() => Withheld) | null
   /** Null where each page has the number that it is counted as. */
   readonly kept: KeptNumbers | null
 }

@@ -21,6 +21,7 @@ import { saidAndOpen } from '../../../shared/reports/saidExempt'
 import { type FoundLeak, failure, ok, type Result } from '../../../shared/result'
 import type { CheckedBytes } from '../files/checkedBytes'
 import { openBinder } from './bindAside'
+import { wantedWithFiles } from './fileWords'
 import { type PublicKind, searchFile, searchTexts } from './searchFile'
 
 /** Words let through at a place, as they are recorded: digests, where it is in words, and the reason. */
@@ -57,8 +58,9 @@ export async function checkPublicBytes({
   withheld,
   name
 }: PublicFile): Promise<Result<Passed & { readonly bytes: CheckedBytes }>> {
-  const inside = kind === 'pdf' ? await searchAside(bytes, withheld) : searchFile(kind, bytes, withheld)
-  const named = name === undefined ? [] : searchTexts([name], 'file name', withheld).leaks
+  const wanted = await wantedWithFiles(withheld)
+  const inside = kind === 'pdf' ? await searchAside(bytes, wanted) : searchFile(kind, bytes, wanted)
+  const named = name === undefined ? [] : searchTexts([name], 'file name', wanted).leaks
   return passBytes(bytes, { leaks: [...named, ...inside.leaks], unread: inside.unread }, withheld, whereInFile)
 }
 

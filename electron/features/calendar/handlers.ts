@@ -19,13 +19,13 @@ import {
   readMinutes,
   writeDetails
 } from '../../db/clerkRows'
-import { keepReleased, type OutputOf, withheldFrom } from '../../db/leakRows'
+import { keepReleased, type OutputOf } from '../../db/leakRows'
 import { readMeeting } from '../../db/meetingRows'
 import { keepMeetingText, readMeetingText } from '../../db/meetingTexts'
 import { readClock, readNoticeFacts } from '../../db/noticeFacts'
-import { readAllWithheld, readWithheld } from '../../db/privateRows'
 import { readCouncil, readHomeNation } from '../../db/settingsRow'
 import { transact } from '../../db/transaction'
+import { withheldFrom } from '../../db/withheldWords'
 import { writeClerkFile, writeTextFile } from '../../documents/pack/clerkFile'
 import { undoable } from '../../undoable'
 import { calendarDayHandlers, stepWords } from './days'
@@ -177,7 +177,7 @@ export const calendarHandlers = {
       blocks: blocksOfText(text)
     }
     const of: OutputOf = { subject: 'meeting', id: meetingId, output: 'notice' }
-    const withheld = withheldFrom(context.db, of, readWithheld(context.db, meetingId), notLeaks)
+    const withheld = withheldFrom(context.db, of, notLeaks)
     const written = await writeClerkFile(context, document, style.value, { to, format }, withheld)
     return written.ok ? ok(written.value && keepReleased(context, of, written.value)) : written
   },
@@ -187,7 +187,7 @@ export const calendarHandlers = {
     const of: OutputOf = { subject: 'all', id: '', output: 'calendar' }
     const file = await writeTextFile(context, calendarFile(events, context.now(), readCouncil(context.db)), {
       ...{ to, name: 'Meetings', filterName: 'Calendar', extension: 'ics' },
-      withheld: withheldFrom(context.db, of, readAllWithheld(context.db), notLeaks)
+      withheld: withheldFrom(context.db, of, notLeaks)
     })
     if (!file.ok) return file
     if (file.value === null) return ok(null)

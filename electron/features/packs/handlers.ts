@@ -13,7 +13,7 @@ import { hashOf } from '../../db/contents'
 import { effectiveReport } from '../../db/exemptReports'
 import { keepPictures } from '../../db/fileRows'
 import { ownKeys } from '../../db/keyRows'
-import { keepReleased, listReleased, type OutputOf, withheldFrom } from '../../db/leakRows'
+import { keepReleased, listReleased, type OutputOf } from '../../db/leakRows'
 import { appendReports, ensureBody, insertMeeting, readAgenda, readMeeting } from '../../db/meetingRows'
 import { insertBuiltPack, type PackContent, readBuiltPacks } from '../../db/packRows'
 import { signedChanges, suggestedReport } from '../../db/reportAnswers'
@@ -22,6 +22,7 @@ import { ownName } from '../../db/settingsRow'
 import { adoptStyle } from '../../db/styleRows'
 import { transact } from '../../db/transaction'
 import { readVersion } from '../../db/versionRows'
+import { withheldFrom } from '../../db/withheldWords'
 import { atomicWrite, type StagedFile, stageFile, targetTrouble } from '../../documents/files/atomicWrite'
 import type { CheckedBytes } from '../../documents/files/checkedBytes'
 import { fileName } from '../../documents/files/fileName'
@@ -221,8 +222,7 @@ export const packHandlers = {
       },
       copy,
       () => {
-        const { pieces, named } = withheldInReport(db, id, whole, compared.withheld)
-        return withheldFrom(db, of, { pieces, named }, notLeaks)
+        return withheldFrom(db, of, notLeaks, withheldInReport(db, id, whole, compared.withheld))
       }
     )
     const isRestricted = made.paper.mark !== undefined

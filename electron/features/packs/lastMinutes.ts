@@ -9,13 +9,13 @@ import type { Id } from '../../../shared/values'
 import type { Context, Handlers } from '../../context'
 import { readClerkStyle, readMinutes } from '../../db/clerkRows'
 import { hashOf } from '../../db/contents'
-import { type OutputOf, withheldFrom } from '../../db/leakRows'
+import type { OutputOf } from '../../db/leakRows'
 import { readAgenda, readMeeting } from '../../db/meetingRows'
 import { minutesToApprove } from '../../db/minutesApproval'
 import { minutesView } from '../../db/minutesView'
 import { insertAttachment } from '../../db/packRows'
-import { readWithheld } from '../../db/privateRows'
 import { transact } from '../../db/transaction'
+import { withheldFrom } from '../../db/withheldWords'
 import { drawPlain } from '../../documents/pack/packBuilder'
 import { drawingTools } from '../../documents/pack/target'
 import { runJob } from '../../workers/runJob'
@@ -38,7 +38,7 @@ export const lastMinutesHandlers = {
       minutesDocument(view.value, style.value.council, 'public'),
       style.value,
       context.now(),
-      withheldFrom(db, of, readWithheld(db, earlier.id), []),
+      withheldFrom(db, of, []),
       drawingTools(context, new AbortController().signal)
     )
     if (!drawn.ok) return drawn

@@ -16,7 +16,7 @@ import type { Context, HandedFile } from '../../context'
 import { readDetails } from '../../db/clerkRows'
 import { noItemMarks } from '../../db/exemptionRows'
 import { wholeMarkIn } from '../../db/exemptReports'
-import { type OutputOf, withheldFrom } from '../../db/leakRows'
+import { allowedIn, type OutputOf } from '../../db/leakRows'
 import { type PackContent, readBase } from '../../db/packRows'
 import { readCouncil, readHomeNation } from '../../db/settingsRow'
 import { listStyles, readStyle, readStyles } from '../../db/styleRows'
@@ -179,7 +179,7 @@ function saidIn(
     const report = markedReport(item)
     return report ? [{ name: `Item ${item.number}`, report }] : []
   })
-  return checkSaidOpen(reports, withheldFrom(db, of, { pieces: [], named: [] }, notLeaks))
+  return checkSaidOpen(reports, allowedIn(db, of, notLeaks))
 }
 
 const ordinaryItem = itemDetailsSchema.parse({})

@@ -8,11 +8,11 @@ import { failure, ok, type Result } from '../../../shared/result'
 import type { Context, HandedFile, Handlers } from '../../context'
 import { readDetails, writeDetails } from '../../db/clerkRows'
 import { hashOf } from '../../db/contents'
-import { keepReleased, type OutputOf, withheldFrom } from '../../db/leakRows'
+import { keepReleased, type OutputOf } from '../../db/leakRows'
 import { readMeeting } from '../../db/meetingRows'
 import { insertPublishedPack, readBuiltPacks, readFile, readPublished } from '../../db/packRows'
-import { readWithheld } from '../../db/privateRows'
 import { transact } from '../../db/transaction'
+import { withheldFrom } from '../../db/withheldWords'
 import { atomicWrite } from '../../documents/files/atomicWrite'
 import type { CheckedBytes } from '../../documents/files/checkedBytes'
 import { fileName } from '../../documents/files/fileName'
@@ -233,5 +233,5 @@ async function checkPack(
   notLeaks: readonly NotLeak[]
 ): Promise<Result<Passed & { readonly bytes: CheckedBytes }>> {
   if (copy === 'restricted') return ok({ bytes: notForThePublic(bytes), told: [], released: [] })
-  return checkPublicBytes({ bytes, kind: 'pdf', withheld: withheldFrom(db, of, readWithheld(db, of.id), notLeaks) })
+  return checkPublicBytes({ bytes, kind: 'pdf', withheld: withheldFrom(db, of, notLeaks) })
 }

@@ -8,8 +8,9 @@ import { ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
 import type { Context } from '../../context'
 import { effectiveReport, exemptionOfReport } from '../../db/exemptReports'
-import { type OutputOf, withheldFrom } from '../../db/leakRows'
+import { allowedIn, type OutputOf } from '../../db/leakRows'
 import { publicTitleOf, readPublicNames, withheldOfReport } from '../../db/privateRows'
+import { withheldFrom } from '../../db/withheldWords'
 import type { PaperReport } from '../../documents/pack/packBench'
 import { checkSaidOpen, type Passed } from '../../documents/pack/publicOutput'
 import { type CopyOfReport, copyOfReport, fullCopy } from '../../documents/reports/reportCopy'
@@ -43,7 +44,7 @@ export async function reportToWrite(
   const whole = { ...stored.value, report: effectiveReport(db, id, stored.value.report) }
   const said = saidInReport(context, of, copy, whole, notLeaks)
   if (!said.ok) return said
-  const made = copyOfReport(whole, copy, () => withheldFrom(db, of, withheldInReport(db, id, whole), notLeaks))
+  const made = copyOfReport(whole, copy, () => withheldFrom(db, of, notLeaks, withheldInReport(db, id, whole)))
   const faults = isFinal ? 0 : await faultsIn(context, id, whole)
   const paper = { ...made.paper, ...(faults > 0 && { isDraft: true }) }
   return ok({ whole, said: said.value, made: { ...made, paper }, faults })
@@ -68,10 +69,7 @@ export function saidInReport(
   notLeaks: readonly NotLeak[]
 ): Result<Passed> {
   if (copy !== 'public') return ok({ told: [], released: [] })
-  return checkSaidOpen(
-    [{ name: `“${report.title}”`, report }],
-    withheldFrom(db, of, { pieces: [], named: [] }, notLeaks)
-  )
+  return checkSaidOpen([{ name: `“${report.title}”`, report }], allowedIn(db, of, notLeaks))
 }
 
 /** What the public copy of a report may not say, without what is public by nature. */

@@ -7,9 +7,9 @@ import { reachOf } from '../../../shared/reports/holders'
 import type { Report } from '../../../shared/reports/report'
 import type { Id } from '../../../shared/values'
 import type { Context } from '../../context'
-import { type OutputOf, withheldFrom } from '../../db/leakRows'
-import { readFile } from '../../db/packRows'
-import { namedWordsOf, readPublicNames, readStillExempt, readWithheldElsewhere } from '../../db/privateRows'
+import type { OutputOf } from '../../db/leakRows'
+import { namedWordsOf, readPublicNames, readStillExempt } from '../../db/privateRows'
+import { withheldFrom } from '../../db/withheldWords'
 import type { PackPlan } from '../../documents/pack/packPlan'
 import { type ItemPapers, publicTitle } from './items'
 import { exemptMatterOf } from './knownReports'
@@ -29,7 +29,6 @@ export function withheldOf(
   const titles: string[] = []
   const named: string[] = []
   const publicWords = [...readPublicNames(db)]
-  const files: { readonly hash: string; readonly title: string }[] = []
   for (const item of items) {
     const { id, reportId, exemption, report, style, attachments } = item
     const onAgenda = withheldOnAgenda(item, item.marks)
@@ -49,30 +48,10 @@ export function withheldOf(
       if (!exemption && !attachment.exemption) continue
       named.push(...(attachment.exemption?.words ?? []))
       pieces.push(attachment.title, attachment.name, attachment.description)
-      if (attachment.hash !== null && attachment.mediaType === 'application/pdf')
-        files.push({ hash: attachment.hash, title: attachment.title })
     }
   }
-  const here = wantedOf([{ pieces, titles, named }], publicWords)
-  // What is exempt on another agenda is looked for in the titles of this one, too, and in the minutes of that meeting.
-  const elsewhere = wantedOf(of.subject === 'meeting' ? readWithheldElsewhere(db, of.id) : [], readPublicNames(db))
-  const wanted = {
-    pieces: [...new Set([...here.pieces, ...elsewhere.pieces])],
-    named: [...new Set([...here.named, ...elsewhere.named])]
-  }
-  return () => ({
-    ...withheldFrom(db, of, wanted, notLeaks),
-    files: files.map(({ hash, title }) => {
-      const bytes = readFile(db, hash)
-      // What cannot be read cannot be looked for, so nothing goes out.
-      if (bytes === null)
-        throw Object.assign(new Error('An exempt file cannot be read'), { damaged: exemptFile(title) })
-      return bytes
-    })
-  })
+  return () => withheldFrom(db, of, notLeaks, wantedOf([{ pieces, titles, named }], publicWords))
 }
-
-const exemptFile = (title: string): string => `The file of “${title}”, which must not be published,`
 
 /** Every text in a house style: all of it is public by nature. */
 function textsIn(value: unknown): readonly string[] {
