@@ -1,13 +1,16 @@
 /** Meetings and their agendas. Packs are built in packs.ts. */
 import { moveItem, settleDepths } from '../../shared/meetings/agendaRules'
 import type { AgendaItem } from '../../shared/meetings/calls'
+import { wasTakenInPrivate } from '../../shared/meetings/privateBusiness'
 import { failure, ok, type Result } from '../../shared/result'
 import { formatDate, type Id } from '../../shared/values'
 import type { Context, Handlers } from '../context'
 import { actOfDeleted, listDeleted } from '../db/acts'
+import { readActions, readMinutes } from '../db/clerkRows'
 import { keepingExempt, markBeforeLeaving } from '../db/exemptReports'
 import { appendReports, ensureBody, insertMeeting, listMeetings, readAgenda, readMeeting } from '../db/meetingRows'
 import { hasPublishedPack, wasPublished } from '../db/packRows'
+import { readPrivateBusiness } from '../db/privateBusiness'
 import { takeBackKept } from '../db/takingBack'
 import { transact } from '../db/transaction'
 import { shortened, undoable } from '../undoable'
@@ -104,6 +107,7 @@ export const meetingHandlers = {
     },
     (context, { itemId }) => {
       if (wasPublished(context.db, itemId)) return keepsItsPlace
+      if (hasPrivateMinutes(context.db, itemId)) return keepsItsMinutes
       return changeAgenda(context, itemId, (items) => items.map(({ id }) => id).filter((id) => id !== itemId))
     }
   )
@@ -127,6 +131,29 @@ const keepsItsPlace = failure(
   'in-use',
   'The agenda was published with this item, so it keeps its place and number. Mark it as withdrawn or deferred instead, from its menu under “Kind, withdrawn, note …”; the papers then say so.'
 )
+
+const keepsItsMinutes = failure(
+  'in-use',
+  'The minutes say of this item what is not for publication: a minute, an interest that was declared, or an action. Without the item nothing would tell any more that it is private. Take those out of the minutes first, or mark the item as withdrawn.'
+)
+
+/** Whether anything was written down of an item that the public may not read. */
+function hasPrivateMinutes(db: Context['db'], itemId: Id): boolean {
+  const meetingId = db.prepare<[Id], Id>('SELECT meeting_id FROM agenda_items WHERE id = ?').pluck().get(itemId)
+  if (meetingId === undefined) return false
+  const { value } = readMinutes(db, meetingId)
+  const minute = value.items.find((own) => own.itemId === itemId)
+  const exempt = readPrivateBusiness(db, meetingId).get(itemId)
+  const isPrivateItem = exempt?.isWhole || (minute !== undefined && wasTakenInPrivate(minute))
+  if (!isPrivateItem && !(exempt && exempt.recommendations.length > 0)) return false
+  const { summary = '', resolution = '', reasons = '', alternatives = '', recommendations = [] } = minute ?? {}
+  return (
+    [summary, resolution, reasons, alternatives].some((text) => text !== '') ||
+    recommendations.some(({ outcome }) => outcome !== null) ||
+    value.declarations.some((one) => one.itemId === itemId) ||
+    readActions(db, meetingId).some((one) => one.itemId === itemId)
+  )
+}
 
 /** Gives the agenda that an item stands on a new order; items left out of it are taken off. */
 function changeAgenda(

@@ -73,14 +73,19 @@ export function closedItems(minutes: Minutes, items: readonly Item[]): ReadonlyS
 
 /** The minutes as the public may have them: of what was private, that it was declared and decided, but not what. */
 export function publicMinutes(minutes: Minutes, items: readonly Item[]): Minutes {
-  const closed = closedItems(minutes, items)
+  const isOpen = openTo(minutes, items)
   return {
     ...minutes,
     items: items.map(({ id, exempt }) => publicMinute(minuteOf(minutes, id), exempt)),
-    declarations: minutes.declarations.map((one) =>
-      one.itemId !== null && closed.has(one.itemId) ? publicDeclaration(one) : one
-    )
+    declarations: minutes.declarations.map((one) => (isOpen(one) ? one : publicDeclaration(one)))
   }
+}
+
+/** Whether the public may read what something says of an item. Of one that is on the agenda no more nobody can tell whether it was private. */
+function openTo(minutes: Minutes, items: readonly Item[]): (of: { readonly itemId: string | null }) => boolean {
+  const closed = closedItems(minutes, items)
+  const known = new Set(items.map(({ id }) => id))
+  return ({ itemId }) => itemId === null || (known.has(itemId) && !closed.has(itemId))
 }
 
 /** The actions that the public may read of. */
@@ -89,8 +94,7 @@ export function publicActions<T extends Pick<Action, 'itemId'>>(
   minutes: Minutes,
   items: readonly Item[]
 ): T[] {
-  const closed = closedItems(minutes, items)
-  return actions.filter(({ itemId }) => itemId === null || !closed.has(itemId))
+  return actions.filter(openTo(minutes, items))
 }
 
 function publicMinute(minute: ItemMinute, exempt: PrivateItem): ItemMinute {

@@ -34,6 +34,25 @@ describe('after the meeting', () => {
     expect(JSON.parse(text).meeting[0].agendaItem[0]).toMatchObject({ number: '1', public: false })
   })
 
+  it('an item of which something private was written down stays on the agenda, so that it stays private', async () => {
+    const { id, itemId } = await heldMeeting(profile)
+    await profile.get('packs.exemptItem', { itemId, exemption: { paragraph: 3, publicInterest: '', releaseOn: null } })
+    const declarations = [{ id: 'd', name: 'Councillor A', itemId, nature: 'Her brother bids for the maltings.' }]
+    await profile.get('minutes.save', {
+      ...{ meetingId: id, revision: 0 },
+      value: minutesSchema.parse({ chair: 'Councillor A', declarations })
+    })
+    const text = 'Instruct solicitors to exchange at four million pounds.'
+    await profile.get('actions.save', {
+      action: { ...{ id: null, meetingId: id, itemId, owner: 'Director', due: null, doneOn: null }, text }
+    })
+    expect(await profile.ask('meetings.removeItem', { itemId })).toMatchObject({ ok: false, error: { code: 'in-use' } })
+    const html = await writtenHtml(profile, id, 'minutes')
+    expect(html).toContain('Councillor A')
+    expect(html).not.toContain('maltings')
+    expect(html).not.toContain('solicitors')
+  })
+
   describe('whatever the minutes fail to say', () => {
     const secret = 'Award the depot contract to Northmoor Haulage at £412,500.'
     async function everythingPublic(id: string): Promise<string> {

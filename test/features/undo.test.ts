@@ -82,7 +82,7 @@ const everything = `
   INSERT INTO meeting_details (meeting_id, value) VALUES ('mt1', '{}');
   INSERT INTO meeting_minutes (meeting_id, revision, updated_at, value) VALUES ('mt1', 3, '${at}', '{}');
   INSERT INTO meeting_texts (meeting_id, kind, text, drafted, changed_at) VALUES ('mt1', 'agenda', 'T', 'D', '${at}');
-  INSERT INTO meeting_actions (id, meeting_id, item_id, text, owner) VALUES ('ac1', 'mt1', 'i2', 'Write', 'Ash'), ('ac2', 'mt1', 'i4', 'Ring', 'Ash');
+  INSERT INTO meeting_actions (id, meeting_id, item_id, text, owner) VALUES ('ac1', 'mt1', 'i2', 'Write', 'Ash'), ('ac2', 'mt1', 'i3', 'Ring', 'Ash');
   INSERT INTO built_packs (id, meeting_id, built_at, value) VALUES ('pk1', 'mt1', '${at}', '{}');
   INSERT INTO pack_contents (pack_id, position, item_id, report_id, digest, first_label, last_label)
     VALUES ('pk1', 0, 'i2', NULL, 'd', '2', '5');
