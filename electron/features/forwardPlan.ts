@@ -172,7 +172,7 @@ function isHidden(
         )
     )
   }
-  const isPart = words.length >= shortestPromise && withheld.some((piece) => piece.includes(words))
+  const isPart = words.length >= shortestPromise && withheld.some((piece) => piece !== words && piece.includes(words))
   if (isPart && !saysOf(sourceReportId) && !saysOf(reportId)) return true
   return [sourceReportId, reportId].some((id) => {
     const read = id === null ? null : readReport(db, id)
