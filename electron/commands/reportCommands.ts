@@ -57,8 +57,9 @@ export const reportCommands: readonly Command[] = [
         ...{ id: names[0] ?? '', format, copy, to, isFinal: options.has('final'), notLeaks: notLeaks.value }
       })
       if (!written.ok) return written
-      const { file = '', told = [], faults = 0 } = written.value ?? {}
-      return ok({ value: written.value, text: [file, ...draftWords(faults), ...told].join('\n') })
+      const { file = '', told = [], faults = 0, isRestricted = false } = written.value ?? {}
+      const exempt = isRestricted ? [restrictedWords] : []
+      return ok({ value: written.value, text: [file, ...exempt, ...draftWords(faults), ...told].join('\n') })
     }
   },
   {
@@ -83,6 +84,9 @@ export const reportCommands: readonly Command[] = [
     }
   }
 ]
+
+const restrictedWords =
+  'It holds exempt matter: it is not for publication. For the public, write it with --copy public.'
 
 function importedText(file: ImportedFile): string {
   const counts = [

@@ -73,11 +73,13 @@ function takesOutExempt(before: string, after: Report): boolean {
   const read = parseReport(before)
   if (!read.ok) return false
   const left = new Map(holdersOf(after).map((holder) => [identityOf(holder), sentencesOf(holder)]))
-  const words = [...left.values()].flat().join('\n')
+  const sentences = [...left.values()].flat().join('\n')
   return holdersOf(read.value).some((holder) => {
-    const sentences = sentencesOf(holder)
-    if (holder.mark === '' || sentences.every((sentence) => words.includes(sentence))) return false
-    return (left.get(identityOf(holder))?.length ?? 0) < sentences.length
+    if (holder.mark === '') return false
+    const there = left.get(identityOf(holder))
+    if (there === undefined && holder.key !== '') return holder.words.some((text) => text.trim() !== '')
+    const own = sentencesOf(holder)
+    return (there?.length ?? 0) < own.length && own.some((sentence) => !sentences.includes(sentence))
   })
 }
 

@@ -149,13 +149,14 @@ function meetingsWithExempt(db: Db): readonly Id[] {
     .all()
 }
 
-/** The reports in which anything is exempt or was, in whatever is kept of them, and that are not among the papers of those meetings. */
-function reportsWithExempt(db: Db): readonly Id[] {
+/** The reports in which anything is exempt or was: on an agenda, in themselves, or in what is kept of them. */
+export function reportsWithExempt(db: Db): readonly Id[] {
   const marked = new Set(
     db
       .prepare<[], Id>(
         `SELECT id FROM reports r WHERE ${isMarked('r.value')}
-         OR EXISTS (SELECT 1 FROM exempt_history h WHERE h.report_id = r.id)`
+         OR EXISTS (SELECT 1 FROM exempt_history h WHERE h.report_id = r.id)
+         OR EXISTS (SELECT 1 FROM agenda_items i JOIN exempt_history h ON h.item_id = i.id WHERE i.report_id = r.id)`
       )
       .pluck()
       .all()

@@ -4,7 +4,7 @@ import { withheldHeading } from '../../shared/reports/exempt'
 import { reachOf } from '../../shared/reports/holders'
 import { ok } from '../../shared/result'
 import type { Context, Handlers } from '../context'
-import { effectiveReport } from '../db/exemptReports'
+import { effectiveReport, exemptionOfReport } from '../db/exemptReports'
 import { listHistory } from '../db/historyRows'
 import { keepReleased, type OutputOf } from '../db/leakRows'
 import { readReport } from '../db/reportRows'
@@ -19,7 +19,12 @@ export const historyHandlers = {
 
   'history.export': async (context, { to, notLeaks, ...asked }) => {
     const { db } = context
-    const entries = allEntries(db, asked).map((entry) => ({ ...entry, name: publicName(db, entry) }))
+    const entries = allEntries(db, asked).map((entry) => ({
+      ...entry,
+      name: publicName(db, entry),
+      // To whom something was sent of which nothing is public may say what it is about.
+      sender: isWithheld(db, entry) ? '' : entry.sender
+    }))
     const bytes = writeCsv({
       name: 'History',
       headings: ['From', 'To', 'Who', 'What', 'Kind', 'Record'],
@@ -57,6 +62,11 @@ function allEntries(db: Context['db'], asked: Omit<Parameters<typeof listHistory
     all.push(...entries)
     if (left === 0) return all
   }
+}
+
+/** Whether a record is a report that is exempt as a whole, or was when it went. */
+function isWithheld(db: Context['db'], { subject, subjectId }: HistoryEntry): boolean {
+  return subject === 'report' && (!readReport(db, subjectId).ok || exemptionOfReport(db, subjectId) !== null)
 }
 
 /** What a record is called where the public may read it. */

@@ -1,5 +1,6 @@
 /** Reports: found, started, saved, brought in from files. Exporting is in packs.ts. */
 import type { ImportedFile, ReportRow } from '../../shared/reports/calls'
+import { sentencesOf } from '../../shared/reports/carryMarks'
 import { describeRefusal, describeReport } from '../../shared/reports/describe'
 import { holdersOf } from '../../shared/reports/holders'
 import { newReport } from '../../shared/reports/newReport'
@@ -9,8 +10,9 @@ import { matches, searchWords } from '../../shared/search'
 import { formatDate, type Id } from '../../shared/values'
 import type { CommandContext, Context, HandedFile, Handlers } from '../context'
 import { actOfDeleted, forgetReport, keepAct, listDeleted } from '../db/acts'
+import { carryEverMarked } from '../db/everMarked'
 import { readExemptHistory } from '../db/exemptHistory'
-import { agendaExemption, markedElsewhere } from '../db/exemptReports'
+import { agendaExemption, effectiveReport, markedElsewhere } from '../db/exemptReports'
 import { exemptWordsIn } from '../db/exemptWords'
 import { keepPictures } from '../db/fileRows'
 import { insertHandOff } from '../db/handOffRows'
@@ -23,6 +25,7 @@ import { takeBackKept } from '../db/takingBack'
 import { transact } from '../db/transaction'
 import { keepWhileWriting } from '../db/versionRows'
 import { withheldPacks } from '../db/withheldPacks'
+import { reportsWithExempt } from '../db/withheldWords'
 import type { Bundle } from '../documents/reports/bundle'
 import { reportEndings } from '../documents/reports/reportEndings'
 import type { ReadReport } from '../documents/reports/reportRead'
@@ -188,7 +191,8 @@ async function importFiles(
         if (asked) return describeRefusal(file.name, asked)
         const id = newId()
         const twin = hasSameWords(db, result.value.report)
-        const report = { ...result.value.report, styleId: adoptStyle(db, result.value.style) }
+        const { report: marked, isMore } = withMarksHere(db, result.value.report)
+        const report = { ...marked, styleId: adoptStyle(db, result.value.style) }
         keepPictures(db, result.value.pictures, now())
         const what = `bring in “${shortened(file.name)}”`
         const kept = keepAct(db, { id: newId(), at: now(), what, topics: ['reports'] }, () => {
@@ -198,7 +202,8 @@ async function importFiles(
           if (bundle) rememberOrigin(context, id, bundle)
           return ok({})
         })
-        const told = describeReport(file.name, result.value.report, result.value.style, result.value.lost, id)
+        const lost = isMore ? [...result.value.lost, markedHere] : result.value.lost
+        const told = describeReport(file.name, report, result.value.style, lost, id)
         return {
           ...told,
           ...(twin && { isHereAlready: true as const }),
@@ -208,6 +213,34 @@ async function importFiles(
       })
     )
   )
+}
+
+const markedHere =
+  'A report of the same title is here already. What is exempt in that one, or was and has not been released, is exempt in this one, too.'
+
+/** A report that comes in with the marks of those that are here and are the same one: its file may be from before they were set. */
+function withMarksHere(db: Context['db'], report: Report): { readonly report: Report; readonly isMore: boolean } {
+  const words = new Set(holdersOf(report).flatMap(sentencesOf))
+  return reportsWithExempt(db).reduce<{ readonly report: Report; readonly isMore: boolean }>(
+    (all, id) => {
+      const here = readReport(db, id)
+      if (!here.ok || !isSameReport(here.value.value, report.title, words)) return all
+      const { report: next, carried } = carryEverMarked(db, id, effectiveReport(db, id, here.value.value), all.report)
+      return { report: next, isMore: all.isMore || carried.length > 0 }
+    },
+    { report, isMore: false }
+  )
+}
+
+/** Whether a report has the same title, or says half of the same. */
+function isSameReport(other: Report, title: string, words: ReadonlySet<string>): boolean {
+  if (other.title === title) return true
+  const shared = new Set(
+    holdersOf(other)
+      .flatMap(sentencesOf)
+      .filter((sentence) => words.has(sentence))
+  )
+  return shared.size > 0 && shared.size * 2 >= words.size
 }
 
 /** Whether a report with the same title says the same from beginning to end: its file was brought in before. */

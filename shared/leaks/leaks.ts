@@ -52,9 +52,13 @@ export function searchedPieces(withheld: readonly string[], publicWords: readonl
 /** What to look for of what was left out, without what is public by nature. Titles count as words that a person named. */
 export function wantedOf(leftOut: readonly LeftOut[], publicWords: readonly string[]): Wanted {
   const titles = leftOut.flatMap((own) => own.titles)
+  const known = new Set(publicWords.map(searchable))
+  const telling = titles.filter(
+    (title) => !known.has(searchable(title)) && !isBareNotice(title) && saysSomething(title)
+  )
   return {
     pieces: searchedPieces([...leftOut.flatMap(({ pieces }) => pieces), ...titles], publicWords),
-    named: [...new Set([...leftOut.flatMap(({ named }) => named), ...searchedPieces(titles, publicWords)])]
+    named: [...new Set([...leftOut.flatMap(({ named }) => named), ...telling])]
   }
 }
 
@@ -75,6 +79,14 @@ const ordinary = new Set(
     .split(/\s+/)
     .filter(Boolean)
 )
+
+/** Whether a title has anything in it but words of which headings are made everywhere. */
+function saysSomething(title: string): boolean {
+  const words = title.match(/[\p{L}\p{N}'’]+/gu) ?? []
+  return words.some((word) => word.length >= shortestWord && !ordinary.has(word.toLowerCase()) && !/^\d+$/.test(word))
+}
+/** A shorter word is no name. */
+const shortestWord = 3
 
 /** Whether finding a piece says anything at all: one that is long enough, or has a name, a long number or a sum in it. */
 function canBeTold(piece: string, form: string): boolean {

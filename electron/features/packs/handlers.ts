@@ -10,6 +10,7 @@ import { failure, ok, type Result } from '../../../shared/result'
 import { formatDate, type Id } from '../../../shared/values'
 import type { CommandContext, Context, Handlers } from '../../context'
 import { hashOf } from '../../db/contents'
+import { carryEverMarked } from '../../db/everMarked'
 import { effectiveReport } from '../../db/exemptReports'
 import { keepPictures } from '../../db/fileRows'
 import { ownKeys } from '../../db/keyRows'
@@ -204,7 +205,9 @@ export const packHandlers = {
     const isTracked = copy === 'full' && [before, after].includes('suggested')
     // Tracked changes come back from Word: a field that said both would come back so.
     const fields = isTracked && format === 'docx' ? 'later' : 'both'
-    const compared = comparedCopy(earlier.value.report, later.value.report, today, copy, fields)
+    // What was exempt in between, and has left the report since, is exempt on either side.
+    const marked = (side: Report): Report => carryEverMarked(db, id, today, side).report
+    const compared = comparedCopy(marked(earlier.value.report), marked(later.value.report), today, copy, fields)
     const of: OutputOf = { subject: 'report', id, output: `comparison as ${format}` }
     const whole = { ...paper.value, report: today }
     const said = saidInReport(context, of, copy, whole, notLeaks)

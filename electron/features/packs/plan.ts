@@ -130,7 +130,7 @@ export function planItems(
   const [style] = styles.value
   if (!style) return failure('not-found', 'There is no house style to draw the agenda in.')
   const of: OutputOf = { subject: 'meeting', id: meeting.id, output: choice.output }
-  const supplement = choice.isSupplement ? planSupplement(items, readBase(db, meeting.id, choice.copy)) : ok(null)
+  const supplement = choice.isSupplement ? planSupplement(db, items, readBase(db, meeting.id, choice.copy)) : ok(null)
   if (!supplement.ok) return supplement
   const shown = supplement.value?.items ?? items
   const said = choice.copy === 'public' ? saidIn(db, shown, of, choice.notLeaks) : ok(nothingSaid)

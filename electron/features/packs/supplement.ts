@@ -1,9 +1,10 @@
 /** What people do not have yet of a pack, and where it goes in what they have. */
 import { hasPapers } from '../../../shared/packs/preflight'
-import { carryMarks } from '../../../shared/reports/carryMarks'
 import type { Report } from '../../../shared/reports/report'
 import { failure, ok, type Result } from '../../../shared/result'
 import type { Id } from '../../../shared/values'
+import type { Context } from '../../context'
+import { carryEverMarked } from '../../db/everMarked'
 import type { PackBase, PackContent } from '../../db/packRows'
 import { parseReport } from '../../db/reportRows'
 import { contentOf, type ItemPapers, markedReport } from './items'
@@ -12,7 +13,7 @@ import { contentOf, type ItemPapers, markedReport } from './items'
 export type Supplement = {
   readonly number: number
   readonly items: readonly ItemPapers[]
-  /** Reports as people have them, by item, with the marks of today on them too: what has become exempt since is printed in neither. */
+  /** Reports as people have them, by item, with all marks that were ever set since: what has become exempt is printed in neither. */
   readonly before: ReadonlyMap<Id, Report>
   readonly placeOf: (itemId: Id, pageBefore: string | null) => string
 }
@@ -37,7 +38,11 @@ export function reportIn(content: Pick<PackContent, 'report'> | undefined): Repo
 }
 
 /** What people do not have yet, and where in their pack it goes. */
-export function planSupplement(items: readonly ItemPapers[], base: PackBase | null): Result<Supplement> {
+export function planSupplement(
+  db: Context['db'],
+  items: readonly ItemPapers[],
+  base: PackBase | null
+): Result<Supplement> {
   if (base === null)
     return failure('invalid', 'There is no pack yet that a supplement could go with. Build the pack first.')
   const isFresh = (item: ItemPapers): boolean => changeOf(item, base) !== 'same' && hasPapers(item)
@@ -48,7 +53,8 @@ export function planSupplement(items: readonly ItemPapers[], base: PackBase | nu
   for (const item of fresh) {
     const had = reportIn(base.contents.get(item.id))
     const now = markedReport(item)
-    if (had) before.set(item.id, now ? carryMarks([now], had).report : had)
+    if (had)
+      before.set(item.id, now && item.reportId !== null ? carryEverMarked(db, item.reportId, now, had).report : had)
   }
   const placeOf = (itemId: Id, pageBefore: string | null): string => {
     const had = base.contents.get(itemId)
