@@ -97,7 +97,7 @@ const orders: Readonly<Record<string, readonly string[]>> = {
     'workplace',
     'main'
   ],
-  renderer: ['strictPolicy', 'stores', 'bridge', 'editor', 'ui', 'screens', 'App', 'main'],
+  renderer: ['strictPolicy', 'stores', 'bridge', 'editor', 'ui', 'screens', 'App', 'stylesheets', 'main'],
   'renderer/screens': [
     'common',
     'pages',

@@ -242,6 +242,21 @@ test('whatever is to be hit is at least 24 pixels large or has that much room, o
   expect(complaints).toEqual([])
 })
 
+/** What stands on the page and cannot be brought into the window by scrolling. */
+const beyondScrolling = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const seen = [...document.querySelectorAll<HTMLElement>('main :is(h1, h2, p, button, a, input, th, td)')].filter(
+      (own) => own.checkVisibility() && !own.closest('.visually-hidden, svg, [aria-hidden=true]')
+    )
+    const lost = seen.filter((own) => {
+      own.scrollIntoView({ block: 'center' })
+      const { top, bottom, height } = own.getBoundingClientRect()
+      return height > 1 && (top > innerHeight - 8 || bottom < 8)
+    })
+    seen[0]?.scrollIntoView()
+    return lost.slice(0, 3).map((own) => `out of reach: ${own.tagName} ${(own.textContent ?? '').slice(0, 40)}`)
+  })
+
 test('every screen but paper and drawings fits 320 pixels across, also with the text spaced as readers may need it', async ({
   open
 }) => {
@@ -254,6 +269,10 @@ test('every screen but paper and drawings fits 320 pixels across, also with the 
   for (const place of places) {
     await go(page, place)
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+    // Where one is stands in the first window: what leads elsewhere does not take all of it.
+    const { y = 0, height = 0 } = (await page.getByRole('heading', { level: 1 }).first().boundingBox()) ?? {}
+    if (y + Math.min(height, 30) > 256) wide.push(`${place.split('/')[0]}: its title begins at ${y}`)
+    for (const lost of await beyondScrolling(page)) wide.push(`${place.split('/')[0]}: ${lost}`)
     for (const spaced of [false, true]) {
       const plain = spaced ? await styled(page, spacing) : null
       const room = place.split('/')[0] + (spaced ? ', spaced' : '')
@@ -262,5 +281,71 @@ test('every screen but paper and drawings fits 320 pixels across, also with the 
     }
   }
   expect(wide).toEqual([])
+  expect(complaints).toEqual([])
+})
+
+test('in a narrow window the places fold behind a button, which opens and folds them by keyboard', async ({ open }) => {
+  const running = await open()
+  const { page, complaints } = running
+  await placesOf(running)
+  await go(page, 'reports')
+  await expect(page.getByRole('heading', { level: 1, name: 'Reports' })).toBeVisible()
+  const places = page.getByRole('navigation', { name: 'Places' })
+  const fold = page.getByRole('button', { name: 'Places', exact: true })
+  await expect(places).toBeVisible()
+  await expect(fold).toBeHidden()
+  await sized(running, 1280, 1024, 4)
+  await expect(places).toBeHidden()
+  await fold.focus()
+  await expect(fold).toHaveAttribute('aria-expanded', 'false')
+  await page.keyboard.press('Enter')
+  await expect(fold).toHaveAttribute('aria-expanded', 'true')
+  await expect(places.getByRole('link', { name: 'Reports' })).toHaveAttribute('aria-current', 'page')
+  await places.getByRole('link', { name: 'Budgets' }).focus()
+  await page.keyboard.press('Escape')
+  await expect(places).toBeHidden()
+  await expect(fold).toBeFocused()
+  await page.keyboard.press('Space')
+  await places.getByRole('link', { name: 'Budgets' }).press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  await expect(places).toBeHidden()
+  expect(complaints).toEqual([])
+})
+
+test('at 400 per cent the rows of a grid grow with long words, lie apart, and the cell one is at is in sight', async ({
+  open
+}) => {
+  const running = await open()
+  const { page, complaints } = running
+  const fund = (await placesOf(running)).find((place) => place.startsWith('fund/')) ?? ''
+  await go(page, fund)
+  const grid = page.getByRole('grid')
+  await expect(grid.getByRole('row').nth(2)).toBeVisible()
+  const long =
+    'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch rehabilitation and reablement at home for those who come from hospital'
+  await grid.getByRole('row').nth(2).getByRole('rowheader').click()
+  await page.keyboard.type(long)
+  await page.keyboard.press('Enter')
+  await expect(grid.getByRole('row').nth(2)).toContainText(long)
+  await sized(running, 1280, 1024, 4)
+  const rows = await grid.getByRole('row').evaluateAll((all) =>
+    all.map((row) => ({
+      top: row.getBoundingClientRect().top,
+      bottom: row.getBoundingClientRect().bottom,
+      cut: [...row.children]
+        .filter((cell) => cell.scrollHeight > cell.clientHeight + 1 || cell.scrollWidth > cell.clientWidth + 1)
+        .map((cell) => cell.textContent)
+    }))
+  )
+  const [, first, grown] = rows
+  expect((grown?.bottom ?? 0) - (grown?.top ?? 0)).toBeGreaterThan(2 * ((first?.bottom ?? 0) - (first?.top ?? 0)))
+  expect(rows.flatMap(({ cut }) => cut)).toEqual([])
+  // The last row is the total, which stays at the edge.
+  for (const [index, row] of rows.slice(1, -2).entries())
+    expect(rows[index + 2]?.top).toBeGreaterThanOrEqual(row.bottom - 1)
+  for (const key of ['ArrowUp', 'ArrowDown', 'ArrowDown', 'End', 'Control+End', 'Control+Home']) {
+    await page.keyboard.press(key)
+    await expect(grid.locator('[data-active]'), key).toBeInViewport({ ratio: 0.3 })
+  }
   expect(complaints).toEqual([])
 })

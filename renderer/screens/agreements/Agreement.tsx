@@ -12,7 +12,6 @@ import { deleteRecord, SavingState, useCommand, useKept } from '../common/record
 import { useCollection, useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
 import { Failed, Waiting } from '../common/Waiting'
 import { Checklist, Documents, Facts, Parties, Signatures, Variations, Words } from './AgreementSections'
-import '../partnerships/partnerships.css'
 
 type Opened = OutputOf<'agreements.get'>
 

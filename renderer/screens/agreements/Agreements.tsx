@@ -19,7 +19,6 @@ import { OpenSample } from '../common/OpenSample'
 import { useCommand } from '../common/records'
 import { useQuery, useWorkplace } from '../common/useWorkplace'
 import { Failed, Waiting } from '../common/Waiting'
-import '../partnerships/partnerships.css'
 
 /** Agreements between partners, and what they ask of people by and by. */
 export function Agreements() {

@@ -1,44 +1,19 @@
-import {
-  Building2,
-  CalendarDays,
-  ChartLine,
-  ChartNoAxesCombined,
-  Settings as Cog,
-  FileText,
-  Handshake,
-  House,
-  Network,
-  Search
-} from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { shortcutOf } from '../../../shared/shortcuts'
 import type { Job } from '../../stores/jobs'
 import { packJob } from '../../stores/packs'
-import { type Place, placeHash, placeRoom } from '../../stores/place'
-import { Button } from '../../ui/Button'
 import { goToNewestNotice } from '../../ui/Notices'
 import { ProgressBar } from '../../ui/ProgressBar'
-import { isMac, keysFor } from '../common/keys'
+import { isMac } from '../common/keys'
 import { useStore, useWorkplace } from '../common/useWorkplace'
 import { BackupTrouble } from '../settings/Backups'
 import { act, isTyping, undoLast } from './actions'
 import { DropArea } from './DropArea'
-import { Help, HelpButton } from './Help'
+import { Help } from './Help'
 import { Palette } from './Palette'
+import { Rail } from './Rail'
 import { ShortcutSheet } from './ShortcutSheet'
 import { Statement } from './Statement'
-
-const rooms = [
-  { name: 'home', label: 'Home', icon: House },
-  { name: 'reports', label: 'Reports', icon: FileText },
-  { name: 'meetings', label: 'Meetings', icon: CalendarDays },
-  { name: 'partnerships', label: 'Partnerships', icon: Network },
-  { name: 'agreements', label: 'Agreements', icon: Handshake },
-  { name: 'funds', label: 'Budgets', icon: ChartNoAxesCombined },
-  { name: 'measures', label: 'Measures', icon: ChartLine },
-  { name: 'organisations', label: 'Organisations', icon: Building2 },
-  { name: 'settings', label: 'Settings', icon: Cog }
-] as const satisfies readonly { readonly name: Place['name']; readonly label: string; readonly icon: unknown }[]
 
 /** What opens over any place. */
 const sheets = ['palette', 'help', 'shortcuts', 'accessibility'] as const
@@ -88,25 +63,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <button type="button" className="skip-link" onClick={() => main.current?.focus()}>
         Skip to the main part
       </button>
-      <header className="rail">
-        <p className="app-name">Packwright</p>
-        <Button icon={<Search aria-hidden size={16} />} onPress={() => setSheet('palette')}>
-          Find or do <kbd>{keysFor('palette')}</kbd>
-        </Button>
-        <nav aria-label="Places">
-          <ul>
-            {rooms.map(({ name, label, icon: Icon }) => (
-              <li key={name}>
-                <a href={placeHash({ name })} aria-current={placeRoom(place) === name ? 'page' : undefined}>
-                  <Icon aria-hidden size={18} />
-                  {label}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <HelpButton onPress={() => setSheet('help')} />
-      </header>
+      <Rail place={place} onSheet={setSheet} />
       <main id="main" ref={main} tabIndex={-1}>
         {children}
       </main>

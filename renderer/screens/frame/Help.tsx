@@ -8,7 +8,6 @@ import { keysFor } from '../common/keys'
 import { type HelpRoom, type HelpTopic, helpTopics, topicsWith } from './helpTopics'
 import { KeyList, ShortcutSheet } from './ShortcutSheet'
 import { Statement } from './Statement'
-import './help.css'
 
 type HelpProps = {
   readonly room: HelpRoom

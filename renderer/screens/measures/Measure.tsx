@@ -27,7 +27,6 @@ import { deleteRecord, newId, SavingState, useKept } from '../common/records'
 import { useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
 import { Failed, Waiting } from '../common/Waiting'
 import { today } from '../common/when'
-import '../partnerships/partnerships.css'
 
 /** A measure: where it began, where it should come to, and its values with their sources, charted. */
 export function Measure({ id }: { readonly id: string }) {

@@ -22,7 +22,6 @@ import { FormDialog } from '../common/FormDialog'
 import { deleteRecord, SavingState, useCommand, useKept } from '../common/records'
 import { useQuery, useWorkplace } from '../common/useWorkplace'
 import { Failed, Waiting } from '../common/Waiting'
-import '../partnerships/partnerships.css'
 
 /** An organisation: its dates, what it came from and became, its people and posts, and where it has a seat. */
 export function Organisation({ id }: { readonly id: string }) {

@@ -30,7 +30,6 @@ import { deleteRecord, useCommand } from '../common/records'
 import { useCollection, useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
 import { Failed, Waiting } from '../common/Waiting'
 import { countOf, today } from '../common/when'
-import '../partnerships/partnerships.css'
 
 const columns: readonly TableColumn<Organisation>[] = [
   { id: 'name', label: 'Name', isRowName: true, cell: (row) => row.name, sortBy: (row) => row.name },

@@ -19,7 +19,6 @@ import { deleteRecord, SavingState, useCommand, useKept } from '../common/record
 import { useCollection, useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
 import { Waiting } from '../common/Waiting'
 import { today } from '../common/when'
-import './partnerships.css'
 
 /** A body: what it is for, when and how it meets, and who sits on it. */
 export function Body({ id }: { readonly id: string }) {

@@ -21,7 +21,6 @@ import { Comparison } from './Comparison'
 import { LineTable } from './LineTable'
 import { MapCanvas } from './MapCanvas'
 import { type Standing, useBoxes, useMapTold, withLine } from './mapEditing'
-import './partnerships.css'
 
 type Opened = OutputOf<'maps.get'>
 

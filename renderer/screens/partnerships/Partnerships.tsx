@@ -21,7 +21,6 @@ import { useCollection, useQuery, useWorkplace, valueOr } from '../common/useWor
 import { Waiting } from '../common/Waiting'
 import { today } from '../common/when'
 import { NewBodies } from './NewBodies'
-import './partnerships.css'
 
 type Adding = 'partnership' | 'body' | 'map' | null
 
