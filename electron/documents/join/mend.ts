@@ -108,12 +108,13 @@ export function mendInline(kids: readonly StructureKid[], marks: PageMarks): rea
   return heardChanges(flatInline(kids, marks), marks)
 }
 
-function flatInline(kids: readonly StructureKid[], marks: PageMarks): readonly StructureKid[] {
+function flatInline(kids: readonly StructureKid[], marks: PageMarks, isInLink = false): readonly StructureKid[] {
   return kids.flatMap((kid): readonly StructureKid[] => {
-    if (!isElement(kid)) return [kid]
+    // The area of a link stands in a link, whatever the file made of it (ISO 14289-1, 7.18.5).
+    if (!isElement(kid)) return kid.kind === 'content' || isInLink ? [kid] : [element('Link', [kid])]
     if (kid.role === 'Figure') return kept(mendFigure(kid, marks))
     if (kid.role === 'Note') return kept(mendNote(kid, marks))
-    const inside = flatInline(kid.kids, marks)
+    const inside = flatInline(kid.kids, marks, isInLink || kid.role === 'Link')
     // The sign of a note in the text, which leads to it.
     if (kid.role === 'Lbl' && annotationsOf(inside).length > 0) return kept(element('Reference', inside))
     if (kid.role === 'Link' && annotationsOf(inside).length > 0) return [{ ...kid, kids: heardChanges(inside, marks) }]

@@ -53,7 +53,7 @@ export function writeStructure(
 
   const writeElement = (found: StructureElement, parent: number): number => {
     const own = (found.id === undefined ? undefined : idOwners.get(found.id)) ?? block.newObject()
-    if (found.id !== undefined) ids.push(own)
+    if (hasId(found)) ids.push(own)
     const page = (found.kids.find((kid) => kid.kind === 'content') ?? firstContentOf(found.kids))?.page
     // Kids are written first: the block keeps whole objects only.
     const kids = found.kids.map((kid) => (kid.kind === 'element' ? writeElement(kid, own) : 0))
@@ -110,7 +110,7 @@ export function writeStructure(
     if (found.box !== undefined)
       out.text(`/A<</O/Layout/Placement/Block/BBox[${found.box.map(writeNumber).join(' ')}]>>`)
     if (found.cell !== undefined) writeCell(out, found.cell, (id) => idOwners.get(id))
-    if (found.id !== undefined) {
+    if (hasId(found)) {
       // An element's own number is an id that no other part of a pack can have.
       out.text('/ID(')
       out.objectNumber(own)
@@ -129,6 +129,9 @@ export function writeStructure(
     noticeMarks: owners.map((pageOwners) => pageOwners.length)
   }
 }
+
+/** Header cells that are named by others, and every note (ISO 14289-1, 7.9). */
+const hasId = ({ id, role }: StructureElement): boolean => id !== undefined || role === 'Note'
 
 function writeCell(out: RelocatableWriter, cell: TableCell, objectOf: (id: string) => number | undefined): void {
   if (cell.scope === undefined && cell.headers.length === 0 && cell.rowSpan === 1 && cell.columnSpan === 1) return

@@ -16,6 +16,22 @@ export function fillRows(parts: readonly StructureElement[]): readonly Structure
   }))
 }
 
+/**
+ * Whether each row of a table has the same columns, and no cell reaches down beyond the last: only then is each cell heard under
+ * its own headings (ISO 14289-1, 7.2).
+ */
+export function isEven(table: StructureElement): boolean {
+  const rows = table.kids
+    .filter(isElement)
+    .flatMap((part) => (part.role === 'Caption' ? [] : part.kids.filter(isElement)))
+  const width = widthOf(rows)
+  return placeRows(rows, () => undefined).every(
+    ({ cells, taken }, at) =>
+      cells.reduce((sum, { cell }) => sum + spanOf(cell), taken.size) === width &&
+      cells.every(({ cell }) => at + (cell.cell?.rowSpan ?? 1) <= rows.length)
+  )
+}
+
 type PlacedCell = { readonly cell: StructureElement; readonly column: number }
 type PlacedRow = {
   readonly row: StructureElement

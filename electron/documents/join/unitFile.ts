@@ -9,7 +9,7 @@ import type { PrintedUnit } from './unit'
  * description as JSON with the lengths of the binary pieces that follow it. Every change to what a unit holds, or to how it is made, raises the
  * format, and older files are made anew.
  */
-export const unitFormat = 11
+export const unitFormat = 12
 
 const mark = `packwright unit ${String(unitFormat).padStart(4, '0')}\n`
 const checksumLength = 32

@@ -1,4 +1,5 @@
 import { firstContentOf, isElement, type StructureElement, type StructureKid } from '../pdf/structure'
+import { isEven } from './tableGrid'
 
 /** Something about a unit that only its author can put right before a pack may claim PDF/UA. */
 export type UnitFinding = {
@@ -6,8 +7,12 @@ export type UnitFinding = {
    * `words-not-marked`: the structure speaks of words that are painted in a layer of their own, as Chromium does for
    * what is half transparent; they are printed, but will not be read out.
    * `letter-without-font`: a letter is printed as an empty box, because no font has it (ISO 14289-1, 7.21.8).
-   * `font-not-embedded`: a font is named and not there, so that every computer shows its own (ISO 14289-1, 7.21.4.1).
-   * `font-not-sound`: a font does not say how its codes become letters (ISO 14289-1, 7.21.3).
+   * `font-not-embedded`: words are painted in a font that is not there, so that every computer shows its own (ISO 14289-1, 7.21.4.1).
+   * `font-not-sound`: a font does not say how its codes become letters, or contradicts itself (ISO 14289-1, 7.21.3 and 7.21.6).
+   * `font-widths-differ`: letters are said to be of other widths than they are (ISO 14289-1, 7.21.5).
+   * `letters-not-said`: letters are shown of which nothing says which they are (ISO 14289-1, 7.21.7).
+   * `artifact-in-words`: what is not to be read out is marked within words that are, or the other way round (ISO 14289-1, 7.1).
+   * `table-uneven`: rows of a table have not the same columns (ISO 14289-1, 7.2).
    * `language-not-valid`: what is said to be the language of words is none (ISO 14289-1, 7.2).
    * `heading-without-level`: a heading has no level, and others of the pack have (ISO 14289-1, 7.4.4).
    */
@@ -18,6 +23,10 @@ export type UnitFinding = {
     | 'words-not-marked'
     | 'font-not-embedded'
     | 'font-not-sound'
+    | 'font-widths-differ'
+    | 'letters-not-said'
+    | 'artifact-in-words'
+    | 'table-uneven'
     | 'language-not-valid'
     | 'heading-without-level'
     | 'letter-without-font'
@@ -26,7 +35,7 @@ export type UnitFinding = {
 }
 
 /** A language as it is written (RFC 3066), as in "cy" and "en-GB". */
-const languageForm = /^[a-z]{1,8}(?:-[a-z\d]{1,8})*$/i
+export const languageForm = /^[a-z]{1,8}(?:-[a-z\d]{1,8})*$/i
 
 /** Looks through a mended structure for what mending cannot know. */
 export function findUnmended(structure: readonly StructureElement[]): readonly UnitFinding[] {
@@ -40,6 +49,7 @@ export function findUnmended(structure: readonly StructureElement[]): readonly U
       }
       if (kid.language !== undefined && !languageForm.test(kid.language))
         findings.push({ kind: 'language-not-valid', page })
+      if (kid.role === 'Table' && !isEven(kid)) findings.push({ kind: 'table-uneven', page })
       if (kid.role === 'H') findings.push({ kind: 'heading-without-level', page })
       const heading = /^H([1-6])$/.exec(kid.role)?.[1]
       if (heading !== undefined) {

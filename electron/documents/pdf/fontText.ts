@@ -121,7 +121,8 @@ export function shownWords(font: FontText, shown: PdfString): string {
   return words
 }
 
-const codeOf = (bytes: string): number => {
+/** The number that a code's bytes make. */
+export const codeOf = (bytes: string): number => {
   let code = 0
   for (let at = 0; at < bytes.length; at++) code = code * 256 + bytes.charCodeAt(at)
   return code
@@ -130,7 +131,7 @@ const codeOf = (bytes: string): number => {
 const asWords = (value: PdfString): string => textOf({ kind: 'string', bytes: `\xfe\xff${value.bytes}` })
 
 /** Reads a ToUnicode map (ISO 32000-1, 9.10.3): single codes, and ranges with one start or a list. */
-function readToUnicode(bytes: Uint8Array): ReadonlyMap<number, string> {
+export function readToUnicode(bytes: Uint8Array): ReadonlyMap<number, string> {
   const source = Buffer.from(bytes).toString('latin1')
   const words = new Map<number, string>()
   for (const [, section = ''] of source.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
@@ -164,7 +165,8 @@ function rangeWords(target: PdfValue | undefined, step: number): string | undefi
   return isString(listed) ? asWords(listed) : undefined
 }
 
-function readValues(source: string): readonly PdfValue[] {
+/** The values that stand one behind the other. */
+export function readValues(source: string): readonly PdfValue[] {
   const cursor = { bytes: Buffer.from(source, 'latin1'), at: 0 }
   const values: PdfValue[] = []
   for (skipWhite(cursor); cursor.at < cursor.bytes.length; skipWhite(cursor)) values.push(readValue(cursor))

@@ -73,7 +73,12 @@ const leftBehind = new Set<PdfName>([
   '/EF',
   '/OPI',
   '/JS',
-  '/AA'
+  '/AA',
+  // A drawing that stands for a page of another file (ISO 14289-1, 7.20).
+  '/Ref',
+  // Lists of the letters of a font, which need not be there and are often wrong (7.21.4.2).
+  '/CharSet',
+  '/CIDSet'
 ])
 
 const isMetadata = ({ dict, data }: PdfStream): boolean =>

@@ -402,6 +402,13 @@ const findingWords = {
   'font-not-embedded': 'does not carry all its fonts along, so each computer shows letters of its own.',
   'font-not-sound':
     'has a font that does not say which letters it shows, so other programs may show or read out others.',
+  'font-widths-differ':
+    'has a font whose letters are of other widths than it says, so other programs may set them apart or on top of each other.',
+  'letters-not-said': 'has letters that do not say which they are, so they cannot be read out, found or copied.',
+  'artifact-in-words':
+    'has decoration marked within words, or words within decoration, so too much or too little of it is read out.',
+  'table-uneven':
+    'has a table whose rows do not have the same columns, so cells are read out under headings of others.',
   'language-not-valid':
     'says of words that they are in a language that there is not, so they are read out as if they were English.',
   'heading-without-level': 'has headings that do not say of which level they are.',

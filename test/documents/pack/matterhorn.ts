@@ -39,6 +39,8 @@ export const conditions = {
   '14-003': 'A heading level is skipped',
   '15-003': 'A table header cell has no scope',
   '15-005': 'A cell names a header that does not exist',
+  '19-003': 'A note has no identifier',
+  '19-004': 'Two notes have one identifier',
   '26-001': 'The file is encrypted',
   '28-004': 'A link has no description',
   '28-008': 'A page with annotations does not follow the structure when tabbing',
@@ -116,7 +118,7 @@ const parentsAllowed: Readonly<Record<string, readonly string[]>> = {
   TBody: ['Table'],
   TFoot: ['Table'],
   LI: ['L'],
-  Lbl: ['LI'],
+  Lbl: ['LI', 'Note'],
   LBody: ['LI']
 }
 
@@ -144,6 +146,8 @@ function checkTree(file: PdfFile, fail: Fail): ReadonlySet<number> {
     const attributes = file.dict(dict.get('/A'))
     if (type === 'TH' && !attributes?.has('/Scope')) fail('15-003')
     const id = dict.get('/ID')
+    if (type === 'Note' && !isString(id)) fail('19-003')
+    if (type === 'Note' && isString(id) && ids.has(id.bytes)) fail('19-004', id.bytes)
     if (isString(id)) ids.add(id.bytes)
     for (const header of file.array(attributes?.get('/Headers'))) if (isString(header)) named.push(header.bytes)
   }
