@@ -95,6 +95,8 @@ export const builtPackSchema = z.object({
   }),
   /** Whether the file says of itself that it follows PDF/UA-1. */
   isAccessible: z.boolean().default(false),
+  /** Whether it claims PDF/A-2a, by which archives keep it. */
+  isForArchives: z.boolean().default(false),
   remarks: z.array(packRemarkSchema).default([]),
   /** The attachments as they were then; null for a pack that did not keep them. */
   attachments: z

@@ -15,6 +15,7 @@ export const plainPack = {
     recipients: []
   },
   isAccessible: true,
+  isForArchives: true,
   remarks: [],
   attachments: [],
   opened: null,

@@ -1,5 +1,7 @@
+import { deflateSync } from 'node:zlib'
 import { pdfString, textString } from '../pdf/pdfValues'
-import { bytesOf, referenceText, writeNumber, writeString } from '../pdf/pdfWriter'
+import { type ByteText, bytesOf, referenceText, writeNumber, writeString } from '../pdf/pdfWriter'
+import { colourProfile } from './colourProfile'
 import { type PackFile, writePackFile } from './packFile'
 import { firstBlockObject, packObjects, pageObjects, shapeObjects, unitObjects } from './packLayout'
 import { type PackDescription, writeMetadata } from './packMetadata'
@@ -79,12 +81,13 @@ export function assemblePack(parts: readonly PackPart[], options: PackOptions, f
   const hasOutline = writeOutline(pack, placed.flatMap(bookmarksOf), newObject)
   const hasNames = writeNames(pack, placed, newObject)
   writeMetadata(pack, options)
+  const colours = options.archiveClaim ? writeColours(pack, newObject()) : ''
   pack.object(
     packObjects.catalogue,
     `<</Type/Catalog/Version/1.7/Pages ${referenceText(packObjects.pages)}/PageLabels${pageLabels(labels)}` +
       `/Lang${writeString(textString(options.language))}/MarkInfo<</Marked true>>` +
       `/StructTreeRoot ${referenceText(packObjects.structure)}/Metadata ${referenceText(packObjects.metadata)}` +
-      `/ViewerPreferences<</DisplayDocTitle true>>` +
+      `/ViewerPreferences<</DisplayDocTitle true>>${colours}` +
       (hasOutline ? `/Outlines ${referenceText(packObjects.outline)}/PageMode/UseOutlines` : '') +
       (hasNames ? `/Names<</Dests ${referenceText(packObjects.names)}>>` : '') +
       '>>'
@@ -98,6 +101,12 @@ export function assemblePack(parts: readonly PackPart[], options: PackOptions, f
     })),
     pages
   }
+}
+
+/** Says what colours are meant to look like: an entry of the catalogue (ISO 19005-2, 6.2.3). */
+function writeColours(pack: PackFile, profile: number): ByteText {
+  pack.stream(profile, '/N 3/Filter/FlateDecode', deflateSync(colourProfile()))
+  return `/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile ${referenceText(profile)}>>]`
 }
 
 const sum = (parts: readonly PackPart[], of: (part: PackPart) => number): number =>

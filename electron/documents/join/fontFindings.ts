@@ -95,8 +95,19 @@ function judgeSimple(file: PdfFile, font: PdfDict): Judge {
   const nameOf = namesIn(file, font)
   const codesIn = (shown: string): readonly number[] => Array.from(shown, (letter) => letter.charCodeAt(0))
   const saidBy = (code: number): readonly Kind[] => unsaid(told(code) ?? letterNamed(nameOf(code) ?? ''))
-  // The letters of such a font are drawings, and lie in the font itself.
-  if (font.get('/Subtype') === '/Type3') return { whole: [], painted: [], codesIn, ofCode: saidBy }
+  const first = numberIn(file, font.get('/FirstChar')) ?? 0
+  const widths = file.array(font.get('/Widths'))
+  const missing = numberIn(file, descriptor?.get('/MissingWidth')) ?? 0
+  const widthOf = (code: number): number =>
+    code >= first ? (numberIn(file, widths[code - first]) ?? missing) : missing
+  if (font.get('/Subtype') === '/Type3') {
+    const drawnWidth = drawnWidths(file, font)
+    const ofCode: Judge['ofCode'] = (code) => [
+      ...saidBy(code),
+      ...widthFaults(widthOf(code), drawnWidth(nameOf(code) ?? ''))
+    ]
+    return { whole: [], painted: [], codesIn, ofCode }
+  }
   if (!hasProgram(descriptor)) return { whole: [], painted: ['font-not-embedded'], codesIn, ofCode: saidBy }
   const program = readFontProgram(file, descriptor)
   if (program === null) return { ...unreadable, codesIn, ofCode: saidBy }
@@ -104,9 +115,6 @@ function judgeSimple(file: PdfFile, font: PdfDict): Judge {
   const isSymbolic = ((numberIn(file, descriptor?.get('/Flags')) ?? 0) & 4) !== 0
   const isSound = !isTrueType || (isSymbolic ? isSymbolSound : isEncodingSound)(file, font, program)
   const glyphOf = isTrueType ? trueTypeGlyphs(program, isSymbolic, nameOf) : namedGlyphs(program, nameOf)
-  const first = numberIn(file, font.get('/FirstChar')) ?? 0
-  const widths = file.array(font.get('/Widths'))
-  const missing = numberIn(file, descriptor?.get('/MissingWidth')) ?? 0
   return {
     whole: isSound ? [] : ['font-not-sound'],
     painted: [],
@@ -115,13 +123,23 @@ function judgeSimple(file: PdfFile, font: PdfDict): Judge {
       const glyph = glyphOf(code)
       // Symbols without an encoding are said by a map alone.
       const letter = told(code) ?? (isTrueType && isSymbolic ? undefined : letterNamed(nameOf(code) ?? ''))
-      const width = code >= first ? (numberIn(file, widths[code - first]) ?? missing) : missing
       return [
         ...unsaid(letter),
         ...(glyph === null ? (['letter-without-font'] as const) : []),
-        ...(glyph !== null && isPainted ? widthFaults(width, program.widthOf(glyph)) : [])
+        ...(glyph !== null && isPainted ? widthFaults(widthOf(code), program.widthOf(glyph)) : [])
       ]
     }
+  }
+}
+
+/** The widths that letters which are drawings, and lie in the font itself, say first of all (`d0`, `d1`). */
+function drawnWidths(file: PdfFile, font: PdfDict): (name: string) => number | undefined {
+  const drawings = file.dict(font.get('/CharProcs'))
+  return (name) => {
+    const drawing = file.resolve(drawings?.get(`/${name}`))
+    if (!isStream(drawing)) return undefined
+    const said = /^\s*(-?[\d.]+)\s[-\d.\s]*d[01]\b/.exec(Buffer.from(file.decode(drawing)).toString('latin1'))
+    return said ? Number(said[1]) : undefined
   }
 }
 

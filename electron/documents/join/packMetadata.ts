@@ -14,6 +14,8 @@ export type PackDescription = {
   readonly createdAt: string
   /** Claims PDF/UA-1; to be made only when nothing was found against it. */
   readonly pdfUaClaim?: boolean
+  /** Claims PDF/A-2a; likewise. */
+  readonly archiveClaim?: boolean
 }
 
 const tool = 'Packwright'
@@ -48,9 +50,27 @@ ${inLanguages('title', description.title)}${inLanguages('description', descripti
 <xmp:CreatorTool>${tool}</xmp:CreatorTool><pdf:Producer>${tool}</pdf:Producer>
 <xmp:CreateDate>${seconds}</xmp:CreateDate><xmp:ModifyDate>${seconds}</xmp:ModifyDate>
 ${description.pdfUaClaim ? '<pdfuaid:part>1</pdfuaid:part>\n' : ''}</rdf:Description>
-</rdf:RDF></x:xmpmeta>
+${description.archiveClaim ? archiveClaim : ''}</rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>`
 }
+
+/** PDF/A-2a, which asks for what its own vocabulary lacks to be described: here the claim of PDF/UA (ISO 19005-2, 6.6.2.3 and 6.6.4). */
+const archiveClaim = `<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Which part of ISO 14289 the file follows</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+`
 
 const escaped = (words: string): string =>
   words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

@@ -23,6 +23,7 @@ import {
   type StructureKid,
   withoutBoxes
 } from '../pdf/structure'
+import { findUnarchivable } from './archiveFindings'
 import { findFontFaults } from './fontFindings'
 import { findMarkFaults } from './markFindings'
 import { mendStructure } from './mend'
@@ -127,7 +128,8 @@ export function makeUnit(
       ...(printed === undefined ? findUntagged(pages) : findUnmended(structure)),
       ...lost.map(({ page }) => ({ kind: 'words-not-marked', page }) as const),
       // What the typesetter sets has fonts of our own, which a test looks through.
-      ...(options.fit === undefined ? [] : [...findFontFaults(file, pages), ...findMarkFaults(file, pages)])
+      ...(options.fit === undefined ? [] : [...findFontFaults(file, pages), ...findMarkFaults(file, pages)]),
+      ...findUnarchivable(file, pages, { isOurs: options.fit === undefined })
     ],
     block
   }

@@ -14,6 +14,7 @@ export type UnitFinding = {
    * `artifact-in-words`: what is not to be read out is marked within words that are, or the other way round (ISO 14289-1, 7.1).
    * `table-uneven`: rows of a table have not the same columns (ISO 14289-1, 7.2).
    * `language-not-valid`: what is said to be the language of words is none (ISO 14289-1, 7.2).
+   * `colours-for-print`, `not-for-archives`, `signs-of-its-own`: what an archive does not take (ISO 19005-2), for everybody to read as it may be.
    * `heading-without-level`: a heading has no level, and others of the pack have (ISO 14289-1, 7.4.4).
    */
   readonly kind:
@@ -27,12 +28,25 @@ export type UnitFinding = {
     | 'letters-not-said'
     | 'artifact-in-words'
     | 'table-uneven'
+    | 'colours-for-print'
+    | 'not-for-archives'
+    | 'signs-of-its-own'
     | 'language-not-valid'
     | 'heading-without-level'
     | 'letter-without-font'
   /** The page it is on, counted from 0. */
   readonly page: number
 }
+
+const forArchivesOnly = new Set<UnitFinding['kind']>(['colours-for-print', 'not-for-archives', 'signs-of-its-own'])
+
+/** What a file may say of itself, by what was found in its parts: that everybody can read it, and that an archive can keep it. */
+export const claimsOf = (
+  findings: readonly UnitFinding[]
+): { readonly pdfUaClaim: boolean; readonly archiveClaim: boolean } => ({
+  pdfUaClaim: findings.every(({ kind }) => forArchivesOnly.has(kind)),
+  archiveClaim: findings.length === 0
+})
 
 /** A language as it is written (RFC 3066), as in "cy" and "en-GB". */
 export const languageForm = /^[a-z]{1,8}(?:-[a-z\d]{1,8})*$/i

@@ -10,7 +10,7 @@ import { checkUnit } from '../join/checkUnit'
 import { readStampFont } from '../join/stampFont'
 import { makeUnit, type PrintedUnit } from '../join/unit'
 import { readUnit, serialiseUnit } from '../join/unitFile'
-import type { UnitFinding } from '../join/unitFindings'
+import { claimsOf, type UnitFinding } from '../join/unitFindings'
 import { wordsOfPages } from '../pdf/leakSearch'
 import type { OutlineEntry } from '../pdf/printedPages'
 import { withHeadingWords, withoutTitle } from './bookmarks'
@@ -86,7 +86,7 @@ export type BinderRequest =
   | { readonly kind: 'search'; readonly bytes: Uint8Array; readonly wanted: Wanted }
 
 /** A pack's description, without what is worked out here. `labels`: what each page says as its number; null for the numbers from 1. */
-export type BoundDescription = Omit<PackOptions, 'pdfUaClaim' | 'pageLabel'> & {
+export type BoundDescription = Omit<PackOptions, 'pdfUaClaim' | 'archiveClaim' | 'pageLabel'> & {
   readonly labels: readonly string[] | null
 }
 
@@ -108,6 +108,8 @@ export type BinderAnswers = {
     readonly searched: Searched
     /** Whether it says of itself that it follows PDF/UA-1. */
     readonly isAccessible: boolean
+    /** Whether it says of itself that it follows PDF/A-2a. */
+    readonly isForArchives: boolean
   }
   readonly search: Searched
 }
@@ -176,15 +178,16 @@ export function createBinder(): (request: BinderRequest) => Promise<BinderAnswer
           const unit = name === null ? makeBlankUnit(blankWidth, blankHeight, description.language) : unitNamed(name)
           return { ...part, unit: { ...unit, outline: withoutTitle(unit.outline, heading) } }
         })
-        const pdfUaClaim = parts.every(({ unit }) => unit.findings.length === 0)
+        const claims = claimsOf(parts.flatMap(({ unit }) => unit.findings))
         const pageLabel = (index: number): string => labels?.[index] ?? String(description.firstPage + index)
-        const pack = assemblePack(parts, { ...description, pdfUaClaim, pageLabel }, readStampFont(request.stamp))
+        const pack = assemblePack(parts, { ...description, ...claims, pageLabel }, readStampFont(request.stamp))
         const faults = checkJoined(pack.bytes, { pages: pack.pages })
         return {
           ...pack,
           faults,
           searched: faults.length > 0 ? { leaks: [], unread: [] } : searchFile('pdf', pack.bytes, request.withheld),
-          isAccessible: pdfUaClaim
+          isAccessible: claims.pdfUaClaim,
+          isForArchives: claims.archiveClaim
         }
       }
       case 'search':

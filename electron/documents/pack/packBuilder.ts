@@ -56,6 +56,7 @@ export type DrawnPack = Omit<DrawnFile, 'bytes'> & {
   readonly items: readonly PlacedItem[]
   readonly findings: readonly PackFinding[]
   readonly isAccessible: boolean
+  readonly isForArchives: boolean
 }
 
 /** Two parts are being set at any time; the others are made into units meanwhile, or read, so that setting never waits. */
@@ -92,6 +93,7 @@ export function drawPack(plan: PackPlan, tools: PackTools): Promise<Result<Drawn
     const withheld = plan.withheld?.() ?? null
     const files: CheckedBytes[] = []
     let isAccessible = true
+    let isForArchives = true
     const told = new Set<string>()
     const released: Released[] = []
     for (const copyLine of plan.copies) {
@@ -101,6 +103,7 @@ export function drawPack(plan: PackPlan, tools: PackTools): Promise<Result<Drawn
       if (!joined.ok) return joined
       files.push(joined.value.bytes)
       isAccessible &&= joined.value.isAccessible
+      isForArchives &&= joined.value.isForArchives
       for (const line of joined.value.told) told.add(line)
       released.push(...joined.value.released)
     }
@@ -112,6 +115,7 @@ export function drawPack(plan: PackPlan, tools: PackTools): Promise<Result<Drawn
       items: placedItems(plan, layout, entries),
       findings: findingsOf(layout, entries),
       isAccessible,
+      isForArchives,
       told: [...told],
       released
     })
@@ -205,7 +209,7 @@ export function describe(
   author: string,
   style: HouseStyle,
   createdAt: string
-): Omit<PackOptions, 'pdfUaClaim' | 'pageLabel'> {
+): Omit<PackOptions, 'pdfUaClaim' | 'archiveClaim' | 'pageLabel'> {
   return { title, author, language: style.language, createdAt, firstPage: 1 }
 }
 

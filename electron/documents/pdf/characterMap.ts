@@ -33,7 +33,8 @@ export function readCompositeEncoding(file: PdfFile, value: PdfValue | undefined
   const inside = Number(/\/WMode\s+(\d+)\s+def/.exec(source)?.[1] ?? 0)
   const system = readSystem(file, found.dict.get('/CIDSystemInfo'))
   if ((isNumber(direction) ? direction : 0) !== inside || /\busecmap\b/.test(source) || system === null) return null
-  return { map: readMap(source), system }
+  const map = readMap(source)
+  return map && { map, system }
 }
 
 /** Which characters a dictionary says that it numbers; null where it does not say it whole. */
@@ -52,7 +53,10 @@ export function readSystem(file: PdfFile, value: PdfValue | undefined): Characte
 /** Codes of one length that count as one range. */
 type CodeRange = { readonly length: number; readonly from: number; readonly to: number }
 
-function readMap(source: string): CharacterMap {
+/** The largest number that a character may have. */
+const largestCid = 0xffff
+
+function readMap(source: string): CharacterMap | null {
   const spaces: CodeRange[] = []
   const ranges: (CodeRange & { readonly cid: number })[] = []
   for (const [, section = ''] of source.matchAll(/begincodespacerange([\s\S]*?)endcodespacerange/g)) {
@@ -71,6 +75,7 @@ function readMap(source: string): CharacterMap {
         ranges.push({ length: from.bytes.length, from: codeOf(from.bytes), to: codeOf(to.bytes), cid })
     }
   }
+  if (ranges.some(({ from, to, cid }) => cid + to - from > largestCid)) return null
   return {
     codesIn: (shown) => {
       const codes: number[] = []

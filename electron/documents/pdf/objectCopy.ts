@@ -81,6 +81,9 @@ const leftBehind = new Set<PdfName>([
   '/CIDSet'
 ])
 
+/** Whether what stands under that name stays in the file that was read. */
+export const isLeftBehind = (name: PdfName): boolean => leftBehind.has(name)
+
 const isMetadata = ({ dict, data }: PdfStream): boolean =>
   dict.get('/Type') === '/Metadata' || Buffer.from(data.subarray(0, 64)).toString('latin1').includes('<?xpacket')
 

@@ -340,6 +340,7 @@ async function writePack(
         seconds: Math.round(performance.now() - start) / 1000,
         sha256: bytes ? hashOf(bytes) : '',
         isAccessible: drawn.value.isAccessible,
+        isForArchives: drawn.value.isForArchives,
         remarks: [],
         attachments: [...attachments]
       }
@@ -409,6 +410,11 @@ const findingWords = {
     'has decoration marked within words, or words within decoration, so too much or too little of it is read out.',
   'table-uneven':
     'has a table whose rows do not have the same columns, so cells are read out under headings of others.',
+  'colours-for-print':
+    'has colours that are mixed for a printing press, which look different on each machine; the pack is not marked for archives (PDF/A) with it.',
+  'not-for-archives':
+    'is written in a way that archives do not take (ISO 19005-2); the pack is not marked for archives (PDF/A) with it.',
+  'signs-of-its-own': 'has signs that only its own font knows; the pack is not marked for archives (PDF/A) with it.',
   'language-not-valid':
     'says of words that they are in a language that there is not, so they are read out as if they were English.',
   'heading-without-level': 'has headings that do not say of which level they are.',

@@ -382,6 +382,8 @@ function LastPack({ meeting, pack }: { readonly meeting: Meeting; readonly pack:
         </dd>
         <dt>For everybody</dt>
         <dd>{pack.isAccessible ? 'Follows PDF/UA-1 as far as can be checked here' : 'Not yet: see below'}</dd>
+        <dt>For archives</dt>
+        <dd>{pack.isForArchives ? 'Follows PDF/A-2a as far as can be checked here' : 'Not yet: see below'}</dd>
         <dt>File</dt>
         <dd className="path">{pack.file}</dd>
         {pack.opened && (
