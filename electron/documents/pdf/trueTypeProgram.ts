@@ -14,7 +14,8 @@ export function fontTable(bytes: Buffer, tag: string): Buffer | undefined {
 /** Reads a TrueType font program (Apple and Microsoft specifications): the widths of its glyphs and the ways to them. Throws on a damaged one. */
 export function readTrueType(bytes: Buffer): FontProgram {
   const [head, hhea, hmtx, maxp, loca] = ['head', 'hhea', 'hmtx', 'maxp', 'loca'].map((tag) => fontTable(bytes, tag))
-  if (!head || !hhea || !hmtx || !maxp || !loca || !fontTable(bytes, 'glyf')) throw new Error('PDF: a font lacks a table')
+  if (!head || !hhea || !hmtx || !maxp || !loca || !fontTable(bytes, 'glyf'))
+    throw new Error('PDF: a font lacks a table')
   const em = head.readUInt16BE(18)
   const measured = hhea.readUInt16BE(34)
   // A font that was cut down may count glyphs that are not there any more.
