@@ -122,7 +122,7 @@ async function fillIn(session: Session): Promise<void> {
   }
   // The next choice, without opening the list.
   await each('.select-button', (own) => own.press('ArrowRight'))
-  const text = 'input:is([type=text],[type=search],:not([type])), textarea'
+  const text = 'input:is([type=text],:not([type])), textarea'
   await each(text, async (own) => void ((await own.isEditable()) && (await own.fill(words))))
   await each('input[type=password]', (own) => own.fill(passphrase))
   await each('.date-group', async (own) => {
@@ -176,7 +176,7 @@ async function expectKept({ opened: { profile } }: Session, filled: readonly str
 async function pressLast(session: Session): Promise<string> {
   const { page, profile } = session.opened
   const buttons = (await controlsOf(session)).filter(({ role, isDisabled }) => role === 'button' && !isDisabled)
-  const button = buttons.findLast(({ name }) => !/^(Close|Cancel|Keep it|Stay)$/.test(name)) ?? buttons.at(-1)
+  const button = buttons.findLast(({ name }) => !/^(Close|Cancel|Keep it|Stay|Empty the search)$/.test(name)) ?? buttons.at(-1)
   let reached: () => void = () => undefined
   const touched = new Promise<void>((resolve) => {
     reached = resolve
