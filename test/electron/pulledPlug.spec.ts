@@ -122,8 +122,7 @@ async function fillIn(session: Session): Promise<void> {
   }
   // The next choice, without opening the list.
   await each('.select-button', (own) => own.press('ArrowRight'))
-  const text = 'input:is([type=text],:not([type])), textarea'
-  await each(text, async (own) => void ((await own.isEditable()) && (await own.fill(words))))
+  await each(texts, async (own) => void ((await own.isEditable()) && (await own.fill(words))))
   await each('input[type=password]', (own) => own.fill(passphrase))
   await each('.date-group', async (own) => {
     await own.getByRole('spinbutton').first().click()
@@ -139,15 +138,17 @@ async function tickFirst(session: Session): Promise<void> {
   await settle(session)
 }
 
+/** Fields for words; what is searched for in a list is nobody's to keep. */
+const texts = 'input:is([type=text],:not([type])):not(.command-field *), textarea'
 const words = 'four words apart enough'
 const passphrase = 'none of these five here'
 
-/** What stands in the fields, dates and lists of the dialogue on top. Passphrases and what is searched for are nobody's to keep. */
+/** What stands in the fields, dates and lists of the dialogue on top. Passphrases are nobody's to keep. */
 function filledIn({ opened: { page } }: Session): Promise<readonly string[]> {
   return page
     .locator('.modal')
     .last()
-    .locator('input:is([type=text],:not([type])), textarea, .date-input, .select-value')
+    .locator(`${texts}, .date-input, .select-value`)
     .evaluateAll((list) => list.map((own) => ('value' in own ? String(own.value) : (own.textContent ?? ''))))
 }
 
@@ -176,7 +177,8 @@ async function expectKept({ opened: { profile } }: Session, filled: readonly str
 async function pressLast(session: Session): Promise<string> {
   const { page, profile } = session.opened
   const buttons = (await controlsOf(session)).filter(({ role, isDisabled }) => role === 'button' && !isDisabled)
-  const button = buttons.findLast(({ name }) => !/^(Close|Cancel|Keep it|Stay|Empty the search)$/.test(name)) ?? buttons.at(-1)
+  const button =
+    buttons.findLast(({ name }) => !/^(Close|Cancel|Keep it|Stay|Empty the search)$/.test(name)) ?? buttons.at(-1)
   let reached: () => void = () => undefined
   const touched = new Promise<void>((resolve) => {
     reached = resolve
