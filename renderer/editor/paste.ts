@@ -24,9 +24,8 @@ export function readPasted(html: string, isCounted: boolean): Pasted {
   const opened = html
     .replace(/<!--\[if !supportLists\]-->|<!\[if !supportLists\]>/g, '')
     .replace(/<!--\[endif\]-->|<!\[endif\]>/g, '')
-    // Styles as such would be applied, if the content policy let them: they are only read here.
     .replace(styleSheet, '')
-    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(?<=\s)style(?=\s*=)/gi, 'data-look'))
+    .replace(/<[a-z][^>]*>/gi, withoutEffect)
   const { body } = new DOMParser().parseFromString(opened, 'text/html')
   const sheets = (html.match(styleSheet) ?? []).join('\n')
   const boldClasses = classesInBold(sheets)
@@ -49,6 +48,17 @@ export function readPasted(html: string, isCounted: boolean): Pasted {
   for (const table of body.querySelectorAll('table')) readTable(table)
   for (const element of body.querySelectorAll<HTMLElement>('*')) tidy(element)
   return { html: body.innerHTML, left }
+}
+
+/**
+ * A tag whose styles and handlers are read and not obeyed: a current browser looks at both while it parses, and tells each that the
+ * content policy stops. Nothing between quotation marks is touched.
+ */
+function withoutEffect(tag: string): string {
+  return tag.replace(
+    /"[^"]*"|'[^']*'|(?<=[\s/"'])(?:style(?=\s*=)|on(?=[a-z]+\s*=))/gi,
+    (found) => ({ style: 'data-look', on: 'data-on' })[found.toLowerCase()] ?? found
+  )
 }
 
 /** Spreadsheets say what is bold in their stylesheet alone. */
