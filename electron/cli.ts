@@ -84,7 +84,8 @@ const flags = [
   'sealed',
   'salvage',
   'empty',
-  'final'
+  'final',
+  'any'
 ]
 
 /** Options that may be given more than once. */

@@ -69,6 +69,7 @@ export function menuTemplate(options: {
         line,
         editing('Select &all', 'A', 'CmdOrCtrl+A', { role: 'selectAll' }),
         line,
+        action('Su&ggest changes, or stop it', 'suggest'),
         action('&Find or do …', 'palette')
       ]
     },

@@ -10,10 +10,10 @@ import { passphraseIfGiven } from './passphrase'
 export const reportCommands: readonly Command[] = [
   {
     name: 'import',
-    usage: 'import FILE… [--style ID] [--passphrase-file FILE]',
-    does: 'reads reports in; recognises the house style unless told',
+    usage: 'import FILE… [--style ID] [--any] [--passphrase-file FILE]',
+    does: 'reads reports in; recognises the house style unless told; with --any what is no committee report comes in, too, as a document',
     forms: [{ names: [1, manyNames] }],
-    options: ['style', 'passphrase-file'],
+    options: ['style', 'any', 'passphrase-file'],
     run: async ({ names, options }, { ask, folder }) => {
       const files = await readHandedFiles(names.map((name) => path.resolve(folder, name)))
       if (!files.ok) return files
@@ -23,6 +23,7 @@ export const reportCommands: readonly Command[] = [
       const imported = await ask('reports.import', {
         files: [...files.value],
         isAllOrNothing: true,
+        as: options.has('any') ? 'any' : 'report',
         passphrase: passphrase.value,
         ...(styleId !== undefined && { styleId })
       })

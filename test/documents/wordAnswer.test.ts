@@ -107,7 +107,13 @@ const everything = [
     'M. Officer',
     '2026-11-20'
   ],
-  ['changed', 'Trust\n£1,200\nCouncil\n£400', 'Trust\n£1,200\nCouncil\n£450', 'M. Officer', '2026-11-20'],
+  [
+    'changed',
+    'Who pays\nTrust\n£1,200\nCouncil\n£400',
+    'Who pays\nTrust\n£1,200\nCouncil\n£450',
+    'M. Officer',
+    '2026-11-20'
+  ],
   [
     'changed',
     'Note how many beds were kept ready.',

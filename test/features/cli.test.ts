@@ -251,6 +251,20 @@ describe('a command', () => {
     theirs.close()
   })
 
+  it('brings in what is no committee report as a document where it is told to, and else refuses it', async () => {
+    const profile = await onCommandLine()
+    const folder = temporaryFolder()
+    const file = path.join(folder, 'policy.md')
+    fs.writeFileSync(file, '# Lending policy\n\n## Who may borrow\n\nAnybody who comes home from hospital.\n')
+    expect((await run(profile, ['import', 'policy.md', '--json'], folder)).status).toBe(1)
+    const taken = await run(profile, ['import', 'policy.md', '--any', '--json'], folder)
+    expect(taken.status, taken.error).toBe(0)
+    const [read] = JSON.parse(taken.out)
+    const { value } = await profile.get('reports.get', { id: read.report })
+    expect(JSON.stringify(value)).toContain('Anybody who comes home from hospital.')
+    profile.close()
+  })
+
   it('reads files by the folder the person is in', async () => {
     const profile = await onCommandLine()
     const elsewhere = temporaryFolder()

@@ -457,6 +457,7 @@ describe('the menu of the window', () => {
   it.each([
     ['preview-export', 'Open a report first; then it can be exported.'],
     ['print-report', 'Open a report first; then it can be printed.'],
+    ['suggest', 'Open a report for writing first; then changes to it can be suggested.'],
     ['build-pack', 'Open a meeting first; then its pack can be built.']
   ])('says what to do first where %s cannot be done', async (action, advice) => {
     const office = makeWorkingOffice()

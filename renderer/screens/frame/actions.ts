@@ -64,6 +64,7 @@ async function chooseTheme({ link, notices }: Workplace, theme: (typeof themes)[
 const elsewhere: Readonly<Record<string, { readonly at: readonly Place['name'][]; readonly advice: string }>> = {
   'preview-export': { at: ['report', 'write'], advice: 'Open a report first; then it can be exported.' },
   'print-report': { at: ['report', 'write'], advice: 'Open a report first; then it can be printed.' },
+  suggest: { at: ['write'], advice: 'Open a report for writing first; then changes to it can be suggested.' },
   'build-pack': { at: ['meeting'], advice: 'Open a meeting first; then its pack can be built.' }
 }
 

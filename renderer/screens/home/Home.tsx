@@ -72,8 +72,8 @@ export function Home() {
       {isEmpty ? (
         <EmptyState title="There is nothing here yet" actions={<OpenSample />}>
           <p>
-            Import reports with the button above, or drop their files anywhere on this window. To look around first,
-            open the sample authority: an invented council with reports and a meeting.
+            Begin a report with “New report” above, or import some: their files can be dropped anywhere on this window.
+            To look around first, open the sample authority: an invented council with reports and a meeting.
           </p>
         </EmptyState>
       ) : (

@@ -305,7 +305,7 @@ export function Toolbar({
         icon={<PencilLine aria-hidden size={size} />}
         aria-label={`Suggest changes (${keysFor('suggest')})`}
         aria-pressed={isSuggesting}
-        act={{ title: isSuggesting ? 'Stop suggesting changes' : 'Suggest changes' }}
+        act={{ id: 'suggest', title: isSuggesting ? 'Stop suggesting changes' : 'Suggest changes' }}
         onPress={onSuggest}
       />
       <Group aria-label="Panels">

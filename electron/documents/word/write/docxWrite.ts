@@ -29,7 +29,7 @@ import { reportMarks } from './reportMarks'
 import { isTurned, textRoom, type WordPiece, wordSections } from './sections'
 import { protectionOf, taskLines, taskWriting, type WordTask, withPrompts } from './task'
 import { bookmarksFor, type Signed } from './words'
-import { blockWriter } from './writeBlocks'
+import { blockWriter, pageBegins } from './writeBlocks'
 import { appendixTitle, exemptLine, frontMatter } from './writeFront'
 import type { WordPictures } from './writing'
 
@@ -58,7 +58,8 @@ export async function writeDocx(
     live: (attributes, runs) => marks.around(memory.figure(attributes), runs),
     pointer: (runs) => marks.around({ kind: 'pointer', value: '' }, runs)
   })
-  const write = blockWriter({
+  const begins = new Set(layout.sheets.flatMap(({ blocks }) => [...pageBegins(withoutNotes(blocks))]))
+  const tools = {
     lists,
     bookmarks,
     pictures,
@@ -70,7 +71,8 @@ export async function writeDocx(
     levels: levelsIn(report),
     task: task && taskWriting(report, task),
     signatures: changes && signaturesOf(changes)
-  })
+  }
+  const write = blockWriter(tools, begins)
   const sign = (words: string, { isTurned }: WordPiece): WordPiece => ({ isTurned, children: [exemptLine(words)] })
   const pieces = layout.sheets.flatMap((sheet, index): readonly WordPiece[] => {
     const above = index === 0 && task ? [{ isTurned: false, children: taskLines(task) }] : []

@@ -8,7 +8,7 @@ import { isTurned } from './sections'
 import { writeList } from './writeLists'
 import { writeDrawing, writeFigure } from './writePictures'
 import { writeTable } from './writeTables'
-import { leave, line, numbering, plain, prompt, type Tools, taken, type Writing } from './writing'
+import { leave, line, numbering, onPage, plain, prompt, type Tools, taken, type Writing } from './writing'
 
 type Block<Kind extends PaperBlock['kind']> = Extract<PaperBlock, { kind: Kind }>
 
@@ -20,19 +20,41 @@ const headingLevels = [
   HeadingLevel.HEADING_5
 ] as const
 
-/** Writes the blocks of one file, which are to come in the order of the report; `depth` is how many lists a block stands in. */
-export function blockWriter(tools: Tools): Writing['write'] {
+/** Which blocks begin a page, by what their authors want of it: the headings that lead to one come along. */
+export function pageBegins(blocks: readonly PaperBlock[]): ReadonlySet<PaperBlock> {
+  const begins = new Set<PaperBlock>()
+  for (const [at, { page }] of blocks.entries()) {
+    if (page !== 'new' && page !== 'own') continue
+    let first = at
+    while (blocks[first - 1]?.kind === 'heading' && blocks[first - 1]?.page !== 'own') first -= 1
+    for (const block of [blocks[first], page === 'own' ? blocks[at + 1] : undefined]) if (block) begins.add(block)
+  }
+  return begins
+}
+
+/**
+ * Writes the blocks of one file, which are to come in the order of the report; `depth` is how many lists a block stands in, and `begins`
+ * tells those that begin a page.
+ */
+export function blockWriter(tools: Tools, begins: ReadonlySet<PaperBlock>): Writing['write'] {
   const writing: Writing = {
     ...tools,
     waiting: [],
-    place: { isInRecommendation: false, isAfterBullets: false, sectionLevel: 2, isInTask: false, people: 0 },
+    place: {
+      ...{ isInRecommendation: false, isAfterBullets: false, sectionLevel: 2, isInTask: false, people: 0 },
+      ...{ beginsPage: false, keeps: '' }
+    },
     write: (block, depth) => {
       beginBlock(block, writing)
       const { place, task } = writing
+      const { keeps } = place
+      place.beginsPage ||= begins.has(block)
+      if (block.page === 'together') place.keeps = block.kind === 'paragraph' ? 'lines' : 'blocks'
       const isOuter = task !== null && !place.isInTask
       place.isInTask ||= isOuter
       const written = writeBlock(block, depth, writing)
       if (isOuter) place.isInTask = false
+      place.keeps = keeps
       place.isAfterBullets = block.kind === 'list' && !block.isOrdered
       return isOuter ? task.wrapped(block, written, !isTurned(block)) : written
     }
@@ -144,7 +166,10 @@ function terms(block: Block<'terms'>, writing: Writing): Paragraph[] {
     ...(block.caption ? [plain(block.caption, { style: paragraphStyles.caption }, writing)] : []),
     ...block.terms.map(
       ({ term, text }) =>
-        new Paragraph({ children: [new TextRun({ text: `${withColon(term)} `, bold: true }), new TextRun(text)] })
+        new Paragraph({
+          ...onPage(writing),
+          children: [new TextRun({ text: `${withColon(term)} `, bold: true }), new TextRun(text)]
+        })
     )
   ]
 }
@@ -163,6 +188,7 @@ function contact({ lines }: Block<'contact'>, writing: Writing): Paragraph[] {
   return lines.map(
     (entry, at) =>
       new Paragraph({
+        ...onPage(writing),
         style: paragraphStyles.contact,
         // What comes next stands apart: another person, or standard words.
         ...(at === lines.length - 1 ? { spacing: { after: 200 } } : {}),

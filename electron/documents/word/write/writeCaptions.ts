@@ -2,7 +2,7 @@
 import { type FileChild, Paragraph, SimpleField, TextRun } from 'docx'
 import { paragraphStyles } from '../styles'
 import { anchored } from './words'
-import { taken, type Writing } from './writing'
+import { onPage, taken, type Writing } from './writing'
 
 type Captioned = { readonly id: string; readonly label: string; readonly caption: string }
 
@@ -21,7 +21,9 @@ export function caption({ id, label, caption: text }: Captioned, writing: Writin
         new TextRun(`: ${text}`)
       ]
     : anchored(id, [new TextRun(text)], bookmarks)
-  return [new Paragraph({ style: paragraphStyles.caption, children: [...taken(writing), ...numbered] })]
+  return [
+    new Paragraph({ ...onPage(writing), style: paragraphStyles.caption, children: [...taken(writing), ...numbered] })
+  ]
 }
 
 /** What points at a table or a picture without a caption points at where it begins. */

@@ -8,7 +8,7 @@ import { paragraphStyles } from '../styles'
 import { isTurned, type textRoom } from './sections'
 import { caption, pointAt } from './writeCaptions'
 import { figureTable, writeTable } from './writeTables'
-import { plain, taken, type Writing } from './writing'
+import { onPage, plain, taken, type Writing } from './writing'
 
 /** What a picture leaves of a page's height for its caption and a line of text, in pixels at 96 to the inch. */
 const captionRoom = 80
@@ -63,5 +63,5 @@ function picture(
   })
   // A line as high as the picture, whatever the text around it has; and the caption on the same page.
   const spacing = { line: 240, lineRule: LineRuleType.AUTO }
-  return [new Paragraph({ spacing, keepNext: true, children: [...taken(writing), run] })]
+  return [new Paragraph({ ...onPage(writing), spacing, keepNext: true, children: [...taken(writing), run] })]
 }

@@ -56,7 +56,8 @@ export function writeTable(block: TableBlock, depth: number, writing: Writing): 
         return tableRow(row, grid, writing)
       })
     }),
-    plain('', {}, writing)
+    // What follows the table does not belong to it.
+    plain('', { keepNext: false }, writing)
   ]
 }
 

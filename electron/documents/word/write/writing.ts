@@ -53,6 +53,10 @@ export type Writing = Tools & {
     isInTask: boolean
     /** How many contacts there were. */
     people: number
+    /** Whether the next paragraph begins a page. */
+    beginsPage: boolean
+    /** What is written stays on one page: a paragraph by its lines, all else by its paragraphs, too. */
+    keeps: '' | 'lines' | 'blocks'
   }
 }
 
@@ -66,11 +70,23 @@ export function taken({ waiting }: Writing): ParagraphChild[] {
   return waiting.splice(0)
 }
 
+/** What the next paragraph does on its page, as the author of its block wants it. */
+export function onPage({ place }: Writing): IParagraphOptions {
+  const { beginsPage, keeps } = place
+  place.beginsPage = false
+  return {
+    ...(beginsPage && { pageBreakBefore: true }),
+    ...(keeps !== '' && { keepLines: true }),
+    ...(keeps === 'blocks' && { keepNext: true })
+  }
+}
+
 /** A paragraph of a report's words; references may point at it by its id. */
 export function line(words: Words, options: IParagraphOptions, id: string, writing: Writing): Paragraph {
   const { bookmarks, signatures } = writing
   const signed = signatures?.(id) ?? null
   return new Paragraph({
+    ...onPage(writing),
     ...options,
     ...lineChange(words, signed),
     children: [...taken(writing), ...anchored(id, wordRuns(words, bookmarks, signed), bookmarks)]
@@ -79,13 +95,16 @@ export function line(words: Words, options: IParagraphOptions, id: string, writi
 
 /** A paragraph of text without marks, links or references. */
 export function plain(text: string, options: IParagraphOptions, writing: Writing): Paragraph {
-  return new Paragraph({ ...options, children: [...taken(writing), new TextRun(text)] })
+  return new Paragraph({ ...onPage(writing), ...options, children: [...taken(writing), new TextRun(text)] })
 }
 
 /** Words that are to be written over. */
 export function prompt(words: Words, writing: Writing): Paragraph {
   const text = words.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('')
-  return new Paragraph({ children: [...taken(writing), new TextRun({ text, style: 'PlaceholderText' })] })
+  return new Paragraph({
+    ...onPage(writing),
+    children: [...taken(writing), new TextRun({ text, style: 'PlaceholderText' })]
+  })
 }
 
 /** The look of a paragraph that Word numbers. */
