@@ -8,7 +8,9 @@ import { holderWords } from '../../shared/packs/matter'
 import { mapMarks } from '../../shared/reports/holders'
 import type { Report } from '../../shared/reports/report'
 import type { Id } from '../../shared/values'
+import { readMinutes } from './clerkRows'
 import { readDeletedReports } from './deletedReports'
+import { readDeparted } from './departedMatter'
 import { carryEverMarked } from './everMarked'
 import { digestOf, readExemptHistory, readItemHistory } from './exemptHistory'
 import { readExemptItems, readOwnItemMarks, saveItemMark } from './exemptionRows'
@@ -52,6 +54,22 @@ function keepInReports(present: Db, copy: Db, now: string): readonly string[] {
   })
 }
 
+/** That an item was taken in private, where its minute in the copy does not say so. */
+function keepPrivate(present: Db, copy: Db, meetingId: Id, now: string): readonly string[] {
+  const here = new Map(readMinutes(present, meetingId).value.items.map((own) => [own.itemId, own.exemptParagraphs]))
+  const { value } = readMinutes(copy, meetingId)
+  const open = value.items.filter((own) => own.exemptParagraphs === '' && here.get(own.itemId))
+  if (open.length === 0) return []
+  const items = value.items.map((own) => ({
+    ...own,
+    exemptParagraphs: own.exemptParagraphs || (here.get(own.itemId) ?? '')
+  }))
+  copy
+    .prepare('UPDATE meeting_minutes SET value = ?, revision = revision + 1, updated_at = ? WHERE meeting_id = ?')
+    .run(JSON.stringify({ ...value, items }), now, meetingId)
+  return open.map(({ itemId }) => itemMarkWords(copy, itemId, 'item'))
+}
+
 type Entry = { readonly act: string; readonly at: string; readonly digest: string }
 
 /** By the digest of words: whether a copy knows that their mark was taken off, which the present data file does not. */
@@ -79,8 +97,13 @@ export function itemMarkWords(db: Db, itemId: Id, place: ItemPlace): string {
 /** Items with their titles and notes, and attachments, which are the same where they have the same id. */
 function keepOnAgendas(present: Db, copy: Db, now: string): readonly string[] {
   const meetings = copy.prepare<[], Id>('SELECT id FROM meetings ORDER BY id').pluck().all()
+  // What was taken off an agenda since is in the copy still.
+  const departed = readDeparted(present)
+  const left = departed.flatMap(({ attachments }) => attachments)
   return meetings.flatMap((meetingId) => {
+    const gone = departed.filter((own) => own.meetingId === meetingId)
     const items = [
+      ...gone.flatMap(({ id, marks }) => [...marks].map(([place, exemption]) => ({ itemId: id, place, exemption }))),
       ...[...readExemptItems(present, meetingId)].map(([itemId, exemption]) => ({
         ...{ itemId, place: 'item' as const, exemption }
       })),
@@ -104,11 +127,12 @@ function keepOnAgendas(present: Db, copy: Db, now: string): readonly string[] {
     const open = new Set(
       readAttachments(copy, meetingId).flatMap(({ id, exemption }) => (exemption === null ? [id] : []))
     )
-    const attached = readAttachments(present, meetingId).flatMap(({ id, title, exemption }) => {
+    const attached = [...left, ...readAttachments(present, meetingId)].flatMap(({ id, title, exemption }) => {
       if (exemption === null || !open.has(id)) return []
       changeAttachment(copy, { id, exemption })
+      open.delete(id)
       return [`The attachment “${title}”`]
     })
-    return [...kept, ...attached]
+    return [...kept, ...attached, ...keepPrivate(present, copy, meetingId, now)]
   })
 }

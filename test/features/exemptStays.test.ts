@@ -7,6 +7,7 @@ import path from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { shippedStyles } from '../../shared/houseStyles/shipped/shippedStyles'
+import { minutesSchema } from '../../shared/meetings/minutes'
 import { mapMarks } from '../../shared/reports/holders'
 import type { Report } from '../../shared/reports/report'
 import { paragraphOf } from '../../shared/reports/schema'
@@ -314,6 +315,35 @@ describe('a copy of the data file from before a marking', () => {
     expect(back?.marks).toHaveLength(4)
     expect(back?.marks.join()).toContain('“Ferry contract”')
     expect(JSON.stringify(await profile.get('reports.exemptHistory', { id: there }))).toContain('"marked"')
+  })
+
+  it('brings back as exempt what was marked, and then taken off the agenda, and as private what was recorded so', async () => {
+    const { id: meetingId } = await profile.get('meetings.add', { body: 'Cabinet', date: '2026-12-09' })
+    const details = { kind: 'ordinary', isKeyDecision: false, grounds: '', note: '' } as const
+    const { id: gone } = await profile.get('agenda.addItem', { meetingId, title, details })
+    const { id: stays } = await profile.get('agenda.addItem', { meetingId, title: 'Property', details })
+    const added = await profile.get('packs.attach', { itemId: stays, files: [{ name: 'plan.png', bytes: picture }] })
+    const attachment = added?.added[0]?.id ?? ''
+    const minutes = (exemptParagraphs: string) =>
+      minutesSchema.parse({ chair: 'A', items: [{ itemId: stays, summary: secret, exemptParagraphs }] })
+    await profile.get('minutes.save', { meetingId, revision: 0, value: minutes('') })
+    const copy = path.join(profile.folder, 'copy.packwright-backup')
+    await profile.get('files.backUp', { to: copy })
+
+    await profile.get('packs.exemptItem', { itemId: gone, place: 'title', exemption })
+    await profile.get('packs.changeAttachment', { id: attachment, exemption })
+    await profile.get('minutes.save', { meetingId, revision: 1, value: minutes('3') })
+    await profile.get('meetings.removeItem', { itemId: gone })
+    await profile.get('packs.detach', { id: attachment })
+
+    const back = await profile.get('files.restore', { fromFile: copy })
+    const { items } = await profile.get('packs.get', { meetingId })
+    expect(items).toMatchObject([
+      { marks: { title: { paragraph: 3 } } },
+      { attachments: [{ exemption: { paragraph: 3 } }] }
+    ])
+    expect((await profile.get('minutes.get', { meetingId })).value.items).toMatchObject([{ exemptParagraphs: '3' }])
+    expect(back?.marks).toHaveLength(3)
   })
 
   it('is left again without a mark that was taken off by a person', async () => {
