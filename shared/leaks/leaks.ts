@@ -6,7 +6,7 @@ import { isBareNotice } from '../law/saysExempt'
 import { searchFor } from './findPieces'
 import { namedSum, searchForNamed } from './namedWords'
 import type { NotLeak } from './notLeaks'
-import { lettersIn, type Reading, searchable } from './readText'
+import { lettersIn, type Reading, readingOf, searchable } from './readText'
 
 /** What must not be in a public output. */
 export type Wanted = {
@@ -220,26 +220,49 @@ export function leakSearch({ pieces, named }: Wanted): LeakSearch {
     proofs.set(piece, known)
     return known
   }
-  return {
-    isEmpty: words.isEmpty && facts.isEmpty && amounts.isEmpty,
-    findIn: (reading, place) => {
-      const leak = (piece: string, from: number, to: number, isSure: boolean): Leak => ({
-        ...{ piece, place, page: reading.pageAt(from), isSure },
-        around: `${lettersIn(reading, from - lettersAround, from)}|${lettersIn(reading, to, Math.min(to + lettersAround, reading.length))}`
-      })
-      const hits = words.findIn(reading)
-      return [
-        ...hits.flatMap(({ piece, from, to, isLoose, isPart, isNearlyAll }) => {
-          if (!isPart || isNearlyAll) return [leak(piece, from, to, !isLoose && proves(piece))]
-          const part = partSays(piece)
-          if (part === null) return []
-          return [leak(piece, from, to, part === 'proof' || hasOwnName(piece, reading, hits))]
-        }),
-        ...facts.findIn(reading).map(({ word, from, to }) => leak(word, from, to, true)),
-        ...amounts.findIn(reading).map(({ word, from, to }) => leak(word, from, to, false))
-      ]
-    }
+  const isEmpty = words.isEmpty && facts.isEmpty && amounts.isEmpty
+  const search: LeakSearch = {
+    isEmpty,
+    findIn: (reading, place) => [
+      ...foundIn(reading, place),
+      ...unwritten(reading).flatMap((own) => foundIn(own, place))
+    ]
   }
+  return search
+
+  function foundIn(reading: Reading, place: LeakPlace): readonly Leak[] {
+    const leak = (piece: string, from: number, to: number, isSure: boolean): Leak => ({
+      ...{ piece, place, page: reading.pageAt(from), isSure },
+      around: `${lettersIn(reading, from - lettersAround, from)}|${lettersIn(reading, to, Math.min(to + lettersAround, reading.length))}`
+    })
+    const hits = words.findIn(reading)
+    return [
+      ...hits.flatMap(({ piece, from, to, isLoose, isPart, isNearlyAll }) => {
+        if (!isPart || isNearlyAll) return [leak(piece, from, to, !isLoose && proves(piece))]
+        const part = partSays(piece)
+        if (part === null) return []
+        return [leak(piece, from, to, part === 'proof' || hasOwnName(piece, reading, hits))]
+      }),
+      ...facts.findIn(reading).map(({ word, from, to }) => leak(word, from, to, true)),
+      ...amounts.findIn(reading).map(({ word, from, to }) => leak(word, from, to, false))
+    ]
+  }
+}
+
+/** What addresses say in which letters are written as numbers ("%20"), as one text; none where there are no such. */
+function unwritten({ parts }: Reading): readonly Reading[] {
+  const coded = parts.filter(({ text }) => /%[\da-f]{2}/i.test(text))
+  return coded.length === 0 ? [] : [readingOf(coded.map(({ text }) => decoded(text)).join('\n'))]
+}
+
+function decoded(text: string): string {
+  return text.replaceAll(/(?:%[\da-f]{2})+/gi, (codes) => {
+    try {
+      return decodeURIComponent(codes)
+    } catch {
+      return ' '
+    }
+  })
 }
 
 /** What was found without what was found twice: the same words at the same place. */

@@ -70,6 +70,15 @@ describe('a part of a sentence', () => {
   })
 })
 
+it('reads addresses in which letters are written as numbers', () => {
+  const sentence = 'Sale of Wharf Lane to Larkfield Homes'
+  const address = 'https://example.org/Docs/Sale%20of%20Wharf%20Lane%20to%20Larkfield%20Homes%C3%A9.docx'
+  expect(found(sentence, address)).toHaveLength(1)
+  const named = leakSearch({ pieces: [], named: ['Jo Tapper'] })
+  expect(named.findIn(readingOf('https://example.org/?q=Jo%20Tapper'), 'link')).toMatchObject([{ isSure: true }])
+  expect(found(sentence, 'It is 100%2 and %zz.')).toEqual([])
+})
+
 describe('a sentence out of which a few words were left', () => {
   const offer = 'Larkfield Homes offer four million and seven pounds for the maltings at Wharf Lane.'
   const dismissed = 'Mr John Tapper was dismissed on 3 May for gross misconduct after he struck a colleague.'
