@@ -2,13 +2,14 @@
 import type { HouseStyle } from '../houseStyles/houseStyle'
 import { wordsOfStyle } from '../houseStyles/versions'
 import type { Id } from '../values'
+import { carryMarks } from './carryMarks'
 import { newReport } from './newReport'
 import { type Numbering, numberReport } from './numbering'
 import type { Report } from './report'
 
 /**
  * The report in another version of its style: what that requires is put in where it is missing, and headings that were the
- * style's own follow it. Nothing that was written is taken out.
+ * style's own follow it. Nothing that was written is taken out, and what was exempt is so wherever it stands then.
  */
 export function moveToStyle(report: Report, before: HouseStyle, after: HouseStyle, newId: () => Id): Report {
   const asked = newReport(after, report.title, newId)
@@ -28,7 +29,7 @@ export function moveToStyle(report: Report, before: HouseStyle, after: HouseStyl
   const implications = report.implications.map((item) =>
     kinds.get(item.kind) === item.heading ? { ...item, heading: kindsNow.get(item.kind) ?? item.heading } : item
   )
-  return {
+  const moved: Report = {
     ...report,
     styleId: after.id,
     sections,
@@ -45,6 +46,7 @@ export function moveToStyle(report: Report, before: HouseStyle, after: HouseStyl
         ? [...asked.appendices, ...report.appendices]
         : report.appendices
   }
+  return carryMarks([report], moved).report
 }
 
 /** Where a section of the style goes among those that are there: after the last of those that the style puts before it. */
