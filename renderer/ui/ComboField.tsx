@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components'
-import { useErrorFocus } from './errorFocus'
+import { useFault } from './faults'
 import type { Choice } from './Select'
 import { useTypedWords } from './typedWords'
 
@@ -16,17 +16,16 @@ export type ComboFieldProps = {
 
 /** Text with suggestions: one of those known, or a new one. */
 export function ComboField({ label, description, choices, value, onChange, error, hasFocus = false }: ComboFieldProps) {
-  const field = useErrorFocus<HTMLDivElement>(error)
+  const fault = useFault(error, value)
   const back = useTypedWords(label, value, onChange)
   return (
     <ComboBox
-      ref={field}
       className="field"
       allowsCustomValue
       autoFocus={hasFocus}
       inputValue={value}
       onInputChange={onChange}
-      isInvalid={Boolean(error)}
+      isInvalid={fault !== ''}
       validationBehavior="aria"
       defaultItems={choices}
     >
@@ -39,7 +38,7 @@ export function ComboField({ label, description, choices, value, onChange, error
         </Button>
       </div>
       {back}
-      <FieldError className="field-error">{error}</FieldError>
+      <FieldError className="field-error">{fault}</FieldError>
       <Popover className="popover">
         <ListBox<Choice> className="options">
           {(choice) => (

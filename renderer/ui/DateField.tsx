@@ -18,7 +18,7 @@ import {
   Text
 } from 'react-aria-components'
 import { isIsoDate } from '../../shared/values'
-import { useErrorFocus } from './errorFocus'
+import { useFault } from './faults'
 import { useHeldWords } from './heldWords'
 import { useTypedWords } from './typedWords'
 
@@ -52,17 +52,16 @@ export function DateField({ label, description, value, onChange, error }: DateFi
     leave()
     return typed === null || typed.year < 100
   })
-  const field = useErrorFocus<HTMLDivElement>(error)
+  const fault = useFault(error, typed?.toString() ?? value)
   const back = useTypedWords(label, value, onChange, (words) => words === '' || isIsoDate(words))
   return (
     <DatePicker
-      ref={field}
       className="field"
       firstDayOfWeek="mon"
       value={typed ?? (value === '' ? null : parseDate(value))}
       onChange={change}
       onBlur={leave}
-      isInvalid={Boolean(error)}
+      isInvalid={fault !== ''}
       validationBehavior="aria"
     >
       <Label>{label}</Label>
@@ -76,7 +75,7 @@ export function DateField({ label, description, value, onChange, error }: DateFi
         </Button>
       </Group>
       {back}
-      <FieldError className="field-error">{error}</FieldError>
+      <FieldError className="field-error">{fault}</FieldError>
       <Popover className="popover">
         <Dialog className="calendar-dialog">
           <Calendar className="calendar">

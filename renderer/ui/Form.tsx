@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from './Button'
+import { FormContext } from './faults'
 
 export type FormProps = {
   readonly onSubmit: () => unknown
@@ -8,21 +9,61 @@ export type FormProps = {
   readonly children: ReactNode
 }
 
-/** A form, sent by Enter or by its button: not before what must be filled in is (TextField asks for it in our own words). */
+/**
+ * A form, sent by Enter or by its button: not before what must be filled in is (TextField asks for it in our own words). What is
+ * wrong is told at each sending: the keyboard goes to the first field that is, unless somebody has moved on; where it stands there
+ * already, nothing would be heard, and the words are announced.
+ */
 export function Form({ onSubmit, className = 'form', children, ...rest }: FormProps) {
+  const form = useRef<HTMLFormElement>(null)
+  const [sent, setSent] = useState(0)
+  const [said, setSaid] = useState('')
+  const told = useRef('')
+  const tell = useCallback(() => {
+    const wrong = sent > 0 ? form.current?.querySelector<HTMLElement>('.field-error') : null
+    const words = wrong?.textContent ?? ''
+    if (!wrong || told.current === `${sent} ${words}`) return
+    told.current = `${sent} ${words}`
+    const field = wrong.closest('.field')
+    const { activeElement } = document
+    if (field && !field.contains(activeElement) && isAtRest(activeElement))
+      field.querySelector<HTMLElement>('input, textarea, [role=spinbutton], button')?.focus()
+    else setSaid(words)
+  }, [sent])
+  useEffect(tell, [tell])
+  const answered = (): void => {
+    setSaid('')
+    setSent((count) => count + 1)
+  }
+  const context = useMemo(() => ({ sent, tell }), [sent, tell])
   return (
     <form
       {...rest}
+      ref={form}
       className={className}
       onSubmit={(event) => {
         event.preventDefault()
-        void onSubmit()
+        const isWhole = ![...event.currentTarget.querySelectorAll<HTMLInputElement>(needed)].some(isBlank)
+        void Promise.resolve(isWhole && onSubmit()).then(answered)
       }}
     >
-      {children}
+      <FormContext value={context}>{children}</FormContext>
+      {said !== '' && (
+        <p key={sent} role="alert" className="visually-hidden">
+          {said}
+        </p>
+      )}
     </form>
   )
 }
+
+const needed = 'input[aria-required=true]'
+
+const isBlank = ({ value }: HTMLInputElement): boolean => value.trim() === ''
+
+/** Whether somebody is where the form was sent from, and has not gone on to another field meanwhile. */
+const isAtRest = (active: Element | null): boolean =>
+  active === null || active === document.body || active.matches('button[type=submit]')
 
 export type FormButtonsProps = {
   readonly submit: string

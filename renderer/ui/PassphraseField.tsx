@@ -2,18 +2,20 @@ import { Eye, EyeOff } from 'lucide-react'
 import { useState } from 'react'
 import { TextField as AriaTextField, FieldError, Input, Label, Text } from 'react-aria-components'
 import { Button } from './Button'
+import { useFault } from './faults'
 import type { TextFieldProps } from './TextField'
 
 /** A passphrase: hidden as it is typed, and shown when asked. Nothing offers to remember it. */
 export function PassphraseField({ label, description, error, ...rest }: Omit<TextFieldProps, 'type'>) {
   const [isShown, setShown] = useState(false)
+  const fault = useFault(error, rest.value ?? '')
   return (
     <AriaTextField
       {...rest}
       type={isShown ? 'text' : 'password'}
       autoComplete="off"
       maxLength={1000}
-      isInvalid={Boolean(error)}
+      isInvalid={fault !== ''}
       validationBehavior="aria"
       className="field"
     >
@@ -28,7 +30,7 @@ export function PassphraseField({ label, description, error, ...rest }: Omit<Tex
           onPress={() => setShown(!isShown)}
         />
       </div>
-      <FieldError className="field-error">{error}</FieldError>
+      <FieldError className="field-error">{fault}</FieldError>
     </AriaTextField>
   )
 }

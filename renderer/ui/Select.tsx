@@ -10,7 +10,7 @@ import {
   SelectValue,
   Text
 } from 'react-aria-components'
-import { useErrorFocus } from './errorFocus'
+import { useFault } from './faults'
 import { useTypedWords } from './typedWords'
 
 export type Choice<Id extends string = string> = {
@@ -56,16 +56,15 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
     if (choice) props.onChange(choice.id)
     else if (props.emptyChoice !== undefined) props.onChange('')
   }
-  const field = useErrorFocus<HTMLDivElement>(error)
+  const fault = useFault(error, value)
   const back = useTypedWords(label, value, choose, isChoice)
   return (
     <AriaSelect
-      ref={field}
       className="field"
       placeholder={placeholder}
       value={chosen}
       onChange={choose}
-      isInvalid={Boolean(error)}
+      isInvalid={fault !== ''}
       validationBehavior="aria"
     >
       <Label>{label}</Label>
@@ -75,9 +74,9 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
         <ChevronDown aria-hidden size={16} />
       </Button>
       {back}
-      <FieldError className="field-error">{error}</FieldError>
-      <Popover className="popover">
-        <ListBox className="options" items={items}>
+      <FieldError className="field-error">{fault}</FieldError>
+      <Popover className="popover" aria-label={label}>
+        <ListBox className="options" aria-label={label} items={items}>
           {(choice) => (
             <ListBoxItem className="option" textValue={choice.label}>
               <span>{choice.label}</span>

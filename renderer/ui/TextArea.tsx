@@ -1,5 +1,5 @@
 import { TextArea as AriaTextArea, TextField as AriaTextField, FieldError, Label, Text } from 'react-aria-components'
-import { useErrorFocus } from './errorFocus'
+import { useFault } from './faults'
 import { useTypedWords } from './typedWords'
 
 export type TextAreaProps = {
@@ -15,15 +15,14 @@ export type TextAreaProps = {
 
 /** Several lines of text with their label above them. */
 export function TextArea({ label, description, value, onChange, rows = 3, maxLength, error, onBlur }: TextAreaProps) {
-  const field = useErrorFocus<HTMLDivElement>(error)
+  const fault = useFault(error, value)
   const back = useTypedWords(label, value, onChange)
   return (
     <AriaTextField
-      ref={field}
       className="field"
       value={value}
       onChange={onChange}
-      isInvalid={Boolean(error)}
+      isInvalid={fault !== ''}
       validationBehavior="aria"
       {...(maxLength && { maxLength })}
       {...(onBlur && { onBlur })}
@@ -32,7 +31,7 @@ export function TextArea({ label, description, value, onChange, rows = 3, maxLen
       {description && <Text slot="description">{description}</Text>}
       <AriaTextArea className="input" rows={rows} />
       {back}
-      <FieldError className="field-error">{error}</FieldError>
+      <FieldError className="field-error">{fault}</FieldError>
     </AriaTextField>
   )
 }

@@ -13,11 +13,13 @@ Partnership Boards: Acute Board; Children’s Board`
 /** A whole structure typed or pasted at once, a line each. */
 export function WriteList({ map, known, change, ensureBoxes, onClose }: MapEditing & { readonly onClose: () => void }) {
   const [text, setText] = useState('')
+  const [isSent, setSent] = useState(false)
   const written = readLineList(text)
   const named = (name: string) => known.find((own) => own.name.toLowerCase() === name.toLowerCase())
   const strange = written.replacements.flatMap(({ replaces }) => replaces).filter((name) => !named(name))
   const put = async (): Promise<void> => {
-    if (written.rejected.length > 0 || strange.length > 0) return
+    setSent(true)
+    if (text.trim() === '' || written.rejected.length > 0 || strange.length > 0) return
     const ids = await ensureBoxes(boxNames(written))
     if (!ids) return
     change((own) => withWritten(own, written, ids, known))
@@ -43,6 +45,7 @@ export function WriteList({ map, known, change, ensureBoxes, onClose }: MapEditi
         value={text}
         onChange={setText}
         error={[
+          ...(isSent && text.trim() === '' ? ['Write a line first.'] : []),
           ...written.rejected.map(({ row, text: words, why }) => `Line ${row}, “${words}”: ${why}`),
           ...strange.map((name) => `Nothing is recorded by the name “${name}”, so nothing can replace it.`)
         ].join(' ')}
