@@ -48,12 +48,26 @@ export function changesBlocks(transaction: Transaction): boolean {
   })
 }
 
+/** True when words come into a block that has no id yet, as the empty parts of a new report have none. */
+function fillsUnnamed(transaction: Transaction): boolean {
+  return transaction.steps.some((step, index) => {
+    const { from } = step.toJSON() as { from?: number }
+    const before = transaction.docs[index]
+    if (!before || from === undefined) return false
+    const at = before.resolve(from)
+    return Array.from({ length: at.depth }, (_, depth) => depth + 1).some(
+      (depth) => at.node(depth).attrs.id === '' && wantsId(at.node(depth), at.node(depth - 1))
+    )
+  })
+}
+
 /** The plugin that keeps ids; `newId` makes one. */
 export function identityPlugin(newId: () => string): Plugin {
   return new Plugin({
     key: new PluginKey('identity'),
     appendTransaction: (transactions, _before, state) => {
-      if (!transactions.some((transaction) => transaction.docChanged && changesBlocks(transaction))) return null
+      const isWanted = (own: Transaction): boolean => own.docChanged && (changesBlocks(own) || fillsUnnamed(own))
+      if (!transactions.some(isWanted)) return null
       const seen = new Set<string>()
       const change = state.tr
       state.doc.descendants((node, position, parent) => {
