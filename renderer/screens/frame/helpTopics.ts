@@ -63,7 +63,7 @@ const people: HelpTopic = {
   purpose:
     'Who there is: organisations, their people, posts and committees. Reports, maps and agreements take names from here.',
   tasks: [
-    'New organisation adds one; lists come in from CSV or Excel.',
+    'The tab Organisations lists them, the tab People their people. New organisation adds one; lists come in from CSV or Excel.',
     'A person stands under the organisation with each post and the days on which it began and ended.'
   ],
   keys: [],
@@ -134,12 +134,21 @@ export const helpTopics: Readonly<Record<HelpRoom, HelpTopic>> = {
     purpose: 'The report on its paper, its sections on the left, and what is to be done about it on the right.',
     tasks: [
       'Type in the text; the house style numbers paragraphs, recommendations and appendices. Guidance in grey goes when you write.',
-      'Details holds the title, the front matter and the contacts.',
-      'Put in … (or an opening curly bracket) puts in a reference, a figure that follows the records, a table, a chart or a map.',
-      'Implications are written, sent to officers and cleared in the panel. Checks lead to what is still to be put right.',
+      'Details holds the title, the front matter and the contacts. Preview shows the report as it prints; Export saves it.',
+      'From the text, Alt+F10 leads to the tools, where a letter goes on to the next tool that begins with it; Alt and a number lead to a panel; F6 goes from part to part of the screen, and Escape comes back to the text.',
+      'The right mouse button, the menu key or Shift+F10 opens a menu over the text: other words for a misspelt one, copy and paste, a comment, a link, exempt, and the rows and columns of a table.',
+      'Table, Picture, Footnote and Link put those in, Quotation sets words apart, and a lettered or numbered list counts them. A picture is asked for the words that say what it shows.',
+      'Put in … (or an opening curly bracket) puts in a reference, a figure that follows the records, a chart, a map or a name.',
+      'Size of the text makes the letters on the screen larger or smaller; what prints stays as it is.',
+      'Suggest changes keeps what you write as suggestions beside the report: the panel then lists them to be taken or refused, one by one or all at once. The same keys stop it.',
+      'Sections on the left goes to a section; More for a section moves it, makes a copy or takes it out. Appendix from a file … takes in a Word, text or PDF file.',
+      'Panel on the right holds what follows. Implications are written, sent to officers, also as Word files, and cleared there.',
+      'Checks lists what is still to be put right; each line leads to its place. Figures shows which figures follow the records, and which are behind.',
+      'Comments holds what people ask about words you select. Here is about the place of the cursor: what a picture shows, who a recommendation delegates to, and, under On paper, whether something begins a page, stays on one, has one for itself, or lies on its side.',
+      'Versions keeps what you may want to go back to, and sends the report to colleagues with Packwright or with Word; what comes back is shown as suggestions, and nothing is taken before you say so. Since last time lists what others changed meanwhile.',
+      'Exempt says which words are not for publication, and why.',
       'Pages shows the report as it will print, beside the text: it follows what you write, and a press on the paper leads to the words.',
-      'Exempt says which words are not for publication, and why. Versions keeps what you may want to go back to.',
-      'From the text, Alt+F10 leads to the tools, where a letter goes on to the next tool that begins with it; Alt and a number lead to a panel; Escape comes back.'
+      'Pulse says how long the report takes to read, who still owes it what, and how each section reads. It also makes the brief for members: one page in the words of the report.'
     ],
     keys: ['writing'],
     next: [reports, matrix]
@@ -184,6 +193,7 @@ export const helpTopics: Readonly<Record<HelpRoom, HelpTopic>> = {
     purpose: 'The pack as it goes out: the public and the restricted copy, and its supplements.',
     tasks: [
       'Copy chooses which of them is shown.',
+      'Fit width and Fit page show a page as large as there is room; two pages can lie side by side.',
       'Under Page, type the number that is printed on a page, and press Enter.',
       'Find looks for words on all pages; Enter or F3 goes on to the next place.',
       'Small pictures and Bookmarks stand beside the pages; how you look at them is remembered.'
@@ -219,14 +229,20 @@ export const helpTopics: Readonly<Record<HelpRoom, HelpTopic>> = {
   'forward-plan': {
     title: 'The forward plan',
     purpose: 'Matters that are to come, with the notices of key decisions and of private business.',
-    tasks: ['New entry puts a matter in the plan.', 'Rules of notice and holidays hold the days that are counted.'],
+    tasks: [
+      'The tab Forward plan lists the matters; New entry puts one in. The tab Actions holds what is to be done after meetings.',
+      'Rules of notice and holidays hold the days that are counted.'
+    ],
     keys: [],
     next: [meetings]
   },
   actions: {
     title: 'Actions from meetings',
     purpose: 'What was to be done after meetings, by whom and until when.',
-    tasks: ['Done marks one as done; Change alters its words, owner or day.'],
+    tasks: [
+      'Done marks one as done; Change alters its words, owner or day.',
+      'Beside the tab Actions, the other tabs lead on to the Forward plan and to the Rules of notice and holidays.'
+    ],
     keys: [],
     next: [meetings]
   },
@@ -244,9 +260,10 @@ export const helpTopics: Readonly<Record<HelpRoom, HelpTopic>> = {
     title: 'A fund and its year',
     purpose: 'Contributions, schemes, months and the sharing of a variance, typed as in a spreadsheet.',
     tasks: [
+      'Contributions says what each partner gives, Schemes what it is spent on, Months how spending goes, and Trend how the years compare.',
       'Amounts are typed in pounds; 1.2m and (200) are understood. Copying and pasting works with Excel.',
-      'Escape and then Tab leave a table.',
-      'Risk share shows who bears an overspend under each rule, to the penny. Statement makes a report of a quarter.'
+      'Escape and then Tab leave a table forwards, Escape and then Shift+Tab backwards.',
+      'Risk share shows who bears an overspend under each rule, to the penny. Statement makes a report of a quarter. More imports schemes, saves them for Excel, begins the next year, and changes or deletes the fund.'
     ],
     keys: ['amounts'],
     next: [budgets, audit]
@@ -281,7 +298,7 @@ export const helpTopics: Readonly<Record<HelpRoom, HelpTopic>> = {
     purpose: 'Who answers to whom, drawn, as a list, and as words that say the same.',
     tasks: [
       'As a list is the quickest way to write one: “Board reports to Cabinet”, a line each.',
-      'On the map, Tab goes from box to box, L begins a line that ends at the next box chosen, and Delete takes a box off.',
+      'The tab Map shows it drawn. There, Tab goes from box to box, L begins a line that ends at the next box chosen, and Delete takes a box off.',
       'Current and proposed tells two maps apart in words.'
     ],
     keys: ['map'],
@@ -323,6 +340,8 @@ export const helpTopics: Readonly<Record<HelpRoom, HelpTopic>> = {
     purpose: 'Your name, your authority, house styles, words of your own, backups and protection.',
     tasks: [
       'Backups are made by themselves each day; from here one goes back to one.',
+      'Pictures, attachments and published packs lie in the folder “files” beside the data file, each once. Whoever moves the data file by hand moves that folder too; a copy made here carries them inside it.',
+      'Work that was not saved is offered again here after a failure. Keeping others out locks the screen, and makes sealed copies that need a passphrase.',
       'A house style can be copied and changed.',
       'Colours of the screen follow the computer unless you choose.'
     ],
