@@ -6,13 +6,17 @@ import {
   type ReactNode,
   useEffect,
   useId,
-  useRef
+  useRef,
+  useState
 } from 'react'
 import { CellEditor } from './CellEditor'
 import type { Block, Cell } from './grid'
 import { gridCommand } from './gridKeys'
 import { useGridSight } from './useGridSight'
 import { type GridWork, useGridWork } from './useGridWork'
+
+/** Keys that are held while another is pressed. */
+const modifiers = new Set(['Shift', 'Control', 'Alt', 'Meta'])
 
 /** The first column names the row and stays in sight. */
 export type DataGridProps<T extends { readonly id: string }> = GridWork<T> & {
@@ -35,7 +39,7 @@ export function DataGrid<T extends { readonly id: string }>(props: DataGridProps
   const work = useGridWork(props)
   const { at, block, editing, refusal } = work
   const sight = useGridSight(grid, rows.length, at, editing !== null)
-  const mayLeave = useRef(false)
+  const [mayLeave, setLeaving] = useState(false)
 
   useEffect(() => onSelect?.(block.top, block.bottom), [block.top, block.bottom, onSelect])
 
@@ -54,8 +58,9 @@ export function DataGrid<T extends { readonly id: string }>(props: DataGridProps
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (editing || rows.length === 0) return
     const place = { at, last: { row: rows.length - 1, column: columns.length - 1 }, page: sight.page }
-    const command = gridCommand(event, place, mayLeave.current)
-    mayLeave.current = event.key === 'Escape'
+    const command = gridCommand(event, place, mayLeave)
+    // Shift is pressed before Tab, and does not take back what Escape said.
+    if (!modifiers.has(event.key)) setLeaving(event.key === 'Escape')
     if (command === null) return
     if (command.kind === 'clipboard') {
       // Only a field takes part in copying and pasting; it has the focus while the system does so.
@@ -89,6 +94,9 @@ export function DataGrid<T extends { readonly id: string }>(props: DataGridProps
     <div className="data-grid-frame">
       <p className="visually-hidden" id={hintId}>
         Type to replace, F2 to edit, Enter or Tab to go on. To leave the table press Escape, then Tab.
+      </p>
+      <p className="visually-hidden" role="status">
+        {mayLeave && 'Tab leaves the table.'}
       </p>
       <div
         ref={grid}
