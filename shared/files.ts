@@ -242,6 +242,12 @@ export const fileCalls = {
   ),
   'words.remove': command(['settings'], z.object({ list: z.enum(['own', 'council']), word: z.string() }), z.object({})),
   'settings.save': command(['settings'], settingsSchema, z.object({})),
+  /** Whether the data file is empty enough for the sample to go in. */
+  'sample.isOffered': query(
+    ['organisations', 'partnerships', 'reports', 'meetings', 'budgets', 'agreements', 'measures'],
+    z.object({}),
+    z.boolean()
+  ),
   'sample.fill': command(
     ['organisations', 'partnerships', 'houseStyles', 'reports', 'meetings', 'budgets', 'agreements', 'measures'],
     z.object({}),

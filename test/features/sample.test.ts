@@ -54,6 +54,12 @@ describe('the sample authority', () => {
     expect(await profile.get('files.verify', {})).toMatchObject({ ok: true })
   })
 
+  it('is offered only where nobody has any work yet, an agreement of their own included', async () => {
+    expect(await profile.get('sample.isOffered', {})).toBe(true)
+    await profile.get('agreements.create', { name: 'Beds', kind: 'section-75' })
+    expect(await profile.get('sample.isOffered', {})).toBe(false)
+  })
+
   it('has the same ids every time, so that links to it go on working', async () => {
     const ids = (await papers()).map((paper) => nodes(paper).map((node) => node.attrs?.id))
     const other = await openProfile({ styles: shippedStyles })

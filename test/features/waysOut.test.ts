@@ -217,6 +217,7 @@ const ways = {
   'words.remove': 'inside',
   'settings.save': 'inside',
   'sample.fill': 'inside',
+  'sample.isOffered': 'inside',
   'sealing.goBack': 'inside',
   'sealing.recover': 'inside',
   'lock.get': 'inside',

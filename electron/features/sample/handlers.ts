@@ -48,9 +48,21 @@ const sampleMeeting = {
 } as const
 
 /** What a person has made, so that an empty profile can be told from one in use. */
-const tablesInUse = ['organisations', 'people', 'bodies', 'reports', 'meetings', 'funds'] as const
+const tablesInUse = [
+  'organisations',
+  'people',
+  'bodies',
+  'maps',
+  'reports',
+  'meetings',
+  'funds',
+  'agreements',
+  'measures'
+] as const
 
 export const sampleHandlers = {
+  'sample.isOffered': ({ db }) => ok(!isInUse(db)),
+
   'sample.fill': async ({ db, now, today }) => {
     const drawings = await drawSample(today())
     return transact(db, () => {
