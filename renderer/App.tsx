@@ -6,6 +6,7 @@ import { Agreements } from './screens/agreements/Agreements'
 import { FiguresAuditPage } from './screens/budgets/FiguresAudit'
 import { FundPage } from './screens/budgets/FundPage'
 import { Funds } from './screens/budgets/Funds'
+import { keysFor } from './screens/common/keys'
 import { useCollection, useStore, useWorkplace, WorkplaceContext } from './screens/common/useWorkplace'
 import { Failed, Waiting } from './screens/common/Waiting'
 import { DropArea } from './screens/frame/DropArea'
@@ -72,7 +73,7 @@ export function App({ workplace }: { readonly workplace: Workplace }) {
           <Leaving />
           <LeakQuestion />
         </TypedWordsProvider>
-        <Notices list={list} spoken={spoken} onClose={workplace.notices.close} />
+        <Notices {...{ list, spoken }} offerKey={keysFor('notice')} onClose={workplace.notices.close} />
       </WorkplaceContext>
     </I18nProvider>
   )

@@ -3,7 +3,7 @@
  * text or leaves it, words become bold, a line becomes a heading, something is exempt.
  */
 import type { Node, ResolvedPos } from '@tiptap/pm/model'
-import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { type EditorState, NodeSelection, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { changesBlocks } from './identity'
 
 const names: Readonly<Record<string, readonly [one: string, several: string]>> = {
@@ -101,30 +101,62 @@ function kindSpoken(before: EditorState, after: EditorState): readonly string[] 
   return from === to || to === '' ? [] : [`${to}.`]
 }
 
+/** True when something more than words comes into a line or leaves it: a note, a reference, a figure. */
+function changesPieces({ steps, docs }: Transaction): boolean {
+  return steps.some((step, index) => {
+    const { stepType, from, to } = step.toJSON() as { stepType: string; from?: number; to?: number }
+    if (stepType !== 'replace' || from === undefined || to === undefined || from === to) return false
+    let isPiece = false
+    docs[index]?.nodesBetween(from, to, ({ type }) => {
+      isPiece ||= names[type.name] !== undefined
+    })
+    return isPiece
+  })
+}
+
+/** What undo and its way back say where nothing else tells what they did. */
+function historySpoken(transaction: Transaction): string {
+  const meta = transaction.getMeta('history$') as { readonly redo: boolean } | undefined
+  if (!meta || !transaction.docChanged) return ''
+  return meta.redo ? 'Done again.' : 'Undone.'
+}
+
+/** A picture that is put in is not whole before its words are. */
+function pictureSpoken(transaction: Transaction, words: readonly string[]): readonly string[] {
+  const isPutIn = words.some((own) => own.startsWith('A picture is put in'))
+  const { selection } = transaction
+  const node = selection instanceof NodeSelection ? selection.node : null
+  const isBare = isPutIn && node?.type.name === 'figure' && String(node.attrs.alt).trim() === ''
+  return isBare ? [...words, 'It has no alternative text yet: say what it shows under Here.'] : words
+}
+
 /** The plugin that tells. */
-export function spokenPlugin(onSpoken: (words: string) => void): Plugin<string> {
-  const key = new PluginKey<string>('spoken')
-  return new Plugin<string>({
+export function spokenPlugin(onSpoken: (words: string) => void): Plugin<{ readonly words: string }> {
+  const key = new PluginKey<{ readonly words: string }>('spoken')
+  const nothing = { words: '' }
+  return new Plugin<{ readonly words: string }>({
     key,
     state: {
-      init: () => '',
+      init: () => nothing,
       apply: (transaction, said, before, after) => {
         const words = marksSpoken(transaction, before)
         const isAfter = transaction.getMeta('appendedTransaction') !== undefined
         const blocks =
-          transaction.docChanged && changesBlocks(transaction)
-            ? [...piecesSpoken(before.doc, after.doc), ...kindSpoken(before, after)]
+          transaction.docChanged && (changesBlocks(transaction) || changesPieces(transaction))
+            ? [...pictureSpoken(transaction, piecesSpoken(before.doc, after.doc)), ...kindSpoken(before, after)]
             : []
         const all = [...words, ...blocks]
+        if (all.length === 0) all.push(...[historySpoken(transaction)].filter(Boolean))
         // What follows from a change by itself belongs to what was said of it.
-        if (all.length === 0) return isAfter ? said : ''
-        return isAfter && said !== '' ? `${said} ${all.join(' ')}` : all.join(' ')
+        if (all.length === 0) return isAfter ? said : nothing
+        return { words: isAfter && said.words !== '' ? `${said.words} ${all.join(' ')}` : all.join(' ') }
       }
     },
     view: () => ({
       update: ({ state }, before) => {
-        const said = key.getState(state) ?? ''
-        if (said !== '' && said !== key.getState(before)) onSpoken(said)
+        const said = key.getState(state) ?? nothing
+        // The same words again are something else that was done.
+        if (said.words !== '' && said !== key.getState(before)) onSpoken(said.words)
       }
     })
   })

@@ -9,10 +9,11 @@ import type { EditorView } from '@tiptap/pm/view'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { FiguresAudit } from '../../shared/budgets/auditCalls'
 import type { HouseStyle } from '../../shared/houseStyles/houseStyle'
+import { upperFirst } from '../../shared/law/grounds'
 import { withArrivedMarks } from '../../shared/reports/arrivedWords'
 import type { CarriedMark } from '../../shared/reports/carryMarks'
 import { checkReport, withRecords } from '../../shared/reports/checks/allChecks'
-import type { Finding } from '../../shared/reports/checks/check'
+import { type Finding, placeInWords } from '../../shared/reports/checks/check'
 import { restsOn } from '../../shared/reports/checks/implications'
 import { documentFromReport, reportFromDocument } from '../../shared/reports/document'
 import { type Numbering, numberReport } from '../../shared/reports/numbering'
@@ -309,6 +310,7 @@ export function openWriting(
       const shown = editor.view.nodeDOM(found)
       if (shown instanceof HTMLElement) shown.scrollIntoView({ block: 'center' })
       editor.view.focus()
+      services.onSpoken(upperFirst(placeInWords(place, store.getState().numbering)))
       return true
     },
     caret: () => caretPlace(editor.state),

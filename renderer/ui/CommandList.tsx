@@ -23,6 +23,19 @@ export type CommandListProps = {
   readonly isSettled?: boolean
 }
 
+/** Milliseconds without a key after which is said what was found: at each letter nobody would hear their own. */
+const restBeforeSaying = 500
+
+/** The words, once nothing was typed for a while. */
+function useRested(words: string, typed: string): string {
+  const [said, setSaid] = useState({ words: '', typed: '' })
+  useEffect(() => {
+    const rest = window.setTimeout(() => setSaid({ words, typed }), restBeforeSaying)
+    return () => window.clearTimeout(rest)
+  }, [words, typed])
+  return said.words === words && said.typed === typed ? words : ''
+}
+
 /** So many lines PageUp and PageDown go. */
 const pageOfLines = 8
 
@@ -47,6 +60,9 @@ export function CommandList({
   const [isEntered, setEntered] = useState(false)
   const commands = groups.flatMap((group) => group.commands)
   const marked = commands.find((command) => command.id === chosen) ?? commands[0]
+
+  const found = text.trim() === '' ? '' : `${commands.length} found`
+  const rested = useRested(isSettled ? (commands.length === 0 ? nothing : found) : '', text)
 
   useEffect(() => field.current?.focus(), [])
   useEffect(() => {
@@ -128,7 +144,7 @@ export function CommandList({
           ))}
       </div>
       <p className={commands.length === 0 && isSettled ? 'dim command-nothing' : 'visually-hidden'} role="status">
-        {isSettled && (commands.length === 0 ? nothing : text.trim() !== '' && `${commands.length} found`)}
+        {rested}
       </p>
       {note && <p className="dim command-nothing">{note}</p>}
     </div>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { DialogTitleProvider } from './typedWords'
 
@@ -12,8 +12,9 @@ export type DialogProps = {
   readonly children: ReactNode
 }
 
-/** A dialogue over the page. Escape and a press outside close it. */
+/** A dialogue over the page. Escape and a press outside close it. What it says before its first field or button is heard when it opens. */
 export function Dialog({ title, isOpen, onClose, role = 'dialog', width = 'narrow', children }: DialogProps) {
+  const [lead, setLead] = useState('')
   return (
     <ModalOverlay
       className="overlay"
@@ -24,13 +25,34 @@ export function Dialog({ title, isOpen, onClose, role = 'dialog', width = 'narro
       }}
     >
       <Modal className={`modal modal-${width}`}>
-        <AriaDialog role={role} className="dialog">
+        <AriaDialog role={role} className="dialog" {...(lead !== '' && { 'aria-describedby': lead })}>
           <Heading slot="title" level={2}>
             {title}
           </Heading>
           <DialogTitleProvider value={title}>{children}</DialogTitleProvider>
+          <Described onLead={setLead} />
         </AriaDialog>
       </Modal>
     </ModalOverlay>
   )
+}
+
+const words = 'p, li'
+const stops = 'input, textarea, button, a[href], [tabindex="0"], [contenteditable=true]'
+
+/** Finds the words that lead on to what is to be done in a dialogue: the focus begins past them. */
+function Described({ onLead }: { readonly onLead: (ids: string) => void }) {
+  const id = useId()
+  const mark = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const dialog = mark.current?.closest('[role=dialog], [role=alertdialog]')
+    const all = [...(dialog?.querySelectorAll<HTMLElement>(`${words}, ${stops}`) ?? [])]
+    const first = all.findIndex((own) => own.matches(stops))
+    const lead = all
+      .slice(0, first < 0 ? undefined : first)
+      .filter((own) => !own.closest('[role=status], [role=alert]'))
+    for (const [at, own] of lead.entries()) own.id ||= `${id}${at}`
+    onLead(lead.map((own) => own.id).join(' '))
+  }, [id, onLead])
+  return <span ref={mark} hidden />
 }

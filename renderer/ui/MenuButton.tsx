@@ -21,7 +21,7 @@ export type MenuButtonProps = {
   readonly entries: readonly MenuEntry[]
 }
 
-/** A button that opens a short menu. The menu is made when it opens: a long table has many of these. The palette offers its entries. */
+/** A button that opens a short menu, where anything in it can be done. The menu is made when it opens: a long table has many of these. The palette offers its entries. */
 export function MenuButton({ label, isIconOnly = false, icon, look = 'plain', entries }: MenuButtonProps) {
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
@@ -39,6 +39,7 @@ export function MenuButton({ label, isIconOnly = false, icon, look = 'plain', en
         ref={button}
         type="button"
         className={`button button-${look}${isIconOnly ? ' button-icon' : ''}`}
+        disabled={entries.every((entry) => entry.isDisabled === true)}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-label={isIconOnly ? label : undefined}

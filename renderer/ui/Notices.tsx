@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from './Button'
+import { give } from './focusKeeper'
 
 export type ShownNotice = {
   readonly id: number
@@ -16,6 +17,8 @@ export type NoticesProps = {
   readonly list: readonly ShownNotice[]
   /** Words for those who listen; changes are read out. */
   readonly spoken: string
+  /** The key that leads to what the newest notice offers, in words. */
+  readonly offerKey: string
   readonly onClose: (id: number) => void
 }
 
@@ -24,7 +27,7 @@ const readingTime = 8_000
 const decidingTime = 20_000
 
 /** Where the app speaks, beneath the page: it covers no control, and stays in reach while a dialogue is open. */
-export function Notices({ list, spoken, onClose }: NoticesProps) {
+export function Notices({ list, spoken, offerKey, onClose }: NoticesProps) {
   const region = useRef<HTMLElement>(null)
   useEffect(() => {
     const element = region.current
@@ -45,14 +48,14 @@ export function Notices({ list, spoken, onClose }: NoticesProps) {
       aria-label="Notices"
       data-react-aria-top-layer="true"
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && before instanceof HTMLElement && before.isConnected) before.focus()
+        if (event.key === 'Escape' && before instanceof HTMLElement && before.isConnected) give(before)
       }}
     >
       <p className="visually-hidden" role="status">
         {spoken}
       </p>
       {list.map((notice) => (
-        <NoticeCard key={notice.id} notice={notice} onClose={onClose} />
+        <NoticeCard key={notice.id} {...{ notice, offerKey, onClose }} />
       ))}
     </section>
   )
@@ -71,7 +74,11 @@ export function goToNewestNotice(): boolean {
 
 const icons = { done: CircleCheck, told: Info, error: CircleAlert }
 
-function NoticeCard({ notice, onClose }: { readonly notice: ShownNotice; readonly onClose: (id: number) => void }) {
+function NoticeCard({
+  notice,
+  offerKey,
+  onClose
+}: Pick<NoticesProps, 'offerKey' | 'onClose'> & { readonly notice: ShownNotice }) {
   const { id, tone, title, details, action, onShow } = notice
   const [isHeld, setHeld] = useState(false)
   const Icon = icons[tone]
@@ -100,6 +107,7 @@ function NoticeCard({ notice, onClose }: { readonly notice: ShownNotice; readonl
         ))}
         {isOffering && (
           <div className="buttons">
+            <span className="visually-hidden">{`${offerKey} leads to: `}</span>
             {action && (
               <Button
                 onPress={() => {

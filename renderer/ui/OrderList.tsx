@@ -7,6 +7,8 @@ export type OrderListProps<T extends { readonly id: string }> = {
   readonly label: string
   readonly items: readonly T[]
   readonly itemName: (item: T) => string
+  /** What is to be known of an item at once, heard after its name; empty for nothing. */
+  readonly itemRemark?: (item: T) => string
   readonly children: (item: T, position: number) => ReactNode
   /** What belongs to an item and stands beneath it, with buttons of its own; null for nothing. */
   readonly below?: (item: T) => ReactNode
@@ -20,7 +22,7 @@ export type OrderListProps<T extends { readonly id: string }> = {
 
 /** A list put in order by dragging, or with Alt and an arrow key on an item; Delete takes one out. */
 export function OrderList<T extends { readonly id: string }>(props: OrderListProps<T>) {
-  const { label, items, itemName, children, below, onMove, onIndent, onOpen, onRemove } = props
+  const { label, items, itemName, itemRemark, children, below, onMove, onIndent, onOpen, onRemove } = props
   const { dragAndDropHooks } = useDragAndDrop<T>({
     getItems: (keys) => [...keys].map((key) => ({ 'packwright-item': String(key) })),
     onReorder: ({ keys, target }) => {
@@ -62,10 +64,13 @@ export function OrderList<T extends { readonly id: string }>(props: OrderListPro
         items={items}
         dragAndDropHooks={dragAndDropHooks}
         onAction={(key) => onOpen(String(key))}
-        dependencies={[items, below]}
+        dependencies={[items, below, itemRemark]}
       >
         {(item) => (
-          <GridListItem className="order-item" textValue={itemName(item)}>
+          <GridListItem
+            className="order-item"
+            textValue={[itemName(item), itemRemark?.(item)].filter(Boolean).join(', ')}
+          >
             <RowParts className="order-line">
               <Button slot="drag" className="order-grip" aria-label={`Drag ${itemName(item)}`}>
                 <GripVertical aria-hidden size={16} />

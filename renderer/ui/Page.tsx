@@ -1,4 +1,10 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react'
+
+/** What the place is that a page belongs to, as in “Writing a report”. */
+const Kind = createContext('')
+
+/** Tells pages what kind of place they are. */
+export const PageKindProvider = Kind.Provider
 
 export type PageProps = {
   readonly title: string
@@ -12,8 +18,12 @@ export type PageProps = {
   readonly children: ReactNode
 }
 
-/** The head and the body of a place. Its title takes the focus on arrival, so that listeners hear where they are; the window is named after it. */
+/**
+ * The head and the body of a place. Its title takes the focus on arrival, so that listeners hear where they are, and of what kind the
+ * place is where the title is a record's own; the window is named after it.
+ */
 export function Page({ title, windowTitle = title, subtitle, actions, room = 'reading', children }: PageProps) {
+  const kind = useContext(Kind)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   useEffect(() => {
@@ -23,7 +33,7 @@ export function Page({ title, windowTitle = title, subtitle, actions, room = 're
     <div className={`page page-${room}`}>
       <header className="page-head">
         <div className="page-title">
-          <h1 ref={heading} tabIndex={-1}>
+          <h1 ref={heading} tabIndex={-1} aria-description={kind === title ? undefined : kind}>
             {title}
           </h1>
           {subtitle && <p className="page-subtitle">{subtitle}</p>}

@@ -41,7 +41,7 @@ export function ZoomControl({
         isDisabled={smaller === undefined}
         onPress={() => smaller && onChange(smaller)}
       />
-      <output>{value}%</output>
+      <span className="zoom-size">{value}%</span>
       <Button
         look="quiet"
         icon={<Plus aria-hidden size={16} />}

@@ -172,7 +172,7 @@ function topOfPage(): HTMLElement | null {
 }
 
 /** Focuses what is there to be read too; it is taken out of the way again when the focus moves on. */
-function give(place: HTMLElement): void {
+export function give(place: HTMLElement): void {
   if (place.tabIndex < 0 && !place.hasAttribute('tabindex')) {
     place.tabIndex = -1
     place.addEventListener('blur', () => place.removeAttribute('tabindex'), { once: true })

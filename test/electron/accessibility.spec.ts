@@ -192,7 +192,7 @@ test('a clerk’s screens and dialogues are accessible in light and in dark colo
   await go(page, `minutes/${id}`)
   await page.getByRole('button', { name: 'Add a declaration' }).click()
   await page.getByRole('button', { name: 'Add a person' }).click()
-  const region = page.getByRole('region', { name: 'Item 6', exact: true })
+  const region = page.getByRole('region', { name: /^Item 6,/ })
   await region.getByRole('button', { name: 'Record a vote' }).click()
   await region.getByRole('button', { name: /Outcome of recommendation 1/ }).click()
   await page.getByRole('option', { name: 'Agreed as amended' }).click()

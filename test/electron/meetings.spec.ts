@@ -50,7 +50,7 @@ test('a clerk goes from the statutory clock over decisions to minutes as a PDF',
   await expect(page.getByRole('heading', { name: 'Still missing' })).toBeVisible()
   await page.getByRole('button', { name: 'Add a person' }).click()
   await page.getByLabel('Name', { exact: true }).fill('Councillor Ada Field')
-  const item = page.getByRole('region', { name: 'Item 6' })
+  const item = page.getByRole('region', { name: /^Item 6,/ })
   await item.getByLabel('Summary').fill('The report was presented and discussed.')
   await item.getByRole('button', { name: /Outcome of recommendation 1/ }).click()
   await page.getByRole('option', { name: 'Agreed as amended' }).click()

@@ -93,6 +93,7 @@ export function Facts({ value, edit }: SectionProps) {
 
 /** Who agrees, and as what. */
 export function Parties({ value, edit }: SectionProps) {
+  const { notices } = useWorkplace()
   const { organisations, nameOf } = useOrganisations()
   return (
     <Parts
@@ -101,7 +102,13 @@ export function Parties({ value, edit }: SectionProps) {
       list={value.parties.map((own, index) => ({ ...own, id: String(index) }))}
       onAdd={() => {
         const next = organisations.find((own) => !value.parties.some((party) => party.organisationId === own.id))
-        if (next) edit({ parties: [...value.parties, { organisationId: next.id, role: '' }] })
+        if (next) return edit({ parties: [...value.parties, { organisationId: next.id, role: '' }] })
+        notices.say({
+          tone: 'told',
+          title:
+            organisations.length === 0 ? 'There are no organisations yet' : 'Every organisation is a party already',
+          details: ['A party is one of those under Organisations: add it there first.']
+        })
       }}
       onRemove={(id) => edit({ parties: value.parties.filter((_, index) => String(index) !== id) })}
       nameOf={(own) => nameOf(own.organisationId)}

@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Group } from 'react-aria-components'
 import { Button } from '../../ui/Button'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
@@ -30,16 +31,18 @@ export function Parts<T extends { readonly id: string }>({
       <h2>{heading}</h2>
       <ul className="edit-list" aria-label={heading}>
         {list.map((part) => (
-          <li key={part.id} className="part-form">
-            {row(part)}
-            <Button
-              icon={<X aria-hidden size={16} />}
-              aria-label={`Take away ${nameOf(part)}`}
-              onPress={() => {
-                onRemove(part.id)
-                notices.announce(`${nameOf(part)} is taken away.`)
-              }}
-            />
+          <li key={part.id}>
+            <Group className="part-form" aria-label={nameOf(part)}>
+              {row(part)}
+              <Button
+                icon={<X aria-hidden size={16} />}
+                aria-label={`Take away ${nameOf(part)}`}
+                onPress={() => {
+                  onRemove(part.id)
+                  notices.announce(`${nameOf(part)} is taken away.`)
+                }}
+              />
+            </Group>
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { Page } from '../../ui/Page'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { OpenSample } from '../common/OpenSample'
+import { styleChoices } from '../common/styleChoices'
 import { useCollection, useWorkplace, valueOr } from '../common/useWorkplace'
 import { OwnHelp } from './Help'
 
@@ -44,7 +45,7 @@ export function FirstRun({ onStart }: { readonly onStart: () => void }) {
               <Select
                 label="Your council’s house style"
                 description="How a new report is laid out and numbered. It can be changed later."
-                choices={styles.map((style) => ({ id: style.id, label: style.name, description: style.council }))}
+                choices={styleChoices(styles)}
                 value={houseStyleId}
                 onChange={(id) => {
                   const councilOf = (own: string): string => styles.find((style) => style.id === own)?.council ?? ''

@@ -3,6 +3,7 @@ import { shortcutOf } from '../../../shared/shortcuts'
 import type { Job } from '../../stores/jobs'
 import { packJob } from '../../stores/packs'
 import { goToNewestNotice } from '../../ui/Notices'
+import { PageKindProvider } from '../../ui/Page'
 import { ProgressBar } from '../../ui/ProgressBar'
 import { isMac } from '../common/keys'
 import { useStore, useWorkplace } from '../common/useWorkplace'
@@ -10,6 +11,7 @@ import { BackupTrouble } from '../settings/Backups'
 import { act, isTyping, undoLast } from './actions'
 import { DropArea } from './DropArea'
 import { Help } from './Help'
+import { helpTopics } from './helpTopics'
 import { Palette } from './Palette'
 import { Rail } from './Rail'
 import { ShortcutSheet } from './ShortcutSheet'
@@ -65,7 +67,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </button>
       <Rail place={place} onSheet={setSheet} />
       <main id="main" ref={main} tabIndex={-1}>
-        {children}
+        <PageKindProvider value={helpTopics[place.name].title}>{children}</PageKindProvider>
       </main>
       <JobStrip />
       <Palette isOpen={sheet === 'palette'} onClose={close} onShow={setSheet} />

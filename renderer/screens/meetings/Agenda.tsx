@@ -1,5 +1,6 @@
 import { Ellipsis, Eye, EyeOff, Paperclip } from 'lucide-react'
 import { useState } from 'react'
+import { markWords } from '../../../shared/law/grounds'
 import { canIndent, itemWithSubItems } from '../../../shared/meetings/agendaRules'
 import type { AgendaItem, Meeting } from '../../../shared/meetings/calls'
 import type { PackItemState, PackState } from '../../../shared/packs/calls'
@@ -8,6 +9,7 @@ import { MenuButton } from '../../ui/MenuButton'
 import { OrderList } from '../../ui/OrderList'
 import { offerUndo } from '../common/records'
 import { useWorkplace } from '../common/useWorkplace'
+import { countOf } from '../common/when'
 import { attachFiles } from '../packs/attachFiles'
 import { ItemExemption } from '../packs/ItemExemption'
 import { hasPaperWords, ItemPapers } from '../packs/ItemPapers'
@@ -80,6 +82,7 @@ export function Agenda({ meeting, packs }: { readonly meeting: Meeting; readonly
         label="Agenda"
         items={items}
         itemName={(item) => `${item.number} ${item.title}`}
+        itemRemark={({ id }) => remarkOf(papersOf(id))}
         onMove={(id, to) => void move(id, to)}
         onIndent={(id, depth) => {
           const item = items.find((own) => own.id === id)
@@ -187,6 +190,14 @@ export function Agenda({ meeting, packs }: { readonly meeting: Meeting; readonly
       />
     </>
   )
+}
+
+/** That it is exempt, and how many files are attached. */
+function remarkOf(papers: PackItemState | null): string {
+  if (papers === null) return ''
+  const { exemption, attachments } = papers
+  const files = attachments.length === 0 ? '' : countOf(attachments.length, 'attachment')
+  return [exemption ? markWords(exemption, ': ') : '', files].filter(Boolean).join(', ')
 }
 
 /** Whether the item, or its note, is exempt. */

@@ -66,8 +66,13 @@ function Fields({ meetingId, item, at, onClose }: ItemFormProps) {
     const answer = item
       ? await link.call('agenda.changeItem', { itemId: item.id, details, ...(!hasReport && { title }) })
       : await add()
-    if (answer.ok) onClose()
-    else setError(answer.error)
+    if (!answer.ok) return setError(answer.error)
+    onClose()
+    notices.announce(
+      item
+        ? `Item ${item.number} is changed.`
+        : `${title.trim()} is on the agenda${at === undefined ? ', at its end' : ''}.`
+    )
   }
   const add = async (): Promise<Result<unknown>> => {
     const added = await link.call('agenda.addItem', { meetingId, title, details })

@@ -11,6 +11,8 @@ import { choicesOf, Select } from '../../ui/Select'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
 import { useHomeNation } from '../common/useHomeNation'
+import { useWorkplace } from '../common/useWorkplace'
+import { countOf } from '../common/when'
 import { VoteFields } from './VoteFields'
 
 /** What was said and decided on one item. */
@@ -23,6 +25,7 @@ export function ItemMinutes({
   readonly minute: ItemMinute
   readonly onChange: (minute: ItemMinute) => void
 }) {
+  const { notices } = useWorkplace()
   const law = accessLaws[useHomeNation()]
   const change = (part: Partial<ItemMinute>): void => onChange({ ...minute, ...part })
   const decided = new Set(minute.recommendations.filter(isDecided).map((one) => one.recommendationId))
@@ -34,7 +37,7 @@ export function ItemMinutes({
     )
   const restWords = open.length === item.recommendations.length ? 'All agreed' : 'The rest agreed'
   return (
-    <section className="minute" aria-label={`Item ${item.number}`}>
+    <section className="minute" aria-label={`Item ${item.number}, ${item.title}`}>
       <div className="section-head">
         <h3>
           {item.number}. {item.title}
@@ -44,7 +47,10 @@ export function ItemMinutes({
             look="quiet"
             icon={<CheckCheck aria-hidden size={16} />}
             aria-label={`${restWords}, item ${item.number}`}
-            onPress={() => change({ recommendations: [...minute.recommendations.filter(isDecided), ...open] })}
+            onPress={() => {
+              change({ recommendations: [...minute.recommendations.filter(isDecided), ...open] })
+              notices.announce(`${countOf(open.length, 'recommendation')} of item ${item.number} recorded as agreed.`)
+            }}
           >
             {restWords}
           </Button>
@@ -164,9 +170,9 @@ function Recommendation({
     })
   return (
     <div className="form">
-      <p className="recommendation-words">{own.proposed}</p>
       <Select
         label={name}
+        description={own.proposed}
         choices={choicesOf(outcomes, outcomeWords)}
         placeholder="Not recorded yet"
         value={own.outcome ?? ''}

@@ -23,7 +23,10 @@ export function ItemExemption({ item, onClose }: { readonly item: PackItemState;
   )
   const save = async (exemption: PackExemption | null): Promise<void> => {
     const answer = await link.call('packs.exemptItem', { itemId: item.id, place, exemption })
-    if (!answer.ok) notices.fail('The item was not changed', answer.error)
+    if (!answer.ok) return notices.fail('The item was not changed', answer.error)
+    const what =
+      place === 'item' ? `Item ${item.number}` : `${upperFirst(itemPlaceWords[place])} of item ${item.number}`
+    notices.announce(exemption ? `${what} is ${markWords(exemption, ': ')}.` : `${what} may be published.`)
   }
   return (
     <ExemptionDialog

@@ -311,7 +311,7 @@ function More({ meeting, onPages }: { readonly meeting: Meeting; readonly onPage
     if (!answer.ok) return notices.fail('The pack was not published', answer.error)
     notices.say({
       title: `The ${kindOf(answer.value)} is kept as published. From now on supplements go with it.`,
-      details: [`SHA-256 ${answer.value.sha256}`]
+      details: ['Its SHA-256, by which a file is compared with it, stands with it under Published.']
     })
   }
   const changed = async (): Promise<void> => {

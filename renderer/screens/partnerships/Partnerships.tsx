@@ -19,7 +19,7 @@ import { RecordSelect } from '../common/RecordSelect'
 import { deleteRecord, useCommand } from '../common/records'
 import { useCollection, useQuery, useWorkplace, valueOr } from '../common/useWorkplace'
 import { Waiting } from '../common/Waiting'
-import { today } from '../common/when'
+import { countOf, today } from '../common/when'
 import { NewBodies } from './NewBodies'
 
 type Adding = 'partnership' | 'body' | 'map' | null
@@ -122,7 +122,7 @@ export function Partnerships() {
         <h2>Bodies that meet</h2>
         <DaySlider days={days} day={day} today={today()} onChange={setDay} />
         <p className="dim" role="status">
-          {shown.length} of {listed.length} on {formatDate(day)}
+          {shown.length} of {countOf(listed.length, 'body', 'bodies')} on {formatDate(day)}
         </p>
         {shown.length > 0 && (
           <Table

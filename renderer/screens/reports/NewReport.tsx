@@ -3,6 +3,7 @@ import { Dialog } from '../../ui/Dialog'
 import { Form, FormButtons } from '../../ui/Form'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
+import { styleChoices } from '../common/styleChoices'
 import { useCollection, useWorkplace, valueOr } from '../common/useWorkplace'
 
 /** Starts a report: a title and a house style, and the writing screen opens with what the style asks for. */
@@ -32,12 +33,7 @@ function Fields({ onClose }: { readonly onClose: () => void }) {
   return (
     <Form onSubmit={start}>
       <TextField label="Title" value={title} onChange={setTitle} error={error || undefined} autoFocus />
-      <Select
-        label="House style"
-        value={styleId}
-        onChange={setChosen}
-        choices={styles.map((style) => ({ id: style.id, label: style.name, description: style.council }))}
-      />
+      <Select label="House style" value={styleId} onChange={setChosen} choices={styleChoices(styles)} />
       <FormButtons submit="Start writing" onCancel={onClose} />
     </Form>
   )

@@ -11,6 +11,7 @@ import { RadioList } from '../../ui/RadioList'
 import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { useWork } from '../../ui/useWork'
+import { styleChoices } from '../common/styleChoices'
 import { useCollection, useWorkplace, valueOr } from '../common/useWorkplace'
 import { Failed, Waiting } from '../common/Waiting'
 import { countOf } from '../common/when'
@@ -90,7 +91,7 @@ function Choices({ settings }: { readonly settings: SettingsValue }) {
         />
         <Select
           label="House style of new reports"
-          choices={styles.map((style) => ({ id: style.id, label: style.name, description: style.council }))}
+          choices={styleChoices(styles)}
           value={settings.houseStyleId}
           onChange={(houseStyleId) => void save({ houseStyleId })}
         />

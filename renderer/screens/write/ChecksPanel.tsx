@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { Tab } from 'react-aria-components'
 import { ruleNames } from '../../../shared/reports/checks/allChecks'
 import { type Finding, placeInWords, type Severity } from '../../../shared/reports/checks/check'
@@ -18,7 +19,11 @@ export function ChecksTab() {
 }
 
 /** What the checks find, what stops release first; the reason is given once for each rule, and each finding leads to its place. */
-export function ChecksPanel({ onDetails }: { readonly onDetails: () => void }) {
+export function ChecksPanel({
+  onDetails
+}: {
+  /** Opens the details at a field. */ readonly onDetails: (field: string) => void
+}) {
   const { findings } = useWholeReport()
   if (findings.length === 0)
     return <EmptyState title="Nothing to put right">The checks find nothing in this report.</EmptyState>
@@ -56,17 +61,23 @@ function Findings({
 }: {
   readonly of: readonly Finding[]
   readonly severity: Severity
-  readonly onDetails: () => void
+  /** Opens the details at a field. */
+  readonly onDetails: (field: string) => void
 }) {
   const { numbering } = useWholeReport()
   const { goTo } = useWriting()
+  const listId = useId()
   return (
     <ul className={`findings findings-${severity}`}>
-      {of.map(({ rule, place, message }) => (
+      {of.map(({ rule, place, message }, at) => (
         <li key={`${rule}-${place.id}-${place.block}-${message}`}>
-          <p>{message}</p>
+          <p id={`${listId}-${at}`}>{message}</p>
           {place.kind !== 'report' && (
-            <Button look="quiet" onPress={() => (place.kind === 'front' ? onDetails() : void goTo(place))}>
+            <Button
+              look="quiet"
+              aria-describedby={`${listId}-${at}`}
+              onPress={() => (place.kind === 'front' ? onDetails(place.id) : void goTo(place))}
+            >
               {place.kind === 'front' ? 'Fill it in under Details' : `Go to ${placeInWords(place, numbering)}`}
             </Button>
           )}

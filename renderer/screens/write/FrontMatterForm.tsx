@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { FrontField } from '../../../shared/houseStyles/houseStyle'
 import { saysExempt } from '../../../shared/law/saysExempt'
 import { markKeys, unknownMark } from '../../../shared/reports/marks'
@@ -16,7 +16,14 @@ import { useDraft, useWriting } from './useWriting'
 const nobody: PersonLine = { name: '', post: '', phone: '', email: '' }
 
 /** Title, front matter and contacts: what the house style asks for before the text begins. */
-export function FrontMatterForm({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+export function FrontMatterForm({
+  at,
+  onClose
+}: {
+  /** The field that has the keyboard, empty for the title; null while the form is closed. */
+  readonly at: string | null
+  readonly onClose: () => void
+}) {
   const { style, change } = useWriting()
   const { report } = useDraft()
   const set = (key: string, value: FrontValue): void =>
@@ -25,8 +32,8 @@ export function FrontMatterForm({ isOpen, onClose }: { readonly isOpen: boolean;
       return typeof value === 'string' && saysExempt(value) ? withSaidMark(report) : report
     })
   return (
-    <Dialog title="Details of this report" isOpen={isOpen} onClose={onClose} width="wide">
-      <div className="form dialog-body">
+    <Dialog title="Details of this report" isOpen={at !== null} onClose={onClose} width="wide">
+      <Fields at={at ?? ''}>
         {isSaidExempt(report) && report.marks?.[markKeys.report] === unknownMark && (
           <p className="remark" role="status">
             A field says that this report is not for publication: the whole report is marked so. Say why under Exempt,
@@ -40,15 +47,12 @@ export function FrontMatterForm({ isOpen, onClose }: { readonly isOpen: boolean;
               label={field.label}
               value={report.title}
               onChange={(title) => change((before) => ({ ...before, title }))}
-              autoFocus
+              autoFocus={!at}
             />
           ) : (
-            <Field
-              key={field.key}
-              field={field}
-              value={report.front[field.key] ?? ''}
-              onChange={(value) => set(field.key, value)}
-            />
+            <div key={field.key} className="front-field" data-front={field.key}>
+              <Field field={field} value={report.front[field.key] ?? ''} onChange={(value) => set(field.key, value)} />
+            </div>
           )
         )}
         {!style.front.fields.some((field) => field.kind === 'title') && (
@@ -69,8 +73,22 @@ export function FrontMatterForm({ isOpen, onClose }: { readonly isOpen: boolean;
             Done
           </Button>
         </div>
-      </div>
+      </Fields>
     </Dialog>
+  )
+}
+
+/** The fields, of which one has the keyboard when they are opened for its sake. */
+function Fields({ at, children }: { readonly at: string; readonly children: ReactNode }) {
+  const fields = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const wanted = at === '' ? null : fields.current?.querySelector(`[data-front="${CSS.escape(at)}"]`)
+    wanted?.querySelector<HTMLElement>('input, textarea, [role=spinbutton], button')?.focus()
+  }, [at])
+  return (
+    <div ref={fields} className="form dialog-body">
+      {children}
+    </div>
   )
 }
 

@@ -103,7 +103,7 @@ type OneProps = {
 
 function One({ item, spec, state, onHandOff }: OneProps) {
   const { change, goTo, editor, run } = useWriting()
-  const { collections } = useWorkplace()
+  const { collections, notices } = useWorkplace()
   const settings = valueOr(useCollection(collections.settings), null)
   const [officer, setOfficer] = useState<string | null>(null)
   const putFrom = (edit: (report: Report) => Partial<Implication>): void =>
@@ -137,6 +137,7 @@ function One({ item, spec, state, onHandOff }: OneProps) {
     run(freezeIn(isHere))
     // The report as it stands now, words typed a moment ago and figures just frozen included.
     change((report) => withClearance(report, item.id, name.trim(), today()))
+    notices.announce(`${item.heading}: ${stateWords.cleared.words}.`)
   }
   const [isAsking, setAsking] = useState(false)
   const name = officer ?? [settings?.name, settings?.post].filter(Boolean).join(', ')
@@ -207,7 +208,10 @@ function One({ item, spec, state, onHandOff }: OneProps) {
               )}
               <Button
                 look="quiet"
-                onPress={() => put({ status: 'drafted', officer: '', clearedOn: null, clearedAgainst: '' })}
+                onPress={() => {
+                  put({ status: 'drafted', officer: '', clearedOn: null, clearedAgainst: '' })
+                  notices.announce(`${item.heading}: ${stateWords.drafted.words}.`)
+                }}
               >
                 Take the clearance back
               </Button>

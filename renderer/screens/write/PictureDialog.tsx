@@ -50,7 +50,9 @@ function Fields({ given, onClose }: { readonly given: File | null; readonly onCl
           setError('')
         }}
       >
-        <Button>{file ? file.name : 'Choose a picture …'}</Button>
+        <Button {...(file && { 'aria-label': `Choose another picture: ${file.name} is chosen` })}>
+          {file ? file.name : 'Choose a picture …'}
+        </Button>
       </FileTrigger>
       {error && <p className="field-error">{error}</p>}
       <TextField

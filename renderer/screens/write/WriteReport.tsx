@@ -126,7 +126,8 @@ function Opened({ report, style, suggestedOn, spot, isAgain, onReload, onReview,
   const place = useRef<HTMLDivElement>(null)
   const size = usePaperSize()
   const [isInserting, setInserting] = useState(false)
-  const [isForm, setForm] = useState(false)
+  /** The field at which the form of details opens, empty for its first; null where it is closed. */
+  const [form, setForm] = useState<string | null>(null)
   const [picture, setPicture] = useState<File | null>(null)
   const [writing, setWriting] = useState<Writing | null>(null)
   useEffect(() => {
@@ -176,7 +177,7 @@ function Opened({ report, style, suggestedOn, spot, isAgain, onReload, onReview,
         opened={report.value}
         isInserting={isInserting}
         onInserting={setInserting}
-        isForm={isForm}
+        form={form}
         onForm={setForm}
         picture={picture}
         onPictureDone={() => setPicture(null)}
@@ -202,7 +203,7 @@ function Opened({ report, style, suggestedOn, spot, isAgain, onReload, onReview,
                   onPress={() => {
                     // The form gives the keyboard back to what had it, which the click has taken from the text.
                     writing.focus()
-                    setForm(true)
+                    setForm('')
                   }}
                 />
               )}
@@ -225,8 +226,8 @@ type ScreenProps = {
   readonly isInserting: boolean
   readonly onInserting: (isOpen: boolean) => void
   /** Whether the details above the text are being filled in. */
-  readonly isForm: boolean
-  readonly onForm: (isOpen: boolean) => void
+  readonly form: string | null
+  readonly onForm: (at: string | null) => void
   /** One that was pasted or dropped, and waits to be described. */
   readonly picture: File | null
   readonly onPictureDone: () => void
@@ -247,7 +248,7 @@ function Screen({
   opened,
   isInserting,
   onInserting,
-  isForm,
+  form,
   onForm,
   picture,
   onPictureDone,
@@ -323,7 +324,7 @@ function Screen({
   useEffect(() => {
     // What stands above the text is filled in under Details.
     const isAbove = writing?.style.front.fields.some(({ key }) => key === spot) ?? false
-    if (isAbove) onForm(true)
+    if (isAbove) onForm(spot)
     return writing && spot && !isAbove ? arriveAtSpot(writing, spot) : undefined
   }, [writing, spot, onForm])
   useEffect(
@@ -362,7 +363,7 @@ function Screen({
           >
             All reports
           </Button>
-          <Button icon={<FileText aria-hidden size={16} />} onPress={() => onForm(true)}>
+          <Button icon={<FileText aria-hidden size={16} />} onPress={() => onForm('')}>
             Details
           </Button>
           <Button
@@ -427,7 +428,7 @@ function Screen({
               <ImplicationsPanel onHandOff={setSending} />
             </TabPanel>
             <TabPanel id="checks">
-              <ChecksPanel onDetails={() => onForm(true)} />
+              <ChecksPanel onDetails={onForm} />
             </TabPanel>
             <TabPanel id="figures">
               <FiguresPanel />
@@ -465,7 +466,7 @@ function Screen({
       </div>
       {writing && (
         <>
-          <FrontMatterForm isOpen={isForm} onClose={() => onForm(false)} />
+          <FrontMatterForm at={form} onClose={() => onForm(null)} />
           <SpellingDialog asked={spelled} />
           <TextMenu
             onComment={beginComment}
