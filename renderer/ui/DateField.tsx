@@ -79,15 +79,15 @@ export function DateField({ label, description, value, onChange, error }: DateFi
       <Popover className="popover">
         <Dialog className="calendar-dialog">
           <Calendar className="calendar">
-            <header>
-              <Button slot="previous" className="button button-quiet button-icon">
+            <div className="calendar-head">
+              <Button slot="previous" aria-label="The month before" className="button button-quiet button-icon">
                 <ChevronLeft aria-hidden size={16} />
               </Button>
               <CalendarHeading className="calendar-heading" />
-              <Button slot="next" className="button button-quiet button-icon">
+              <Button slot="next" aria-label="The month after" className="button button-quiet button-icon">
                 <ChevronRight aria-hidden size={16} />
               </Button>
-            </header>
+            </div>
             <CalendarGrid className="calendar-grid">
               {(date) => <CalendarCell className="calendar-cell" date={date} />}
             </CalendarGrid>

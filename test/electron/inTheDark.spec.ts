@@ -294,3 +294,34 @@ test('no two buttons of a screen sound the same', async ({ open }) => {
   }
   expect(found).toEqual([])
 })
+
+test('what is taken out of a list is said by its name', async ({ open }) => {
+  const { page, ask, hands } = await sit(open)
+  const made = await ask('funds.create', {
+    ...{ name: 'Winter', kind: 'pooled', hostPartner: '', poolManager: '', year: '2026/27' }
+  })
+  if (!made.ok) throw new Error(made.error.message)
+  await go(page, `fund/${made.value.id}`)
+  await hands.tabAndPress('Add scheme', 20)
+  await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('rowheader')
+  await hands.press('Escape')
+  await hands.tabTo('Take out New scheme', 3, 'Shift+Tab')
+  await hands.press('Enter')
+  await expect.poll(() => heard(page)).toContain('Taken out: New scheme.')
+})
+
+test('Enter in a day sends its form, and the calendar names its months', async ({ open }) => {
+  const { page, hands } = await sit(open)
+  await hands.press('Control+Shift+m')
+  await hands.type('Audit')
+  await hands.tabTo('Calendar', 8)
+  await hands.press('Enter')
+  const calendar = page.getByRole('dialog', { name: 'Calendar' })
+  await expect(calendar.getByRole('button', { name: 'The month after' })).toBeVisible()
+  await expect(calendar.getByRole('banner')).toHaveCount(0)
+  await hands.press('Escape')
+  await hands.tabTo(/^day, Date/, 8, 'Shift+Tab')
+  await hands.type('14012027')
+  await hands.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Audit, 14 January 2027' })).toBeFocused()
+})

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button'
 import { DataGrid } from '../../ui/dataGrid/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { RadioList } from '../../ui/RadioList'
+import { TakeOut } from '../common/TakeOut'
 import { useStore } from '../common/useWorkplace'
 import { contributionColumns, editRows, monthColumns, schemeColumns } from './columns'
 import { freshId } from './freshId'
@@ -69,9 +70,11 @@ export function ContributionsTab({ draft, fund }: TabProps) {
                 )
               }
             />
-            <Button
+            <TakeOut
+              look="plain"
+              what={selection.first === selection.last ? chosen.partner : 'the selected rows'}
               icon={<Trash2 aria-hidden size={16} />}
-              onPress={() =>
+              onTakeOut={() =>
                 draft.change(
                   {
                     ...year,
@@ -82,7 +85,7 @@ export function ContributionsTab({ draft, fund }: TabProps) {
               }
             >
               {selection.first === selection.last ? `Take out ${chosen.partner}` : 'Take out the selected rows'}
-            </Button>
+            </TakeOut>
           </>
         )}
       </div>
@@ -166,9 +169,11 @@ export function SchemesTab({ draft, fund }: TabProps) {
               revised={revisedBudget(chosen)}
               onSave={(virements) => change({ ...chosen, virements }, `the changes to ${chosen.name}`)}
             />
-            <Button
+            <TakeOut
+              look="plain"
+              what={selection.first === selection.last ? chosen.name : 'the selected rows'}
               icon={<Trash2 aria-hidden size={16} />}
-              onPress={() =>
+              onTakeOut={() =>
                 draft.change(
                   { ...year, schemes: rows.filter((_, index) => index < selection.first || index > selection.last) },
                   'taking out schemes'
@@ -176,7 +181,7 @@ export function SchemesTab({ draft, fund }: TabProps) {
               }
             >
               {selection.first === selection.last ? `Take out ${chosen.name}` : 'Take out the selected rows'}
-            </Button>
+            </TakeOut>
           </>
         )}
       </div>

@@ -2,6 +2,7 @@ import { Plus, Trash2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../ui/Button'
 import { OrderList } from '../../ui/OrderList'
+import { TakeOut } from '../common/TakeOut'
 
 export type ItemListProps<T> = {
   readonly label: string
@@ -68,16 +69,16 @@ export function ItemList<T>(props: ItemListProps<T>) {
             onChange(items.map((item) => (item === current ? { ...item, ...change } : item)))
           )}
           <div className="buttons">
-            <Button
-              look="quiet"
+            <TakeOut
+              what={nameOf(current) || `this ${one}`}
               icon={<Trash2 aria-hidden size={16} />}
-              onPress={() => {
+              onTakeOut={() => {
                 remove(keyOf(current))
                 setOpen(null)
               }}
             >
               Take out
-            </Button>
+            </TakeOut>
           </div>
         </fieldset>
       )}

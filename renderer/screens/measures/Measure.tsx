@@ -114,9 +114,10 @@ function Editor({ opened }: { readonly opened: OutputOf<'measures.get'> }) {
               <Button
                 icon={<X aria-hidden size={16} />}
                 aria-label={`Take away the value for ${own.period}`}
-                onPress={() =>
+                onPress={() => {
                   kept.change((whole) => ({ ...whole, values: whole.values.filter((one) => one.id !== own.id) }))
-                }
+                  workplace.notices.announce(`The value for ${own.period} is taken away.`)
+                }}
               />
             </li>
           ))}

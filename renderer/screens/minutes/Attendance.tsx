@@ -6,6 +6,7 @@ import { choicesOf, Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { Tick } from '../../ui/Tick'
 import { newId } from '../common/records'
+import { TakeOut } from '../common/TakeOut'
 import { countOf } from '../common/when'
 
 const attendanceWords = {
@@ -88,13 +89,12 @@ export function Attendance({
               onChange={(inPlaceOf) => set(person.id, { inPlaceOf })}
             />
           )}
-          <Button
-            look="quiet"
-            aria-label={`Take out ${person.name || 'this person'}`}
-            onPress={() => onChange({ attendance: people.filter((own) => own.id !== person.id) })}
+          <TakeOut
+            what={person.name || 'this person'}
+            onTakeOut={() => onChange({ attendance: people.filter((own) => own.id !== person.id) })}
           >
             Take out
-          </Button>
+          </TakeOut>
         </div>
       ))}
       {people.every(({ kind }) => kind !== 'apologies') && (

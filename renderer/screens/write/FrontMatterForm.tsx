@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button'
 import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
 import { Select } from '../../ui/Select'
+import { TakeOut } from '../common/TakeOut'
 import { useDraft, useWriting } from './useWriting'
 
 const nobody: PersonLine = { name: '', post: '', phone: '', email: '' }
@@ -164,11 +165,10 @@ function People({ label, people, hasWays, onChange }: PeopleProps) {
           <BoundField label="Post" value={person.post} onChange={(post) => put(key, { post })} />
           {hasWays && <BoundField label="Telephone" value={person.phone} onChange={(phone) => put(key, { phone })} />}
           {hasWays && <BoundField label="E-mail" value={person.email} onChange={(email) => put(key, { email })} />}
-          <Button
-            look="quiet"
-            aria-label={`Take out ${person.name || 'this person'}`}
+          <TakeOut
+            what={person.name || 'this person'}
             icon={<Trash2 aria-hidden size={16} />}
-            onPress={() => keep(rows.filter((row) => row.key !== key))}
+            onTakeOut={() => keep(rows.filter((row) => row.key !== key))}
           />
         </div>
       ))}
