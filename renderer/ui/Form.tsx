@@ -67,8 +67,7 @@ const needed = 'input[aria-required=true]'
 const isBlank = ({ value }: HTMLInputElement): boolean => value.trim() === ''
 
 /** Whether somebody is where the form was sent from, and has not gone on to another field meanwhile. */
-const isAtRest = (active: Element | null): boolean =>
-  active === null || active === document.body || active.matches('button[type=submit]')
+const isAtRest = (active: Element | null): boolean => active?.matches('button[type=submit]') ?? false
 
 export type FormButtonsProps = {
   readonly submit: string

@@ -149,6 +149,7 @@ export function makeWorkingOffice(start: Partial<Desk> = {}): Office & { readonl
   const office = makeOffice({
     'files.state': () => ok(desk.fileState),
     'rescue.list': () => ok([]),
+    'sample.isOffered': () => ok(true),
     'files.backupHealth': () => ok({ lastGood: null, checkedAt: null, failure: null, second: null }),
     'files.about': () =>
       ok({ version: '1.2.3', runtime: 'Electron 1', isStandIn: true, dataFile: '/data/packwright.db' }),

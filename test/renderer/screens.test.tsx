@@ -25,7 +25,7 @@ describe('the first run', () => {
   it('offers the sample authority and three questions', async () => {
     openApp(makeWorkingOffice({ settings: blankSettings }))
     await arriveAt('Welcome to Packwright')
-    expect(screen.getByRole('button', { name: 'Open the sample authority' })).toBeDefined()
+    expect(await screen.findByRole('button', { name: 'Open the sample authority' })).toBeDefined()
     expect(screen.getByRole('textbox', { name: 'Your name' })).toBeDefined()
     expect(screen.getByText(/“backups” beside the data file/)).toBeDefined()
   })
