@@ -41,6 +41,7 @@ export function Form({ onSubmit, className = 'form', children, ...rest }: FormPr
       {...rest}
       ref={form}
       className={className}
+      onInput={() => setSaid('')}
       onKeyDown={(event) => {
         // A part of a day is no field that the browser knows: Enter in it sends the form as it does in others.
         const isInDay = event.target instanceof Element && event.target.role === 'spinbutton'

@@ -39,7 +39,7 @@ async function begin(page: Page, hands: Hands): Promise<void> {
   await opens(page, 'New report')
   // Sent empty it says what is missing, and takes what is right afterwards.
   await press('Enter')
-  await expect(page.getByText('Give the report a title.')).toBeVisible()
+  await expect(page.locator('.field-error', { hasText: 'Give the report a title.' })).toBeVisible()
   await type('Equipment')
   await tabTo(/House style/)
   await choose(/^Durham/)

@@ -16,7 +16,7 @@ async function call({ page }: OpenApp, hands: Hands): Promise<void> {
   await press('Control+Shift+m')
   await expect(page.getByRole('dialog', { name: 'New meeting' })).toBeVisible()
   await press('Enter')
-  await expect(page.getByText('Name the body that meets')).toBeVisible()
+  await expect(page.locator('.field-error', { hasText: 'Name the body that meets' })).toBeVisible()
   expect(await at()).toBe('Body')
   await type('Audit')
   await fill(/^day, Date/, '14012027')

@@ -29,7 +29,7 @@ async function fund(running: OpenApp, hands: Hands, folder: string): Promise<voi
   await goTo(running, hands, 'go to bud', 'Budgets')
   await tabAndPress('New fund')
   await press('Enter')
-  await expect(page.getByText('Name the fund.')).toBeVisible()
+  await expect(page.locator('.field-error', { hasText: 'Name the fund.' })).toBeVisible()
   expect(await at()).toBe('Name')
   await type('Winter')
   await tabTo('Host partner')

@@ -40,7 +40,7 @@ function readable(tree: string): string {
   return kept
     .join('\n')
     .replaceAll(/([Tt]oday,?) \d\d:\d\d/g, '$1 (moment)')
-    .replaceAll(/status: \d+%/g, 'status: (size)')
+    .replaceAll(/text: \d+%/g, 'text: (size)')
 }
 
 /** The tree once it does not change any more. */
