@@ -23,7 +23,10 @@ export function Form({ onSubmit, className = 'form', children, ...rest }: FormPr
     const wrong = sent > 0 ? form.current?.querySelector<HTMLElement>('.field-error') : null
     const words = wrong?.textContent ?? ''
     if (!wrong || told.current === `${sent} ${words}`) return
+    // What is an alert itself is heard when it comes, and by these words when it is still there.
+    const isHeard = wrong.matches('[role=alert]') && !told.current.endsWith(` ${words}`)
     told.current = `${sent} ${words}`
+    if (isHeard) return
     const field = wrong.closest('.field')
     const { activeElement } = document
     if (field && !field.contains(activeElement) && isAtRest(activeElement))
@@ -42,7 +45,7 @@ export function Form({ onSubmit, className = 'form', children, ...rest }: FormPr
       ref={form}
       className={className}
       onInput={() => setSaid('')}
-      onKeyDown={(event) => {
+      onKeyDownCapture={(event) => {
         // A part of a day is no field that the browser knows: Enter in it sends the form as it does in others.
         const isInDay = event.target instanceof Element && event.target.role === 'spinbutton'
         if (event.key === 'Enter' && isInDay) event.currentTarget.requestSubmit()
