@@ -215,7 +215,7 @@ test('an author writes four pages with everything in them by keys alone, and not
   await hands.press('Control+e')
   await expect(page.getByText(target, { exact: true })).toBeVisible()
   await hands.press('F8')
-  expect(await hands.at()).toBe('Show in folder')
+  expect(await hands.at()).toBe('Export without DRAFT …')
   const pages = wordsOfPages(fs.readFileSync(target))
   expect(pages.length).toBeGreaterThanOrEqual(4)
   expect(pages.join(' ')).toContain('The Care Act applies.')
