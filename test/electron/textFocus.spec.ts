@@ -155,6 +155,23 @@ test('after replacing all, a notice that is undone and a version that is brought
   expect(complaints).toEqual([])
 })
 
+test('whoever types as soon as a report has opened writes in its first paragraph', async ({ open }) => {
+  const { page, ask, complaints } = await open()
+  await ask('sample.fill', {})
+  await page.evaluate(() => {
+    window.location.hash = '#/new-report'
+  })
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('Equipment at home')
+  await page.keyboard.press('Enter')
+  const text = page.getByRole('textbox', { name: 'The report' })
+  await expect(text.locator('p').first()).toBeVisible()
+  await settle(page)
+  await page.keyboard.type('To renew the store.')
+  await expect(text.locator('p[data-number]').first()).toHaveText('To renew the store.')
+  expect(complaints).toEqual([])
+})
+
 test('F6 goes round the tools, the sections, the text and the panel, and Alt+F10 to the tools', async ({ open }) => {
   const running = await open()
   const { page, complaints } = running

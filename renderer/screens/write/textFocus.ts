@@ -13,6 +13,8 @@ const fields = 'input, textarea, select, [contenteditable=true], [role=combobox]
 const keeping = '[aria-expanded], [aria-haspopup], [role=tab], [data-keeps-focus], [data-keeps-focus] *'
 /** The places that F6 goes round, in turn. */
 const zones = ['.toolbar', '.find-bar', '.parts', '.report-text', '.side', '.notices']
+/** Where the keyboard rests when a page has opened. */
+const resting = 'body, main, main h1'
 const usable = 'button, a[href], input, textarea, [tabindex="0"]'
 
 const isUsable = (element: Element): element is HTMLElement =>
@@ -87,7 +89,9 @@ export function keepTextFocus(text: { readonly dom: HTMLElement; readonly focus:
     const { target } = event
     if (event.defaultPrevented || document.querySelector(layers) || !(target instanceof Element)) return
     const shortcut = shortcutOf('writing', event)?.id
-    if (event.key === 'Escape' && isOurs(target) && !text.dom.contains(target) && !isOpen(target)) {
+    // Whoever types as soon as the report has opened writes in it, though the keyboard rests on the heading of the page still.
+    if (isLetter(event) && target.matches(resting)) text.focus()
+    else if (event.key === 'Escape' && isOurs(target) && !text.dom.contains(target) && !isOpen(target)) {
       event.preventDefault()
       text.focus()
     } else if (shortcut === 'tools') {
@@ -129,6 +133,10 @@ export function keepTextFocus(text: { readonly dom: HTMLElement; readonly focus:
     window.removeEventListener('keydown', onKey)
   }
 }
+
+/** A key that writes something. */
+const isLetter = ({ key, ctrlKey, altKey, metaKey, isComposing }: KeyboardEvent): boolean =>
+  key.length === 1 && key !== ' ' && !ctrlKey && !altKey && !metaKey && !isComposing
 
 /** A field whose list is open: Escape closes that. */
 const isOpen = (element: Element): boolean => element.getAttribute('aria-expanded') === 'true'
