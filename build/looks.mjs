@@ -1,5 +1,6 @@
-// npm run looks: every screen of the built program in four looks (light, dark, forced colours, more contrast), at 100, 200 and 400 per
-// cent, with text spacing and without, measured in pictures. They are left in .artefacts/looks to be looked at. It takes some ten minutes.
+// npm run looks: every component, screen and dialogue of the built program in four looks (light, dark, forced colours, more contrast), at
+// 100, 200 and 400 per cent, with text spacing and without: measured in pictures, and held against those that are kept. What was seen is
+// left in .artefacts/looks to be looked at. It takes a good half hour. With --update, the kept pictures are made anew.
 import { buildApp, withDisplay } from './app.mjs'
 import { start, toolEnvironment } from './machine.mjs'
 import { runScript, setUp } from './setup.mjs'
@@ -10,8 +11,9 @@ await runScript(async () => {
   return start(
     [
       ...withDisplay,
-      ...['playwright', 'test', '--config', 'build/playwright.config.ts', '--project', 'electron', 'looks.spec']
+      ...['playwright', 'test', '--config', 'build/playwright.config.ts', '--project', 'electron', '--retries=0'],
+      ...['looks.spec', 'components.spec']
     ],
-    { env: { ...toolEnvironment, PACKWRIGHT_LOOKS: 'all' } }
+    { env: { ...toolEnvironment, PACKWRIGHT_LOOKS: process.argv.includes('--update') ? 'update' : 'all' } }
   )
 })

@@ -14,6 +14,7 @@ const ofTheProgram = [
     'bill',
     'cli',
     'closing',
+    'components',
     'conditions',
     'crash',
     'dataFile',
