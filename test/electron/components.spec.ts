@@ -123,8 +123,8 @@ test('what goes wrong with a component is found: in the measures, and in the pic
     const mend = await styled(page, rules)
     const now = await measured()
     if ((await unlike(page, before.picture, now.picture)) === null) unseen.push(`${fault} changes no picture`)
-    // A tick stands in a box that is filled, and is told apart without it; where a panel stands is not measured.
-    if (now.wrong.length === 0 && !/tick|aside/.test(fault)) unseen.push(`${fault} is measured by nothing`)
+    // Told by the pictures alone: a tick stands in a box that is filled anyway, tabs differ by their place, a panel stands where it may.
+    if (now.wrong.length === 0 && !/tick|aside|tab/.test(fault)) unseen.push(`${fault} is measured by nothing`)
     await mend()
   }
   expect(unseen).toEqual([])
