@@ -2,7 +2,7 @@
 import type { HouseStyle } from '../houseStyles/houseStyle'
 import { wordsOfStyle } from '../houseStyles/versions'
 import type { Id } from '../values'
-import { carryMarks } from './carryMarks'
+import { type CarriedMarks, carryMarks } from './carryMarks'
 import { newReport } from './newReport'
 import { type Numbering, numberReport } from './numbering'
 import type { Report } from './report'
@@ -12,6 +12,10 @@ import type { Report } from './report'
  * style's own follow it. Nothing that was written is taken out, and what was exempt is so wherever it stands then.
  */
 export function moveToStyle(report: Report, before: HouseStyle, after: HouseStyle, newId: () => Id): Report {
+  return movedTo(report, before, after, newId).report
+}
+
+function movedTo(report: Report, before: HouseStyle, after: HouseStyle, newId: () => Id): CarriedMarks {
   const asked = newReport(after, report.title, newId)
   const own = new Map(before.sections.map(({ key, heading }) => [key, heading]))
   const now = new Map(after.sections.map(({ key, heading }) => [key, heading]))
@@ -46,7 +50,7 @@ export function moveToStyle(report: Report, before: HouseStyle, after: HouseStyl
         ? [...asked.appendices, ...report.appendices]
         : report.appendices
   }
-  return carryMarks([report], moved).report
+  return carryMarks([report], moved)
 }
 
 /** Where a section of the style goes among those that are there: after the last of those that the style puts before it. */
@@ -58,8 +62,11 @@ function placeOf(key: string, sections: Report['sections'], style: HouseStyle): 
 
 /** What moving a report changes, as sentences; the last word where nothing does is that nothing does. */
 export function styleChanges(report: Report, before: HouseStyle, after: HouseStyle, newId: () => Id): string[] {
-  const moved = moveToStyle(report, before, after, newId)
+  const { report: moved, carried } = movedTo(report, before, after, newId)
   const told = [
+    ...[...new Set(carried.map(({ place }) => place.heading || 'What stands above the report'))].map(
+      (heading) => `“${heading}” is marked by itself: it stays not for publication.`
+    ),
     ...frontChanges(report, before, after),
     ...headingChanges(report, moved),
     ...numberChanges(report, numberReport(report, before), numberReport(moved, after)),
