@@ -296,6 +296,7 @@ export const compounds: Readonly<Record<string, readonly Specimen[]>> = {
       draw: () => (
         <Notices
           spoken=""
+          offerKey="F8"
           onClose={nothing}
           list={(['done', 'told', 'error'] as const).map((tone, id) => ({
             id,

@@ -1,5 +1,6 @@
 import { type CompositeEncoding, readCompositeEncoding, readSystem } from '../pdf/characterMap'
-import { type FontProgram, hasProgram, readFontProgram } from '../pdf/fontProgram'
+import type { FontProgram } from '../pdf/fontGlyphs'
+import { hasProgram, readFontProgram } from '../pdf/fontProgram'
 import { readToUnicode } from '../pdf/fontText'
 import { encodedName, letterNamed } from '../pdf/glyphNames'
 import type { PdfFile } from '../pdf/pdfReader'

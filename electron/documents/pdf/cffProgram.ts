@@ -1,4 +1,4 @@
-import type { FontProgram } from './fontProgram'
+import type { FontProgram } from './fontGlyphs'
 import { standardName, standardString, standardStrings } from './glyphNames'
 
 /** Values of a dictionary by their operators; those of two bytes count from 1200. */

@@ -1,4 +1,4 @@
-import type { FontProgram, Lookup } from './fontProgram'
+import type { FontProgram, Lookup } from './fontGlyphs'
 
 /** A table of a font in the way that TrueType and OpenType lay them out. */
 export function fontTable(bytes: Buffer, tag: string): Buffer | undefined {

@@ -1,4 +1,4 @@
-import type { FontProgram } from './fontProgram'
+import type { FontProgram } from './fontGlyphs'
 import { standardName } from './glyphNames'
 
 /** The keys by which the private part and each glyph are made unreadable (Adobe Type 1 Font Format, 7.1). */
