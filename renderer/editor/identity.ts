@@ -66,8 +66,9 @@ export function identityPlugin(newId: () => string): Plugin {
   return new Plugin({
     key: new PluginKey('identity'),
     appendTransaction: (transactions, _before, state) => {
-      const isWanted = (own: Transaction): boolean => own.docChanged && (changesBlocks(own) || fillsUnnamed(own))
-      if (!transactions.some(isWanted)) return null
+      const changed = transactions.filter(({ docChanged }) => docChanged)
+      const isMade = changed.some(changesBlocks)
+      if (!isMade && !changed.some(fillsUnnamed)) return null
       const seen = new Set<string>()
       const change = state.tr
       state.doc.descendants((node, position, parent) => {
@@ -78,6 +79,8 @@ export function identityPlugin(newId: () => string): Plugin {
           seen.add(id)
           return goesOn
         }
+        // Words alone name what they stand in: a part that stays empty has not changed, for whoever compares it.
+        if (!isMade && id === '' && node.content.size === 0) return goesOn
         const fresh = wantsId(node, parent) ? newId() : ''
         if (fresh !== '') seen.add(fresh)
         if (fresh !== id) change.setNodeAttribute(position, 'id', fresh)

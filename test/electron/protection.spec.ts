@@ -92,7 +92,7 @@ test('a copy is sealed with a passphrase, shows its recovery words once, and is 
   await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('short')
   await page.getByRole('textbox', { name: 'The same again' }).fill('short')
   await page.getByRole('button', { name: 'Seal it …' }).click()
-  await expect(page.getByText(/A passphrase has 12 characters or more/)).toBeVisible()
+  await expect(page.locator('.field-error', { hasText: /A passphrase has 12 characters or more/ })).toBeVisible()
   await page.getByRole('textbox', { name: 'Passphrase', exact: true }).fill('nine slow herons')
   await page.getByRole('textbox', { name: 'The same again' }).fill('nine slow herons')
   await page.screenshot({ path: picture('seal-copy') })

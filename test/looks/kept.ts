@@ -10,9 +10,28 @@ const made = path.join(folder, 'made-by.json')
 /** Pictures are written anew instead of compared: `npm run looks -- --update`. */
 export const isUpdating = process.env.PACKWRIGHT_LOOKS === 'update'
 
-/** What draws the pictures here, as far as it decides how they look. */
-const drawer = ({ app }: OpenApp): Promise<string> =>
-  app.evaluate(() => `Electron ${process.versions.electron} on ${process.platform}`)
+/** What draws the pictures here, as far as it decides how they look: the program's engine, and the letters and edges that come of it. */
+async function drawer({ app, page }: OpenApp): Promise<{ readonly engine: string; readonly specimen: number }> {
+  const engine = await app.evaluate(() => `Electron ${process.versions.electron} on ${process.platform}`)
+  const specimen = await page.evaluate(async () => {
+    const drawn = new OffscreenCanvas(480, 96).getContext('2d')
+    if (!drawn) throw new Error('Nothing can be drawn here')
+    const { fontFamily } = getComputedStyle(document.body)
+    for (const [font, at] of [
+      [`15px ${fontFamily}`, 24],
+      [`600 22px ${fontFamily}`, 60]
+    ] as const) {
+      await document.fonts.load(font)
+      drawn.font = font
+      drawn.fillText('Agenda item 14, “Wharf Lane”: £1,234,567.89 – ½', 4, at)
+    }
+    drawn.arc(440, 70, 18.5, 0, 5)
+    drawn.stroke()
+    // A sum that differs where a single dot does.
+    return drawn.getImageData(0, 0, 480, 96).data.reduce((sum, part) => Math.imul(sum ^ part, 16_777_619) >>> 0, 1)
+  })
+  return { engine, specimen }
+}
 
 /**
  * Why nothing can be compared here: something else draws than what made the pictures, and letters and edges would differ everywhere.
@@ -22,12 +41,14 @@ export async function othersDraw(running: OpenApp): Promise<string> {
   const own = await drawer(running)
   if (isUpdating) {
     fs.mkdirSync(folder, { recursive: true })
-    fs.writeFileSync(made, `${JSON.stringify({ drawer: own })}\n`)
+    fs.writeFileSync(made, `${JSON.stringify(own)}\n`)
   }
-  const { drawer: other } = JSON.parse(fs.readFileSync(made, 'utf8'))
-  return own === other
+  const other: typeof own = JSON.parse(fs.readFileSync(made, 'utf8'))
+  if (own.engine !== other.engine)
+    return `the kept pictures were made by ${other.engine}, and here ${own.engine} draws: npm run looks -- --update`
+  return own.specimen === other.specimen
     ? ''
-    : `the kept pictures were made by ${other}, and here ${own} draws: npm run looks -- --update`
+    : 'this machine draws letters and edges otherwise than the one that made the kept pictures'
 }
 
 /** What two pictures differ in by more than so many of 256 steps: how many dots, and where; null where they are alike. */

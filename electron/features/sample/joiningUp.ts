@@ -186,7 +186,7 @@ export const joiningUp = {
         'The recommendations carry no new cost. Support for the present bodies costs £148,000 a year, which the council and the Integrated Care Board share equally; the new bodies are expected to need £131,000. The difference of £17,000 stays in the pooled fund.'
       ),
       plain(
-        'The Better Care Fund for 2026/27 is £66.455 million, of which £60.087 million is revenue and £6.368 million is capital. Nothing in this report alters any partner’s contribution to it.'
+        'What the partners put into the Better Care Fund is told in the report on that fund. Nothing in this report alters any partner’s contribution to it.'
       )
     ),
     implication(
