@@ -80,7 +80,7 @@ export function identityPlugin(newId: () => string): Plugin {
           return goesOn
         }
         // Words alone name what they stand in: a part that stays empty has not changed, for whoever compares it.
-        if (!isMade && id === '' && node.content.size === 0) return goesOn
+        if (!isMade && id === '' && node.textContent === '') return goesOn
         const fresh = wantsId(node, parent) ? newId() : ''
         if (fresh !== '') seen.add(fresh)
         if (fresh !== id) change.setNodeAttribute(position, 'id', fresh)

@@ -113,7 +113,7 @@ test('a copy is sealed with a passphrase, shows its recovery words once, and is 
   const opening = page.getByRole('dialog', { name: 'Go back to a sealed copy' })
   await opening.getByRole('textbox', { name: 'Passphrase or recovery words' }).fill('nine slow heron')
   await opening.getByRole('button', { name: 'Choose the copy …' }).click()
-  await expect(opening.getByText(/does not open this file/)).toBeVisible()
+  await expect(opening.locator('.field-error', { hasText: /does not open this file/ })).toBeVisible()
   await page.screenshot({ path: picture('seal-wrong') })
   await opening.getByRole('textbox', { name: 'Passphrase or recovery words' }).fill(recovery)
   await opening.getByRole('button', { name: 'Choose the copy …' }).click()

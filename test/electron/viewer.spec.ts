@@ -81,7 +81,7 @@ test('a pack is looked through by keys: found words, a page by its number, bookm
   await expect(page.getByText('There is no page 2170 here. The pages go from 1 to')).toBeVisible()
 
   // Larger, two beside one another, and small pictures: remembered for the next time.
-  const percent = page.getByRole('group', { name: 'Zoom of the pages' }).getByRole('status')
+  const percent = page.getByRole('group', { name: 'Zoom of the pages' }).locator('.zoom-size')
   const before = await percent.innerText()
   await desk.focus()
   await keyboard.press('Control+Equal')

@@ -9,7 +9,7 @@ import { compounds, controls, overlays, type Specimen } from './specimens'
 const touches = ['rest', 'hover', 'focus', 'press'] as const
 
 /** What stands around others and draws nothing itself, and what is only ever drawn by another. */
-const undrawn = ['ActsProvider', 'HeldWordsProvider', 'TypedWordsProvider', 'DialogTitleProvider']
+const undrawn = ['ActsProvider', 'HeldWordsProvider', 'TypedWordsProvider', 'DialogTitleProvider', 'PageKindProvider']
 const within: Readonly<Record<string, string>> = {
   CellEditor: 'DataGrid',
   RowParts: 'OrderList',
