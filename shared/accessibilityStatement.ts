@@ -49,7 +49,7 @@ export const accessibilityStatement: { readonly title: string; readonly parts: r
       heading: 'How it was tried',
       paragraphs: [
         'The tests that run with every change look at the screens with axe-core in light and dark colours, with more contrast, in the system’s colours and at 200 %; and they do three jobs by real keys alone in the built program: an author’s report, a clerk’s meeting, pack and minutes, and a manager’s fund, map and agreement. What is announced on the way is kept as a script and read.',
-        'The same jobs were done with the screen dark, from the first start, by nothing but what is announced and what the program hands on to screen readers, through a tool in the place of one. What was missed was mended, and tests hold it.',
+        'The same jobs were tried with the screen dark, from the first start, by nothing but what is announced and what the program hands on to screen readers, through a tool in the place of one. What was missed was mended, and tests hold it; after that they were gone through only in part, and not yet to the end.',
         'It was tried on Linux only. No screen reader has been used with it by a person who relies on one; NVDA, JAWS, VoiceOver and Narrator are untried, as are speech input, switches and screen magnifiers.'
       ],
       points: []
