@@ -186,7 +186,7 @@ export const joiningUp = {
         'The recommendations carry no new cost. Support for the present bodies costs £148,000 a year, which the council and the Integrated Care Board share equally; the new bodies are expected to need £131,000. The difference of £17,000 stays in the pooled fund.'
       ),
       plain(
-        'What the partners put into the Better Care Fund in 2026/27 is told in full in the report on that fund. Nothing in this report alters any partner’s contribution to it.'
+        'What the partners put into the Better Care Fund in 2026/27 is told whole in the report on that fund. Nothing in this report alters any partner’s contribution to it.'
       )
     ),
     implication(
