@@ -12,7 +12,8 @@ export type FormProps = {
 /**
  * A form, sent by Enter or by its button: not before what must be filled in is (TextField asks for it in our own words). What is
  * wrong is told at each sending: the keyboard goes to the first field that is, unless somebody has moved on; where it stands there
- * already, nothing would be heard, and the words are announced.
+ * already, nothing would be heard, and the words are announced. What was wrong at the last sending is taken back by whoever said it
+ * before the next, so that it is not told of what is right.
  */
 export function Form({ onSubmit, className = 'form', children, ...rest }: FormProps) {
   const form = useRef<HTMLFormElement>(null)

@@ -42,11 +42,13 @@ function Fields({ onClose, existing }: Omit<FundFormProps, 'isOpen'>) {
   const save = async (): Promise<void> => {
     if (existing) {
       const value = { ...existing.fund, name, kind, hostPartner, poolManager }
+      setError(null)
       const saved = await link.call('funds.save', { revision: existing.revision, value })
       if (saved.ok) onClose()
       else setError(saved.error)
       return
     }
+    setError(null)
     const made = await link.call('funds.create', { name, kind, hostPartner, poolManager, year: year.trim() })
     if (made.ok) go({ name: 'fund', id: made.value.id })
     else setError(made.error)

@@ -55,10 +55,8 @@ function Fields({ year, lines, revised, onSave, onClose }: VirementsProps & { re
           : date === ''
             ? { field: 'date', message: 'Give the day of the change.' }
             : null
-    if (missing !== null || pence === null) {
-      setError(missing)
-      return
-    }
+    setError(missing)
+    if (missing !== null || pence === null) return
     const refused = onSave([...lines, { id: freshId(), date, pence, reason: reason.trim() }])
     if (refused === null) onClose()
     else setError({ field: refused.includes('outside') ? 'date' : 'amount', message: refused })

@@ -139,6 +139,7 @@ function EntryForm({ entry, onClose }: { readonly entry: Entry; readonly onClose
   const [error, setError] = useState('')
   const change = (part: Partial<Entry>): void => setValue({ ...value, ...part })
   const save = async (): Promise<void> => {
+    setError('')
     const answer = await link.call('forwardPlan.save', {
       entry: { ...entryOf.parse({ ...value, matter: value.matter || ' .' }), matter: value.matter, id: value.id }
     })

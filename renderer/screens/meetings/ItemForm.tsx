@@ -63,6 +63,7 @@ function Fields({ meetingId, item, at, onClose }: ItemFormProps) {
   const save = async (): Promise<void> => {
     if (!hasReport && title.trim() === '')
       return setError({ code: 'invalid', field: 'title', message: 'Name the item.' })
+    setError(null)
     const answer = item
       ? await link.call('agenda.changeItem', { itemId: item.id, details, ...(!hasReport && { title }) })
       : await add()

@@ -32,6 +32,7 @@ function Fields() {
     if (body.trim() === '')
       return setError({ code: 'invalid', field: 'body', message: 'Name the body that meets, for example Cabinet.' })
     if (date === '') return setError({ code: 'invalid', field: 'date', message: 'Give the day, month and year.' })
+    setError(null)
     const answer = await link.call('meetings.add', { body, date, time: readTime(time), place })
     if (answer.ok) go({ name: 'meeting', id: answer.value.id })
     else setError(answer.error)

@@ -28,6 +28,7 @@ function Fields({ meeting, onClose }: Props) {
   const [error, setError] = useState('')
   const effects = valueOr(useQuery('meetings.effectsOfMoving', { id: meeting.id, date: date || meeting.date }), [])
   const save = async (): Promise<void> => {
+    setError('')
     const answer = await link.call('meetings.change', {
       id: meeting.id,
       date,

@@ -25,6 +25,7 @@ function Fields({ onClose }: { readonly onClose: () => void }) {
   const styleId = chosen || settings?.houseStyleId || styles[0]?.id || ''
   const start = async (): Promise<void> => {
     if (title.trim() === '') return setError('Give the report a title. It can be changed later.')
+    setError('')
     const answer = await link.call('reports.create', { styleId, title: title.trim() })
     if (!answer.ok) return notices.fail('The report was not started', answer.error)
     onClose()
