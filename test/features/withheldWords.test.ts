@@ -5,6 +5,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { type PlanEntry, planEntrySchema } from '../../shared/meetings/forwardPlan'
 import { minutesSchema } from '../../shared/meetings/minutes'
 import type { Report } from '../../shared/reports/report'
 import { paragraphOf } from '../../shared/reports/schema'
@@ -87,24 +88,23 @@ const departures: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
   }
 }
 
+/** Puts an entry into the forward plan. */
+async function plan(profile: Profile, entry: Partial<PlanEntry>): Promise<void> {
+  const [body] = await profile.get('bodies.list', {})
+  const whole = planEntrySchema.parse({
+    id: 'p',
+    bodyId: body?.id,
+    due: '2027-03-01',
+    keyReason: 'expenditure',
+    ...entry
+  })
+  await profile.get('forwardPlan.save', { entry: { ...whole, id: null } })
+}
+
 /** What goes out with the secret pasted into an open place. */
 const ways: Readonly<Record<string, (desk: Desk, to: string) => Promise<{ readonly ok: boolean }>>> = {
   'the forward plan': async ({ profile }, to) => {
-    const [body] = await profile.get('bodies.list', {})
-    await profile.get('forwardPlan.save', {
-      entry: {
-        ...{ id: null, bodyId: body?.id ?? '', matter: secret, due: '2027-03-01', dueTo: null, documents: '' },
-        ...{
-          sourceReportId: null,
-          reportId: null,
-          state: 'planned',
-          keyReason: 'expenditure',
-          officer: '',
-          decisionMaker: ''
-        },
-        ...{ contact: '', privateReason: '' }
-      } as never
-    })
+    await plan(profile, { matter: secret })
     return profile.ask('forwardPlan.write', { kind: 'forward-plan', to, format: 'html' })
   },
   'the minutes': async (desk, to) => {
@@ -179,28 +179,7 @@ describe('a promise in the forward plan', () => {
       exemptions: [{ id: 'x', ...third }],
       recommendations: report.recommendations.map((one) => ({ ...one, exempt: 'x' }))
     }))
-    const [body] = await own.get('bodies.list', {})
-    await own.get('forwardPlan.save', {
-      entry: {
-        ...{
-          id: null,
-          bodyId: body?.id ?? '',
-          matter: promise,
-          due: '2027-03-01',
-          dueTo: null,
-          documents: 'Bid of Larkfield Homes'
-        },
-        ...{
-          sourceReportId: id,
-          reportId: null,
-          state: 'planned',
-          keyReason: 'expenditure',
-          officer: '',
-          decisionMaker: ''
-        },
-        ...{ contact: '', privateReason: '' }
-      } as never
-    })
+    await plan(own, { matter: promise, documents: 'Bid of Larkfield Homes', sourceReportId: id })
     const to = path.join(own.folder, 'plan.html')
     const write = () => own.ask('forwardPlan.write', { kind: 'forward-plan', to, format: 'html' })
     expect(await write()).toMatchObject({ ok: false })
